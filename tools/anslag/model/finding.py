@@ -1,0 +1,57 @@
+"""What a check finds: plain data that reporters write out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+KeyPath = tuple[str | int, ...]
+
+
+class Severity(IntEnum):
+    """How serious a finding is; the verb of the guideline decides (ska → error, bör → warning)."""
+
+    NOTICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word an officer reads."""
+        return {1: "upplysning", 2: "varning", 3: "fel"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one file: lines and columns count from 1, the end is exclusive, `source` is the line's text."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake, said once, with the record's own values.
+
+    `record` is the id of the project or organisation (or the file's name when there is none), `path` where in it.
+    `key` tells the same mistake on base and head apart from a new one: it holds no line numbers.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    hint: str
+    place: Place
+    record: str = ""
+    path: KeyPath = ()
+    section: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, KeyPath, str]:
+        """What makes this the same finding as one on another commit."""
+        return (self.code, self.record or self.place.file, self.path, self.message)

@@ -1,0 +1,45 @@
+"""Money: whole öre as integers inside, kronor with at most two decimals in YAML."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+class Ore(int):
+    """An amount in whole öre. Arithmetic gives plain integers, also in öre."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_kronor(cls, value: int | Decimal) -> Ore:
+        """Return the amount in öre of `value` in kronor.
+
+        Raises `TypeError` for anything but an integer or a `Decimal` (binary floating point never is money), and
+        `ValueError` for a value with a part of an öre.
+        """
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise TypeError(f"an amount is an int or a Decimal, not {type(value).__name__}")
+        ore = value * 100
+        whole = int(ore)
+        if whole != ore:
+            raise ValueError(f"{value} kronor is not a whole number of öre")
+        return cls(whole)
+
+
+def kronor(ore: int) -> Decimal:
+    """Return `ore` in kronor, exactly: an integral value without decimals, else with two."""
+    whole, rest = divmod(ore, 100)
+    return Decimal(whole) if rest == 0 else Decimal(ore).scaleb(-2)
+
+
+def swedish(ore: int) -> str:
+    """Return `ore` as a Swedish reader writes it: ``120 000 kr``, ``85 000,50 kr``, ``−2 000 kr``.
+
+    Thousands are parted by a no-break space, and a no-break space stands before the unit, so that an amount is never
+    broken over two lines.
+    """
+    whole, rest = divmod(abs(ore), 100)
+    digits = f"{whole:,}".replace(",", "\N{NO-BREAK SPACE}")
+    cents = f",{rest:02d}" if rest else ""
+    sign = "\N{MINUS SIGN}" if ore < 0 else ""
+    return f"{sign}{digits}{cents}\N{NO-BREAK SPACE}kr"

@@ -1,0 +1,199 @@
+"""The programme: a grant's policy as data, valid from a day. No rule of one municipality is in the code."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from .money import Ore
+from .project import Fact
+
+
+class ApplicantKind(StrEnum):
+    """What an applicant is."""
+
+    ASSOCIATION = "association"
+    ORGANISATION = "organisation"
+    MUNICIPAL_UNIT = "municipal_unit"
+
+
+class Funder(Fact, frozen=True, kw_only=True):
+    """Who gives the grant."""
+
+    name: str
+    unit: str
+    number: str
+    website: str
+    email: str
+
+
+class Guidelines(Fact, frozen=True, kw_only=True):
+    """The document that the rules come from."""
+
+    title: str
+    reference: str | None = None
+    url: str | None = None
+
+
+class ProgrammeGoal(Fact, frozen=True, kw_only=True):
+    """A goal of the grant."""
+
+    id: str
+    name: str
+    name_en: str | None = None
+    description: str | None = None
+
+
+class Heading(Fact, frozen=True, kw_only=True):
+    """A heading that an application answers; `part` names where the answer is when it is not a text."""
+
+    id: str
+    title: str
+    help: str | None = None
+    title_en: str | None = None
+    part: str | None = None
+
+
+class RequiredAttachment(Fact, frozen=True, kw_only=True):
+    """A document that goes with the application."""
+
+    id: str
+    title: str
+    title_en: str | None = None
+
+
+class ApplicantTerms(Fact, frozen=True, kw_only=True):
+    """What is asked of some kinds of applicant."""
+
+    kinds: tuple[ApplicantKind, ...]
+    name: str
+    signatory: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    attachments: tuple[RequiredAttachment, ...]
+    name_en: str | None = None
+    members: bool = False
+
+
+class CaseNumber(Fact, frozen=True, kw_only=True):
+    """How case numbers are written: a regular expression that must match the whole, and an example."""
+
+    pattern: str
+    example: str
+
+
+class Reference(Fact, frozen=True, kw_only=True):
+    """How a deciding body's decisions are cited."""
+
+    label: str
+    pattern: str
+    example: str
+
+
+class DecidingBody(Fact, frozen=True, kw_only=True):
+    """Who decides on which sums applied for: over `above`, up to and with `up_to`, both in öre; `None` is no limit."""
+
+    id: str
+    name: str
+    reference: Reference
+    name_en: str | None = None
+    above: Ore | None = None
+    up_to: Ore | None = None
+    delegated: bool = False
+
+    def decides(self, applied: int) -> bool:
+        """Whether an application for `applied` öre is this body's to decide."""
+        return (self.above is None or applied > self.above) and (self.up_to is None or applied <= self.up_to)
+
+
+class HandlingTerms(Fact, frozen=True, kw_only=True):
+    """How strict the demands on handling are: ``error``, ``warning``, ``notice`` or ``off``."""
+
+    meeting: str
+    consult_partners: str
+    consult_area_groups: str
+    consult_coordinators: str
+    associated_funders: tuple[str, ...] = ()
+
+
+class PayoutTerms(Fact, frozen=True, kw_only=True):
+    """Whether each payout after the first needs an interim report, and the usual interval in months."""
+
+    interim_report: bool
+    interval_months: int = 6
+
+
+class ReportingTerms(Fact, frozen=True, kw_only=True):
+    """Months after the end until the final report is due, and whether a due day on a holiday moves to a weekday."""
+
+    months: int
+    move_to_weekday: bool
+    warn_days: int = 30
+
+
+class Deadlines(Fact, frozen=True, kw_only=True):
+    """Other time limits, in days."""
+
+    supplement_days: int
+    decision_days: int
+    contact_days: int
+    start_before_decision_days: int = 0
+
+
+class Frame(Fact, frozen=True, kw_only=True):
+    """The money set aside for a year, in öre."""
+
+    year: int
+    amount: Ore
+
+
+class Publishing(Fact, frozen=True, kw_only=True):
+    """Public fields that this municipality does not publish."""
+
+    hide: tuple[str, ...] = ()
+
+
+class Programme(Fact, frozen=True, kw_only=True):
+    """One version of a grant's guidelines, as data."""
+
+    id: str
+    valid_from: date
+    name: str
+    funder: Funder
+    guidelines: Guidelines
+    goals: tuple[ProgrammeGoal, ...]
+    applicants: tuple[ApplicantTerms, ...]
+    case_number: CaseNumber
+    priority_areas: tuple[str, ...]
+    deciding_bodies: tuple[DecidingBody, ...]
+    handling: HandlingTerms
+    payouts: PayoutTerms
+    reporting: ReportingTerms
+    deadlines: Deadlines
+    small_count: int
+    frames: tuple[Frame, ...]
+    name_en: str | None = None
+    demonstration: bool = False
+    public: Publishing = Publishing()
+    texts: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def terms(self, kind: ApplicantKind) -> ApplicantTerms | None:
+        """Return what is asked of an applicant of `kind`, or `None` when that kind cannot apply."""
+        return next((terms for terms in self.applicants if kind in terms.kinds), None)
+
+    def body(self, id_: str) -> DecidingBody | None:
+        """Return the deciding body with that id, if there is one."""
+        return next((body for body in self.deciding_bodies if body.id == id_), None)
+
+    def body_for(self, applied: int) -> DecidingBody | None:
+        """Return the body that decides on an application for `applied` öre."""
+        return next((body for body in self.deciding_bodies if body.decides(applied)), None)
+
+    def goal(self, id_: str) -> ProgrammeGoal | None:
+        """Return the goal with that id, if there is one."""
+        return next((goal for goal in self.goals if goal.id == id_), None)
+
+    def frame(self, year: int) -> int | None:
+        """Return the frame of `year` in öre, or `None` when none is set."""
+        return next((int(frame.amount) for frame in self.frames if frame.year == year), None)
