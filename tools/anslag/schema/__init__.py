@@ -1,0 +1,10 @@
+"""A document's plain data against its JSON Schema (2020-12): fast to accept, careful to explain."""
+
+from __future__ import annotations
+
+from .codes import CODES, Code
+from .dictionary import Field, field, fields, label
+from .fast import accepts
+from .store import KINDS, schema
+
+__all__ = ["CODES", "KINDS", "Code", "Field", "accepts", "field", "fields", "label", "schema"]

@@ -1,0 +1,252 @@
+"""Why a file does not follow its schema, in words an officer can act on. Loaded only for a file that fails."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+
+from .codes import CODES
+from .dictionary import Steps, label
+from .formats import FORMATS, is_money
+from .store import schema
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaProblem:
+    """One way in which a file breaks its schema.
+
+    `path` leads to the key; it is `missing` when it is not there, and `meant` is the key that an unknown one looks like.
+    """
+
+    code: str
+    title: str
+    message: str
+    hint: str
+    path: Steps
+    missing: bool = False
+    meant: str = ""
+
+
+Words = Callable[[str, Steps, ValidationError], SchemaProblem]
+
+
+def explain(kind: str, data: object) -> list[SchemaProblem]:
+    """Return every way in which `data` breaks the schema of its `kind`, in file order; empty when it does not."""
+    errors = sorted(_validator(kind).iter_errors(data), key=lambda error: [str(step) for step in error.absolute_path])
+    problems = list(dict.fromkeys(_problem(kind, error) for error in errors))
+    misspelt = {(*problem.path[:-1], problem.meant) for problem in problems if problem.meant}
+    return [problem for problem in problems if not (problem.missing and problem.path in misspelt)]
+
+
+def _problem(kind: str, error: ValidationError) -> SchemaProblem:
+    words: Words = _WORDS.get(str(error.validator), _other)
+    return words(kind, tuple(error.absolute_path), error)
+
+
+def _made(code: str, message: str, path: Steps, hint: str = "", missing: bool = False) -> SchemaProblem:
+    return SchemaProblem(code, CODES[code].title, message, hint or CODES[code].mend, path, missing)
+
+
+def _unknown(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    key = path[-1]
+    known = sorted(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
+    near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.6)
+    where = f"under ”{label(kind, path[:-1])}”" if len(path) > 1 else "i filen"
+    hint = f"Menade du {near[0]}?" if near else f"Ta bort nyckeln, eller välj bland {', '.join(known)}."
+    problem = _made("SCH001", f"Nyckeln {key} finns inte {where}.", path, hint)
+    return replace(problem, meant=near[0]) if near else problem
+
+
+def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    key = error.message
+    name = label(kind, (*path, key))
+    where = f" under ”{label(kind, path)}”" if path else ""
+    return _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
+
+
+_TYPES = {
+    "object": "en grupp av nycklar",
+    "array": "en lista",
+    "string": "text",
+    "integer": "ett heltal",
+    "number": "ett tal",
+    "boolean": "true eller false",
+    "null": "tomt",
+}
+
+
+def _kind_of(value: object) -> str:
+    if value is None:
+        return "tomt"
+    if isinstance(value, bool):
+        return "true eller false"
+    if isinstance(value, int | Decimal):
+        return f"talet {value}"
+    if isinstance(value, str):
+        return f"texten ”{_short(value)}”"
+    return "en lista" if isinstance(value, list) else "en grupp av nycklar"
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    expected = " eller ".join(_TYPES[str(name)] for name in wanted)
+    hint = ""
+    if wanted == ["string"] and isinstance(error.instance, int | Decimal) and not isinstance(error.instance, bool):
+        hint = f'Sätt citattecken om värdet: "{error.instance}".'
+    elif wanted == ["array"] and isinstance(error.instance, str):
+        hint = f"Skriv som lista: [{error.instance}]."
+    return _made("SCH003", f"”{label(kind, path)}” ska vara {expected}, men är {_kind_of(error.instance)}.", path, hint)
+
+
+def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    choices: list[object] = list(error.validator_value)  # type: ignore[arg-type]
+    allowed = [str(value) for value in choices]
+    near = difflib.get_close_matches(str(error.instance), allowed, n=1, cutoff=0.6)
+    hint = f"Menade du {near[0]}?" if near else ""
+    message = f"”{label(kind, path)}” kan inte vara ”{_short(error.instance)}”. Välj bland: {', '.join(allowed)}."
+    return _made("SCH004", message, path, hint)
+
+
+def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    value = str(error.validator_value).lower()
+    return _made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort nyckeln om det inte gäller.")
+
+
+def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    examples = error.schema.get("examples", ()) if isinstance(error.schema, dict) else ()
+    about = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    example = f" Exempel: {examples[0]}." if examples else ""
+    hint = f"{about}{example}".strip()
+    return _made("SCH005", f"”{label(kind, path)}” har fel form: ”{_short(error.instance)}”.", path, hint)
+
+
+def _key_form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    message = f"Nyckeln ”{_short(error.instance)}” under ”{label(kind, path)}” har fel form."
+    return _made("SCH005", message, (*path, str(error.instance)), "Små bokstäver a–z, siffror och understreck.")
+
+
+def _bound(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    limit = error.validator_value
+    name = label(kind, path)
+    size = len(error.instance) if isinstance(error.instance, str | list) else error.instance
+    words = {
+        "minimum": f"”{name}” är {size} men får inte vara under {limit}.",
+        "maximum": f"”{name}” är {size} men får inte vara över {limit}.",
+        "minLength": f"”{name}” har {size} tecken men ska ha minst {limit}.",
+        "maxLength": f"”{name}” har {size} tecken men får ha högst {limit}.",
+        "minItems": f"”{name}” har {size} poster men ska ha minst {limit}.",
+        "maxItems": f"”{name}” har {size} poster men får ha högst {limit}.",
+    }
+    return _made("SCH006", words[str(error.validator)], path)
+
+
+def _twice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    del error
+    return _made("SCH006", f"”{label(kind, path)}” har samma värde två gånger.", path, "Ta bort det ena.")
+
+
+def _money(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    return _made("SCH007", f"”{label(kind, path)}” är {error.instance}, som har delar av ett öre.", path)
+
+
+def _unwanted(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    del error
+    return _made("SCH008", f"”{label(kind, path)}” hör inte hemma här, med det som i övrigt står i posten.", path)
+
+
+def _other(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    return _made("SCH005", f"”{label(kind, path)}” följer inte schemat ({error.validator}).", path)
+
+
+_WORDS: dict[str, Words] = {
+    "additionalProperties": _unknown,
+    "required": _required,
+    "type": _type,
+    "enum": _choice,
+    "const": _const,
+    "pattern": _form,
+    "format": _form,
+    "propertyNames": _key_form,
+    **dict.fromkeys(("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"), _bound),
+    "uniqueItems": _twice,
+    "x-money": _money,
+    "not": _unwanted,
+}
+
+Errors = Iterator[ValidationError]
+
+
+def _check_required(validator: Any, required: list[str], instance: object, schema_: object) -> Errors:
+    del validator, schema_
+    if isinstance(instance, dict):
+        yield from (ValidationError(name) for name in required if name not in instance)
+
+
+def _check_extra(validator: Any, allowed: object, instance: object, schema_: dict[str, Any]) -> Errors:
+    if not isinstance(instance, dict):
+        return
+    for name in instance:
+        if name in schema_.get("properties", {}):
+            continue
+        if allowed is False:
+            yield ValidationError(name, path=[name])
+        elif isinstance(allowed, dict):
+            yield from validator.descend(instance[name], allowed, path=name)
+
+
+def _check_pattern(validator: Any, pattern: str, instance: object, schema_: object) -> Errors:
+    del validator, schema_
+    # `$` in Python also matches before a last line break; in ECMA 262, which JSON Schema follows, it does not
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
+        yield ValidationError(pattern)
+
+
+def _check_names(validator: Any, names: dict[str, Any], instance: object, schema_: object) -> Errors:
+    del schema_
+    if isinstance(instance, dict):
+        for name in instance:
+            if any(validator.descend(name, names)):
+                yield ValidationError(name, instance=name, validator="propertyNames")
+
+
+def _check_money(validator: Any, on: object, instance: object, schema_: object) -> Errors:
+    del validator, schema_
+    if on is True and not is_money(instance):
+        yield ValidationError("a part of an öre")
+
+
+@cache
+def _validator(kind: str) -> Any:
+    formats = FormatChecker(formats=())
+    for name, is_form in FORMATS.items():
+        formats.checks(name)(is_form)
+    types = Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {
+            "number": lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool),
+            "integer": lambda _, value: isinstance(value, int) and not isinstance(value, bool),
+        }
+    )
+    made: Any = validators.extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator,
+        {
+            "required": _check_required,
+            "additionalProperties": _check_extra,
+            "pattern": _check_pattern,
+            "propertyNames": _check_names,
+            "x-money": _check_money,
+        },
+        type_checker=types,
+    )
+    return made(schema(kind), format_checker=formats)

@@ -1,0 +1,19 @@
+"""The schemas of the register, by kind of file, each with its two validators."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+KINDS = ("project", "organisation", "programme", "areas", "exemptions")
+FOLDER = Path(__file__).resolve().parents[3] / "schemas"
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file (one of `KINDS`)."""
+    text = (FOLDER / f"{kind}.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
