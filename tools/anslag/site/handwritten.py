@@ -1,0 +1,117 @@
+"""What happens to a hand-written page on its way through Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+
+from anslag.site.page import Heading, Page
+
+__all__ = ["HandWritten", "address_of", "to_page"]
+
+# What admonitions and details are called when the writer gives them no title of their own.
+_ADMONITIONS = {
+    "note": "Obs",
+    "abstract": "Sammanfattning",
+    "info": "Information",
+    "tip": "Tips",
+    "success": "Klart",
+    "question": "Fråga",
+    "warning": "Varning",
+    "failure": "Misslyckat",
+    "danger": "Fara",
+    "bug": "Fel",
+    "example": "Exempel",
+    "quote": "Citat",
+}
+_LINKS = {"a": "href", "img": "src"}
+
+
+class HandWritten(Extension):
+    """Mends what Python-Markdown leaves: tables a keyboard cannot scroll, titles in English, links from the root.
+
+    A link that begins with "/" is an address from the root of the site. Set `base`, the way up to the root, before
+    each page; the addresses linked to gather in `linked` as they are met.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.base = ""
+        self.linked: list[str] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the treeprocessor after those that make links and tables (called by Python-Markdown)."""
+        md.treeprocessors.register(_Mend(md, self), "anslag_hand_written", 2)
+
+
+class _Mend(Treeprocessor):
+    def __init__(self, md: Markdown, page: HandWritten) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Mend the tree of one page in place."""
+        heading = ""
+        for parent in list(root.iter()):
+            for at, child in enumerate(parent):
+                if child.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+                    heading = "".join(child.itertext())
+                elif child.tag == "table":
+                    parent[at] = _scrollable(child, heading)
+                self._link(child)
+                _title(child)
+
+    def _link(self, element: Element) -> None:
+        attribute = _LINKS.get(element.tag, "")
+        target = element.get(attribute, "")
+        if target.startswith("/") and not target.startswith("//"):
+            self.page.linked.append(target[1:].partition("#")[0])
+            element.set(attribute, f"{self.page.base}{target[1:]}" or "./")
+
+
+def _scrollable(table: Element, heading: str) -> Element:
+    region = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0"})
+    region.set("aria-label", f"Tabell: {heading}" if heading else "Tabell")
+    region.append(table)
+    return region
+
+
+def _title(element: Element) -> None:
+    if element.tag == "summary" or element.get("class") == "admonition-title":
+        text = element.text or ""
+        element.text = _ADMONITIONS.get(text.lower(), text) if text.istitle() else text
+
+
+def address_of(page: MkDocsPage) -> str:
+    """Return the address of a page of MkDocs, from the root of the site."""
+    return "" if page.url in {".", "./"} else str(page.url)
+
+
+def to_page(page: MkDocsPage, nav: str | None) -> Page:
+    """Return the hand-written `page`, rendered by MkDocs, as a page of the shell."""
+    headings = tuple(_headings(page.toc))
+    first = next((heading.text for heading in headings if heading.level == 1), None)
+    title = page.meta.get("title") or first or page.title or page.file.name
+    return Page(
+        address=address_of(page),
+        kind="text",
+        title=str(title),
+        description=str(page.meta.get("description") or ""),
+        body=Markup(page.content or ""),  # noqa: S704 - reviewed pages of the repository, by Markdown
+        headings=headings,
+        nav=nav,
+    )
+
+
+def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
+    for link in links:
+        yield Heading(link.level, link.id, unescape(link.title))
+        yield from _headings(link.children)

@@ -1,0 +1,86 @@
+"""What the shell is given: pages whose body is ours, files, and the addresses they stand at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from anslag.site.errors import SiteError
+
+__all__ = ["NOT_FOUND", "Asset", "Heading", "Page", "base_of", "check_address", "relative"]
+
+NOT_FOUND = "404.html"
+_SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
+_PAGE_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT}\.html)?\Z")
+_FILE_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page: its level (1–6), the id of its element and its plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page whose body is ours.
+
+    `title`, `description` and the headings' texts are plain text: the shell escapes them. `body` and `head` are
+    markup and go out as they are, so they must come from an autoescaped template. `body` holds the page's only h1.
+
+    `address` is relative to the root of the site, without a leading slash; it is empty (the start page), or ends with
+    "/" or ".html". `nav` is the address of the entry in the main menu that the page belongs under, or None.
+    A page that is not `listed` asks search engines to leave it out and is not in the sitemap (a redirect, say).
+    """
+
+    address: str
+    kind: str
+    title: str
+    description: str
+    body: Markup
+    headings: tuple[Heading, ...] = ()
+    head: Markup = field(default_factory=Markup)
+    nav: str | None = None
+    listed: bool = True
+
+    @property
+    def file(self) -> str:
+        """The file that holds the page, relative to the root of the site."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site other than a page: its address relative to the root, and its bytes."""
+
+    address: str
+    content: bytes
+
+
+def check_address(address: str, *, page: bool) -> None:
+    """Raise SiteError unless `address` is one the site can have: plain ASCII names, no way out of the site."""
+    pattern = _PAGE_ADDRESS if page else _FILE_ADDRESS
+    if not pattern.match(address):
+        raise SiteError(f"Adressen {address!r} kan inte användas på webbplatsen.")
+
+
+def base_of(address: str, site_url: str | None = None) -> str:
+    """Return the way from the page at `address` up to the root of the site: "", "../", "../../" …
+
+    The page for missing addresses is shown at any depth, so its way is absolute: the path of `site_url`, or "/".
+    """
+    return urlsplit(site_url or "/").path if address == NOT_FOUND else "../" * address.count("/")
+
+
+def relative(target: str, origin: str) -> str:
+    """Return the relative link to `target` from the page at `origin`; both are addresses from the site's root.
+
+    The site can then be served below any path.
+    """
+    return f"{base_of(origin)}{target}" or "./"

@@ -1,0 +1,131 @@
+"""The MkDocs plugin: hand-written pages by MkDocs, all others by the shell, in the same frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from anslag.site import guards, menu
+from anslag.site.assets import ASSETS, THEME, asset_folder
+from anslag.site.errors import SiteError
+from anslag.site.handwritten import HandWritten, address_of, to_page
+from anslag.site.page import NOT_FOUND, Asset, Page, base_of
+from anslag.site.shell import Shell
+from anslag.site.writer import Writer
+
+__all__ = ["AnslagPlugin", "Content", "PluginConfig"]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the shell is to fill a site with. `note` is plain text for the footer of every page."""
+
+    pages: Iterable[Page] = ()
+    files: Iterable[Asset] = ()
+    note: str = ""
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml."""
+
+    audience = c.Choice(("public", "internal"), default="public")
+    registry = c.Dir(exists=True, default="registry")
+
+
+class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Fills the site with `content`. Left at None, as under `mkdocs build`, the content is read from the registry."""
+
+    content: Callable[[], Content] | None = None
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Refuse what is unsafe, and take over what MkDocs would do with every page."""
+        guards.check_config(config)
+        guards.refuse_symlinks(Path(config.docs_dir), THEME, ASSETS)
+        config.theme.static_templates.clear()
+        config.watch.extend(str(path) for path in (self.config.registry, THEME, ASSETS, ASSETS.with_name("templates")))
+        self._hand_written = HandWritten()
+        self._links: list[tuple[str, str]] = []
+        config.markdown_extensions.append(self._hand_written)
+        self.writer = Writer(Path(config.site_dir))
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Keep the hand-written pages and their pictures; of the theme's files the shell takes its own."""
+        kept: list[File] = []
+        for file in files:
+            if Path(file.src_dir or "") != Path(config.docs_dir):
+                continue
+            guards.check_document(file)
+            if file.src_uri == "404.md":
+                file.dest_uri = NOT_FOUND
+            kept.append(file)
+        return Files(kept)
+
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Keep the menu."""
+        self._menu = menu.entries(nav)
+
+    def on_page_markdown(self, _markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:
+        """Tell the Markdown extension where the page stands."""
+        self._hand_written.base = base_of(address_of(page), config.site_url)
+        self._hand_written.linked = []
+
+    def on_page_content(self, _html: str, page: MkDocsPage, **_: object) -> None:
+        """Remember the links from the root of the site, to be tried when all pages are there."""
+        self._links.extend((page.file.src_uri, address) for address in self._hand_written.linked)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
+        """Make the shell, in the theme's environment: there, text is escaped unless it says that it is markup."""
+        env.autoescape = True
+        self._assets = asset_folder(_material(config))
+        self._filling = (self.content or self._from_registry)()
+        self._shell = Shell(
+            env=env,
+            config=config,
+            menu=self._menu,
+            styles=self._assets.present("frame.css", "anslag.css"),
+            scripts=self._assets.present("anslag.js"),
+            icons=self._assets.present("favicon.svg"),
+            note=self._filling.note,
+            listed=self.config.audience == "public",
+        )
+
+    def on_post_page(self, _output: str, page: MkDocsPage, **_: object) -> str:
+        """Put a hand-written page in the frame."""
+        address = address_of(page)
+        framed = to_page(page, nav=address if address in menu.addresses(self._menu) else None)
+        self.writer.note(framed)
+        return self._shell.render(framed)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
+        for file in (*self._assets.files, *self._filling.files):
+            self.writer.write(file)
+        for page in self._filling.pages:
+            self.writer.write_page(page, self._shell)
+        self.writer.write_for_robots(self._shell)
+        footer = ((link["title"], link["address"]) for link in config.extra.get("footer", ()))
+        named = (("Menyn", address) for address in menu.addresses(self._menu))
+        self.writer.check_links([*named, *footer, *self._links])
+
+    def on_build_error(self, error: Exception) -> None:
+        """Let MkDocs tell of our errors in a line, as it does of its own."""
+        if isinstance(error, SiteError):
+            raise PluginError(str(error)) from error
+
+    def _from_registry(self) -> Content:
+        return Content()
+
+
+def _material(config: MkDocsConfig) -> Path:
+    return next(path for path in map(Path, config.theme.dirs) if (path / "mkdocs_theme.yml").is_file())

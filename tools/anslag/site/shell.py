@@ -1,0 +1,110 @@
+"""The shell: from a `Page` to the text of its file. Every page goes this way, the hand-written ones too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+
+from anslag.site.errors import SiteError
+from anslag.site.frame import Frame, render_frame
+from anslag.site.menu import Entry, addresses, items, section
+from anslag.site.page import NOT_FOUND, Heading, Page, base_of
+
+__all__ = ["Shell", "outline"]
+
+
+@dataclass(slots=True)
+class Shell:
+    """Makes pages from the theme's frame. One frame is kept for each depth and place in the menu.
+
+    `styles`, `scripts` and `icons` are addresses from the root of the site. `note` is a line of plain text for the
+    footer of every page. `listed` is False for a site that search engines are to leave alone.
+    """
+
+    env: Environment
+    config: MkDocsConfig
+    menu: tuple[Entry, ...]
+    styles: Sequence[str] = ()
+    scripts: Sequence[str] = ()
+    icons: Sequence[str] = ()
+    note: str = ""
+    listed: bool = True
+    _frames: dict[tuple[str, str | None, bool], Frame] = field(default_factory=dict)
+
+    def render(self, page: Page) -> str:
+        """Return the whole HTML of `page`. Raises SiteError when it names a menu entry that is not there."""
+        return self._frame(page).fill(
+            {
+                "document_title": escape(self._document_title(page.title)),
+                "title": escape(page.title),
+                "description": escape(page.description or self.config.site_description or ""),
+                "kind": escape(page.kind),
+                "head": self._head(page),
+                "toc": self._toc(page.headings),
+                "body": page.body,
+            }
+        )
+
+    def absolute(self, address: str) -> str | None:
+        """Return the full address of `address`, or None when the site does not know where it is served."""
+        return urljoin(self.config.site_url, address) if self.config.site_url else None
+
+    def _frame(self, page: Page) -> Frame:
+        own = page.address == page.nav
+        key = (base_of(page.address, self.config.site_url), page.nav, own)
+        if key not in self._frames:
+            if page.nav is not None and page.nav not in addresses(self.menu):
+                raise SiteError(f"Sidan {page.address!r} hör till {page.nav!r}, som inte finns i menyn.")
+            self._frames[key] = render_frame(self.env, self._context(key[0], page.nav, own=own))
+        return self._frames[key]
+
+    def _context(self, base: str, nav: str | None, *, own: bool) -> dict[str, object]:
+        menu = items(self.menu, nav if own else None, nav)
+        return {
+            "config": self.config,
+            "base": base,
+            "home": base or "./",
+            "menu": menu,
+            "section": section(menu),
+            "styles": self.styles,
+            "scripts": self.scripts,
+            "icons": self.icons,
+            "note": self.note,
+        }
+
+    def _document_title(self, title: str) -> str:
+        name: str = self.config.site_name
+        return title if title == name else f"{title} – {name}"
+
+    def _head(self, page: Page) -> Markup:
+        parts = []
+        if not (self.listed and page.listed):
+            parts.append(Markup('<meta name="robots" content="noindex">\n'))
+        elif (url := self.absolute(page.address)) and page.address != NOT_FOUND:
+            parts.append(
+                Markup('<link rel="canonical" href="{0}">\n<meta property="og:url" content="{0}">\n').format(url)
+            )
+        return Markup("").join([*parts, page.head])
+
+    def _toc(self, headings: Iterable[Heading]) -> Markup:
+        tree = outline(headings)
+        if len(tree) < 2:
+            return Markup("")
+        html = self.env.get_template("partials/contents.html").render(config=self.config, outline=tree)
+        return Markup(html)  # noqa: S704 - the theme's environment autoescapes
+
+
+def outline(headings: Iterable[Heading]) -> list[tuple[Heading, list[Heading]]]:
+    """Return the headings of level 2, each with those of level 3 below it; other levels are left out."""
+    tree: list[tuple[Heading, list[Heading]]] = []
+    for heading in headings:
+        if heading.level == 2:
+            tree.append((heading, []))
+        elif heading.level == 3 and tree:
+            tree[-1][1].append(heading)
+    return tree
