@@ -32,7 +32,20 @@ from .project import (
     Reach,
     Supplement,
 )
-from .registry import CITYWIDE, Area, Areas, Exemption, Exemptions, Organisation, Registry, version_on
+from .registry import (
+    CITYWIDE,
+    Area,
+    Areas,
+    Brief,
+    Exemption,
+    Exemptions,
+    Index,
+    Mention,
+    Organisation,
+    References,
+    Registry,
+    version_on,
+)
 
 __all__ = [
     "CITYWIDE",
@@ -40,6 +53,7 @@ __all__ = [
     "ApplicantTerms",
     "Area",
     "Areas",
+    "Brief",
     "Budget",
     "CarriedOut",
     "Change",
@@ -55,8 +69,10 @@ __all__ = [
     "Finding",
     "Fulfilment",
     "Heading",
+    "Index",
     "InterimReport",
     "KeyPath",
+    "Mention",
     "Ore",
     "Organisation",
     "Outcome",
@@ -69,6 +85,7 @@ __all__ = [
     "Project",
     "ProposalKind",
     "Reach",
+    "References",
     "Registry",
     "Severity",
     "Supplement",

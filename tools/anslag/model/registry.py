@@ -65,23 +65,125 @@ class Exemptions(Fact, frozen=True, kw_only=True):
     exemptions: tuple[Exemption, ...]
 
 
-@dataclass(frozen=True)
-class Registry:
-    """The whole register. Keys are ids; `files` maps an id to the name of the file it came from.
+class Mention(Fact, frozen=True, kw_only=True):
+    """A reference from a project: where it stands, to what (``organisation``, ``area``, ``goal``), and the id."""
 
-    `programmes` maps a programme's id to its versions, oldest first.
+    path: tuple[str | int, ...]
+    kind: str
+    id: str
+
+
+class Brief(Fact, frozen=True, kw_only=True):
+    """What rules over the whole register need of one project: small, and remembered between runs. Sums in öre."""
+
+    file: str
+    id: str
+    title: str
+    programme: str
+    applicants: tuple[str, ...]
+    received: date
+    start: date
+    end: date
+    applied: int
+    granted: int
+    decided: date | None
+    withdrawn: bool
+    continues: str | None
+    mentions: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, project: Project, file: str) -> Brief:
+        """Return the brief of a project that stands in `file`."""
+        decision = project.decision
+        return cls(
+            file=file,
+            id=project.id,
+            title=project.title,
+            programme=project.programme,
+            applicants=project.applicants,
+            received=project.application.received,
+            start=project.period.start,
+            end=project.period.end,
+            applied=project.application.amount,
+            granted=project.granted,
+            decided=decision.date if decision else None,
+            withdrawn=project.withdrawn is not None,
+            continues=project.continues,
+            mentions=tuple(_mentions(project)),
+        )
+
+
+def _mentions(project: Project) -> Iterator[Mention]:
+    for n, id_ in enumerate(project.applicants):
+        yield Mention(path=("applicants", n), kind="organisation", id=id_)
+    for n, id_ in enumerate(project.areas):
+        yield Mention(path=("areas", n), kind="area", id=id_)
+    for n, id_ in enumerate(project.goals):
+        yield Mention(path=("goals", n), kind="goal", id=id_)
+    for n, partner in enumerate(project.application.partners):
+        if partner.organisation:
+            path = ("application", "partners", n, "organisation")
+            yield Mention(path=path, kind="organisation", id=partner.organisation)
+    for n, consultation in enumerate(project.handling.consultations):
+        if consultation.area:
+            yield Mention(path=("handling", "consultations", n, "area"), kind="area", id=consultation.area)
+    for n, occasion in enumerate(project.participation):
+        if occasion.area:
+            yield Mention(path=("participation", n, "area"), kind="area", id=occasion.area)
+
+
+@dataclass(frozen=True)
+class References:
+    """What projects refer to. Keys are ids; `programmes` maps a programme's id to its versions, oldest first.
+
+    `files` maps an organisation's id, ``areas``, ``exemptions`` or ``<programme>/<valid-from>`` to its file.
     """
 
-    projects: Mapping[str, Project] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
+    def programme(self, id_: str, received: date) -> Programme | None:
+        """Return the version of a programme in force on the day an application was received, if there is one."""
+        return version_on(self.programmes.get(id_, ()), received)
+
+
+@dataclass(frozen=True)
+class Index:
+    """The whole register as rules over it see it. `briefs` are in the order of their files."""
+
+    briefs: tuple[Brief, ...]
+    references: References
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The whole register. Keys are ids; `files` maps a project's id to the name of its file."""
+
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    references: References = field(default_factory=References)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """Every organisation, by id."""
+        return self.references.organisations
+
+    @property
+    def areas(self) -> Mapping[str, Area]:
+        """Every area, by id, in the order of the file."""
+        return self.references.areas
+
+    @property
+    def programmes(self) -> Mapping[str, tuple[Programme, ...]]:
+        """Every programme's versions, oldest first, by id."""
+        return self.references.programmes
+
     def programme(self, project: Project) -> Programme | None:
         """Return the version in force on the day the application was received, or `None` when there is none."""
-        return version_on(self.programmes.get(project.programme, ()), project.application.received)
+        return self.references.programme(project.programme, project.application.received)
 
     def lead(self, project: Project) -> Organisation | None:
         """Return the lead applicant, if it is in the register."""

@@ -22,7 +22,7 @@ from .store import schema
 class SchemaProblem:
     """One way in which a file breaks its schema.
 
-    `path` leads to the key; it is `missing` when it is not there, and `meant` is the key that an unknown one looks like.
+    `path` leads to the key; it is `missing` when it is not there. `meant` is the key that an unknown one looks like.
     """
 
     code: str
