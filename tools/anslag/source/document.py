@@ -1,0 +1,116 @@
+"""One file of the register: its text, its data, what is wrong with it, and where everything stands."""
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from anslag.source.codes import Problem
+from anslag.source.comments import comments
+from anslag.source.compose import compose
+from anslag.source.faults import irregular, unreadable
+from anslag.source.guard import MAX_BYTES, decode, too_big
+from anslag.source.marks import Span, line_span, lines_of
+from anslag.source.nodes import Mapping, Node, child, span
+from anslag.source.scalar import Plain
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read.
+
+    `name` is the path shown to users, with `/`. `data` is None when the file could not be read to its end. A file
+    with `problems` may still have `data`: there a refused value is the text as written, and a field that stands twice
+    has its first value, so that the rest can be judged at the same time; `explained` tells what not to judge.
+
+    Only text and data are kept. The first question about a place composes the text again.
+    """
+
+    name: str
+    text: str
+    data: Plain
+    problems: tuple[Problem, ...]
+    _tree: list[Mapping | None] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def nodes(self) -> Mapping | None:
+        """The tree with the places of every key and value, for edits by splicing; None without `data`."""
+        if not self._tree:
+            self._tree.append(None if self.data is None else compose(self.text).root)
+        return self._tree[0]
+
+    def key(self, path: KeyPath) -> Span | None:
+        """Where the field's name stands, or the list item itself; None when nothing is there."""
+        found = self._entry(path)
+        return span(self.text, found[0]) if found else None
+
+    def value(self, path: KeyPath) -> Span | None:
+        """Where the value stands (all of it, when it is a list or a group); an empty value is an empty span."""
+        if not path and (root := self.nodes()):
+            return span(self.text, root)
+        found = self._entry(path)
+        return span(self.text, found[1]) if found else None
+
+    def nearest(self, path: KeyPath) -> Span:
+        """The name of the deepest field on the path that exists; the first line when none does."""
+        for length in range(len(path), 0, -1):
+            if found := self.key(path[:length]):
+                return found
+        return line_span(self.text, 1)
+
+    def line(self, number: int) -> str:
+        """A line by its number (from 1), without line end; empty outside the text."""
+        lines = lines_of(self.text)
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def comments(self) -> list[tuple[Span, str]]:
+        """Every comment with its place, `#` included; up to the first syntax error when there is one."""
+        return comments(self.text)
+
+    def explained(self, place: Span) -> bool:
+        """Whether a problem of the file already points into `place`, so that nothing more should be said of it."""
+        first, last = place.start.offset, max(place.end.offset, place.start.offset + 1)
+        return any(first <= found.span.start.offset < last for found in self.problems)
+
+    def _entry(self, path: KeyPath) -> tuple[Node, Node] | None:
+        node: Node | None = self.nodes()
+        entry = None
+        for step in path:
+            entry = child(node, step) if node else None
+            node = entry[1] if entry else None
+        return entry
+
+
+def parse(data: bytes, name: str) -> Document:
+    """Read the bytes of a file. Never raises: what is wrong is among the document's problems."""
+    text, problems, parsable = decode(data)
+    if not parsable:
+        return Document(name, text, None, tuple(problems))
+    composed = compose(text)
+    plain = composed.root.value if composed.root else None
+    return Document(name, text, plain, (*problems, *composed.problems))
+
+
+def read(path: Path, name: str) -> Document:
+    """Read a file of the register. A link is never followed, a pipe never waited for, a huge file never read whole."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        return failed(name, unreadable(error))
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return failed(name, irregular(status.st_mode))
+        if status.st_size > MAX_BYTES:
+            return failed(name, too_big(status.st_size))
+        try:
+            return parse(file.read(MAX_BYTES + 1), name)
+        except OSError as error:
+            return failed(name, unreadable(error))
+
+
+def failed(name: str, *problems: Problem) -> Document:
+    """A document of which nothing could be read."""
+    return Document(name, "", None, problems)

@@ -1,0 +1,62 @@
+"""From bytes to text: what is refused before the YAML parser sees it."""
+
+import re
+from collections.abc import Iterator
+
+from anslag.source.codes import Problem, problem
+from anslag.source.marks import NOWHERE, mark_at, span_at
+
+MAX_BYTES = 256 * 1024
+BOM = "\ufeff"
+
+_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_BREAKS = {"\x85": "NEL", "\u2028": "U+2028", "\u2029": "U+2029"}
+
+
+def decode(data: bytes) -> tuple[str, list[Problem], bool]:
+    """The text of a file, what is wrong with it, and whether it can be parsed nonetheless.
+
+    The text is without a byte order mark. Bytes that are not UTF-8 become U+FFFD, so that a line can still be shown.
+    """
+    if len(data) > MAX_BYTES:
+        return "", [too_big(len(data))], False
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return _undecodable(data, error.start)
+    found = []
+    if text.startswith(BOM):
+        text = text[1:]
+        found.append(problem("SRC006", NOWHERE, "Filen börjar med en byteordningsmarkering (BOM)."))
+    refused = list(_characters(text))
+    return text, found + refused, not refused
+
+
+def too_big(size: int) -> Problem:
+    """The problem of a file of `size` bytes, too many."""
+    return problem("SRC004", NOWHERE, f"Filen är {-(-size // 1024)} kB. Gränsen är {MAX_BYTES // 1024} kB för en post.")
+
+
+def _undecodable(data: bytes, at: int) -> tuple[str, list[Problem], bool]:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "", [problem("SRC005", NOWHERE, "Filen är sparad som UTF-16, inte som UTF-8.")], False
+    text = data.decode(errors="replace")
+    offset = len(data[:at].decode())
+    letter = data[at : at + 1].decode("cp1252", errors="replace")
+    guess = f" Det är troligen ett {letter} i en äldre kodning." if letter in "åäöÅÄÖéÉ–”’" else ""
+    message = f"Tecknet går inte att läsa som UTF-8.{guess}"
+    return text, [problem("SRC005", span_at(text, offset, offset + 1), message)], False
+
+
+def _characters(text: str) -> Iterator[Problem]:
+    """One problem for each kind of refused character, at the first, with the lines of the others."""
+    places: dict[str, list[int]] = {}
+    for found in _SUSPECT.finditer(text):
+        places.setdefault(found.group(), []).append(found.start())
+    for character, offsets in places.items():
+        code, name = ("SRC008", _BREAKS[character]) if character in _BREAKS else ("SRC007", f"U+{ord(character):04X}")
+        more = f" Det finns på {len(offsets)} ställen i filen." if len(offsets) > 1 else ""
+        kind = "en radbrytning av ovanligt slag" if code == "SRC008" else "ett osynligt styrtecken"
+        start = mark_at(text, offsets[0])
+        message = f"Här står {kind} ({name}).{more}"
+        yield problem(code, span_at(text, start.offset, start.offset + 1), message)
