@@ -1,0 +1,102 @@
+# make site     check the demonstration register and build both sites into site/
+# make test     lint, type-check and run every test
+# make check    format, lint and type-check
+# make serve    the public site with live reload
+# make bench    time the program against its peers
+# make lock     choose the versions in the lock files anew
+# make clean    remove what the other targets made
+#
+# Each target first sets up what it needs and no more. A finished step leaves a stamp beside what it made,
+# so that a second run costs nothing and needs no network. PYTHON=/path/to/python picks another interpreter.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --require-hashes -r
+SOURCES := tools/anslag tests bench
+
+VENV := .venv/.made
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+BENCH := .venv/.bench
+NPM := node_modules/.made
+
+.PHONY: help site test check lint serve bench lock clean browser
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+site: $(RUNTIME)
+	$(BIN)/anslag check
+	$(BIN)/anslag build
+
+test: lint browser $(NPM)
+	$(BIN)/python -m pytest -n 2
+
+check: $(DEV)
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/mypy $(SOURCES)
+
+lint: $(DEV)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy $(SOURCES)
+
+serve: $(RUNTIME)
+	$(BIN)/anslag serve
+
+bench: $(BENCH)
+	$(BIN)/python bench/run.py
+
+# The machine: Debian's browser for the pages, a Java runtime for the W3C checker.
+browser:
+	@scripts/need chromium chromium
+	@scripts/need java default-jre-headless
+
+$(VENV):
+	@scripts/make-venv "$(PYTHON)" .venv
+	@touch $@
+
+# Building the package in place uses the locked setuptools, not one fetched on the side.
+$(RUNTIME): $(VENV) requirements.lock pyproject.toml
+	@echo "Installing what the program needs"
+	@$(INSTALL) requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(RUNTIME) requirements-dev.lock
+	@echo "Installing what the tests need"
+	@$(INSTALL) requirements-dev.lock
+	@touch $@
+
+$(BENCH): $(DEV) requirements-bench.lock package-lock.json
+	@echo "Installing the peers of the benchmark"
+	@$(INSTALL) requirements-bench.lock
+	@touch $@
+
+# No package may run a script of its own while it is installed.
+$(NPM): package.json package-lock.json
+	@scripts/need npm nodejs npm
+	@echo "Installing the page checkers"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The dev and bench locks are bound to the versions of the first, so that all three fit in one environment.
+COMPILE := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
+  --no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock: $(DEV)
+	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
+	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra bench -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+
+clean:
+	rm -rf .venv node_modules site .build .anslag-cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find tools tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
