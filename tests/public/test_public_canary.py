@@ -1,0 +1,178 @@
+"""Whatever a record holds, only what is listed here comes out. A new field of the schema is internal until listed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anslag.model import Area, Organisation, Programme, Project, References, Registry, build
+from anslag.public import publish
+
+PROJECT = {
+    *("title", "summary", "period.start", "period.end", "application.amount", "application.partners.name"),
+    *("application.goals.goal", "application.goals.indicator", "application.goals.target"),
+    *(f"application.expected_reach.{part}" for part in ("girls", "boys", "women", "men")),
+    *("decision.date", "decision.reference", "decision.amount", "decision.reason", "decision.conditions"),
+    *("decision.budget.own_contribution", "decision.budget.other_grants.funder", "decision.budget.other_grants.amount"),
+    *("acknowledgements.url", "disbursements.paid.date", "disbursements.paid.amount"),
+    *("changes.notified", "changes.decided", "changes.note", "ended_early.date"),
+    "final_report.results.outcome",
+    *(f"final_report.reach.{part}" for part in ("girls", "boys", "women", "men")),
+    *("final_report.public_summary", "cost_statement.total", "repayment.demanded", "repayment.received.amount"),
+}
+ORGANISATION = {"name", "website"}
+AREA = {"areas.name"}
+PROGRAMME = {
+    *("name", "funder.name", "funder.unit", "funder.website", "funder.email", "guidelines.title", "guidelines.url"),
+    *("goals.name", "goals.description", "applicants.name", "applicants.headings.title", "applicants.headings.help"),
+    *("applicants.attachments.title", "deciding_bodies.name", "deciding_bodies.above", "deciding_bodies.up_to"),
+    *("reporting.months", "frames.amount", "texts.*"),
+}
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+
+@dataclass
+class Canaries:
+    """Plain data after a schema, and where in it each canary stands: dotted path → what to look for in the output."""
+
+    name: str
+    seed: int
+    fixed: Mapping[str, object]
+    found: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.schema = json.loads((SCHEMAS / f"{self.name}.schema.json").read_text("utf-8"))
+        self.numbers = count(self.seed * 10_000_003, 104_729)
+        self.days = (date(2000 + 5 * self.seed, 1, 1) + timedelta(days=n) for n in count())
+
+    def make(self, node: dict[str, Any] | None = None, path: str = "") -> object:
+        """Return data that the schema's `node` accepts, with canaries."""
+        node = self.resolve(self.schema if node is None else node)
+        if path in self.fixed:
+            return self.fixed[path]
+        if "enum" in node or "const" in node:
+            return node.get("const", node.get("enum", [None])[0])
+        kind = node.get("type", "string")
+        kind = kind[0] if isinstance(kind, list) else kind
+        if kind == "object":
+            return self.members(node, path)
+        if kind == "array":
+            return [self.make(node["items"], path)]
+        if kind == "boolean":
+            return True
+        return self.number(path) if kind in {"integer", "number"} else self.text(node, path)
+
+    def members(self, node: dict[str, Any], path: str) -> dict[str, object]:
+        """Return an object's members."""
+        named = node.get("properties", {})
+        other = node.get("additionalProperties")
+        made = {key: self.make(value, f"{path}.{key}".lstrip(".")) for key, value in named.items()}
+        if isinstance(other, dict):
+            made["purpose"] = self.make(other, f"{path}.*")
+        return made
+
+    def number(self, path: str) -> int:
+        """Return a number that is nowhere else."""
+        value = next(self.numbers)
+        self.found[path] = str(value)
+        return value
+
+    def text(self, node: dict[str, Any], path: str) -> str:
+        """Return a text or a day that is nowhere else."""
+        if node.get("format") == "date":
+            day = next(self.days)
+            self.found[path] = repr(day)
+            return day.isoformat()
+        mark = f"kanarie{self.seed}nr{len(self.found)}x"
+        self.found[path] = mark
+        return {"uri": f"https://{mark}.example/", "email": f"{mark}@{mark}.example"}.get(node.get("format", ""), mark)
+
+    def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
+        """Return `node` with what it refers to."""
+        target = node.get("$ref")
+        return {**self.schema["$defs"][target.rsplit("/", 1)[1]], **node} if target else node
+
+
+IDS = {"id": "integration", "goals.id": "trust", "deciding_bodies.id": "board", "valid_from": "2000-01-01"}
+
+
+def _project() -> Canaries:
+    references: dict[str, object] = {
+        "id": "2020-001",
+        "programme": "integration",
+        "applicants": ["foreningen"],
+        "areas": ["omradet"],
+        "goals": ["trust"],
+        "decision.by": "board",
+        "continues": "2019-009",
+        "withdrawn": None,
+        "application.goals.id": "deltagare",
+        "final_report.results.goal": "deltagare",
+        "changes.field": "contact.email",
+        "repayment.waived": False,
+    }
+    return Canaries("project", 4, references)
+
+
+def _programme() -> Canaries:
+    year = {"frames.year": 2020, "frames.amount": 7_000_001, "public": {}}
+    return Canaries("programme", 3, {**IDS, **year, "small_count": 5, "applicants.signatory": ["chair"]})
+
+
+@pytest.fixture(name="everything", scope="module")
+def _everything() -> tuple[str, dict[str, dict[str, str]]]:
+    makers = {
+        "project": _project(),
+        "programme": _programme(),
+        "organisation": Canaries("organisation", 2, {"id": "foreningen", "number": "191212-1212"}),
+        "areas": Canaries("areas", 1, {"areas.id": "omradet"}),
+    }
+    data: dict[str, Any] = {name: maker.make() for name, maker in makers.items()}
+    project = build(Project, data["project"])
+    registry = Registry(
+        projects={project.id: project},
+        references=References(
+            organisations={"foreningen": build(Organisation, data["organisation"])},
+            areas={"omradet": build(Area, data["areas"]["areas"][0])},
+            programmes={"integration": (build(Programme, data["programme"]),)},
+        ),
+    )
+    published = publish(registry, date(2026, 1, 1))
+    assert len(published.projects) == 1
+    return repr(published), {name: maker.found for name, maker in makers.items()}
+
+
+@pytest.mark.parametrize(
+    ("schema", "allowed"),
+    [("project", PROJECT), ("programme", PROGRAMME), ("organisation", ORGANISATION), ("areas", AREA)],
+)
+def test_exactly_the_named_fields_come_through(
+    everything: tuple[str, dict[str, dict[str, str]]], schema: str, allowed: set[str]
+) -> None:
+    published, canaries = everything
+    seen = {path for path, canary in canaries[schema].items() if canary in published}
+    assert seen == allowed & canaries[schema].keys()
+    assert not allowed - canaries[schema].keys() - {"frames.amount"}, "a listed field that the schema does not have"
+
+
+def test_a_number_that_could_be_a_persons_stays_inside(everything: tuple[str, dict[str, dict[str, str]]]) -> None:
+    assert "191212-1212" not in everything[0]
+
+
+def test_the_canaries_reach_every_corner_of_the_record() -> None:
+    found = _project()
+    found.make()
+    assert {
+        "application.answers.*",
+        "handling.statement.assessment",
+        "contact.email",
+        "contacts.note",
+    } <= found.found.keys()
+    assert {"repayment.reason", "corrections.reason", "withdrawn", "case_number"} - found.found.keys() == {"withdrawn"}

@@ -1,0 +1,59 @@
+"""The one door to the outside: what is not named here cannot be published.
+
+`publish` turns the register into a `PublicRegistry`. Everything public (pages, feeds, downloads, search) is made from
+that alone.
+"""
+
+from anslag.public.counts import Count, PublicReach, number
+from anslag.public.door import publish
+from anslag.public.guard import HIDEABLE, HiddenFieldError
+from anslag.public.records import (
+    ProjectLink,
+    PublicApplicants,
+    PublicArea,
+    PublicBody,
+    PublicChange,
+    PublicDecision,
+    PublicGoal,
+    PublicGrant,
+    PublicHeading,
+    PublicOrganisation,
+    PublicPayout,
+    PublicProgramme,
+    PublicProject,
+    PublicRegistry,
+    PublicStage,
+    PublicTarget,
+    PublicYear,
+)
+from anslag.public.stage import STEPS
+from anslag.public.words import day, enumerate_words
+
+__all__ = [
+    "HIDEABLE",
+    "STEPS",
+    "Count",
+    "HiddenFieldError",
+    "ProjectLink",
+    "PublicApplicants",
+    "PublicArea",
+    "PublicBody",
+    "PublicChange",
+    "PublicDecision",
+    "PublicGoal",
+    "PublicGrant",
+    "PublicHeading",
+    "PublicOrganisation",
+    "PublicPayout",
+    "PublicProgramme",
+    "PublicProject",
+    "PublicReach",
+    "PublicRegistry",
+    "PublicStage",
+    "PublicTarget",
+    "PublicYear",
+    "day",
+    "enumerate_words",
+    "number",
+    "publish",
+]

@@ -1,0 +1,91 @@
+"""Counts of people: a small one is held back, and nothing that is shown gives it away.
+
+Disclosure control after PRV003: a count from 1 up to, but not including, the programme's limit is suppressed. 0 is
+shown, since it is nobody's. A total is always the sum of the parts that are shown, so no suppressed part can be
+computed from it; it says of itself when it is a lower bound.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from anslag.model import Reach
+
+__all__ = ["Count", "PublicReach", "count", "counts_people", "number", "reach"]
+
+Number = int | Decimal
+
+_PEOPLE = re.compile(
+    r"deltag|person|människ|kvinn|män\b|man\b|flick|pojk|barn|ungdom|elev|medlem|besökare|föräld|familj|ledare|vuxn"
+    r"|volontär|frivillig|invånare|anställ|vän(ner|par)|mentor",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"andel|procent|%|betyg|skala|medelvärde|träff|tillfäll|aktivitet|evenemang|möte|gånger|kurs|besök\b|dag(ar)?\b"
+    r"|timm|veck|månad|kronor|förening|plats|lokal|samarbet|informationsmaterial",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count as the public may see it: its `value`, or None and the limit that it is `below`."""
+
+    value: Number | None
+    below: int | None = None
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether the value is held back."""
+        return self.value is None
+
+    def __str__(self) -> str:
+        """The words a reader meets: ``1 234`` or ``färre än 5``."""
+        return f"färre än {self.below}" if self.value is None else number(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReach:
+    """People reached; a part is None when no figure was given.
+
+    `total` is the sum of the parts that are shown. It is a lower bound when `complete` is false.
+    """
+
+    girls: Count | None
+    boys: Count | None
+    women: Count | None
+    men: Count | None
+    total: int
+    complete: bool
+
+
+def number(value: Number) -> str:
+    """Return `value` with Swedish decimal comma and no-break spaces between thousands."""
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("-", "\N{MINUS SIGN}")
+
+
+def count(value: Number, limit: int) -> Count:
+    """Return `value` as a public count: suppressed when more than 0 and less than `limit`."""
+    return Count(None, limit) if 0 < value < limit else Count(value)
+
+
+def counts_people(text: str) -> bool:
+    """Whether an indicator counts people. In doubt it does: then a small value is held back rather than shown."""
+    return bool(_PEOPLE.search(text)) or not _THINGS.search(text)
+
+
+def reach(figures: Reach, limit: int) -> PublicReach:
+    """Return `figures` with those below `limit` suppressed, and a total that reveals none of them."""
+    girls, boys, women, men = (None if figure is None else count(figure, limit) for figure in figures.figures)
+    given = [part for part in (girls, boys, women, men) if part is not None]
+    return PublicReach(
+        girls=girls,
+        boys=boys,
+        women=women,
+        men=men,
+        total=sum(int(part.value or 0) for part in given),
+        complete=not any(part.suppressed for part in given),
+    )

@@ -1,0 +1,141 @@
+"""The one door to the outside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from anslag.model import Outcome, Programme, Project, Registry, version_on
+from anslag.public.counts import count
+from anslag.public.guard import check_hidden, https, narrow
+from anslag.public.project import public_area, public_goal, public_project
+from anslag.public.records import (
+    PublicApplicants,
+    PublicBody,
+    PublicHeading,
+    PublicProgramme,
+    PublicProject,
+    PublicRegistry,
+    PublicYear,
+)
+from anslag.public.words import SIGNATORIES
+
+__all__ = ["publish"]
+
+
+def publish(registry: Registry, as_of: date) -> PublicRegistry:
+    """Return all that the public may see of `registry` on the day `as_of`, and nothing else.
+
+    Only projects with a decision that grants, dated on or before `as_of`, come through. Raises `HiddenFieldError`
+    when a programme hides a field that does not exist.
+    """
+    granted = [project for project in registry.projects.values() if _is_granted(registry, project, as_of)]
+    projects = sorted(_projects(registry, granted, as_of), key=lambda one: (one.decision.date, one.id), reverse=True)
+    programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
+    return PublicRegistry(
+        as_of=as_of,
+        programmes=tuple(map(_programme, programmes)),
+        projects=tuple(projects),
+        areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
+        years=tuple(year for programme in programmes for year in _years(registry, granted, programme, as_of)),
+    )
+
+
+def _current(versions: tuple[Programme, ...], as_of: date) -> Programme | None:
+    return version_on(versions, as_of) or next(iter(versions), None)
+
+
+def _is_granted(registry: Registry, project: Project, as_of: date) -> bool:
+    decision = project.decision
+    return (
+        decision is not None
+        and decision.outcome.grants
+        and decision.date <= as_of
+        and registry.programme(project) is not None
+    )
+
+
+def _projects(registry: Registry, granted: list[Project], as_of: date) -> Iterator[PublicProject]:
+    """Yield the public form of each of `granted`, narrowed by its programme's version and by the current one."""
+    by_id = {project.id: project for project in granted}
+    later = defaultdict(list)
+    for project in granted:
+        later[project.continues].append(project)
+    hidden = {
+        programme: {version.valid_from: check_hidden(version.public.hide) for version in versions}
+        for programme, versions in registry.programmes.items()
+    }
+    for project in granted:
+        earlier = [by_id[project.continues]] if project.continues in by_id else []
+        own, current = registry.programme(project), _current(registry.programmes[project.programme], as_of)
+        names = frozenset[str]().union(*(hidden[one.id][one.valid_from] for one in (own, current) if one))
+        yield narrow(public_project(registry, project, as_of, [*earlier, *later[project.id]]), names)
+
+
+def _years(registry: Registry, granted: list[Project], programme: Programme, as_of: date) -> Iterator[PublicYear]:
+    """Yield a programme's years, newest first: every year with a grant, and no others."""
+    public = {project.id for project in granted}
+    grants, rejections, withdrawals = (defaultdict[int, list[Project]](list) for _ in range(3))
+    for project in registry.projects.values():
+        decision, withdrawn = project.decision, project.withdrawn
+        if project.programme != programme.id:
+            continue
+        if decision and project.id in public:
+            grants[decision.date.year].append(project)
+        elif decision and decision.outcome is Outcome.REJECTED and decision.date <= as_of:
+            rejections[decision.date.year].append(project)
+        elif withdrawn and withdrawn.date <= as_of:
+            withdrawals[withdrawn.date.year].append(project)
+    for year in sorted(grants, reverse=True):
+        rejected = count(len(rejections[year]), programme.small_count)
+        withdrawn_ = count(len(withdrawals[year]), programme.small_count)
+        yield PublicYear(
+            programme=programme.id,
+            year=year,
+            frame=programme.frame(year),
+            granted=len(grants[year]),
+            granted_amount=sum(project.granted for project in grants[year]),
+            rejected=rejected,
+            rejected_amount=None if rejected.suppressed else _applied(rejections[year]),
+            withdrawn=withdrawn_,
+            withdrawn_amount=None if withdrawn_.suppressed else _applied(withdrawals[year]),
+        )
+
+
+def _applied(projects: Iterable[Project]) -> int:
+    return sum(project.application.amount for project in projects)
+
+
+def _programme(programme: Programme) -> PublicProgramme:
+    return PublicProgramme(
+        id=programme.id,
+        name=programme.name,
+        demonstration=programme.demonstration,
+        funder=programme.funder.name,
+        unit=programme.funder.unit,
+        website=https(programme.funder.website),
+        email=programme.funder.email,
+        guidelines=programme.guidelines.title,
+        guidelines_url=https(programme.guidelines.url),
+        goals=tuple(map(public_goal, programme.goals)),
+        applicants=tuple(
+            PublicApplicants(
+                name=terms.name,
+                signatories=tuple(SIGNATORIES[role] for role in terms.signatory),
+                headings=tuple(PublicHeading(heading.title, heading.help) for heading in terms.headings),
+                attachments=tuple(attachment.title for attachment in terms.attachments),
+            )
+            for terms in programme.applicants
+        ),
+        bodies=tuple(
+            PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
+        ),
+        report_months=programme.reporting.months,
+        small_count=programme.small_count,
+        texts=tuple(programme.texts.items()),
+    )
+
+
+def _plain(amount: int | None) -> int | None:
+    return None if amount is None else int(amount)

@@ -1,0 +1,137 @@
+"""From a granted project's record to what the public may see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Reach, Registry
+from anslag.model.programme import ProgrammeGoal
+from anslag.public.changes import change
+from anslag.public.counts import PublicReach, count, counts_people, reach
+from anslag.public.guard import https, organisation_number
+from anslag.public.known import as_known
+from anslag.public.records import (
+    ProjectLink,
+    PublicArea,
+    PublicDecision,
+    PublicGoal,
+    PublicGrant,
+    PublicOrganisation,
+    PublicPayout,
+    PublicProject,
+    PublicTarget,
+)
+from anslag.public.stage import public_stage
+from anslag.public.words import FULFILMENT, KINDS
+
+__all__ = ["public_area", "public_goal", "public_project"]
+
+
+def public_project(registry: Registry, record: Project, as_of: date, links: Iterable[Project]) -> PublicProject:
+    """Return what the public may see of `record` on `as_of`; its fields are named here, one by one.
+
+    `links` are the projects that it may point at: the earlier and later ones that are public themselves.
+    The record must have a programme and a decision that grants; `ValueError` is raised when it has not.
+    """
+    programme, decision = registry.programme(record), record.decision
+    if programme is None or decision is None or not decision.outcome.grants:
+        raise ValueError(f"{record.id} is not public")
+    project, limit = as_known(record, as_of), programme.small_count
+    report, cost, repayment = project.final_report, project.cost_statement, project.repayment
+    budget = project.budget
+    return PublicProject(
+        id=project.id,
+        title=project.title,
+        programme=project.programme,
+        stage=public_stage(project, as_of),
+        start=project.period.start,
+        end=project.period.end,
+        decision=_decision(decision, programme),
+        organisations=tuple(map(_organisation, registry.applicants(project))),
+        summary=project.summary,
+        areas=tuple(public_area(registry.areas[id_], as_of) for id_ in project.areas if id_ in registry.areas),
+        goals=tuple(public_goal(goal) for id_ in project.goals if (goal := programme.goal(id_))),
+        partners=tuple(partner.name for partner in project.application.partners),
+        applied=int(project.application.amount),
+        payouts=tuple(PublicPayout(payout.date, int(payout.amount)) for payout in project.disbursements.paid),
+        reported_cost=int(cost.lines_total if cost.total is None else cost.total) if cost else None,
+        repayment_demanded=int(repayment.demanded or 0) if repayment else None,
+        repaid=sum(one.amount for one in repayment.received) if repayment else None,
+        own_contribution=_own(budget),
+        other_grants=tuple(_others(budget)),
+        targets=tuple(_targets(project, limit)),
+        expected_reach=_reach(project.application.expected_reach, limit),
+        reach=_reach(report.reach if report else None, limit),
+        result_summary=report.public_summary if report else None,
+        changes=tuple(change(fact, registry.areas, as_of) for fact in project.changes),
+        ended_early=project.ended_early.date if project.ended_early else None,
+        earlier=next((_link(one) for one in links if one.id == project.continues), None),
+        later=tuple(_link(one) for one in links if one.continues == project.id),
+        acknowledgements=tuple(dict.fromkeys(url for one in project.acknowledgements if (url := https(one.url)))),
+    )
+
+
+def public_area(area: Area, as_of: date) -> PublicArea:
+    """Return `area` as the public sees it on `as_of`."""
+    priority = area.priority_since is not None and area.priority_since <= as_of
+    return PublicArea(area.id, area.name, priority=priority, whole=area.whole)
+
+
+def public_goal(goal: ProgrammeGoal) -> PublicGoal:
+    """Return a goal of the grant as the public sees it."""
+    return PublicGoal(goal.id, goal.name, goal.description)
+
+
+def _decision(decision: Decision, programme: Programme) -> PublicDecision:
+    body = programme.body(decision.by)
+    return PublicDecision(
+        date=decision.date,
+        body=body.name if body else "",
+        amount=int(decision.amount or 0),
+        partial=decision.outcome is Outcome.GRANTED_IN_PART,
+        reference=decision.reference,
+        reason=decision.reason,
+        conditions=decision.conditions,
+    )
+
+
+def _organisation(organisation: Organisation) -> PublicOrganisation:
+    return PublicOrganisation(
+        id=organisation.id,
+        name=organisation.name,
+        kind=KINDS[organisation.kind],
+        number=organisation_number(organisation.number),
+        website=https(organisation.website),
+    )
+
+
+def _own(budget: Budget | None) -> int | None:
+    return None if budget is None or budget.own_contribution is None else int(budget.own_contribution)
+
+
+def _others(budget: Budget | None) -> Iterator[PublicGrant]:
+    for grant in (budget.other_grants or ()) if budget else ():
+        yield PublicGrant(grant.funder, int(grant.amount), granted=grant.status == "granted")
+
+
+def _targets(project: Project, limit: int) -> Iterator[PublicTarget]:
+    results = {result.goal: result for result in project.final_report.results} if project.final_report else {}
+    for goal in project.application.goals:
+        shown_below = limit if counts_people(f"{goal.indicator or goal.goal}") else 0
+        result = results.get(goal.id)
+        yield PublicTarget(
+            goal=goal.goal,
+            indicator=goal.indicator,
+            target=None if goal.target is None else count(goal.target, shown_below),
+            outcome=None if result is None or result.outcome is None else count(result.outcome, shown_below),
+            fulfilment=FULFILMENT[result.fulfilment] if result else None,
+        )
+
+
+def _reach(figures: Reach | None, limit: int) -> PublicReach | None:
+    return None if figures is None else reach(figures, limit)
+
+
+def _link(project: Project) -> ProjectLink:
+    return ProjectLink(project.id, project.title)
