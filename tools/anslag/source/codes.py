@@ -85,7 +85,7 @@ CODES: dict[str, Code] = {
     "SRC010": Code(
         "Flera dokument i samma fil",
         "En fil är en post. Det som står efter avdelaren skulle inte komma med.",
-        "Lägg varje post i en egen fil och ta bort raden med --- eller ….",
+        "Lägg varje post i en egen fil och ta bort avdelaren.",
     ),
     "SRC011": Code(
         "Filen har inga fält på översta nivån",

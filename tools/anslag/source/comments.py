@@ -21,7 +21,7 @@ def comments(text: str) -> list[tuple[Span, str]]:
 def _find(text: str) -> Iterator[tuple[int, str]]:
     """Whatever lies between two tokens is white space or a comment; one may also follow `|` or `>`."""
     behind = 0
-    for start, end in _tokens(text):
+    for start, end in tokens(text):
         for found in _COMMENT.finditer(text, behind, start):
             yield found.start(), found.group()
         if header := _HEADER.match(text, start, end):
@@ -29,7 +29,8 @@ def _find(text: str) -> Iterator[tuple[int, str]]:
         behind = end
 
 
-def _tokens(text: str) -> Iterator[tuple[int, int]]:
+def tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Where each of libyaml's tokens begins and ends, in characters, up to the first syntax error."""
     following = CParser(text).get_token
     token: Any
     try:

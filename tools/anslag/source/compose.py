@@ -5,7 +5,6 @@ an alias is an event to refuse, never a copy to make. libyaml looks at most one 
 is refused before it costs anything.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from anslag.source.accept import LONE_TAG, MAX_DEPTH
 from anslag.source.codes import Problem, problem
 from anslag.source.keys import check_key
 from anslag.source.marks import NOWHERE, Span, line_span, span_at, span_of, word_span
@@ -30,12 +30,8 @@ from anslag.source.nodes import Mapping, Node, Scalar, Sequence
 from anslag.source.scalar import Refusal, resolve
 from anslag.source.syntax import explain
 
-MAX_DEPTH = 20
 MAX_PROBLEMS = 100
 """A file with more is something else than a record; the rest are found when these are mended."""
-
-_LONE_TAG = re.compile(r"(?:^|[\s\[{,:?-])!(?=\s)", re.MULTILINE)
-_SUSPECT_KEY = re.compile(r"<<|[^\W\d_]+:.*|.{0,5}|[-+.−0-9].*|(?i:kr|sek).*", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -77,7 +73,7 @@ class _Composer:
         self.problems: list[Problem] = []
         self.stack: list[Mapping | Sequence] = []
         self.documents = 0
-        self.lone_tags = _LONE_TAG.search(text) is not None
+        self.lone_tags = LONE_TAG.search(text) is not None
 
     def run(self) -> None:
         """Read to the end of the text, or raise `_Stop` or libyaml's own error."""
@@ -98,12 +94,15 @@ class _Composer:
 
     def scalar(self, event: Any) -> None:
         text, style = event.value, event.style
-        value: Any = text if style else resolve(text)
         if event.anchor is not None or event.tag is not None or self.lone_tags:
             self.refuse_marks(event)
+        parent = self.stack[-1] if self.stack else None
+        if isinstance(parent, Mapping) and parent.key is None:
+            parent.key = Scalar(event.start_mark, event.end_mark, style, text, text)
+            return
+        value: Any = text if style or event.tag is not None or event.anchor is not None else resolve(text)
         if value.__class__ is Refusal:
-            if not self.expects_key():
-                self.refuse(value.code, self.span(event), value.message, value.hint)
+            self.refuse(value.code, self.span(event), value.message, value.hint)
             value = text
         self.add(Scalar(event.start_mark, event.end_mark, style, text, value))
 
@@ -138,9 +137,6 @@ class _Composer:
                 "SRC026", line_span(self.text, event.start_mark.line + 1), "Raden är en instruktion och inget fält."
             )
 
-    def expects_key(self) -> bool:
-        return bool(self.stack) and isinstance(parent := self.stack[-1], Mapping) and parent.key is None
-
     def add(self, node: Node) -> None:
         """Put a node where it belongs: as the root, a list item, a key, or the value of the key before it."""
         parent = self.stack[-1] if self.stack else None
@@ -155,12 +151,10 @@ class _Composer:
             self.add_entry(parent, parent.key, node)
 
     def add_entry(self, mapping: Mapping, key: Node, node: Node) -> None:
-        name = key.value
-        if name.__class__ is not str or name in mapping.value or _SUSPECT_KEY.fullmatch(name):
-            for found in check_key(self.text, mapping, key, node):
-                self.note(found)
-        if isinstance(name, str):
-            mapping.value.setdefault(name, node.value)
+        for found in check_key(self.text, mapping, key, node):
+            self.note(found)
+        if isinstance(key.value, str):
+            mapping.value.setdefault(key.value, node.value)
         mapping.entries.append((key, node))
         mapping.key = None
 

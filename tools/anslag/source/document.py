@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from anslag.source.accept import accept
 from anslag.source.codes import Problem
 from anslag.source.comments import comments
 from anslag.source.compose import compose
@@ -88,6 +89,8 @@ def parse(data: bytes, name: str) -> Document:
     text, problems, parsable = decode(data)
     if not parsable:
         return Document(name, text, None, tuple(problems))
+    if not problems and (accepted := accept(text)) is not None:
+        return Document(name, text, accepted, ())
     composed = compose(text)
     plain = composed.root.value if composed.root else None
     return Document(name, text, plain, (*problems, *composed.problems))

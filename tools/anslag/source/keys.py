@@ -13,14 +13,13 @@ _DIGITS = re.compile(r"[0-9]{1,2}")
 
 def check_key(text: str, mapping: Mapping, key: Node, value: Node) -> Iterator[Problem]:
     """Judge one field's name, given the fields before it in `mapping` and its `value`."""
-    place = span(text, key)
     if not isinstance(key, Scalar):
-        yield problem("SRC025", place, "Här står en lista eller en grupp där fältets namn ska stå.")
+        yield problem("SRC025", span(text, key), "Här står en lista eller en grupp där fältets namn ska stå.")
     elif key.style == "" and (fault := _plain_key(key, mapping, value)):
-        yield problem(fault.code, place, fault.message, fault.hint)
-    elif earlier := child(mapping, key.text):
+        yield problem(fault.code, span(text, key), fault.message, fault.hint)
+    elif key.text in mapping.value and (earlier := child(mapping, key.text)):
         message = f"{key.text} finns redan på rad {earlier[0].start.line + 1}."
-        yield problem("SRC021", place, message)
+        yield problem("SRC021", span(text, key), message)
 
 
 def _plain_key(key: Scalar, mapping: Mapping, value: Node) -> Refusal | None:
@@ -31,7 +30,7 @@ def _plain_key(key: Scalar, mapping: Mapping, value: Node) -> Refusal | None:
     if mapping.flow and missing:
         if glued := _GLUED.fullmatch(key.text):
             name, rest = glued.groups()
-            return Refusal("SRC015", f"Det saknas ett mellanslag efter {name}:", f"Skriv {name}: {rest}")
+            return Refusal("SRC015", "Det saknas ett mellanslag efter kolonet.", f"Skriv {name}: {rest}")
         if _DIGITS.fullmatch(key.text) and mapping.entries:
             return Refusal(
                 "SRC025",

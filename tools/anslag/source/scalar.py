@@ -47,6 +47,7 @@ _AMOUNT = re.compile(
     rf"|(?i:sek|kr\.?){_GAP}*[-−]?(?:{_GROUPED}|{_POINTED}|{_COMMA}|[0-9]+(?:\.[0-9]+)?){_UNIT}?)"
     r"|−[0-9]+(?:\.[0-9]+)?"
 )
+_THREE_DECIMALS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DATE_TIME = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?:[Tt]|[ \t]+)[0-9]{1,2}[:.]?[0-9]{2}.*")
@@ -68,7 +69,7 @@ def resolve(text: str) -> "Plain | Refusal":
             return _word(text)
         is_amount = first in "sSkK" and len(text) <= _LONGEST_REFUSED and _AMOUNT.fullmatch(text)
         return _amount(text) if is_amount else text
-    if first in "0123456789+-.−":
+    if first and first in "0123456789+-.−":
         return _numeric(text)
     return _WORDS.get(text, text)
 
@@ -112,6 +113,10 @@ def _amount(text: str) -> Refusal:
     if found := re.fullmatch(r"(.*)([.,])([0-9]{1,2})", kept):
         whole, mark, rest = found.group(1), ".", found.group(3)
     number = re.sub(r"[.,]", "", whole) + mark + rest
+    if _THREE_DECIMALS.fullmatch(text):
+        fewer = text.rstrip("0").rstrip(".")
+        hint = f"Skriv {number} om punkten skiljer tusental, eller {fewer} om den skiljer decimaler."
+        return Refusal("SRC035", f"{text} kan läsas på två sätt.", hint)
     sign = "-" if re.match(r"(?:(?i:sek|kr\.?)\s*)?[-−]", text) else ""
     if re.search(r"(?i:tkr|mkr|mnkr)", text):
         return Refusal("SRC035", f"{text} går inte att räkna med.", "Skriv hela beloppet i kronor med bara siffror.")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from yaml import MarkedYAMLError
 
 from anslag.source.codes import Problem, problem
+from anslag.source.comments import tokens
 from anslag.source.marks import line_span, lines_of, mark_at, span_at, word_span
 
 _GLUED = re.compile(r"[ ]*(?:- +)*([^\W\d][\w-]*):([^\s:].*)")
@@ -117,9 +118,14 @@ def _missing_colon(place: _Place) -> Problem:
     if glued := _GLUED.match(place.words(line)):
         name, rest = glued.groups()
         shown = rest if len(rest) <= 40 else f"{rest[:40]}…"
-        return problem("SRC015", span, f"Det saknas ett mellanslag efter {name}:", f"Skriv {name}: {shown}")
+        return problem("SRC015", span, "Det saknas ett mellanslag efter kolonet.", f"Skriv {name}: {shown}")
     hint = "Är raden ett fält, skriv kolon och mellanslag efter namnet. Hör den till texten ovanför, dra in den."
     return problem("SRC015", span, "På raden finns inget fältnamn med kolon efter.", hint)
+
+
+def _glued_in_flow(place: _Place) -> Problem:
+    """`{name:[`: within brackets libyaml wants the space at once."""
+    return problem("SRC015", word_span(place.text, place.since), "Det saknas ett mellanslag efter kolonet.")
 
 
 def _open_quote(place: _Place) -> Problem:
@@ -148,9 +154,11 @@ def _bracket(place: _Place) -> Problem:
     same_line = mark_at(place.text, place.since).line == place.line
     if place.character and same_line:
         span = word_span(place.text, place.at)
-        return problem("SRC018", span, f"Här väntas ett kommatecken eller {closing}, men det står {place.character}")
+        return problem("SRC018", span, f"Här väntas ett kommatecken eller {closing}, men det står {place.character}.")
     end = line_span(place.text, mark_at(place.text, place.since).line).end.offset
-    return problem("SRC018", span_at(place.text, place.since, end), f"Det saknas ett {closing} efter {opening}")
+    kind = "Listan" if opening == "[" else "Gruppen"
+    message = f"{kind} som börjar med {opening} har inget {closing} på slutet."
+    return problem("SRC018", span_at(place.text, place.since, end), message)
 
 
 def _empty_part(place: _Place) -> Problem:
@@ -163,22 +171,33 @@ def _empty_part(place: _Place) -> Problem:
     return _sign(place) if place.character else _unknown(place)
 
 
+def _no_value(place: _Place) -> Problem:
+    if place.words(place.line).startswith("..."):
+        return problem("SRC009", line_span(place.text, place.line), "Filen innehåller inga uppgifter.")
+    return _sign(place)
+
+
 def _unexpected(place: _Place) -> Problem:
     """Something where the next field should be: a line of its own, or the rest of one after a quoted text."""
     before = place.before().rstrip()
     if not before:
         if place.character == "-":
-            hint = "Låt listan stå under ett eget fält, eller dra in den lika mycket som raderna i den."
-            return problem("SRC014", line_span(place.text, place.line), "Här börjar en lista mitt bland fälten.", hint)
+            hint = "Dra in raden lika mycket som de andra i listan, eller ge listan ett eget fält."
+            return problem(
+                "SRC014", line_span(place.text, place.line), "Här börjar en listrad mitt bland fälten.", hint
+            )
         message = "Raden börjar inte i samma spalt som något fält ovanför."
         return problem("SRC014", line_span(place.text, place.line), message)
     span = span_at(place.text, place.at, line_span(place.text, place.line).end.offset)
     if before[-1] in "'\"":
+        opened = max((start for start, end in tokens(place.text) if end <= place.at), default=place.at)
+        if mark_at(place.text, opened).line < place.line and place.text.startswith(before[-1], opened):
+            return _open_quote(_Place(place.text, place.at, opened))
         double = "Skriv två apostrofer ('') för en apostrof i texten, eller använd dubbla citattecken runt den."
         message = "Det står mer efter det sista citattecknet."
         return problem("SRC017", span, message, double if before[-1] == "'" else None)
     if before[-1] in "]}":
-        return problem("SRC018", span, f"Det står mer efter {before[-1]}")
+        return problem("SRC018", span, f"Det står mer efter {before[-1]}.")
     return _sign(place)
 
 
@@ -218,12 +237,13 @@ _HANDLERS: tuple[tuple[str, str, Callable[[_Place], Problem]], ...] = (
     ("", "entries are not allowed", _sign),
     ("", "mapping keys are not allowed", _sign),
     ("scanning a simple key", "could not find expected ':'", _missing_colon),
+    ("scanning a plain scalar", "found unexpected ':'", _glued_in_flow),
     ("scanning a quoted scalar", "", _open_quote),
     ("parsing a quoted scalar", "", _escape),
     ("parsing a flow sequence", "", _bracket),
     ("parsing a flow mapping", "", _bracket),
     ("parsing a flow node", "", _empty_part),
-    ("parsing a block node", "", _sign),
+    ("parsing a block node", "", _no_value),
     ("parsing a block mapping", "", _unexpected),
     ("parsing a block collection", "", _not_an_item),
     ("scanning an anchor", "", _opening_sign),
