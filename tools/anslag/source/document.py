@@ -102,16 +102,22 @@ def read(path: Path, name: str) -> Document:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         return failed(name, unreadable(error))
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return failed(name, irregular(status.st_mode))
-        if status.st_size > MAX_BYTES:
-            return failed(name, too_big(status.st_size))
-        try:
-            return parse(file.read(MAX_BYTES + 1), name)
-        except OSError as error:
-            return failed(name, unreadable(error))
+    try:
+        return _read_open(descriptor, name)
+    except OSError as error:
+        return failed(name, unreadable(error))
+    finally:
+        os.close(descriptor)
+
+
+def _read_open(descriptor: int, name: str) -> Document:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        return failed(name, irregular(status.st_mode))
+    if status.st_size > MAX_BYTES:
+        return failed(name, too_big(status.st_size))
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        return parse(file.read(MAX_BYTES + 1), name)
 
 
 def failed(name: str, *problems: Problem) -> Document:

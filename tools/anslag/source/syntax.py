@@ -76,9 +76,16 @@ def _tab(place: _Place) -> Problem:
     return problem("SRC013", span_at(place.text, at, at + 1), f"Rad {line} är indragen med tabb.{more}")
 
 
+def _nameless(place: _Place) -> Problem:
+    span = span_at(place.text, place.at, place.at + 1)
+    return problem("SRC025", span, "Fältet saknar namn.", "Skriv fältets namn före kolonet.")
+
+
 def _sign(place: _Place) -> Problem:
     if place.character == "\t":
         return _tab(place)
+    if place.character == ":" and place.before().rstrip()[-1:] in ("", "{", ","):
+        return _nameless(place)
     name = _SIGNS.get(place.character)
     if name is None:
         return _unknown(place)
@@ -181,6 +188,8 @@ def _unexpected(place: _Place) -> Problem:
     """Something where the next field should be: a line of its own, or the rest of one after a quoted text."""
     before = place.before().rstrip()
     if not before:
+        if place.character == ":":
+            return _nameless(place)
         if place.character == "-":
             hint = "Dra in raden lika mycket som de andra i listan, eller ge listan ett eget fält."
             return problem(
@@ -202,6 +211,8 @@ def _unexpected(place: _Place) -> Problem:
 
 
 def _not_an_item(place: _Place) -> Problem:
+    if place.before().strip():
+        return _unexpected(place)
     message = "Raden står i en lista men börjar inte med bindestreck."
     hint = "Börja raden med bindestreck och mellanslag, eller flytta den till samma spalt som fältet den hör till."
     return problem("SRC014", line_span(place.text, place.line), message, hint)

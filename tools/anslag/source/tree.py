@@ -54,9 +54,9 @@ def walk(root: Path, layout: Sequence[Place], prefix: str = "") -> Listing:
     entries: list[Entry] = []
     strays: list[Document] = []
     seen: dict[str, str] = {}
-    for path, fault in sorted(_scan(root), key=lambda found: found[0]):
+    found = [(_place(path, layout), path, fault) for path, fault in _scan(root)]
+    for place, path, fault in sorted(found, key=lambda each: (each[0] is None, each[1])):
         name = shown(prefix + path)
-        place = next((place for place in layout if place.pattern.fullmatch(path)), None)
         twin = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if fault is None and twin != path:
             message = f"Namnet skiljer sig bara i stora och små bokstäver från {shown(prefix + twin)}."
@@ -67,7 +67,11 @@ def walk(root: Path, layout: Sequence[Place], prefix: str = "") -> Listing:
             strays.append(failed(name, fault))
         elif place:
             entries.append(Entry(place.kind, root / path, name))
-    return Listing(tuple(entries), tuple(strays))
+    return Listing(tuple(entries), tuple(sorted(strays, key=lambda stray: stray.name)))
+
+
+def _place(path: str, layout: Sequence[Place]) -> Place | None:
+    return next((place for place in layout if place.pattern.fullmatch(path)), None)
 
 
 def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
