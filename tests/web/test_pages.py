@@ -1,0 +1,46 @@
+"""Every kind of page, as a visitor meets it: phone and desktop, light and dark, mouse and keyboard."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.serve import Served
+from tests.web.view import Scheme, open_view
+
+PHONE, DESKTOP = 360, 1280
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_pages_are_accessible_and_keep_to_themselves(
+    browser: Browser, served: Served, width: int, scheme: Scheme
+) -> None:
+    with open_view(browser, served.base, width=width, scheme=scheme) as view:
+        for page in served.site.samples:
+            view.visit(page.address)
+            view.check_width()
+            view.check_axe()
+    assert not view.problems, "\n".join(view.problems)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_keyboard_focus_can_be_seen(browser: Browser, served: Served, width: int) -> None:
+    with open_view(browser, served.base, width=width) as view:
+        for page in served.site.samples:
+            view.visit(page.address)
+            view.check_focus()
+    assert not view.problems, "\n".join(view.problems)
+
+
+def test_pages_stand_without_scripts(browser: Browser, served: Served) -> None:
+    with open_view(browser, served.base, width=PHONE, scripts=False) as view:
+        for page in served.site.samples:
+            view.visit(page.address)
+            view.check_width()
+            if not view.page.locator("main h1").first.is_visible():
+                view.note("shows no heading without scripts")
+    assert not view.problems, "\n".join(view.problems)
+
+
+def test_every_page_tells_its_kind(served: Served) -> None:
+    assert [page.path for page in served.site.pages if not page.kind] == []
+    assert "start" in {page.kind for page in served.site.samples}
