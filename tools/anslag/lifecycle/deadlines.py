@@ -1,0 +1,97 @@
+"""When reports and supplements are due, and how late they came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from anslag.model import Programme, Project, Supplement
+
+from .calendar import add_months, moved_because, next_weekday
+from .replay import as_known, before_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day. The day itself is in time. `nominal` is the day before any move to a weekday."""
+
+    day: date
+    nominal: date
+    moved_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """What came late: the deadline first missed, the day it was complete, and on how many days it was overdue."""
+
+    deadline: Deadline
+    received: date
+    days: int
+
+
+def last_day(project: Project) -> date:
+    """Return the project's last day: the end of its period, or the day it ended before that."""
+    early = project.ended_early
+    return min(project.period.end, early.date) if early else project.period.end
+
+
+def report_due(project: Project, programme: Programme, as_of: date) -> Deadline:
+    """Return when the final report and the cost statement are due, by what was known on `as_of`.
+
+    Counted in months from the last day, never from an earlier due date (guidelines, Avslut av projekt), and moved to
+    the next weekday when the programme says so (lag 1930:173 § 2). Raises `ValueError` when the application was
+    received after `as_of`.
+    """
+    return _due(last_day(as_known(project, as_of)), programme)
+
+
+def lateness(project: Project, programme: Programme) -> Lateness | None:
+    """Return how late the final report and the cost statement came, or `None` when nothing came late.
+
+    The later of the two counts (the one there is, when only one is in). Days are counted against the deadline in
+    force on each of them: an extension moves the deadline from the day it was decided, and the days already overdue
+    then stay. A corrected slip of the pen is taken as if it had been right all along.
+    """
+    parts = (project.final_report, project.cost_statement)
+    received = max((part.received for part in parts if part), default=None)
+    if received is None:
+        return None
+    missed: Deadline | None = None
+    days = 0
+    for since, until in pairwise([date.min, *_turns(project), date.max]):
+        last = min(until - timedelta(days=1), received)
+        end = last_day(before_changes(project, since))
+        if last <= add_months(end, programme.reporting.months):
+            continue  # in time whatever day of the week it is
+        deadline = _due(end, programme)
+        start = max(deadline.day, since - timedelta(days=1)) if since > date.min else deadline.day
+        if last > start:
+            days += (last - start).days
+            missed = missed or deadline
+    return Lateness(missed, received, days) if missed else None
+
+
+def supplement_due(supplement: Supplement, programme: Programme) -> date:
+    """Return the last day for a supplement: its own, else the programme's number of days after it was asked for."""
+    return supplement.due or later(supplement.asked, programme.deadlines.supplement_days)
+
+
+def later(day: date, days: int) -> date:
+    """Return the day that many days after `day`, at most the calendar's last."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def _due(end: date, programme: Programme) -> Deadline:
+    nominal = add_months(end, programme.reporting.months)
+    if not programme.reporting.move_to_weekday:
+        return Deadline(nominal, nominal)
+    day = next_weekday(nominal)
+    return Deadline(day, nominal, moved_because(nominal) if day != nominal else None)
+
+
+def _turns(project: Project) -> list[date]:
+    """Return the days on which a decided change moved the period."""
+    return sorted(
+        {change.decided for change in project.changes if change.decided and change.field.startswith("period")}
+    )

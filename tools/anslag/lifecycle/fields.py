@@ -1,0 +1,65 @@
+"""Putting a plain value at a dotted path of a record, as changes and corrections name their field."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields, replace
+
+from anslag.model import build
+
+T = TypeVar("T")
+
+
+def put(record: T, path: str, value: object) -> T:
+    """Return `record` with the plain data `value` at `path`, e.g. ``application.budget.lines.ledare.amount``.
+
+    A step names a field, a key of a mapping or, in a list, the item with that ``id``, else its number counted from 0.
+    `None` takes an optional field away. A path that leads nowhere, or a value that does not fit, leaves the record as it
+    is: to point that out is for the rules.
+    """
+    try:
+        changed: T = _put(record, path.split("."), value)
+    except (LookupError, ValueError):
+        return record
+    return changed
+
+
+def _put(node: Any, path: list[str], value: object) -> Any:
+    """Return `node` with `value` at `path`. Raises `LookupError` or `ValueError` when it does not fit."""
+    name, rest = path[0], path[1:]
+    if isinstance(node, Struct):
+        info = _info(node, name)
+        return replace(node, **{name: _put(getattr(node, name), rest, value) if rest else _fitting(info, value)})
+    if isinstance(node, dict):
+        return {**node, name: _put(node[name], rest, value) if rest else build(str | None, value)}  # type: ignore[arg-type]
+    if isinstance(node, tuple) and node:
+        place = _place(node, name)
+        new = _put(node[place], rest, value) if rest else build(type(node[place]), value)
+        return (*node[:place], new, *node[place + 1 :])
+    raise LookupError(name)
+
+
+def _info(node: Struct, name: str) -> FieldInfo:
+    found = next((info for info in fields(node) if info.name == name), None)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def _fitting(info: FieldInfo, value: object) -> object:
+    """Return `value` as the field's type; `None` as the field's default, where it has one."""
+    if value is None and info.default is not NODEFAULT:
+        return info.default
+    return build(info.type, value)
+
+
+def _place(items: tuple[Any, ...], name: str) -> int:
+    for place, item in enumerate(items):
+        if str(getattr(item, "id", "")) == name:
+            return place
+    place = int(name)
+    if not 0 <= place < len(items):
+        raise LookupError(name)
+    return place

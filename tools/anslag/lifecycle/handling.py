@@ -1,0 +1,50 @@
+"""What the programme still asks of the handling of an application (guidelines, Beslutsförfarande)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anslag.model import Consultation, ConsultationKind, Partner, Programme, Project
+
+
+@dataclass(frozen=True, slots=True)
+class MissingConsultation:
+    """A consultation neither held nor waived: of `kind`, with the area's id or the partner's name."""
+
+    kind: ConsultationKind
+    whom: str
+
+
+def missing_consultations(project: Project, programme: Programme) -> list[MissingConsultation]:
+    """Return the consultations that the programme asks for and that are neither held nor waived.
+
+    One with each partner, and with the area group and the coordinator of each priority area of the project. What the
+    programme has set to ``off`` is not asked for.
+    """
+    terms = programme.handling
+    held = [part for part in project.handling.consultations if part.date or part.waived]
+    areas = [area for area in project.areas if area in programme.priority_areas]
+    missing: list[MissingConsultation] = []
+    for kind, severity in (
+        (ConsultationKind.AREA_GROUP, terms.consult_area_groups),
+        (ConsultationKind.COORDINATOR, terms.consult_coordinators),
+    ):
+        if severity != "off":
+            done = {part.area for part in held if part.kind is kind}
+            missing += [MissingConsultation(kind, area) for area in areas if area not in done]
+    if terms.consult_partners != "off":
+        partners = project.application.partners
+        missing += [
+            MissingConsultation(ConsultationKind.PARTNER, partner.name)
+            for partner in partners
+            if not any(_consulted(partner, part) for part in held)
+        ]
+    return missing
+
+
+def _consulted(partner: Partner, part: Consultation) -> bool:
+    """Return whether a consultation was with `partner`, named by its name or by its id in the register."""
+    return part.kind is ConsultationKind.PARTNER and part.partner in (
+        partner.name,
+        partner.organisation or partner.name,
+    )

@@ -1,0 +1,190 @@
+"""The payout gate: what may be paid, what is blocked and why (guidelines, Uppföljning under pågående projekt)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from anslag.model import Payout, Programme, Project, swedish
+from anslag.model.project import InterimReport, PlannedPayout
+
+from .deadlines import last_day
+from .replay import as_known
+from .stage import outstanding
+from .words import written
+
+
+class PayoutState(StrEnum):
+    """Whether a planned payout may be made."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    PAID = "paid"
+    NOT_DUE = "not_due"
+
+    @property
+    def label(self) -> str:
+        """The word an officer reads."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    PayoutState.OPEN: "öppen",
+    PayoutState.BLOCKED: "spärrad",
+    PayoutState.PAID: "utbetald",
+    PayoutState.NOT_DUE: "planerad",
+}
+
+
+class Obstacle(StrEnum):
+    """What can stand in the way of a payout."""
+
+    DECISION = "decision"
+    AMOUNT = "amount"
+    WITHDRAWN = "withdrawn"
+    CONTACT = "contact"
+    ENDED_EARLY = "ended_early"
+    REPAYMENT = "repayment"
+    CLOSED = "closed"
+    EARLIER_PAYOUT = "earlier_payout"
+    INTERIM_REPORT = "interim_report"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedState:
+    """One planned payout on a day: all that stands in its way, each told in Swedish, and what is paid, in öre."""
+
+    plan: PlannedPayout
+    state: PayoutState
+    obstacles: tuple[tuple[Obstacle, str], ...]
+    paid: int
+    paid_on: date | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """All reasons why it cannot be paid, as Swedish sentences."""
+        return tuple(text for _, text in self.obstacles)
+
+    @property
+    def left(self) -> int:
+        """What is left to pay of the planned sum, in öre."""
+        return max(0, self.plan.amount - self.paid)
+
+
+def payouts(project: Project, programme: Programme, as_of: date) -> list[PlannedState]:
+    """Return the state of each planned payout on `as_of`, in the order of the plan's days.
+
+    *Paid*: its whole sum is paid. *Not due*: its day is ahead; `reasons` then tell what must be settled by that day.
+    *Blocked*: its day has come and something stands in the way. *Open*: nothing does. Payments without a number fill
+    the plan from its beginning. Raises `ValueError` when the application was received after `as_of`.
+    """
+    known = as_known(project, as_of)
+    states: list[PlannedState] = []
+    for plan, payments in _allotted(known):
+        paid = sum(amount for _, amount in payments)
+        paid_on = payments[-1][0].date if payments else None
+        if paid >= plan.amount and (payments or plan.amount == 0):
+            states.append(PlannedState(plan, PayoutState.PAID, (), paid, paid_on))
+            continue
+        obstacles = (*_obstacles(known, plan.amount - paid, as_of), *_gate(known, programme, states, begun=bool(paid)))
+        state = PayoutState.BLOCKED if obstacles else PayoutState.OPEN
+        if plan.due > as_of:
+            state = PayoutState.NOT_DUE
+        states.append(PlannedState(plan, state, obstacles, paid, paid_on))
+    return states
+
+
+def ungated(project: Project, programme: Programme) -> list[Payout]:
+    """Return the payouts made without the interim report that should have opened them.
+
+    From the second on, a payout needs a report received after the payout before it and before itself; on the same day
+    the `order` of both settles it. Parts of one planned payout count as one, and a plan of a single payout needs no
+    report. A report that came later does not heal it.
+    """
+    if not programme.payouts.interim_report or len(project.disbursements.plan) == 1:
+        return []
+    return [
+        payout
+        for before, payout in pairwise(in_order(project.disbursements.paid))
+        if not (payout.plan is not None and payout.plan == before.plan)
+        and not any(_after(report, before) and _before(report, payout) for report in project.interim_reports)
+    ]
+
+
+def in_order(paid: tuple[Payout, ...]) -> list[Payout]:
+    """Return payouts as they were made: by day, then by order of the day, then as written."""
+    return sorted(paid, key=lambda payout: (payout.date, payout.order or 0))
+
+
+def _allotted(project: Project) -> Iterator[tuple[PlannedPayout, list[tuple[Payout, int]]]]:
+    """Yield each planned payout with the payments made on it and how much of each, in öre."""
+    plans = sorted(project.disbursements.plan, key=lambda plan: (plan.due, plan.id))
+    numbers = {plan.id for plan in plans}
+    paid = in_order(project.disbursements.paid)
+    loose = [(payout, int(payout.amount)) for payout in paid if payout.plan not in numbers]
+    for plan in plans:
+        payments = [(payout, int(payout.amount)) for payout in paid if payout.plan == plan.id]
+        missing = plan.amount - sum(amount for _, amount in payments)
+        while loose and missing > 0:
+            payout, amount = loose.pop(0)
+            payments.append((payout, min(amount, missing)))
+            if amount > missing:
+                loose.insert(0, (payout, amount - missing))
+            missing -= amount
+        yield plan, payments
+
+
+def _obstacles(project: Project, amount: int, as_of: date) -> Iterator[tuple[Obstacle, str]]:
+    """Yield what stands in the way of paying `amount` öre, whatever the plan."""
+    decision = project.decision
+    if decision is None:
+        yield Obstacle.DECISION, "Inget beslut är fattat."
+    elif not decision.outcome.grants:
+        yield Obstacle.DECISION, "Ansökan är avslagen."
+    elif project.paid + amount > project.granted:
+        left = max(0, project.granted - project.paid)
+        yield Obstacle.AMOUNT, f"Beloppet ryms inte i det beviljade: {swedish(left)} återstår."
+    if project.withdrawn:
+        yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(project.withdrawn.date)}."
+    if project.contact is None:
+        yield Obstacle.CONTACT, "Projektet har inte uppgett någon kontakt."
+    if project.ended_early and as_of > last_day(project):
+        yield Obstacle.ENDED_EARLY, f"Projektet avslutades i förtid {written(last_day(project))}."
+    if owed := outstanding(project):
+        yield Obstacle.REPAYMENT, f"Ett krav på återbetalning är inte betalt: {swedish(owed)} återstår."
+    if project.closed:
+        yield Obstacle.CLOSED, f"Ärendet avslutades {written(project.closed.date)}."
+
+
+def _gate(
+    project: Project, programme: Programme, earlier: list[PlannedState], *, begun: bool
+) -> Iterator[tuple[Obstacle, str]]:
+    """Yield what the order of the plan and the interim reports put in the way."""
+    unpaid = [state.plan.id for state in earlier if state.state is not PayoutState.PAID]
+    for number in unpaid:
+        yield Obstacle.EARLIER_PAYOUT, f"Utbetalning {number} är inte gjord."
+    if begun or not earlier or not programme.payouts.interim_report:
+        return
+    paid = in_order(project.disbursements.paid)
+    if unpaid or not paid:
+        yield Obstacle.INTERIM_REPORT, f"En delrapport ska ha kommit in efter utbetalning {earlier[-1].plan.id}."
+    elif not any(_after(report, paid[-1]) for report in project.interim_reports):
+        yield Obstacle.INTERIM_REPORT, f"Ingen delrapport har kommit in efter utbetalningen {written(paid[-1].date)}."
+
+
+def _after(report: InterimReport, payout: Payout) -> bool:
+    return _precedes(payout.date, payout.order, report.received, report.order)
+
+
+def _before(report: InterimReport, payout: Payout) -> bool:
+    return _precedes(report.received, report.order, payout.date, payout.order)
+
+
+def _precedes(first: date, first_order: int | None, second: date, second_order: int | None) -> bool:
+    """Return whether the first came before the second; on the same day only their orders can tell."""
+    if first != second:
+        return first < second
+    return first_order is not None and second_order is not None and first_order < second_order

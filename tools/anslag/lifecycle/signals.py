@@ -1,0 +1,203 @@
+"""What depends on today: what is late, near, waiting or worth a look. A rule never sees the day; a signal does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from anslag.model import Programme, Project, swedish
+
+from .deadlines import last_day, lateness, report_due, supplement_due
+from .economy import economy, repayable
+from .payouts import PayoutState, payouts
+from .phase import stopped
+from .replay import as_known
+from .stage import Stage, open_supplements, outstanding, over, reported, stage
+from .steps import last_contact, report_parts
+from .vocabulary import Actor, Section, decider
+from .words import capital, days, within, written
+
+
+class SignalKind(StrEnum):
+    """What a signal tells."""
+
+    REPORT_DUE = "report_due"
+    REPORT_OVERDUE = "report_overdue"
+    SILENT = "silent"
+    REPAYMENT_CANDIDATE = "repayment_candidate"
+    REPAYMENT_OVERDUE = "repayment_overdue"
+    SUPPLEMENT_OVERDUE = "supplement_overdue"
+    DECISION_WAITING = "decision_waiting"
+    PAYOUT_OPEN = "payout_open"
+    PAYOUT_BLOCKED = "payout_blocked"
+    RECEIVED_LATE = "received_late"
+
+    @property
+    def label(self) -> str:
+        """The heading an officer reads."""
+        return _KINDS[self][0]
+
+    @property
+    def urgency(self) -> int:
+        """3: a day has passed. 2: to be done now or soon. 1: to be looked at. 0: to be known."""
+        return _KINDS[self][1]
+
+
+_KINDS = {
+    SignalKind.REPORT_DUE: ("Slutredovisning snart", 2),
+    SignalKind.REPORT_OVERDUE: ("Slutredovisning försenad", 3),
+    SignalKind.SILENT: ("Ingen kontakt på länge", 1),
+    SignalKind.REPAYMENT_CANDIDATE: ("Återbetalning kan bli aktuell", 1),
+    SignalKind.REPAYMENT_OVERDUE: ("Återbetalning försenad", 3),
+    SignalKind.SUPPLEMENT_OVERDUE: ("Komplettering försenad", 3),
+    SignalKind.DECISION_WAITING: ("Väntar på beslut", 2),
+    SignalKind.PAYOUT_OPEN: ("Utbetalning att göra", 2),
+    SignalKind.PAYOUT_BLOCKED: ("Utbetalning spärrad", 2),
+    SignalKind.RECEIVED_LATE: ("Slutredovisning kom sent", 0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing to see on a day.
+
+    `days` is how many days late, ahead or long it is; `since` and `until` the days it is counted from or to. `amount`
+    is in öre, `None` when no sum is meant or it is unknown.
+    """
+
+    kind: SignalKind
+    text: str
+    actor: Actor
+    section: Section
+    days: int | None = None
+    since: date | None = None
+    until: date | None = None
+    amount: int | None = None
+
+    @property
+    def urgency(self) -> int:
+        """From 3, a day has passed, to 0, to be known."""
+        return self.kind.urgency
+
+
+def signals(project: Project, programme: Programme, as_of: date) -> list[Signal]:
+    """Return what is to be seen of the project on `as_of`, the most urgent and the longest late first.
+
+    Raises `ValueError` when the application was received after `as_of`.
+    """
+    known = as_known(project, as_of)
+    found = list(_late_receipt(known, programme))
+    now = stage(known, as_of)
+    if not now.final:
+        for source in (_supplements, _decision) if known.decision is None else _GRANTED:
+            found += source(known, programme, as_of)
+    return sorted(found, key=lambda signal: (-signal.urgency, -(signal.days or 0)))
+
+
+def _late_receipt(project: Project, programme: Programme) -> Iterator[Signal]:
+    late = None if stopped(project) else lateness(project, programme)
+    if late:
+        due = written(late.deadline.day)
+        text = f"Slutredovisningen kom {written(late.received)}; den skulle ha kommit senast {due}."
+        kind = SignalKind.RECEIVED_LATE
+        yield Signal(kind, text, Actor.APPLICANT, Section.CLOSING, late.days, late.deadline.day, late.received)
+
+
+def _supplements(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
+    for part in open_supplements(project):
+        due = supplement_due(part, programme)
+        if due < as_of:
+            late = (as_of - due).days
+            text = f"Kompletteringen är {days(late)} sen; den skulle ha kommit senast {written(due)}."
+            kind = SignalKind.SUPPLEMENT_OVERDUE
+            yield Signal(kind, text, Actor.APPLICANT, Section.DECISION, late, due)
+
+
+def _decision(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
+    statement = project.handling.statement
+    if stage(project, as_of) is not Stage.READY or statement is None:
+        return
+    waited = (as_of - statement.date).days
+    if waited > programme.deadlines.decision_days:
+        actor, body = decider(project, programme)
+        text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
+        yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.DECISION, waited, statement.date)
+
+
+def _report(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
+    if reported(project):
+        return
+    due = report_due(project, programme, as_of).day
+    ahead = (due - as_of).days
+    parts = report_parts(project)
+    if ahead < 0:
+        text = f"{capital(parts)} skulle ha kommit senast {written(due)}, för {days(-ahead)} sedan."
+        yield Signal(SignalKind.REPORT_OVERDUE, text, Actor.APPLICANT, Section.CLOSING, -ahead, since=due)
+    elif ahead <= programme.reporting.warn_days:
+        text = f"{capital(parts)} ska komma in senast {written(due)}, {within(ahead)}."
+        yield Signal(SignalKind.REPORT_DUE, text, Actor.APPLICANT, Section.CLOSING, ahead, until=due)
+
+
+def _silence(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
+    if stage(project, as_of) is not Stage.RUNNING:
+        return
+    heard = last_contact(project)
+    silent = (as_of - heard).days
+    if silent > programme.deadlines.contact_days:
+        text = f"Ingen kontakt med projektet på {days(silent)}; senast {written(heard)}."
+        yield Signal(SignalKind.SILENT, text, Actor.STRATEGIST, Section.RUNNING, silent, heard)
+
+
+def _payouts(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
+    for part in payouts(project, programme, as_of):
+        waited = (as_of - part.plan.due).days
+        number, sum_ = part.plan.id, swedish(part.left)
+        if part.state is PayoutState.OPEN:
+            text = f"Utbetalning {number} på {sum_} kan göras; den var planerad till {written(part.plan.due)}."
+            kind, actor = SignalKind.PAYOUT_OPEN, Actor.FINANCE
+        elif part.state is PayoutState.BLOCKED:
+            text = f"Utbetalning {number} på {sum_} är spärrad. {' '.join(part.reasons)}"
+            kind, actor = SignalKind.PAYOUT_BLOCKED, Actor.APPLICANT
+        else:
+            continue
+        yield Signal(kind, text, actor, Section.RUNNING, waited, part.plan.due, amount=part.left)
+
+
+def _repayment(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
+    repayment = project.repayment
+    if repayment:
+        owed = outstanding(project)
+        if owed and repayment.due and repayment.due < as_of:
+            late = (as_of - repayment.due).days
+            text = (
+                f"{swedish(owed)} skulle ha betalats tillbaka senast {written(repayment.due)}, för {days(late)} sedan."
+            )
+            kind = SignalKind.REPAYMENT_OVERDUE
+            yield Signal(kind, text, Actor.APPLICANT, Section.CLOSING, late, repayment.due, amount=owed)
+        return
+    unspent = economy(project).unspent
+    overdue = as_of > report_due(project, programme, as_of).day
+    unknown = project.cost_statement is None and project.paid > 0 and over(project, as_of) and overdue
+    if repayable(project) or unknown:
+        yield Signal(
+            SignalKind.REPAYMENT_CANDIDATE,
+            _candidate(project, unspent),
+            Actor.STRATEGIST,
+            Section.CLOSING,
+            since=last_day(project),
+            amount=unspent,
+        )
+
+
+def _candidate(project: Project, unspent: int | None) -> str:
+    if unspent is None:
+        paid = swedish(project.paid)
+        return f"Hur mycket som är kvar av utbetalda {paid} är okänt; kostnadsredovisningen saknas."
+    if unspent:
+        return f"{swedish(unspent)} av utbetalda {swedish(project.paid)} är inte använda."
+    return "Alla insatser i ansökan är inte genomförda."
+
+
+_GRANTED = (_report, _silence, _payouts, _repayment)
