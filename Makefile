@@ -7,7 +7,8 @@
 # make clean    remove what the other targets made
 #
 # Each target first sets up what it needs and no more. A finished step leaves a stamp beside what it made,
-# so that a second run costs nothing and needs no network. PYTHON=/path/to/python picks another interpreter.
+# so that a second run costs nothing and needs no network. PYTHON=/path/to/python picks another interpreter
+# (after make clean).
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -15,7 +16,8 @@ MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-PYTHON ?= python3.11
+# Debian's own Python before any other, so that what is tested is what a bare machine has.
+PYTHON ?= $(or $(wildcard /usr/bin/python3.11),python3.11)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes -r
@@ -89,9 +91,11 @@ $(NPM): package.json package-lock.json
 	@touch $@
 
 # The dev and bench locks are bound to the versions of the first, so that all three fit in one environment.
+# A newer Python than Debian 12's would choose packages that cannot be installed there.
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
   --no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 lock: $(DEV)
+	@$(BIN)/python -c 'import sys; sys.version_info < (3, 11, 3) or sys.exit("make lock needs Python 3.11.2, as in Debian 12")'
 	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
 	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra bench -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
