@@ -16,7 +16,6 @@ from .stage import Stage, open_supplements, outstanding, over, reported, stage
 from .steps import Step, next_step
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, FactName, Section, decider
-from .words import written
 
 __all__ = [
     "TRANSITIONS",
@@ -66,5 +65,4 @@ __all__ = [
     "supplement_due",
     "table",
     "ungated",
-    "written",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
-from .words import written
+from anslag.words import day as written
 
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEEKEND = {5: "en lördag", 6: "en söndag"}
 
 
@@ -16,11 +16,12 @@ def add_months(day: date, months: int) -> date:
 
     A day past the end of the calendar becomes the calendar's last.
     """
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    length = 29 if month == 1 and leap else _LENGTHS[month]
+    return date(year, month + 1, min(day.day, length))
 
 
 def next_weekday(day: date) -> date:

@@ -16,8 +16,8 @@ def put(record: T, path: str, value: object) -> T:
     """Return `record` with the plain data `value` at `path`, e.g. ``application.budget.lines.ledare.amount``.
 
     A step names a field, a key of a mapping or, in a list, the item with that ``id``, else its number counted from 0.
-    `None` takes an optional field away. A path that leads nowhere, or a value that does not fit, leaves the record as it
-    is: to point that out is for the rules.
+    `None` takes an optional field away. A path that leads nowhere, or a value that does not fit, leaves the record as
+    it is: to point that out is for the rules.
     """
     try:
         changed: T = _put(record, path.split("."), value)

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from anslag.model import Payout, Programme, Project, swedish
 from anslag.model.project import InterimReport, PlannedPayout
+from anslag.words import day as written
 
 from .deadlines import last_day
 from .replay import as_known
 from .stage import outstanding
-from .words import written
 
 
 class PayoutState(StrEnum):

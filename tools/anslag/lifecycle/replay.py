@@ -90,7 +90,8 @@ def _undo(project: Project, as_of: date, entries: Iterable[Change | Correction])
     """Return the project with the entries that took effect after `as_of` undone, the last first."""
     dated = ((entry.decided if isinstance(entry, Change) else entry.date, entry) for entry in entries)
     later = [(day, entry) for day, entry in dated if day is not None and day > as_of]
-    for _, entry in sorted(reversed(later), key=lambda pair: pair[0], reverse=True):
+    later.sort(key=lambda pair: pair[0])
+    for _, entry in reversed(later):
         project = put(project, entry.field, entry.before)
     return project
 

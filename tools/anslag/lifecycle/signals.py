@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from anslag.model import Programme, Project, swedish
+from anslag.words import day as written
 
 from .deadlines import last_day, lateness, report_due, supplement_due
 from .economy import economy, repayable
@@ -17,7 +18,7 @@ from .replay import as_known
 from .stage import Stage, open_supplements, outstanding, over, reported, stage
 from .steps import last_contact, report_parts
 from .vocabulary import Actor, Section, decider
-from .words import capital, days, within, written
+from .words import capital, days, within
 
 
 class SignalKind(StrEnum):

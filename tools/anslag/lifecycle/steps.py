@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.model import ConsultationKind, Programme, Project, swedish
+from anslag.words import day as written
+from anslag.words import listed
 
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
@@ -15,7 +17,7 @@ from .payouts import Obstacle, PayoutState, payouts
 from .replay import as_known
 from .stage import Stage, open_supplements, outstanding, stage
 from .vocabulary import Actor, FactName, Section, decider
-from .words import capital, listed, written
+from .words import capital
 
 
 @dataclass(frozen=True, slots=True)
