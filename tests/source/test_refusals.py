@@ -200,3 +200,18 @@ def test_every_code_says_why_and_how():
         assert code.why.endswith(".")
         assert code.mend.endswith(".")
     assert len({code.title for code in CODES.values()}) == len(CODES)
+
+
+def test_a_byte_that_is_not_text_is_found_after_letters_of_several_bytes():
+    (found,) = parse("a: åäö😀".encode() + b"\xe5\n", "x.yaml").problems
+    assert (found.span.start.offset, found.span.start.column) == (7, 8)
+
+
+def test_a_character_is_found_on_its_line_and_column_in_a_windows_file():
+    (found,) = parse(b"a: 1\r\nb: 2\r\nc: x\x07\r\n", "x.yaml").problems
+    assert (found.span.start.line, found.span.start.column) == (3, 5)
+
+
+def test_a_lone_number_among_braces_is_no_decimal():
+    (found,) = parse(b"a: {50}\n", "x.yaml").problems
+    assert found.message == "50 är inte text."
