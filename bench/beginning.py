@@ -80,7 +80,7 @@ def apply(case: Case) -> bool:
             "date": days.received - timedelta(days=rng.randint(0, 9)),
         },
         "amount": kronor(applied),
-        "answers": {topic: voice.say(topic, 1, 3) for topic in _answers(unit)},
+        "answers": {topic: voice.say(topic, 1, 2) for topic in _answers(unit)},
     }
     if not unit:
         application["members"] = rng.randint(18, 900)

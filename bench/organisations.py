@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -48,12 +49,18 @@ def organisation_number(serial: int) -> str:
 
 def organisations(count: int, rng: Random) -> list[Organisation]:
     """Return `count` organisations of mixed kinds, no two with the same or a confusingly like name."""
+    places, villages = _places(rng), _places(rng)
+    rounds = (divmod(serial, len(places)) for serial in range(count))
+    pairs = [(places[place], villages[(place + again) % len(villages)]) for again, place in rounds]
+    return [_organisation(serial, f"{place} vid {village}", rng) for serial, (place, village) in enumerate(pairs)]
+
+
+def _places(rng: Random) -> list[str]:
+    """Return invented names of places in any order. A compound never has the same letter three times in a row."""
     bank = words()["organisations"]
-    names = [first + last for first in bank["first"] for last in bank["last"]]
+    names = [re.sub(r"(.)\1\1", r"\1\1", first + last) for first in bank["first"] for last in bank["last"]]
     rng.shuffle(names)
-    if count > len(names):
-        names = [f"{name} {part}" for part in range(1, count // len(names) + 2) for name in names]
-    return [_organisation(serial, name, rng) for serial, name in enumerate(names[:count])]
+    return names
 
 
 def _organisation(serial: int, name: str, rng: Random) -> Organisation:
