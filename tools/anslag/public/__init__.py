@@ -27,7 +27,6 @@ from anslag.public.records import (
     PublicYear,
 )
 from anslag.public.stage import STEPS
-from anslag.public.words import day, enumerate_words
 
 __all__ = [
     "HIDEABLE",
@@ -52,8 +51,6 @@ __all__ = [
     "PublicStage",
     "PublicTarget",
     "PublicYear",
-    "day",
-    "enumerate_words",
     "number",
     "publish",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 
 from anslag.model import Area, Change
 from anslag.public.records import PublicChange
-from anslag.public.words import day, enumerate_words
+from anslag.words import day, listed
 
 __all__ = ["change"]
 
@@ -31,13 +31,13 @@ _SENTENCES = (  # the first prefix that fits
 _OTHERWISE = "Projektets upplägg har ändrats."
 
 
-def change(fact: Change, areas: Mapping[str, Area], as_of: date) -> PublicChange:
-    """Return `fact` in public words, as it was known on `as_of`; `areas` gives the names of areas."""
+def change(fact: Change, areas: Mapping[str, Area]) -> PublicChange:
+    """Return `fact` in public words; `areas` gives the names of areas."""
     return PublicChange(
         notified=fact.notified,
         text=_moved(fact) or _areas(fact, areas) or _sentence(fact.field),
         note=fact.note,
-        decided=fact.decided if fact.decided and fact.decided <= as_of else None,
+        decided=fact.decided,
     )
 
 
@@ -56,7 +56,7 @@ def _areas(fact: Change, areas: Mapping[str, Area]) -> str | None:
     if fact.field != "areas" or not isinstance(fact.after, list | tuple):
         return None
     names = [areas[id_].name for id_ in fact.after if isinstance(id_, str) and id_ in areas]
-    return f"Projektet riktar sig nu till {enumerate_words(names)}." if names else None
+    return f"Projektet riktar sig nu till {listed(names)}." if names else None
 
 
 def _date(value: object) -> date | None:

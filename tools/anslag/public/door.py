@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.model import Outcome, Programme, Project, Registry, version_on
+from anslag.lifecycle import registry_as_known, stopped
+from anslag.model import Programme, Project, Registry, version_on
 from anslag.public.counts import count
 from anslag.public.guard import check_hidden, https, narrow
 from anslag.public.project import public_area, public_goal, public_project
@@ -30,7 +31,8 @@ def publish(registry: Registry, as_of: date) -> PublicRegistry:
     Only projects with a decision that grants, dated on or before `as_of`, come through. Raises `HiddenFieldError`
     when a programme hides a field that does not exist.
     """
-    granted = [project for project in registry.projects.values() if _is_granted(registry, project, as_of)]
+    registry = registry_as_known(registry, as_of)
+    granted = [project for project in registry.projects.values() if _is_public(registry, project)]
     projects = sorted(_projects(registry, granted, as_of), key=lambda one: (one.decision.date, one.id), reverse=True)
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
     return PublicRegistry(
@@ -38,7 +40,7 @@ def publish(registry: Registry, as_of: date) -> PublicRegistry:
         programmes=tuple(map(_programme, programmes)),
         projects=tuple(projects),
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
-        years=tuple(year for programme in programmes for year in _years(registry, granted, programme, as_of)),
+        years=tuple(year for programme in programmes for year in _years(registry, granted, programme)),
     )
 
 
@@ -46,14 +48,11 @@ def _current(versions: tuple[Programme, ...], as_of: date) -> Programme | None:
     return version_on(versions, as_of) or next(iter(versions), None)
 
 
-def _is_granted(registry: Registry, project: Project, as_of: date) -> bool:
+def _is_public(registry: Registry, project: Project) -> bool:
+    """Whether a decision grants the project money and the applicant did not withdraw before any was paid."""
     decision = project.decision
-    return (
-        decision is not None
-        and decision.outcome.grants
-        and decision.date <= as_of
-        and registry.programme(project) is not None
-    )
+    granted = decision is not None and decision.outcome.grants and not stopped(project)
+    return granted and registry.programme(project) is not None
 
 
 def _projects(registry: Registry, granted: list[Project], as_of: date) -> Iterator[PublicProject]:
@@ -73,20 +72,19 @@ def _projects(registry: Registry, granted: list[Project], as_of: date) -> Iterat
         yield narrow(public_project(registry, project, as_of, [*earlier, *later[project.id]]), names)
 
 
-def _years(registry: Registry, granted: list[Project], programme: Programme, as_of: date) -> Iterator[PublicYear]:
+def _years(registry: Registry, granted: list[Project], programme: Programme) -> Iterator[PublicYear]:
     """Yield a programme's years, newest first: every year with a grant, and no others."""
-    public = {project.id for project in granted}
     grants, rejections, withdrawals = (defaultdict[int, list[Project]](list) for _ in range(3))
+    for project in granted:
+        if project.programme == programme.id and project.decision:
+            grants[project.decision.date.year].append(project)
     for project in registry.projects.values():
-        decision, withdrawn = project.decision, project.withdrawn
-        if project.programme != programme.id:
+        if project.programme != programme.id or not stopped(project):
             continue
-        if decision and project.id in public:
-            grants[decision.date.year].append(project)
-        elif decision and decision.outcome is Outcome.REJECTED and decision.date <= as_of:
-            rejections[decision.date.year].append(project)
-        elif withdrawn and withdrawn.date <= as_of:
-            withdrawals[withdrawn.date.year].append(project)
+        if project.withdrawn:
+            withdrawals[project.withdrawn.date.year].append(project)
+        elif project.decision:
+            rejections[project.decision.date.year].append(project)
     for year in sorted(grants, reverse=True):
         rejected = count(len(rejections[year]), programme.small_count)
         withdrawn_ = count(len(withdrawals[year]), programme.small_count)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from anslag.lifecycle import economy
 from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Reach, Registry
 from anslag.model.programme import ProgrammeGoal
 from anslag.public.changes import change
 from anslag.public.counts import PublicReach, count, counts_people, reach
 from anslag.public.guard import https, organisation_number
-from anslag.public.known import as_known
 from anslag.public.records import (
     ProjectLink,
     PublicArea,
@@ -28,18 +28,17 @@ from anslag.public.words import FULFILMENT, KINDS
 __all__ = ["public_area", "public_goal", "public_project"]
 
 
-def public_project(registry: Registry, record: Project, as_of: date, links: Iterable[Project]) -> PublicProject:
-    """Return what the public may see of `record` on `as_of`; its fields are named here, one by one.
+def public_project(registry: Registry, project: Project, as_of: date, links: Iterable[Project]) -> PublicProject:
+    """Return what the public may see of `project`, which is as known on `as_of`. Its fields are named here, one by one.
 
     `links` are the projects that it may point at: the earlier and later ones that are public themselves.
     The record must have a programme and a decision that grants; `ValueError` is raised when it has not.
     """
-    programme, decision = registry.programme(record), record.decision
+    programme, decision = registry.programme(project), project.decision
     if programme is None or decision is None or not decision.outcome.grants:
-        raise ValueError(f"{record.id} is not public")
-    project, limit = as_known(record, as_of), programme.small_count
-    report, cost, repayment = project.final_report, project.cost_statement, project.repayment
-    budget = project.budget
+        raise ValueError(f"{project.id} is not public")
+    report, budget, money = project.final_report, project.budget, economy(project)
+    limit = programme.small_count
     return PublicProject(
         id=project.id,
         title=project.title,
@@ -53,18 +52,18 @@ def public_project(registry: Registry, record: Project, as_of: date, links: Iter
         areas=tuple(public_area(registry.areas[id_], as_of) for id_ in project.areas if id_ in registry.areas),
         goals=tuple(public_goal(goal) for id_ in project.goals if (goal := programme.goal(id_))),
         partners=tuple(partner.name for partner in project.application.partners),
-        applied=int(project.application.amount),
+        applied=money.applied,
         payouts=tuple(PublicPayout(payout.date, int(payout.amount)) for payout in project.disbursements.paid),
-        reported_cost=int(cost.lines_total if cost.total is None else cost.total) if cost else None,
-        repayment_demanded=int(repayment.demanded or 0) if repayment else None,
-        repaid=sum(one.amount for one in repayment.received) if repayment else None,
+        reported_cost=money.cost,
+        repayment_demanded=(money.demanded or 0) if project.repayment else None,
+        repaid=money.repaid if project.repayment else None,
         own_contribution=_own(budget),
         other_grants=tuple(_others(budget)),
         targets=tuple(_targets(project, limit)),
         expected_reach=_reach(project.application.expected_reach, limit),
         reach=_reach(report.reach if report else None, limit),
         result_summary=report.public_summary if report else None,
-        changes=tuple(change(fact, registry.areas, as_of) for fact in project.changes),
+        changes=tuple(change(fact, registry.areas) for fact in project.changes),
         ended_early=project.ended_early.date if project.ended_early else None,
         earlier=next((_link(one) for one in links if one.id == project.continues), None),
         later=tuple(_link(one) for one in links if one.continues == project.id),

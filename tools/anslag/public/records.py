@@ -70,6 +70,11 @@ class PublicStage:
     label: str
     step: int
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is to come."""
+        return self.id == "closed"
+
 
 @dataclass(frozen=True, slots=True)
 class PublicDecision:

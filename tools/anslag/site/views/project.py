@@ -1,0 +1,110 @@
+"""The page of one project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach, number
+from anslag.site.page import Heading, Page
+from anslag.site.views.environment import environment
+from anslag.site.views.money import money_line
+
+__all__ = ["LIST", "address", "project_page"]
+
+LIST = "projekt/"
+"""The address of the list of projects, and of the entry in the main menu that all projects belong under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: the id and the words of its heading, and its template."""
+
+    id: str
+    title: str
+
+    @property
+    def template(self) -> str:
+        """The template of the part."""
+        return f"project/{self.id}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRow:
+    """A row of the table of people: what was expected and what came of it, in words."""
+
+    label: str
+    expected: str
+    reached: str
+
+
+def address(project_id: str) -> str:
+    """Return the address of a project's page. An id is for ever, so the address is too."""
+    return f"{LIST}{project_id}/"
+
+
+def project_page(project: PublicProject, programme: PublicProgramme) -> Page:
+    """Return the page of `project`, which belongs to `programme`."""
+    sections = tuple(_sections(project))
+    template = environment().get_template("project/page.html")
+    body = template.render(
+        project=project,
+        programme=programme,
+        sections=sections,
+        steps=STEPS,
+        money=money_line(project),
+        reach=tuple(_reach(project)),
+        base="../../",
+        demonstration=programme.demonstration,
+    )
+    return Page(
+        address=address(project.id),
+        kind="project",
+        title=project.title,
+        description=_description(project),
+        body=Markup(body),  # noqa: S704 - the environment autoescapes
+        headings=(Heading(1, "projektet", project.title), *(Heading(2, one.id, one.title) for one in sections)),
+        nav=LIST,
+    )
+
+
+def _sections(project: PublicProject) -> Iterator[Section]:
+    yield Section("pengarna", "Pengarna")
+    yield Section("beslutet", "Beslutet")
+    if project.targets or project.result_summary:
+        reported = project.result_summary or any(target.fulfilment for target in project.targets)
+        yield Section("malen", "Mål och resultat" if reported else "Mål")
+    if project.expected_reach or project.reach:
+        yield Section("deltagarna", "Hur många projektet når")
+    if project.partners or project.other_grants or project.own_contribution:
+        yield Section("medverkande", "Samarbete och andra bidrag")
+    if project.earlier or project.later:
+        yield Section("fler-ar", "Tidigare och senare år")
+    if project.changes:
+        yield Section("forandringar", "Förändringar under vägen")
+    if project.acknowledgements:
+        yield Section("omnamnanden", "Här berättar projektet om bidraget")
+
+
+def _description(project: PublicProject) -> str:
+    return " ".join(project.summary.split()) or f"Ett projekt med bidrag från {project.decision.date.year}."
+
+
+def _reach(project: PublicProject) -> Iterator[ReachRow]:
+    expected, reached = project.expected_reach, project.reach
+    for label, part in (("Flickor", "girls"), ("Pojkar", "boys"), ("Kvinnor", "women"), ("Män", "men")):
+        yield ReachRow(label, _part(expected, part), _part(reached, part))
+    yield ReachRow("Tillsammans", _total(expected), _total(reached))
+
+
+def _part(reach: PublicReach | None, name: str) -> str:
+    figure: Count | None = getattr(reach, name) if reach else None
+    return "–" if figure is None else str(figure)
+
+
+def _total(reach: PublicReach | None) -> str:
+    if reach is None or not (reach.complete or reach.total):
+        return "–"
+    return number(reach.total) if reach.complete else f"minst {number(reach.total)}"

@@ -1,0 +1,106 @@
+"""The start page: what the grant is, its figures, the newest decisions and how to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from anslag.model import swedish
+from anslag.public import PublicProgramme, PublicProject, PublicRegistry, number
+from anslag.site.page import Page
+from anslag.site.views.environment import environment
+from anslag.site.views.listing import row
+from anslag.words import count
+
+__all__ = ["start_page"]
+
+_NEWEST = 5
+_SECTIONS = (
+    ("nya-beslut", "Senaste besluten"),
+    ("ar-for-ar", "Anslaget år för år"),
+    ("soka", "Så söker ni"),
+    ("beratta", "Har ni fått bidrag?"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure: its label, the figure in words, and a line that explains it."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+def start_page(public: PublicRegistry) -> Page:
+    """Return the start page of `public`, which has at least one programme; the first is the site's own."""
+    programme = public.programmes[0]
+    body = (
+        environment()
+        .get_template("start.html")
+        .render(
+            programme=programme,
+            about=programme.text("about") or f"{programme.funder} ger bidrag till projekt i kommunen.",
+            figures=tuple(_figures(public)),
+            newest=tuple(map(row, public.projects[:_NEWEST])),
+            count=len(public.projects),
+            years=public.years,
+            bodies=tuple(_bodies(programme)),
+            headings=dict(_SECTIONS),
+            base="",
+            demonstration=public.demonstration,
+        )
+    )
+    return Page(
+        address="",
+        kind="start",
+        title=programme.name,
+        description=f"Vilka projekt som har fått pengar av {programme.funder}, till vad, och vad de ledde till.",
+        body=Markup(body),  # noqa: S704 - the environment autoescapes
+        headings=(),
+    )
+
+
+def _figures(public: PublicRegistry) -> Iterator[Figure]:
+    projects, this_year = public.projects, public.as_of.year
+    now = [project for project in projects if project.year == this_year]
+    yield Figure(
+        f"Beviljat {this_year}", swedish(_granted(now)), f"till {_projects(len(now))}" if now else "inga beslut än i år"
+    )
+    if projects:
+        first = min(project.year for project in projects)
+        yield Figure(f"Beviljat sedan {first}", swedish(_granted(projects)), f"till {_projects(len(projects))}")
+    running = sum(project.stage.id == "running" for project in projects)
+    yield Figure("Pågår just nu", str(running), "projekt")
+    reached = [project.reach for project in projects if project.reach]
+    if total := sum(reach.total for reach in reached):
+        exact = all(reach.complete for reach in reached)
+        yield Figure(
+            "Personer som nåtts",
+            number(total) if exact else f"minst {number(total)}",
+            f"i {_projects(len(reached))} som redovisat",
+        )
+
+
+def _granted(projects: list[PublicProject] | tuple[PublicProject, ...]) -> int:
+    return sum(project.granted for project in projects)
+
+
+def _projects(number_: int) -> str:
+    return count(number_, "projekt", "projekt")
+
+
+def _bodies(programme: PublicProgramme) -> Iterator[str]:
+    """Yield a sentence for each deciding body: which sums applied for it decides on."""
+    for body in programme.bodies:
+        if body.up_to is not None and body.above is not None:
+            span = f"mer än {swedish(body.above)} och högst {swedish(body.up_to)}"
+        elif body.up_to is not None:
+            span = f"högst {swedish(body.up_to)}"
+        elif body.above is not None:
+            span = f"mer än {swedish(body.above)}"
+        else:
+            span = "alla belopp"
+        yield f"{body.name}: {span}"
