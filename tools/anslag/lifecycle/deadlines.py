@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from anslag.model import Programme, Project, Supplement
 
@@ -12,8 +13,7 @@ from .calendar import add_months, moved_because, next_weekday
 from .replay import as_known, before_changes
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A last day. The day itself is in time. `nominal` is the day before any move to a weekday."""
 
     day: date
@@ -21,8 +21,7 @@ class Deadline:
     moved_because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lateness:
+class Lateness(Struct, frozen=True):
     """What came late: the deadline first missed, the day it was complete, and on how many days it was overdue."""
 
     deadline: Deadline

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from anslag.model import CarriedOut, Project, Registry
 
@@ -12,8 +13,7 @@ from .replay import registry_as_known
 from .stage import outstanding
 
 
-@dataclass(frozen=True, slots=True)
-class Economy:
+class Economy(Struct, frozen=True):
     """One project's money in öre.
 
     `cost` is the cost the applicant states, `approved` the one the city office accepts for the grant. `unspent` is
@@ -37,8 +37,7 @@ class Economy:
         return max(0, self.granted - self.paid)
 
 
-@dataclass(frozen=True, slots=True)
-class FrameUse:
+class FrameUse(Struct, frozen=True):
     """How much of a year's frame is granted, in öre; `left` is negative when it is overdrawn."""
 
     year: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from anslag.model import Consultation, ConsultationKind, Partner, Programme, Project
 
 
-@dataclass(frozen=True, slots=True)
-class MissingConsultation:
+class MissingConsultation(Struct, frozen=True):
     """A consultation neither held nor waived: of `kind`, with the area's id or the partner's name."""
 
     kind: ConsultationKind

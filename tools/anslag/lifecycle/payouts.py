@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from anslag.model import Payout, Programme, Project, swedish
 from anslag.model.project import InterimReport, PlannedPayout
@@ -53,8 +54,7 @@ class Obstacle(StrEnum):
     INTERIM_REPORT = "interim_report"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedState:
+class PlannedState(Struct, frozen=True):
     """One planned payout on a day: all that stands in its way, each told in Swedish, and what is paid, in öre."""
 
     plan: PlannedPayout

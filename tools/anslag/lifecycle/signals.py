@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from anslag.model import Programme, Project, swedish
 from anslag.words import day as written
@@ -60,8 +61,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """One thing to see on a day.
 
     `days` is how many days late, ahead or long it is; `since` and `until` the days it is counted from or to. `amount`

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from anslag.model import ConsultationKind, Programme, Project, swedish
 from anslag.words import day as written
@@ -20,8 +21,7 @@ from .vocabulary import Actor, FactName, Section, decider
 from .words import capital
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is to be done next, in Swedish. `command` records that it is done; it is empty when only time is awaited."""
 
     actor: Actor

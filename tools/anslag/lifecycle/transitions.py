@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .stage import Stage
 from .vocabulary import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(Struct, frozen=True):
     """From any of `bases` to `head`. `actors` is empty when a day that passes moves it."""
 
     bases: tuple[Stage, ...]
@@ -19,8 +19,7 @@ class Transition:
     actors: tuple[Actor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the table in the handbook, in Swedish."""
 
     base: str
