@@ -57,9 +57,10 @@ serve: $(RUNTIME)
 bench: $(BENCH)
 	$(BIN)/python bench/run.py
 
-# The machine: Debian's browser for the pages, a Java runtime for the W3C checker.
-browser:
+# The machine: Debian's browser for the pages, a library that the browser's driver links to, Java for the W3C checker.
+browser: $(DEV)
 	@scripts/need chromium chromium
+	@$(BIN)/playwright --version >/dev/null 2>&1 || scripts/need "playwright's driver" libatomic1
 	@scripts/need java default-jre-headless
 
 $(VENV):
