@@ -62,7 +62,7 @@ def apply(case: Case) -> bool:
     case.facts |= {
         "id": case.id,
         "title": case.title,
-        "summary": voice.say("summary", 2, 3),
+        "summary": voice.say("summary", 2, 2),
         "case_number": case.case_number,
         "programme": PROGRAMME,
         "applicants": [organisation.id for organisation in case.applicants],

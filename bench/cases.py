@@ -1,0 +1,109 @@
+"""What is measured. A case is made by a function of the workspace; list it in `CASES` and it is run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.bank import ROOT
+from bench.generate import TODAY
+from bench.measure import Case, Contender
+
+BIN = Path(sys.executable).parent
+SCHEMA = ROOT / "schemas/project.schema.json"
+AJV = ROOT / "bench/node_modules/.bin/ajv"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder that commands run in, with a generated register of `records` projects."""
+
+    folder: Path
+    records: int
+
+    @property
+    def registry(self) -> Path:
+        """The generated register."""
+        return self.folder / "registry"
+
+    @property
+    def projects(self) -> list[Path]:
+        """Every project's file."""
+        return sorted(self.registry.glob("projects/*/*.yaml"))
+
+    def forget(self) -> None:
+        """Remove what the program remembers between runs."""
+        shutil.rmtree(self.folder / ".anslag-cache", ignore_errors=True)
+
+
+def anslag(*arguments: str | Path) -> list[str | Path]:
+    """Return a command of the program."""
+    return [BIN / "anslag", *arguments]
+
+
+def check_cold(work: Workspace) -> Case:
+    """The whole register with nothing remembered; the peers judge the same project files by the same schema."""
+    return Case(
+        f"Check {work.records} records",
+        [
+            Contender("anslag check", anslag("check", "--registry", work.registry), work.forget),
+            Contender("check-jsonschema", [BIN / "check-jsonschema", "--schemafile", SCHEMA, *work.projects]),
+            Contender(
+                "ajv-cli",
+                [AJV, "validate", "--spec=draft2020", "--strict=false", "-c", ROOT / "bench/node_modules/ajv-formats"]
+                + ["-s", SCHEMA, "-d", _with_quoted_dates(work) / "*.yaml"],
+            ),
+        ],
+    )
+
+
+def _with_quoted_dates(work: Workspace) -> Path:
+    """Copy the project files for ajv-cli, whose YAML turns a plain date into something that is not a string.
+
+    It runs a malformed .yaml as JavaScript: never give it anything but generated files.
+    """
+    folder = work.folder / "quoted"
+    folder.mkdir()
+    for path in work.projects:
+        text = re.sub(r"(: |- )([0-9]{4}-[0-9]{2}-[0-9]{2})$", r'\1"\2"', path.read_text("utf-8"), flags=re.MULTILINE)
+        (folder / path.name).write_text(text, "utf-8")
+    return folder
+
+
+def check_unchanged(work: Workspace) -> Case:
+    """The same register once more, with whatever the program remembers from the run before."""
+    command = anslag("check", "--registry", work.registry)
+    subprocess.run(command, cwd=work.folder, check=False, capture_output=True)
+    return Case(f"Check {work.records} records, nothing changed", [Contender("anslag check", command)])
+
+
+def build_cold(work: Workspace) -> Case:
+    """The public site from nothing. Hugo gets the same public fields as front matter, and the same frame."""
+    from bench.hugo import project  # needs the program itself, which a check does not
+
+    out, hugo_out = work.folder / "site", work.folder / "hugo-site"
+    ours = anslag("build", "--only", "public", "--registry", work.registry, "--out", out, "--as-of", str(TODAY))
+    subprocess.run(ours, cwd=work.folder, check=True, capture_output=True)
+    hugo = project(work.registry, out / "public", work.folder / "hugo")
+    return Case(
+        f"Build the public site of {work.records} records",
+        [
+            Contender("anslag build", ours, lambda: (work.forget(), _remove(out))),
+            Contender("hugo", [*hugo, "--destination", hugo_out], lambda: _remove(hugo_out)),
+        ],
+    )
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+CASES: Mapping[str, Sequence[Callable[[Workspace], Case]]] = {
+    "check": (check_cold, check_unchanged),
+    "build": (build_cold,),
+}
