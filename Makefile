@@ -28,6 +28,7 @@ RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 BENCH := .venv/.bench
 NPM := node_modules/.made
+PEERS := bench/node_modules/.made
 
 .PHONY: help site test check lint serve bench lock clean browser
 
@@ -54,7 +55,7 @@ lint: $(DEV)
 serve: $(RUNTIME)
 	$(BIN)/anslag serve
 
-bench: $(BENCH)
+bench: $(BENCH) $(PEERS)
 	$(BIN)/python bench/run.py
 
 # The machine: Debian's browser for the pages, a library that the browser's driver links to, Java for the W3C checker.
@@ -79,16 +80,16 @@ $(DEV): $(RUNTIME) requirements-dev.lock
 	@$(INSTALL) requirements-dev.lock
 	@touch $@
 
-$(BENCH): $(DEV) requirements-bench.lock package-lock.json
+$(BENCH): $(DEV) requirements-bench.lock
 	@echo "Installing the peers of the benchmark"
 	@$(INSTALL) requirements-bench.lock
 	@touch $@
 
 # No package may run a script of its own while it is installed.
-$(NPM): package.json package-lock.json
+$(NPM) $(PEERS): %node_modules/.made: %package.json %package-lock.json
 	@scripts/need npm nodejs npm
-	@echo "Installing the page checkers"
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@echo "Installing what $< names"
+	@npm ci --prefix ./$* --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # The dev and bench locks are bound to the versions of the first, so that all three fit in one environment.
@@ -100,8 +101,10 @@ lock: $(DEV)
 	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
 	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra bench -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
-	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+	for folder in . bench; do \
+	  npm install --prefix "$$folder" --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund; \
+	done
 
 clean:
-	rm -rf .venv node_modules site .build .anslag-cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules site .build .anslag-cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find tools tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
