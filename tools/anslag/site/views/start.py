@@ -31,7 +31,7 @@ class Figure:
 
     label: str
     value: str
-    note: str = ""
+    note: str
 
 
 def start_page(public: PublicRegistry) -> Page:
