@@ -132,18 +132,28 @@ def _mentions(project: Project) -> Iterator[Mention]:
             yield Mention(path=("participation", n, "area"), kind="area", id=occasion.area)
 
 
+class Declared(Fact, frozen=True, kw_only=True):
+    """What a file says it is (`name`, in `field`) and what its own name says that it is (`expected`)."""
+
+    file: str
+    kind: str
+    field: str
+    name: str
+    expected: str
+
+
 @dataclass(frozen=True)
 class References:
     """What projects refer to. Keys are ids; `programmes` maps a programme's id to its versions, oldest first.
 
-    `files` maps an organisation's id, ``areas``, ``exemptions`` or ``<programme>/<valid-from>`` to its file.
+    `declared` has every organisation's and programme's name for itself, also of two files with one name.
     """
 
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
+    declared: tuple[Declared, ...] = ()
 
     def programme(self, id_: str, received: date) -> Programme | None:
         """Return the version of a programme in force on the day an application was received, if there is one."""

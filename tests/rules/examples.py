@@ -1,0 +1,104 @@
+"""An example from a rule's docstring, laid over a faultless miniature register and checked for real."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from anslag.model import KeyPath
+from anslag.source import Document, parse
+
+BASE = Path(__file__).parent / "base"
+SHIPPED = Path(__file__).parents[2] / "registry"
+ASSOCIATION = "projects/2025/2025-001-sprakcafe.yaml"
+MARK = "# <-"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Where an example says that the finding points: the file below the register, and the path in it."""
+
+    file: str
+    path: KeyPath
+
+
+def lay(example: str, root: Path) -> list[Marked]:
+    """Write the faultless register with the example laid over it under `root`; return what the example marks.
+
+    An example whose keys are file names lays each part over that file (a new project starts out as a copy of the
+    faultless one); any other is laid over the association's project.
+    """
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    shutil.copytree(SHIPPED / "programmes", root / "programmes", dirs_exist_ok=True)
+    shutil.copy(SHIPPED / "areas.yaml", root)
+    document = parse(example.encode(), "exempel")
+    assert not document.problems, document.problems
+    assert isinstance(document.data, dict)
+    by_file = all(str(key).endswith(".yaml") for key in document.data)
+    parts: dict[str, Any] = document.data if by_file else {ASSOCIATION: document.data}  # type: ignore[assignment]
+    for file, part in parts.items():
+        _write(root / file, part)
+    return [_marked(document, number, by_file) for number in _marks(example)]
+
+
+def _write(path: Path, part: Any) -> None:
+    if part is None:
+        path.unlink()
+        return
+    fallback = BASE / ASSOCIATION if "projects" in path.parts else path
+    start = path if path.exists() else fallback
+    merged = merge(parse(start.read_bytes(), str(start)).data if start.exists() else {}, part)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(merged, default=_number, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+class _Literal(float):
+    def __new__(cls, value: Decimal) -> _Literal:
+        return super().__new__(cls, value)
+
+
+def _number(value: Any) -> Any:
+    assert isinstance(value, Decimal)
+    return _Literal(value)
+
+
+def merge(target: Any, patch: Any) -> Any:
+    """Lay `patch` over `target` as RFC 7386 says: groups merge, null takes away, all else replaces."""
+    if not isinstance(patch, dict):
+        return patch
+    merged = dict(target) if isinstance(target, dict) else {}
+    for key, value in patch.items():
+        if value is None:
+            merged.pop(key, None)
+        else:
+            merged[key] = merge(merged.get(key), value)
+    return merged
+
+
+def _marks(example: str) -> list[int]:
+    return [number for number, line in enumerate(example.splitlines(), 1) if line.endswith(MARK)]
+
+
+def _marked(document: Document, number: int, by_file: bool) -> Marked:
+    """Return the outermost path that begins on line `number`."""
+    paths = (path for path in _paths(document.data, ()) if _begins(document, path) == number)
+    path = min(paths, key=len)
+    return Marked(str(path[0]), path[1:]) if by_file else Marked(ASSOCIATION, path)
+
+
+def _begins(document: Document, path: KeyPath) -> int:
+    place = document.key(path)
+    assert place
+    return place.start.line
+
+
+def _paths(data: Any, below: KeyPath) -> list[KeyPath]:
+    found: list[KeyPath] = []
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        found += [(*below, step), *_paths(value, (*below, step))]
+    return found

@@ -1,0 +1,36 @@
+"""Every rule's docstring is its test: the bad examples give that code on the marked line, the good ones nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from anslag.check import check
+from anslag.rules import rules
+from tests.rules.examples import lay
+
+BAD = [(rule.code, example) for rule in rules() for example in rule.text.bad]
+GOOD = [(rule.code, example) for rule in rules() for example in rule.text.good]
+
+
+def test_the_faultless_register_is_faultless(tmp_path: Path) -> None:
+    lay("{}", tmp_path)
+    assert check(tmp_path, "").new == ()
+
+
+@pytest.mark.parametrize(("code", "example"), BAD)
+def test_bad(code: str, example: str, tmp_path: Path) -> None:
+    marked = lay(example, tmp_path)
+    assert marked, "the example marks no line"
+    found = check(tmp_path, "").new
+    assert {(finding.code, finding.place.file, finding.path) for finding in found} == {
+        (code, mark.file, mark.path) for mark in marked
+    }
+    assert len(found) == len(marked), "one message per mistake"
+
+
+@pytest.mark.parametrize(("code", "example"), GOOD)
+def test_good(code: str, example: str, tmp_path: Path) -> None:
+    lay(example, tmp_path)
+    assert [finding for finding in check(tmp_path, "").new if finding.code == code] == []

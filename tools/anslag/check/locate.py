@@ -1,0 +1,61 @@
+"""From a problem in a document to a finding with its place in the file."""
+
+from __future__ import annotations
+
+from anslag.model import Finding, KeyPath, Place, Severity
+from anslag.rules import Problem, Rule
+from anslag.schema.explain import SchemaProblem
+from anslag.source import Document, Span
+from anslag.source import Problem as SourceProblem
+
+
+def span_of(document: Document, path: KeyPath) -> Span:
+    """Return where a reader should look for `path`: the value when it stands on one line, else the nearest key."""
+    value = document.value(path) if path else None
+    if value and value.start.line == value.end.line and value.start.offset < value.end.offset:
+        return value
+    return document.nearest(path)
+
+
+def place_of(document: Document, span: Span) -> Place:
+    """Return `span` as a place in a finding, with its source line."""
+    start, end = span.start, span.end
+    return Place(document.name, start.line, start.column, end.line, end.column, document.line(start.line))
+
+
+def from_source(document: Document, problem: SourceProblem, record: str) -> Finding:
+    """Return what the loader found as a finding. It is always an error: the file cannot be trusted."""
+    place = place_of(document, problem.span)
+    return Finding(problem.code, Severity.ERROR, problem.title, problem.message, problem.hint, place, record)
+
+
+def from_schema(document: Document, problem: SchemaProblem, record: str) -> Finding:
+    """Return a breach of the schema as a finding; an unknown or missing key points at a key, not at its parent."""
+    path = problem.path
+    at_key = problem.missing or problem.code == "SCH001"
+    span = document.nearest(path) if at_key else span_of(document, path)
+    return Finding(
+        problem.code,
+        Severity.ERROR,
+        problem.title,
+        problem.message,
+        problem.hint,
+        place_of(document, span),
+        record,
+        path,
+    )
+
+
+def from_rule(document: Document, rule: Rule, problem: Problem, record: str) -> Finding:
+    """Return a rule's problem as a finding; the rule's own mending stands in where the problem has none."""
+    return Finding(
+        rule.code,
+        problem.severity or rule.severity,
+        rule.title,
+        problem.message,
+        problem.hint or rule.text.mend,
+        place_of(document, span_of(document, problem.path)),
+        record,
+        problem.path,
+        rule.section,
+    )

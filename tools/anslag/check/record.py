@@ -1,0 +1,97 @@
+"""One file of the register: loaded, judged by its schema, made a model, judged by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from anslag.model import Brief, Fact, Finding, KeyPath, Project, References, build
+from anslag.rules import Case, Scope, rules
+from anslag.schema import accepts
+from anslag.source import Document
+
+T = TypeVar("T", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of one project file. `project` is `None` when the file cannot be made one."""
+
+    name: str
+    findings: tuple[Finding, ...]
+    project: Project | None = None
+    brief: Brief | None = None
+
+
+def judge(document: Document, references: References) -> Judged:
+    """Judge one project file by all that concerns it alone.
+
+    What the loader or the schema has said of a value is not said again by a rule: rules still judge the rest.
+    """
+    project, findings, spoilt = modelled("project", Project, document)
+    if project is None:
+        return Judged(document.name, tuple(findings))
+    record = project.id
+    programme = references.programme(project.programme, project.application.received)
+    if programme:
+        case = Case(project, programme, references.organisations, references.areas)
+        for rule in rules(Scope.PROJECT):
+            if case.phase < rule.since:
+                continue
+            for problem in rule.check(case):
+                if not _told(problem.path, spoilt):
+                    findings.append(_rule_finding(document, rule, problem, record))
+    return Judged(document.name, tuple(findings), project, Brief.of(project, document.name))
+
+
+def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:
+    """Make a document a model, with what its loader and schema found and the paths that are spoilt by it."""
+    record = str(document.data["id"]) if isinstance(document.data, dict) and "id" in document.data else ""
+    findings = list(_loader_findings(document, record))
+    if document.data is None:
+        return None, findings, []
+    spoilt: list[KeyPath] = []
+    if not accepts(kind, document.data):
+        for finding in _schema_findings(kind, document, record):
+            spoilt.append(finding.path)
+            if not document.explained(_span(document, finding.path)):
+                findings.append(finding)
+    try:
+        return build(type_, document.data), findings, spoilt
+    except ValueError:
+        if not findings:
+            raise  # the schema accepts what the model refuses: a fault in the schema, never in the file
+        return None, findings, spoilt
+
+
+def _told(path: KeyPath, spoilt: list[KeyPath]) -> bool:
+    return any(path[: len(known)] == known or known[: len(path)] == path for known in spoilt)
+
+
+# A clean run never needs the parts that explain: they are imported where something is found.
+def _loader_findings(document: Document, record: str) -> Iterator[Finding]:
+    if document.problems:
+        from .locate import from_source
+
+        yield from (from_source(document, problem, record) for problem in document.problems)
+
+
+def _schema_findings(kind: str, document: Document, record: str) -> Iterator[Finding]:
+    from anslag.schema.explain import explain
+
+    from .locate import from_schema
+
+    yield from (from_schema(document, problem, record) for problem in explain(kind, document.data))
+
+
+def _span(document: Document, path: KeyPath) -> Any:
+    from .locate import span_of
+
+    return span_of(document, path)
+
+
+def _rule_finding(document: Document, *args: Any) -> Finding:
+    from .locate import from_rule
+
+    return from_rule(document, *args)

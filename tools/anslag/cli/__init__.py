@@ -1,0 +1,43 @@
+"""The command ``anslag``. Each command is a module of its own, imported only when it runs."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "check": "Kontrollera registret.",
+    "build": "Bygg den publika och den interna webbplatsen.",
+    "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
+}
+
+
+class _Commands(click.Group):
+    """Finds a command by the name of its module, so that `anslag check` never loads what only `build` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"{__name__}.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Kommandon"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="anslag", message="%(prog)s %(version)s")
+def main() -> None:
+    """Anslag: ett register över bidragsprojekt, och webbplatserna som görs av det."""
+
+
+__all__ = ["COMMANDS", "main"]

@@ -1,0 +1,63 @@
+"""``anslag build``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from anslag.check import load, verdict
+from anslag.report import REPORTERS
+
+from .common import (
+    ERRORS,
+    ROOT,
+    as_of_option,
+    prefix_of,
+    progress,
+    register_errors,
+    registry_option,
+    stop,
+)
+
+AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
+
+
+@click.command("build")
+@registry_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Mappen som sidorna läggs i.",
+)
+@as_of_option
+@click.option("--only", type=click.Choice(sorted(AUDIENCES)), help="Bygg bara den ena webbplatsen.")
+def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
+    """Bygg webbplatserna av ett register utan fel.
+
+    Finns det fel byggs ingenting. Går något snett under bygget står den förra webbplatsen kvar som den var.
+    """
+    from anslag.site.build import build_site
+    from anslag.site.content import content
+    from anslag.site.errors import SiteError
+
+    prefix = prefix_of(registry)
+    with register_errors(registry), progress("Läser registret") as advance:
+        register = load(registry, prefix, advance)
+    judged = verdict(register, prefix)
+    if judged.errors:
+        click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
+        click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
+        raise SystemExit(ERRORS)
+    for audience in [only] if only else AUDIENCES:
+        filling = content(audience, register.registry, as_of)
+        try:
+            result = build_site(
+                audience, filling.pages, filling.files, out / audience, ROOT / AUDIENCES[audience], note=filling.note
+            )
+        except SiteError as error:
+            stop(str(error))
+        click.echo(f"{out / audience}: {len(result.pages)} sidor.")

@@ -1,0 +1,107 @@
+"""What the commands share: the register's folder, the day, progress, and how a command ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from anslag.check import Progress
+from anslag.report import REPORTERS
+from anslag.report.text import visible
+
+ROOT = Path(__file__).resolve().parents[3]
+CLEAN, ERRORS, FAILED = 0, 1, 2
+
+
+def today() -> date:
+    """Return the day it is in Sweden: the only place where a clock is read."""
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+
+class _Day(click.ParamType):
+    name = "datum"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} är inte en dag på formen ÅÅÅÅ-MM-DD.", param, ctx)
+
+
+registry_option = click.option(
+    "--registry",
+    type=click.Path(path_type=Path),
+    default=Path("registry"),
+    show_default=True,
+    help="Registrets mapp.",
+)
+as_of_option = click.option(
+    "--as-of",
+    type=_Day(),
+    default=lambda: today(),
+    show_default="i dag",
+    metavar="ÅÅÅÅ-MM-DD",
+    help="Dagen som läget räknas ut för.",
+)
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(REPORTERS)),
+    default="text",
+    show_default=True,
+    help="Utskriftens form.",
+)
+
+
+def stop(message: str) -> NoReturn:
+    """End the command with a message on stderr and the exit status that says that it could not run."""
+    click.secho(f"anslag: {message}", err=True, fg="red" if sys.stderr.isatty() else None)
+    raise SystemExit(FAILED)
+
+
+def prefix_of(registry: Path) -> str:
+    """Return what stands before file names in messages: the folder as the user wrote it."""
+    name = registry.as_posix()
+    return "" if name == "." else f"{name.rstrip('/')}/"
+
+
+@contextmanager
+def register_errors(registry: Path) -> Iterator[None]:
+    """Turn a register that cannot be read into a message that says what to do."""
+    try:
+        yield
+    except FileNotFoundError:
+        stop(f"Det finns ingen mapp {visible(str(registry))}. Stå i projektets mapp, eller ange --registry MAPP.")
+    except NotADirectoryError:
+        stop(f"{visible(str(registry))} är ingen mapp. Ange registrets mapp med --registry.")
+    except PermissionError as error:
+        stop(f"{visible(str(error.filename))} går inte att läsa. Kontrollera rättigheterna.")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Progress | None]:
+    """Show how far a long work has come, on stderr, only at a terminal and only after a second."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, visible=False)
+
+        def advance(done: int, total: int) -> None:
+            elapsed = bar.tasks[task].elapsed or 0
+            bar.update(task, completed=done, total=total, visible=elapsed > 1)
+
+        yield advance

@@ -1,0 +1,19 @@
+"""The rules. Every module of this package is imported and every rule in it is found: nothing else lists them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from .engine import RULES, Case, Change, Problem, Rule, Scope, rule
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")
+
+
+def rules(scope: Scope | None = None) -> tuple[Rule, ...]:
+    """Return the rules (of one scope, or all) in the order of their codes."""
+    return tuple(RULES[code] for code in sorted(RULES) if scope in (None, RULES[code].scope))
+
+
+__all__ = ["RULES", "Case", "Change", "Problem", "Rule", "Scope", "rule", "rules"]

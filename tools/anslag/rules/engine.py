@@ -1,0 +1,138 @@
+"""What a rule is. A rule is one function in this package; its docstring is its reason, its page and its tests.
+
+The docstring (Swedish) has a title, the paragraphs ``Vad:``, ``Varför:`` and ``Åtgärd:``, and at least one example
+headed ``Fel::`` and one headed ``Rätt::``. An example is YAML laid over a faultless project (RFC 7386: null takes a key
+away); ``# <-`` marks the line that the finding must point at. The tests run every example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeVar
+
+from anslag.lifecycle import Phase, phase
+from anslag.model import (
+    ApplicantTerms,
+    Area,
+    KeyPath,
+    Organisation,
+    Programme,
+    Project,
+    Severity,
+)
+
+from .docs import Prose, prose
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: where in the record, what is wrong with its own values, how this case is mended.
+
+    `severity` is set only when the programme decides it; `file` only by rules over the whole register.
+    """
+
+    path: KeyPath
+    message: str
+    hint: str = ""
+    severity: Severity | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One project with all that it is judged by."""
+
+    project: Project
+    programme: Programme
+    organisations: Mapping[str, Organisation]
+    areas: Mapping[str, Area]
+
+    @cached_property
+    def phase(self) -> Phase:
+        """How far the facts of the project have come."""
+        return phase(self.project)
+
+    @cached_property
+    def lead(self) -> Organisation | None:
+        """The lead applicant; `None` when the reference does not resolve, which REG002 says."""
+        return self.organisations.get(self.project.lead)
+
+    @cached_property
+    def terms(self) -> ApplicantTerms | None:
+        """What the programme asks of the lead applicant's kind."""
+        return self.programme.terms(self.lead.kind) if self.lead else None
+
+    @cached_property
+    def applicants(self) -> tuple[Organisation, ...]:
+        """The applicants that are in the register, the lead first."""
+        return tuple(self.organisations[id_] for id_ in self.project.applicants if id_ in self.organisations)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One project before and after a change. `base` and `head` are plain models; `case` judges the head."""
+
+    base: Project
+    head: Case | None
+    file: str
+
+
+class Scope(StrEnum):
+    """What a rule looks at."""
+
+    TEXT = "text"
+    PROJECT = "project"
+    REGISTER = "register"
+    CHANGE = "change"
+
+
+Found = Iterable[Problem]
+F = TypeVar("F", bound=Callable[..., Found])
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: `check` takes a `Case`, `Registry`, `Change` or text, by `scope`."""
+
+    code: str
+    severity: Severity
+    scope: Scope
+    since: Phase
+    section: str
+    check: Callable[[Any], Found]
+    text: Prose
+    module: str
+
+    @property
+    def title(self) -> str:
+        """The rule's name, in a few words."""
+        return self.text.title
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    section: str,
+    since: Phase = Phase.RECEIVED,
+    scope: Scope = Scope.PROJECT,
+) -> Callable[[F], F]:
+    """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
+
+    Raises `ValueError` when the code is taken or the docstring is not that of a rule.
+    """
+
+    def register(function: F) -> F:
+        if code in RULES:
+            raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
+        text = prose(code, function.__doc__ or "")
+        RULES[code] = Rule(code, severity, scope, since, section, function, text, function.__module__)
+        return function
+
+    return register

@@ -1,0 +1,140 @@
+"""What the register promises so that the other rules can be trusted. Rules over the whole register."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterator
+
+from anslag.model import Brief, Index, References
+from anslag.words import day
+
+from .engine import Problem, Scope, rule
+
+SECTION = "Registrets egna regler"
+_FILE = re.compile(r"(?P<folder>[0-9]{4})/(?P<id>[0-9]{4}-[0-9]{3})-[^/]*\.yaml$")
+
+
+@rule("REG001", section=SECTION, scope=Scope.REGISTER)
+def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
+    """Nummer, filnamn och år stämmer inte
+
+    Vad: Projektets nummer börjar med året då ansökan kom in och är unikt. Filen heter som numret och ligger i årets
+    mapp. En organisations och ett programs kortnamn är också filens eller mappens namn.
+
+    Varför: Ett nummer är för alltid. Andra handlingar, webbadresser och beslut hänvisar till det.
+
+    Åtgärd: Rätta numret eller byt namn på filen. Ta nästa lediga nummer om det är upptaget; återanvänd aldrig ett.
+
+    Fel::
+
+        id: 2025-012   # <-
+
+    Fel::
+
+        projects/2025/2025-007-sprakcafe-igen.yaml:
+          id: 2025-001   # <-
+          title: Sykurs för nybörjare
+          period: {start: 2030-01-01, end: 2030-12-31}
+
+    Rätt::
+
+        id: 2025-001
+    """
+    taken: dict[str, str] = {}
+    for brief in index.briefs:
+        other = taken.setdefault(brief.id, brief.file)
+        if other != brief.file:
+            message = f"Numret {brief.id} är redan taget av {other}."
+            yield Problem(("id",), message, f"Ta nästa lediga nummer: {_next_free(index, brief)}.", file=brief.file)
+            continue
+        yield from _misplaced(brief)
+    for declared in index.references.declared:
+        if declared.name != declared.expected:
+            message = f"Filens namn säger {declared.expected}, men i filen står {declared.name}."
+            yield Problem((declared.field,), message, file=declared.file)
+
+
+def _misplaced(brief: Brief) -> Iterator[Problem]:
+    match = _FILE.search(brief.file)
+    year = brief.id[:4]
+    if match and match["id"] != brief.id:
+        message = f"Numret är {brief.id}, men filen heter {match['id']}-…"
+        yield Problem(("id",), message, file=brief.file)
+    elif match and match["folder"] != year:
+        message = f"Projektet {brief.id} ligger i mappen {match['folder']}."
+        yield Problem(("id",), message, f"Flytta filen till mappen {year}.", file=brief.file)
+    elif brief.received.year != int(year):
+        message = f"Numret börjar med {year}, men ansökan kom in {day(brief.received)}."
+        yield Problem(("application", "received"), message, file=brief.file)
+
+
+def _next_free(index: Index, brief: Brief) -> str:
+    year = brief.received.year
+    used = [int(other.id[5:]) for other in index.briefs if other.id.startswith(f"{year}-")]
+    return f"{year}-{max(used, default=0) + 1:03d}"
+
+
+_WHAT = {
+    "organisation": ("Organisationen", "registret över organisationer"),
+    "area": ("Området", "areas.yaml"),
+    "goal": ("Målet", "programmet"),
+}
+
+
+@rule("REG002", section=SECTION, scope=Scope.REGISTER)
+def references_resolve(index: Index) -> Iterator[Problem]:
+    """Hänvisning till något som inte finns
+
+    Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret.
+
+    Varför: En hänvisning ut i tomma intet blir en felaktig sida, och reglerna kan inte pröva posten.
+
+    Åtgärd: Rätta kortnamnet, eller lägg till det som saknas.
+
+    Fel::
+
+        areas:
+          - raslett   # <-
+
+    Fel::
+
+        continues: 2019-404   # <-
+
+    Rätt::
+
+        areas: [raslatt]
+    """
+    references = index.references
+    ids = {brief.id for brief in index.briefs}
+    for brief in index.briefs:
+        programme = references.programme(brief.programme, brief.received)
+        known: dict[str, Collection[str]] = {
+            "organisation": references.organisations,
+            "area": references.areas,
+            "goal": [goal.id for goal in programme.goals] if programme else (),
+        }
+        if programme is None:
+            yield _no_programme(brief, references)
+        for mention in brief.mentions:
+            if mention.id not in known[mention.kind] and (programme or mention.kind != "goal"):
+                what, where = _WHAT[mention.kind]
+                message = f"{what} {mention.id} finns inte i {where}."
+                yield Problem(mention.path, message, _nearest(mention.id, known[mention.kind]), file=brief.file)
+        if brief.continues and (brief.continues not in ids or brief.continues == brief.id):
+            message = f"Projektet säger sig fortsätta {brief.continues}, som inte är ett annat projekt i registret."
+            yield Problem(("continues",), message, _nearest(brief.continues, ids - {brief.id}), file=brief.file)
+
+
+def _no_programme(brief: Brief, references: References) -> Problem:
+    versions = references.programmes.get(brief.programme)
+    if versions:
+        message = f"Ansökan kom in {day(brief.received)}, före den första versionen av programmet {brief.programme}."
+        return Problem(("application", "received"), message, file=brief.file)
+    hint = _nearest(brief.programme, references.programmes)
+    return Problem(("programme",), f"Programmet {brief.programme} finns inte i registret.", hint, file=brief.file)
+
+
+def _nearest(id_: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(id_, known, n=1, cutoff=0.6)
+    return f"Menade du {near[0]}?" if near else ""

@@ -1,0 +1,38 @@
+"""How days, counts and lists are written in Swedish. Light: no locale data is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+
+
+def day(value: date) -> str:
+    """Return a day as ``3 mars 2025``, with no-break spaces so that it stays on one line."""
+    return f"{value.day}\N{NO-BREAK SPACE}{_MONTHS[value.month - 1]}\N{NO-BREAK SPACE}{value.year}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: ``1 fel``, ``3 projekt``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(items: Sequence[str], last: str = "och") -> str:
+    """Return words as a Swedish enumeration: ``a, b och c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
