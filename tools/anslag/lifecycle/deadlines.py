@@ -10,7 +10,7 @@ from msgspec import Struct
 from anslag.model import Programme, Project, Supplement
 
 from .calendar import add_months, moved_because, next_weekday
-from .replay import as_known, before_changes
+from .replay import as_known, before_changes, effective
 
 
 class Deadline(Struct, frozen=True):
@@ -91,6 +91,5 @@ def _due(end: date, programme: Programme) -> Deadline:
 
 def _turns(project: Project) -> list[date]:
     """Return the days on which a decided change moved the period."""
-    return sorted(
-        {change.decided for change in project.changes if change.decided and change.field.startswith("period")}
-    )
+    moves = {effective(change) for change in project.changes if change.field.split(".")[0] == "period"}
+    return sorted(day for day in moves if day is not None)

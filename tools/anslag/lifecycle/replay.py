@@ -86,10 +86,16 @@ def before_changes(project: Project, as_of: date) -> Project:
     return _undo(project, as_of, project.changes)
 
 
+def effective(entry: Change | Correction) -> date | None:
+    """Return the day from which the field has its new value, or `None` for a change that is not decided."""
+    if isinstance(entry, Correction):
+        return entry.date
+    return max(entry.decided, entry.notified) if entry.decided else None
+
+
 def _undo(project: Project, as_of: date, entries: Iterable[Change | Correction]) -> Project:
     """Return the project with the entries that took effect after `as_of` undone, the last first."""
-    dated = ((entry.decided if isinstance(entry, Change) else entry.date, entry) for entry in entries)
-    later = [(day, entry) for day, entry in dated if day is not None and day > as_of]
+    later = [(day, entry) for entry in entries if (day := effective(entry)) is not None and day > as_of]
     later.sort(key=lambda pair: pair[0])
     for _, entry in reversed(later):
         project = put(project, entry.field, entry.before)

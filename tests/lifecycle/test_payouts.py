@@ -1,0 +1,164 @@
+"""What may be paid, and all that stands in the way."""
+
+import pytest
+
+from anslag.lifecycle import PayoutState, PlannedState, payouts, ungated
+
+from .build import CONTACT, DEMAND, GRANT, HANDLED, INTERIM, PAID_TWICE, PLAN, RUNNING, Plain, day, programme, project
+
+READY = (*HANDLED, GRANT, CONTACT, PLAN)
+
+
+def at(on: str, *patches: Plain) -> list[PlannedState]:
+    return payouts(project(*patches), programme(), day(on))
+
+
+def states(on: str, *patches: Plain) -> list[str]:
+    return [part.state.value for part in at(on, *patches)]
+
+
+def reasons(on: str, number: int, *patches: Plain) -> list[str]:
+    found = {part.plan.id: part.reasons for part in at(on, *patches)}[number]
+    return [reason.replace("\N{NO-BREAK SPACE}", " ") for reason in found]
+
+
+def paid(*payments: Plain) -> Plain:
+    return {"disbursements": {"paid": list(payments)}}
+
+
+@pytest.mark.parametrize(
+    ("on", "patches", "expected"),
+    [
+        ("2025-08-31", READY, ["not_due", "not_due"]),
+        ("2025-09-01", READY, ["open", "not_due"]),
+        ("2025-09-03", RUNNING, ["paid", "not_due"]),
+        ("2025-09-02", RUNNING, ["open", "not_due"]),
+        ("2026-02-02", RUNNING, ["paid", "blocked"]),
+        ("2026-02-02", (*RUNNING, INTERIM), ["paid", "open"]),
+        ("2026-02-04", (*RUNNING, INTERIM, PAID_TWICE), ["paid", "paid"]),
+    ],
+)
+def test_the_payouts_of_a_project_as_days_go(on: str, patches: tuple[Plain, ...], expected: list[str]) -> None:
+    assert states(on, *patches) == expected
+
+
+def test_a_payout_ahead_tells_what_must_be_settled_first() -> None:
+    assert reasons("2025-12-01", 2, *RUNNING) == [
+        "Ingen delrapport har kommit in efter utbetalningen 3 september 2025."
+    ]
+
+
+def test_all_reasons_are_given() -> None:
+    early = {"ended_early": {"date": "2026-01-15", "reason": "Ledaren flyttade"}}
+    demand = {"repayment": DEMAND["repayment"] | {"decided": "2026-02-01"}}
+    less = {"decision": {"amount": 100000}}
+    gone = {"contact": None, "closed": {"date": "2026-02-01"}}
+    assert reasons("2026-02-02", 2, *RUNNING, early, demand, less, gone) == [
+        "Beloppet ryms inte i det beviljade: 40 000 kr återstår.",
+        "Projektet har inte uppgett någon kontakt.",
+        "Projektet avslutades i förtid 15 januari 2026.",
+        "Ett krav på återbetalning är inte betalt: 2 000 kr återstår.",
+        "Ärendet avslutades 1 februari 2026.",
+        "Ingen delrapport har kommit in efter utbetalningen 3 september 2025.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("patches", "expected"),
+    [
+        ((PLAN, CONTACT), "Inget beslut är fattat."),
+        (
+            (PLAN, CONTACT, {"decision": {"date": "2025-04-16", "by": "head", "outcome": "rejected"}}),
+            "Ansökan är avslagen.",
+        ),
+        ((*READY, {"withdrawn": {"date": "2025-08-01"}}), "Sökanden tog tillbaka ansökan 1 augusti 2025."),
+    ],
+)
+def test_without_a_standing_grant_nothing_is_paid(patches: tuple[Plain, ...], expected: str) -> None:
+    assert reasons("2025-09-01", 1, *patches) == [expected]
+
+
+def test_an_earlier_payout_goes_first_and_its_report_too() -> None:
+    assert reasons("2026-02-02", 2, *READY) == [
+        "Utbetalning 1 är inte gjord.",
+        "En delrapport ska ha kommit in efter utbetalning 1.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ({"received": "2025-09-02"}, "blocked"),  # before the payout: it opens nothing
+        ({"received": "2025-09-03"}, "blocked"),  # the same day, and nothing says which came first
+        ({"received": "2025-09-03", "order": 2}, "open"),
+        ({"received": "2025-09-04"}, "open"),
+    ],
+)
+def test_a_report_opens_the_next_payout_when_it_came_after_the_last(report: Plain, expected: str) -> None:
+    first = paid({"plan": 1, "date": "2025-09-03", "amount": 60000, "order": 1})
+    assert states("2026-02-02", *READY, first, {"interim_reports": [report]}) == ["paid", expected]
+
+
+def test_one_report_opens_one_payout() -> None:
+    plan = [{"id": n, "due": f"2026-0{n}-01", "amount": 40000} for n in (1, 2, 3)]
+    payments = [{"plan": n, "date": f"2026-0{n}-02", "amount": 40000} for n in (1, 2)]
+    record = ({"disbursements": {"plan": plan, "paid": payments}}, {"interim_reports": [{"received": "2026-01-20"}]})
+    assert states("2026-03-01", *READY, *record) == ["paid", "paid", "blocked"]
+
+
+def test_a_payment_in_parts() -> None:
+    half = paid({"plan": 1, "date": "2025-09-03", "amount": 20000})
+    (first, _) = at("2025-09-03", *READY, half)
+    assert (first.state, first.paid, first.left) == (PayoutState.OPEN, 2_000_000, 4_000_000)
+    second = paid(
+        {"plan": 1, "date": "2025-09-03", "amount": 20000}, {"plan": 1, "date": "2025-09-10", "amount": 40000}
+    )
+    (first, _) = at("2025-09-10", *READY, second)
+    assert (first.state, first.paid_on) == (PayoutState.PAID, day("2025-09-10"))
+
+
+def test_payments_without_a_number_fill_the_plan_from_its_beginning() -> None:
+    (first, second) = at("2025-09-03", *READY, paid({"date": "2025-09-03", "amount": 70000}))
+    assert (first.state, second.paid, second.left) == (PayoutState.PAID, 1_000_000, 5_000_000)
+
+
+def test_no_report_is_asked_for_by_a_programme_that_wants_none() -> None:
+    terms = programme(payouts={"interim_report": False})
+    assert payouts(project(*RUNNING), terms, day("2026-02-02"))[1].state is PayoutState.OPEN
+    assert ungated(project(*RUNNING, PAID_TWICE), terms) == []
+
+
+@pytest.mark.parametrize(
+    ("reports", "breach"),
+    [
+        ([], True),
+        ([{"received": "2025-09-03"}], True),
+        ([{"received": "2025-09-04"}], False),
+        ([{"received": "2026-02-03"}], False),
+        ([{"received": "2026-02-04"}], True),  # the day of the payout, without an order
+        ([{"received": "2026-02-04", "order": 1}], False),
+        ([{"received": "2026-02-04", "order": 3}], True),
+        ([{"received": "2026-02-05"}], True),  # too late: it does not heal
+    ],
+)
+def test_payouts_made_without_their_report(reports: list[Plain], breach: bool) -> None:
+    payments = paid(
+        {"plan": 1, "date": "2025-09-03", "amount": 60000, "order": 1},
+        {"plan": 2, "date": "2026-02-04", "amount": 60000, "order": 2},
+    )
+    found = ungated(project(*READY, payments, {"interim_reports": reports}), programme())
+    assert [payout.plan for payout in found] == ([2] if breach else [])
+
+
+def test_a_single_payout_and_parts_of_one_need_no_report() -> None:
+    single = {"disbursements": {"plan": [{"id": 1, "due": "2025-09-01", "amount": 120000}]}}
+    parts = paid({"date": "2025-09-03", "amount": 60000}, {"date": "2025-10-03", "amount": 60000})
+    assert ungated(project(*READY, single, parts), programme()) == []
+    numbered = paid(
+        {"plan": 1, "date": "2025-09-03", "amount": 10000}, {"plan": 1, "date": "2025-10-03", "amount": 50000}
+    )
+    assert ungated(project(*READY, numbered), programme()) == []
+
+
+def test_labels() -> None:
+    assert [state.label for state in PayoutState] == ["öppen", "spärrad", "utbetald", "planerad"]
