@@ -103,7 +103,7 @@ def _answers(unit: bool) -> tuple[str, ...]:
 
 
 def _goals(case: Case) -> list[Facts]:
-    bank, rng = words()["reach"], case.rng
+    rng = case.rng
     low, high = case.activity["target"]
     goals = [
         {
@@ -113,9 +113,8 @@ def _goals(case: Case) -> list[Facts]:
             "target": rng.randint(low, high),
         }
     ]
-    for number, indicator in enumerate(rng.sample(bank["indicators"], rng.randint(0, 2)), 2):
-        text = rng.choice(bank["goals"])
-        goals.append({"id": f"mal_{number}", "goal": text, "indicator": indicator, "target": rng.randint(5, 80)})
+    for number, goal in enumerate(rng.sample(words()["goals"], rng.randint(0, 2)), 2):
+        goals.append({"id": f"mal_{number}", **goal, "target": rng.randint(5, 80)})
     return goals
 
 

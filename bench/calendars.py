@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+FRIDAY = 4
+
 
 def after(day: date, rng: Random, least: int, most: int) -> date:
-    """Return a day between `least` and `most` days after `day`."""
-    return day + timedelta(days=rng.randint(least, most))
+    """Return a day between `least` and `most` days after `day`, or the Monday after it."""
+    found = day + timedelta(days=rng.randint(least, most))
+    return found + timedelta(days=7 - found.weekday() if found.weekday() > FRIDAY else 0)
 
 
 def months_later(day: date, months: int) -> date:

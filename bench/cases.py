@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench.bank import ROOT
@@ -53,20 +54,23 @@ def check_cold(work: Workspace) -> Case:
         [
             Contender("anslag check", anslag("check", "--registry", work.registry), work.forget),
             Contender("check-jsonschema", [BIN / "check-jsonschema", "--schemafile", SCHEMA, *work.projects]),
-            Contender(
-                "ajv-cli",
-                [AJV, "validate", "--spec=draft2020", "--strict=false", "-c", ROOT / "bench/node_modules/ajv-formats"]
-                + ["-s", SCHEMA, "-d", _with_quoted_dates(work) / "*.yaml"],
-            ),
+            Contender("ajv-cli", _ajv(_with_quoted_dates(work))),
         ],
     )
 
 
-def _with_quoted_dates(work: Workspace) -> Path:
-    """Copy the project files for ajv-cli, whose YAML turns a plain date into something that is not a string.
+def _ajv(folder: Path) -> list[str | Path]:
+    """Return the command that judges the files of `folder`.
 
-    It runs a malformed .yaml as JavaScript: never give it anything but generated files.
+    ajv-cli runs a malformed .yaml as JavaScript: never give it anything but generated files.
     """
+    formats = ROOT / "bench/node_modules/ajv-formats"
+    options = ["--spec=draft2020", "--strict=false", "-c", formats]
+    return [AJV, "validate", *options, "-s", SCHEMA, "-d", folder / "*.yaml"]
+
+
+def _with_quoted_dates(work: Workspace) -> Path:
+    """Copy the project files for ajv-cli, whose YAML turns a plain date into something that is not a string."""
     folder = work.folder / "quoted"
     folder.mkdir()
     for path in work.projects:
@@ -84,17 +88,22 @@ def check_unchanged(work: Workspace) -> Case:
 
 def build_cold(work: Workspace) -> Case:
     """The public site from nothing. Hugo gets the same public fields as front matter, and the same frame."""
-    from bench.hugo import project  # needs the program itself, which a check does not
+    from bench.hugo_project import project  # needs the program itself, which a check does not
 
     out, hugo_out = work.folder / "site", work.folder / "hugo-site"
+
+    def afresh() -> None:
+        work.forget()
+        _remove(out)
+
     ours = anslag("build", "--only", "public", "--registry", work.registry, "--out", out, "--as-of", str(TODAY))
     subprocess.run(ours, cwd=work.folder, check=True, capture_output=True)
     hugo = project(work.registry, out / "public", work.folder / "hugo")
     return Case(
         f"Build the public site of {work.records} records",
         [
-            Contender("anslag build", ours, lambda: (work.forget(), _remove(out))),
-            Contender("hugo", [*hugo, "--destination", hugo_out], lambda: _remove(hugo_out)),
+            Contender("anslag build", ours, afresh),
+            Contender("hugo", [*hugo, "--destination", hugo_out], partial(_remove, hugo_out)),
         ],
     )
 
