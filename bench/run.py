@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,6 +21,22 @@ from bench.generate import generate
 from bench.measure import FailedRunError, measure, table
 
 
+def measure_all(groups: Sequence[str], records: int, rounds: int) -> list[dict[str, object]]:
+    """Measure the cases of `groups` and print each as it is done. Return the results as plain data."""
+    collected: list[dict[str, object]] = []
+    with tempfile.TemporaryDirectory(prefix="anslag-bench-") as folder:
+        work = Workspace(Path(folder), records)
+        generate(records, work.registry)
+        for make in (make for group in groups for make in CASES[group]):
+            case = make(work)
+            if case is None:
+                continue
+            results = measure(case, rounds, work.folder)
+            print(table(case, results), end="\n\n", flush=True)
+            collected.append({"case": case.title, "results": [asdict(result) for result in results]})
+    return collected
+
+
 def main() -> int:
     """Read the arguments, measure, print. Return the exit status."""
     parser = argparse.ArgumentParser(description="Measure the program beside its peers.")
@@ -28,20 +45,12 @@ def main() -> int:
     parser.add_argument("--only", choices=sorted(CASES), help="one group of cases")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results as JSON too")
     arguments = parser.parse_args()
-    collected = []
-    with tempfile.TemporaryDirectory(prefix="anslag-bench-") as folder:
-        work = Workspace(Path(folder), arguments.records)
-        generate(arguments.records, work.registry)
-        for group in [arguments.only] if arguments.only else CASES:
-            for make in CASES[group]:
-                try:
-                    case = make(work)
-                    results = measure(case, arguments.rounds, work.folder)
-                except FailedRunError as error:
-                    print(f"{make.__name__}: {error}", file=sys.stderr)
-                    return 1
-                print(table(case, results), end="\n\n", flush=True)
-                collected.append({"case": case.title, "results": [asdict(result) for result in results]})
+    groups = [arguments.only] if arguments.only else list(CASES)
+    try:
+        collected = measure_all(groups, arguments.records, arguments.rounds)
+    except FailedRunError as error:
+        print(error, file=sys.stderr)
+        return 1
     if arguments.json:
         arguments.json.write_text(json.dumps(collected, indent=2) + "\n", "utf-8")
     return 0
