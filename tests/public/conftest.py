@@ -1,0 +1,98 @@
+"""A miniature register: one programme, one association, two areas, and projects made of a few words each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from anslag.model import Area, Organisation, Programme, Project, References, Registry, build
+from anslag.public import PublicRegistry, publish
+
+Publish = Callable[..., PublicRegistry]
+AS_OF = date(2026, 11, 23)
+
+PROGRAMME: dict[str, Any] = {
+    "id": "integration",
+    "valid_from": "2020-01-01",
+    "name": "Exempelanslaget",
+    "funder": {
+        "name": "Exempelkommunen",
+        "unit": "Stadskontoret",
+        "number": "212000-0530",
+        "website": "https://kommunen.example/",
+        "email": "anslag@kommunen.example",
+    },
+    "guidelines": {"title": "Riktlinjer för anslaget"},
+    "goals": [{"id": "trust", "name": "Ökad tillit"}],
+    "applicants": [
+        {
+            "kinds": ["association"],
+            "name": "Föreningar",
+            "signatory": ["chair"],
+            "attachments": [],
+            "headings": [{"id": "purpose", "title": "Syfte"}],
+        }
+    ],
+    "case_number": {"pattern": "KS.*", "example": "KS 1"},
+    "priority_areas": ["raslatt"],
+    "deciding_bodies": [
+        {"id": "board", "name": "Utskottet", "reference": {"label": "Paragraf", "pattern": ".*", "example": "§ 1"}}
+    ],
+    "handling": {
+        "meeting": "off",
+        "consult_partners": "off",
+        "consult_area_groups": "off",
+        "consult_coordinators": "off",
+    },
+    "payouts": {"interim_report": True},
+    "reporting": {"months": 1, "move_to_weekday": True},
+    "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 90},
+    "small_count": 5,
+    "frames": [{"year": 2025, "amount": 1_400_000}],
+}
+ORGANISATION: dict[str, Any] = {
+    "id": "foreningen",
+    "name": "Exempelföreningen",
+    "kind": "association",
+    "number": "802999-0010",
+    "website": "https://foreningen.example/",
+}
+PROJECT: dict[str, Any] = {
+    "id": "2025-001",
+    "title": "Språkcafé",
+    "summary": "Ett öppet språkcafé varje vecka.",
+    "case_number": "KS 2025/0001",
+    "programme": "integration",
+    "applicants": ["foreningen"],
+    "areas": ["raslatt"],
+    "period": {"start": "2025-09-01", "end": "2026-06-30"},
+    "application": {"received": "2025-03-03", "amount": 120_000},
+    "decision": {"date": "2025-04-16", "by": "board", "outcome": "granted", "amount": 120_000},
+}
+
+
+@pytest.fixture
+def published() -> Publish:
+    """Return a function that publishes a register of the projects given, each as what differs from PROJECT."""
+
+    def publish_all(
+        *projects: dict[str, Any],
+        as_of: date = AS_OF,
+        programme: dict[str, Any] | None = None,
+        organisation: dict[str, Any] | None = None,
+    ) -> PublicRegistry:
+        made = [build(Project, PROJECT | project) for project in projects]
+        registry = Registry(
+            projects={project.id: project for project in made},
+            references=References(
+                organisations={"foreningen": build(Organisation, ORGANISATION | (organisation or {}))},
+                areas={id_: build(Area, {"id": id_, "name": id_.capitalize()}) for id_ in ("raslatt", "torpa")},
+                programmes={"integration": (build(Programme, PROGRAMME | (programme or {})),)},
+            ),
+        )
+        return publish(registry, as_of)
+
+    return publish_all

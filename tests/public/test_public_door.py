@@ -1,0 +1,232 @@
+"""Who comes through the door, and what is held back of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from anslag.model import Reach
+from anslag.public import HIDEABLE, Count, HiddenFieldError, PublicRegistry
+from anslag.public.counts import counts_people, number, reach
+from anslag.public.guard import https, organisation_number
+
+Publish = Callable[..., PublicRegistry]
+
+REJECTED = {"decision": {"date": "2025-04-16", "by": "board", "outcome": "rejected"}}
+WITHDRAWN = {"decision": None, "withdrawn": {"date": "2025-05-01"}}
+APPLICATION = {"received": "2025-03-03", "amount": 120_000}
+
+
+def _several(fields: dict[str, Any], count: int) -> list[dict[str, Any]]:
+    return [{"id": f"2025-{100 + n}", **fields} for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"decision": None}, id="undecided"),
+        pytest.param(REJECTED, id="rejected"),
+        pytest.param(WITHDRAWN, id="withdrawn"),
+        pytest.param({"withdrawn": {"date": "2025-05-01"}}, id="withdrawn after the decision, before any payout"),
+    ],
+)
+def test_only_what_is_granted_is_public(published: Publish, fields: dict[str, Any]) -> None:
+    public = published({}, {"id": "2025-002", "title": "Hemligt", **fields})
+    assert [project.id for project in public.projects] == ["2025-001"]
+    assert "Hemligt" not in repr(public)
+
+
+def test_a_decision_is_public_from_its_own_day(published: Publish) -> None:
+    assert published({}, as_of=date(2025, 4, 15)).projects == ()
+    assert len(published({}, as_of=date(2025, 4, 16)).projects) == 1
+
+
+def test_a_past_day_knows_nothing_of_what_came_later(published: Publish) -> None:
+    later = {
+        "disbursements": {"paid": [{"date": "2025-09-03", "amount": 60_000}, {"date": "2026-02-03", "amount": 60_000}]},
+        "cost_statement": {"received": "2026-07-20", "lines": [{"id": "a", "amount": 118_000}]},
+        "final_report": {"received": "2026-07-20", "reach": {"women": 30}, "public_summary": "Det gick bra."},
+        "repayment": {"decided": "2026-08-20", "demanded": 2000, "received": [{"date": "2026-09-01", "amount": 2000}]},
+    }
+    then = published(later, as_of=date(2025, 12, 31)).projects[0]
+    assert (then.paid, then.reported_cost, then.reach, then.result_summary) == (6_000_000, None, None, None)
+    assert (then.repayment_demanded, then.repaid) == (None, None)
+    now = published(later).projects[0]
+    assert (now.paid, now.reported_cost, now.repayment_demanded, now.repaid) == (
+        12_000_000,
+        11_800_000,
+        200_000,
+        200_000,
+    )
+
+
+@pytest.mark.parametrize(("count", "words", "amount"), [(0, "0", 0), (4, "färre än 5", None), (5, "5", 60_000_000)])
+@pytest.mark.parametrize(("fields", "name"), [(REJECTED, "rejected"), (WITHDRAWN, "withdrawn")])
+def test_rejected_and_withdrawn_are_counted_when_they_are_not_few(
+    published: Publish, fields: dict[str, Any], name: str, count: int, words: str, amount: int | None
+) -> None:
+    year = published({}, *_several(fields, count)).years[0]
+    assert str(getattr(year, name)) == words
+    assert getattr(year, f"{name}_amount") == amount
+    assert (year.year, year.granted, year.granted_amount, year.frame) == (2025, 1, 12_000_000, 140_000_000)
+
+
+def test_a_small_count_of_people_can_not_be_computed_from_the_total() -> None:
+    shown = reach(Reach(girls=4, boys=0, women=60, men=None), 5)
+    assert [str(part) if part else None for part in (shown.girls, shown.boys, shown.women, shown.men)] == [
+        "färre än 5",
+        "0",
+        "60",
+        None,
+    ]
+    assert (shown.total, shown.complete) == (60, False)
+
+
+def test_a_total_of_shown_counts_is_exact() -> None:
+    shown = reach(Reach(girls=5, boys=0, women=1200, men=7), 5)
+    assert (shown.total, shown.complete) == (1212, True)
+    assert str(shown.women) == "1\N{NO-BREAK SPACE}200"
+
+
+def test_small_outcomes_are_held_back_where_they_count_people(published: Publish) -> None:
+    goals = [
+        {"id": "varda", "goal": "Fler leder", "indicator": "Deltagare som lett en kväll", "target": 4},
+        {"id": "kvallar", "goal": "Många kvällar", "indicator": "Antal träffar", "target": 4},
+    ]
+    results = [
+        {"goal": "varda", "outcome": 4, "fulfilment": "met"},
+        {"goal": "kvallar", "outcome": 3, "fulfilment": "partly"},
+    ]
+    project = published(
+        {
+            "application": {**APPLICATION, "goals": goals},
+            "final_report": {"received": "2026-07-20", "results": results},
+        }
+    ).projects[0]
+    people, evenings = project.targets
+    assert (str(people.target), str(people.outcome)) == ("färre än 5", "färre än 5"), "met, with the target, tells it"
+    assert (str(evenings.target), str(evenings.outcome), evenings.fulfilment) == ("4", "3", "delvis uppnått")
+
+
+@pytest.mark.parametrize("indicator", ["Antal deltagare", "Nya medlemmar", "Andel barn som kommer", "Antal nya värdar"])
+def test_an_indicator_counts_people_in_doubt(indicator: str) -> None:
+    assert counts_people(indicator)
+
+
+@pytest.mark.parametrize("indicator", ["Antal träffar", "Procent nöjda", "Antal föreningar"])
+def test_an_indicator_of_other_things_does_not(indicator: str) -> None:
+    assert not counts_people(indicator)
+
+
+def test_numbers_are_written_in_swedish() -> None:
+    assert number(Decimal("1234.5")) == "1\N{NO-BREAK SPACE}234,5"
+    assert str(Count(None, 7)) == "färre än 7"
+
+
+@pytest.mark.parametrize("value", ["191212-1212", "8029990010", "16802999-0010", "121212-1212", "121272-1219", ""])
+def test_a_number_that_could_be_a_persons_is_not_shown(value: str) -> None:
+    assert organisation_number(value) is None
+
+
+def test_an_organisation_number_is_shown() -> None:
+    assert organisation_number("802999-0010") == "802999-0010"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://a.example/", "javascript:alert(1)", "data:text/html,x", "https:///x", "https://u:p@a.example/"),
+        *("https://a.example/ b", "https://a.example/\n", "//a.example/", "HTTPS://å.example/", "https://[a/", ""),
+    ],
+)
+def test_only_plain_https_addresses_become_links(url: str) -> None:
+    assert https(url) is None
+
+
+def test_acknowledgements_are_links_once_each(published: Publish) -> None:
+    urls = ["https://a.example/x", "http://a.example/", "https://a.example/x", None]
+    noted = [{"date": "2025-10-01", "channel": "website", "url": url} for url in urls]
+    assert published({"acknowledgements": noted}).projects[0].acknowledgements == ("https://a.example/x",)
+
+
+def test_other_years_are_named_only_when_they_are_public(published: Publish) -> None:
+    public = published(
+        {"continues": "2024-001"},
+        {"id": "2024-001", **REJECTED},
+        {"id": "2026-001", "title": "Språkcafé, år 2", "continues": "2025-001"},
+        {"id": "2026-002", "continues": "2025-001", "decision": None},
+    )
+    first, second = sorted(public.projects, key=lambda project: project.id)
+    assert (first.earlier, [link.id for link in first.later]) == (None, ["2026-001"])
+    assert second.earlier is not None
+    assert second.earlier.title == "Språkcafé"
+
+
+def test_changes_tell_values_of_public_fields_only(published: Publish) -> None:
+    changes: list[dict[str, Any]] = [
+        {"field": "period.end", "from": "2026-06-30", "to": "2026-08-31", "decided": "2026-02-10"},
+        {"field": "contact.email", "from": "gammal@foreningen.example", "to": "ny@foreningen.example"},
+        {"field": "areas", "from": ["raslatt"], "to": ["raslatt", "torpa"]},
+        {"field": "application.budget.lines.hyra.amount", "from": 12_345, "to": 23_456},
+        {"field": "handling.statement.assessment", "from": "svagt", "to": "starkt"},
+    ]
+    public = published({"changes": [{"notified": "2026-02-01", **change} for change in changes]})
+    space = "\N{NO-BREAK SPACE}"
+    assert [change.text.replace(space, " ") for change in public.projects[0].changes] == [
+        "Slutdagen har flyttats från 30 juni 2026 till 31 augusti 2026.",
+        "Projektet har fått en ny kontakt.",
+        "Projektet riktar sig nu till Raslatt och Torpa.",
+        "Projektets budget har ändrats.",
+        "Projektets upplägg har ändrats.",
+    ]
+    for secret in ("foreningen.example'", "ny@", "gammal@", "12345", "1234500", "svagt", "starkt"):
+        assert secret not in repr(public.projects[0].changes)
+
+
+def test_a_programme_can_hide_public_fields(published: Publish) -> None:
+    hide = ["reported_cost", "decision_reason", "organisation_number", "payouts"]
+    decision = {"date": "2025-04-16", "by": "board", "outcome": "granted", "amount": 1, "reason": "Därför."}
+    fields = {
+        "decision": decision,
+        "cost_statement": {"received": "2026-07-20", "lines": [{"id": "a", "amount": 9}]},
+        "disbursements": {"paid": [{"date": "2025-09-03", "amount": 60_000}]},
+    }
+    project = published(fields, programme={"public": {"hide": hide}}).projects[0]
+    assert (project.reported_cost, project.decision.reason, project.organisations[0].number) == (None, None, None)
+    assert (project.payouts, project.paid) == ((), None)
+    assert project.withheld == frozenset(hide)
+
+
+def test_hiding_what_does_not_exist_is_refused(published: Publish) -> None:
+    with pytest.raises(HiddenFieldError, match=r"public\.hide: motivering är inget publikt fält som kan döljas"):
+        published({}, programme={"public": {"hide": ["motivering"]}})
+
+
+def test_what_makes_a_project_public_can_not_be_hidden() -> None:
+    assert not HIDEABLE & {"id", "title", "decision", "stage", "organisations", "decision_amount", "withheld"}
+    assert {"summary", "reach", "decision_reason", "organisation_website"} <= HIDEABLE
+
+
+@pytest.mark.parametrize(
+    ("as_of", "fields", "key", "step"),
+    [
+        (date(2025, 5, 1), {}, "granted", 0),
+        (date(2025, 10, 1), {"disbursements": {"paid": [{"date": "2025-09-03", "amount": 1}]}}, "running", 1),
+        (date(2026, 10, 1), {"disbursements": {"paid": [{"date": "2025-09-03", "amount": 1}]}}, "ended", 2),
+        (date(2026, 10, 1), {"closed": {"date": "2026-09-01"}}, "closed", 3),
+    ],
+)
+def test_the_stage_is_told_in_public_words(
+    published: Publish, as_of: date, fields: dict[str, Any], key: str, step: int
+) -> None:
+    stage = published(fields, as_of=as_of).projects[0].stage
+    assert (stage.id, stage.step, stage.closed) == (key, step, key == "closed")
+
+
+def test_a_demand_not_yet_paid_does_not_show_as_a_stage(published: Publish) -> None:
+    demanded = {"repayment": {"decided": "2026-08-20", "demanded": 2000}}
+    assert published(demanded).projects[0].stage.label == "Projekttiden är slut"

@@ -1,0 +1,222 @@
+"""What a visitor reads on the pages made from the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from anslag.public import PublicRegistry
+from anslag.site.page import Page
+from anslag.site.views import public_pages
+
+Publish = Callable[..., PublicRegistry]
+
+VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "path"}
+PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %} **fet** [länk](javascript:x)"
+FINISHED: dict[str, Any] = {
+    "application": {
+        "received": "2025-03-03",
+        "amount": 120_000,
+        "partners": [{"name": "Biblioteket"}],
+        "goals": [{"id": "deltagare", "goal": "Fler övar svenska", "indicator": "Antal deltagare", "target": 40}],
+        "expected_reach": {"girls": 30, "boys": 20, "women": 60, "men": 3},
+        "budget": {
+            "lines": [{"id": "ledare", "text": "Arvode", "amount": 150_000}],
+            "own_contribution": 20_000,
+            "other_grants": [{"funder": "Exempelfonden", "amount": 10_000, "status": "applied"}],
+        },
+    },
+    "decision": {
+        "date": "2025-04-16",
+        "by": "board",
+        "reference": "§ 84",
+        "outcome": "granted_in_part",
+        "amount": 100_000,
+        "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
+        "conditions": ["Delrapport i januari."],
+    },
+    "disbursements": {"paid": [{"date": "2025-09-03", "amount": 50_000}, {"date": "2026-02-04", "amount": 50_000}]},
+    "final_report": {
+        "received": "2026-07-15",
+        "reach": {"girls": 34, "boys": 22, "women": 71, "men": 4},
+        "results": [{"goal": "deltagare", "outcome": 46, "fulfilment": "met"}],
+        "public_summary": "Fler kom än väntat.",
+    },
+    "cost_statement": {"received": "2026-07-15", "lines": [{"id": "ledare", "amount": 138_000}]},
+    "repayment": {"decided": "2026-08-10", "demanded": 2000, "received": [{"date": "2026-08-18", "amount": 500}]},
+}
+
+
+def _pages(public: PublicRegistry) -> dict[str, Page]:
+    return {page.address: page for page in public_pages(public)}
+
+
+def _text(page: Page) -> str:
+    """Return what the page says, in plain spaces."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", str(page.body)))).replace(" .", ".")
+
+
+class Outline(HTMLParser):
+    """Gathers elements, ids and headings, and sees that every element is closed where it should be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the last element."""
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+
+def _outline(page: Page) -> Outline:
+    parser = Outline()
+    parser.feed(str(page.body))
+    assert not parser.open
+    return parser
+
+
+def test_there_is_a_start_a_list_and_a_page_per_project(published: Publish) -> None:
+    pages = _pages(published({}, {"id": "2025-002"}))
+    assert list(pages) == ["", "projekt/", "projekt/2025-002/", "projekt/2025-001/"]
+    assert [page.kind for page in pages.values()] == ["start", "list", "project", "project"]
+
+
+def test_a_project_tells_the_money_from_applied_to_repaid(published: Publish) -> None:
+    text = _text(_pages(published(FINISHED))["projekt/2025-001/"])
+    assert "Sökt 120 000 kr Beviljat 100 000 kr 83 procent av det sökta. Utbetalt 100 000 kr 2 utbetalningar." in text
+    assert "Redovisat 138 000 kr Hela projektets kostnad" in text
+    assert "Återbetalt 500 kr Av 2 000 kr som ska betalas tillbaka." in text
+
+
+def test_what_is_not_reported_is_unknown_and_never_nothing(published: Publish) -> None:
+    text = _text(_pages(published({}))["projekt/2025-001/"])
+    assert "Redovisat ännu inte redovisat Återbetalt avgörs efter redovisningen" in text
+    assert "Utbetalt 0 kr Inget har betalats ut än." in text
+
+
+def test_hidden_sums_leave_the_money_line(published: Publish) -> None:
+    public = published({}, programme={"public": {"hide": ["applied", "payouts", "reported_cost"]}})
+    text = _text(_pages(public)["projekt/2025-001/"])
+    assert "Beviljat 120 000 kr" in text
+    assert not [word for word in ("Sökt ", "Utbetalt", "Redovisat", "Återbetalt", "ännu inte") if word in text]
+
+
+def test_the_decision_stands_with_its_reason_and_conditions(published: Publish) -> None:
+    body = str(_pages(published(FINISHED))["projekt/2025-001/"].body)
+    assert "<p>Beloppet sänks.</p>\n<p>Resten är väl tänkt.</p>" in body
+    assert "<p>Delrapport i januari.</p>" in body
+    assert '<time datetime="2025-04-16">16\N{NO-BREAK SPACE}april\N{NO-BREAK SPACE}2025</time>' in body
+    assert '<data class="sum" value="100000">100\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr</data>' in body
+
+
+def test_target_and_result_stand_side_by_side(published: Publish) -> None:
+    text = _text(_pages(published(FINISHED))["projekt/2025-001/"])
+    assert "Fler övar svenska Antal deltagare Målvärde 40 Resultat 46 uppnått" in text
+    assert "Fler kom än väntat." in text
+
+
+def test_few_people_are_not_told_and_the_total_is_a_lower_bound(published: Publish) -> None:
+    text = _text(_pages(published(FINISHED))["projekt/2025-001/"])
+    assert "Flickor 30 34 Pojkar 20 22 Kvinnor 60 71 Män färre än 5 färre än 5 Tillsammans minst 110 minst 127" in text
+    assert "Färre än 5 personer anges inte med exakt antal" in text
+
+
+def test_the_list_has_every_project_under_the_year_of_its_decision(published: Publish) -> None:
+    decided = {"date": "2026-01-20", "by": "board", "outcome": "granted", "amount": 30_000}
+    page = _pages(published({}, {"id": "2025-009", "title": "Sent", "decision": decided}))["projekt/"]
+    text = _text(page)
+    assert "2 projekt har beviljats 150 000 kr." in text
+    assert text.index("Beslutade 2026") < text.index("Sent") < text.index("Beslutade 2025") < text.index("Språkcafé")
+    assert [heading.text for heading in page.headings[1:]] == ["Beslutade 2026", "Beslutade 2025"]
+
+
+def test_the_start_tells_what_was_granted_and_how_to_apply(published: Publish) -> None:
+    texts = {"about": "Pengar till möten.", "who_can_apply": "Föreningar kan söka."}
+    text = _text(_pages(published(FINISHED, programme={"texts": texts}))[""])
+    assert "Pengar till möten." in text
+    assert "Beviljat 2026 0 kr inga beslut än i år Beviljat sedan 2025 100 000 kr till 1 projekt" in text
+    assert "Personer som nåtts minst 127 i 1 projekt som redovisat" in text
+    assert "Kan ni söka? Föreningar kan söka." in text
+    assert "anslag@kommunen.example" in text
+
+
+def test_a_register_without_grants_has_its_pages(published: Publish) -> None:
+    pages = _pages(published(as_of=date(2025, 1, 1)))
+    assert "Inga projekt har beviljats pengar än." in _text(pages["projekt/"])
+    assert "Senaste besluten" not in _text(pages[""])
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_demonstration_says_so_on_every_page(published: Publish, shown: bool) -> None:
+    for page in public_pages(published({}, programme={"demonstration": shown})):
+        assert ("Demonstration. Projekten, organisationerna och beloppen här är påhittade." in _text(page)) is shown
+
+
+def test_text_from_a_record_is_only_ever_text(published: Publish) -> None:
+    fields = {
+        "title": PAYLOAD,
+        "summary": PAYLOAD,
+        "application": {
+            "received": "2025-03-03",
+            "amount": 1,
+            "partners": [{"name": PAYLOAD}],
+            "goals": [{"id": "a", "goal": PAYLOAD, "indicator": PAYLOAD, "target": 40}],
+        },
+        "decision": {
+            "date": "2025-04-16",
+            "by": "board",
+            "outcome": "granted",
+            "amount": 1,
+            "reference": PAYLOAD,
+            "reason": PAYLOAD,
+            "conditions": [PAYLOAD],
+        },
+        "changes": [{"notified": "2025-05-01", "field": "title", "to": PAYLOAD, "note": PAYLOAD}],
+        "final_report": {"received": "2026-07-15", "public_summary": PAYLOAD},
+    }
+    pages = _pages(published(fields, {"id": "2025-002", "continues": "2025-001"}, organisation={"name": PAYLOAD}))
+    for page in pages.values():
+        elements = _outline(page).elements
+        assert not {"script", "img", "b", "fet"} & {tag for tag, _ in elements}
+        assert not [attrs for _, attrs in elements if any(name.startswith("on") or name == "style" for name in attrs)]
+        links = [attrs["href"] or "" for tag, attrs in elements if tag == "a"]
+        assert not [link for link in links if re.match(r"(?!https:|mailto:)[a-z]+:", link)]
+    assert "{{ 7*7 }}" in _text(pages["projekt/2025-001/"])
+
+
+def test_links_out_of_the_site_come_with_no_favours(published: Publish) -> None:
+    noted = [{"date": "2025-10-01", "channel": "website", "url": "https://a.example/om"}]
+    elements = _outline(_pages(published({"acknowledgements": noted}))["projekt/2025-001/"]).elements
+    outward = [attrs for tag, attrs in elements if tag == "a" and str(attrs["href"]).startswith("https:")]
+    assert [attrs["href"] for attrs in outward] == ["https://foreningen.example/", "https://a.example/om"]
+    assert {attrs["rel"] for attrs in outward} == {"noopener nofollow ugc"}
+
+
+def test_headings_come_in_order_and_tables_are_labelled(published: Publish) -> None:
+    for page in public_pages(published(FINISHED)):
+        elements = _outline(page).elements
+        levels = [int(tag[1]) for tag, _ in elements if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        tags = [tag for tag, _ in elements]
+        assert tags.count("table") == tags.count("caption")
+        assert all("scope" in attrs for tag, attrs in elements if tag == "th")
+        ids = [attrs["id"] for _, attrs in elements if "id" in attrs]
+        assert len(ids) == len(set(ids))
+        assert {heading.id for heading in page.headings} <= set(ids)
