@@ -40,6 +40,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
 
     Finns det fel byggs ingenting. Går något snett under bygget står den förra webbplatsen kvar som den var.
     """
+    from anslag.public import HiddenFieldError
     from anslag.site.build import build_site
     from anslag.site.content import content
     from anslag.site.errors import SiteError
@@ -53,11 +54,11 @@ def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
         raise SystemExit(ERRORS)
     for audience in [only] if only else AUDIENCES:
-        filling = content(audience, register.registry, as_of)
         try:
+            filling = content(audience, register.registry, judged.new, as_of)
             result = build_site(
                 audience, filling.pages, filling.files, out / audience, ROOT / AUDIENCES[audience], note=filling.note
             )
-        except SiteError as error:
+        except (SiteError, HiddenFieldError) as error:
             stop(str(error))
         click.echo(f"{out / audience}: {len(result.pages)} sidor.")

@@ -25,7 +25,7 @@ def today() -> date:
     return datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "datum"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
