@@ -21,7 +21,7 @@ def put(record: T, path: str, value: object) -> T:
     """
     try:
         changed: T = _put(record, path.split("."), value)
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, NotImplementedError):
         return record
     return changed
 

@@ -1,0 +1,180 @@
+"""What is to be seen on a day."""
+
+import pytest
+
+from anslag.lifecycle import Signal, signals
+
+from .build import (
+    APPROVED,
+    ASKED,
+    CLOSED,
+    COSTS,
+    DEMAND,
+    EXTENDED,
+    FINAL,
+    GRANT,
+    HANDLED,
+    INTERIM,
+    PAID_TWICE,
+    REPAID,
+    RUNNING,
+    Plain,
+    day,
+    merged,
+    programme,
+    project,
+)
+
+VISITED = {"contacts": [{"date": "2026-01-12", "kind": "visit"}]}
+PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
+LATE = (
+    {"final_report": {"received": "2026-08-03", "carried_out": "as_described"}},
+    merged(COSTS, {"cost_statement": {"received": "2026-08-03"}}),
+)
+
+
+def at(on: str, *patches: Plain) -> list[Signal]:
+    return signals(project(*patches), programme(), day(on))
+
+
+def seen(on: str, *patches: Plain) -> list[tuple[str, int | None, str]]:
+    return [(one.kind.value, one.days, one.text.replace("\N{NO-BREAK SPACE}", " ")) for one in at(on, *patches)]
+
+
+REPORT = "Slutrapport och kostnadsredovisning"
+NO_INTERIM = "Ingen delrapport har kommit in efter utbetalningen 3 september 2025."
+UNKNOWN = "Hur mycket som är kvar av utbetalda 120 000 kr är okänt; kostnadsredovisningen saknas."
+
+
+@pytest.mark.parametrize(
+    ("on", "patches", "expected"),
+    [
+        ("2025-03-31", (ASKED,), []),
+        (
+            "2025-04-01",
+            (ASKED,),
+            [("supplement_overdue", 1, "Kompletteringen är 1 dag sen; den skulle ha kommit senast 31 mars 2025.")],
+        ),
+        ("2025-05-02", HANDLED, []),
+        (
+            "2025-05-03",
+            HANDLED,
+            [
+                (
+                    "decision_waiting",
+                    31,
+                    "Kommunstyrelsens ledningsutskott har haft tjänsteutlåtandet i 31 dagar utan att beslut är fattat.",
+                )
+            ],
+        ),
+        ("2025-05-03", (*HANDLED, GRANT), []),
+        (
+            "2025-09-02",
+            RUNNING,
+            [("payout_open", 1, "Utbetalning 1 på 60 000 kr kan göras; den var planerad till 1 september 2025.")],
+        ),
+        ("2025-12-30", RUNNING, []),
+        (
+            "2025-12-31",
+            RUNNING,
+            [("silent", 121, "Ingen kontakt med projektet på 121 dagar; senast 1 september 2025.")],
+        ),
+        (
+            "2026-02-02",
+            (*RUNNING, VISITED),
+            [
+                (
+                    "payout_blocked",
+                    0,
+                    f"Utbetalning 2 på 60 000 kr är spärrad. {NO_INTERIM}",
+                )
+            ],
+        ),
+        ("2026-06-29", (*PAID_OUT, {"contacts": [{"date": "2026-06-01", "kind": "call"}]}), []),
+        (
+            "2026-07-01",
+            PAID_OUT,
+            [("report_due", 29, f"{REPORT} ska komma in senast 30 juli 2026, om 29 dagar.")],
+        ),
+        ("2026-07-30", PAID_OUT, [("report_due", 0, f"{REPORT} ska komma in senast 30 juli 2026, i dag.")]),
+        (
+            "2026-07-29",
+            (*PAID_OUT, FINAL),
+            [("report_due", 1, "Kostnadsredovisning ska komma in senast 30 juli 2026, i morgon.")],
+        ),
+        (
+            "2026-07-31",
+            PAID_OUT,
+            [
+                ("report_overdue", 1, f"{REPORT} skulle ha kommit senast 30 juli 2026, för 1 dag sedan."),
+                ("repayment_candidate", None, UNKNOWN),
+            ],
+        ),
+        (
+            "2026-07-20",
+            (*PAID_OUT, FINAL, COSTS),
+            [("repayment_candidate", None, "2 000 kr av utbetalda 120 000 kr är inte använda.")],
+        ),
+        ("2026-08-03", (*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND), []),
+        ("2026-09-01", (*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND), []),
+        (
+            "2026-09-02",
+            (*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND),
+            [
+                (
+                    "repayment_overdue",
+                    1,
+                    "2 000 kr skulle ha betalats tillbaka senast 1 september 2026, för 1 dag sedan.",
+                )
+            ],
+        ),
+        ("2026-09-02", (*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND, REPAID), []),
+    ],
+)
+def test_signals(on: str, patches: tuple[Plain, ...], expected: list[tuple[str, int | None, str]]) -> None:
+    assert seen(on, *patches) == expected
+
+
+def test_lateness_is_told_for_ever() -> None:
+    expected = ("received_late", 4, "Slutredovisningen kom 3 augusti 2026; den skulle ha kommit senast 30 juli 2026.")
+    assert expected in seen("2026-08-03", *PAID_OUT, *LATE)
+    assert seen("2030-01-01", *PAID_OUT, *LATE, APPROVED, CLOSED) == [expected]
+    later = merged(EXTENDED, {"changes": [EXTENDED["changes"][0] | {"decided": "2026-08-20"}]})
+    assert expected in seen("2026-09-01", *PAID_OUT, *LATE, later)
+
+
+def test_a_past_day_knows_no_later_report() -> None:
+    assert [kind for kind, _, _ in seen("2026-08-02", *PAID_OUT, *LATE)] == ["report_overdue", "repayment_candidate"]
+
+
+def test_the_sum_of_a_repayment_is_unknown_or_told() -> None:
+    (_, unknown) = at("2026-07-31", *PAID_OUT)
+    (known,) = at("2026-07-20", *PAID_OUT, FINAL, COSTS)
+    assert (unknown.amount, known.amount) == (None, 200_000)
+
+
+def test_activities_not_carried_out_are_a_reason_of_their_own() -> None:
+    partly = {"final_report": {"carried_out": "partly"}, "cost_statement": {"total": 140000}}
+    assert seen("2026-07-20", *PAID_OUT, FINAL, COSTS, partly) == [
+        ("repayment_candidate", None, "Alla insatser i ansökan är inte genomförda.")
+    ]
+
+
+def test_the_most_urgent_comes_first() -> None:
+    found = at("2026-08-15", *RUNNING)
+    assert [(one.kind.value, one.urgency) for one in found] == [
+        ("report_overdue", 3),
+        ("payout_blocked", 2),
+        ("repayment_candidate", 1),
+    ]
+    assert [one.kind.label for one in found] == [
+        "Slutredovisning försenad",
+        "Utbetalning spärrad",
+        "Återbetalning kan bli aktuell",
+    ]
+
+
+def test_nothing_is_seen_of_what_is_settled() -> None:
+    rejected = {"decision": {"date": "2025-04-16", "by": "executive_committee", "outcome": "rejected"}}
+    assert seen("2030-01-01", *HANDLED, rejected) == []
+    assert seen("2030-01-01", *HANDLED, {"withdrawn": {"date": "2025-05-05"}}) == []

@@ -1,0 +1,227 @@
+"""Who acts next, with what and by when."""
+
+import pytest
+
+from anslag.lifecycle import Actor, next_step
+
+from .build import (
+    APPROVED,
+    ASKED,
+    CLOSED,
+    CONSULTED,
+    CONTACT,
+    COSTS,
+    DEMAND,
+    FINAL,
+    GRANT,
+    HANDLED,
+    INTERIM,
+    MET,
+    PAID_TWICE,
+    PLAN,
+    REJECTION,
+    REPAID,
+    RUNNING,
+    Plain,
+    day,
+    merged,
+    programme,
+    project,
+)
+
+VISITED = {"contacts": [{"date": "2026-01-12", "kind": "visit"}]}
+PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
+REPORTED = (*PAID_OUT, FINAL, COSTS)
+SMALL = {"application": {"amount": 50000}}
+
+STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
+    ((), "2025-03-03", Actor.STRATEGIST, "Träffa sökanden för samtal om ansökan.", None, "meeting"),
+    (
+        (ASKED,),
+        "2025-03-11",
+        Actor.APPLICANT,
+        "Sökanden ska komplettera ansökan senast 31 mars 2025.",
+        "2025-03-31",
+        "supplement-received",
+    ),
+    (
+        (MET,),
+        "2025-03-18",
+        Actor.STRATEGIST,
+        "Samråd med områdesgruppen, områdets koordinator och samverkanspartnern.",
+        None,
+        "consultation",
+    ),
+    ((MET, CONSULTED), "2025-03-26", Actor.STRATEGIST, "Skriv tjänsteutlåtandet.", None, "statement"),
+    (
+        HANDLED,
+        "2025-04-02",
+        Actor.COMMITTEE,
+        "Kommunstyrelsens ledningsutskott beslutar om ansökan på 120 000 kr.",
+        "2025-05-02",
+        "decision",
+    ),
+    (
+        (*HANDLED, SMALL),
+        "2025-04-02",
+        Actor.HEAD,
+        "Analys- och hållbarhetschefen beslutar om ansökan på 50 000 kr.",
+        "2025-05-02",
+        "decision",
+    ),
+    (
+        (*HANDLED, GRANT),
+        "2025-04-16",
+        Actor.APPLICANT,
+        "Sökanden ska uppge vem som är projektets kontakt.",
+        "2025-09-01",
+        "contact",
+    ),
+    (
+        (*HANDLED, GRANT, CONTACT),
+        "2025-04-16",
+        Actor.STRATEGIST,
+        "Lägg upp betalningsplanen.",
+        "2025-09-01",
+        "payout-plan",
+    ),
+    (
+        (*HANDLED, GRANT, CONTACT, PLAN),
+        "2025-08-31",
+        Actor.APPLICANT,
+        "Projektet startar 1 september 2025.",
+        "2025-09-01",
+        "",
+    ),
+    (RUNNING, "2025-09-01", Actor.FINANCE, "Betala ut 60 000 kr (utbetalning 1).", "2025-09-01", "disbursement"),
+    (
+        RUNNING,
+        "2025-10-01",
+        Actor.APPLICANT,
+        "Projektet pågår till och med 30 juni 2026; därefter lämnar sökanden slutrapport och kostnadsredovisning.",
+        "2026-07-30",
+        "",
+    ),
+    (
+        RUNNING,
+        "2025-12-30",
+        Actor.STRATEGIST,
+        "Ta kontakt med projektet; senaste kontakten var 1 september 2025.",
+        "2025-12-30",
+        "follow-up",
+    ),
+    (
+        (*RUNNING, VISITED),
+        "2026-02-02",
+        Actor.APPLICANT,
+        "Lämna delrapport, så att utbetalning 2 kan göras.",
+        "2026-02-02",
+        "interim-report",
+    ),
+    (
+        (*RUNNING, INTERIM, {"contact": None}),
+        "2026-02-02",
+        Actor.APPLICANT,
+        "Sökanden ska uppge vem som är projektets kontakt.",
+        "2025-09-01",
+        "contact",
+    ),
+    (
+        (*RUNNING, INTERIM, {"decision": {"amount": 100000}}),
+        "2026-02-02",
+        Actor.STRATEGIST,
+        "Red ut utbetalning 2. Beloppet ryms inte i det beviljade: 40 000 kr återstår.",
+        "2026-02-02",
+        "",
+    ),
+    (
+        PAID_OUT,
+        "2026-07-01",
+        Actor.APPLICANT,
+        "Sökanden ska lämna slutrapport och kostnadsredovisning senast 30 juli 2026.",
+        "2026-07-30",
+        "final-report",
+    ),
+    (
+        (*PAID_OUT, FINAL),
+        "2026-07-16",
+        Actor.APPLICANT,
+        "Sökanden ska lämna kostnadsredovisning senast 30 juli 2026.",
+        "2026-07-30",
+        "cost-statement",
+    ),
+    (
+        REPORTED,
+        "2026-07-20",
+        Actor.STRATEGIST,
+        "Granska kostnadsredovisningen och godkänn kostnaden.",
+        None,
+        "cost-approval",
+    ),
+    (
+        (*REPORTED, APPROVED),
+        "2026-07-28",
+        Actor.STRATEGIST,
+        "Besluta om återbetalning av 2 000 kr, eller att avstå från den.",
+        None,
+        "repayment",
+    ),
+    (
+        (*REPORTED, APPROVED, DEMAND),
+        "2026-08-03",
+        Actor.APPLICANT,
+        "Sökanden ska betala tillbaka 2 000 kr senast 1 september 2026.",
+        "2026-09-01",
+        "repayment-received",
+    ),
+    ((*REPORTED, APPROVED, DEMAND, REPAID), "2026-08-20", Actor.STRATEGIST, "Avsluta ärendet.", None, "closed"),
+]
+
+
+@pytest.mark.parametrize(("patches", "on", "actor", "text", "due", "fact"), STEPS)
+def test_next_step(patches: tuple[Plain, ...], on: str, actor: Actor, text: str, due: str | None, fact: str) -> None:
+    step = next_step(project(*patches), programme(), day(on))
+    assert step is not None
+    assert step.text.replace("\N{NO-BREAK SPACE}", " ") == text
+    assert (step.actor, step.due) == (actor, due and day(due))
+    assert step.command == (f"anslag add 2025-007 {fact}" if fact else "")
+
+
+@pytest.mark.parametrize(
+    ("patches", "on"),
+    [
+        ((*HANDLED, REJECTION), "2025-04-16"),
+        ((*HANDLED, {"withdrawn": {"date": "2025-05-05"}}), "2025-05-05"),
+        ((*REPORTED, CLOSED), "2026-08-25"),
+    ],
+)
+def test_nothing_more_is_to_be_done(patches: tuple[Plain, ...], on: str) -> None:
+    assert next_step(project(*patches), programme(), day(on)) is None
+
+
+def test_what_the_programme_does_not_ask_for_is_skipped() -> None:
+    off = dict.fromkeys(("meeting", "consult_partners", "consult_area_groups", "consult_coordinators"), "off")
+    step = next_step(project(), programme(handling=off), day("2025-03-03"))
+    assert step is not None
+    assert step.text == "Skriv tjänsteutlåtandet."
+
+
+def test_consultations_waived_named_by_id_or_outside_priority_areas_are_not_missing() -> None:
+    reason = {"waived": {"date": "2025-03-25", "reason": "Gruppen vilar"}}
+    held = [
+        {"kind": "area_group", "area": "raslatt"} | reason,
+        {"kind": "coordinator", "area": "raslatt"} | reason,
+        {"kind": "partner", "partner": "raslatts-bibliotek", "date": "2025-03-26"},
+    ]
+    record = project(MET, {"areas": ["raslatt", "centrum"], "handling": {"consultations": held}})
+    step = next_step(record, programme(), day("2025-03-26"))
+    assert step is not None
+    assert step.text == "Skriv tjänsteutlåtandet."
+
+
+def test_activities_not_carried_out_call_for_a_decision_without_a_sum() -> None:
+    partly = {"final_report": {"carried_out": "partly"}}
+    spent = merged(APPROVED, {"cost_statement": {"approved": {"amount": 120000}}})
+    step = next_step(project(*REPORTED, partly, spent), programme(), day("2026-07-28"))
+    assert step is not None
+    assert step.text == "Besluta om återbetalning, eller att avstå från den."
