@@ -13,8 +13,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from anslag.site.errors import SiteError
-from anslag.site.page import Asset, Page
-from anslag.site.plugin import AnslagPlugin, Content
+from anslag.site.page import Asset, Content, Page
+from anslag.site.plugin import AnslagPlugin
 from anslag.site.staging import staged
 
 __all__ = ["BuildResult", "build_site"]

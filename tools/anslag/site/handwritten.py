@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
@@ -48,8 +49,8 @@ class HandWritten(Extension):
         self.linked: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the treeprocessor after those that make links and tables (called by Python-Markdown)."""
-        md.treeprocessors.register(_Mend(md, self), "anslag_hand_written", 2)
+        """Register the mending last, after MkDocs has tried the links (called by Python-Markdown)."""
+        md.treeprocessors.register(_Mend(md, self), "anslag_hand_written", -1)
 
 
 class _Mend(Treeprocessor):
@@ -63,7 +64,7 @@ class _Mend(Treeprocessor):
         for parent in list(root.iter()):
             for at, child in enumerate(parent):
                 if child.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-                    heading = "".join(child.itertext())
+                    heading = HTML_PLACEHOLDER_RE.sub("", "".join(child.itertext()))
                 elif child.tag == "table":
                     parent[at] = _scrollable(child, heading)
                 self._link(child)

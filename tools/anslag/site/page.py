@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from anslag.site.errors import SiteError
 
-__all__ = ["NOT_FOUND", "Asset", "Heading", "Page", "base_of", "check_address", "relative"]
+__all__ = ["NOT_FOUND", "Asset", "Content", "Heading", "Page", "base_of", "check_address", "relative"]
 
 NOT_FOUND = "404.html"
 _SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
@@ -61,6 +62,15 @@ class Asset:
 
     address: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the shell is to fill a site with. `note` is plain text for the footer of every page."""
+
+    pages: Iterable[Page] = ()
+    files: Iterable[Asset] = ()
+    note: str = ""
 
 
 def check_address(address: str, *, page: bool) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -20,20 +19,11 @@ from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
 from anslag.site.errors import SiteError
 from anslag.site.handwritten import HandWritten, address_of, to_page
-from anslag.site.page import NOT_FOUND, Asset, Page, base_of
+from anslag.site.page import NOT_FOUND, Content, base_of
 from anslag.site.shell import Shell
 from anslag.site.writer import Writer
 
-__all__ = ["AnslagPlugin", "Content", "PluginConfig"]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What the shell is to fill a site with. `note` is plain text for the footer of every page."""
-
-    pages: Iterable[Page] = ()
-    files: Iterable[Asset] = ()
-    note: str = ""
+__all__ = ["AnslagPlugin", "PluginConfig"]
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -56,7 +46,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.watch.extend(str(path) for path in (self.config.registry, THEME, ASSETS, ASSETS.with_name("templates")))
         self._hand_written = HandWritten()
         self._links: list[tuple[str, str]] = []
-        config.markdown_extensions.append(self._hand_written)
+        config.markdown_extensions.append(self._hand_written)  # type: ignore[arg-type]  # Python-Markdown takes both
         self.writer = Writer(Path(config.site_dir))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -85,8 +75,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._links.extend((page.file.src_uri, address) for address in self._hand_written.linked)
 
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
-        """Make the shell, in the theme's environment: there, text is escaped unless it says that it is markup."""
-        env.autoescape = True
+        """Make the shell, in the theme's environment."""
         self._assets = asset_folder(_material(config))
         self._filling = (self.content or self._from_registry)()
         self._shell = Shell(

@@ -36,6 +36,10 @@ class Shell:
     listed: bool = True
     _frames: dict[tuple[str, str | None, bool], Frame] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Let no text through the theme's templates unescaped, unless it says that it is markup."""
+        self.env.autoescape = True
+
     def render(self, page: Page) -> str:
         """Return the whole HTML of `page`. Raises SiteError when it names a menu entry that is not there."""
         return self._frame(page).fill(
