@@ -1,6 +1,6 @@
 """The same public site as a Hugo project, so that Hugo can be measured on it.
 
-Every public field of a project is front matter (JSON, which Hugo reads fastest), and the templates in
+Every public field of a project is front matter (JSON), and the templates in
 ``bench/hugo/layouts`` make the same parts of a page of it as ours do. What takes thought rather than templates is
 given to Hugo ready made: suppressed counts, the words for a stage, the steps of the money line. The frame around the
 body is cut from a page that we built, and the files beside the pages (style, scripts, icons) are copied, so both write

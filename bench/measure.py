@@ -60,7 +60,10 @@ def run(contender: Contender, folder: Path) -> Sample:
     log = folder / "run.log"
     with log.open("wb") as output:
         begun = time.perf_counter()
-        process = subprocess.Popen(list(contender.command), cwd=folder, stdout=output, stderr=output)
+        try:
+            process = subprocess.Popen(list(contender.command), cwd=folder, stdout=output, stderr=output)
+        except FileNotFoundError as error:
+            raise FailedRunError(f"{contender.name} is not installed: {error.filename}") from None
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
