@@ -91,7 +91,10 @@ RECORDS = _facts(
     handling=_facts(
         {},
         meetings=_some(_facts({"date": TEXT_DAYS})),
-        consultations=_some(_facts({"kind": st.sampled_from(["partner", "funder"])}, date=TEXT_DAYS, waived=WAIVED)),
+        consultations=_some(
+            _facts({"kind": st.just("partner"), "partner": st.just("Biblioteket"), "date": TEXT_DAYS})
+            | _facts({"kind": st.just("funder"), "funder": st.just("Bolaget"), "waived": WAIVED}, date=TEXT_DAYS)
+        ),
         statement=_facts({"date": TEXT_DAYS, "proposal": st.just("grant")}),
     ),
     decision=_facts(
@@ -197,7 +200,7 @@ def _closed(story: Story, under_way: bool) -> None:
     over = END + timedelta(days=1)
     if story.maybe():
         story.tell({"ended_early": {"date": "@", "reason": "Flytt"}})
-    elif story.maybe():
+    elif under_way and story.maybe():
         change = {"notified": "@", "decided": "@", "field": "period.end", "from": str(END), "to": "2026-08-31"}
         decided = story.draw(st.dates(story.today, date(2026, 8, 1)))
         story.tell({"changes": [change], "period": {"end": "2026-08-31"}}, decided)

@@ -1,7 +1,10 @@
 """What holds for every record that the schema accepts, however odd."""
 
+import json
 from datetime import date
+from pathlib import Path
 
+import jsonschema_rs
 from hypothesis import given
 
 from anslag.lifecycle import (
@@ -25,6 +28,8 @@ from .build import Plain, day, programme
 from .records import DAYS, RECORDS
 
 TERMS = programme()
+SCHEMA = Path(__file__).parents[2] / "schemas" / "project.schema.json"
+VALIDATOR = jsonschema_rs.validator_for(json.loads(SCHEMA.read_text("utf-8")))
 
 
 def known(record: Plain, as_of: date) -> Project | None:
@@ -34,6 +39,11 @@ def known(record: Plain, as_of: date) -> Project | None:
         return as_known(project, as_of)
     except ValueError:
         return None
+
+
+@given(RECORDS)
+def test_the_records_here_are_such_as_the_schema_accepts(record: Plain) -> None:
+    assert [(error.instance_path, error.message) for error in VALIDATOR.iter_errors(record)] == []
 
 
 @given(RECORDS, DAYS)
@@ -70,7 +80,7 @@ def test_the_answers_are_the_same_whether_asked_of_the_record_or_of_its_past(rec
 
 @given(RECORDS, DAYS, DAYS)
 def test_an_earlier_past_can_be_seen_from_a_later_one(record: Plain, one: date, other: date) -> None:
-    record = record | {"corrections": [], "changes": []}
+    record = record | {"corrections": []}
     earlier, later = sorted((one, other))
     past = known(record, earlier)
     present = known(record, later)
