@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 from mkdocs.config import config_options as c
@@ -15,8 +17,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from anslag.check import load, verdict
+from anslag.public import HiddenFieldError
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
+from anslag.site.content import content
 from anslag.site.errors import SiteError
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.page import NOT_FOUND, Content, base_of
@@ -27,10 +32,11 @@ __all__ = ["AnslagPlugin", "PluginConfig"]
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options in mkdocs.yml."""
+    """The plugin's options in mkdocs.yml. Without `as_of`, MkDocs' own commands show things as they stand today."""
 
     audience = c.Choice(("public", "internal"), default="public")
     registry = c.Dir(exists=True, default="registry")
+    as_of = c.Optional(c.Type(date))
 
 
 class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -109,11 +115,17 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, error: Exception) -> None:
         """Let MkDocs tell of our errors in a line, as it does of its own."""
-        if isinstance(error, SiteError):
+        if isinstance(error, (SiteError, HiddenFieldError)):
             raise PluginError(str(error)) from error
 
     def _from_registry(self) -> Content:
-        return Content()
+        root = Path(self.config.registry)
+        register = load(root, f"{root.name}/")
+        found = verdict(register, f"{root.name}/")
+        if found.errors:
+            raise SiteError(f"Registret har fel: {found.sentence} Kör anslag check och rätta dem först.")
+        as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
+        return content(self.config.audience, register.registry, found.new, as_of)
 
 
 def _material(config: MkDocsConfig) -> Path:
