@@ -30,6 +30,8 @@ from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]
 
+_OWN_STYLES = {"public": (), "internal": ("internal.css",)}
+
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml. Without `as_of`, MkDocs' own commands show things as they stand today."""
@@ -88,7 +90,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             env=env,
             config=config,
             menu=self._menu,
-            styles=self._assets.present("frame.css", "anslag.css"),
+            styles=self._assets.present("frame.css", "anslag.css", *_OWN_STYLES[self.config.audience]),
             scripts=self._assets.present("anslag.js"),
             icons=self._assets.present("favicon.svg"),
             note=self._filling.note,

@@ -1,0 +1,27 @@
+"""The internal site: what the officers must do, and how the grant stands. Never published with the public one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from anslag.model import Finding, Registry
+from anslag.site.internal.office import open_office
+from anslag.site.internal.pipeline import pipeline_page
+from anslag.site.internal.project import project_page
+from anslag.site.internal.todo import todo_page
+from anslag.site.page import Page
+
+__all__ = ["internal_pages"]
+
+
+def internal_pages(registry: Registry, findings: Sequence[Finding], as_of: date) -> Iterator[Page]:
+    """Yield every page of the internal site that is made from the register, as things stood on `as_of`.
+
+    `findings` are what the check found in the register as it is now, whatever `as_of`.
+    """
+    office = open_office(registry, findings, as_of)
+    yield todo_page(office)
+    yield pipeline_page(office)
+    for dossier in office.dossiers:
+        yield project_page(office, dossier)

@@ -1,0 +1,129 @@
+"""What the officers have on their desk on a day: every project with all that is derived from its facts, once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from anslag.lifecycle import (
+    Economy,
+    PlannedState,
+    Signal,
+    Stage,
+    Step,
+    economy,
+    next_step,
+    payouts,
+    registry_as_known,
+    signals,
+    stopped,
+)
+from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
+from anslag.site.internal.passages import Passage, passages
+from anslag.words import listed
+
+__all__ = ["Dossier", "Office", "open_office"]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One project as it stood on the office's day. `passages` are the stages it has gone through, the last now."""
+
+    project: Project
+    programme: Programme
+    organisations: tuple[Organisation, ...]
+    passages: tuple[Passage, ...]
+    step: Step | None
+    signals: tuple[Signal, ...]
+    payouts: tuple[PlannedState, ...]
+    money: Economy
+    findings: tuple[Finding, ...]
+
+    @property
+    def id(self) -> str:
+        """The project's id."""
+        return self.project.id
+
+    @property
+    def now(self) -> Passage:
+        """The stage it is in, and since when."""
+        return self.passages[-1]
+
+    @property
+    def stage(self) -> Stage:
+        """The stage it is in."""
+        return self.now.stage
+
+    @property
+    def applicants(self) -> str:
+        """The applicants' names, the lead first."""
+        return listed([one.name for one in self.organisations]) or listed(self.project.applicants)
+
+    @property
+    def public(self) -> bool:
+        """Whether the public site shows the project: it is granted, and not withdrawn before any money was paid."""
+        decision = self.project.decision
+        return decision is not None and decision.outcome.grants and not stopped(self.project)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The register as it was known on `as_of`, and a dossier for each project whose programme is there, newest first.
+
+    `findings` are what the check found, in the register as it is now.
+    """
+
+    registry: Registry
+    as_of: date
+    dossiers: tuple[Dossier, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The version of each programme in force on the day, or its first when none is in force yet."""
+        versions = self.registry.programmes.values()
+        return tuple(version_on(each, self.as_of) or each[0] for each in versions)
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the register holds invented facts."""
+        return any(programme.demonstration for programme in self.programmes)
+
+    def areas(self, project: Project) -> str:
+        """Return the names of the project's areas."""
+        areas = self.registry.areas
+        return ", ".join(areas[id_].name if id_ in areas else id_ for id_ in project.areas)
+
+
+def open_office(registry: Registry, findings: Sequence[Finding], as_of: date) -> Office:
+    """Derive all that the internal pages tell of `registry` on `as_of`."""
+    known = registry_as_known(registry, as_of)
+    by_record: Mapping[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_record[finding.record].append(finding)
+    dossiers = tuple(
+        _dossier(registry.projects[id_], known, programme, tuple(by_record[id_]), as_of)
+        for id_, project in sorted(known.projects.items(), reverse=True)
+        if (programme := known.programme(project))
+    )
+    return Office(known, as_of, dossiers, tuple(findings))
+
+
+def _dossier(
+    whole: Project, known: Registry, programme: Programme, findings: tuple[Finding, ...], as_of: date
+) -> Dossier:
+    project = known.projects[whole.id]
+    return Dossier(
+        project=project,
+        programme=programme,
+        organisations=tuple(known.applicants(project)),
+        passages=passages(whole, as_of),
+        step=next_step(project, programme, as_of),
+        signals=tuple(signals(project, programme, as_of)),
+        payouts=tuple(payouts(project, programme, as_of)),
+        money=economy(project),
+        findings=findings,
+    )

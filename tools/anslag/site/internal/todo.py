@@ -1,0 +1,233 @@
+"""Att göra: what waits, by urgency and by who must act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from anslag.lifecycle import Actor, FactName, Obstacle, PayoutState, Signal, SignalKind, Step
+from anslag.lifecycle.words import capital, days, within
+from anslag.site.internal.environment import make_page
+from anslag.site.internal.office import Dossier, Office
+from anslag.site.page import Heading, Page
+from anslag.words import day as written
+
+__all__ = ["Task", "Urgency", "tasks", "todo_page"]
+
+_SOON = 30
+
+
+class Urgency(IntEnum):
+    """How soon something is to be done."""
+
+    LATE = 3
+    NOW = 2
+    LOOK = 1
+    WAIT = 0
+
+    @property
+    def label(self) -> str:
+        """The heading an officer reads."""
+        return {3: "Försenat", 2: "Nu och snart", 1: "Se över", 0: "Väntar och att känna till"}[self]
+
+    @property
+    def id(self) -> str:
+        """The id of the heading."""
+        return {3: "forsenat", 2: "nu", 1: "se-over", 0: "vantar"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line: what waits for `actor`, since or until when in words, and the command that records it as done."""
+
+    project: str
+    title: str
+    applicants: str
+    heading: str
+    text: str
+    actor: Actor
+    urgency: Urgency
+    section: str
+    when: str
+    command: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tasks of one urgency that wait for one actor."""
+
+    id: str
+    actor: Actor
+    tasks: tuple[Task, ...]
+
+
+def tasks(office: Office) -> list[Task]:
+    """Return everything that waits on the office's day: the most urgent first, then what has waited longest.
+
+    A signal tells more than the next step does, so a step that some signal of the project already covers is left out.
+    """
+    found = [task for dossier in office.dossiers for task in _of(dossier, office.as_of)]
+    found += _exemptions(office)
+    return sorted(found, key=lambda task: (-task.urgency, -task.order, task.project))
+
+
+def todo_page(office: Office) -> Page:
+    """Return the start page: what is to be done, by urgency and by who must act."""
+    found = tasks(office)
+    levels = [(urgency, _groups(urgency, found)) for urgency in sorted(Urgency, reverse=True)]
+    levels = [(urgency, groups) for urgency, groups in levels if groups]
+    return make_page(
+        office,
+        "",
+        "start",
+        "Att göra",
+        description="Vad som väntar i anslagets ärenden, och på vem.",
+        nav="",
+        headings=tuple(Heading(2, urgency.id, urgency.label) for urgency, _ in levels),
+        levels=levels,
+        total=len(found),
+        actors=tuple(Actor),
+        counts={
+            (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
+            for urgency, _ in levels
+            for actor in Actor
+        },
+        findings=len(office.findings),
+    )
+
+
+def _groups(urgency: Urgency, found: list[Task]) -> list[Group]:
+    groups = []
+    for actor in Actor:
+        chosen = tuple(task for task in found if task.urgency is urgency and task.actor is actor)
+        if chosen:
+            groups.append(Group(f"{urgency.id}-{actor}", actor, chosen))
+    return groups
+
+
+def _of(dossier: Dossier, as_of: date) -> Iterator[Task]:
+    settled: set[str] = set()
+    for signal in dossier.signals:
+        facts = _settles(dossier, signal)
+        settled.update(facts)
+        if signal.urgency or not dossier.stage.final:
+            yield _from_signal(dossier, signal, facts)
+    step = dossier.step
+    if step and step.command and step.command.rpartition(" ")[2] not in settled:
+        yield _from_step(dossier, step, as_of)
+
+
+def _from_signal(dossier: Dossier, signal: Signal, facts: tuple[FactName, ...]) -> Task:
+    return Task(
+        project=dossier.id,
+        title=dossier.project.title,
+        applicants=dossier.applicants,
+        heading=signal.kind.label,
+        text=signal.text,
+        actor=signal.actor,
+        urgency=Urgency(signal.urgency),
+        section=signal.section,
+        when=_when(signal),
+        command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
+        order=signal.days or 0,
+    )
+
+
+def _when(signal: Signal) -> str:
+    if signal.kind is SignalKind.RECEIVED_LATE:
+        return f"{days(signal.days or 0)} för sent"
+    if signal.until:
+        return f"senast {written(signal.until)}, {within(signal.days or 0)}"
+    since = f"sedan {written(signal.since)}" if signal.since else ""
+    return f"{since}, {days(signal.days)}" if signal.days is not None else since
+
+
+def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
+    ahead = (step.due - as_of).days if step.due else None
+    if ahead is not None and ahead < 0:
+        urgency = Urgency.LATE
+    elif (ahead is not None and ahead <= _SOON) or (ahead is None and step.actor is not Actor.APPLICANT):
+        urgency = Urgency.NOW
+    else:
+        urgency = Urgency.WAIT
+    when = [f"senast {written(step.due)}"] if step.due else []
+    if step.since and step.since != step.due:
+        when.append(f"sedan {written(step.since)}, {days((as_of - step.since).days)}")
+    return Task(
+        project=dossier.id,
+        title=dossier.project.title,
+        applicants=dossier.applicants,
+        heading=dossier.stage.label,
+        text=step.text,
+        actor=step.actor,
+        urgency=urgency,
+        section=step.section,
+        when=" · ".join(when),
+        command=step.command,
+        order=-ahead if ahead is not None else (as_of - step.since).days if step.since else 0,
+    )
+
+
+def _settles(dossier: Dossier, signal: Signal) -> tuple[FactName, ...]:
+    """Return the facts that settle a signal, the one to record first first; empty when none does."""
+    project = dossier.project
+    missing = tuple(
+        fact
+        for fact, part in (
+            (FactName.FINAL_REPORT, project.final_report),
+            (FactName.COST_STATEMENT, project.cost_statement),
+        )
+        if part is None
+    )
+    if signal.kind in (SignalKind.REPORT_DUE, SignalKind.REPORT_OVERDUE):
+        return missing
+    if signal.kind is SignalKind.REPAYMENT_CANDIDATE and signal.amount is None and project.cost_statement is None:
+        return (FactName.COST_STATEMENT,)
+    if signal.kind is SignalKind.PAYOUT_BLOCKED:
+        return _unblocks(dossier, signal)
+    return _FACTS.get(signal.kind, ())
+
+
+def _unblocks(dossier: Dossier, signal: Signal) -> tuple[FactName, ...]:
+    blocked = [part for part in dossier.payouts if part.state is PayoutState.BLOCKED and part.plan.due == signal.since]
+    obstacles = {obstacle for part in blocked for obstacle, _ in part.obstacles}
+    return tuple(fact for obstacle, fact in _OPENS.items() if obstacle in obstacles)
+
+
+_FACTS = {
+    SignalKind.SILENT: (FactName.FOLLOW_UP,),
+    SignalKind.REPAYMENT_CANDIDATE: (FactName.REPAYMENT,),
+    SignalKind.REPAYMENT_OVERDUE: (FactName.REPAYMENT_RECEIVED,),
+    SignalKind.SUPPLEMENT_OVERDUE: (FactName.SUPPLEMENT_RECEIVED,),
+    SignalKind.DECISION_WAITING: (FactName.DECISION,),
+    SignalKind.PAYOUT_OPEN: (FactName.DISBURSEMENT,),
+}
+_OPENS = {
+    Obstacle.CONTACT: FactName.CONTACT,
+    Obstacle.REPAYMENT: FactName.REPAYMENT_RECEIVED,
+    Obstacle.INTERIM_REPORT: FactName.INTERIM_REPORT,
+}
+
+
+def _exemptions(office: Office) -> Iterator[Task]:
+    """Yield the exemptions that expire soon: what they excuse must be mended, or the exemption be taken anew."""
+    for exemption in office.registry.references.exemptions:
+        ahead = (exemption.until - office.as_of).days
+        project = office.registry.projects.get(exemption.record)
+        if 0 <= ahead <= _SOON:
+            yield Task(
+                project=exemption.record if project else "",
+                title=project.title if project else exemption.record,
+                applicants="",
+                heading="Undantag går ut",
+                text=f"Undantaget från {exemption.rule} gäller till och med {written(exemption.until)}. "
+                f"Skälet var: {capital(exemption.reason)}",
+                actor=Actor.STRATEGIST,
+                urgency=Urgency.NOW,
+                section="Registret",
+                when=f"senast {written(exemption.until)}, {within(ahead)}",
+                order=-ahead,
+            )
