@@ -105,6 +105,7 @@ def registry(**extra: Plain) -> Registry:
         (2025, "2025-05-05", (140_000_000, 24_000_000, 17)),
         (2025, "2025-06-01", (100_000_000, 24_000_000, 24)),
         (2026, "2026-01-20", (None, 12_000_000, None)),
+        (2024, "2026-01-20", (None, 0, None)),
     ],
 )
 def test_the_frame_is_used_in_the_year_of_the_decision(

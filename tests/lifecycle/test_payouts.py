@@ -137,6 +137,7 @@ def test_no_report_is_asked_for_by_a_programme_that_wants_none() -> None:
         ([{"received": "2026-02-03"}], False),
         ([{"received": "2026-02-04"}], True),  # the day of the payout, without an order
         ([{"received": "2026-02-04", "order": 1}], False),
+        ([{"received": "2026-02-04", "order": 2}], True),
         ([{"received": "2026-02-04", "order": 3}], True),
         ([{"received": "2026-02-05"}], True),  # too late: it does not heal
     ],

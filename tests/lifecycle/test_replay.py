@@ -54,6 +54,15 @@ def test_a_change_counts_from_its_decision(on: str, end: str, entries: int, deci
     assert [change.decided for change in known.changes] == [decided and day(decided)] * entries
 
 
+def test_a_change_decided_before_it_was_entered_counts_from_when_it_was_known() -> None:
+    early = {"changes": [EXTENDED["changes"][0] | {"decided": "2026-04-01"}]}
+    record = project(*RUNNING, EXTENDED, early)
+    assert [as_known(record, day(on)).period.end for on in ("2026-05-03", "2026-05-04")] == [
+        day("2026-06-30"),
+        day("2026-08-31"),
+    ]
+
+
 def test_changes_of_one_field_are_undone_one_by_one() -> None:
     ends = ["2026-06-30", "2026-08-31", "2026-10-31", "2026-12-31"]
     days = ["2026-05-11", "2026-08-03", "2026-08-03"]
