@@ -141,10 +141,19 @@ def test_an_organisation_number_is_shown() -> None:
     [
         *("http://a.example/", "javascript:alert(1)", "data:text/html,x", "https:///x", "https://u:p@a.example/"),
         *("https://a.example/ b", "https://a.example/\n", "//a.example/", "HTTPS://å.example/", "https://[a/", ""),
+        *(
+            "https://a.example\\@b.example/",
+            "https://a.example/\N{RIGHT-TO-LEFT OVERRIDE}x",
+            "https://a.example/\N{NO-BREAK SPACE}",
+        ),
     ],
 )
 def test_only_plain_https_addresses_become_links(url: str) -> None:
     assert https(url) is None
+
+
+def test_swedish_letters_in_an_address_are_no_fault() -> None:
+    assert https("https://a.example/språkcafé?år=2025#kväll") == "https://a.example/språkcafé?år=2025#kväll"
 
 
 def test_acknowledgements_are_links_once_each(published: Publish) -> None:

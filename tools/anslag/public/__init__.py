@@ -6,20 +6,16 @@ that alone.
 
 from anslag.public.counts import Count, PublicReach, number
 from anslag.public.door import publish
-from anslag.public.guard import HIDEABLE, HiddenFieldError
+from anslag.public.hide import HIDEABLE, HiddenFieldError
+from anslag.public.programme import PublicApplicants, PublicBody, PublicGoal, PublicHeading, PublicProgramme
 from anslag.public.records import (
     ProjectLink,
-    PublicApplicants,
     PublicArea,
-    PublicBody,
     PublicChange,
     PublicDecision,
-    PublicGoal,
     PublicGrant,
-    PublicHeading,
     PublicOrganisation,
     PublicPayout,
-    PublicProgramme,
     PublicProject,
     PublicRegistry,
     PublicStage,

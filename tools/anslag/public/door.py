@@ -9,18 +9,14 @@ from datetime import date
 from anslag.lifecycle import registry_as_known, stopped
 from anslag.model import Programme, Project, Registry, version_on
 from anslag.public.counts import count
-from anslag.public.guard import check_hidden, https, narrow
-from anslag.public.project import public_area, public_goal, public_project
+from anslag.public.hide import check_hidden, narrow
+from anslag.public.programme import public_programme
+from anslag.public.project import public_area, public_project
 from anslag.public.records import (
-    PublicApplicants,
-    PublicBody,
-    PublicHeading,
-    PublicProgramme,
     PublicProject,
     PublicRegistry,
     PublicYear,
 )
-from anslag.public.words import SIGNATORIES
 
 __all__ = ["publish"]
 
@@ -37,7 +33,7 @@ def publish(registry: Registry, as_of: date) -> PublicRegistry:
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
     return PublicRegistry(
         as_of=as_of,
-        programmes=tuple(map(_programme, programmes)),
+        programmes=tuple(map(public_programme, programmes)),
         projects=tuple(projects),
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
         years=tuple(year for programme in programmes for year in _years(registry, granted, programme)),
@@ -103,37 +99,3 @@ def _years(registry: Registry, granted: list[Project], programme: Programme) -> 
 
 def _applied(projects: Iterable[Project]) -> int:
     return sum(project.application.amount for project in projects)
-
-
-def _programme(programme: Programme) -> PublicProgramme:
-    return PublicProgramme(
-        id=programme.id,
-        name=programme.name,
-        demonstration=programme.demonstration,
-        funder=programme.funder.name,
-        unit=programme.funder.unit,
-        website=https(programme.funder.website),
-        email=programme.funder.email,
-        guidelines=programme.guidelines.title,
-        guidelines_url=https(programme.guidelines.url),
-        goals=tuple(map(public_goal, programme.goals)),
-        applicants=tuple(
-            PublicApplicants(
-                name=terms.name,
-                signatories=tuple(SIGNATORIES[role] for role in terms.signatory),
-                headings=tuple(PublicHeading(heading.title, heading.help) for heading in terms.headings),
-                attachments=tuple(attachment.title for attachment in terms.attachments),
-            )
-            for terms in programme.applicants
-        ),
-        bodies=tuple(
-            PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
-        ),
-        report_months=programme.reporting.months,
-        small_count=programme.small_count,
-        texts=tuple(programme.texts.items()),
-    )
-
-
-def _plain(amount: int | None) -> int | None:
-    return None if amount is None else int(amount)

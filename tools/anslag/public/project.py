@@ -7,15 +7,14 @@ from datetime import date
 
 from anslag.lifecycle import economy
 from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Reach, Registry
-from anslag.model.programme import ProgrammeGoal
 from anslag.public.changes import change
 from anslag.public.counts import PublicReach, count, counts_people, reach
 from anslag.public.guard import https, organisation_number
+from anslag.public.programme import public_goal
 from anslag.public.records import (
     ProjectLink,
     PublicArea,
     PublicDecision,
-    PublicGoal,
     PublicGrant,
     PublicOrganisation,
     PublicPayout,
@@ -25,7 +24,7 @@ from anslag.public.records import (
 from anslag.public.stage import public_stage
 from anslag.public.words import FULFILMENT, KINDS
 
-__all__ = ["public_area", "public_goal", "public_project"]
+__all__ = ["public_area", "public_project"]
 
 
 def public_project(registry: Registry, project: Project, as_of: date, links: Iterable[Project]) -> PublicProject:
@@ -75,11 +74,6 @@ def public_area(area: Area, as_of: date) -> PublicArea:
     """Return `area` as the public sees it on `as_of`."""
     priority = area.priority_since is not None and area.priority_since <= as_of
     return PublicArea(area.id, area.name, priority=priority, whole=area.whole)
-
-
-def public_goal(goal: ProgrammeGoal) -> PublicGoal:
-    """Return a goal of the grant as the public sees it."""
-    return PublicGoal(goal.id, goal.name, goal.description)
 
 
 def _decision(decision: Decision, programme: Programme) -> PublicDecision:

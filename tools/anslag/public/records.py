@@ -10,20 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.public.counts import Count, PublicReach
+from anslag.public.programme import PublicGoal, PublicProgramme
 
 __all__ = [
     "ProjectLink",
-    "PublicApplicants",
     "PublicArea",
-    "PublicBody",
     "PublicChange",
     "PublicDecision",
-    "PublicGoal",
     "PublicGrant",
-    "PublicHeading",
     "PublicOrganisation",
     "PublicPayout",
-    "PublicProgramme",
     "PublicProject",
     "PublicRegistry",
     "PublicStage",
@@ -51,15 +47,6 @@ class PublicArea:
     name: str
     priority: bool
     whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PublicGoal:
-    """A goal of the grant."""
-
-    id: str
-    name: str
-    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,58 +191,6 @@ class PublicYear:
     rejected_amount: int | None
     withdrawn: Count
     withdrawn_amount: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicHeading:
-    """A heading that an application answers."""
-
-    title: str
-    help: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicApplicants:
-    """What an application from some kinds of applicant holds; `signatories` are words in Swedish."""
-
-    name: str
-    signatories: tuple[str, ...]
-    headings: tuple[PublicHeading, ...]
-    attachments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicBody:
-    """Who decides on which sums applied for, in öre: over `above`, up to and with `up_to`."""
-
-    name: str
-    above: int | None
-    up_to: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicProgramme:
-    """The grant as it stands on the day of publication."""
-
-    id: str
-    name: str
-    demonstration: bool
-    funder: str
-    unit: str
-    website: str | None
-    email: str
-    guidelines: str
-    guidelines_url: str | None
-    goals: tuple[PublicGoal, ...]
-    applicants: tuple[PublicApplicants, ...]
-    bodies: tuple[PublicBody, ...]
-    report_months: int
-    small_count: int
-    texts: tuple[tuple[str, str], ...]
-
-    def text(self, key: str) -> str | None:
-        """Return the programme's text with that key, if there is one."""
-        return dict(self.texts).get(key)
 
 
 @dataclass(frozen=True, slots=True)

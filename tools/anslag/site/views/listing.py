@@ -24,7 +24,6 @@ class Row:
     title: str
     organisations: str
     areas: str
-    year: int
     granted: int
     stage: str
     stage_id: str
@@ -51,7 +50,6 @@ def row(project: PublicProject) -> Row:
         title=project.title,
         organisations=listed([one.name for one in project.organisations]),
         areas=", ".join(area.name for area in project.areas),
-        year=project.year,
         granted=project.granted,
         stage=project.stage.label,
         stage_id=project.stage.id,
