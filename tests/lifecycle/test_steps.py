@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import Actor, next_step
+from anslag.lifecycle import Actor, missing_consultations, next_step
 
 from .build import (
     APPROVED,
@@ -217,6 +217,18 @@ def test_consultations_waived_named_by_id_or_outside_priority_areas_are_not_miss
     step = next_step(record, programme(), day("2025-03-26"))
     assert step is not None
     assert step.text == "Skriv tjänsteutlåtandet."
+
+
+@pytest.mark.parametrize(
+    ("written", "missing"),
+    [("biblioteket", False), ("BIBLIO-teket ", False), ("Skolan", True), ("raslatts bibliotek", True)],
+)
+def test_a_partner_is_known_by_its_name_however_it_is_spelt(written: str, missing: bool) -> None:
+    held = [
+        part | ({"partner": written} if "partner" in part else {}) for part in CONSULTED["handling"]["consultations"]
+    ]
+    found = missing_consultations(project(MET, {"handling": {"consultations": held}}), programme())
+    assert [part.whom for part in found] == (["Biblioteket"] if missing else [])
 
 
 def test_activities_not_carried_out_call_for_a_decision_without_a_sum() -> None:

@@ -43,7 +43,15 @@ def missing_consultations(project: Project, programme: Programme) -> list[Missin
 
 def _consulted(partner: Partner, part: Consultation) -> bool:
     """Return whether a consultation was with `partner`, named by its name or by its id in the register."""
-    return part.kind is ConsultationKind.PARTNER and part.partner in (
-        partner.name,
-        partner.organisation or partner.name,
-    )
+    if part.kind is not ConsultationKind.PARTNER or part.partner is None:
+        return False
+    return same_name(part.partner, partner.name) or part.partner == partner.organisation
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names are the same but for case, spaces, hyphens and other signs."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
