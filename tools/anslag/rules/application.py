@@ -1,4 +1,4 @@
-"""What an application must hold (sections Anvisningar and Projektansökan)."""
+"""Who applies, for how long, where and to what end (sections Anvisningar, Projektansökan and Mål)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from anslag.model import Organisation
-from anslag.words import day
+from anslag.lifecycle import Phase
+from anslag.model import Organisation, Severity
+from anslag.schema.dictionary import field
+from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
 
@@ -79,3 +81,159 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
     period = case.project.period
     if period.end < period.start:
         yield Problem(("period", "end"), f"Projektet börjar {day(period.start)} men slutar {day(period.end)}.")
+
+
+@rule("APP004", section="Projektansökan", since=Phase.ASSESSED)
+def right_role_has_signed(case: Case) -> Iterator[Problem]:
+    """Fel eller ingen underskrift
+
+    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande. I registret
+    står bara rollen och dagen; namnet finns i ärendesystemet.
+
+    Varför: Underskriften visar att den som får företräda sökanden står bakom ansökan.
+
+    Åtgärd: Be sökanden komplettera med rätt underskrift, och för in roll och dag.
+
+    Fel::
+
+        application:
+          signed: null   # <-
+
+    Fel::
+
+        application:
+          signed:
+            role: head_of_unit   # <-
+
+    Fel::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          application:
+            signed:
+              role: chair   # <-
+
+    Fel::
+
+        application:
+          signed:
+            date: null   # <-
+
+    Rätt::
+
+        application:
+          signed: {role: chair, date: 2025-03-01}
+    """
+    if case.terms is None:
+        return
+    signed, path = case.project.application.signed, ("application", "signed")
+    wanted = listed([_role(role) for role in case.terms.signatory], "eller")
+    if signed is None:
+        yield Problem(path, f"Det framgår inte att {wanted} har skrivit under ansökan.")
+    elif signed.role not in case.terms.signatory:
+        yield Problem((*path, "role"), f"Ansökan är undertecknad av {_role(signed.role)}, inte av {wanted}.")
+    elif signed.date is None:
+        yield Problem((*path, "date"), "Underskriften saknar dag.", "För in vilken dag ansökan skrevs under.")
+
+
+def _role(id_: str) -> str:
+    known = field("project", ("application", "signed", "role"))
+    return known.choices.get(id_, id_) if known else id_
+
+
+@rule("APP009", Severity.NOTICE, section="Anvisningar för stadskontorets anslag")
+def partners_are_encouraged(case: Case) -> Iterator[Problem]:
+    """Ingen samverkan
+
+    Vad: Projektet har en samverkanspartner eller en medfinansiär.
+
+    Varför: Anslaget vill gärna se projekt som flera gör tillsammans. Det är inget krav, och ansökan är inte fel utan.
+
+    Åtgärd: Ta upp frågan i samtalet med sökanden. Finns det en partner eller ett annat bidrag, för in det.
+
+    Fel::
+
+        application:
+          partners: []   # <-
+        handling:
+          consultations:
+            - {kind: area_group, area: raslatt, date: 2025-03-25, outcome: Gruppen vill gärna se caféet.}
+            - {kind: coordinator, area: raslatt, date: 2025-03-25, outcome: Lokalen passar bra.}
+
+    Rätt::
+
+        application:
+          partners: []
+          budget:
+            own_contribution: 10000
+            other_grants: [{funder: Exempelstiftelsen, amount: 10000, status: granted}]
+
+    Rätt::
+
+        application:
+          partners: [{name: Exempelbiblioteket}]
+    """
+    application = case.project.application
+    shared = application.budget and application.budget.other_grants
+    if not application.partners and not shared:
+        yield Problem(("application", "partners"), "Ansökan nämner varken samverkanspartner eller medfinansiär.")
+
+
+@rule("APP010", section="Segregationens orsaker och konsekvenser")
+def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
+    """Hela kommunen tillsammans med enskilda områden
+
+    Vad: Ett projekt gäller antingen hela kommunen eller ett eller flera områden. Det behöver inte vara prioriterade
+    områden.
+
+    Varför: Varje projekt visas och räknas i sina områden. Med båda skulle det räknas dubbelt.
+
+    Åtgärd: Behåll hela kommunen, eller behåll de enskilda områdena.
+
+    Fel::
+
+        areas: [raslatt, citywide]   # <-
+
+    Rätt::
+
+        areas: [citywide]
+
+    Rätt::
+
+        areas: [bankeryd, granna]
+    """
+    areas = [case.areas[id_] for id_ in case.project.areas if id_ in case.areas]
+    if len(areas) > 1 and any(area.whole for area in areas):
+        single = listed([area.name for area in areas if not area.whole])
+        message = f"Projektet anges gälla hela kommunen och dessutom {single}."
+        yield Problem(("areas",), message if single else "Hela kommunen anges flera gånger.")
+
+
+@rule("APP011", Severity.WARNING, section="Mål", since=Phase.ASSESSED)
+def a_goal_of_the_grant_is_named(case: Case) -> Iterator[Problem]:
+    """Inget av anslagets mål är angivet
+
+    Vad: Projektet bidrar till minst ett av de mål som programmet har.
+
+    Varför: Målen är det som anslaget finns till för, och uppföljningen av anslaget görs mål för mål.
+
+    Åtgärd: Ange det eller de mål som projektet bidrar till.
+
+    Fel::
+
+        goals: []   # <-
+
+    Fel::
+
+        goals: null   # <-
+
+    Rätt::
+
+        goals: [trust]
+    """
+    if not case.project.goals and case.programme.goals:
+        names = listed([f"{goal.id} ({_lower(goal.name)})" for goal in case.programme.goals], "eller")
+        yield Problem(("goals",), "Projektet är inte knutet till något av anslagets mål.", f"Välj bland {names}.")
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,247 @@
+"""What the application answers: every heading, measurable goals, expected reach (section Projektansökan)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterator
+
+from anslag.lifecycle import Phase
+from anslag.model import ApplicantTerms, Heading
+from anslag.model.project import Application
+from anslag.schema.dictionary import label
+
+from .engine import Case, Problem, rule
+
+SECTION = "Projektansökan"
+ANSWERS = ("application", "answers")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+
+
+@rule("APP003", section=SECTION, since=Phase.ASSESSED)
+def every_heading_is_answered(case: Case) -> Iterator[Problem]:
+    """En rubrik är obesvarad
+
+    Vad: Varje rubrik som programmet har för den som söker är besvarad. De flesta besvaras med en text; mål, väntat
+    antal deltagare och budget har egna fält. Frågar programmet efter antal medlemmar anges det.
+
+    Varför: Bedömningen görs rubrik för rubrik, och alla sökande ska bedömas på samma uppgifter.
+
+    Åtgärd: Be sökanden komplettera och för in svaret.
+
+    Fel::
+
+        application:
+          answers:
+            trust: null   # <-
+
+    Fel::
+
+        application:
+          answers:
+            trust: ""   # <-
+            timeline: " … "   # <-
+            activities: "-"   # <-
+            meetings: "?"   # <-
+
+    Fel::
+
+        application:
+          answers:
+            timeline: null
+            timeine: Höst och vår.   # <-
+
+    Fel::
+
+        application:
+          answers:
+            management_information: Varje månad.   # <-
+
+    Fel::
+
+        application:
+          answers: null   # <-
+
+    Fel::
+
+        application:
+          members: null   # <-
+
+    Fel::
+
+        application:
+          expected_reach: null   # <-
+
+    Fel::
+
+        application:
+          goals: []   # <-
+        final_report:
+          results: []
+
+    Fel::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          application:
+            answers:
+              into_ordinary_work: null   # <-
+
+    Rätt::
+
+        application:
+          answers:
+            timeline: 2025-09-01 till 2026-06-30
+            partners: Nej.
+    """
+    terms, application = case.terms, case.project.application
+    if terms is None:
+        return
+    yield from _texts(terms, application)
+    for heading in terms.headings:
+        if heading.part and _absent(application, heading.part):
+            message = (
+                f"Rubriken ”{heading.title}” är obesvarad: {label('project', ('application', heading.part))} saknas."
+            )
+            yield Problem(("application", heading.part), message)
+    if terms.members and application.members is None:
+        yield Problem(("application", "members"), "Antal medlemmar saknas.", "Fråga sökanden och för in antalet.")
+
+
+def _absent(application: Application, part: str) -> bool:
+    """Return whether nothing at all is given in `part`. No partner is an answer too."""
+    return part != "partners" and getattr(application, part) in (None, ())
+
+
+def _texts(terms: ApplicantTerms, application: Application) -> Iterator[Problem]:
+    asked = {heading.id: heading for heading in terms.headings if not heading.part}
+    if asked and not application.answers:
+        yield Problem(ANSWERS, f"Ingen av de {len(asked)} rubrikerna som besvaras med text är besvarad.")
+        return
+    meant: set[str] = set()
+    elsewhere = {heading.id: heading for heading in terms.headings if heading.part}
+    for key in application.answers.keys() - asked.keys():
+        near = _nearest(key, asked.keys() - application.answers.keys())
+        meant |= {near}
+        yield Problem((*ANSWERS, key), _stray(key, terms, elsewhere), _instead(key, near, asked, elsewhere))
+    for heading in asked.values():
+        if heading.id not in meant and not says_something(application.answers.get(heading.id)):
+            yield Problem((*ANSWERS, heading.id), f"Rubriken ”{heading.title}” är obesvarad.")
+
+
+def says_something(text: str | None) -> bool:
+    """Return whether a text has a letter or a digit in it, so that it is more than a dash or three dots."""
+    return text is not None and _SAYS_SOMETHING.search(text) is not None
+
+
+def _stray(key: str, terms: ApplicantTerms, elsewhere: dict[str, Heading]) -> str:
+    if key in elsewhere:
+        return f"Rubriken ”{elsewhere[key].title}” besvaras inte med en text här."
+    return f"{key} är ingen rubrik i ansökan för {terms.name[:1].lower()}{terms.name[1:]}."
+
+
+def _instead(key: str, near: str, asked: dict[str, Heading], elsewhere: dict[str, Heading]) -> str:
+    if key in elsewhere:
+        return f"Flytta uppgiften till application.{elsewhere[key].part}."
+    if near:
+        return f"Menade du {near} (”{asked[near].title}”)?"
+    return "Flytta texten till den rubrik där den hör hemma, eller ta bort den."
+
+
+def _nearest(key: str, known: Collection[str]) -> str:
+    return next(iter(difflib.get_close_matches(key, known, n=1, cutoff=0.6)), "")
+
+
+@rule("APP005", section=SECTION, since=Phase.ASSESSED)
+def goals_are_measurable(case: Case) -> Iterator[Problem]:
+    """Ett mål går inte att mäta
+
+    Vad: Varje mål har ett mått, alltså vad som räknas, och ett målvärde, alltså talet som ska nås.
+
+    Varför: Utan mått och målvärde går det inte att säga efteråt om målet nåddes.
+
+    Åtgärd: Bestäm mått och målvärde tillsammans med sökanden och för in dem.
+
+    Fel::
+
+        application:
+          goals:
+            - {id: deltagare, goal: Fler övar svenska, indicator: Antal deltagare per vecka}   # <-
+
+    Fel::
+
+        application:
+          goals:
+            - id: deltagare
+              goal: Fler övar svenska
+              indicator: "?"   # <-
+              target: 40
+
+    Fel::
+
+        application:
+          goals:
+            - {id: deltagare, goal: Fler övar svenska, target: 40}   # <-
+
+    Fel::
+
+        application:
+          goals:
+            - {id: deltagare, goal: Fler övar svenska}   # <-
+
+    Rätt::
+
+        application:
+          goals:
+            - {id: deltagare, goal: Ingen står i kö, indicator: Antal i kö, target: 0}
+    """
+    for position, goal in enumerate(case.project.application.goals):
+        path = ("application", "goals", position)
+        measured, aimed = says_something(goal.indicator), goal.target is not None
+        if not measured and not aimed:
+            yield Problem(path, f"Målet ”{goal.goal}” har varken mått eller målvärde.")
+        elif not measured:
+            place = (*path, "indicator") if goal.indicator else path
+            yield Problem(place, f"Målet ”{goal.goal}” har målvärdet {goal.target} men inget mått.")
+        elif not aimed:
+            yield Problem(path, f"Målet ”{goal.goal}” mäts i ”{goal.indicator}” men har inget målvärde.")
+
+
+@rule("APP006", section=SECTION, since=Phase.ASSESSED)
+def reach_has_four_figures(case: Case) -> Iterator[Problem]:
+    """Ofullständigt antal deltagare
+
+    Vad: Ansökan anger hur många flickor, pojkar, kvinnor och män som projektet räknar med att nå. Alla fyra talen
+    anges, även de som är 0, men alla kan inte vara 0.
+
+    Varför: Talen visar om projektet når kvinnor och män, flickor och pojkar på lika villkor. Ett tal som saknas går
+    inte att skilja från ett som är 0.
+
+    Åtgärd: Fråga sökanden och för in talen. Skriv 0 för den grupp som inte väntas delta.
+
+    Fel::
+
+        application:
+          expected_reach:
+            girls: null   # <-
+            men: null   # <-
+
+    Fel::
+
+        application:
+          expected_reach: {girls: 0, boys: 0, women: 0, men: 0}   # <-
+
+    Rätt::
+
+        application:
+          expected_reach: {girls: 0, boys: 0, women: 1, men: 0}
+    """
+    reach, path = case.project.application.expected_reach, ("application", "expected_reach")
+    if reach is None:
+        return
+    given = dict(zip(("girls", "boys", "women", "men"), reach.figures, strict=True))
+    missing = [name for name, figure in given.items() if figure is None]
+    for name in missing:
+        group = label("project", (*path, name)).lower()
+        yield Problem((*path, name), f"Det framgår inte hur många {group} projektet räknar med att nå.")
+    if not missing and reach.total == 0:
+        yield Problem(path, "Projektet räknar inte med att nå någon: alla fyra talen är 0.")
