@@ -1,0 +1,140 @@
+"""What a granted project does while it runs (sections Information om beviljat integrationsanslag, Uppföljning)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.lifecycle import Phase, stopped
+from anslag.model import ApplicantKind, Severity
+from anslag.words import day, listed
+
+from .engine import Case, Problem, rule
+
+SECTION = "Information om beviljat integrationsanslag"
+
+
+@rule("RUN001", section=SECTION, since=Phase.GRANTED)
+def contact_is_named(case: Case) -> Iterator[Problem]:
+    """Ingen kontakt
+
+    Vad: Ett beviljat projekt har en kontakt: en roll och en funktionsbrevlåda. Personens namn finns bara i
+    ärendesystemet.
+
+    Varför: Utan kontakt når strategen inte projektet, och inga pengar kan betalas ut.
+
+    Åtgärd: Fråga projektet vem som är kontakt, och för in rollen och en funktionsbrevlåda.
+
+    Fel::
+
+        contact: null   # <-
+
+    Rätt::
+
+        contact: {role: Projektledare, email: projekt@sprakbron.example}
+
+    Rätt::
+
+        withdrawn: {date: 2025-05-02, reason: Föreningen fick ingen lokal.}
+        contact: null
+        disbursements: null
+        interim_reports: null
+        final_report: null
+        cost_statement: null
+        closed: null
+    """
+    if case.project.contact is None and not stopped(case.project):
+        yield Problem(("contact",), "Projektet är beviljat men har inte uppgett någon kontakt.")
+
+
+@rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+def project_takes_part(case: Case) -> Iterator[Problem]:
+    """Ingen medverkan i områdesgrupp eller annan samverkan
+
+    Vad: Projektet har någon gång varit med i en områdesgrupp eller i annan samverkan.
+
+    Varför: Det är där projekten lär av varandra och kommunen får veta vad som händer i området.
+
+    Åtgärd: För in när och var projektet var med. Var det aldrig med, ta upp varför i samtalet om slutrapporten.
+
+    Fel::
+
+        participation: null   # <-
+
+    Rätt::
+
+        participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
+    """
+    if not case.project.participation:
+        yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
+
+
+@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
+    """Inget omnämnande av anslaget
+
+    Vad: En förening eller organisation berättar i eget material, till exempel på sin webbplats eller i sin tidning, att
+    projektet har fått anslaget. En adress eller en anteckning visar var.
+
+    Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
+
+    Åtgärd: Fråga föreningen var det står, och för in adressen eller en anteckning.
+
+    Fel::
+
+        acknowledgements: null   # <-
+
+    Fel::
+
+        acknowledgements:
+          - {date: 2025-10-01, channel: paper}   # <-
+
+    Fel::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          applicants: [exempelbiblioteket, exempelforeningen-sprakbron]
+          acknowledgements: []   # <-
+
+    Rätt::
+
+        acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
+    """
+    names = [one.name for one in case.applicants if one.kind is not ApplicantKind.MUNICIPAL_UNIT]
+    noted = case.project.acknowledgements
+    if not names or any(one.url or one.note for one in noted):
+        return
+    if noted:
+        message = f"Omnämnandet {day(noted[0].date)} har varken adress eller anteckning om var det står."
+        yield Problem(("acknowledgements", 0), message)
+    else:
+        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+
+
+@rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+def management_is_informed(case: Case) -> Iterator[Problem]:
+    """Förvaltningsledningen är inte informerad
+
+    Vad: När en kommunal verksamhet har fått anslaget håller verksamhetschefen sin förvaltningsledning underrättad.
+
+    Varför: Ledningen ska kunna ta ställning till om projektet går in i den vanliga verksamheten.
+
+    Åtgärd: Fråga verksamhetschefen när ledningen informerades, och för in dagen.
+
+    Fel::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          management_information: []   # <-
+
+    Fel::
+
+        applicants: [exempelforeningen-sprakbron, exempelbiblioteket]
+        management_information: []   # <-
+
+    Rätt::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          management_information: [{date: 2025-10-01}]
+    """
+    units = [one.name for one in case.applicants if one.kind is ApplicantKind.MUNICIPAL_UNIT]
+    if units and not case.project.management_information:
+        message = f"Det är inte noterat att förvaltningsledningen för {listed(units)} har informerats om projektet."
+        yield Problem(("management_information",), message)
