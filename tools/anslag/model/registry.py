@@ -79,6 +79,7 @@ class Brief(Fact, frozen=True, kw_only=True):
     file: str
     id: str
     title: str
+    case_number: str
     programme: str
     applicants: tuple[str, ...]
     received: date
@@ -86,7 +87,10 @@ class Brief(Fact, frozen=True, kw_only=True):
     end: date
     applied: int
     granted: int
+    paid: int
     decided: date | None
+    decided_by: str | None
+    reference: str | None
     withdrawn: bool
     continues: str | None
     mentions: tuple[Mention, ...]
@@ -99,6 +103,7 @@ class Brief(Fact, frozen=True, kw_only=True):
             file=file,
             id=project.id,
             title=project.title,
+            case_number=project.case_number,
             programme=project.programme,
             applicants=project.applicants,
             received=project.application.received,
@@ -106,7 +111,10 @@ class Brief(Fact, frozen=True, kw_only=True):
             end=project.period.end,
             applied=project.application.amount,
             granted=project.granted,
+            paid=project.paid,
             decided=decision.date if decision else None,
+            decided_by=decision.by if decision else None,
+            reference=decision.reference if decision else None,
             withdrawn=project.withdrawn is not None,
             continues=project.continues,
             mentions=tuple(_mentions(project)),

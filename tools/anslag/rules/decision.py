@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
 from anslag.model import DecidingBody, swedish
+from anslag.words import day
 
 from .engine import Case, Problem, rule
 
@@ -75,6 +77,108 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
     elif right and given != right:
         message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(right.name)}."
         yield Problem(path, message, f"Ange {right.id}, eller rätta det sökta beloppet (application.amount).")
+
+
+@rule("DEC002", section=SECTION, since=Phase.DECIDED)
+def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
+    """Tjänsteutlåtande saknas
+
+    Vad: Varje beslut vilar på ett tjänsteutlåtande, skrivet senast samma dag som beslutet.
+
+    Varför: Utlåtandet är underlaget. Utan det går det inte att i efterhand se vad beslutet byggde på.
+
+    Åtgärd: Anteckna utlåtandet med dag och handling. Är det skrivet efter beslutet ska ärendet tas upp på nytt.
+
+    Fel::
+
+        handling: {statement: null}
+        decision:
+          date: 2025-04-16   # <-
+
+    Fel::
+
+        handling:
+          statement:
+            date: 2025-04-17   # <-
+
+    Rätt::
+
+        handling:
+          statement: {date: 2025-04-16}
+    """
+    decision, statement = case.project.decision, case.project.handling.statement
+    if decision is None:
+        return
+    if statement is None:
+        message = f"Beslutet fattades {day(decision.date)}, men inget tjänsteutlåtande är antecknat."
+        yield Problem(("decision", "date"), message)
+    elif statement.date > decision.date:
+        message = f"Tjänsteutlåtandet skrevs {day(statement.date)}, efter beslutet {day(decision.date)}."
+        yield Problem(("handling", "statement", "date"), message)
+
+
+@rule("DEC004", section=SECTION)
+def decision_cites_its_record(case: Case) -> Iterator[Problem]:
+    """Ärendenummer eller beslutets beteckning är fel
+
+    Vad: Ärendenumret är skrivet så som programmet anger. Ett beslut har en beteckning, skriven så som den beslutande
+    instansen skriver sina.
+
+    Varför: Med numret och beteckningen hittar man handlingarna i ärendesystemet och beslutet i protokollet.
+
+    Åtgärd: Skriv av numret eller beteckningen från ärendesystemet eller protokollet.
+
+    Fel::
+
+        case_number: KS 2025-0123   # <-
+
+    Fel::
+
+        case_number: KS 2025/0123-7   # <-
+
+    Fel::
+
+        decision:
+          date: 2025-04-16
+          by: executive_committee   # <-
+          reference: null
+
+    Fel::
+
+        decision:
+          reference: "84"   # <-
+
+    Fel::
+
+        decision:
+          reference: SK 2025:12   # <-
+
+    Rätt::
+
+        case_number: KS 2025/0007
+        decision: {reference: § 1234}
+    """
+    project, programme = case.project, case.programme
+    if not re.fullmatch(programme.case_number.pattern, project.case_number):
+        hint = f"Ett ärendenummer skrivs till exempel {programme.case_number.example}."
+        yield Problem(("case_number",), f"Ärendenumret är skrivet {project.case_number}.", hint)
+    decision = project.decision
+    body = programme.body(decision.by) if decision else None
+    if decision is None or body is None:
+        return
+    hint = f"{body.reference.label} skrivs till exempel {body.reference.example}."
+    if decision.reference is None:
+        message = f"Beslutet {day(decision.date)} saknar {_lower(body.reference.label)}."
+        yield Problem(("decision", "by"), message, f"Ange den (reference). {hint}")
+    # the reference of the body that should have decided is no second fault: DEC001 tells that the wrong one is named
+    elif not any(_fits(decision.reference, each) for each in (body, programme.body_for(project.application.amount))):
+        message = f"{body.reference.label} är skriven {decision.reference}."
+        yield Problem(("decision", "reference"), message, hint)
+
+
+def _fits(reference: str, body: DecidingBody | None) -> bool:
+    """Return whether the body writes its references so."""
+    return body is not None and re.fullmatch(body.reference.pattern, reference) is not None
 
 
 def _limit(body: DecidingBody) -> str:

@@ -1,0 +1,266 @@
+"""Decisions seen together: the year's frame, and applications that look split. Rules over the whole register."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from anslag.model import Brief, Index, References, Severity, swedish
+from anslag.words import listed
+
+from .engine import Problem, Scope, rule
+
+SECTION = "Beslutsförfarande"
+
+
+@rule("DEC005", section="Årets anslag", scope=Scope.REGISTER)
+def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
+    """Årets ram är överskriden
+
+    Vad: De beslut som fattas under ett år beviljar tillsammans högst årets ram i programmet. En återtagen ansökan som
+    inget har betalats ut på räknas inte.
+
+    Varför: Ramen är de pengar som finns. Ett beslut utöver den saknar täckning.
+
+    Åtgärd: Kontrollera beloppen. Stämmer de behövs ett beslut om större ram, som förs in i programmet (frames).
+
+    Fel::
+
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            amount: 1360000
+            budget:
+              lines: [{id: ledare, text: Arvode samtalsledare, amount: 1380000}]
+          decision:
+            date: 2025-04-16
+            amount: 1360000
+          disbursements: null
+          interim_reports: null
+          final_report: null
+          cost_statement: null
+          closed: null
+        projects/2025/2025-002-lasecirkel.yaml:
+          application:
+            amount: 40000.01
+            budget:
+              lines: [{id: bocker, text: Böcker, amount: 40000.01}]
+          decision:
+            date: 2025-04-17
+            amount: 40000.01   # <-
+          disbursements: null
+          final_report: null
+          cost_statement: null
+          closed: null
+
+    Rätt::
+
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            amount: 1360000
+            budget:
+              lines: [{id: ledare, text: Arvode samtalsledare, amount: 1380000}]
+          decision: {amount: 1360000}
+          disbursements: null
+          interim_reports: null
+          final_report: null
+          cost_statement: null
+          closed: null
+
+    Rätt::
+
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            amount: 1400000
+            budget:
+              lines: [{id: ledare, text: Arvode samtalsledare, amount: 1420000}]
+          decision: {amount: 1400000}
+          disbursements: null
+          interim_reports: null
+          final_report: null
+          cost_statement: null
+          closed: null
+        projects/2025/2025-002-lasecirkel.yaml:
+          decision: {date: 2026-01-02}
+          period: {start: 2026-02-01, end: 2026-06-30}
+          withdrawn: {date: 2026-01-10}
+          disbursements: null
+          participation: null
+          management_information: null
+          final_report: null
+          cost_statement: null
+          closed: null
+    """
+    years: dict[tuple[str, int], list[Brief]] = defaultdict(list)
+    for brief in sorted(index.briefs, key=lambda each: (each.decided or each.received, each.id)):
+        if brief.decided and brief.granted and not (brief.withdrawn and not brief.paid):
+            years[brief.programme, brief.decided.year].append(brief)
+    for (programme, year), briefs in years.items():
+        frame = _frame(index.references, programme, year)
+        total = sum(brief.granted for brief in briefs)
+        if frame is None or total <= frame:
+            continue
+        message = (
+            f"Här överskrids ramen för {year}, {swedish(frame)}. "
+            f"Årets beslut beviljar tillsammans {swedish(total)}: {swedish(total - frame)} för mycket."
+        )
+        yield Problem(("decision", "amount"), message, file=_crossing(briefs, frame).file)
+
+
+def _frame(references: References, programme: str, year: int) -> int | None:
+    """Return the year's frame as the last version of the programme that names the year has it, in öre."""
+    frames = (version.frame(year) for version in reversed(references.programmes.get(programme, ())))
+    return next((frame for frame in frames if frame is not None), None)
+
+
+def _crossing(briefs: Sequence[Brief], frame: int) -> Brief:
+    """Return the decision with which the sum first exceeds `frame`."""
+    left = frame
+    for brief in briefs:
+        left -= brief.granted
+        if left < 0:
+            return brief
+    raise ValueError("the frame holds")
+
+
+@rule("DEC006", Severity.WARNING, section=SECTION, scope=Scope.REGISTER)
+def application_does_not_look_split(index: Index) -> Iterator[Problem]:
+    """Ansökan ser uppdelad ut
+
+    Vad: Samma sökande har inte flera ansökningar om samma sak, med lika rubrik och samma tid, som var för sig ryms
+    inom den lägre instansens gräns men tillsammans går över den. En fortsättning på ett tidigare projekt räknas inte,
+    och inte heller ett nytt försök efter avslag eller återtagande.
+
+    Varför: Gränsen bestämmer vem som beslutar. Delas en ansökan upp kan fel instans besluta.
+
+    Åtgärd: Pröva ansökningarna tillsammans, eller låt rubrik och period visa att de är skilda projekt.
+
+    Fel::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          title: Läsecirkel för nya läsare, del 1
+        projects/2025/2025-003-lasecirkel-del-2.yaml:
+          id: 2025-003
+          title: Läsecirkel för nya läsare, del 2   # <-
+          case_number: KS 2025/0200
+          applicants: [exempelbiblioteket]
+          areas: [citywide]
+          period: {start: 2025-12-31, end: 2026-03-31}
+          application:
+            received: 2025-03-10
+            amount: 10000.01
+          handling: null
+          decision: null
+          contact: null
+          acknowledgements: null
+          participation: null
+          contacts: null
+          disbursements: null
+          interim_reports: null
+          final_report: null
+          cost_statement: null
+          closed: null
+
+    Rätt::
+
+        projects/2025/2025-003-lasecirkel-del-2.yaml:
+          id: 2025-003
+          title: Läsecirkel för nya läsare, del 2
+          case_number: KS 2025/0200
+          applicants: [exempelbiblioteket]
+          areas: [citywide]
+          period: {start: 2025-12-31, end: 2026-03-31}
+          application: {received: 2025-03-10, amount: 10000}
+          handling: null
+          decision: null
+          contact: null
+          acknowledgements: null
+          participation: null
+          contacts: null
+          disbursements: null
+          interim_reports: null
+          final_report: null
+          cost_statement: null
+          closed: null
+
+    Rätt::
+
+        projects/2025/2025-003-lasecirkel-del-2.yaml:
+          id: 2025-003
+          title: Läsecirkel för nya läsare, år 2
+          continues: 2025-002
+          case_number: KS 2025/0200
+          applicants: [exempelbiblioteket]
+          areas: [citywide]
+          period: {start: 2025-12-31, end: 2026-03-31}
+          application: {received: 2025-03-10, amount: 40000}
+          handling: null
+          decision: null
+          contact: null
+          acknowledgements: null
+          participation: null
+          contacts: null
+          disbursements: null
+          interim_reports: null
+          final_report: null
+          cost_statement: null
+          closed: null
+    """
+    small: dict[tuple[str, str], list[tuple[Brief, int]]] = defaultdict(list)
+    for brief in sorted(index.briefs, key=lambda each: (each.received, each.id)):
+        limit = _lowest_limit(index.references, brief)
+        if limit is not None and brief.applied <= limit:
+            small[brief.programme, brief.applicants[0]].append((brief, limit))
+    for briefs in small.values():
+        for n, (brief, limit) in enumerate(briefs):
+            alike = [earlier for earlier, _ in briefs[:n] if _same_purpose(earlier, brief)]
+            total = brief.applied + sum(earlier.applied for earlier in alike)
+            if alike and total > limit:
+                ids = listed([earlier.id for earlier in alike])
+                message = (
+                    f"Ansökan liknar {ids} från samma sökande under samma tid. Var för sig ryms de inom "
+                    f"{swedish(limit)}, men tillsammans söks {swedish(total)}."
+                )
+                yield Problem(("title",), message, file=brief.file)
+
+
+def _lowest_limit(references: References, brief: Brief) -> int | None:
+    """Return the highest sum, in öre, that the lowest deciding body decides on, if sums above it are another's."""
+    programme = references.programme(brief.programme, brief.received)
+    limits = [int(body.up_to) for body in programme.deciding_bodies if body.up_to is not None] if programme else []
+    return min(limits, default=None)
+
+
+def _same_purpose(earlier: Brief, later: Brief) -> bool:
+    """Return whether two applications of one applicant, in the order they came, look like parts of one."""
+    if earlier.start > later.end or later.start > earlier.end or _over(earlier, later) or later.withdrawn:
+        return False
+    if later.continues == earlier.id and later.start > earlier.start and later.end > earlier.end:
+        return False
+    return _alike(earlier.title, later.title)
+
+
+def _over(earlier: Brief, later: Brief) -> bool:
+    """Return whether the earlier was rejected or withdrawn, so that the later is a new attempt."""
+    rejected = earlier.decided is not None and earlier.decided <= later.received and not earlier.granted
+    return earlier.withdrawn or rejected
+
+
+_SERIAL = {"del", "etapp", "år", "omgång", "termin", "höst", "hösten", "vår", "våren", "i", "ii", "iii", "iv"}
+_ALIKE = 0.75
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two titles say the same thing but for a serial number or a small difference in writing."""
+    mine, others = _words(one), _words(other)
+    if mine == others:
+        return True
+    if not {word[:4] for word in mine} & {word[:4] for word in others}:
+        return False  # the cheap test: most pairs share no beginning of a word
+    return difflib.SequenceMatcher(None, " ".join(mine), " ".join(others), autojunk=False).ratio() >= _ALIKE
+
+
+def _words(title: str) -> list[str]:
+    words = re.findall(r"[^\W\d_]+", title.casefold())
+    return [word for word in words if word not in _SERIAL] or words
