@@ -11,6 +11,7 @@ from typing import Any
 
 from anslag.model import KeyPath
 from anslag.source import Document, parse
+from tests import git_kit
 
 BASE = Path(__file__).parent / "base"
 SHIPPED = Path(__file__).parents[2] / "registry"
@@ -26,11 +27,15 @@ class Marked:
     path: KeyPath
 
 
+BEFORE, AFTER = "före", "efter"
+
+
 def lay(example: str, root: Path) -> list[Marked]:
     """Write the faultless register with the example laid over it under `root`; return what the example marks.
 
     An example whose keys are file names lays each part over that file (a new project starts out as a copy of the
-    faultless one); any other is laid over the association's project.
+    faultless one); any other is laid over the association's project. One with the keys ``före`` and ``efter`` is a
+    change: the first is committed in a new repository, the second is then laid over it.
     """
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     shutil.copytree(SHIPPED / "programmes", root / "programmes", dirs_exist_ok=True)
@@ -38,11 +43,32 @@ def lay(example: str, root: Path) -> list[Marked]:
     document = parse(example.encode(), "exempel")
     assert not document.problems, document.problems
     assert isinstance(document.data, dict)
-    by_file = all(str(key).endswith(".yaml") for key in document.data)
-    parts: dict[str, Any] = document.data if by_file else {ASSOCIATION: document.data}  # type: ignore[assignment]
+    if is_change(example):
+        _lay_parts(_parts(document.data[BEFORE]), root)
+        git_kit.start(root)
+        git_kit.commit(root)
+        _lay_parts(_parts(document.data[AFTER]), root)
+    else:
+        _lay_parts(_parts(document.data), root)
+    return [_marked(document, number) for number in _marks(example)]
+
+
+def is_change(example: str) -> bool:
+    """Whether the example shows a change, from what was to what is."""
+    return example.startswith(f"{BEFORE}:")
+
+
+def _parts(data: Any) -> dict[str, Any]:
+    return data if _by_file(data) else {ASSOCIATION: data}
+
+
+def _by_file(data: Any) -> bool:
+    return isinstance(data, dict) and bool(data) and all(str(key).endswith(".yaml") for key in data)
+
+
+def _lay_parts(parts: dict[str, Any], root: Path) -> None:
     for file, part in parts.items():
         _write(root / file, part)
-    return [_marked(document, number, by_file) for number in _marks(example)]
 
 
 def _write(path: Path, part: Any) -> None:
@@ -83,11 +109,14 @@ def _marks(example: str) -> list[int]:
     return [number for number, line in enumerate(example.splitlines(), 1) if line.endswith(MARK)]
 
 
-def _marked(document: Document, number: int, by_file: bool) -> Marked:
-    """Return the outermost path that begins on line `number`."""
+def _marked(document: Document, number: int) -> Marked:
+    """Return the outermost path that begins on line `number`, in the file that it is laid over."""
     paths = (path for path in _paths(document.data, ()) if _begins(document, path) == number)
     path = min(paths, key=len)
-    return Marked(str(path[0]), path[1:]) if by_file else Marked(ASSOCIATION, path)
+    data: Any = document.data
+    if path[0] in (BEFORE, AFTER):
+        data, path = data[path[0]], path[1:]
+    return Marked(str(path[0]), path[1:]) if _by_file(data) else Marked(ASSOCIATION, path)
 
 
 def _begins(document: Document, path: KeyPath) -> int:

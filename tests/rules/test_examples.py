@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from anslag.check import check
+from anslag.check import Folder, check, check_change
+from anslag.model import Finding
 from anslag.rules import rules
-from tests.rules.examples import lay
+from tests.rules.examples import is_change, lay
 
 BAD = [(rule.code, example) for rule in rules() for example in rule.text.bad]
 GOOD = [(rule.code, example) for rule in rules() for example in rule.text.good]
@@ -16,14 +17,14 @@ GOOD = [(rule.code, example) for rule in rules() for example in rule.text.good]
 
 def test_the_faultless_register_is_faultless(tmp_path: Path) -> None:
     lay("{}", tmp_path)
-    assert check(tmp_path, "").new == ()
+    assert check(Folder(tmp_path, "")).new == ()
 
 
 @pytest.mark.parametrize(("code", "example"), BAD)
 def test_bad(code: str, example: str, tmp_path: Path) -> None:
     marked = lay(example, tmp_path)
     assert marked, "the example marks no line"
-    found = check(tmp_path, "").new
+    found = _found(example, tmp_path)
     assert {(finding.code, finding.place.file, finding.path) for finding in found} == {
         (code, mark.file, mark.path) for mark in marked
     }
@@ -33,4 +34,9 @@ def test_bad(code: str, example: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("code", "example"), GOOD)
 def test_good(code: str, example: str, tmp_path: Path) -> None:
     lay(example, tmp_path)
-    assert [finding for finding in check(tmp_path, "").new if finding.code == code] == []
+    assert [finding for finding in _found(example, tmp_path) if finding.code == code] == []
+
+
+def _found(example: str, root: Path) -> tuple[Finding, ...]:
+    folder = Folder(root, "")
+    return check_change(folder, "HEAD").new if is_change(example) else check(folder).new

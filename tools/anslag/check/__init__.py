@@ -2,6 +2,20 @@
 
 from .load import Progress, Register, load
 from .record import Judged, judge
-from .verdict import Verdict, check, tally, verdict
+from .sources import Folder
+from .verdict import Verdict, check, check_change, errors, tally, verdict
 
-__all__ = ["Judged", "Progress", "Register", "Verdict", "check", "judge", "load", "tally", "verdict"]
+__all__ = [
+    "Folder",
+    "Judged",
+    "Progress",
+    "Register",
+    "Verdict",
+    "check",
+    "check_change",
+    "errors",
+    "judge",
+    "load",
+    "tally",
+    "verdict",
+]

@@ -1,10 +1,9 @@
-"""The whole register, from a folder to a `Register`: every file loaded and judged."""
+"""The whole register, from its files to a `Register`: every file loaded and judged."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from anslag.model import (
     Areas,
@@ -19,23 +18,98 @@ from anslag.model import (
     References,
     Registry,
 )
-from anslag.source import Document, Entry, read, walk
+from anslag.source import Document
 
-from .layout import LAYOUT
 from .record import Judged, judge, modelled
+from .sources import Folder, Past, Source
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Register:
-    """A register as loaded: its model, its index, and what was found in its files one by one."""
+    """A register as loaded: what its files say, and what was found in them one by one."""
 
-    root: Path
-    registry: Registry
-    index: Index
-    findings: tuple[Finding, ...]
-    files: int
+    source: Source
+    references: References
+    judged: Mapping[str, Judged]
+    strays: tuple[Finding, ...]
+    referred: tuple[Finding, ...]
+
+    @property
+    def findings(self) -> Iterable[Finding]:
+        """Everything found in files one by one."""
+        yield from self.strays
+        yield from self.referred
+        for one in self.judged.values():
+            yield from one.findings
+
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.source.kinds) + len(self.strays)
+
+    @property
+    def index(self) -> Index:
+        """The register as rules over the whole of it see it."""
+        return Index(tuple(one.brief for one in self.judged.values() if one.brief), self.references)
+
+    @property
+    def registry(self) -> Registry:
+        """The register as pages and documents see it."""
+        projects = [(one.project, name) for name, one in self.judged.items() if one.project]
+        return Registry(
+            projects={project.id: project for project, _ in projects},
+            references=self.references,
+            files={project.id: name for project, name in projects},
+        )
+
+
+def load(folder: Folder, progress: Progress | None = None) -> Register:
+    """Load and judge every file of a folder.
+
+    Raises `FileNotFoundError` when there is no such folder, and `NotADirectoryError` when it is something else.
+    """
+    if not folder.root.is_dir():
+        raise (NotADirectoryError if folder.root.exists() else FileNotFoundError)(str(folder.root))
+    references, referred = gather(folder)
+    names = [name for name, kind in folder.kinds.items() if kind == "project"]
+    judged: dict[str, Judged] = {}
+    for name in names:
+        judged[name] = judge(folder.read(name), references)
+        if progress:
+            progress(len(judged), len(names))
+    strays = tuple(finding for stray in folder.listing.strays for finding in modelled("project", Fact, stray)[1])
+    return Register(folder, references, judged, strays, tuple(referred))
+
+
+def load_past(past: Past, today: Register) -> Register:
+    """Load the register as it was. What is the same today, and judged by the same references, is not judged again."""
+    changed = past.kinds.keys() ^ today.source.kinds.keys() | (past.kinds.keys() - past.same)
+    kinds = {**today.source.kinds, **past.kinds}
+    same_references = all(kinds[name] == "project" for name in changed)
+    references, referred = (today.references, list(today.referred)) if same_references else gather(past)
+    judged: dict[str, Judged] = {}
+    for name, kind in past.kinds.items():
+        if kind != "project":
+            continue
+        known = today.judged.get(name) if name in past.same else None
+        reusable = known is not None and _judged_alike(known.brief, references, today.references)
+        judged[name] = known if known and reusable else judge(past.read(name), references)
+    strays = tuple(finding for finding in today.strays if finding.place.file in past.tree)
+    return Register(past, references, judged, strays, tuple(referred))
+
+
+def _judged_alike(brief: Brief | None, one: References, other: References) -> bool:
+    """Whether both sets of references say the same of all that a project refers to."""
+    if one is other:
+        return True
+    if brief is None or one.areas != other.areas:
+        return False
+    named = {mention.id for mention in brief.mentions if mention.kind == "organisation"}
+    return one.programmes.get(brief.programme) == other.programmes.get(brief.programme) and all(
+        one.organisations.get(id_) == other.organisations.get(id_) for id_ in named
+    )
 
 
 @dataclass
@@ -48,41 +122,12 @@ class _Gathered:
     programmes: list[Programme] = field(default_factory=list)
 
 
-def load(root: Path, prefix: str, progress: Progress | None = None) -> Register:
-    """Load and judge every file under `root`; `prefix` stands before file names in findings.
-
-    Raises `FileNotFoundError` when there is no such folder, and `NotADirectoryError` when it is something else.
-    """
-    if not root.is_dir():
-        raise (NotADirectoryError if root.exists() else FileNotFoundError)(str(root))
-    listing = walk(root, LAYOUT, prefix)
-    strays = tuple(finding for stray in listing.strays for finding in modelled("project", Fact, stray)[1])
-    projects = [entry for entry in listing.entries if entry.kind == "project"]
-    documents = ((entry, read(entry.path, entry.name)) for entry in listing.entries if entry.kind in _TAKERS)
-    references, findings = gather(documents)
-    judged = list(_judge_all(projects, references, progress))
-    registry = Registry(
-        projects={one.project.id: one.project for one in judged if one.project},
-        references=references,
-        files={one.project.id: one.name for one in judged if one.project},
-    )
-    briefs: tuple[Brief, ...] = tuple(one.brief for one in judged if one.brief)
-    found = (*strays, *findings, *(finding for one in judged for finding in one.findings))
-    return Register(root, registry, Index(briefs, references), found, len(listing.entries) + len(listing.strays))
-
-
-def _judge_all(entries: Sequence[Entry], references: References, progress: Progress | None) -> Iterable[Judged]:
-    for number, entry in enumerate(entries, 1):
-        yield judge(read(entry.path, entry.name), references)
-        if progress:
-            progress(number, len(entries))
-
-
-def gather(documents: Iterable[tuple[Entry, Document]]) -> tuple[References, list[Finding]]:
+def gather(source: Source) -> tuple[References, list[Finding]]:
     """Make the files that projects refer to into `References`, with what was found in them."""
     gathered = _Gathered()
-    for entry, document in documents:
-        _TAKERS[entry.kind](document, gathered)
+    for name, kind in source.kinds.items():
+        if kind in _TAKERS:
+            _TAKERS[kind](source.read(name), gathered)
     versions: dict[str, tuple[Programme, ...]] = {}
     for programme in sorted(gathered.programmes, key=lambda version: version.valid_from):
         versions[programme.id] = (*versions.get(programme.id, ()), programme)

@@ -10,11 +10,14 @@ from anslag.source import Problem as SourceProblem
 
 
 def span_of(document: Document, path: KeyPath) -> Span:
-    """Return where a reader should look for `path`: the value when it stands on one line, else the nearest key."""
+    """Return where a reader should look for `path`: the value when it stands on one line, else the nearest key.
+
+    What is missing from the top of the file is told at the record's id.
+    """
     value = document.value(path) if path else None
     if value and value.start.line == value.end.line and value.start.offset < value.end.offset:
         return value
-    return document.nearest(path)
+    return document.nearest(path) if document.key(path[:1]) else document.key(("id",)) or document.nearest(())
 
 
 def place_of(document: Document, span: Span) -> Place:
@@ -33,7 +36,8 @@ def from_schema(document: Document, problem: SchemaProblem, record: str) -> Find
     """Return a breach of the schema as a finding; an unknown or missing key points at a key, not at its parent."""
     path = problem.path
     at_key = problem.missing or problem.code == "SCH001"
-    span = document.nearest(path) if at_key else span_of(document, path)
+    span = document.key(path) if at_key else None
+    span = span or span_of(document, path)
     return Finding(
         problem.code,
         Severity.ERROR,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from anslag.history import Repository
 from anslag.model import Exemption, Finding, Severity
-from anslag.rules import Scope, rules
-from anslag.source import Document, read
-from anslag.words import count
+from anslag.words import count, listed
 
-from .load import Progress, Register, load
-from .locate import from_rule
+from .load import Progress, Register, load, load_past
+from .sources import Folder, Past
+from .whole import Pointer, judge_change, judge_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,63 +29,93 @@ class Verdict:
     @property
     def errors(self) -> int:
         """The number of new errors: the check fails when there are any."""
-        return sum(finding.severity is Severity.ERROR for finding in self.new)
+        return errors(self.new)
 
     @property
     def sentence(self) -> str:
-        """The verdict in a sentence, in Swedish."""
-        where = f"{count(self.files, 'fil', 'filer')} kontrollerade"
-        if not self.new:
-            return f"Inga problem. {where}."
-        return f"{tally(self.new)}. {where}."
+        """The verdict in a few short sentences, in Swedish."""
+        return _change_sentence(self) if self.base else _plain_sentence(self)
 
 
-def tally(findings: Iterable[Finding]) -> str:
-    """Return how many findings of each severity there are: ``2 fel och 1 varning``."""
+def errors(findings: Iterable[Finding]) -> int:
+    """Return how many of the findings are errors."""
+    return sum(finding.severity is Severity.ERROR for finding in findings)
+
+
+def tally(findings: Iterable[Finding], new: bool = False) -> str:
+    """Return how many findings of each severity there are: ``2 fel och 1 varning``, ``2 nya fel``."""
     counts = Counter(finding.severity for finding in findings)
-    nouns = {Severity.ERROR: ("fel", "fel"), Severity.WARNING: ("varning", "varningar")}
-    nouns[Severity.NOTICE] = ("upplysning", "upplysningar")
-    parts = [count(counts[severity], *nouns[severity]) for severity in nouns if counts[severity]]
-    return " och ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} och {parts[-1]}"
+    nouns = {
+        Severity.ERROR: ("nytt fel", "nya fel") if new else ("fel", "fel"),
+        Severity.WARNING: ("ny varning", "nya varningar") if new else ("varning", "varningar"),
+        Severity.NOTICE: ("ny upplysning", "nya upplysningar") if new else ("upplysning", "upplysningar"),
+    }
+    return listed([count(counts[severity], *nouns[severity]) for severity in nouns if counts[severity]])
 
 
-def check(root: Path, prefix: str, paths: Sequence[str] = (), progress: Progress | None = None) -> Verdict:
-    """Check the register under `root`. File names in findings begin with `prefix`; `paths` narrows to those files.
+def _plain_sentence(verdict: Verdict) -> str:
+    where = f"{count(verdict.files, 'fil kontrollerad', 'filer kontrollerade')}."
+    return f"{tally(verdict.new)}. {where}" if verdict.new else f"Inga problem. {where}"
+
+
+def _change_sentence(verdict: Verdict) -> str:
+    first = f"Ändringen ger {tally(verdict.new, new=True)}." if verdict.new else "Ändringen ger inga nya problem."
+    parts = [first]
+    if verdict.healed:
+        parts.append(f"Den rättar {tally(verdict.healed)} som fanns tidigare.")
+    if verdict.standing:
+        parts.append(f"{tally(verdict.standing)} fanns redan och berörs inte.")
+    if verdict.new and not verdict.healed and not verdict.standing:
+        parts.append("Inget annat i registret berörs.")
+    return " ".join(parts)
+
+
+def check(folder: Folder, paths: Sequence[str] = (), progress: Progress | None = None) -> Verdict:
+    """Check a register; `paths` (names as in findings) narrows what is told to those files.
 
     Raises what `load` raises.
     """
-    return verdict(load(root, prefix, progress), prefix, paths)
+    return verdict(load(folder, progress), paths)
 
 
-def verdict(register: Register, prefix: str, paths: Sequence[str] = ()) -> Verdict:
+def verdict(register: Register, paths: Sequence[str] = ()) -> Verdict:
     """Judge a loaded register as a whole."""
-    found = [*register.findings, *whole(register, prefix)]
+    found = [*register.findings, *judge_whole(register, Pointer(register.source))]
     wanted = set(paths)
     chosen = [finding for finding in found if not wanted or finding.place.file in wanted]
-    return Verdict(tuple(sorted(chosen, key=_order)), len(wanted) or register.files)
+    return Verdict(_sorted(chosen), len(wanted) or register.files)
 
 
-def whole(register: Register, prefix: str) -> Iterable[Finding]:
-    """Yield what the rules over the whole register find."""
-    reader = _Reader(register.root, prefix)
-    ids = {brief.file: brief.id for brief in register.index.briefs}
-    for rule in rules(Scope.REGISTER):
-        for problem in rule.check(register.index):
-            document = reader(problem.file)
-            yield from_rule(document, rule, problem, ids.get(problem.file, ""))
+def check_change(folder: Folder, base: str, progress: Progress | None = None) -> Verdict:
+    """Judge what a folder adds to the version `base` of its repository, from where the two parted.
+
+    Raises what `load` raises, and `GitError` when there is nothing to compare with.
+    """
+    repository = Repository.holding(folder.root)
+    fork = repository.fork(base)
+    today = load(folder, progress)
+    past = load_past(Past.of(repository, fork, folder), today)
+    before, after = Pointer(past.source), Pointer(folder)
+    stood = Counter(finding.key for finding in (*past.findings, *judge_whole(past, before)))
+    new: list[Finding] = []
+    standing: list[Finding] = []
+    for finding in _sorted((*today.findings, *judge_whole(today, after))):
+        known = stood[finding.key] > 0
+        stood[finding.key] -= known
+        (standing if known else new).append(finding)
+    new += judge_change(past, today, before, after)
+    gone = [finding for finding in (*past.findings, *judge_whole(past, before)) if _take(stood, finding)]
+    return Verdict(_sorted(new), today.files, tuple(standing), _sorted(gone), base=base)
 
 
-class _Reader:
-    """Reads a file again to point into it, once."""
+def _take(counts: Counter[tuple[str, str, str]], finding: Finding) -> bool:
+    left = counts[finding.key] > 0
+    counts[finding.key] -= left
+    return left
 
-    def __init__(self, root: Path, prefix: str) -> None:
-        self._root, self._prefix = root, prefix
-        self._read: dict[str, Document] = {}
 
-    def __call__(self, name: str) -> Document:
-        if name not in self._read:
-            self._read[name] = read(self._root / name.removeprefix(self._prefix), name)
-        return self._read[name]
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from anslag.check import load, verdict
+from anslag.check import Folder, load, verdict
 from anslag.report import REPORTERS
 
 from .common import (
@@ -47,8 +47,8 @@ def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
 
     prefix = prefix_of(registry)
     with register_errors(registry), progress("Läser registret") as advance:
-        register = load(registry, prefix, advance)
-    judged = verdict(register, prefix)
+        register = load(Folder(registry, prefix), advance)
+    judged = verdict(register)
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from anslag.check import check
+from anslag.check import Folder, check, check_change
 from anslag.report import REPORTERS
 
 from .common import CLEAN, ERRORS, format_option, prefix_of, progress, register_errors, registry_option, stop
@@ -15,18 +15,23 @@ from .common import CLEAN, ERRORS, format_option, prefix_of, progress, register_
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL…]")
 @registry_option
+@click.option("--base", metavar="VERSION", help="Döm bara det som ändrats sedan den versionen, t.ex. origin/main.")
 @format_option
-def command(paths: tuple[Path, ...], registry: Path, format_: str) -> None:
+def command(paths: tuple[Path, ...], registry: Path, base: str | None, format_: str) -> None:
     """Kontrollera registret, eller bara vissa filer i det.
 
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
     upplysningar visas men ändrar inte utfallet.
     """
     prefix = prefix_of(registry)
-    with register_errors(registry):
-        names = [_name(path, registry, prefix) for path in paths]
-        with progress("Kontrollerar") as advance:
-            verdict = check(registry, prefix, names, advance)
+    folder = Folder(registry, prefix)
+    with register_errors(registry), progress("Kontrollerar") as advance:
+        if base:
+            if paths:
+                stop("Ange antingen filer eller --base, inte båda.")
+            verdict = check_change(folder, base, advance)
+        else:
+            verdict = check(folder, [_name(path, registry, prefix) for path in paths], advance)
     # click strips the colours when the output is not a terminal
     click.echo(REPORTERS[format_](verdict, colour=True), nl=False)
     raise SystemExit(ERRORS if verdict.errors else CLEAN)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from anslag.check import Progress
+from anslag.history import GitError
 from anslag.report import REPORTERS
 from anslag.report.text import visible
 
@@ -79,6 +80,8 @@ def register_errors(registry: Path) -> Iterator[None]:
     """Turn a register that cannot be read into a message that says what to do."""
     try:
         yield
+    except GitError as error:
+        stop(visible(str(error)))
     except FileNotFoundError:
         stop(f"Det finns ingen mapp {visible(str(registry))}. Stå i projektets mapp, eller ange --registry MAPP.")
     except NotADirectoryError:

@@ -21,7 +21,7 @@ def put(record: T, path: str, value: object) -> T:
     """
     try:
         changed: T = _put(record, path.split("."), value)
-    except (LookupError, ValueError, NotImplementedError):
+    except (LookupError, ValueError):
         return record
     return changed
 

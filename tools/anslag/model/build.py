@@ -27,4 +27,4 @@ def build(kind: type[T], data: object) -> T:
 def _decode(kind: type[Any], value: object) -> object:
     if kind is Ore and isinstance(value, int | Decimal):
         return Ore.from_kronor(value)
-    raise NotImplementedError(f"no way to make a {kind.__name__} of {value!r}")
+    raise ValueError(f"no way to make a {kind.__name__} of {value!r}")

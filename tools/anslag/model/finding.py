@@ -37,8 +37,7 @@ class Place:
 class Finding:
     """One mistake, said once, with the record's own values.
 
-    `record` is the id of the project or organisation (or the file's name when there is none), `path` where in it.
-    `key` tells the same mistake on base and head apart from a new one: it holds no line numbers.
+    `record` is the id of the project or organisation (empty when the file has none), `path` where in it.
     """
 
     code: str
@@ -52,6 +51,6 @@ class Finding:
     section: str = ""
 
     @property
-    def key(self) -> tuple[str, str, KeyPath, str]:
-        """What makes this the same finding as one on another commit."""
-        return (self.code, self.record or self.place.file, self.path, self.message)
+    def key(self) -> tuple[str, str, str]:
+        """What makes this the same finding as one on another commit: neither lines nor places in lists."""
+        return (self.code, self.record or self.place.file, self.message)

@@ -23,6 +23,7 @@ from anslag.model import (
     Project,
     Severity,
 )
+from anslag.source import Plain
 
 from .docs import Prose, prose
 
@@ -73,11 +74,16 @@ class Case:
 
 @dataclass(frozen=True)
 class Change:
-    """One project before and after a change. `base` and `head` are plain models; `case` judges the head."""
+    """One project before and after a change: as models, and as the plain data of its file.
+
+    `head` is `None` when no project has the number any more; `renumbered` is then the number that its file has got.
+    """
 
     base: Project
-    head: Case | None
-    file: str
+    head: Project | None
+    before: Plain
+    after: Plain
+    renumbered: str = ""
 
 
 class Scope(StrEnum):

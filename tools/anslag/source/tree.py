@@ -86,6 +86,8 @@ def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
             continue
         for item in found:
             path = f"{folder}/{item.name}" if folder else item.name
+            if path == ".git":
+                continue  # the register is a repository of its own
             if item.is_symlink():
                 yield path, symlink()
             elif _JUNK.fullmatch(item.name):

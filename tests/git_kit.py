@@ -1,0 +1,28 @@
+"""A real repository for a test."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+_WHO = ("-c", "user.name=Test", "-c", "user.email=test@anslag.example", "-c", "commit.gpgsign=false")
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """Run a Git command in `folder`, free from the configuration of who runs the test; return what it prints."""
+    environment = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    command = ["git", *_WHO, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def start(folder: Path) -> None:
+    """Make a repository in `folder`, on the branch main."""
+    folder.mkdir(parents=True, exist_ok=True)
+    run(folder, "init", "--quiet", "--initial-branch=main")
+
+
+def commit(folder: Path, message: str = "Ändra registret") -> str:
+    """Commit everything in `folder` and return the commit's id."""
+    run(folder, "add", "--all")
+    run(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    return run(folder, "rev-parse", "HEAD").strip()

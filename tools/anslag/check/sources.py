@@ -1,0 +1,77 @@
+"""Where a register's files come from: a folder as it is, or a commit of its repository."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from anslag.history import Blob, Repository
+from anslag.source import Document, Listing, parse, read, walk
+
+from .layout import LAYOUT
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The files as they lie on disk; names in findings begin with `prefix`."""
+
+    root: Path
+    prefix: str
+
+    @cached_property
+    def listing(self) -> Listing:
+        """What the folder holds, and what should not be there."""
+        return walk(self.root, LAYOUT, self.prefix)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each file that lies where it should, by name, in order of names."""
+        return {entry.name: entry.kind for entry in self.listing.entries}
+
+    def read(self, name: str) -> Document:
+        """Return the file with that name."""
+        return read(self.root / name.removeprefix(self.prefix), name)
+
+
+@dataclass(frozen=True)
+class Past:
+    """The files of a commit. Those that are `same` as in the folder today are read from there."""
+
+    repository: Repository
+    tree: Mapping[str, Blob]
+    same: frozenset[str]
+    today: Folder
+    _texts: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, repository: Repository, commit: str, today: Folder) -> Past:
+        """Return the files at `commit`, told apart by what Git knows of the folder."""
+        prefix = today.prefix
+        tree = {f"{prefix}{name}": blob for name, blob in repository.tree(commit).items()}
+        working = {f"{prefix}{name}": blob for name, blob in repository.working().items()}
+        same = frozenset(name for name, blob in tree.items() if working.get(name) == blob)
+        past = cls(repository, tree, same, today)
+        changed = [name for name, kind in past.kinds.items() if kind and name not in same]
+        texts = repository.read([tree[name].id for name in changed])
+        past._texts.update(zip(changed, texts, strict=True))
+        return past
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each file that lay where it should, by name, in order of names."""
+        found: dict[str, str] = {}
+        for name, blob in sorted(self.tree.items()):
+            below = name.removeprefix(self.today.prefix)
+            kind = next((place.kind for place in LAYOUT if place.pattern.fullmatch(below)), None)
+            if kind and blob.regular:
+                found[name] = kind
+        return found
+
+    def read(self, name: str) -> Document:
+        """Return the file with that name, as it was."""
+        return self.today.read(name) if name in self.same else parse(self._texts[name], name)
+
+
+Source = Folder | Past

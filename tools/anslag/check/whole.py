@@ -1,0 +1,69 @@
+"""Judging a loaded register as a whole, and a change to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from anslag.model import Finding, Project
+from anslag.rules import Change, Problem, Rule, Scope, rules
+from anslag.source import Document
+
+from .load import Register
+from .locate import from_rule
+from .sources import Source
+
+
+@dataclass
+class Pointer:
+    """Turns problems into findings: reads a file again to point into it, once."""
+
+    source: Source
+    _read: dict[str, Document] = field(default_factory=dict)
+
+    def document(self, name: str) -> Document:
+        """Return the file with that name."""
+        if name not in self._read:
+            self._read[name] = self.source.read(name)
+        return self._read[name]
+
+    def finding(self, rule: Rule, problem: Problem, file: str, record: str) -> Finding:
+        """Return the problem as a finding in `file`."""
+        return from_rule(self.document(file), rule, problem, record)
+
+
+def judge_whole(register: Register, pointer: Pointer) -> Iterator[Finding]:
+    """Yield what the rules over the whole register find."""
+    index = register.index
+    ids = {brief.file: brief.id for brief in index.briefs}
+    for rule in rules(Scope.REGISTER):
+        for problem in rule.check(index):
+            yield pointer.finding(rule, problem, problem.file, ids.get(problem.file, ""))
+
+
+def judge_change(past: Register, today: Register, before: Pointer, after: Pointer) -> Iterator[Finding]:
+    """Yield what the rules over a change find in the projects that differ between the two registers."""
+    heads = {one.brief.id: name for name, one in today.judged.items() if one.brief}
+    for name, one in past.judged.items():
+        base = _project(past, name) if today.judged.get(name) is not one else None
+        if base is None:
+            continue
+        file = heads.get(base.id)
+        if file is None and name in today.judged and today.judged[name].brief is None:
+            continue  # the file is there but cannot be read: that is said already
+        change = _change(base, file, today, before.document(name), after)
+        for rule in rules(Scope.CHANGE):
+            for problem in rule.check(change):
+                pointer, place = (after, file) if file else (before, name)
+                yield pointer.finding(rule, problem, place, base.id)
+
+
+def _project(register: Register, name: str) -> Project | None:
+    return register.judged[name].project
+
+
+def _change(base: Project, file: str | None, today: Register, before: Document, after: Pointer) -> Change:
+    head = today.judged[file].project if file else None
+    there = today.judged.get(before.name)
+    renumbered = there.brief.id if head is None and there and there.brief else ""
+    return Change(base, head, before.data, after.document(file).data if file else None, renumbered)
