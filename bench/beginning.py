@@ -36,7 +36,7 @@ class Case:
     places: Places
     voice: Voice
     next_reference: Callable[[str, int], int]  # body, year → the next number in its series
-    exempt: bool = False
+    exempt: bool = False  # alone, and exempt from the notice that it is
     facts: Facts = field(default_factory=dict)
 
     @property
@@ -58,7 +58,7 @@ def apply(case: Case) -> bool:
     """Write the application. Return whether the next step has been reached."""
     rng, voice, days = case.rng, case.voice, case.days
     applied = sum_to_apply_for(rng, LIMIT if len(case.applicants) > 1 else 0)
-    partners = rng.sample(words()["organisations"]["partners"], rng.randint(0, 3))
+    partners = rng.sample(words()["organisations"]["partners"], 0 if case.exempt else rng.randint(1, 3))
     case.facts |= {
         "id": case.id,
         "title": case.title,
@@ -127,7 +127,7 @@ def _budget(case: Case, applied: int) -> Facts:
     rng = case.rng
     own = rng.randint(0, 200) * HUNDRED if rng.random() < 0.7 else 0
     others = []
-    if rng.random() < 0.25:
+    if rng.random() < 0.25 and not case.exempt:
         funder = rng.choice(words()["organisations"]["funders"])
         amount = rng.randint(50, 600) * HUNDRED
         others = [{"funder": funder, "amount": kronor(amount), "status": rng.choice(("applied", "granted"))}]
@@ -160,7 +160,7 @@ def _supplement(case: Case, application: Facts) -> bool:
     """Add that something was asked for. Return whether it came, or was waived."""
     rng, days = case.rng, case.days
     asked = after(days.received, rng, 2, 7)
-    came = after(asked, rng, 4, 20)
+    came = after(asked, rng, 4, 10)
     item = "timeline" if case.lead.kind == MUNICIPAL_UNIT else "current_budget"
     if not days.reached(asked):
         return False
@@ -197,8 +197,7 @@ def _consultations(case: Case) -> list[Facts]:
     for area in case.areas:
         if area != WHOLE and area in case.places.priority:
             consulted.append(_consultation(case, kind="area_group", area=area))
-            if not case.exempt:
-                consulted.append(_consultation(case, kind="coordinator", area=area))
+            consulted.append(_consultation(case, kind="coordinator", area=area))
     application = case.facts["application"]
     consulted += [_consultation(case, kind="partner", partner=part["name"]) for part in application.get("partners", ())]
     funders = [other["funder"] for other in application["budget"]["other_grants"]]

@@ -40,7 +40,7 @@ class Timeline:
         """Return a course that begins with an application on `received`."""
         met = after(received, rng, 10, 25)
         consulted = after(met, rng, 2, 18)
-        statement = after(consulted, rng, 8, 20)
+        statement = after(consulted, rng, 12, 24)
         decision = after(statement, rng, 4, 25)
         start = months_later(decision, 1)
         months = rng.randint(3, 14)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.bank import ROOT
 from bench.generate import TODAY
-from bench.measure import Case, Contender
+from bench.measure import Case, Contender, run
 
 BIN = Path(sys.executable).parent
 SCHEMA = ROOT / "schemas/project.schema.json"
@@ -85,9 +85,9 @@ def _with_quoted_dates(work: Workspace) -> Path:
 
 def check_unchanged(work: Workspace) -> Case:
     """The same register once more, with whatever the program remembers from the run before."""
-    command = anslag("check", "--registry", work.registry)
-    subprocess.run(command, cwd=work.folder, check=False, capture_output=True)
-    return Case(f"Check {work.records} records, nothing changed", [Contender("anslag check", command)])
+    again = Contender("anslag check", anslag("check", "--registry", work.registry))
+    run(again, work.folder)
+    return Case(f"Check {work.records} records, nothing changed", [again])
 
 
 def check_one_changed(work: Workspace) -> Case | None:
@@ -121,7 +121,7 @@ def build_cold(work: Workspace) -> Case:
         _remove(out)
 
     ours = anslag("build", "--only", "public", "--registry", work.registry, "--out", out, "--as-of", str(TODAY))
-    subprocess.run(ours, cwd=work.folder, check=True, capture_output=True)
+    run(Contender("anslag build", ours), work.folder)
     hugo = project(work.registry, out / "public", work.folder / "hugo")
     return Case(
         f"Build the public site of {work.records} records",

@@ -92,7 +92,7 @@ class Writer:
             places=self.places,
             voice=Voice(rng, blanks),
             next_reference=self._next_reference,
-            exempt=rng.random() < 0.005 and bool(self.places.priority.intersection(areas)),
+            exempt=rng.random() < 0.005,
         )
 
     def _areas(self) -> list[str]:
@@ -128,7 +128,7 @@ class Writer:
         self.frames[case.days.decision.year] += ore(decision.get("amount", 0))
         if "closed" in case.facts:
             self._finished.append((case.facts["period"]["end"], case.facts, case.lead, case.activity))
-        if case.exempt and "decision" in case.facts:
+        if case.exempt:
             self.exempt.append(case.id)
 
 
@@ -176,7 +176,7 @@ def generate(count: int, folder: Path, seed: int = 1) -> None:
 
 def _exemption(id_: str) -> Facts:
     return {
-        "rule": "HAN003",
+        "rule": "APP009",
         "record": id_,
         "reason": " ".join(words()["sentences"]["exemption"]),
         "approved_by": "Integrationsstrategen",

@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.bank import ROOT
 from bench.generate import TODAY
 
-from anslag.check import load
+from anslag.check import Folder, load
 from anslag.public import STEPS, PublicProgramme, PublicProject, PublicRegistry, publish
 from anslag.site.views.money import money_line
 
@@ -33,7 +33,7 @@ def project(registry: Path, built: Path, folder: Path) -> list[str | Path]:
 
     `built` is our own public site of the same register.
     """
-    public = publish(load(registry, "").registry, TODAY)
+    public = publish(load(Folder(registry, "")).registry, TODAY)
     shutil.copytree(LAYOUTS, folder / "layouts")
     (folder / "layouts/baseof.html").write_text(_frame(built, public.projects[0]), "utf-8")
     _copy_files(built, folder / "static")

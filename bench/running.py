@@ -106,7 +106,7 @@ def _notes(case: Case, last: date) -> None:
     areas = [area for area in case.areas if area in case.places.priority]
     forum = {"forum": "area_group", "area": areas[0]} if areas else {"forum": "network"}
     _dated(case, "participation", [dict(forum) for _ in range(rng.randint(1, 2))], last)
-    if case.lead.kind == MUNICIPAL_UNIT:
+    if any(one.kind == MUNICIPAL_UNIT for one in case.applicants):
         _dated(case, "management_information", [{"note": voice.say("management_note")}], last)
     kinds = ("visit", "call", "email", "meeting")
     contacts = [{"kind": rng.choice(kinds), "note": voice.say("contact_note")} for _ in range(rng.randint(1, 4))]
