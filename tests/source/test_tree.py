@@ -101,10 +101,10 @@ def test_tells_of_what_lies_where_nothing_should(put, tmp_path, name, code, mess
 
 
 def test_a_hidden_folder_is_told_once_and_not_entered(put, tmp_path):
-    put(".git/config")
-    put(".git/areas.yaml")
+    put(".idea/config")
+    put(".idea/areas.yaml")
     shown, found = only(walk(tmp_path, LAYOUT))
-    assert (shown, found.code) == (".git", "SRC053")
+    assert (shown, found.code) == (".idea", "SRC053")
     assert found.message == "Här ligger en dold mapp. Det som finns i den läses inte."
 
 
@@ -186,3 +186,9 @@ def test_a_name_that_cannot_be_shown_is_told_with_escapes(tmp_path, name, shown)
 def test_reading_a_file_is_parsing_its_bytes(put):
     text = "a: 85 000\nå: 😀\n"
     assert read(put("areas.yaml", text), "areas.yaml") == parse(text.encode(), "areas.yaml")
+
+
+def test_a_register_may_be_a_repository_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+    assert walk(tmp_path, ()).strays == ()
