@@ -188,7 +188,6 @@ def test_reading_a_file_is_parsing_its_bytes(put):
     assert read(put("areas.yaml", text), "areas.yaml") == parse(text.encode(), "areas.yaml")
 
 
-def test_a_register_may_be_a_repository_of_its_own(tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
-    assert walk(tmp_path, ()).strays == ()
+def test_a_register_may_be_a_repository_of_its_own(put, tmp_path):
+    put(".git/HEAD", "ref: refs/heads/main")
+    assert walk(tmp_path, LAYOUT).strays == ()
