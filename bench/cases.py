@@ -106,8 +106,8 @@ def check_one_changed(work: Workspace) -> Case | None:
 
 
 def _git(folder: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Bench", "-c", "user.email=bench@anslag.example")
-    subprocess.run(["git", "-C", folder, *who, *arguments], check=True)
+    how = ("-c", "user.name=Bench", "-c", "user.email=bench@anslag.example", "-c", "gc.auto=0")
+    subprocess.run(["git", "-C", folder, *how, *arguments], check=True)
 
 
 def build_cold(work: Workspace) -> Case:
