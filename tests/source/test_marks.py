@@ -123,7 +123,8 @@ def dumped(data, **style) -> str:
         Dumper.add_representer(
             str, lambda dump, text: dump.represent_scalar("tag:yaml.org,2002:str", text, style=quote)
         )
-    return yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, **style)
+    written: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, **style)
+    return written
 
 
 def sites(node, path=()):
@@ -145,6 +146,7 @@ def test_what_was_written_is_read_and_every_mark_points_at_its_token(data, quote
     assert document.data == data
     for path, node in sites(document.nodes()):
         place = document.value(path)
+        assert place
         written = shown(document, place)
         assert place.start.line == len(re.split("\r\n|\r|\n", text[: place.start.offset]))
         assert document.line(place.start.line)[place.start.column - 1 :].startswith(re.split("\r?\n", written)[0])

@@ -189,8 +189,11 @@ def test_refused_values_keep_their_text_and_the_first_of_two_fields_counts():
 
 def test_what_is_already_explained_need_not_be_judged_again():
     document = parse(b"a: 85 000\nb: {c: 1}\n", "x.yaml")
-    assert document.explained(document.value(("a",)))
-    assert not document.explained(document.value(("b",)))
+    refused, sound = document.value(("a",)), document.value(("b",))
+    assert refused
+    assert document.explained(refused)
+    assert sound
+    assert not document.explained(sound)
 
 
 def test_every_code_says_why_and_how():
