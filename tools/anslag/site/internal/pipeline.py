@@ -42,7 +42,7 @@ class Queue:
 
 
 def queues(office: Office) -> list[Queue]:
-    """Return the stages that some project is in, in the order of the lifecycle."""
+    """Return the stages that some project is in, in the order of the lifecycle, those where nothing waits last."""
     here: dict[Stage, list[Dossier]] = defaultdict(list)
     stays: dict[Stage, list[int]] = defaultdict(list)
     for dossier in office.dossiers:
@@ -57,7 +57,7 @@ def queues(office: Office) -> list[Queue]:
             sum(one.money.granted for one in here[stage]),
             round(median(stays[stage])) if stays[stage] else None,
         )
-        for stage in Stage
+        for stage in sorted(Stage, key=lambda stage: stage.final)
         if here[stage]
     ]
 

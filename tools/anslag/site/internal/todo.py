@@ -11,7 +11,7 @@ from anslag.lifecycle import Actor, FactName, Obstacle, PayoutState, Signal, Sig
 from anslag.lifecycle.words import capital, days, within
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
-from anslag.site.page import Heading, Page
+from anslag.site.page import Page
 from anslag.words import day as written
 
 __all__ = ["Task", "Urgency", "tasks", "todo_page"]
@@ -30,7 +30,7 @@ class Urgency(IntEnum):
     @property
     def label(self) -> str:
         """The heading an officer reads."""
-        return {3: "Försenat", 2: "Nu och snart", 1: "Se över", 0: "Väntar och att känna till"}[self]
+        return {3: "Försenat", 2: "Nu och snart", 1: "Se över", 0: "Väntar"}[self]
 
     @property
     def id(self) -> str:
@@ -40,7 +40,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line: what waits for `actor`, since or until when in words, and the command that records it as done."""
+    """One line: what waits for `actor`, since or until which day and for how long, and the command that records it."""
 
     project: str
     title: str
@@ -51,6 +51,7 @@ class Task:
     urgency: Urgency
     section: str
     when: str
+    age: str = ""
     command: str = ""
     order: int = 0
 
@@ -86,7 +87,6 @@ def todo_page(office: Office) -> Page:
         "Att göra",
         description="Vad som väntar i anslagets ärenden, och på vem.",
         nav="",
-        headings=tuple(Heading(2, urgency.id, urgency.label) for urgency, _ in levels),
         levels=levels,
         total=len(found),
         actors=tuple(Actor),
@@ -114,13 +114,14 @@ def _of(dossier: Dossier, as_of: date) -> Iterator[Task]:
         facts = _settles(dossier, signal)
         settled.update(facts)
         if signal.urgency or not dossier.stage.final:
-            yield _from_signal(dossier, signal, facts)
+            yield _from_signal(dossier, signal, facts, as_of)
     step = dossier.step
     if step and step.command and step.command.rpartition(" ")[2] not in settled:
         yield _from_step(dossier, step, as_of)
 
 
-def _from_signal(dossier: Dossier, signal: Signal, facts: tuple[FactName, ...]) -> Task:
+def _from_signal(dossier: Dossier, signal: Signal, facts: tuple[FactName, ...], as_of: date) -> Task:
+    when, age = _when(signal, as_of)
     return Task(
         project=dossier.id,
         title=dossier.project.title,
@@ -130,32 +131,36 @@ def _from_signal(dossier: Dossier, signal: Signal, facts: tuple[FactName, ...]) 
         actor=signal.actor,
         urgency=Urgency(signal.urgency),
         section=signal.section,
-        when=_when(signal),
+        when=when,
+        age=age,
         command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
-        order=signal.days or 0,
+        order=-(signal.days or 0) if signal.until else signal.days or 0,
     )
 
 
-def _when(signal: Signal) -> str:
+def _when(signal: Signal, as_of: date) -> tuple[str, str]:
     if signal.kind is SignalKind.RECEIVED_LATE:
-        return f"{days(signal.days or 0)} för sent"
+        return "", f"{days(signal.days or 0)} för sent"
     if signal.until:
-        return f"senast {written(signal.until)}, {within(signal.days or 0)}"
-    since = f"sedan {written(signal.since)}" if signal.since else ""
-    return f"{since}, {days(signal.days)}" if signal.days is not None else since
+        return f"senast {written(signal.until)}", within(signal.days or 0)
+    if signal.since is None:
+        return "", ""
+    return f"sedan {written(signal.since)}", days((as_of - signal.since).days)
 
 
 def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
     ahead = (step.due - as_of).days if step.due else None
+    waited = (as_of - step.since).days if step.since else 0
     if ahead is not None and ahead < 0:
         urgency = Urgency.LATE
     elif (ahead is not None and ahead <= _SOON) or (ahead is None and step.actor is not Actor.APPLICANT):
         urgency = Urgency.NOW
     else:
         urgency = Urgency.WAIT
-    when = [f"senast {written(step.due)}"] if step.due else []
-    if step.since and step.since != step.due:
-        when.append(f"sedan {written(step.since)}, {days((as_of - step.since).days)}")
+    if step.due and ahead is not None:
+        when, age = f"senast {written(step.due)}", within(ahead) if ahead >= 0 else f"{days(-ahead)} sent"
+    else:
+        when, age = f"sedan {written(step.since)}" if step.since else "", days(waited) if step.since else ""
     return Task(
         project=dossier.id,
         title=dossier.project.title,
@@ -165,9 +170,10 @@ def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
         actor=step.actor,
         urgency=urgency,
         section=step.section,
-        when=" · ".join(when),
+        when=when,
+        age=age,
         command=step.command,
-        order=-ahead if ahead is not None else (as_of - step.since).days if step.since else 0,
+        order=waited if ahead is None else -ahead,
     )
 
 
@@ -228,6 +234,7 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 actor=Actor.STRATEGIST,
                 urgency=Urgency.NOW,
                 section="Registret",
-                when=f"senast {written(exemption.until)}, {within(ahead)}",
+                when=f"till och med {written(exemption.until)}",
+                age=within(ahead),
                 order=-ahead,
             )

@@ -1,0 +1,81 @@
+"""The page of one project, with everything the officers need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.rules import RULES
+from anslag.site.internal.environment import make_page
+from anslag.site.internal.office import Dossier, Office
+from anslag.site.internal.pipeline import PROJECTS
+from anslag.site.internal.project.budget import budget_rows, sources
+from anslag.site.internal.project.checklist import checklist
+from anslag.site.internal.project.consultations import consulted
+from anslag.site.internal.project.entries import changes, corrections
+from anslag.site.internal.project.results import goal_rows, reach_rows
+from anslag.site.internal.project.texts import texts
+from anslag.site.internal.project.timeline import timeline
+from anslag.site.page import Heading, Page
+
+__all__ = ["project_page"]
+
+
+def project_page(office: Office, dossier: Dossier, public_url: str = "") -> Page:
+    """Return the page of the project in `dossier`; `public_url` is where the public site is served, if known."""
+    parts: dict[str, object] = {
+        "payouts": dossier.payouts,
+        "checklist": checklist(office, dossier),
+        "budget": budget_rows(dossier.project),
+        "goals": goal_rows(dossier.project),
+        "reach": reach_rows(dossier.project),
+        "consultations": consulted(office, dossier),
+        "changes": changes(dossier.project),
+        "corrections": corrections(dossier.project),
+        "texts": texts(dossier),
+        "timeline": timeline(office, dossier),
+    }
+    headings = tuple(_headings(dossier, parts))
+    return make_page(
+        office,
+        f"{PROJECTS}{dossier.id}/",
+        "project",
+        dossier.project.title,
+        description=" ".join(dossier.project.summary.split()),
+        nav=PROJECTS,
+        headings=headings,
+        dossier=dossier,
+        project=dossier.project,
+        areas=office.areas(dossier.project),
+        goals_of_grant=tuple(
+            goal.name for id_ in dossier.project.goals if (goal := dossier.programme.goal(id_)) is not None
+        ),
+        earlier=office.registry.projects.get(dossier.project.continues or ""),
+        later=tuple(other for other in office.dossiers if other.project.continues == dossier.id),
+        sources=sources(dossier.project),
+        known_rules=RULES,
+        public_url=f"{public_url.rstrip('/')}/{PROJECTS}{dossier.id}/" if public_url else "",
+        shown={heading.id for heading in headings},
+        **parts,
+    )
+
+
+def _headings(dossier: Dossier, parts: dict[str, object]) -> Iterator[Heading]:
+    """Yield the headings of the parts that have something to show; the checklist and the timeline always do."""
+    for id_, text, part in _PARTS:
+        if part in _ALWAYS or parts[part] or (part == "checklist" and dossier.findings):
+            yield Heading(2, id_, text)
+
+
+_ALWAYS = ("timeline",)
+_PARTS = (
+    ("krav", "Kraven", "checklist"),
+    ("utbetalningar", "Utbetalningar", "payouts"),
+    ("budget", "Budget, beslut och kostnad", "budget"),
+    ("mal", "Mål och resultat", "goals"),
+    ("personer", "Hur många projektet når", "reach"),
+    ("samrad", "Samråd", "consultations"),
+    ("andringar", "Förändringar", "changes"),
+    ("rattelser", "Rättelser", "corrections"),
+    ("handelser", "Händelser", "timeline"),
+    ("texter", "Ansökan och rapporter i text", "texts"),
+)
