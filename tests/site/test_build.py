@@ -219,6 +219,31 @@ def test_mkdocs_itself_tells_of_our_errors_in_a_line(config: Path, tmp_path: Pat
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_mkdocs_itself_fills_the_repository_s_sites_from_the_register(audience: str, tmp_path: Path) -> None:
+    config = ROOT / {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}[audience]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [
+        sys.executable,
+        "-W",
+        "error",
+        "-m",
+        "mkdocs",
+        "build",
+        "-q",
+        "-f",
+        str(config),
+        "-d",
+        str(tmp_path / "out"),
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, env=environment)
+
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    start = read(tmp_path / "out", "index.html")
+    assert start.one("meta", name="anslag:kind").attributes["content"] != "text"
+    assert bool(start.all("meta", name="robots")) == (audience == "internal")
+
+
 def test_the_repository_has_both_configurations_in_order() -> None:
     public, internal = (load_config(str(ROOT / name)) for name in ("mkdocs.yml", "mkdocs.internal.yml"))
 

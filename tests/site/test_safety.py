@@ -56,6 +56,16 @@ def test_a_build_stopped_between_the_two_renames_is_mended_even_when_the_next_fa
     assert tree(tmp_path / "out") == before
 
 
+def test_the_old_site_comes_back_when_the_new_cannot_take_its_place(build: Build) -> None:
+    out = build().out
+    before = tree(out.parent)
+
+    with pytest.raises(FileNotFoundError), staged(out) as folder:
+        folder.rmdir()
+
+    assert tree(out.parent) == before
+
+
 def test_only_one_build_at_a_time(tmp_path: Path) -> None:
     with staged(tmp_path / "out"), pytest.raises(SiteError, match="Ett annat bygge pågår"), staged(tmp_path / "out"):
         pass

@@ -17,11 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from anslag.check import load, verdict
-from anslag.public import HiddenFieldError
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
-from anslag.site.content import content
 from anslag.site.errors import SiteError
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.page import NOT_FOUND, Content, base_of
@@ -117,17 +114,14 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, error: Exception) -> None:
         """Let MkDocs tell of our errors in a line, as it does of its own."""
-        if isinstance(error, (SiteError, HiddenFieldError)):
+        if isinstance(error, SiteError):
             raise PluginError(str(error)) from error
 
     def _from_registry(self) -> Content:
-        root = Path(self.config.registry)
-        register = load(root, f"{root.name}/")
-        found = verdict(register, f"{root.name}/")
-        if found.errors:
-            raise SiteError(f"Registret har fel: {found.sentence} Kör anslag check och rätta dem först.")
+        from anslag.site.fill import fill  # the shell itself knows nothing of grants
+
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
-        return content(self.config.audience, register.registry, found.new, as_of)
+        return fill(self.config.audience, Path(self.config.registry), as_of)
 
 
 def _material(config: MkDocsConfig) -> Path:
