@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,14 @@ from anslag.model import Finding
 from anslag.rules import rules
 from tests.rules.examples import is_change, lay
 
+DAY = date(2026, 11, 23)
 BAD = [(rule.code, example) for rule in rules() for example in rule.text.bad]
 GOOD = [(rule.code, example) for rule in rules() for example in rule.text.good]
 
 
 def test_the_faultless_register_is_faultless(tmp_path: Path) -> None:
     lay("{}", tmp_path)
-    assert check(Folder(tmp_path, "")).new == ()
+    assert check(Folder(tmp_path, ""), DAY).new == ()
 
 
 @pytest.mark.parametrize(("code", "example"), BAD)
@@ -39,4 +41,4 @@ def test_good(code: str, example: str, tmp_path: Path) -> None:
 
 def _found(example: str, root: Path) -> tuple[Finding, ...]:
     folder = Folder(root, "")
-    return check_change(folder, "HEAD").new if is_change(example) else check(folder).new
+    return (check_change(folder, "HEAD", DAY) if is_change(example) else check(folder, DAY)).new

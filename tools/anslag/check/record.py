@@ -11,6 +11,8 @@ from anslag.rules import Case, Scope, rules
 from anslag.schema import accepts
 from anslag.source import Document
 
+from .text import written
+
 T = TypeVar("T", bound=Fact)
 
 
@@ -46,9 +48,9 @@ def judge(document: Document, references: References) -> Judged:
 
 
 def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:
-    """Make a document a model, with what its loader and schema found and the paths that are spoilt by it."""
+    """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
     record = str(document.data["id"]) if isinstance(document.data, dict) and "id" in document.data else ""
-    findings = list(_loader_findings(document, record))
+    findings = [*_loader_findings(document, record), *written(kind, document, record)]
     if document.data is None:
         return None, findings, []
     spoilt: list[KeyPath] = []
@@ -60,7 +62,7 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
     try:
         return build(type_, document.data), findings, spoilt
     except ValueError:
-        if not findings:
+        if not document.problems and not spoilt:
             raise  # the schema accepts what the model refuses: a fault in the schema, never in the file
         return None, findings, spoilt
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from anslag.history import Repository
 from anslag.model import Exemption, Finding, Severity
 from anslag.words import count, listed
 
+from .exempt import Sifted, idle, sift
 from .load import Progress, Register, load, load_past
+from .range import judge_range
 from .sources import Folder, Past
 from .whole import Pointer, judge_change, judge_whole
+
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +75,23 @@ def _change_sentence(verdict: Verdict) -> str:
     return " ".join(parts)
 
 
-def check(folder: Folder, paths: Sequence[str] = (), progress: Progress | None = None) -> Verdict:
+def check(folder: Folder, as_of: date, paths: Sequence[str] = (), progress: Progress | None = None) -> Verdict:
     """Check a register; `paths` (names as in findings) narrows what is told to those files.
 
-    Raises what `load` raises.
+    `as_of` is the day on which exemptions are judged; nothing else depends on it. Raises what `load` raises.
     """
-    return verdict(load(folder, progress), paths)
+    return verdict(load(folder, progress), as_of, paths)
 
 
-def verdict(register: Register, paths: Sequence[str] = ()) -> Verdict:
+def verdict(register: Register, as_of: date, paths: Sequence[str] = ()) -> Verdict:
     """Judge a loaded register as a whole."""
-    found = [*register.findings, *judge_whole(register, Pointer(register.source))]
+    sifted = _sifted(register, Pointer(register.source), as_of)
     wanted = set(paths)
-    chosen = [finding for finding in found if not wanted or finding.place.file in wanted]
-    return Verdict(_sorted(chosen), len(wanted) or register.files)
+    chosen = [finding for finding in sifted.counted if not wanted or finding.place.file in wanted]
+    return Verdict(_sorted(chosen), len(wanted) or register.files, exempt=sifted.exempt)
 
 
-def check_change(folder: Folder, base: str, progress: Progress | None = None) -> Verdict:
+def check_change(folder: Folder, base: str, as_of: date, progress: Progress | None = None) -> Verdict:
     """Judge what a folder adds to the version `base` of its repository, from where the two parted.
 
     Raises what `load` raises, and `GitError` when there is nothing to compare with.
@@ -96,22 +101,37 @@ def check_change(folder: Folder, base: str, progress: Progress | None = None) ->
     today = load(folder, progress)
     past = load_past(Past.of(repository, fork, folder), today)
     before, after = Pointer(past.source), Pointer(folder)
-    stood = Counter(finding.key for finding in (*past.findings, *judge_whole(past, before)))
-    new: list[Finding] = []
-    standing: list[Finding] = []
-    for finding in _sorted((*today.findings, *judge_whole(today, after))):
-        known = stood[finding.key] > 0
-        stood[finding.key] -= known
-        (standing if known else new).append(finding)
-    new += judge_change(past, today, before, after)
-    gone = [finding for finding in (*past.findings, *judge_whole(past, before)) if _take(stood, finding)]
-    return Verdict(_sorted(new), today.files, tuple(standing), _sorted(gone), base=base)
+    stood = _sifted(past, before, as_of).counted
+    now = _sifted(today, after, as_of)
+    left = Counter(finding.key for finding in stood)
+    standing, new = _parted(now.counted, left)
+    healed, _ = _parted(stood, left)
+    brought = [*judge_change(past, today, before, after), *judge_range(repository, base, past, today, after)]
+    added = sift(brought, today.references.exemptions, as_of)
+    return Verdict(
+        _sorted([*new, *added.counted]),
+        today.files,
+        _sorted(standing),
+        _sorted(healed),
+        (*now.exempt, *added.exempt),
+        base,
+    )
 
 
-def _take(counts: Counter[tuple[str, str, str]], finding: Finding) -> bool:
-    left = counts[finding.key] > 0
-    counts[finding.key] -= left
-    return left
+def _sifted(register: Register, pointer: Pointer, as_of: date) -> Sifted:
+    found = (*register.findings, *judge_whole(register, pointer))
+    sifted = sift(found, register.references.exemptions, as_of)
+    return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer)))
+
+
+def _parted(findings: Iterable[Finding], left: Counter[Key]) -> tuple[list[Finding], list[Finding]]:
+    """Part findings into those that `left` still counts, and the others; what is found is taken from `left`."""
+    known: list[Finding] = []
+    others: list[Finding] = []
+    for finding in findings:
+        (known if left[finding.key] > 0 else others).append(finding)
+        left[finding.key] -= 1
+    return known, others
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -48,7 +48,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
     prefix = prefix_of(registry)
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix), advance)
-    judged = verdict(register)
+    judged = verdict(register, as_of)
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)

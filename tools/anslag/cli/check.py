@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,15 +10,26 @@ import click
 from anslag.check import Folder, check, check_change
 from anslag.report import REPORTERS
 
-from .common import CLEAN, ERRORS, format_option, prefix_of, progress, register_errors, registry_option, stop
+from .common import (
+    CLEAN,
+    ERRORS,
+    as_of_option,
+    format_option,
+    prefix_of,
+    progress,
+    register_errors,
+    registry_option,
+    stop,
+)
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL…]")
 @registry_option
 @click.option("--base", metavar="VERSION", help="Döm bara det som ändrats sedan den versionen, t.ex. origin/main.")
+@as_of_option
 @format_option
-def command(paths: tuple[Path, ...], registry: Path, base: str | None, format_: str) -> None:
+def command(paths: tuple[Path, ...], registry: Path, base: str | None, as_of: date, format_: str) -> None:
     """Kontrollera registret, eller bara vissa filer i det.
 
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
@@ -29,9 +41,9 @@ def command(paths: tuple[Path, ...], registry: Path, base: str | None, format_: 
         if base:
             if paths:
                 stop("Ange antingen filer eller --base, inte båda.")
-            verdict = check_change(folder, base, advance)
+            verdict = check_change(folder, base, as_of, advance)
         else:
-            verdict = check(folder, [_name(path, registry, prefix) for path in paths], advance)
+            verdict = check(folder, as_of, [_name(path, registry, prefix) for path in paths], advance)
     # click strips the colours when the output is not a terminal
     click.echo(REPORTERS[format_](verdict, colour=True), nl=False)
     raise SystemExit(ERRORS if verdict.errors else CLEAN)

@@ -35,18 +35,18 @@ def changes_are_entered(change: Change) -> Iterator[Problem]:
         före: {}
         efter:
           period:
-            end: 2026-08-31   # <-
+            end: 2026-07-10   # <-
 
     Rätt::
 
         före: {}
         efter:
-          period: {end: 2026-08-31}
+          period: {end: 2026-07-10}
           changes:
             - notified: 2026-02-01
               field: period.end
               from: 2026-06-30
-              to: 2026-08-31
+              to: 2026-07-10
               decided: 2026-02-10
               by: Integrationsstrategen
     """

@@ -1,0 +1,40 @@
+"""What a range of commits brought with it: numbers taken in two branches, and texts that came and went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from anslag.history import Repository
+from anslag.model import Finding, Severity
+
+from .codes import CODES
+from .load import Register
+from .locate import place_of, span_of
+from .sources import Past
+from .whole import Pointer
+
+_ID = re.compile(r"projects/[0-9]{4}/(?P<id>[0-9]{4}-[0-9]{3})-[^/]+")
+
+
+def judge_range(
+    repository: Repository, base: str, past: Register, today: Register, after: Pointer
+) -> Iterator[Finding]:
+    """Yield what only the range of commits shows: from where the change left `base`, and in `base` since then."""
+    yield from _taken(repository, base, past, today, after)
+
+
+def _taken(repository: Repository, base: str, past: Register, today: Register, after: Pointer) -> Iterator[Finding]:
+    """Find numbers that this change and `base` have both given out since they parted."""
+    assert isinstance(past.source, Past)  # noqa: S101 - the caller loaded it from a commit
+    since = repository.tree(repository.resolve(base)).keys()
+    parted = {name.removeprefix(past.source.today.prefix) for name in past.source.tree}
+    taken = {match["id"]: name for name in since - parted if (match := _ID.fullmatch(name))}
+    for name, one in today.judged.items() if taken else ():
+        other = taken.get(one.brief.id) if one.brief else None
+        if other and one.brief and name.removeprefix(past.source.today.prefix) not in {other, *parted}:
+            about = CODES["HIS005"]
+            document = after.document(name)
+            message = f"{one.brief.id} finns redan i {base}, i filen {other}."
+            place = place_of(document, span_of(document, ("id",)))
+            yield Finding("HIS005", Severity.ERROR, about.title, message, about.mend, place, one.brief.id, ("id",))

@@ -1,0 +1,75 @@
+"""From a stretch of a text to its place in the file, with what must not be shown again covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from anslag.model import KeyPath, Place
+from anslag.source import Document, Mapping, Node, Scalar, Sequence, Span
+from anslag.source.marks import span_at
+
+from .locate import place_of
+
+COVER = "•"
+
+
+def span_between(document: Document, start: int, end: int) -> Span:
+    """Return the span between two character offsets of the file's text."""
+    return span_at(document.text, start, end)
+
+
+def span_within(document: Document, path: KeyPath, words: str) -> Span | None:
+    """Return where `words` stand in the value at `path`; `None` when they are wrapped or escaped there."""
+    value = document.value(path)
+    at = document.text.find(words, value.start.offset, value.end.offset) if value else -1
+    return span_at(document.text, at, at + len(words)) if at >= 0 else None
+
+
+def place_covered(document: Document, span: Span, secret: Iterable[Span]) -> Place:
+    """Return `span` as a place whose source line has a dot for each character of the `secret` spans."""
+    place = place_of(document, span)
+    line = list(place.source)
+    begins = span.start.offset - (span.start.column - 1)
+    for hidden in secret:
+        for offset in range(max(hidden.start.offset, begins), min(hidden.end.offset, begins + len(line))):
+            line[offset - begins] = COVER
+    return replace(place, source="".join(line))
+
+
+def path_at(document: Document, offset: int) -> KeyPath:
+    """Return the path of the deepest field around a character; of a comment, that of the group it stands in."""
+    node: Node | None = document.nodes()
+    path: KeyPath = ()
+    while node is not None:
+        step, node = next(_around(node, offset), (None, None))
+        path = path if step is None else (*path, step)
+    return path
+
+
+def _around(node: Node, offset: int) -> Iterator[tuple[str | int, Node]]:
+    return ((step, below) for step, start, below in _children(node) if start <= offset < below.end.index)
+
+
+def _children(node: Node) -> Iterator[tuple[str | int, int, Node]]:
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            if isinstance(key, Scalar):
+                yield str(key.value), key.start.index, value
+    elif isinstance(node, Sequence):
+        for position, item in enumerate(node.items):
+            yield position, item.start.index, item
+
+
+def quoted(document: Document) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yield each value in double quotes: its path, what it says, and how it is written."""
+    yield from _quoted(document.text, document.nodes(), ())
+
+
+def _quoted(text: str, node: Node | None, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
+    if isinstance(node, Scalar):
+        if node.style == '"':
+            yield path, node.text, text[node.start.index : node.end.index]
+    elif node is not None:
+        for step, _, below in _children(node):
+            yield from _quoted(text, below, (*path, step))
