@@ -268,9 +268,13 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
 
 
 def _assessed(case: Case) -> date | None:
-    """Return the day by which the handling should be done: the statement's, or the decision's when there is none."""
+    """Return the day by which the handling should be done: the statement's, or the decision's when there is none.
+
+    A day before the application came in is a slip that REG004 tells of, and nothing is judged by it.
+    """
     statement, decision = case.project.handling.statement, case.project.decision
-    return statement.date if statement else decision.date if decision else None
+    days = [part.date for part in (statement, decision) if part]
+    return next((each for each in days if each >= case.project.application.received), None)
 
 
 def _anchor(case: Case) -> KeyPath:

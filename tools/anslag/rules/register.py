@@ -35,7 +35,6 @@ def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
         projects/2025/2025-007-sprakcafe-igen.yaml:
           id: 2025-001   # <-
           title: Sykurs för nybörjare
-          period: {start: 2030-01-01, end: 2030-12-31}
 
     Rätt::
 

@@ -1,0 +1,105 @@
+"""One grant under two numbers. A rule over the whole register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.model import Brief, Index, swedish
+from anslag.words import day
+
+from .engine import Problem, Scope, rule
+
+
+@rule("REG006", section="Registrets egna regler", scope=Scope.REGISTER)
+def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
+    """Samma bidrag finns två gånger
+
+    Vad: Ett bidrag har en enda post. Två poster med samma ärendenummer och sökande är samma bidrag, om inte den ena
+    fortsätter den andra. Det är också två poster med samma rubrik, beslutsdag, instans, beteckning och belopp.
+
+    Varför: Ett bidrag som finns två gånger räknas två gånger i årets summor och i det som publiceras.
+
+    Åtgärd: Behåll den post som kom först och för över det som bara finns i den andra. Är det skilda bidrag: rätta
+    ärendenumret eller beslutet i den som är fel.
+
+    Fel::
+
+        projects/2025/2025-003-sprakcafe.yaml:
+          id: 2025-003
+          title: Samtal på svenska
+          case_number: KS 2025/0123   # <-
+          handling: null
+          decision: null
+          contact: null
+          acknowledgements: null
+          participation: null
+          contacts: null
+          disbursements: null
+          interim_reports: null
+          final_report: null
+          cost_statement: null
+          closed: null
+
+    Fel::
+
+        projects/2025/2025-003-sprakcafe.yaml:
+          id: 2025-003
+          case_number: KS 2025/0999
+          applicants: [exempelbiblioteket, exempelforeningen-sprakbron]
+          application:
+            signed: {role: head_of_unit, date: 2025-03-01}
+            members: null
+            attachments: null
+            answers:
+              organisation: null
+              afterwards: null
+              management_information: Varje månad på ledningsmötet.
+              outside_ordinary_budget: Samtalen går utöver uppdraget.
+              into_ordinary_work: Samtalen tas in i programmet.
+          management_information: [{date: 2025-10-01}]
+          title: " språkcafé på råslätt"
+          decision:
+            date: 2025-04-16
+            reference: § 84   # <-
+
+    Rätt::
+
+        projects/2025/2025-003-sprakcafe.yaml:
+          id: 2025-003
+          case_number: KS 2025/0999
+          title: Samtal på svenska
+          decision: {reference: § 85}
+
+    Rätt::
+
+        projects/2025/2025-003-sprakcafe-ar-2.yaml:
+          id: 2025-003
+          continues: 2025-001
+          title: Språkcafé på Råslätt, år 2
+          period: {start: 2026-07-01, end: 2027-06-30}
+    """
+    cases: dict[tuple[str, str], Brief] = {}
+    decisions: dict[tuple[object, ...], Brief] = {}
+    for brief in sorted(index.briefs, key=lambda each: (each.id, each.file)):
+        twin = cases.setdefault((_letters(brief.case_number), brief.applicants[0]), brief)
+        if _apart(twin, brief):
+            message = f"Ärendenumret {brief.case_number} och sökanden är desamma som i {twin.id}."
+            yield Problem(("case_number",), message, file=brief.file)
+            continue
+        if brief.decided is None or not brief.granted:
+            continue
+        what = (brief.decided_by, brief.reference, brief.decided, brief.granted, _letters(brief.title))
+        twin = decisions.setdefault(what, brief)
+        if _apart(twin, brief):
+            which = f"{day(brief.decided)}, {swedish(brief.granted)}, {brief.reference or 'utan beteckning'}"
+            message = f"Rubriken och beslutet ({which}) är desamma som i {twin.id}."
+            yield Problem(("decision", "reference"), message, file=brief.file)
+
+
+def _apart(twin: Brief, brief: Brief) -> bool:
+    """Return whether two briefs with the same marks are two records: a number used twice is for REG001 to tell."""
+    return twin.id != brief.id and twin.id != brief.continues and twin.continues != brief.id
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
