@@ -23,6 +23,7 @@ class Writer:
     pages: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    _folders: set[Path] = field(default_factory=set)
 
     def note(self, page: Page) -> None:
         """Remember that `page` has its file. Raises SiteError when something else stands at the same address."""
@@ -66,11 +67,10 @@ class Writer:
 
     def _write(self, name: str, content: bytes) -> None:
         path = self.root / name
-        try:
-            path.write_bytes(content)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True)
-            path.write_bytes(content)
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        path.write_bytes(content)
 
 
 def _site_map(shell: Shell, listed: Iterable[str]) -> bytes:
