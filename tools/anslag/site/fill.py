@@ -20,7 +20,7 @@ def fill(audience: str, registry: Path, as_of: date) -> Content:
     Raises SiteError when the register has errors, or hides a field that does not exist.
     """
     register = load(Folder(registry, f"{registry.name}/"))
-    found = verdict(register)
+    found = verdict(register, as_of)
     if found.errors:
         raise SiteError(f"Registret har fel: {found.sentence} Kör anslag check och rätta dem först.")
     try:
