@@ -33,7 +33,8 @@ PROGRAMME = {
     *("name", "funder.name", "funder.unit", "funder.website", "funder.email", "guidelines.title", "guidelines.url"),
     *("goals.name", "goals.description", "applicants.name", "applicants.headings.title", "applicants.headings.help"),
     *("applicants.attachments.title", "deciding_bodies.name", "deciding_bodies.above", "deciding_bodies.up_to"),
-    *("reporting.months", "frames.amount", "texts.*"),
+    *("applicants.headings.id", "reporting.months", "deadlines.supplement_days"),
+    *("frames.amount", "public.address", "texts.*"),
 }
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 
@@ -122,7 +123,7 @@ def _project() -> Canaries:
 
 
 def _programme() -> Canaries:
-    year = {"frames.year": 2020, "frames.amount": 7_000_001, "public": {}}
+    year = {"frames.year": 2020, "frames.amount": 7_000_001, "public.hide": []}
     return Canaries("programme", 3, {**IDS, **year, "small_count": 5, "applicants.signatory": ["chair"]})
 
 

@@ -196,6 +196,18 @@ def test_changes_tell_values_of_public_fields_only(published: Publish) -> None:
         assert secret not in repr(public.projects[0].changes)
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("https://anslaget.example", "https://anslaget.example/"),
+        ("https://anslaget.example/bidrag/", "https://anslaget.example/bidrag/"),
+        ("http://anslaget.example/", None),
+    ],
+)
+def test_the_address_of_the_site_is_a_folder(published: Publish, given: str, shown: str | None) -> None:
+    assert published({}, programme={"public": {"address": given}}).programmes[0].address == shown
+
+
 def test_a_programme_can_hide_public_fields(published: Publish) -> None:
     hide = ["reported_cost", "decision_reason", "organisation_number", "payouts"]
     decision = {"date": "2025-04-16", "by": "board", "outcome": "granted", "amount": 1, "reason": "Därför."}

@@ -149,9 +149,10 @@ class Frame(Fact, frozen=True, kw_only=True):
 
 
 class Publishing(Fact, frozen=True, kw_only=True):
-    """Public fields that this municipality does not publish."""
+    """Public fields that this municipality does not publish, and the address that its public site is served at."""
 
     hide: tuple[str, ...] = ()
+    address: str | None = None
 
 
 class Programme(Fact, frozen=True, kw_only=True):

@@ -30,17 +30,24 @@ class PublicGoal:
 
 @dataclass(frozen=True, slots=True)
 class PublicHeading:
-    """A heading that an application answers."""
+    """A heading that an application answers. `part` names what is answered by figures: goals, reach or budget."""
 
+    id: str
     title: str
     help: str | None
+    part: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PublicApplicants:
-    """What an application from some kinds of applicant holds; `signatories` are words in Swedish."""
+    """What an application from some kinds of applicant holds; `signatories` are words in Swedish.
 
+    `id` is the first of the kinds; `members` tells whether their number is asked for.
+    """
+
+    id: str
     name: str
+    members: bool
     signatories: tuple[str, ...]
     headings: tuple[PublicHeading, ...]
     attachments: tuple[str, ...]
@@ -57,7 +64,11 @@ class PublicBody:
 
 @dataclass(frozen=True, slots=True)
 class PublicProgramme:
-    """The grant as it stands on the day of publication."""
+    """The grant as it stands on the day of publication.
+
+    `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has to
+    add what is missing; with `interim_report`, each payout after the first needs a report.
+    """
 
     id: str
     name: str
@@ -72,7 +83,11 @@ class PublicProgramme:
     applicants: tuple[PublicApplicants, ...]
     bodies: tuple[PublicBody, ...]
     report_months: int
+    report_on_weekday: bool
+    interim_report: bool
+    supplement_days: int
     small_count: int
+    address: str | None
     texts: tuple[tuple[str, str], ...]
 
     def text(self, key: str) -> str | None:
@@ -100,9 +115,11 @@ def public_programme(programme: Programme) -> PublicProgramme:
         goals=tuple(map(public_goal, programme.goals)),
         applicants=tuple(
             PublicApplicants(
+                id=terms.kinds[0].value,
                 name=terms.name,
+                members=terms.members,
                 signatories=tuple(SIGNATORIES[role] for role in terms.signatory),
-                headings=tuple(PublicHeading(heading.title, heading.help) for heading in terms.headings),
+                headings=tuple(PublicHeading(one.id, one.title, one.help, one.part) for one in terms.headings),
                 attachments=tuple(attachment.title for attachment in terms.attachments),
             )
             for terms in programme.applicants
@@ -111,9 +128,17 @@ def public_programme(programme: Programme) -> PublicProgramme:
             PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
         ),
         report_months=programme.reporting.months,
+        report_on_weekday=programme.reporting.move_to_weekday,
+        interim_report=programme.payouts.interim_report,
+        supplement_days=programme.deadlines.supplement_days,
         small_count=programme.small_count,
+        address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
     )
+
+
+def _folder(url: str | None) -> str | None:
+    return f"{url.rstrip('/')}/" if url else None
 
 
 def _plain(amount: int | None) -> int | None:
