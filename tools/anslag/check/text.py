@@ -46,7 +46,9 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
     What the loader has said of a character is not said again.
     """
     raw = [(rule, one) for rule, one in _stretches(_ANY, document.text) if not _said(document, one)]
-    yield from _in_text(document, raw, record)
+    for finding in _in_text(document, raw, record):
+        if (kind, finding.path) != ("organisation", ("number",)):  # APP001 and REG005 judge that one
+            yield finding
     for rule, stretch in _stretches(_ANY, document.name):
         yield _finding(rule, stretch, Place(document.name), record)
     if document.data is not None:

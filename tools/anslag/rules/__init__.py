@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from .engine import RULES, Case, Change, Problem, Rule, Scope, rule
+from .engine import RULES, Case, Change, Problem, Rule, Scope, Stretch, rule
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")
@@ -16,4 +16,4 @@ def rules(scope: Scope | None = None) -> tuple[Rule, ...]:
     return tuple(RULES[code] for code in sorted(RULES) if scope in (None, RULES[code].scope))
 
 
-__all__ = ["RULES", "Case", "Change", "Problem", "Rule", "Scope", "rule", "rules"]
+__all__ = ["RULES", "Case", "Change", "Problem", "Rule", "Scope", "Stretch", "rule", "rules"]

@@ -42,6 +42,20 @@ class Problem:
     file: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a rule over a text yields: from and up to which character, what is wrong, how this case is mended.
+
+    A `secret` stretch is never shown again, not in the message and not in the source line of the finding.
+    """
+
+    start: int
+    end: int
+    message: str
+    hint: str = ""
+    secret: bool = False
+
+
 @dataclass(frozen=True)
 class Case:
     """One project with all that it is judged by."""
@@ -87,28 +101,29 @@ class Change:
 
 
 class Scope(StrEnum):
-    """What a rule looks at."""
+    """What a rule looks at: any text at all, a text that becomes public, a `Case`, an `Index` or a `Change`."""
 
     TEXT = "text"
+    PUBLIC_TEXT = "public_text"
     PROJECT = "project"
     REGISTER = "register"
     CHANGE = "change"
 
 
-Found = Iterable[Problem]
+Found = Iterable[Problem] | Iterable[Stretch]
 F = TypeVar("F", bound=Callable[..., Found])
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: `check` takes a `Case`, `Registry`, `Change` or text, by `scope`."""
+    """One rule: `check` takes what its `scope` says and yields `Problem`s, or `Stretch`es of a text."""
 
     code: str
     severity: Severity
     scope: Scope
     since: Phase
     section: str
-    check: Callable[[Any], Found]
+    check: Callable[[Any], Iterable[Any]]
     text: Prose
     module: str
 

@@ -1,0 +1,101 @@
+"""What must never enter a register that Git keeps for ever, and what must not become public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .engine import Scope, Stretch, rule
+from .personal import personal_numbers
+
+SECTION = "Registrets egna regler"
+
+
+@rule("PRV001", section=SECTION, scope=Scope.TEXT)
+def no_personal_number(text: str) -> Iterator[Stretch]:
+    """Personnummer eller samordningsnummer
+
+    Vad: Inget personnummer och inget samordningsnummer står någonstans: inte i en uppgift, en kommentar, ett filnamn
+    eller ett meddelande till en ändring. Det gäller hur numret än är skrivet. Ett nummer räknas när dagen finns i
+    kalendern och kontrollsiffran stämmer.
+
+    Varför: Registret ska gå att visa för alla, och det som en gång har sparats i Git går inte att ta tillbaka.
+
+    Åtgärd: Ta bort numret och hänvisa till ärendet i ärendesystemet. Är ändringen redan sparad ligger numret kvar i
+    historiken och måste rensas där också: läs sidan om personuppgifter i handboken.
+
+    Fel::
+
+        application:
+          answers:
+            activities: Ledare är Tolvan (19121212-1212), som nås via föreningen.   # <-
+
+    Fel::
+
+        final_report:
+          lessons: Samordningsnumret 701063-2391 fungerade inte.   # <-
+
+    Fel::
+
+        handling:
+          meetings:
+            - date: 2025-03-18
+              note: Ordförande 811228 – 9874   # <-
+
+    Rätt::
+
+        application:
+          answers:
+            activities: Ledarens uppgifter finns i ärende KS 2025/0123-9, faktura 2025-03-03 5000, org.nr 802000-0018.
+    """
+    for found in personal_numbers(text):
+        kind = "samordningsnummer" if found.coordination else "personnummer"
+        yield Stretch(found.start, found.end, f"Här står ett {kind}.", secret=True)
+
+
+@rule("PRV002", section=SECTION, scope=Scope.PUBLIC_TEXT)
+def no_contact_details_in_public(text: str) -> Iterator[Stretch]:
+    """Telefonnummer, e-postadress eller konto i en text som blir offentlig
+
+    Vad: Texter som visas för allmänheten har inga telefonnummer, e-postadresser, kontonummer, bankgiron eller
+    plusgiron.
+
+    Varför: De leder ofta till en enskild person, sprids vidare från webbplatsen och går inte att ta tillbaka.
+
+    Åtgärd: Ta bort uppgiften. Projektets funktionsbrevlåda hör hemma under contact, som inte visas för allmänheten.
+
+    Fel::
+
+        summary: Ett öppet språkcafé. Ring 036-10 50 00 för att anmäla dig till en kväll.   # <-
+
+    Fel::
+
+        summary: Ett öppet språkcafé. Anmäl dig till ledare@sprakbron.example före fredag.   # <-
+
+    Fel::
+
+        final_report:
+          public_summary: Gåvor tas emot på bankgiro 123-4566.   # <-
+
+    Fel::
+
+        decision:
+          reason: Betalas till SE45 5000 0000 0583 9825 7466.   # <-
+
+    Fel::
+
+        organisations/exempelbiblioteket.yaml:
+          name: Exempelbiblioteket 070-174 06 05   # <-
+
+    Rätt::
+
+        summary: Kvällar 2025-09-01–2026-06-30 för 120 000 kr, beslut KS 2025/0123 § 84, kl. 18.30 och 20.00.
+    """
+    if _LIKELY.search(text):
+        from .contacts import contacts  # telephone numbering plans are heavy, and few texts need them
+
+        for found in contacts(text):
+            yield Stretch(found.start, found.end, f"Här står {found.what}.", secret=True)
+
+
+_LIKELY = re.compile(r"@|\d(?:[\W_]{0,3}\d){5}")
