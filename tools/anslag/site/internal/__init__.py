@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from anslag.model import Finding, Registry
+from anslag.site.internal.decisions import decision_pages
+from anslag.site.internal.economy import economy_page
 from anslag.site.internal.office import open_office
+from anslag.site.internal.organisations import organisation_pages
 from anslag.site.internal.pipeline import pipeline_page
 from anslag.site.internal.project import project_page
 from anslag.site.internal.todo import todo_page
@@ -25,3 +28,6 @@ def internal_pages(registry: Registry, findings: Sequence[Finding], as_of: date)
     yield pipeline_page(office)
     for dossier in office.dossiers:
         yield project_page(office, dossier)
+    yield economy_page(office)
+    yield from decision_pages(office)
+    yield from organisation_pages(office)

@@ -20,7 +20,7 @@ __all__ = ["environment", "make_page"]
 def environment() -> Environment:
     """Return the environment of the internal pages; the public pages' own is left as it is."""
     env = public_environment().overlay()
-    env.filters = {**env.filters, "sum": known_sum, "capital": capital}
+    env.filters = {**env.filters, "known": known_sum, "capital": capital}
     return env
 
 

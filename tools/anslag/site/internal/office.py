@@ -14,6 +14,7 @@ from anslag.lifecycle import (
     Signal,
     Stage,
     Step,
+    decider,
     economy,
     next_step,
     payouts,
@@ -21,6 +22,7 @@ from anslag.lifecycle import (
     signals,
     stopped,
 )
+from anslag.lifecycle.words import capital
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.site.internal.passages import Passage, passages
 from anslag.words import listed
@@ -96,6 +98,14 @@ class Office:
         """Return the names of the project's areas."""
         areas = self.registry.areas
         return ", ".join(areas[id_].name if id_ in areas else id_ for id_ in project.areas)
+
+    def body(self, dossier: Dossier) -> str:
+        """Return the name of the body that decided on the project, or else of the one whose decision it is to be."""
+        decision, programme = dossier.project.decision, dossier.programme
+        if decision:
+            found = programme.body(decision.by)
+            return found.name if found else decision.by
+        return capital(decider(dossier.project, programme)[1])
 
 
 def open_office(registry: Registry, findings: Sequence[Finding], as_of: date) -> Office:
