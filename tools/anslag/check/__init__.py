@@ -1,6 +1,7 @@
 """The only orchestrator of checking: source, then schema, then rules; the result is a verdict."""
 
 from .load import Progress, Register, load
+from .memory import Memory
 from .record import Judged, judge
 from .sources import Folder
 from .verdict import Verdict, check, check_change, errors, tally, verdict
@@ -8,6 +9,7 @@ from .verdict import Verdict, check, check_change, errors, tally, verdict
 __all__ = [
     "Folder",
     "Judged",
+    "Memory",
     "Progress",
     "Register",
     "Verdict",

@@ -15,11 +15,14 @@ from anslag.model import (
     Index,
     Organisation,
     Programme,
+    Project,
     References,
     Registry,
 )
 from anslag.source import Document
 
+from .memory import Memory, Record, Referred, judged_by
+from .parallel import judge_all
 from .record import Judged, judge, modelled
 from .sources import Folder, Past, Source
 
@@ -49,6 +52,13 @@ class Register:
         """How many files were looked at."""
         return len(self.source.kinds) + len(self.strays)
 
+    def project(self, name: str) -> Project | None:
+        """Return the project in a file, read again if it was only remembered; `None` when the file is not one."""
+        one = self.judged[name]
+        if one.project or one.brief is None:
+            return one.project
+        return modelled("project", Project, self.source.read(name))[0]
+
     @property
     def index(self) -> Index:
         """The register as rules over the whole of it see it."""
@@ -65,22 +75,33 @@ class Register:
         )
 
 
-def load(folder: Folder, progress: Progress | None = None) -> Register:
-    """Load and judge every file of a folder.
+def load(folder: Folder, progress: Progress | None = None, memory: Memory | None = None) -> Register:
+    """Load and judge every file of a folder; with a `memory`, only those that are not as they were.
 
+    What comes from a memory, or from a second process, has no `Judged.project`: `Register.project` makes it.
     Raises `FileNotFoundError` when there is no such folder, and `NotADirectoryError` when it is something else.
     """
     if not folder.root.is_dir():
         raise (NotADirectoryError if folder.root.exists() else FileNotFoundError)(str(folder.root))
-    references, referred = gather(folder)
+    references, referred = gather(folder, memory)
     names = [name for name, kind in folder.kinds.items() if kind == "project"]
-    judged: dict[str, Judged] = {}
-    for name in names:
-        judged[name] = judge(folder.read(name), references)
+    known = {name: one for name in names if memory and (one := _recalled(memory, name, folder, references))}
+    fresh = {}
+    for one in judge_all(folder, [name for name in names if name not in known], references, light=memory is not None):
+        fresh[one.name] = one
+        if memory and one.brief:
+            record = Record(folder.digests[one.name], judged_by(one.brief, references), one.brief, one.findings)
+            memory.keep_record(one.name, record)
         if progress:
-            progress(len(judged), len(names))
+            progress(len(known) + len(fresh), len(names))
+    judged = {name: known.get(name) or fresh[name] for name in names}
     strays = tuple(finding for stray in folder.listing.strays for finding in modelled("project", Fact, stray)[1])
     return Register(folder, references, judged, strays, tuple(referred))
+
+
+def _recalled(memory: Memory, name: str, folder: Folder, references: References) -> Judged | None:
+    record = memory.record(name, folder.digests[name], references)
+    return Judged(name, record.findings, None, record.brief) if record else None
 
 
 def load_past(past: Past, today: Register) -> Register:
@@ -122,11 +143,13 @@ class _Gathered:
     programmes: list[Programme] = field(default_factory=list)
 
 
-def gather(source: Source) -> tuple[References, list[Finding]]:
+def gather(source: Source, memory: Memory | None = None) -> tuple[References, list[Finding]]:
     """Make the files that projects refer to into `References`, with what was found in them."""
     gathered = _Gathered()
     for name, kind in source.kinds.items():
-        if kind in _TAKERS:
+        if kind == "organisation":
+            _organisation(source, name, gathered, memory)
+        elif kind in _TAKERS:
             _TAKERS[kind](source.read(name), gathered)
     versions: dict[str, tuple[Programme, ...]] = {}
     for programme in sorted(gathered.programmes, key=lambda version: version.valid_from):
@@ -142,13 +165,22 @@ def gather(source: Source) -> tuple[References, list[Finding]]:
     return references, gathered.findings
 
 
-def _organisation(document: Document, gathered: _Gathered) -> None:
-    made, findings, _ = modelled("organisation", Organisation, document)
+def _organisation(source: Source, name: str, gathered: _Gathered, memory: Memory | None) -> None:
+    digest = source.digests[name] if memory else ""
+    known = memory.organisation(name, digest) if memory else None
+    if known:
+        made: Organisation | None = known.organisation
+        findings = list(known.findings)
+    else:
+        made, findings, _ = modelled("organisation", Organisation, source.read(name))
+        if memory and made:
+            memory.keep_organisation(name, Referred(digest, made, tuple(findings)))
     gathered.findings += findings
     if made:
         gathered.organisations.setdefault(made.id, made)
-        stem = document.name.rpartition("/")[2].removesuffix(".yaml")
-        gathered.declared.append(_declared(document, "organisation", "id", made.id, stem))
+        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        declared = Declared(file=name, kind="organisation", field="id", name=made.id, expected=stem)
+        gathered.declared.append(declared)
 
 
 def _programme(document: Document, gathered: _Gathered) -> None:
@@ -178,7 +210,6 @@ def _declared(document: Document, kind: str, field_: str, name: str, expected: s
 
 
 _TAKERS: dict[str, Callable[[Document, _Gathered], None]] = {
-    "organisation": _organisation,
     "programme": _programme,
     "areas": _areas,
     "exemptions": _exemptions,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from anslag.model import Finding, KeyPath, Place, Severity
 from anslag.rules import Problem, Rule
-from anslag.schema.explain import SchemaProblem
 from anslag.source import Document, Span
 from anslag.source import Problem as SourceProblem
+
+if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
+    from anslag.schema.explain import SchemaProblem
 
 
 def span_of(document: Document, path: KeyPath) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anslag.history import Repository
 from anslag.model import Finding, Severity
@@ -11,7 +12,8 @@ from anslag.model import Finding, Severity
 from .codes import CODES
 from .load import Register
 from .locate import place_of, span_of
-from .sources import Past
+from .sources import Folder, Past
+from .text import texts
 from .whole import Pointer
 
 _ID = re.compile(r"projects/[0-9]{4}/(?P<id>[0-9]{4}-[0-9]{3})-[^/]+")
@@ -22,6 +24,7 @@ def judge_range(
 ) -> Iterator[Finding]:
     """Yield what only the range of commits shows: from where the change left `base`, and in `base` since then."""
     yield from _taken(repository, base, past, today, after)
+    yield from _left_behind(repository, base, today)
 
 
 def _taken(repository: Repository, base: str, past: Register, today: Register, after: Pointer) -> Iterator[Finding]:
@@ -38,3 +41,18 @@ def _taken(repository: Repository, base: str, past: Register, today: Register, a
             message = f"{one.brief.id} finns redan i {base}, i filen {other}."
             place = place_of(document, span_of(document, ("id",)))
             yield Finding("HIS005", Severity.ERROR, about.title, message, about.mend, place, one.brief.id, ("id",))
+
+
+def _left_behind(repository: Repository, base: str, today: Register) -> Iterator[Finding]:
+    """Find personal numbers in messages and in versions that came and went: they are still in the history."""
+    prefix = today.source.prefix if isinstance(today.source, Folder) else ""
+    told = {(one.place.file.removeprefix(prefix), one.message) for one in today.findings if one.code == "PRV001"}
+    about = CODES["PRV003"]
+    for version in repository.versions(repository.fork(base)):
+        where = version.file or "meddelandet"
+        found = texts(version.text.decode("utf-8", "replace"), f"{version.commit[:10]}:{where}")
+        for finding in found:
+            if finding.code != "PRV001" or (where, finding.message) in told:
+                continue
+            told.add((where, finding.message))
+            yield replace(finding, code="PRV003", title=about.title, hint=about.mend, record="", path=())

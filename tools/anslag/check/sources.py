@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from anslag.history import Blob, Repository
+from anslag.history import Blob, GitError, Repository
 from anslag.source import Document, Listing, parse, read, walk
 
 from .layout import LAYOUT
@@ -33,6 +34,28 @@ class Folder:
     def read(self, name: str) -> Document:
         """Return the file with that name."""
         return read(self.root / name.removeprefix(self.prefix), name)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """A digest of each file's content, by name: Git's own where it vouches for the file, else made the same way."""
+        try:
+            repository = Repository.holding(self.root)
+            known = {f"{self.prefix}{name}": blob for name, blob in repository.working().items()}
+        except GitError:
+            known = {}
+        return {name: known[name].id if name in known else self._digest(name) for name in self.kinds}
+
+    def _digest(self, name: str) -> str:
+        try:
+            content = (self.root / name.removeprefix(self.prefix)).read_bytes()
+        except OSError:
+            return ""
+        return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+    @property
+    def state(self) -> str:
+        """A digest of every file: the same when nothing has changed."""
+        return state_of(self.digests)
 
 
 @dataclass(frozen=True)
@@ -69,9 +92,24 @@ class Past:
                 found[name] = kind
         return found
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """A digest of each file's content, by name."""
+        return {name: self.tree[name].id for name in self.kinds}
+
+    @property
+    def state(self) -> str:
+        """A digest of every file: the same when nothing has changed."""
+        return state_of(self.digests)
+
     def read(self, name: str) -> Document:
         """Return the file with that name, as it was."""
         return self.today.read(name) if name in self.same else parse(self._texts[name], name)
 
 
 Source = Folder | Past
+
+
+def state_of(digests: Mapping[str, str]) -> str:
+    """Return one digest of many."""
+    return hashlib.blake2b(repr(sorted(digests.items())).encode(), digest_size=16).hexdigest()

@@ -13,6 +13,7 @@ from anslag.words import count, listed
 
 from .exempt import Sifted, idle, sift
 from .load import Progress, Register, load, load_past
+from .memory import Memory
 from .range import judge_range
 from .sources import Folder, Past
 from .whole import Pointer, judge_change, judge_whole
@@ -75,34 +76,42 @@ def _change_sentence(verdict: Verdict) -> str:
     return " ".join(parts)
 
 
-def check(folder: Folder, as_of: date, paths: Sequence[str] = (), progress: Progress | None = None) -> Verdict:
+def check(
+    folder: Folder,
+    as_of: date,
+    paths: Sequence[str] = (),
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+) -> Verdict:
     """Check a register; `paths` (names as in findings) narrows what is told to those files.
 
     `as_of` is the day on which exemptions are judged; nothing else depends on it. Raises what `load` raises.
     """
-    return verdict(load(folder, progress), as_of, paths)
+    return verdict(load(folder, progress, memory), as_of, paths, memory)
 
 
-def verdict(register: Register, as_of: date, paths: Sequence[str] = ()) -> Verdict:
+def verdict(register: Register, as_of: date, paths: Sequence[str] = (), memory: Memory | None = None) -> Verdict:
     """Judge a loaded register as a whole."""
-    sifted = _sifted(register, Pointer(register.source), as_of)
+    sifted = _sifted(register, Pointer(register.source), as_of, memory)
     wanted = set(paths)
     chosen = [finding for finding in sifted.counted if not wanted or finding.place.file in wanted]
     return Verdict(_sorted(chosen), len(wanted) or register.files, exempt=sifted.exempt)
 
 
-def check_change(folder: Folder, base: str, as_of: date, progress: Progress | None = None) -> Verdict:
+def check_change(
+    folder: Folder, base: str, as_of: date, progress: Progress | None = None, memory: Memory | None = None
+) -> Verdict:
     """Judge what a folder adds to the version `base` of its repository, from where the two parted.
 
     Raises what `load` raises, and `GitError` when there is nothing to compare with.
     """
     repository = Repository.holding(folder.root)
     fork = repository.fork(base)
-    today = load(folder, progress)
+    today = load(folder, progress, memory)
     past = load_past(Past.of(repository, fork, folder), today)
     before, after = Pointer(past.source), Pointer(folder)
-    stood = _sifted(past, before, as_of).counted
-    now = _sifted(today, after, as_of)
+    stood = _sifted(past, before, as_of, memory).counted
+    now = _sifted(today, after, as_of, memory)
     left = Counter(finding.key for finding in stood)
     standing, new = _parted(now.counted, left)
     healed, _ = _parted(stood, left)
@@ -118,8 +127,8 @@ def check_change(folder: Folder, base: str, as_of: date, progress: Progress | No
     )
 
 
-def _sifted(register: Register, pointer: Pointer, as_of: date) -> Sifted:
-    found = (*register.findings, *judge_whole(register, pointer))
+def _sifted(register: Register, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
+    found = (*register.findings, *judge_whole(register, pointer, memory))
     sifted = sift(found, register.references.exemptions, as_of)
     return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer)))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anslag.model import Finding, Project
+from anslag.model import Finding, Index, Project
 from anslag.rules import Change, Problem, Rule, Scope, rules
 from anslag.source import Document
 
 from .load import Register
 from .locate import from_rule
+from .memory import Memory
 from .sources import Source
 
 
@@ -32,9 +33,18 @@ class Pointer:
         return from_rule(self.document(file), rule, problem, record)
 
 
-def judge_whole(register: Register, pointer: Pointer) -> Iterator[Finding]:
-    """Yield what the rules over the whole register find."""
-    index = register.index
+def judge_whole(register: Register, pointer: Pointer, memory: Memory | None = None) -> tuple[Finding, ...]:
+    """Return what the rules over the whole register find, from the memory when no file has changed."""
+    state = register.source.state if memory else ""
+    known = memory.whole(state) if memory else None
+    if known is None:
+        known = tuple(_judge_whole(register.index, pointer))
+        if memory:
+            memory.keep_whole(state, known)
+    return known
+
+
+def _judge_whole(index: Index, pointer: Pointer) -> Iterator[Finding]:
     ids = {brief.file: brief.id for brief in index.briefs}
     for rule in rules(Scope.REGISTER):
         for problem in rule.check(index):
@@ -45,7 +55,7 @@ def judge_change(past: Register, today: Register, before: Pointer, after: Pointe
     """Yield what the rules over a change find in the projects that differ between the two registers."""
     heads = {one.brief.id: name for name, one in today.judged.items() if one.brief}
     for name, one in past.judged.items():
-        base = _project(past, name) if today.judged.get(name) is not one else None
+        base = past.project(name) if today.judged.get(name) is not one else None
         if base is None:
             continue
         file = heads.get(base.id)
@@ -58,12 +68,8 @@ def judge_change(past: Register, today: Register, before: Pointer, after: Pointe
                 yield pointer.finding(rule, problem, place, base.id)
 
 
-def _project(register: Register, name: str) -> Project | None:
-    return register.judged[name].project
-
-
 def _change(base: Project, file: str | None, today: Register, before: Document, after: Pointer) -> Change:
-    head = today.judged[file].project if file else None
+    head = today.project(file) if file else None
     there = today.judged.get(before.name)
     renumbered = there.brief.id if head is None and there and there.brief else ""
     return Change(base, head, before.data, after.document(file).data if file else None, renumbered)

@@ -15,6 +15,7 @@ from .common import (
     ERRORS,
     as_of_option,
     format_option,
+    memory_of,
     prefix_of,
     progress,
     register_errors,
@@ -28,8 +29,9 @@ from .common import (
 @registry_option
 @click.option("--base", metavar="VERSION", help="Döm bara det som ändrats sedan den versionen, t.ex. origin/main.")
 @as_of_option
+@click.option("--fresh", is_flag=True, help="Kontrollera allt på nytt, utan det som är ihågkommet från förra gången.")
 @format_option
-def command(paths: tuple[Path, ...], registry: Path, base: str | None, as_of: date, format_: str) -> None:
+def command(paths: tuple[Path, ...], registry: Path, base: str | None, as_of: date, fresh: bool, format_: str) -> None:
     """Kontrollera registret, eller bara vissa filer i det.
 
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
@@ -37,13 +39,16 @@ def command(paths: tuple[Path, ...], registry: Path, base: str | None, as_of: da
     """
     prefix = prefix_of(registry)
     folder = Folder(registry, prefix)
+    memory = None if fresh else memory_of(registry, prefix)
     with register_errors(registry), progress("Kontrollerar") as advance:
         if base:
             if paths:
                 stop("Ange antingen filer eller --base, inte båda.")
-            verdict = check_change(folder, base, as_of, advance)
+            verdict = check_change(folder, base, as_of, advance, memory)
         else:
-            verdict = check(folder, as_of, [_name(path, registry, prefix) for path in paths], advance)
+            verdict = check(folder, as_of, [_name(path, registry, prefix) for path in paths], advance, memory)
+    if memory:
+        memory.save()
     # click strips the colours when the output is not a terminal
     click.echo(REPORTERS[format_](verdict, colour=True), nl=False)
     raise SystemExit(ERRORS if verdict.errors else CLEAN)

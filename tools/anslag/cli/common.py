@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from anslag.check import Progress
+from anslag.check import Memory, Progress
 from anslag.history import GitError
 from anslag.report import REPORTERS
 from anslag.report.text import visible
@@ -24,6 +26,13 @@ CLEAN, ERRORS, FAILED = 0, 1, 2
 def today() -> date:
     """Return the day it is in Sweden: the only place where a clock is read."""
     return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+
+def memory_of(registry: Path, prefix: str) -> Memory:
+    """Open what is remembered of a register, in the user's own cache folder: a checkout may come from anyone."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "anslag"
+    name = hashlib.blake2b(f"{registry.resolve()} {prefix}".encode(), digest_size=12).hexdigest()
+    return Memory.at(folder / f"{name}.memory")
 
 
 class _Day(click.ParamType[date]):

@@ -92,13 +92,14 @@ class Repository:
 
     def working(self) -> dict[str, Blob]:
         """Return the files of the working tree that Git knows to be unchanged since the index was written."""
-        listed = git(self.top, "ls-files", "-s", "-z", "--", self.below or ".")
+        listed = git(self.top, "ls-files", "-s", "-v", "-z", "--", self.below or ".")
         changed = set(records(git(self.top, "diff-files", "-z", "--name-only", "--", self.below or ".")))
         files: dict[str, Blob] = {}
         for record in records(listed):
             about, _, name = record.partition("\t")
-            mode, id_, stage = about.split(" ")
-            if stage == "0" and name not in changed:
+            tag, mode, id_, stage = about.split(" ")
+            # other tags mean that Git was told not to look, so that it vouches for nothing
+            if tag == "H" and stage == "0" and name not in changed:
                 files[name.removeprefix(self.below)] = Blob(mode, id_)
         return files
 

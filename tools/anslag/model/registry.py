@@ -109,7 +109,7 @@ class Brief(Fact, frozen=True, kw_only=True):
             received=project.application.received,
             start=project.period.start,
             end=project.period.end,
-            applied=project.application.amount,
+            applied=int(project.application.amount),
             granted=project.granted,
             paid=project.paid,
             decided=decision.date if decision else None,

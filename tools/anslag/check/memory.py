@@ -1,0 +1,165 @@
+"""What was found before, remembered by content, so that an unchanged file costs a hash.
+
+A memory is believed only when this very program wrote it, for this register: anything else is as no memory at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from anslag.model import Brief, Finding, Organisation, References
+
+_KEPT = 8
+_HEADER = 32
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """One project file: its content's digest, the digest of what it was judged by, and what came of it."""
+
+    digest: str
+    judged_by: str
+    brief: Brief
+    findings: tuple[Finding, ...]
+
+
+class Referred(msgspec.Struct, frozen=True, array_like=True):
+    """One organisation file: its content's digest, and what came of it."""
+
+    digest: str
+    organisation: Organisation
+    findings: tuple[Finding, ...]
+
+
+class _State(msgspec.Struct, array_like=True):
+    records: dict[str, Record] = {}
+    organisations: dict[str, Referred] = {}
+    wholes: dict[str, tuple[Finding, ...]] = {}
+
+
+class Memory:
+    """The memory of one register, in one file."""
+
+    def __init__(self, path: Path, state: _State) -> None:
+        self._path = path
+        self._old = state
+        self._new = _State({}, {}, {})
+
+    @classmethod
+    def at(cls, path: Path) -> Memory:
+        """Open the memory at `path`: empty when there is none, or none to believe."""
+        return cls(path, _believed(path) or _State({}, {}, {}))
+
+    def record(self, name: str, digest: str, references: References) -> Record | None:
+        """Return what came of the project file `name`, if its content and all it was judged by are the same."""
+        known = self._old.records.get(name)
+        if known is None or known.digest != digest or known.judged_by != judged_by(known.brief, references):
+            return None
+        self._new.records[name] = known
+        return known
+
+    def keep_record(self, name: str, record: Record) -> None:
+        """Remember what came of a project file."""
+        self._new.records[name] = record
+
+    def organisation(self, name: str, digest: str) -> Referred | None:
+        """Return what came of the organisation file `name`, if its content is the same."""
+        known = self._old.organisations.get(name)
+        if known is None or known.digest != digest:
+            return None
+        self._new.organisations[name] = known
+        return known
+
+    def keep_organisation(self, name: str, referred: Referred) -> None:
+        """Remember what came of an organisation file."""
+        self._new.organisations[name] = referred
+
+    def whole(self, state: str) -> tuple[Finding, ...] | None:
+        """Return what the rules over the whole register found in that state of all its files."""
+        known = self._old.wholes.get(state)
+        if known is not None:
+            self._new.wholes[state] = known
+        return known
+
+    def keep_whole(self, state: str, findings: tuple[Finding, ...]) -> None:
+        """Remember what the rules over the whole register found."""
+        self._new.wholes[state] = findings
+
+    def save(self) -> None:
+        """Write what was used and what is new. A memory that cannot be written is no fault: it is only not there."""
+        older = [item for item in self._old.wholes.items() if item[0] not in self._new.wholes]
+        wholes = dict([*older, *self._new.wholes.items()][-_KEPT:])
+        if self._new.records == self._old.records and wholes.keys() == self._old.wholes.keys():
+            return
+        content = msgspec.msgpack.encode(_State(self._new.records, self._new.organisations, wholes))
+        temporary = self._path.with_suffix(f".{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            temporary.write_bytes(_seal(content) + content)
+            temporary.chmod(0o600)
+            temporary.replace(self._path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+
+
+def judged_by(brief: Brief, references: References) -> str:
+    """Return a digest of all that a project was judged by, other than its own file and the program."""
+    known = _references_digests(references)
+    named = sorted({mention.id for mention in brief.mentions if mention.kind == "organisation"})
+    parts = [known["areas"], known.get(f"programme {brief.programme}", ""), *(known.get(id_, "") for id_ in named)]
+    return hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()
+
+
+_digests: dict[int, tuple[References, Mapping[str, str]]] = {}
+
+
+def _references_digests(references: References) -> Mapping[str, str]:
+    known = _digests.get(id(references))
+    if known is None or known[0] is not references:
+        made = {id_: _digest(one) for id_, one in references.organisations.items()}
+        made |= {f"programme {id_}": _digest(versions) for id_, versions in references.programmes.items()}
+        known = (references, {**made, "areas": _digest(list(references.areas.values()))})
+        _digests[id(references)] = known
+    return known[1]
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(msgspec.msgpack.encode(value, enc_hook=str), digest_size=12).hexdigest()
+
+
+def _believed(path: Path) -> _State | None:
+    """Return the state at `path`, if it is a file of our own that this program sealed and nobody has touched."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
+        content = file.read() if ours else b""
+    if content[:_HEADER] != _seal(content[_HEADER:]):
+        return None
+    try:
+        return msgspec.msgpack.decode(content[_HEADER:], type=_State)
+    except msgspec.DecodeError:
+        return None
+
+
+def _seal(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_HEADER, key=_program()).digest()
+
+
+@cache
+def _program() -> bytes:
+    """Return a digest of this program and its schemas: another version judges anew."""
+    here = Path(__file__).resolve().parents[1]
+    total = hashlib.blake2b(digest_size=32)
+    for path in sorted([*here.rglob("*.py"), *here.parents[1].glob("schemas/*.json"), *here.parents[1].glob("*.lock")]):
+        total.update(path.name.encode() + path.read_bytes())
+    return total.digest()
