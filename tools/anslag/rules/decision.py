@@ -119,9 +119,9 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
 
 @rule("DEC004", section=SECTION)
 def decision_cites_its_record(case: Case) -> Iterator[Problem]:
-    """Ärendenummer eller beslutets beteckning är fel
+    """Diarienummer eller beslutets beteckning är fel
 
-    Vad: Ärendenumret är skrivet så som programmet anger. Ett beslut har en beteckning, skriven så som den beslutande
+    Vad: Diarienumret är skrivet så som programmet anger. Ett beslut har en beteckning, skriven så som den beslutande
     instansen skriver sina.
 
     Varför: Med numret och beteckningen hittar man handlingarna i ärendesystemet och beslutet i protokollet.
@@ -160,8 +160,8 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
     """
     project, programme = case.project, case.programme
     if not re.fullmatch(programme.case_number.pattern, project.case_number):
-        hint = f"Ett ärendenummer skrivs till exempel {programme.case_number.example}."
-        yield Problem(("case_number",), f"Ärendenumret är skrivet {project.case_number}.", hint)
+        hint = f"Ett diarienummer skrivs till exempel {programme.case_number.example}."
+        yield Problem(("case_number",), f"Diarienumret är skrivet {project.case_number}.", hint)
     decision = project.decision
     body = programme.body(decision.by) if decision else None
     if decision is None or body is None:
@@ -172,7 +172,7 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
         yield Problem(("decision", "by"), message, f"Ange den (reference). {hint}")
     # the reference of the body that should have decided is no second fault: DEC001 tells that the wrong one is named
     elif not any(_fits(decision.reference, each) for each in (body, programme.body_for(project.application.amount))):
-        message = f"{body.reference.label} är skriven {decision.reference}."
+        message = f"Beslutets beteckning är skriven {decision.reference}."
         yield Problem(("decision", "reference"), message, hint)
 
 

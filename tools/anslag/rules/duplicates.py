@@ -14,13 +14,13 @@ from .engine import Problem, Scope, rule
 def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
     """Samma bidrag finns två gånger
 
-    Vad: Ett bidrag har en enda post. Två poster med samma ärendenummer och sökande är samma bidrag, om inte den ena
+    Vad: Ett bidrag har en enda post. Två poster med samma diarienummer och sökande är samma bidrag, om inte den ena
     fortsätter den andra. Det är också två poster med samma rubrik, beslutsdag, instans, beteckning och belopp.
 
     Varför: Ett bidrag som finns två gånger räknas två gånger i årets summor och i det som publiceras.
 
     Åtgärd: Behåll den post som kom först och för över det som bara finns i den andra. Är det skilda bidrag: rätta
-    ärendenumret eller beslutet i den som är fel.
+    diarienumret eller beslutet i den som är fel.
 
     Fel::
 
@@ -83,7 +83,7 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
     for brief in sorted(index.briefs, key=lambda each: (each.id, each.file)):
         twin = cases.setdefault((_letters(brief.case_number), brief.applicants[0]), brief)
         if _apart(twin, brief):
-            message = f"Ärendenumret {brief.case_number} och sökanden är desamma som i {twin.id}."
+            message = f"Diarienumret {brief.case_number} och sökanden är desamma som i {twin.id}."
             yield Problem(("case_number",), message, file=brief.file)
             continue
         if brief.decided is None or not brief.granted:

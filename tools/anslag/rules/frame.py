@@ -15,7 +15,7 @@ from .engine import Problem, Scope, rule
 SECTION = "Beslutsförfarande"
 
 
-@rule("DEC005", section="Årets anslag", scope=Scope.REGISTER)
+@rule("DEC005", section="Registrets egna regler", scope=Scope.REGISTER)
 def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
     """Årets ram är överskriden
 

@@ -1,0 +1,71 @@
+"""Whole miniature registers, checked by the real command; what it answers is kept word for word in `expected`.
+
+A case is a folder of `cases` with
+
+- `head/`: the register's files. `NAME.edit` changes the file NAME that the case uses: blocks of lines parted by empty
+  ones, where ``- `` goes, ``+ `` comes and two spaces stay; a first line ``from FILE`` starts from another file.
+- `uses`: folders of `tests` that are laid out first, one a line
+- `expected`: the exit status, then what is printed
+
+``ANSLAG_ACCEPT=1 pytest tests/test_cases.py`` takes the answers as they are; read the difference before you commit.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from anslag.cli import main
+
+TESTS = Path(__file__).parent
+CASES = sorted(path.parent for path in TESTS.glob("cases/*/head") if not path.parent.joinpath("base").exists())
+AS_OF = "2026-11-02"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(case, "head", tmp_path / "registry")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--as-of", AS_OF], catch_exceptions=False)
+    answer = f"{result.exit_code}\n{result.output}"
+    expected = case / "expected"
+    if os.environ.get("ANSLAG_ACCEPT"):
+        expected.write_text(answer, encoding="utf-8")
+    assert answer == expected.read_text(encoding="utf-8")
+
+
+def test_every_case_that_finds_nothing_says_so_first() -> None:
+    """A case whose answer was accepted in haste shows here: no fault, yet a failing status, or the other way."""
+    for case in CASES:
+        status, sentence = case.joinpath("expected").read_text(encoding="utf-8").splitlines()[:2]
+        assert (status == "1") == (" fel" in f" {sentence}"), case.name
+
+
+def lay_out(case: Path, side: str, root: Path) -> None:
+    """Write the register of one side (``base`` or ``head``) of a case to `root`."""
+    root.mkdir()
+    uses = case / "uses"
+    for folder in uses.read_text(encoding="utf-8").split() if uses.exists() else ():
+        shutil.copytree(TESTS / folder, root, dirs_exist_ok=True)
+    shutil.copytree(case / side, root, symlinks=True, dirs_exist_ok=True)
+    for edit in sorted(root.rglob("*.edit")):
+        _edit(edit, root)
+        edit.unlink()
+
+
+def _edit(edit: Path, root: Path) -> None:
+    target = edit.with_suffix("")
+    blocks = edit.read_text(encoding="utf-8").strip("\n").split("\n\n")
+    source = root / blocks.pop(0).removeprefix("from ") if blocks[0].startswith("from ") else target
+    text = source.read_text(encoding="utf-8")
+    for block in blocks:
+        lines = block.splitlines()
+        old = "".join(f"{line[2:]}\n" for line in lines if line[0] in " -")
+        new = "".join(f"{line[2:]}\n" for line in lines if line[0] in " +")
+        assert text.count(old) == 1, f"{edit.name}: {text.count(old)} places for\n{old}"
+        text = text.replace(old, new)
+    target.write_text(text, encoding="utf-8")
