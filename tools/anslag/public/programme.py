@@ -66,8 +66,8 @@ class PublicBody:
 class PublicProgramme:
     """The grant as it stands on the day of publication.
 
-    `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has to
-    add what is missing; with `interim_report`, each payout after the first needs a report.
+    `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has
+    to add what is missing; with `interim_report`, each payout after the first needs a report.
     """
 
     id: str
