@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+CACHE = "cache"
+
 
 class FailedRunError(Exception):
     """A command that is measured did not end as it should; the text is what it wrote."""
@@ -54,14 +56,18 @@ class Result:
 
 
 def run(contender: Contender, folder: Path) -> Sample:
-    """Run the command once in `folder`. Raises `FailedRunError` when it does not exit with 0."""
+    """Run the command once in `folder`, with a cache folder there, not the user's.
+
+    Raises `FailedRunError` when the command is missing or does not exit with 0.
+    """
     if contender.before:
         contender.before()
     log = folder / "run.log"
+    environment = os.environ | {"XDG_CACHE_HOME": str(folder / CACHE)}
     with log.open("wb") as output:
         begun = time.perf_counter()
         try:
-            process = subprocess.Popen(list(contender.command), cwd=folder, stdout=output, stderr=output)
+            process = subprocess.Popen(contender.command, cwd=folder, env=environment, stdout=output, stderr=output)
         except FileNotFoundError as error:
             raise FailedRunError(f"{contender.name} is not installed: {error.filename}") from None
         _, status, usage = os.wait4(process.pid, 0)
