@@ -1,0 +1,104 @@
+"""Plain data as lines of a record: block style, in the order of the schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anslag.schema import field
+from anslag.source import KeyPath, Plain
+
+from .scalars import WIDTH, block, inline
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a file is written: its line end, the columns a level takes, and whether lists are indented."""
+
+    newline: str = "\n"
+    step: int = 2
+    indented: bool = True
+
+
+CANONICAL = Style()
+Lines = list[str]
+
+
+def entry(key: str, value: Plain, column: int, style: Style, flow: bool = False) -> Lines:
+    """Return the lines of one field at `column`; collections in flow style when `flow` and the line is short enough."""
+    name = " " * column + inline(key)
+    head, body = parts(value, column, len(name), style, flow)
+    return [f"{name}:{head}", *body]
+
+
+def item(value: Plain, column: int, style: Style, gap: int = 2, flow: bool = False) -> Lines:
+    """Return the lines of one list item with its dash at `column` and its content `gap` columns further in."""
+    dash = " " * column + "-" + " " * (gap - 1)
+    if isinstance(value, dict | list) and value and not (flow and _fits(value, len(dash))):
+        inner = column + gap
+        lines = _mapping(value, inner, style) if isinstance(value, dict) else _sequence(value, inner, style)
+        return [dash + lines[0][inner:], *lines[1:]]
+    head, body = parts(value, column, len(dash), style, flow)
+    return [dash + (head.removeprefix(" ") or "null"), *body]
+
+
+def parts(value: Plain, column: int, used: int, style: Style, flow: bool = False) -> tuple[str, Lines]:
+    """Return what follows the colon on the field's own line, and the lines below it."""
+    if value is None:
+        return "", []
+    if isinstance(value, dict | list) and value and not (flow and _fits(value, used + 2)):
+        if isinstance(value, dict):
+            return "", _mapping(value, column + style.step, style)
+        return "", _sequence(value, column + (style.step if style.indented else 0), style)
+    long = isinstance(value, str) and (len(value) + used + 2 > WIDTH or "\n" in value)
+    if long and (as_block := block(str(value), column + style.step)):
+        return f" {as_block[0]}", as_block[1]
+    return f" {inline(value)}", []
+
+
+def _fits(value: Plain, used: int) -> bool:
+    return used + len(inline(value)) <= WIDTH
+
+
+def _mapping(value: dict[str, Plain], column: int, style: Style) -> Lines:
+    return [line for key, below in value.items() for line in entry(key, below, column, style)]
+
+
+def _sequence(value: list[Plain], column: int, style: Style) -> Lines:
+    return [line for below in value for line in item(below, column, style)]
+
+
+def ordered(value: Plain, path: KeyPath = (), kind: str = "project") -> Plain:
+    """Return `value`, which stands at `path`, with every key in the order of the schema; unknown keys last."""
+    if isinstance(value, dict):
+        rank = order(kind, path)
+        keys = sorted(value, key=lambda key: rank.get(key, len(rank)))
+        return {key: ordered(value[key], (*path, key), kind) for key in keys}
+    if isinstance(value, list):
+        return [ordered(below, (*path, place), kind) for place, below in enumerate(value)]
+    return value
+
+
+def order(kind: str, path: KeyPath) -> dict[str, int]:
+    """Return the place of each key of the mapping at `path`, in the order of the schema."""
+    found = field(kind, path)
+    return {name: place for place, name in enumerate(found.schema.get("properties", {}))} if found else {}
+
+
+MODELINE = "# yaml-language-server: $schema=../../../schemas/project.schema.json"
+FIRST_SECTION = "application"
+"""From this field on, a blank line stands before every top-level field of a project."""
+
+
+def record(data: dict[str, Plain], hints: dict[str, str] | None = None) -> str:
+    """Return a new project record in canonical form. `hints` are comments to stand above answers, by heading."""
+    rank = order("project", ())
+    lines = [MODELINE]
+    for key, value in ordered(data).items():  # type: ignore[union-attr]
+        if rank.get(key, len(rank)) >= rank[FIRST_SECTION]:
+            lines.append("")
+        for line in entry(key, value, 0, CANONICAL):
+            name = line.strip().partition(":")[0]
+            if hints and name in hints and line.startswith("    ") and line[4] != " ":
+                lines.append(f"    # {hints[name]}")
+            lines.append(line)
+    return "\n".join(lines) + "\n"
