@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from anslag.model import Finding, KeyPath, Place
@@ -20,7 +20,6 @@ PUBLIC: dict[str, tuple[tuple[str, ...], ...]] = {
         ("application", "goals", "*", "indicator"),
         ("application", "partners", "*", "name"),
         ("application", "budget", "other_grants", "*", "funder"),
-        ("decision", "reference"),
         ("decision", "reason"),
         ("decision", "conditions", "*"),
         ("decision", "budget", "other_grants", "*", "funder"),
@@ -46,14 +45,14 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
     What the loader has said of a character is not said again.
     """
     raw = [(rule, one) for rule, one in _stretches(_ANY, document.text) if not _said(document, one)]
-    for finding in _in_text(document, raw, record):
-        if (kind, finding.path) != ("organisation", ("number",)):  # APP001 and REG005 judge that one
-            yield finding
+    told = list(_in_text(document, raw, record))
+    # APP001 and REG005 judge an organisation's number.
+    yield from (finding for finding in told if (kind, finding.path) != ("organisation", ("number",)))
     for rule, stretch in _stretches(_ANY, document.name):
         yield _finding(rule, stretch, Place(document.name), record)
     if document.data is not None:
         if "\\" in document.text:
-            yield from _escaped(document, record)
+            yield from _escaped(document, record, {(finding.code, finding.path) for finding in told})
         for path, text in _public(document.data, PUBLIC.get(kind, ())):
             yield from _in_value(document, path, text, _stretches(_PUBLIC, text), record)
 
@@ -84,13 +83,13 @@ def _at(data: Any, pattern: tuple[str, ...], above: KeyPath) -> Iterator[tuple[K
 
 
 # A clean file never needs the parts that point into it: they are imported where something is found.
-def _escaped(document: Document, record: str) -> Iterator[Finding]:
+def _escaped(document: Document, record: str, told: Collection[tuple[str, KeyPath]]) -> Iterator[Finding]:
     """Yield what is wrong with values that are written with escapes, so that the file does not show what they say."""
     from .stretch import quoted
 
     for path, value, source in quoted(document):
         if "\\" in source:
-            hidden = [(rule, one) for rule, one in _stretches(_ANY, value) if value[one.start : one.end] not in source]
+            hidden = ((rule, one) for rule, one in _stretches(_ANY, value) if (rule.code, path) not in told)
             yield from _in_value(document, path, value, hidden, record)
 
 

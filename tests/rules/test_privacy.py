@@ -1,0 +1,300 @@
+"""Personal numbers are found in every common writing, and what only looks like one is left alone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from anslag.check import Folder, check
+from anslag.check.text import texts
+from anslag.rules.contacts import contacts
+from anslag.rules.personal import personal_numbers
+from tests.rules.examples import ASSOCIATION, BASE, lay
+
+FULL_WIDTH = {ord(str(digit)): 0xFF10 + digit for digit in range(10)}
+DAY = date(2026, 11, 23)
+ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
+
+# Belong to no one: Tolvan's, numbers of the public test series, and a leap day made up for the purpose.
+PERSONAL = ("198112289874", "191212121212", "196709199530", "200002292381", "201007172396")
+COORDINATION = ("197010632391", "199103612389")
+
+WRITINGS = {
+    "twelve digits": "{c}{d}{n}",
+    "ten digits": "{d}{n}",
+    "hyphen": "{d}-{n}",
+    "hyphen and century": "{c}{d}-{n}",
+    "plus": "{d}+{n}",
+    "space": "{d} {n}",
+    "century apart": "{c} {d}-{n}",
+    "spaces round the hyphen": "{d} - {n}",
+    "no-break space": "{d}\N{NO-BREAK SPACE}{n}",
+    "narrow space": "{d}\N{NARROW NO-BREAK SPACE}{n}",
+    "en dash": "{d}–{n}",
+    "em dash": "{d}—{n}",
+    "minus": "{d}−{n}",
+    "no-break hyphen": "{d}\N{NON-BREAKING HYPHEN}{n}",
+    "dot": "{d}.{n}",
+    "underscore": "{d}_{n}",
+    "dashes in the date": "{c}{y}-{m}-{day}-{n}",
+    "dashes in the date, then a space": "{c}{y}-{m}-{day} {n}",
+    "short date with dashes": "{y}-{m}-{day}-{n}",
+    "dots in the date": "{c}{y}.{m}.{day}-{n}",
+    "spaces in the date": "{y} {m} {day} {n}",
+    "spaces in the whole date": "{c}{y} {m} {day} - {n}",
+    "wrapped": "{d}-\n    {n}",
+    "wrapped at the space": "{c}{d}\n    {n}",
+    "zero width": "{d}\N{ZERO WIDTH SPACE}-{n}",
+}
+AROUND = (
+    "{}",
+    "Ledare ({}).",
+    "Personnummer: {}",
+    "# {}",
+    "'{}'",
+    "nr{}",
+    "3300-{}",
+    "{}, {}",
+    "a-{}.yaml",
+    "2025: {}",
+)
+
+
+def written(number: str, writing: str) -> str:
+    parts = {"c": number[:2], "y": number[2:4], "m": number[4:6], "day": number[6:8], "n": number[8:]}
+    return writing.format(d=number[2:8], **parts)
+
+
+@pytest.mark.parametrize("writing", WRITINGS.values(), ids=WRITINGS.keys())
+@pytest.mark.parametrize("number", [*PERSONAL, *COORDINATION])
+def test_every_number_is_found_in_every_writing(number: str, writing: str) -> None:
+    for around in AROUND:
+        planted = written(number, writing)
+        text = around.replace("{}", planted)
+        found = list(personal_numbers(text))
+        assert [text[one.start : one.end] for one in found] == [planted] * around.count("{}"), text
+        assert [one.coordination for one in found] == [number in COORDINATION] * len(found)
+
+
+@pytest.mark.parametrize("digits", [FULL_WIDTH, ARABIC, PERSIAN, DEVANAGARI], ids=["full", "arabic", "persian", "deva"])
+@pytest.mark.parametrize("writing", WRITINGS.values(), ids=WRITINGS.keys())
+def test_digits_of_every_script(writing: str, digits: dict[int, int]) -> None:
+    assert len(list(personal_numbers(written(PERSONAL[0], writing).translate(digits)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "811228-9873",  # check digit
+        "811328-9871",  # month 13
+        "810230-9878",  # 30 February
+        "8112928-9874",
+        "org.nr 802000-0018, 212000-0530 och 556016-0680",
+        "ISBN 978-91-0-012345-6, ISBN 9101121239",
+        "81 122 898 74",
+        "8 112 289 874 kr",
+        "8112289874 kr och 8112289874,50 och 8112289874:-",
+        "perioden 2025-09-01–2026-06-30",
+        "2025-03-03 5000, 2025-03-03 5008",
+        "från 2025-09-01 - 2026 och 2025-09-01-2026-06-30",
+        "ring 0701012384 eller tel. 0812121212",
+        "0701740605",
+        "tel 08-12 12 12 12, +46 70 174 06 05, 070-174 06 05",
+        "SE45 5000 0000 0583 9825 7466",
+        "bankgiro 5050-1055, plusgiro 811228-9",
+        "OCR 8112289874",
+        "https://sprakbron.example/8112289874 och www.sprakbron.example/f?id=8112289874",
+        "KS 2025/0123-2, SK 2025:12, § 84",
+        "57.8112289874",
+        "1683718085586 198112289874000",
+        "811228-98745",
+    ],
+)
+def test_what_is_no_personal_number(text: str) -> None:
+    assert list(personal_numbers(text)) == []
+
+
+DAYS = st.dates()
+AMOUNTS = st.integers(0, 10**11)
+
+
+@given(AMOUNTS)
+@example(8112289874)
+def test_amounts(ore: int) -> None:
+    kronor = f"{ore // 100:,}".replace(",", " ")
+    for text in (
+        f"{kronor} kr",
+        f"{kronor},{ore % 100:02d} kr",
+        f"{ore // 100} kronor",
+        f"{ore // 100}.{ore % 100:02d}",
+    ):
+        assert list(personal_numbers(text)) == []
+
+
+@given(DAYS, DAYS)
+def test_dates(one: date, other: date) -> None:
+    for text in (
+        f"{one}",
+        f"{one} – {other}",
+        f"{one}–{other}",
+        f"- {one}\n- {other}",
+        f"{{start: {one}, end: {other}}}",
+    ):
+        assert list(personal_numbers(text)) == []
+
+
+@given(st.dates(min_value=date(2015, 1, 1)), st.integers(0, 9999))
+def test_a_day_of_our_time_and_a_number(day: date, number: int) -> None:
+    assert list(personal_numbers(f"Betalt {day} {number:04d}")) == []
+
+
+@given(st.integers(1990, 2200), st.integers(0, 9999), st.integers(1, 99))
+def test_case_numbers(year: int, number: int, document: int) -> None:
+    for text in (f"KS {year}/{number:04d}-{document}", f"SK {year}:{number}", f"{year}-{number % 1000:03d}"):
+        assert list(personal_numbers(text)) == []
+
+
+@given(st.integers(10, 99), st.integers(20, 99), st.integers(0, 999999))
+def test_organisation_numbers(group: int, third: int, rest: int) -> None:
+    number = f"{group}{third}{rest:06d}"
+    for text in (number, f"{number[:6]}-{number[6:]}", f"16{number}", f"SE{number}01"):
+        assert list(personal_numbers(text)) == []
+
+
+@given(st.sampled_from(["978", "979"]), st.integers(0, 999999999), st.integers(1, 7), st.sampled_from("- "))
+def test_isbns(prefix: str, rest: int, cut: int, mark: str) -> None:
+    body = f"{rest:09d}"
+    digits = prefix + body
+    check = -sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10
+    ten = -sum(int(digit) * (10 - place) for place, digit in enumerate(body)) % 11
+    for text in (
+        f"{digits}{check}",
+        mark.join((prefix, body[:2], body[2 : 2 + cut], body[2 + cut :], str(check))),
+        f"ISBN {body}{'X' if ten == 10 else ten}",
+    ):
+        assert list(personal_numbers(text)) == []
+
+
+@given(st.sampled_from(["070", "072", "073", "076", "079"]), st.integers(0, 9999999))
+def test_mobile_numbers(prefix: str, rest: int) -> None:
+    number = f"{rest:07d}"
+    for text in (
+        f"{prefix}{number}",
+        f"{prefix}-{number}",
+        f"{prefix}-{number[:3]} {number[3:5]} {number[5:]}",
+        f"+46{prefix[1:]}{number}",
+        f"+46 {prefix[1:]} {number[:3]} {number[3:5]} {number[5:]}",
+    ):
+        assert list(personal_numbers(text)) == []
+
+
+@given(st.integers(0, 10**20 - 1))
+def test_ibans(account: int) -> None:
+    check = 98 - int(f"{account:020d}281400") % 97
+    iban = f"SE{check:02d}{account:020d}"
+    for text in (iban, " ".join(iban[place : place + 4] for place in range(0, 24, 4))):
+        assert list(personal_numbers(text)) == []
+        assert [(found.start, found.what) for found in contacts(f"Betala {text} nu")] == [(7, "ett kontonummer (IBAN)")]
+
+
+@given(st.from_regex(r"[a-z]{1,9}(/[0-9a-f]{1,24}){1,3}(\?id=[0-9]{1,10})?", fullmatch=True))
+@example("download/18.6718e0f8187db77eb4126f4a/1683718085586/Kommunprogram%202023-2026.pdf")
+@example("artikel/8112289874")
+def test_addresses(path: str) -> None:
+    assert list(personal_numbers(f"https://sprakbron.example/{path}")) == []
+
+
+CONTACTS = {
+    "Ring 036-10 50 00.": "036-10 50 00",
+    "Ring 070-174 06 05": "070-174 06 05",
+    "Ring (036) 10 50 00": "(036) 10 50 00",
+    "０７０-１７４ ０６ ０５": "０７０-１７４ ０６ ０５",
+    "+46 70 174 06 05": "+46 70 174 06 05",
+    "mejla a.b@sprakbron.example nu": "a.b@sprakbron.example",
+    "bankgiro: 123-4566": "123-4566",
+    "Swish 123 456 78 90": "123 456 78 90",
+    "konto 8327-9, 123 456 789": "",
+    "SE45 5000 0000 0583 9825 7466 OCH": "SE45 5000 0000 0583 9825 7466",
+    "2025-09-01–2026-06-30, 1 400 000 kr, 0,5 procent, kl. 18.30–20.00": "",
+    "KS 2025/0123, § 84, 802000-0018, 2023-2026, 40 000 kr och 012 345": "",
+    "konto 100 000 kr": "",
+    "Kvällar kl. 08.15–09.00 och 08:15 - 20:15": "",
+    "Ring Tolvan 19121212-1212": "",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTACTS.items())
+def test_contacts(text: str, expected: str) -> None:
+    assert " | ".join(text[found.start : found.end] for found in contacts(text)) == expected
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 10**9), st.integers(0, 9999))
+def test_what_is_no_contact(day: date, kronor: int, number: int) -> None:
+    amount = f"{kronor:,}".replace(",", "\N{NO-BREAK SPACE}")
+    text = f"{day}–{day}, {day.day}/{day.month} {day.year}, {amount} kr ({kronor} kr), KS {day.year}/{number:04d}-7."
+    assert list(contacts(text)) == []
+
+
+def test_a_text_outside_the_register() -> None:
+    (found,) = texts("Byt ledare\n\nTolvan (121212-1212) tar över.", "meddelandet i ab12cd")
+    assert (found.code, found.place.file, found.place.line, found.place.column) == (
+        "PRV001",
+        "meddelandet i ab12cd",
+        3,
+        9,
+    )
+    assert found.place.source == "Tolvan (•••••••••••) tar över."
+    assert found.message == "Här står ett personnummer."
+
+
+def test_all_that_a_file_says_is_read(tmp_path: Path) -> None:
+    """Comments, keys, escapes, wrapped texts and the name: each once, and no number is shown again."""
+    lay("{}", tmp_path)
+    file = tmp_path / ASSOCIATION
+    extra = """\
+# ring 121212-1212 eller 811228–9874
+"tolvan 121212-1212": 1
+nr: "\\x3121212-1212"
+text: >
+  Tolvan 121212-
+  1212 kommer.
+"""
+    text = (BASE / ASSOCIATION).read_text(encoding="utf-8") + extra
+    file.write_text(text, encoding="utf-8")
+    last = text.count("\n")
+    file.rename(file.with_name("2025-001-tolvan-121212-1212.yaml"))
+    found = [one for one in check(Folder(tmp_path, ""), DAY).new if one.code == "PRV001"]
+    lines = [one.place.line - last for one in found]
+    assert sorted(lines) == [1 - last, -5, -5, -4, -3, -1]
+    assert [one.place.source for one in found if one.place.line == last - 5] == [
+        "# ring ••••••••••• eller •••••••••••",
+    ] * 2
+    assert not any("1212-" in one.place.source for one in found)
+
+
+def test_an_organisation_number_is_judged_by_its_own_rules(tmp_path: Path) -> None:
+    lay("{}", tmp_path)
+    file = tmp_path / "organisations/exempelforeningen-sprakbron.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub("[0-9]{6}-[0-9]{4}", "811228-9874  # 121212-1212", text), encoding="utf-8")
+    found = check(Folder(tmp_path, ""), DAY).new
+    assert sorted(one.code for one in found) == ["APP001", "PRV001"]
+
+
+def test_a_register_without_public_contacts_never_loads_the_numbering_plans(tmp_path: Path) -> None:
+    lay("{}", tmp_path)
+    program = (
+        "import sys, datetime, pathlib; from anslag.check import Folder, check;"
+        "check(Folder(pathlib.Path(sys.argv[1]), ''), datetime.date(2026, 1, 1));"
+        "assert 'phonenumbers' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=True)
