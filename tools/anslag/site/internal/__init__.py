@@ -8,10 +8,12 @@ from datetime import date
 from anslag.model import Finding, Registry
 from anslag.site.internal.decisions import decision_pages
 from anslag.site.internal.economy import economy_page
+from anslag.site.internal.handbook import handbook_pages
 from anslag.site.internal.office import open_office
 from anslag.site.internal.organisations import organisation_pages
 from anslag.site.internal.pipeline import pipeline_page
 from anslag.site.internal.project import project_page
+from anslag.site.internal.quality import quality_page
 from anslag.site.internal.todo import todo_page
 from anslag.site.page import Page
 
@@ -31,3 +33,5 @@ def internal_pages(registry: Registry, findings: Sequence[Finding], as_of: date)
     yield economy_page(office)
     yield from decision_pages(office)
     yield from organisation_pages(office)
+    yield quality_page(office)
+    yield from handbook_pages(office)

@@ -83,9 +83,11 @@ class Split:
 
 
 def share(amount: int, parts: int) -> list[int]:
-    """Return `amount` in `parts` (at least 1) as equal as whole öre allow, the first the larger; they sum to it."""
-    whole, rest = divmod(amount, parts)
-    return [whole + (n < rest) for n in range(parts)]
+    """Return `amount` in `parts` (at least 1) as equal as whole kronor allow, the first the larger; they sum to it."""
+    whole, rest = divmod(amount // 100, parts)
+    shares = [100 * (whole + (n < rest)) for n in range(parts)]
+    shares[0] += amount % 100
+    return shares
 
 
 def flows(office: Office, programme: str) -> list[YearFlow]:

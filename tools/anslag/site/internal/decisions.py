@@ -12,7 +12,7 @@ from anslag.model import DecidingBody
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.words import word
-from anslag.site.page import Heading, Page
+from anslag.site.page import Page
 from anslag.words import day as written
 
 __all__ = ["DECISIONS", "Docket", "decision_pages", "dockets"]
@@ -36,7 +36,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The decisions of one meeting or, of a body that decides by delegation, of one year."""
+    """The decisions of one meeting or, of a body that decides by delegation, of one year. `id` is its place below."""
 
     id: str
     title: str
@@ -102,17 +102,19 @@ def decision_pages(office: Office) -> Iterator[Page]:
             docket.body.name,
             description=f"Ärenden som {docket.body.name} ska besluta om och har beslutat om.",
             nav=DECISIONS,
-            headings=tuple(_headings(docket)),
             docket=docket,
         )
-
-
-def _headings(docket: Docket) -> Iterator[Heading]:
-    yield Heading(2, docket.waiting.id, docket.waiting.title)
-    if docket.coming:
-        yield Heading(2, "pa-vag", "På väg hit")
-    for sitting in docket.sittings:
-        yield Heading(2, sitting.id, sitting.title)
+        for sitting in docket.sittings:
+            yield make_page(
+                office,
+                f"{docket.address}{sitting.id}/",
+                "sitting",
+                f"{docket.body.name}: {sitting.title.lower()}",
+                description=f"Besluten i {docket.body.name}: {sitting.title.lower()}.",
+                nav=DECISIONS,
+                docket=docket,
+                sitting=sitting,
+            )
 
 
 def _docket(office: Office, body: DecidingBody) -> Docket:
@@ -140,8 +142,8 @@ def _sittings(office: Office, body: DecidingBody) -> Iterator[Sitting]:
 
 def _sitting(day: date, body: DecidingBody) -> tuple[str, str]:
     if body.delegated:
-        return f"delegation-{day.year}", f"Delegationsbeslut {day.year}"
-    return f"beslut-{day.isoformat()}", f"Beslut {written(day)}"
+        return str(day.year), f"Delegationsbeslut {day.year}"
+    return day.isoformat(), f"Beslut {written(day)}"
 
 
 def _proposed(dossier: Dossier) -> Item:

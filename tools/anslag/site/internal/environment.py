@@ -8,10 +8,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from anslag.lifecycle.words import capital
+from anslag.rules import RULES
 from anslag.site.internal.office import Office
 from anslag.site.page import Heading, Page, base_of
 from anslag.site.views.environment import environment as public_environment
 from anslag.site.views.environment import money
+from anslag.words import count
 
 __all__ = ["environment", "make_page"]
 
@@ -20,7 +22,7 @@ __all__ = ["environment", "make_page"]
 def environment() -> Environment:
     """Return the environment of the internal pages; the public pages' own is left as it is."""
     env = public_environment().overlay()
-    env.filters = {**env.filters, "known": known_sum, "capital": capital}
+    env.filters = {**env.filters, "known": known_sum, "capital": capital, "counted": count}
     return env
 
 
@@ -48,6 +50,7 @@ def make_page(
         base=base_of(address),
         as_of=office.as_of,
         demonstration=office.demonstration,
+        known_rules=RULES,
     )
     return Page(
         address=address,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.rules import RULES
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.pipeline import PROJECTS
@@ -52,7 +51,6 @@ def project_page(office: Office, dossier: Dossier, public_url: str = "") -> Page
         earlier=office.registry.projects.get(dossier.project.continues or ""),
         later=tuple(other for other in office.dossiers if other.project.continues == dossier.id),
         sources=sources(dossier.project),
-        known_rules=RULES,
         public_url=f"{public_url.rstrip('/')}/{PROJECTS}{dossier.id}/" if public_url else "",
         shown={heading.id for heading in headings},
         **parts,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from anslag.lifecycle import Phase
 from anslag.lifecycle.words import capital
+from anslag.model import KeyPath
 from anslag.rules import Case, Rule, Scope, rules
 from anslag.site.internal.office import Dossier, Office
 
-__all__ = ["Check", "Checklist", "checklist"]
+__all__ = ["Check", "Checklist", "checklist", "demands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,27 @@ def checklist(office: Office, dossier: Dossier) -> Checklist | None:
     Each rule is asked now what it will ask then. A rule that finds nothing may yet find something in facts that are
     still to come.
     """
-    if dossier.stage.final:
-        return None
-    registry = office.registry
-    case = Case(dossier.project, dossier.programme, registry.organisations, registry.areas)
-    ahead = [rule for rule in rules(Scope.PROJECT) if rule.since > case.phase]
+    case, ahead = _ahead(office, dossier)
     if not ahead:
         return None
-    phase = min(rule.since for rule in ahead)
-    checks = [Check(rule, tuple(_missing(rule, case))) for rule in ahead if rule.since == phase]
-    return Checklist(phase, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
+    checks = [Check(rule, tuple(_missing(rule, case))) for rule in ahead]
+    return Checklist(ahead[0].since, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
+
+
+def demands(office: Office, dossier: Dossier) -> Iterator[KeyPath]:
+    """Yield where in the record something is missing for the next phase."""
+    case, ahead = _ahead(office, dossier)
+    for rule in ahead:
+        yield from (problem.path for problem in rule.check(case))
+
+
+def _ahead(office: Office, dossier: Dossier) -> tuple[Case, list[Rule]]:
+    """Return the project as rules see it, and the rules of the next phase that has any."""
+    registry = office.registry
+    case = Case(dossier.project, dossier.programme, registry.organisations, registry.areas)
+    ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > case.phase]
+    phase = min((rule.since for rule in ahead), default=None)
+    return case, [rule for rule in ahead if rule.since == phase]
 
 
 def _missing(rule: Rule, case: Case) -> Iterator[tuple[str, str]]:

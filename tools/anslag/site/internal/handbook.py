@@ -1,0 +1,189 @@
+"""The handbook's pages that are made from the program itself: rules, file faults, fields, stages and transitions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from anslag.check.codes import CODES as CHECK_CODES
+from anslag.lifecycle import Stage, table
+from anslag.rules import Rule, Scope, rules
+from anslag.schema import CODES as SCHEMA_CODES
+from anslag.schema import Field, fields, schema
+from anslag.site.internal.environment import make_page
+from anslag.site.internal.office import Office
+from anslag.site.page import Heading, Page
+from anslag.source.codes import CODES as SOURCE_CODES
+
+__all__ = ["HANDBOOK", "handbook_pages", "rule_address"]
+
+HANDBOOK = "handbok/"
+_RULES = f"{HANDBOOK}regler/"
+_FAULTS = f"{HANDBOOK}filfel/"
+_FIELDS = f"{HANDBOOK}falt/"
+_STAGES = f"{HANDBOOK}lagen/"
+
+_SECTIONS = {
+    "APP": "Ansökan",
+    "HAN": "Handläggning",
+    "DEC": "Beslut",
+    "RUN": "Pågående projekt",
+    "PAY": "Utbetalning",
+    "CHG": "Förändringar",
+    "CLO": "Slutredovisning",
+    "REG": "Registret",
+    "HIS": "Historiken",
+    "PRV": "Personuppgifter",
+    "TXT": "Text",
+}
+_SCOPES = {
+    Scope.TEXT: "en text i taget",
+    Scope.PUBLIC_TEXT: "en text i taget, av dem som blir publika",
+    Scope.PROJECT: "ett projekt i taget",
+    Scope.REGISTER: "hela registret",
+    Scope.CHANGE: "ändringen, mot hur det stod förut",
+}
+_FAULT_GROUPS = (
+    ("lasning", "Filen går inte att läsa", SOURCE_CODES),
+    ("mall", "Filen följer inte mallen", SCHEMA_CODES),
+    ("kontroll", "Undantag och historik", CHECK_CODES),
+)
+_KINDS = {
+    "project": "Projekt",
+    "organisation": "Organisation",
+    "programme": "Program",
+    "areas": "Områden",
+    "exemptions": "Undantag",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field of a kind of file: its dotted path, its depth, and what a value may be."""
+
+    path: str
+    depth: int
+    field: Field
+    allowed: str
+
+
+def rule_address(code: str) -> str:
+    """Return the address of a rule's page."""
+    return f"{_RULES}{code.lower()}/"
+
+
+def handbook_pages(office: Office) -> Iterator[Page]:
+    """Yield the pages of the handbook that no one writes by hand."""
+    yield _rule_index(office)
+    for rule in rules():
+        yield _rule_page(office, rule)
+    yield _faults(office)
+    for kind, name in _KINDS.items():
+        yield _field_page(office, kind, name)
+    yield _stages(office)
+
+
+def _rule_index(office: Office) -> Page:
+    groups = [
+        (_SECTIONS.get(prefix, prefix), prefix.lower(), tuple(group))
+        for prefix, group in groupby(rules(), key=lambda rule: rule.code.rstrip("0123456789"))
+    ]
+    return make_page(
+        office,
+        _RULES,
+        "rules",
+        "Reglerna",
+        description="Alla regler som registret prövas mot.",
+        nav=_RULES,
+        headings=tuple(Heading(2, id_, name) for name, id_, _ in groups),
+        groups=groups,
+        found=Counter(finding.code for finding in office.findings),
+    )
+
+
+def _rule_page(office: Office, rule: Rule) -> Page:
+    return make_page(
+        office,
+        rule_address(rule.code),
+        "rule",
+        f"{rule.code} {rule.title}",
+        description=rule.text.what,
+        nav=_RULES,
+        rule=rule,
+        scope=_SCOPES[rule.scope],
+        findings=tuple(finding for finding in office.findings if finding.code == rule.code),
+    )
+
+
+def _faults(office: Office) -> Page:
+    return make_page(
+        office,
+        _FAULTS,
+        "faults",
+        "Fel i filens form",
+        description="Fel som gör att en fil inte går att läsa, eller att den inte följer mallen.",
+        nav=_FAULTS,
+        headings=tuple(Heading(2, id_, name) for id_, name, _ in _FAULT_GROUPS),
+        groups=_FAULT_GROUPS,
+    )
+
+
+def _field_page(office: Office, kind: str, name: str) -> Page:
+    first = kind == next(iter(_KINDS))
+    address = _FIELDS if first else f"{_FIELDS}{kind}/"
+    return make_page(
+        office,
+        address,
+        "fields",
+        f"Fälten: {name.lower()}",
+        description=f"Alla fält i en fil av slaget {name.lower()}.",
+        nav=_FIELDS,
+        about=schema(kind).get("description", ""),
+        kinds=tuple((_FIELDS if one == "project" else f"{_FIELDS}{one}/", _KINDS[one], one == kind) for one in _KINDS),
+        rows=tuple(map(_row, fields(kind))),
+    )
+
+
+def _row(field: Field) -> FieldRow:
+    names = [part for part in field.path if part != "*"]
+    return FieldRow(".".join(names), len(names) - 1, field, _allowed(field))
+
+
+def _allowed(field: Field) -> str:
+    """Return in a few words what a value of the field may be."""
+    if field.choices:
+        return ", ".join(f"{key} ({word})" if key != word else key for key, word in field.choices.items())
+    if field.money:
+        return "belopp i kronor"
+    if field.schema.get("format") == "date":
+        return "dag, ÅÅÅÅ-MM-DD"
+    examples = field.schema.get("examples")
+    said = _TYPES.get(str(field.schema.get("type", "")), "")
+    return f"{said}, till exempel {examples[0]}" if examples and said else said
+
+
+_TYPES = {
+    "string": "text",
+    "integer": "heltal",
+    "number": "tal",
+    "boolean": "true eller false",
+    "array": "lista",
+    "object": "grupp av fält",
+}
+
+
+def _stages(office: Office) -> Page:
+    return make_page(
+        office,
+        _STAGES,
+        "stages",
+        "Lägen och övergångar",
+        description="Vilka lägen ett projekt kan vara i, och vad som flyttar det från ett läge till ett annat.",
+        nav=_STAGES,
+        headings=(Heading(2, "lagen", "Lägena"), Heading(2, "overgangar", "Övergångarna")),
+        stages=tuple(Stage),
+        rows=table(),
+        here=Counter(dossier.stage for dossier in office.dossiers),
+    )

@@ -1,0 +1,150 @@
+"""Datakvalitet: what the check has found, by rule and by record, how whole each record is, and what is exempt."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from anslag.model import Exemption, Finding, KeyPath, Severity
+from anslag.site.internal.environment import make_page
+from anslag.site.internal.office import Dossier, Office
+from anslag.site.internal.project.checklist import demands
+from anslag.site.page import Heading, Page
+
+__all__ = ["PARTS", "QUALITY", "Cell", "Row", "grid", "quality_page"]
+
+QUALITY = "kvalitet/"
+PARTS = {
+    "application": "Ansökan",
+    "handling": "Handläggning",
+    "decision": "Beslut",
+    "contact": "Kontakt",
+    "disbursements": "Utbetalningar",
+    "interim_reports": "Delrapporter",
+    "final_report": "Slutrapport",
+    "cost_statement": "Kostnad",
+    "repayment": "Återbetalning",
+    "closed": "Avslut",
+}
+"""The parts of a record that the grid shows, by their keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one part of a record is: a stable key and the word for it."""
+
+    key: str
+    label: str
+
+
+_FOUND = {
+    Severity.ERROR: Cell("error", "fel"),
+    Severity.WARNING: Cell("warning", "varning"),
+    Severity.NOTICE: Cell("notice", "upplysning"),
+}
+_MISSING, _THERE, _AHEAD = Cell("missing", "saknas"), Cell("there", "finns"), Cell("ahead", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record in the grid; `other` is what was found outside the parts."""
+
+    dossier: Dossier
+    cells: tuple[Cell, ...]
+    other: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """How often a rule has found something, and in which records."""
+
+    code: str
+    title: str
+    severity: Severity
+    records: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """An exemption and whether it still holds."""
+
+    exemption: Exemption
+    holds: bool
+
+
+def grid(office: Office) -> tuple[Row, ...]:
+    """Return how whole each record is.
+
+    A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
+    for something in it, or is still ahead.
+    """
+    return tuple(_row(office, dossier) for dossier in office.dossiers)
+
+
+def quality_page(office: Office) -> Page:
+    """Return the page of the register's own quality."""
+    rules = tuple(_by_rule(office.findings))
+    excused = tuple(_excused(one, office.as_of) for one in office.registry.references.exemptions)
+    return make_page(
+        office,
+        QUALITY,
+        "quality",
+        "Datakvalitet",
+        description="Vad kontrollen har funnit i registret, och vad som saknas.",
+        nav=QUALITY,
+        headings=(
+            Heading(2, "regler", "Efter regel"),
+            *([Heading(2, "anmarkningar", "Alla anmärkningar")] if office.findings else []),
+            Heading(2, "rutnat", "Post för post"),
+            Heading(2, "undantag", "Undantag"),
+        ),
+        rules=rules,
+        findings=office.findings,
+        projects=office.registry.projects,
+        parts=tuple(PARTS.values()),
+        rows=grid(office),
+        excused=excused,
+    )
+
+
+def _row(office: Office, dossier: Dossier) -> Row:
+    found: dict[str, Severity] = {}
+    for finding in dossier.findings:
+        part = _part(finding.path)
+        found[part] = max(found.get(part, Severity.NOTICE), finding.severity)
+    asked = {_part(path) for path in demands(office, dossier)}
+    cells = tuple(_cell(dossier, part, found, asked) for part in PARTS)
+    return Row(dossier, cells, _FOUND[found[""]] if "" in found else _AHEAD)
+
+
+def _cell(dossier: Dossier, part: str, found: dict[str, Severity], asked: set[str]) -> Cell:
+    if part in found:
+        return _FOUND[found[part]]
+    if part in asked:
+        return _MISSING
+    value = getattr(dossier.project, part)
+    there = bool(value) and value != type(value)() if part in ("handling", "disbursements") else bool(value)
+    return _THERE if there else _AHEAD
+
+
+def _part(path: KeyPath) -> str:
+    part = str(path[0]) if path else ""
+    return part if part in PARTS else ""
+
+
+def _by_rule(findings: tuple[Finding, ...]) -> Iterator[ByRule]:
+    number = Counter(finding.code for finding in findings)
+    records: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        records[finding.code].add(finding.record or finding.place.file)
+        first.setdefault(finding.code, finding)
+    for code, times in sorted(number.items(), key=lambda pair: (-first[pair[0]].severity, -pair[1], pair[0])):
+        yield ByRule(code, first[code].title, first[code].severity, tuple(sorted(records[code])), times)
+
+
+def _excused(exemption: Exemption, as_of: date) -> Excused:
+    return Excused(exemption, exemption.approved <= as_of <= exemption.until)
