@@ -52,15 +52,16 @@ def lay_out(case: Path, side: str, root: Path) -> None:
     for folder in uses.read_text(encoding="utf-8").split() if uses.exists() else ():
         shutil.copytree(TESTS / folder, root, dirs_exist_ok=True)
     shutil.copytree(case / side, root, symlinks=True, dirs_exist_ok=True)
-    for edit in sorted(root.rglob("*.edit")):
-        _edit(edit, root)
+    edited = {edit: _edited(edit, root) for edit in sorted(root.rglob("*.edit"))}
+    for edit, text in edited.items():
+        edit.with_suffix("").write_text(text, encoding="utf-8")
         edit.unlink()
 
 
-def _edit(edit: Path, root: Path) -> None:
-    target = edit.with_suffix("")
+def _edited(edit: Path, root: Path) -> str:
+    """Return the text that an edit makes of the file it starts from."""
     blocks = edit.read_text(encoding="utf-8").strip("\n").split("\n\n")
-    source = root / blocks.pop(0).removeprefix("from ") if blocks[0].startswith("from ") else target
+    source = root / blocks.pop(0).removeprefix("from ") if blocks[0].startswith("from ") else edit.with_suffix("")
     text = source.read_text(encoding="utf-8")
     for block in blocks:
         lines = block.splitlines()
@@ -68,4 +69,4 @@ def _edit(edit: Path, root: Path) -> None:
         new = "".join(f"{line[2:]}\n" for line in lines if line[0] in " +")
         assert text.count(old) == 1, f"{edit.name}: {text.count(old)} places for\n{old}"
         text = text.replace(old, new)
-    target.write_text(text, encoding="utf-8")
+    return text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from anslag.lifecycle import last_day
 from anslag.model import KeyPath, Project, Severity
@@ -13,8 +13,7 @@ from anslag.words import count, day
 from .engine import Case, Problem, rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     """Something that happened: where its day stands, the day, and the words for it (``ansökan kom in``)."""
 
     path: KeyPath
@@ -22,8 +21,7 @@ class _Event:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(NamedTuple):
     """`first` comes no later than `then`, or else `then` is pointed at (`first`, with `at_first`).
 
     `silent`: another rule tells of it.

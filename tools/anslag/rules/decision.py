@@ -169,7 +169,7 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
     hint = f"{body.reference.label} skrivs till exempel {body.reference.example}."
     if decision.reference is None:
         message = f"Beslutet {day(decision.date)} saknar {_lower(body.reference.label)}."
-        yield Problem(("decision", "by"), message, f"Ange den (reference). {hint}")
+        yield Problem(("decision", "by"), message, f"Skriv av det från beslutet (reference). {hint}")
     # the reference of the body that should have decided is no second fault: DEC001 tells that the wrong one is named
     elif not any(_fits(decision.reference, each) for each in (body, programme.body_for(project.application.amount))):
         message = f"Beslutets beteckning är skriven {decision.reference}."

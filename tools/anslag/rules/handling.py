@@ -16,6 +16,7 @@ from anslag.words import day, listed
 from .engine import Case, Problem, rule
 
 SECTION = "Beslutsförfarande"
+_LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
 
 @rule("HAN001", section=SECTION, since=Phase.ASSESSED)
@@ -74,7 +75,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     held = meetings[nearest].date
     why = f"men ansökan bedömdes redan {day(by)}" if held > by else f"innan ansökan kom in {day(received)}"
     path = ("handling", "meetings", nearest, "date")
-    yield Problem(path, f"Samtalet med sökanden hölls {day(held)}, {why}.", severity=severity)
+    yield Problem(path, f"Samtalet med sökanden hölls {day(held)}, {why}.", _LATE, severity)
 
 
 @rule("HAN002", section=SECTION, since=Phase.ASSESSED)
@@ -128,7 +129,7 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
         path: KeyPath = ("application", "supplements", n)
         if part.received:
             message = f"Kompletteringen kom in {day(part.received)}, efter {step} {day(before)}."
-            yield Problem((*path, "received"), message, "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt.")
+            yield Problem((*path, "received"), message, _LATE)
         else:
             message = f"Kompletteringen som begärdes {day(part.asked)} har inte kommit in före {step} {day(before)}."
             yield Problem((*path, "asked"), message)
@@ -207,11 +208,11 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
     for missing in _missing(case, _timely(case)):
         severity = _severity(_demand(case.programme.handling, missing.kind))
         path, name = _whom(case, missing)
-        message, hint = f"{_NOT_HEARD[missing.kind].format(name)}, och inget skäl till det är antecknat.", ""
+        message = f"{_NOT_HEARD[missing.kind].format(name)}, och inget skäl till det är antecknat."
         if late := _late(case, missing):
             n, held, by = late
             path = ("handling", "consultations", n, "date")
-            message = f"Samrådet hölls {day(held)}, men ansökan bedömdes redan {day(by)}."
+            message, hint = f"Samrådet hölls {day(held)}, men ansökan bedömdes redan {day(by)}.", _LATE
         else:
             hint = _other_names(case, missing)
         yield Problem(path, message, hint, severity)

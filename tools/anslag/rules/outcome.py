@@ -206,10 +206,10 @@ def _granted(decision: Decision, applied: int) -> Iterator[Problem]:
         message = f"Beviljat belopp är {swedish(amount)}, men sökanden bad om {swedish(applied)}."
         yield Problem(("decision", "amount"), message, "Rätta det beviljade eller det sökta beloppet.")
     elif part and amount == applied:
-        message = f"Hela det sökta beloppet, {swedish(amount)}, är beviljat."
+        message = f"Hela det sökta beloppet, {swedish(amount)}, är beviljat, men utfallet är granted_in_part."
         yield Problem(outcome, message, "Ange granted, eller rätta beloppet.")
     elif not part and amount < applied:
-        message = f"{swedish(amount)} av sökta {swedish(applied)} är beviljat: det är en del av beloppet."
+        message = f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men utfallet är granted."
         yield Problem(outcome, message, "Ange granted_in_part med skäl och reviderad budget, eller rätta beloppet.")
     elif part:
         yield from _in_part(decision)
