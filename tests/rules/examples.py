@@ -30,6 +30,13 @@ class Marked:
 BEFORE, AFTER = "före", "efter"
 
 
+def faultless(root: Path) -> None:
+    """Write the faultless register under `root`."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    shutil.copytree(SHIPPED / "programmes", root / "programmes", dirs_exist_ok=True)
+    shutil.copy(SHIPPED / "areas.yaml", root)
+
+
 def lay(example: str, root: Path) -> list[Marked]:
     """Write the faultless register with the example laid over it under `root`; return what the example marks.
 
@@ -37,9 +44,7 @@ def lay(example: str, root: Path) -> list[Marked]:
     faultless one); any other is laid over the association's project. One with the keys ``före`` and ``efter`` is a
     change: the first is committed in a new repository, the second is then laid over it.
     """
-    shutil.copytree(BASE, root, dirs_exist_ok=True)
-    shutil.copytree(SHIPPED / "programmes", root / "programmes", dirs_exist_ok=True)
-    shutil.copy(SHIPPED / "areas.yaml", root)
+    faultless(root)
     document = parse(example.encode(), "exempel")
     assert not document.problems, document.problems
     assert isinstance(document.data, dict)

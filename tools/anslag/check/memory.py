@@ -56,6 +56,11 @@ class Memory:
         """Open the memory at `path`: empty when there is none, or none to believe."""
         return cls(path, _believed(path) or _State({}, {}, {}))
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was remembered when it was opened."""
+        return not self._old.records
+
     def record(self, name: str, digest: str, references: References) -> Record | None:
         """Return what came of the project file `name`, if its content and all it was judged by are the same."""
         known = self._old.records.get(name)

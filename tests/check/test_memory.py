@@ -1,0 +1,94 @@
+"""A memory spares work and never changes what is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from anslag.check import Folder, Memory, Verdict, check
+from tests.check.kit import DAY, Place
+from tests.rules.examples import ASSOCIATION, faultless
+
+
+def remembered(place: Place, path: Path) -> Verdict:
+    """Check with a memory, twice, and return the second verdict."""
+    for _ in range(2):
+        memory = Memory.at(path)
+        verdict = check(Folder(place.registry, ""), DAY, memory=memory)
+        memory.save()
+    return verdict
+
+
+@pytest.fixture
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("minne") / "x.memory"
+
+
+def test_gives_the_same_verdict(place: Place, file: Path) -> None:
+    place.edit("goals: [trust, bridging]", "goals: [trust, brigding]")
+    fresh = check(Folder(place.registry, ""), DAY)
+    assert fresh.new
+    assert remembered(place, file) == fresh
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_sees_every_change(place: Place, file: Path, committed: bool) -> None:
+    assert remembered(place, file).new == ()
+    place.edit("role: chair", "role: head_of_unit")
+    if committed:
+        place.commit()
+    assert [finding.code for finding in remembered(place, file).new] == ["APP004"]
+
+
+def test_judges_anew_what_a_changed_organisation_or_programme_concerns(place: Place, file: Path) -> None:
+    assert remembered(place, file).new == ()
+    place.edit("number: 802000-0017", "number: 811228-9874", "organisations/exempelforeningen-sprakbron.yaml")
+    assert "APP001" in {finding.code for finding in remembered(place, file).new}
+    programme = next((place.registry / "programmes" / "integration").glob("2025*"))
+    programme.write_text(programme.read_text().replace("- chair", "- authorised_signatory"))
+    assert "APP004" in {finding.code for finding in remembered(place, file).new}
+
+
+def test_sees_a_file_that_git_was_told_not_to_look_at(place: Place, file: Path) -> None:
+    assert remembered(place, file).new == ()
+    place.git("update-index", "--assume-unchanged", f"registry/{ASSOCIATION}")
+    place.edit("role: chair", "role: head_of_unit")
+    assert [finding.code for finding in remembered(place, file).new] == ["APP004"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "foreign", "empty", "link", "writable"])
+def test_one_not_to_be_believed_is_as_none(place: Place, file: Path, damage: str) -> None:
+    place.edit("role: chair", "role: head_of_unit")
+    assert remembered(place, file).errors == 1
+    content = file.read_bytes()
+    harmless = content.replace(b"APP004", b"APP999")
+    assert harmless != content
+    if damage == "cut":
+        file.write_bytes(content[: len(content) // 2])
+    elif damage == "flipped":
+        file.write_bytes(harmless)
+    elif damage == "foreign":
+        file.write_bytes(b"\x80\x04cos\nsystem\n")
+    elif damage == "empty":
+        file.write_bytes(b"")
+    elif damage == "link":
+        file.rename(file.with_suffix(".annan"))
+        file.symlink_to(file.with_suffix(".annan"))
+    else:
+        file.chmod(0o666)
+    memory = Memory.at(file)
+    assert [finding.code for finding in check(Folder(place.registry, ""), DAY, memory=memory).new] == ["APP004"]
+    assert memory.empty
+
+
+def test_two_processes_find_what_one_does(tmp_path: Path) -> None:
+    faultless(tmp_path)
+    text = (tmp_path / ASSOCIATION).read_text(encoding="utf-8")
+    for number in range(100, 420):
+        copy = text.replace("id: 2025-001", f"id: 2025-{number}").replace("role: chair", "role: head_of_unit")
+        (tmp_path / f"projects/2025/2025-{number}-kopia.yaml").write_text(copy, encoding="utf-8")
+    alone = check(Folder(tmp_path, ""), DAY)
+    memory = Memory.at(tmp_path.with_suffix(".memory"))
+    assert check(Folder(tmp_path, ""), DAY, memory=memory) == alone
+    assert sum(finding.code == "APP004" for finding in alone.new) == 320
