@@ -27,7 +27,8 @@ from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]
 
-_OWN_STYLES = {"public": (), "internal": ("internal.css",)}
+_STYLES = {"public": ("frame.css", "anslag.css"), "internal": ("frame.css", "anslag.css", "internal.css")}
+_SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -87,8 +88,8 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             env=env,
             config=config,
             menu=self._menu,
-            styles=self._assets.present("frame.css", "anslag.css", *_OWN_STYLES[self.config.audience]),
-            scripts=self._assets.present("anslag.js"),
+            styles=self._assets.present(*_STYLES[self.config.audience]),
+            scripts=self._assets.present(*_SCRIPTS[self.config.audience]),
             icons=self._assets.present("favicon.svg"),
             note=self._filling.note,
             listed=self.config.audience == "public",

@@ -14,7 +14,7 @@ from anslag.schema import CODES as SCHEMA_CODES
 from anslag.schema import Field, fields, schema
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Office
-from anslag.site.page import Heading, Page
+from anslag.site.page import Page
 from anslag.source.codes import CODES as SOURCE_CODES
 
 __all__ = ["HANDBOOK", "handbook_pages", "rule_address"]
@@ -61,9 +61,10 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One field of a kind of file: its dotted path, its depth, and what a value may be."""
+    """One field of a kind of file: its name, the dotted path to it, how deep it lies and what a value may be."""
 
-    path: str
+    name: str
+    parent: str
     depth: int
     field: Field
     allowed: str
@@ -97,7 +98,6 @@ def _rule_index(office: Office) -> Page:
         "Reglerna",
         description="Alla regler som registret prövas mot.",
         nav=_RULES,
-        headings=tuple(Heading(2, id_, name) for name, id_, _ in groups),
         groups=groups,
         found=Counter(finding.code for finding in office.findings),
     )
@@ -125,7 +125,6 @@ def _faults(office: Office) -> Page:
         "Fel i filens form",
         description="Fel som gör att en fil inte går att läsa, eller att den inte följer mallen.",
         nav=_FAULTS,
-        headings=tuple(Heading(2, id_, name) for id_, name, _ in _FAULT_GROUPS),
         groups=_FAULT_GROUPS,
     )
 
@@ -148,7 +147,7 @@ def _field_page(office: Office, kind: str, name: str) -> Page:
 
 def _row(field: Field) -> FieldRow:
     names = [part for part in field.path if part != "*"]
-    return FieldRow(".".join(names), len(names) - 1, field, _allowed(field))
+    return FieldRow(names[-1], ".".join(names[:-1]), len(names) - 1, field, _allowed(field))
 
 
 def _allowed(field: Field) -> str:
@@ -182,7 +181,6 @@ def _stages(office: Office) -> Page:
         "Lägen och övergångar",
         description="Vilka lägen ett projekt kan vara i, och vad som flyttar det från ett läge till ett annat.",
         nav=_STAGES,
-        headings=(Heading(2, "lagen", "Lägena"), Heading(2, "overgangar", "Övergångarna")),
         stages=tuple(Stage),
         rows=table(),
         here=Counter(dossier.stage for dossier in office.dossiers),

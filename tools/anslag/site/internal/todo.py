@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from anslag.lifecycle import Actor, FactName, Obstacle, PayoutState, Signal, SignalKind, Step
 from anslag.lifecycle.words import capital, days, within
+from anslag.site.internal.coming import coming
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.page import Page
@@ -95,7 +96,8 @@ def todo_page(office: Office) -> Page:
             for urgency, _ in levels
             for actor in Actor
         },
-        findings=len(office.findings),
+        warnings=len(office.findings),
+        coming=coming(office),
     )
 
 
