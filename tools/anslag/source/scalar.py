@@ -95,7 +95,13 @@ def _numeric(text: str) -> "Plain | Refusal":
     for pattern, refusal in _REFUSED:
         if pattern.fullmatch(text):
             return refusal(text)
-    return Decimal(text) if _DECIMAL.fullmatch(text) else text
+    return _decimal(text) if _DECIMAL.fullmatch(text) else text
+
+
+def _decimal(text: str) -> int | Decimal:
+    """A number with a point; one whose decimals are all 0 is the integer that it equals, so that it goes for one."""
+    number = Decimal(text)
+    return int(number) if number == number.to_integral_value() else number
 
 
 def _exists(day: str) -> bool:

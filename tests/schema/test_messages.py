@@ -1,0 +1,124 @@
+"""What an officer reads when a file does not follow its schema."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from anslag.schema import CODES, KINDS, fields, schema
+from anslag.schema.explain import explain
+
+UNIT: dict[str, Any] = {
+    "id": "biblioteket",
+    "name": "Biblioteket",
+    "kind": "municipal_unit",
+    "administration": "Kultur",
+}
+CLUB: dict[str, Any] = {"id": "klubben", "name": "Klubben", "kind": "association", "number": "802000-0017"}
+EXEMPTION: dict[str, Any] = {
+    "rule": "APP007",
+    "record": "2025-001",
+    "reason": "Ny förening utan bokslut.",
+    "approved_by": "Chefen",
+    "approved": "2026-01-01",
+    "until": "2026-12-31",
+}
+
+CASES = [
+    ("organisation", {**CLUB, "nam": "x"}, "SCH001", "Nyckeln nam finns inte i filen.", "Menade du name?"),
+    (
+        "organisation",
+        {**CLUB, "zzz": 1},
+        "SCH001",
+        "Nyckeln zzz finns inte i filen.",
+        "Ta bort nyckeln, eller välj bland administration, former_names, id, kind, name, number, website.",
+    ),
+    (
+        "organisation",
+        {key: value for key, value in CLUB.items() if key != "number"},
+        "SCH002",
+        "”Organisationsnummer” (number) saknas.",
+        "Lägg till nyckeln med sitt värde.",
+    ),
+    (
+        "organisation",
+        {**CLUB, "name": 17},
+        "SCH003",
+        "”Namn” ska vara text, men är talet 17.",
+        'Sätt citattecken om värdet: "17".',
+    ),
+    (
+        "organisation",
+        {**CLUB, "former_names": "Gamla klubben"},
+        "SCH003",
+        "”Tidigare namn” ska vara en lista, men är texten ”Gamla klubben”.",
+        "Skriv som lista: [Gamla klubben].",
+    ),
+    (
+        "organisation",
+        {**CLUB, "kind": "asociation"},
+        "SCH004",
+        "”Slag” kan inte vara ”asociation”. Välj bland: association, organisation, municipal_unit.",
+        "Menade du association?",
+    ),
+    (
+        "organisation",
+        {**CLUB, "website": "http://klubben.example"},
+        "SCH005",
+        "”Webbadress” har fel form: ”http://klubben.example”.",
+        "Adress som börjar med https://. Exempel: https://sprakbron.example/om.",
+    ),
+    (
+        "organisation",
+        {**UNIT, "number": "212000-0530"},
+        "SCH008",
+        "”Organisationsnummer” hör inte hemma här, med det som i övrigt står i posten.",
+        "Ta bort nyckeln, eller rätta det den motsäger.",
+    ),
+    (
+        "exemptions",
+        {"exemptions": [{**EXEMPTION, "until": "2026-02-30"}]},
+        "SCH005",
+        "”Till och med” har fel form: ”2026-02-30”.",
+        "Dag på formen ÅÅÅÅ-MM-DD. Exempel: 2025-03-03.",
+    ),
+    (
+        "exemptions",
+        {"exemptions": [{**EXEMPTION, "reason": "Kort"}]},
+        "SCH006",
+        "”Skäl” har 4 tecken men ska ha minst 10.",
+        "Rätta värdet.",
+    ),
+    (
+        "areas",
+        {"areas": []},
+        "SCH006",
+        "”Områden” har 0 poster men ska ha minst 1.",
+        "Rätta värdet.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "data", "code", "message", "hint"), CASES, ids=lambda value: str(value)[:20])
+def test_one_mistake_one_message(kind: str, data: Any, code: str, message: str, hint: str) -> None:
+    (problem,) = explain(kind, data)
+    assert (problem.code, problem.message, problem.hint) == (code, message, hint)
+
+
+def test_parts_of_an_ore() -> None:
+    problems = explain("project", {"application": {"received": "2025-01-01", "amount": Decimal("85000.505")}})
+    told = [problem for problem in problems if problem.code == "SCH007"]
+    assert [problem.message for problem in told] == ["”Sökt belopp” är 85000.505, som har delar av ett öre."]
+    assert told[0].path == ("application", "amount")
+
+
+def test_every_code_is_explained() -> None:
+    assert {code for code, about in CODES.items() if about.title and about.why and about.mend} == set(CODES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_has_a_label_and_a_help_in_swedish(kind: str) -> None:
+    assert [field.path for field in fields(kind) if not field.title or not field.description.endswith((".", ")"))] == []
+    assert schema(kind)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
