@@ -11,7 +11,7 @@ from anslag.model import Exemption, Finding, KeyPath, Severity
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.project.checklist import demands
-from anslag.site.page import Heading, Page
+from anslag.site.page import Page
 
 __all__ = ["PARTS", "QUALITY", "Cell", "Row", "grid", "quality_page"]
 
@@ -44,6 +44,7 @@ _FOUND = {
     Severity.WARNING: Cell("warning", "varning"),
     Severity.NOTICE: Cell("notice", "upplysning"),
 }
+_SPEAKS_OF = {"HAN": "handling", "DEC": "decision", "PAY": "disbursements"}
 _MISSING, _THERE, _AHEAD = Cell("missing", "saknas"), Cell("there", "finns"), Cell("ahead", "–")
 
 
@@ -95,12 +96,6 @@ def quality_page(office: Office) -> Page:
         "Datakvalitet",
         description="Vad kontrollen har funnit i registret, och vad som saknas.",
         nav=QUALITY,
-        headings=(
-            Heading(2, "regler", "Efter regel"),
-            *([Heading(2, "anmarkningar", "Alla anmärkningar")] if office.findings else []),
-            Heading(2, "rutnat", "Post för post"),
-            Heading(2, "undantag", "Undantag"),
-        ),
         rules=rules,
         findings=office.findings,
         projects=office.registry.projects,
@@ -113,9 +108,9 @@ def quality_page(office: Office) -> Page:
 def _row(office: Office, dossier: Dossier) -> Row:
     found: dict[str, Severity] = {}
     for finding in dossier.findings:
-        part = _part(finding.path)
+        part = _part(finding.code, finding.path)
         found[part] = max(found.get(part, Severity.NOTICE), finding.severity)
-    asked = {_part(path) for path in demands(office, dossier)}
+    asked = {_part(code, path) for code, path in demands(office, dossier)}
     cells = tuple(_cell(dossier, part, found, asked) for part in PARTS)
     return Row(dossier, cells, _FOUND[found[""]] if "" in found else _AHEAD)
 
@@ -130,8 +125,9 @@ def _cell(dossier: Dossier, part: str, found: dict[str, Severity], asked: set[st
     return _THERE if there else _AHEAD
 
 
-def _part(path: KeyPath) -> str:
-    part = str(path[0]) if path else ""
+def _part(code: str, path: KeyPath) -> str:
+    """Return the part that a finding is about: the one the rule speaks of, else the one it points at."""
+    part = _SPEAKS_OF.get(code[:3]) or (str(path[0]) if path else "")
     return part if part in PARTS else ""
 
 

@@ -53,11 +53,11 @@ def checklist(office: Office, dossier: Dossier) -> Checklist | None:
     return Checklist(ahead[0].since, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
 
 
-def demands(office: Office, dossier: Dossier) -> Iterator[KeyPath]:
-    """Yield where in the record something is missing for the next phase."""
+def demands(office: Office, dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
+    """Yield the rule's code and where in the record, for each thing that is missing for the next phase."""
     case, ahead = _ahead(office, dossier)
     for rule in ahead:
-        yield from (problem.path for problem in rule.check(case))
+        yield from ((rule.code, problem.path) for problem in rule.check(case))
 
 
 def _ahead(office: Office, dossier: Dossier) -> tuple[Case, list[Rule]]:
