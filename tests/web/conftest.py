@@ -23,7 +23,7 @@ BROWSER_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-AS_OF = "2026-03-02"
+AS_OF = "2026-11-23"
 """The day the sites are built for, so that the same commit always gives the same pages."""
 
 
