@@ -47,6 +47,11 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         repayment: null
         closed: null
 
+    Fel::
+
+        decision:
+          by: ordforanden   # <-
+
     Rätt::
 
         application:

@@ -52,6 +52,18 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
             - note: Samtal innan ansökan var skriven.
               date: 2025-03-02   # <-
 
+    Fel::
+
+        handling:
+          meetings:
+            - note: Samtal dagen efter.
+              date: 2025-03-04   # <-
+          consultations:
+            - {kind: area_group, area: raslatt, date: 2025-03-03}
+            - {kind: coordinator, area: raslatt, date: 2025-03-03}
+            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
+          statement: {date: 2025-03-03}
+
     Rätt::
 
         handling:
@@ -83,7 +95,7 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
     """Komplettering saknas
 
     Vad: Det som har begärts in har kommit in, eller har avskrivits med ett skäl, senast samma dag som
-    tjänsteutlåtandet. Begärdes det först därefter gäller i stället dagen för beslutet.
+    tjänsteutlåtandet. Begärdes det först den dagen eller därefter gäller i stället dagen för beslutet.
 
     Varför: Den som bedömer en ansökan ska ha allt som behövdes för bedömningen framför sig.
 
@@ -109,7 +121,7 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
         application:
           supplements:
             - items: [statutes, annual_report]
-              asked: 2025-04-03
+              asked: 2025-04-02
               received: 2025-04-17   # <-
 
     Rätt::
@@ -118,11 +130,11 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
           supplements:
             - {asked: 2025-03-10, items: [current_budget], received: 2025-04-02}
             - {asked: 2025-03-10, items: [statutes], waived: {date: 2025-03-12, reason: Finns redan i ärendet.}}
-            - {asked: 2025-04-03, items: [annual_report], received: 2025-04-16}
+            - {asked: 2025-04-02, items: [annual_report], received: 2025-04-16}
     """
     statement, decision = case.project.handling.statement, case.project.decision
     for n, part in enumerate(case.project.application.supplements):
-        before = statement.date if statement and part.asked <= statement.date else decision.date if decision else None
+        before = statement.date if statement and part.asked < statement.date else decision.date if decision else None
         if part.waived or before is None or (part.received and part.received <= before):
             continue
         step = "tjänsteutlåtandet" if statement and before == statement.date else "beslutet"

@@ -12,6 +12,7 @@ from anslag.model import Index, Organisation, Severity
 
 from .engine import Problem, Scope, rule
 
+_NUMBER = re.compile(r"[0-9]{6}-[0-9]{4}")
 _WORD = re.compile(r"[^\W_]+")
 SECTION = "Registrets egna regler"
 
@@ -148,7 +149,7 @@ def organisation_number_is_right(index: Index) -> Iterator[Problem]:
     applicants = {id_ for brief in index.briefs for id_ in brief.applicants}
     for file, organisation in _files(index):
         number = organisation.number
-        if number is None:
+        if number is None or not _NUMBER.fullmatch(number):  # the schema tells of another form
             continue
         try:
             personal = Organisationsnummer(number).is_personnummer()
