@@ -73,7 +73,8 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
 def public_area(area: Area, as_of: date) -> PublicArea:
     """Return `area` as the public sees it on `as_of`."""
     priority = area.priority_since is not None and area.priority_since <= as_of
-    return PublicArea(area.id, area.name, priority=priority, whole=area.whole)
+    at = (float(area.position.latitude), float(area.position.longitude)) if area.position else None
+    return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at)
 
 
 def _decision(decision: Decision, programme: Programme) -> PublicDecision:

@@ -41,12 +41,16 @@ class PublicOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class PublicArea:
-    """A part of the municipality; `priority` on the day of publication."""
+    """A part of the municipality; `priority` on the day of publication.
+
+    `position` is latitude and longitude of its middle, in degrees of WGS 84.
+    """
 
     id: str
     name: str
     priority: bool
     whole: bool
+    position: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,42 @@ from collections.abc import Iterator
 
 from anslag.public import PublicRegistry
 from anslag.site.page import Page
+from anslag.site.views import facets
+from anslag.site.views.data import data_page
+from anslag.site.views.facets import FACETS, Group, grouped
+from anslag.site.views.files import public_files
+from anslag.site.views.groups import group_page
+from anslag.site.views.indexes import index_page
 from anslag.site.views.listing import list_page
 from anslag.site.views.project import project_page
+from anslag.site.views.render import body
+from anslag.site.views.rows import row
 from anslag.site.views.start import start_page
+from anslag.site.views.years import year_page
 
-__all__ = ["public_pages"]
+__all__ = ["public_files", "public_pages"]
+
+_DEPTH = "omraden/raslatt/"  # an address as deep as those of all groups, whose rows lead up equally far
 
 
 def public_pages(public: PublicRegistry) -> Iterator[Page]:
-    """Yield every page of the public site that is made from the register: the start, the list, and each project."""
+    """Yield every page of the public site that is made from the register."""
     programmes = {programme.id: programme for programme in public.programmes}
+    chosen = tuple(grouped(public, facet) for facet in FACETS)
     yield start_page(public)
-    yield list_page(public)
+    yield list_page(public, chosen)
+    yield data_page(public)
     for project in public.projects:
         yield project_page(project, programmes[project.programme])
+    yield from _sorted_out(public, chosen)
+
+
+def _sorted_out(public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...]) -> Iterator[Page]:
+    """Yield the index of each facet and the page of each of its groups. A project's row is made once for them all."""
+    rows = {project.id: body("row.html", _DEPTH, row=row(project)) for project in public.projects}
+    for facet_groups in chosen:
+        if not facet_groups:
+            continue
+        yield index_page(facet_groups, public)
+        for group in facet_groups:
+            yield (year_page if group.facet is facets.YEARS else group_page)(group, public, rows)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
-
-from anslag.public import PublicProject, PublicRegistry
+from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
-from anslag.site.views.environment import environment
-from anslag.site.views.project import LIST
-from anslag.words import listed
+from anslag.site.views.facets import APPLICANTS, Group
+from anslag.site.views.feeds import feed_link
+from anslag.site.views.render import body
+from anslag.site.views.rows import Row, row
 
-__all__ = ["Row", "list_page", "row"]
+__all__ = ["LIST", "list_page"]
 
+LIST = "projekt/"
+"""The address of the list of projects, and of the entry in the main menu that all pages of projects belong under."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A project in a list: plain words, ready to be shown. `granted` is in öre."""
-
-    id: str
-    title: str
-    organisations: str
-    areas: str
-    granted: int
-    stage: str
-    stage_id: str
+_TITLE = "Projekt som har fått bidrag"
+_ORDERS = (
+    ("nyast", "Senaste beslutet först"),
+    ("aldst", "Äldsta beslutet först"),
+    ("storst", "Största beloppet först"),
+    ("minst", "Minsta beloppet först"),
+    ("namn", "Namn, A till Ö"),
+)
+"""The orders that the filter knows; the keys stand in addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +43,33 @@ class Year:
         return f"beslutade-{self.year}"
 
 
-def row(project: PublicProject) -> Row:
-    """Return `project` as it stands in a list."""
-    return Row(
-        id=project.id,
-        title=project.title,
-        organisations=listed([one.name for one in project.organisations]),
-        areas=", ".join(area.name for area in project.areas),
-        granted=project.granted,
-        stage=project.stage.label,
-        stage_id=project.stage.id,
-    )
-
-
-def list_page(public: PublicRegistry) -> Page:
-    """Return the list of all projects that have been granted money."""
+def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]]) -> Page:
+    """Return the list of all projects that have been granted money. `groups` has, by facet, what there is to choose."""
     years = tuple(_year(year, tuple(map(row, group))) for year, group in groupby(public.projects, lambda one: one.year))
-    total = sum(year.granted for year in years)
-    body = (
-        environment()
-        .get_template("list.html")
-        .render(
-            years=years,
-            count=len(public.projects),
-            total=total,
-            base="../",
-            demonstration=public.demonstration,
-        )
-    )
     return Page(
         address=LIST,
         kind="list",
-        title="Projekt som har fått bidrag",
+        title=_TITLE,
         description="Alla projekt som har beviljats pengar, med sökande, område, belopp och hur långt de har kommit.",
-        body=Markup(body),  # noqa: S704 - the environment autoescapes
-        headings=(
-            Heading(1, "projekten", "Projekt som har fått bidrag"),
-            *(Heading(2, year.id, f"Beslutade {year.year}") for year in years),
+        body=body(
+            "list.html",
+            LIST,
+            title=_TITLE,
+            years=years,
+            count=len(public.projects),
+            total=sum(year.granted for year in years),
+            facets=tuple(_used(one) for one in groups if _used(one) and one[0].facet is not APPLICANTS),
+            orders=_ORDERS,
+            demonstration=public.demonstration,
         ),
+        headings=(Heading(1, "projekten", _TITLE),),
+        head=feed_link(LIST),
         nav=LIST,
     )
+
+
+def _used(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    return tuple(group for group in groups if group.projects)
 
 
 def _year(year: int, rows: tuple[Row, ...]) -> Year:

@@ -10,12 +10,10 @@ from markupsafe import Markup
 from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach, number
 from anslag.site.page import Heading, Page
 from anslag.site.views.environment import environment
+from anslag.site.views.listing import LIST
 from anslag.site.views.money import money_line
 
-__all__ = ["LIST", "address", "project_page"]
-
-LIST = "projekt/"
-"""The address of the list of projects, and of the entry in the main menu that all projects belong under."""
+__all__ = ["address", "project_page"]
 
 
 @dataclass(frozen=True, slots=True)

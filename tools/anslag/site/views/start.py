@@ -11,7 +11,7 @@ from anslag.model import swedish
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry, number
 from anslag.site.page import Page
 from anslag.site.views.environment import environment
-from anslag.site.views.listing import row
+from anslag.site.views.rows import row
 from anslag.words import count
 
 __all__ = ["start_page"]

@@ -1,0 +1,80 @@
+"""New grants as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+from zoneinfo import ZoneInfo
+
+from anslag.model import swedish
+from anslag.public import PublicProgramme, PublicProject, PublicRegistry
+from anslag.words import listed
+
+__all__ = ["NEWEST", "feed"]
+
+NEWEST = 50
+"""How many grants a feed holds."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_HERE = ZoneInfo("Europe/Stockholm")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+register_namespace("", _ATOM)
+
+
+def feed(public: PublicRegistry, projects: Sequence[PublicProject], *, title: str, address: str, page: str) -> bytes:
+    """Return a feed of the newest of `projects`, which come newest decision first.
+
+    `address` is where the feed itself stands and `page` the page with the same projects, both from the root of the
+    site. Links are whole when the first programme says where the site is served, and relative to the feed otherwise.
+    Ids stay the same whatever the address, so that a reader never meets an old grant as new.
+    """
+    programmes = {programme.id: programme for programme in public.programmes}
+    site = public.programmes[0]
+    root = site.address or "../" * address.count("/")
+    found = Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "sv"})
+    _add(found, "id", _urn(site, address))
+    _add(found, "title", title)
+    _add(found, "updated", _moment(max((one.decision.date for one in projects), default=public.as_of)))
+    SubElement(found, f"{{{_ATOM}}}link", rel="self", type="application/atom+xml", href=f"{root}{address}")
+    SubElement(found, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{root}{page}" or "./")
+    _add(SubElement(found, f"{{{_ATOM}}}author"), "name", site.funder)
+    for project in projects[:NEWEST]:
+        _entry(found, project, programmes[project.programme], root)
+    indent(found, "")
+    text: str = tostring(found, "unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _entry(found: Element, project: PublicProject, programme: PublicProgramme, root: str) -> None:
+    entry = SubElement(found, f"{{{_ATOM}}}entry")
+    who = listed([one.name for one in project.organisations])
+    moment = _moment(project.decision.date)
+    _add(entry, "id", _urn(programme, project.id))
+    _add(entry, "title", project.title)
+    _add(entry, "published", moment)
+    _add(entry, "updated", moment)
+    SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{root}projekt/{project.id}/")
+    for area in project.areas:
+        SubElement(entry, f"{{{_ATOM}}}category", term=area.id, label=_clean(area.name))
+    _add(entry, "summary", f"{who} har beviljats {swedish(project.granted)}. {project.summary}".strip())
+
+
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, f"{{{_ATOM}}}{name}").text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def _urn(programme: PublicProgramme, name: str) -> str:
+    return uuid5(NAMESPACE_URL, f"{programme.funder}/{programme.id}/{name}").urn
+
+
+def _moment(day: date) -> str:
+    """Return the beginning of `day` in Sweden, as RFC 3339 has it."""
+    return datetime.combine(day, time(), _HERE).isoformat()

@@ -1,0 +1,148 @@
+"""Projects as JSON. Keys are English and stable; amounts are numbers of kronor, days are ISO 8601.
+
+A count of people is ``{"value": 40}``, or ``{"below": 5}`` when the programme holds it back. What is not known is
+null; what the programme hides is not there at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from anslag.model import kronor
+from anslag.public import Count, PublicDecision, PublicOrganisation, PublicProject, PublicReach, PublicRegistry
+
+__all__ = ["collection", "record"]
+
+Plain = dict[str, object]
+
+
+def record(project: PublicProject) -> bytes:
+    """Return one project as a JSON object."""
+    return _written(_project(project), 1)
+
+
+def collection(public: PublicRegistry) -> bytes:
+    """Return all projects as a JSON object with the day of the data and the list ``projects``."""
+    data = {
+        "as_of": public.as_of.isoformat(),
+        "currency": "SEK",
+        "demonstration": public.demonstration,
+        "projects": [_project(project) for project in public.projects],
+    }
+    return _written(data, None)
+
+
+def _written(data: Plain, indent: int | None) -> bytes:
+    separators = (",", ": ") if indent else (",", ":")
+    return (json.dumps(data, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
+
+
+def _project(project: PublicProject) -> Plain:
+    data: Plain = {
+        "id": project.id,
+        "title": project.title,
+        "summary": project.summary,
+        "programme": project.programme,
+        "stage": {"id": project.stage.id, "label": project.stage.label},
+        "period": {"start": project.start.isoformat(), "end": project.end.isoformat()},
+        "ended_early": _day(project.ended_early),
+        "organisations": [_organisation(one, project.withheld) for one in project.organisations],
+        "areas": [{"id": area.id, "name": area.name} for area in project.areas],
+        "goals": [{"id": goal.id, "name": goal.name} for goal in project.goals],
+        "partners": list(project.partners),
+        "applied": _kronor(project.applied),
+        "decision": _decision(project.decision, project.withheld),
+        "payouts": [{"date": _day(one.date), "amount": _kronor(one.amount)} for one in project.payouts],
+        "reported_cost": _kronor(project.reported_cost),
+        "repayment_demanded": _kronor(project.repayment_demanded),
+        "repaid": _kronor(project.repaid),
+        "own_contribution": _kronor(project.own_contribution),
+        "other_grants": [
+            {"funder": one.funder, "amount": _kronor(one.amount), "granted": one.granted}
+            for one in project.other_grants
+        ],
+        **_outcomes(project),
+        "earlier": project.earlier.id if project.earlier else None,
+        "later": [one.id for one in project.later],
+        "acknowledgements": list(project.acknowledgements),
+    }
+    return _without(data, project.withheld)
+
+
+def _outcomes(project: PublicProject) -> Plain:
+    return {
+        "targets": [
+            {
+                "goal": one.goal,
+                "indicator": one.indicator,
+                "target": _count(one.target),
+                "outcome": _count(one.outcome),
+                "fulfilment": one.fulfilment,
+            }
+            for one in project.targets
+        ],
+        "expected_reach": _reach(project.expected_reach),
+        "reach": _reach(project.reach),
+        "result_summary": project.result_summary,
+        "changes": [
+            {"notified": _day(one.notified), "text": one.text, "note": one.note, "decided": _day(one.decided)}
+            for one in project.changes
+        ],
+    }
+
+
+def _organisation(one: PublicOrganisation, withheld: Iterable[str]) -> Plain:
+    data: Plain = {"id": one.id, "name": one.name, "kind": one.kind, "number": one.number, "website": one.website}
+    return _without(data, _of("organisation_", withheld))
+
+
+def _decision(one: PublicDecision, withheld: Iterable[str]) -> Plain:
+    data: Plain = {
+        "date": one.date.isoformat(),
+        "body": one.body,
+        "reference": one.reference,
+        "granted": _kronor(one.amount),
+        "partial": one.partial,
+        "reason": one.reason,
+        "conditions": list(one.conditions),
+    }
+    return _without(data, _of("decision_", withheld))
+
+
+def _of(prefix: str, withheld: Iterable[str]) -> list[str]:
+    return [name.removeprefix(prefix) for name in withheld if name.startswith(prefix)]
+
+
+def _without(data: Plain, withheld: Iterable[str]) -> Plain:
+    """Return `data` without the fields that the programme hides (see `anslag.public.HIDEABLE`)."""
+    for name in withheld:
+        data.pop(name, None)
+    return data
+
+
+def _reach(reach: PublicReach | None) -> Plain | None:
+    if reach is None:
+        return None
+    parts = {name: _count(getattr(reach, name)) for name in ("girls", "boys", "women", "men")}
+    return {**parts, "total": {"value": reach.total} if reach.complete else {"at_least": reach.total}}
+
+
+def _count(one: Count | None) -> Plain | None:
+    if one is None:
+        return None
+    if one.value is None:
+        return {"below": one.below}
+    return {"value": int(one.value) if one.value == int(one.value) else float(one.value)}
+
+
+def _kronor(ore: int | None) -> int | float | None:
+    if ore is None:
+        return None
+    amount = kronor(ore)
+    return int(amount) if amount == int(amount) else float(amount)
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

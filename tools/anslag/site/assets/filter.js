@@ -1,0 +1,253 @@
+// The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
+
+const PAGE = 100; // rows shown at a time: typing stays quick however long the list is
+const form = document.getElementById("filter");
+const status = document.getElementById("antal");
+const whole = document.getElementById("alla");
+const found = document.getElementById("traffar");
+const more = document.getElementById("fler");
+const facets = [...form.querySelectorAll("[data-facet]")].map((box) => ({ key: box.dataset.facet, box }));
+const text = form.elements.namedItem("q");
+const kronor = new Intl.NumberFormat("sv-SE");
+const swedish = new Intl.Collator("sv");
+const ORDERS = {
+  nyast: (a, b) => a.place - b.place,
+  aldst: (a, b) => b.place - a.place,
+  storst: (a, b) => b.sum - a.sum || a.place - b.place,
+  minst: (a, b) => a.sum - b.sum || a.place - b.place,
+  namn: (a, b) => swedish.compare(a.title, b.title),
+};
+let rows = null;
+let shown = [];
+
+// å and a, É and e are the same to one who searches.
+function plain(words) {
+  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function readRows() {
+  return [...whole.querySelectorAll("li[data-id]")].map((element, place) => ({
+    element,
+    place,
+    id: element.dataset.id,
+    sum: Number(element.dataset.kr),
+    title: element.querySelector("a").textContent,
+    text: plain(element.textContent),
+    choices: facets.map(({ key }) => (element.dataset[key] || "").split(" ")),
+  }));
+}
+
+// "50 000", "50000 kr" and "50.000" are all fifty thousand; an empty field is no limit.
+function limit(name, otherwise) {
+  const digits = form.elements.namedItem(name).value.replace(/,.*/, "").replace(/\D/g, "");
+  return digits ? Number(digits) : otherwise;
+}
+
+function chosen(box) {
+  return new Set([...box.querySelectorAll("input:checked")].map((input) => input.value));
+}
+
+function state() {
+  return {
+    words: plain(text.value).split(/\s+/).filter(Boolean),
+    from: limit("lagst", 0),
+    to: limit("hogst", Infinity),
+    order: form.elements.namedItem("ordning").value,
+    sets: facets.map(({ box }) => chosen(box)),
+  };
+}
+
+function isEmpty({ words, from, to, order, sets }) {
+  return !words.length && !from && to === Infinity && order === "nyast" && sets.every((set) => !set.size);
+}
+
+// A choice's number tells how many there would be with it, given all that is chosen under the other headings.
+function sift({ words, from, to, sets }) {
+  const counts = facets.map(() => new Map());
+  const kept = rows.filter((row) => {
+    if (row.sum < from || row.sum > to || !words.every((word) => row.text.includes(word))) {
+      return false;
+    }
+    const failing = sets.map((set, n) => n).filter((n) => sets[n].size && !row.choices[n].some((id) => sets[n].has(id)));
+    counts.forEach((count, n) => {
+      if (failing.length === 0 || (failing.length === 1 && failing[0] === n)) {
+        row.choices[n].forEach((id) => count.set(id, (count.get(id) || 0) + 1));
+      }
+    });
+    return failing.length === 0;
+  });
+  return { kept, counts };
+}
+
+function showMore() {
+  const next = shown.slice(found.childElementCount, found.childElementCount + PAGE);
+  const first = found.childElementCount;
+  found.append(...next.map((row) => row.element.cloneNode(true)));
+  more.hidden = found.childElementCount >= shown.length;
+  return found.children[first];
+}
+
+function showCounts(counts) {
+  facets.forEach(({ box }, n) => {
+    for (const input of box.querySelectorAll("input")) {
+      const number = counts[n].get(input.value) || 0;
+      input.closest("li").querySelector(".count").textContent = kronor.format(number);
+      input.closest("li").classList.toggle("none", !number && !input.checked);
+    }
+  });
+}
+
+function tell(all) {
+  const sum = kronor.format(shown.reduce((total, row) => total + row.sum, 0));
+  if (all) {
+    return `${kronor.format(rows.length)} projekt har beviljats ${sum} kr.`;
+  }
+  return shown.length
+    ? `${kronor.format(shown.length)} av ${kronor.format(rows.length)} projekt visas. De har beviljats ${sum} kr.`
+    : "Inga projekt stämmer med urvalet. Ta bort något av det du har valt.";
+}
+
+let telling = 0;
+
+function show() {
+  rows ??= readRows();
+  const now = state();
+  const all = isEmpty(now);
+  const { kept, counts } = sift(now);
+  shown = kept.sort(ORDERS[now.order] || ORDERS.nyast);
+  whole.hidden = all ? false : true;
+  found.hidden = all || !shown.length;
+  found.replaceChildren();
+  more.hidden = true;
+  if (!all) {
+    showMore();
+  }
+  showCounts(counts);
+  clearTimeout(telling); // one who listens hears the outcome once, not a number for each letter
+  telling = setTimeout(() => (status.textContent = tell(all)), 150);
+}
+
+// The address
+
+function address() {
+  const query = new URLSearchParams();
+  for (const [key, value] of new FormData(form)) {
+    if (value.trim() && !(key === "ordning" && value === "nyast")) {
+      query.append(key, value.trim());
+    }
+  }
+  const words = query.toString();
+  return location.pathname + (words ? `?${words}` : "");
+}
+
+function fromAddress() {
+  const query = new URLSearchParams(location.search);
+  for (const name of ["q", "lagst", "hogst"]) {
+    form.elements.namedItem(name).value = query.get(name) || "";
+  }
+  const order = query.get("ordning");
+  form.elements.namedItem("ordning").value = order in ORDERS ? order : "nyast";
+  for (const { key, box } of facets) {
+    const wanted = new Set(query.getAll(key));
+    for (const input of box.querySelectorAll("input")) {
+      input.checked = wanted.has(input.value);
+    }
+    box.open = box.open || wanted.size > 0;
+  }
+  const amount = document.getElementById("belopp");
+  amount.open = amount.open || query.has("lagst") || query.has("hogst");
+  if (!isEmpty(state()) || rows) {
+    show();
+  }
+}
+
+let typing = false;
+let writing = 0;
+
+function remember(isTyping) {
+  clearTimeout(writing);
+  const write = () => {
+    if (address() !== location.pathname + location.search) {
+      // A word is one step back, not one a letter.
+      history[isTyping && typing ? "replaceState" : "pushState"](null, "", address());
+      typing = isTyping;
+    }
+  };
+  if (isTyping) {
+    writing = setTimeout(write, 300);
+  } else {
+    write();
+  }
+}
+
+// Download of what is shown: each project is a line of the CSV file, and an element of the JSON file.
+
+function pick(type, content, ids) {
+  if (type === "csv") {
+    const lines = content.split("\r\n").filter(Boolean);
+    return [lines[0], ...lines.slice(1).filter((line) => ids.has(line.split(/[;,]/, 1)[0].replaceAll('"', "")))].join("\r\n") + "\r\n";
+  }
+  const data = JSON.parse(content);
+  data.projects = data.projects.filter((project) => ids.has(project.id));
+  return JSON.stringify(data, null, 1);
+}
+
+async function download(event, link, type) {
+  if (whole.hidden === false) {
+    return; // nothing is chosen: the link itself leads to the whole file
+  }
+  event.preventDefault();
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    const content = pick(type, await answer.text(), new Set(shown.map((row) => row.id)));
+    const file = document.createElement("a");
+    const mark = type === "csv" ? "\uFEFF" : "";
+    file.href = URL.createObjectURL(new Blob([mark, content], { type: answer.headers.get("content-type") || "" }));
+    file.download = `projekt-urval.${type}`;
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+  } catch {
+    status.textContent = "Filen gick inte att hämta. Försök igen om en stund.";
+  }
+}
+
+// The links to pages become boxes to tick.
+for (const { key, box } of facets) {
+  for (const item of box.querySelectorAll("li[data-choice]")) {
+    const label = document.createElement("label");
+    const input = Object.assign(document.createElement("input"), { type: "checkbox", name: key });
+    input.value = item.dataset.choice;
+    label.append(input, ...item.firstElementChild.childNodes);
+    item.replaceChildren(label);
+  }
+  box.querySelector("ul").setAttribute("role", "group");
+  box.querySelector("ul").setAttribute("aria-label", box.querySelector("summary").textContent);
+}
+for (const part of form.querySelectorAll(".scripted")) {
+  part.hidden = false;
+}
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", (event) => {
+  const isTyping = event.target.matches("[name=q], [name=lagst], [name=hogst]");
+  show();
+  remember(isTyping);
+});
+document.getElementById("rensa").addEventListener("click", () => {
+  form.reset();
+  for (const input of form.querySelectorAll("input:checked")) {
+    input.checked = false;
+  }
+  show();
+  remember(false);
+  text.focus();
+});
+more.addEventListener("click", () => showMore()?.querySelector("a").focus());
+for (const type of ["csv", "json"]) {
+  const link = document.getElementById(`hamta-${type}`);
+  link.addEventListener("click", (event) => download(event, link, type));
+}
+addEventListener("popstate", fromAddress);
+fromAddress();

@@ -1,0 +1,138 @@
+"""The areas as a map of circles: inline SVG, from the positions in the register, without tiles or script.
+
+The middle of a municipality is crowded and its edges are far away, so there are two maps: the whole, and the part
+where the priority areas lie on a larger scale. The size of a circle is the money; every circle leads to the area's
+page, and the table beside the maps has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, radians, sqrt
+
+from anslag.model import swedish
+from anslag.public import PublicArea
+from anslag.site.views.facets import Group
+
+__all__ = ["Map", "Spot", "maps"]
+
+WIDTH, MARGIN = 360.0, 26.0
+_LARGEST, _SMALLEST = 22.0, 4.0
+_LETTER, _LINE = 6.6, 13.0  # room for a letter and a line of the labels, whose size is in anslag.css
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An area on a map: where its circle stands and how large it is, and where its label stands, if it has room."""
+
+    group: Group
+    sum: str
+    x: float
+    y: float
+    radius: float
+    priority: bool
+    label: tuple[float, float, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map: its title, its height (its width is WIDTH), and its spots, the largest first."""
+
+    title: str
+    height: float
+    spots: tuple[Spot, ...]
+
+    @property
+    def box(self) -> str:
+        """The value of viewBox."""
+        return f"0 0 {WIDTH:g} {self.height:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the world in degrees of WGS 84."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether `point` (latitude, longitude) is within."""
+        return self.south <= point[0] <= self.north and self.west <= point[1] <= self.east
+
+
+def maps(groups: Sequence[Group], areas: Iterable[PublicArea]) -> tuple[Map, ...]:
+    """Return the maps of those of `groups` whose area has a position: none, the whole, or the whole and the middle."""
+    placed = {area.id: area for area in areas if area.position}
+    shown = [(group, placed[group.choice.id]) for group in groups if group.choice.id in placed]
+    if len(shown) < 2:
+        return ()
+    whole = _box([area.position for _, area in shown if area.position], 0)
+    middle = _box([area.position for _, area in shown if area.priority and area.position], 0.3)
+    scale = max(group.part for group, _ in shown) or 1
+    parts = [("Hela kommunen", whole)]
+    if middle and middle.east - middle.west < 0.7 * (whole.east - whole.west if whole else 0):
+        parts.insert(0, ("Kring de prioriterade områdena", middle))
+    return tuple(_map(title, box, shown, scale) for title, box in parts if box)
+
+
+def _box(points: Sequence[tuple[float, float]], room: float) -> Box | None:
+    """Return the box round `points`, larger by `room` of its larger side on each side; None for fewer than two."""
+    if len(points) < 2:
+        return None
+    latitudes, longitudes = [one[0] for one in points], [one[1] for one in points]
+    side = room * max((max(latitudes) - min(latitudes)) * 2, max(longitudes) - min(longitudes))
+    return Box(min(latitudes) - side / 2, max(latitudes) + side / 2, min(longitudes) - side, max(longitudes) + side)
+
+
+def _map(title: str, box: Box, shown: Iterable[tuple[Group, PublicArea]], scale: int) -> Map:
+    narrowing = cos(radians((box.south + box.north) / 2))
+    per_degree = (WIDTH - 2 * MARGIN) / ((box.east - box.west) * narrowing or 1)
+    height = round((box.north - box.south) * per_degree + 2 * MARGIN)
+    spots = []
+    for group, area in shown:
+        if area.position and box.holds(area.position):
+            x = MARGIN + (area.position[1] - box.west) * narrowing * per_degree
+            y = MARGIN + (box.north - area.position[0]) * per_degree
+            radius = max(_SMALLEST, _LARGEST * sqrt(group.part / scale))
+            spots.append(Spot(group, swedish(group.part), round(x, 1), round(y, 1), round(radius, 1), area.priority))
+    return Map(title, height, tuple(_labelled(sorted(spots, key=lambda one: -one.radius), height)))
+
+
+Rectangle = tuple[float, float, float, float]
+
+
+def _labelled(spots: Sequence[Spot], height: float) -> Iterator[Spot]:
+    """Yield `spots`, with a label where there is room for one: the largest choose first."""
+    taken: list[Rectangle] = [
+        (spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius) for spot in spots
+    ]
+    for spot in spots:
+        for x, y, anchor, room in _places(spot) if spot.group.projects else ():
+            inside = room[0] >= 0 and room[1] >= 0 and room[2] <= WIDTH and room[3] <= height
+            if inside and not any(_overlap(room, other) for other in taken):
+                taken.append(room)
+                yield Spot(spot.group, spot.sum, spot.x, spot.y, spot.radius, spot.priority, (x, y, anchor))
+                break
+        else:
+            yield spot
+
+
+def _places(spot: Spot) -> Iterator[tuple[float, float, str, Rectangle]]:
+    """Yield the places for a label: where it begins, how it is anchored, and the room it takes."""
+    width, gap = len(spot.group.choice.name) * _LETTER, spot.radius + 4
+    low = spot.y + _LINE / 3
+    yield round(spot.x + gap, 1), round(low, 1), "start", _room(spot.x + gap, low, width)
+    yield round(spot.x - gap, 1), round(low, 1), "end", _room(spot.x - gap - width, low, width)
+    for y in (spot.y - gap, spot.y + gap + _LINE * 0.7):
+        yield spot.x, round(y, 1), "middle", _room(spot.x - width / 2, y, width)
+
+
+def _room(left: float, low: float, width: float) -> Rectangle:
+    return (left, low - _LINE * 0.8, left + width, low + _LINE * 0.2)
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

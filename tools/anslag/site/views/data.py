@@ -1,0 +1,48 @@
+"""The page of downloads and feeds."""
+
+from __future__ import annotations
+
+from anslag.export import COLUMNS
+from anslag.public import PublicRegistry
+from anslag.site.page import Heading, Page
+from anslag.site.views.facets import AREAS, grouped
+from anslag.site.views.feeds import feed_address, feed_link
+from anslag.site.views.files import CSV, JSON
+from anslag.site.views.listing import LIST
+from anslag.site.views.render import body
+
+__all__ = ["DATA", "data_page"]
+
+DATA = "data/"
+_TITLE = "Hämta data"
+
+
+def data_page(public: PublicRegistry) -> Page:
+    """Return the page that leads to all files, and says what is in them."""
+    return Page(
+        address=DATA,
+        kind="data",
+        title=_TITLE,
+        description="Alla projekt som har fått bidrag, som CSV och JSON, och flöden med nya bidrag.",
+        body=body(
+            "data.html",
+            DATA,
+            title=_TITLE,
+            count=len(public.projects),
+            as_of=public.as_of,
+            csv=CSV,
+            json=JSON,
+            columns=COLUMNS,
+            feed=feed_address(),
+            feeds=[(group.choice.name, feed_address(group)) for group in grouped(public, AREAS)],
+            demonstration=public.demonstration,
+        ),
+        headings=(
+            Heading(1, "data", _TITLE),
+            Heading(2, "filer", "Alla projekt"),
+            Heading(2, "kolumner", "Det här står i tabellen"),
+            Heading(2, "floden", "Flöden med nya bidrag"),
+        ),
+        head=feed_link(DATA),
+        nav=LIST,
+    )

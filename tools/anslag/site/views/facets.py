@@ -1,0 +1,215 @@
+"""By what projects are sorted out: area, year, goal, kind of applicant, stage, applicant. Each choice has its page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from anslag.public import PublicProject, PublicRegistry
+
+__all__ = [
+    "APPLICANTS",
+    "AREAS",
+    "FACETS",
+    "GOALS",
+    "KINDS",
+    "STAGES",
+    "YEARS",
+    "Choice",
+    "Facet",
+    "Group",
+    "grouped",
+    "shares",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the things to choose among: an id, which is for ever since it stands in addresses, and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to sort projects out. `key` is its name in addresses, `folder` where its pages are.
+
+    `choices` gives those that a project belongs under. `lead` says what its index tells, and `shared` how a sum is
+    shared when a project belongs under several choices; it is empty where it never does.
+    """
+
+    key: str
+    title: str
+    plural: str
+    folder: str
+    choices: Callable[[PublicProject], tuple[Choice, ...]]
+    lead: str
+    shared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The projects under one choice, newest decision first. `part` is their sums shared equally, in öre."""
+
+    facet: Facet
+    choice: Choice
+    projects: tuple[PublicProject, ...]
+    part: int
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from the root of the site."""
+        return f"{self.facet.folder}{self.choice.id}/"
+
+    @property
+    def granted(self) -> int:
+        """The whole sum granted to its projects, each counted once, in öre."""
+        return sum(project.granted for project in self.projects)
+
+
+_KINDS = {
+    "förening": Choice("foreningar", "Föreningar"),
+    "organisation": Choice("organisationer", "Organisationer"),
+    "kommunal verksamhet": Choice("kommunala-verksamheter", "Kommunala verksamheter"),
+}
+_STAGES = {
+    "granted": "beviljat",
+    "running": "pagar",
+    "ended_early": "avslutat-i-fortid",
+    "ended": "projekttiden-slut",
+    "reported": "slutredovisat",
+    "closed": "avslutat",
+}
+
+
+def _areas(project: PublicProject) -> tuple[Choice, ...]:
+    return tuple(Choice(area.id, area.name) for area in project.areas)
+
+
+def _year(project: PublicProject) -> tuple[Choice, ...]:
+    return (Choice(str(project.year), str(project.year)),)
+
+
+def _goals(project: PublicProject) -> tuple[Choice, ...]:
+    return tuple(Choice(goal.id, goal.name) for goal in project.goals)
+
+
+def _kinds(project: PublicProject) -> tuple[Choice, ...]:
+    return tuple(dict.fromkeys(_KINDS[one.kind] for one in project.organisations))
+
+
+def _stage(project: PublicProject) -> tuple[Choice, ...]:
+    return (Choice(_STAGES[project.stage.id], project.stage.label),)
+
+
+def _applicants(project: PublicProject) -> tuple[Choice, ...]:
+    return tuple(Choice(one.id, one.name) for one in project.organisations)
+
+
+_TOGETHER = "Flera sökande kan driva ett projekt tillsammans. Beloppet delas då lika mellan dem."
+
+AREAS = Facet(
+    key="omrade",
+    title="Område",
+    plural="Områden",
+    folder="omraden/",
+    choices=_areas,
+    lead="Var i kommunen projekten har fått bidrag, och hur mycket.",
+    shared="Ett projekt kan rikta sig till flera områden. Beloppet delas då lika mellan dem.",
+)
+YEARS = Facet(
+    key="ar",
+    title="Beslutsår",
+    plural="År",
+    folder="ar/",
+    choices=_year,
+    lead="Hur mycket som har beviljats år för år. Ett projekt hör till det år då beslutet togs.",
+)
+GOALS = Facet(
+    key="mal",
+    title="Mål",
+    plural="Anslagets mål",
+    folder="mal/",
+    choices=_goals,
+    lead="Vilka av anslagets mål projekten bidrar till.",
+    shared="Ett projekt kan bidra till flera mål. Beloppet delas då lika mellan dem.",
+)
+KINDS = Facet(
+    key="slag",
+    title="Slags sökande",
+    plural="Slags sökande",
+    folder="slag/",
+    choices=_kinds,
+    lead="Vilka slags sökande som har fått bidrag.",
+    shared=_TOGETHER,
+)
+STAGES = Facet(
+    key="lage", title="Läge", plural="Lägen", folder="lage/", choices=_stage, lead="Hur långt projekten har kommit."
+)
+APPLICANTS = Facet(
+    key="sokande",
+    title="Sökande",
+    plural="Sökande",
+    folder="sokande/",
+    choices=_applicants,
+    lead="Alla som har fått bidrag, i bokstavsordning.",
+    shared=_TOGETHER,
+)
+FACETS = (AREAS, YEARS, GOALS, KINDS, STAGES, APPLICANTS)
+
+
+def shares(amount: int, parts: int) -> list[int]:
+    """Return `amount` öre in `parts` as equal as whole kronor allow; they sum to `amount`, the first ones larger."""
+    whole, ore = divmod(amount, 100)
+    each, rest = divmod(whole, parts)
+    return [100 * (each + (n < rest)) + (ore if n == 0 else 0) for n in range(parts)]
+
+
+def grouped(public: PublicRegistry, facet: Facet) -> tuple[Group, ...]:
+    """Return the groups of `facet`, in the order that a reader looks for them in."""
+    members: dict[str, list[PublicProject]] = defaultdict(list)
+    parts: dict[str, int] = defaultdict(int)
+    names: dict[str, Choice] = {}
+    for project in public.projects:
+        chosen = facet.choices(project)
+        for choice, part in zip(chosen, shares(project.granted, len(chosen) or 1), strict=False):
+            members[choice.id].append(project)
+            parts[choice.id] += part
+            names.setdefault(choice.id, choice)
+    ordered = (_known(public, facet, names) or names).values()
+    return tuple(Group(facet, one, tuple(members[one.id]), parts[one.id]) for one in _ordered(facet, ordered))
+
+
+def _known(public: PublicRegistry, facet: Facet, used: Mapping[str, Choice]) -> dict[str, Choice]:
+    """Return the choices that stand in the register itself, also those no project has chosen, and `used` after them.
+
+    None when no project shows the facet: then the programme may hide it.
+    """
+    known: Iterable[Choice] = ()
+    if facet is AREAS:
+        known = (Choice(area.id, area.name) for area in public.areas)
+    elif facet is GOALS:
+        known = (Choice(goal.id, goal.name) for programme in public.programmes for goal in programme.goals)
+    return {**{one.id: one for one in known}, **used} if used else {}
+
+
+def _ordered(facet: Facet, choices: Iterable[Choice]) -> list[Choice]:
+    if facet is YEARS:
+        return sorted(choices, key=lambda one: one.id, reverse=True)
+    if facet is STAGES:
+        order = list(_STAGES.values())
+        return sorted(choices, key=lambda one: order.index(one.id))
+    if facet is KINDS:
+        kinds = list(_KINDS.values())
+        return sorted(choices, key=kinds.index)
+    return sorted(choices, key=lambda one: alphabetical(one.name)) if facet is APPLICANTS else list(choices)
+
+
+def alphabetical(name: str) -> str:
+    """Return a key that sorts names as Swedes do: å, ä and ö last, in that order, and case set aside."""
+    return name.casefold().translate(_SWEDISH)
+
+
+_SWEDISH = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "è": "e", "ü": "y"})

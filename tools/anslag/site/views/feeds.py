@@ -1,0 +1,25 @@
+"""Where the feeds are, and the link by which a reader finds them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from anslag.site.page import relative
+from anslag.site.views.facets import Group
+
+__all__ = ["FEED", "feed_address", "feed_link"]
+
+FEED = "nya-bidrag.xml"
+
+
+def feed_address(group: Group | None = None) -> str:
+    """Return the address of the feed of all new grants, or of those under `group`."""
+    return FEED if group is None else f"{group.address}{FEED}"
+
+
+def feed_link(origin: str, group: Group | None = None) -> Markup:
+    """Return the element that tells a reader of the page at `origin` of the feed."""
+    title = "Nya bidrag" if group is None else f"Nya bidrag: {group.choice.name}"
+    return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n').format(
+        title, relative(feed_address(group), origin)
+    )

@@ -1,0 +1,74 @@
+"""The pages of areas, goals, kinds of applicant, stages and applicants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from anslag.public import PublicProject, PublicRegistry
+from anslag.site.page import Heading, Page
+from anslag.site.views import facets
+from anslag.site.views.chart import Bar, bars
+from anslag.site.views.facets import Group
+from anslag.site.views.feeds import feed_link
+from anslag.site.views.listing import LIST
+from anslag.site.views.render import body
+from anslag.site.views.totals import totals
+from anslag.words import count
+
+__all__ = ["group_page"]
+
+
+def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup]) -> Page:
+    """Return the page of `group`. `rows` has each project's row in a list, by id."""
+    name, facet = group.choice.name, group.facet
+    numbers = f"{count(len(group.projects), 'projekt', 'projekt')} har fått bidrag"
+    return Page(
+        address=group.address,
+        kind=f"group-{facet.key}",
+        title=name if facet is not facets.GOALS else f"Mål: {name}",
+        description=f"{facet.title}: {name}. {numbers}.",
+        body=body(
+            "group.html",
+            group.address,
+            group=group,
+            facet=facet,
+            about=_about(group, public),
+            shared=_shared(group),
+            figures=totals(group.projects),
+            years=_years(group.projects),
+            rows=[rows[project.id] for project in group.projects],
+            demonstration=public.demonstration,
+        ),
+        headings=(Heading(1, "urvalet", name),),
+        head=feed_link(group.address, group) if facet is facets.AREAS else Markup(""),
+        nav=LIST,
+    )
+
+
+def _years(projects: tuple[PublicProject, ...]) -> tuple[Bar, ...]:
+    """Return a chart of what was granted year by year, newest first."""
+    number, granted = Counter[int](), Counter[int]()
+    for project in projects:
+        number[project.year] += 1
+        granted[project.year] += project.granted
+    return bars(
+        (str(year), f"{facets.YEARS.folder}{year}/", number[year], granted[year], None)
+        for year in sorted(number, reverse=True)
+    )
+
+
+def _shared(group: Group) -> str:
+    return group.facet.shared if group.part != group.granted else ""
+
+
+def _about(group: Group, public: PublicRegistry) -> tuple[str, ...]:
+    """Return what the register says of the choice itself."""
+    if group.facet is facets.GOALS:
+        goals = (goal for programme in public.programmes for goal in programme.goals)
+        return tuple(goal.description for goal in goals if goal.id == group.choice.id and goal.description)
+    if group.facet is facets.AREAS and any(area.priority for area in public.areas if area.id == group.choice.id):
+        return ("Ett av kommunens prioriterade områden.",)
+    return ()

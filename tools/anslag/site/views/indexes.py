@@ -1,0 +1,57 @@
+"""The index of areas, years, goals, kinds of applicant, stages and applicants: a chart that leads to each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from anslag.public import PublicRegistry
+from anslag.site.page import Heading, Page
+from anslag.site.views.areamap import maps
+from anslag.site.views.chart import Bar, bars
+from anslag.site.views.facets import AREAS, YEARS, Facet, Group
+from anslag.site.views.listing import LIST
+from anslag.site.views.render import body
+from anslag.site.views.totals import Total, totals
+from anslag.site.views.years import year_bars
+
+__all__ = ["index_page"]
+
+
+def index_page(groups: Sequence[Group], public: PublicRegistry) -> Page:
+    """Return the index of the facet that `groups`, at least one, are of. That of the areas begins with a map."""
+    facet = groups[0].facet
+    return Page(
+        address=facet.folder,
+        kind=f"index-{facet.key}",
+        title=facet.plural,
+        description=facet.lead,
+        body=body(
+            "index.html",
+            facet.folder,
+            facet=facet,
+            bars=year_bars(public) if facet is YEARS else _bars(groups),
+            picture=_map(groups, public) if facet is AREAS else "",
+            figures=totals(public.projects),
+            unplaced=_unplaced(facet, public),
+            demonstration=public.demonstration,
+        ),
+        headings=(Heading(1, "oversikten", facet.plural),),
+        nav=LIST,
+    )
+
+
+def _bars(groups: Sequence[Group]) -> tuple[Bar, ...]:
+    return bars((group.choice.name, group.address, len(group.projects), group.part, None) for group in groups)
+
+
+def _map(groups: Sequence[Group], public: PublicRegistry) -> Markup:
+    drawn = maps(groups, public.areas)
+    return body("map.html", AREAS.folder, maps=drawn) if drawn else Markup("")
+
+
+def _unplaced(facet: Facet, public: PublicRegistry) -> Total | None:
+    """Return the total of the projects that belong under no choice at all, if there are any."""
+    left = [project for project in public.projects if not facet.choices(project)]
+    return totals(left) if left else None
