@@ -10,6 +10,7 @@ import click
 
 from anslag.check import Folder, check, check_change
 from anslag.report import REPORTERS
+from anslag.report.text import visible
 
 from .common import (
     CLEAN,
@@ -31,8 +32,26 @@ from .common import (
 @click.option("--base", metavar="VERSION", help="Döm bara det som ändrats sedan den versionen, t.ex. origin/main.")
 @as_of_option
 @click.option("--fresh", is_flag=True, help="Kontrollera allt på nytt, utan det som är ihågkommet från förra gången.")
+@click.option("--all", "full", is_flag=True, help="Visa också det som fanns redan före ändringen.")
 @format_option
-def command(paths: tuple[Path, ...], registry: Path, base: str | None, as_of: date, fresh: bool, format_: str) -> None:
+@click.option(
+    "--report",
+    "reports",
+    type=(click.Choice(sorted(REPORTERS)), click.Path(path_type=Path)),
+    multiple=True,
+    metavar="FORM FIL",
+    help="Skriv också utslaget till en fil i den formen. Går att ange flera gånger.",
+)
+def command(
+    paths: tuple[Path, ...],
+    registry: Path,
+    base: str | None,
+    as_of: date,
+    fresh: bool,
+    full: bool,
+    format_: str,
+    reports: tuple[tuple[str, Path], ...],
+) -> None:
     """Kontrollera registret, eller bara vissa filer i det.
 
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
@@ -51,9 +70,18 @@ def command(paths: tuple[Path, ...], registry: Path, base: str | None, as_of: da
             verdict = check(folder, as_of, [_name(path, registry, prefix) for path in paths], advance, memory)
     if memory:
         memory.save()
+    for form, path in reports:
+        _write(path, REPORTERS[form](verdict))
     # click strips the colours when the output is not a terminal
-    click.echo(REPORTERS[format_](verdict, colour=True), nl=False)
+    click.echo(REPORTERS[format_](verdict, colour=True, full=full), nl=False)
     raise SystemExit(ERRORS if verdict.errors else CLEAN)
+
+
+def _write(path: Path, report: str) -> None:
+    try:
+        path.write_text(report, encoding="utf-8")
+    except OSError as error:
+        stop(f"Rapporten går inte att skriva till {visible(str(path))}: {error.strerror}.")
 
 
 def _name(path: Path, registry: Path, prefix: str) -> str:

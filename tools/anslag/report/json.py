@@ -1,50 +1,56 @@
-"""A verdict for programs: JSON with stable names."""
+"""A verdict for programs: JSON with stable names, described by ``report.schema.json`` beside this file."""
 
 from __future__ import annotations
 
 import json as encoder
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from anslag.check import Verdict
 from anslag.model import Finding
 
+from .place import fingerprints
+
 VERSION = 1
 
 
-def json(verdict: Verdict, *, colour: bool = False) -> str:
+def json(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
     """Return the verdict as JSON, with a last line break. Names are only ever added; `version` tells if one changes."""
-    del colour
+    del colour, full
+    exempt = zip(_findings(finding for finding, _ in verdict.exempt), verdict.exempt, strict=True)
     document = {
         "version": VERSION,
         "sentence": verdict.sentence,
         "errors": verdict.errors,
         "files": verdict.files,
         "base": verdict.base or None,
-        "new": [_finding(finding) for finding in verdict.new],
-        "standing": [_finding(finding) for finding in verdict.standing],
-        "healed": [_finding(finding) for finding in verdict.healed],
+        "new": list(_findings(verdict.new)),
+        "standing": list(_findings(verdict.standing)),
+        "healed": list(_findings(verdict.healed)),
         "exempt": [
-            {**_finding(finding), "exemption": {"reason": exemption.reason, "until": exemption.until.isoformat()}}
-            for finding, exemption in verdict.exempt
+            {**made, "exemption": {"reason": exemption.reason, "until": exemption.until.isoformat()}}
+            for made, (_, exemption) in exempt
         ],
     }
     return encoder.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    place = finding.place
-    return {
-        "code": finding.code,
-        "severity": finding.severity.name.lower(),
-        "title": finding.title,
-        "message": finding.message,
-        "hint": finding.hint,
-        "section": finding.section,
-        "record": finding.record,
-        "path": list(finding.path),
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-    }
+def _findings(findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
+    for finding, print_ in fingerprints(findings):
+        place = finding.place
+        yield {
+            "code": finding.code,
+            "severity": finding.severity.name.lower(),
+            "title": finding.title,
+            "message": finding.message,
+            "hint": finding.hint,
+            "section": finding.section,
+            "record": finding.record,
+            "path": list(finding.path),
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+            "end_line": place.end_line,
+            "end_column": place.end_column,
+            "fingerprint": print_,
+        }

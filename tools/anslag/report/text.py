@@ -3,43 +3,82 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Protocol
 
 import click
 
 from anslag.check import Verdict
 from anslag.model import Finding, Place, Severity
+from anslag.words import day
+
+from .about import cited
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _LONGEST = 120
 
 
-def text(verdict: Verdict, *, colour: bool = False) -> str:
-    """Return the verdict as text, in Swedish, with a last line break. `colour` adds terminal colours."""
-    style = click.style if colour else _plain
+class _Style(Protocol):
+    def __call__(self, text: str, *, fg: str | None = None, bold: bool | None = None) -> str: ...
+
+
+def text(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
+    """Return the verdict as text, in Swedish, with a last line break.
+
+    `colour` adds terminal colours. `full` also lists what stood there before the change, which else is only counted.
+    """
+    style: _Style = click.style if colour else _plain
     lines = [style(verdict.sentence, bold=True)]
-    for finding in verdict.new:
-        lines += ["", *_finding(finding, style)]
+    lines += _findings(verdict.new, style)
+    if full and verdict.standing:
+        lines += ["", style("Fanns redan före ändringen:", bold=True), *_findings(verdict.standing, style)]
+    if verdict.healed:
+        lines += ["", style("Rättat av ändringen:", bold=True)]
+        lines += [f"  {one.code} {visible(_whose(one))}  {one.title}" for one in verdict.healed]
+    if verdict.exempt:
+        lines += ["", style("Undantagna:", bold=True)]
+        for one, exemption in verdict.exempt:
+            until = f"till och med {day(exemption.until)}"
+            lines.append(f"  {one.code} {visible(_whose(one))}  {until}: {visible(exemption.reason)}")
     return "\n".join(lines) + "\n"
 
 
-def _plain(words: str, **_: object) -> str:
-    return words
+def plain(finding: Finding) -> str:
+    """Return one finding as text reports show it, without colours and without a last line break."""
+    return "\n".join(_group([finding], _plain))
 
 
-def _finding(finding: Finding, style: object) -> Iterator[str]:
-    assert callable(style)  # noqa: S101 - narrows click's untyped keyword arguments
-    place = finding.place
-    colour = _COLOURS[finding.severity]
-    where = f"{place.file}:{place.line}:{place.column}"
-    kind = "" if finding.severity is Severity.ERROR else f"{finding.severity.label}: "
-    yield f"{where}  {style(finding.code, fg=colour, bold=True)}  {kind}{style(finding.title, bold=True)}"
+def _plain(text: str, *, fg: str | None = None, bold: bool | None = None) -> str:
+    del fg, bold
+    return text
+
+
+def _findings(findings: Iterable[Finding], style: _Style) -> Iterator[str]:
+    """Yield the findings; those of one kind at one place share a heading and the source line."""
+    for _, group in groupby(findings, key=lambda one: (one.place, one.code, one.severity)):
+        yield ""
+        yield from _group(list(group), style)
+
+
+def _group(findings: Sequence[Finding], style: _Style) -> Iterator[str]:
+    first = findings[0]
+    place = first.place
+    colour = _COLOURS[first.severity]
+    where = f"{visible(place.file)}:{place.line}:{place.column}"
+    kind = "" if first.severity is Severity.ERROR else f"{first.severity.label}: "
+    yield f"{where}  {style(first.code, fg=colour, bold=True)}  {kind}{style(first.title, bold=True)}"
     yield from (style(line, fg=colour) if n else line for n, line in enumerate(excerpt(place)))
-    yield f"  {finding.message}"
-    if finding.hint:
-        yield f"  Åtgärd: {finding.hint}"
-    source = f"Riktlinjerna, {finding.section} · " if finding.section else ""
-    yield f"  {source}anslag explain {finding.code}"
+    for hint, alike in groupby(findings, key=lambda one: one.hint):
+        yield from (f"  {visible(one.message)}" for one in alike)
+        if hint:
+            yield f"  Åtgärd: {visible(hint)}"
+    source = f"{cited(first.section)} · " if first.section else ""
+    yield f"  {source}anslag explain {first.code}"
+
+
+def _whose(finding: Finding) -> str:
+    return finding.record or finding.place.file
 
 
 def excerpt(place: Place) -> Iterator[str]:

@@ -1,0 +1,59 @@
+"""What is known of a code, whichever table it stands in: the rules, the loader's, the schema's or the check's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from anslag.check.codes import CODES as CHECK
+from anslag.model import Severity
+from anslag.rules import Rule, rules
+from anslag.schema import CODES as SCHEMA
+from anslag.schema import Code
+from anslag.source import CODES as SOURCE
+
+_MILDER = {"EXE001": Severity.WARNING}
+OWN = "Registrets egna regler"
+"""The section of rules that the guidelines do not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One code, in Swedish. Only rules say what they ask (`what`), cite a section and have examples (YAML)."""
+
+    code: str
+    title: str
+    severity: Severity
+    why: str
+    mend: str
+    what: str = ""
+    section: str = ""
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+@cache
+def known() -> Mapping[str, About]:
+    """Return every code there is, in order."""
+    found = {about.code: about for about in (*map(_of_rule, rules()), *_of_tables())}
+    return {code: found[code] for code in sorted(found)}
+
+
+def cited(section: str) -> str:
+    """Return a section as a reader looks it up; empty when there is none."""
+    return section if section in ("", OWN) else f"Riktlinjerna, {section}"
+
+
+def _of_rule(rule: Rule) -> About:
+    text = rule.text
+    return About(
+        rule.code, rule.title, rule.severity, text.why, text.mend, text.what, rule.section, text.bad, text.good
+    )
+
+
+def _of_tables() -> Iterator[About]:
+    tables: tuple[Mapping[str, Code], ...] = (SOURCE, SCHEMA, CHECK)  # type: ignore[assignment]
+    for table in tables:
+        for code, entry in table.items():
+            yield About(code, entry.title, _MILDER.get(code, Severity.ERROR), entry.why, entry.mend)
