@@ -6,6 +6,7 @@ A case is a folder of `cases` with
   ones, where ``- `` goes, ``+ `` comes and two spaces stay; a first line ``from FILE`` starts from another file.
 - `uses`: folders of `tests` that are laid out first, one a line
 - `expected`: the exit status, then what is printed
+- `note.md`: what is not plain from the rest
 
 ``ANSLAG_ACCEPT=1 pytest tests/test_cases.py`` takes the answers as they are; read the difference before you commit.
 """

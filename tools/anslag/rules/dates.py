@@ -181,6 +181,17 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         final_report: {received: 2025-05-15}
         cost_statement: {received: 2025-05-15}
 
+    Fel::
+
+        period:
+          start: 2025-04-15
+          end: 2025-04-15   # <-
+
+    Rätt::
+
+        application:
+          signed: {role: chair}
+
     Rätt::
 
         application:
