@@ -57,7 +57,7 @@ def command(
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
     upplysningar visas men ändrar inte utfallet.
     """
-    gc.disable()  # a short run of many small lasting objects: looking for cycles among them is two fifths of its time
+    gc.disable()  # a short run of many objects that are all kept: looking for cycles among them costs much and finds nothing
     prefix = prefix_of(registry)
     folder = Folder(registry, prefix)
     memory = None if fresh else memory_of(registry, prefix)
