@@ -130,12 +130,14 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
     if signed is None:
         yield Problem(path, f"Det framgår inte att {wanted} har skrivit under ansökan.")
     elif signed.role not in case.terms.signatory:
-        yield Problem((*path, "role"), f"Ansökan är undertecknad av {_role(signed.role)}, inte av {wanted}.")
+        yield Problem((*path, "role"), f"Ansökan är undertecknad av {_role(signed.role)} i stället för av {wanted}.")
     elif signed.date is None:
         yield Problem((*path, "date"), "Underskriften saknar dag.", "För in vilken dag ansökan skrevs under.")
 
 
 def _role(id_: str) -> str:
+    if id_ == "other":
+        return "någon annan"
     known = field("project", ("application", "signed", "role"))
     return known.choices.get(id_, id_) if known else id_
 
