@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from anslag.model import Finding, Registry
 from anslag.public import publish
 from anslag.site.page import Content
-from anslag.site.views import public_pages
+from anslag.site.views import acknowledge, apply, public_files, public_pages
 from anslag.words import day
 
 PUBLIC, INTERNAL = "public", "internal"
@@ -23,7 +24,11 @@ def content(audience: str, registry: Registry, findings: Sequence[Finding], as_o
     note = f"Beräknat för {day(as_of)}" + (f", från version {version}." if version else ".")
     if audience == PUBLIC:
         public = publish(registry, as_of)
-        return Content(public_pages(public), (), note)
+        return Content(
+            chain(public_pages(public), apply.pages(public), acknowledge.pages(public)),
+            chain(public_files(public), apply.files(public), acknowledge.files(public)),
+            note,
+        )
     from anslag.site.internal import internal_pages  # the public site never loads what makes the internal one
 
     return Content(internal_pages(registry, findings, as_of), (), note)

@@ -1,0 +1,60 @@
+"""What a grantee shows its grant with: a badge, a QR code and a poster."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Literal
+
+import segno
+
+from anslag.documents.typeset import Form, typeset
+from anslag.public import PublicProgramme, PublicProject
+from anslag.words import listed
+
+__all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "poster", "qr"]
+
+Surface = Literal["light", "dark"]
+Paper = Literal["a4", "a3"]
+BADGE_SIZE = (260, 80)
+"""Width and height of the badge, in CSS pixels."""
+
+
+def badge_text(programme: PublicProgramme) -> str:
+    """Return what the badge says, for those who cannot see it."""
+    return f"Med stöd av {programme.funder}, {programme.name}"
+
+
+def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
+    """Return the badge of `programme` for a light or a dark surface. Its letters are shapes: it needs no font."""
+    texts = {"surface": surface, "text": badge_text(programme), "lead": "Med stöd av"}
+    return typeset("badge.typ", form, texts | {"funder": programme.funder, "programme": programme.name})
+
+
+def qr(url: str, form: Literal["svg", "png"]) -> bytes:
+    """Return a QR code (ISO/IEC 18004) for `url` that survives a stain or a fold: at least 15 % may be lost."""
+    code, out = segno.make_qr(url, error="m"), BytesIO()
+    if form == "svg":
+        title = f"QR-kod till {url}"
+        code.save(out, kind="svg", scale=8, light="white", xmldecl=False, svgclass=None, lineclass=None, title=title)
+    else:
+        code.save(out, kind="png", scale=8)
+    return out.getvalue()
+
+
+def poster(project: PublicProject, programme: PublicProgramme, url: str, paper: Paper) -> bytes:
+    """Return a poster as PDF that tells of the grant and leads to `url`, the project's own page."""
+    return typeset(
+        "poster.typ",
+        "pdf",
+        {
+            "paper": paper,
+            "title": project.title,
+            "kicker": programme.name,
+            "organisations": listed([one.name for one in project.organisations]),
+            "support": f"Med stöd av {programme.funder}",
+            "text": "Se vad pengarna går till och vad det blir av dem.",
+            "shown": url.removeprefix("https://").rstrip("/"),
+            "qr": qr(url, "svg").decode(),
+            "qr_alt": f"QR-kod till {url}",
+        },
+    )

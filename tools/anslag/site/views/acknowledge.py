@@ -1,0 +1,169 @@
+"""How a grantee tells of its grant: texts, badge, QR code and poster, for all and for each project that goes on.
+
+A project that has ended tells of its results, not of its grant; its posters are left out, since they cost most of a
+build. `anslag acknowledgement make` makes them for any project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, poster, qr
+from anslag.documents.typeset import Form
+from anslag.public import PublicProgramme, PublicProject, PublicRegistry
+from anslag.site.page import Asset, Heading, Page
+from anslag.site.views.project import address
+from anslag.site.views.render import body
+
+__all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages", "project_files"]
+
+ACKNOWLEDGE = "beratta/"
+"""The address of the page for all grantees."""
+_TITLE = "Berätta att ni har fått bidrag"
+_GOES_ON = 2  # the step of `anslag.public.STEPS` at which a project no longer does
+_SURFACES: tuple[tuple[Surface, str], ...] = (("light", "ljust"), ("dark", "morkt"))
+_TEXTS = (
+    ("short", "Kort", "sv", "acknowledgement_short"),
+    ("long", "Längre", "sv", "acknowledgement_long"),
+    ("short-en", "Kort, på engelska", "en", "acknowledgement_short_en"),
+    ("long-en", "Längre, på engelska", "en", "acknowledgement_long_en"),
+)
+_SECTIONS = (("texter", "Texter"), ("market", "Märket"), ("qr", "QR-kod och affisch"))
+_OTHERS = (*_SECTIONS[:2], ("projekten", "Affisch och QR-kod för varje projekt"), ("sag-till", "Säg till oss"))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to copy: its heading's id and words, its language, and the text."""
+
+    id: str
+    title: str
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a project tells of its grant with. `url` is the full address of its page; the rest are on the site."""
+
+    project: PublicProject
+    url: str
+
+    @property
+    def address(self) -> str:
+        """The address of the project's page with all of it."""
+        return f"{address(self.project.id)}{ACKNOWLEDGE}"
+
+    def file(self, name: str) -> str:
+        """Return the address of one of the kit's files: "qr.svg", "qr.png", "affisch-a4.pdf" or "affisch-a3.pdf"."""
+        return f"{self.address}{name}"
+
+
+def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
+    """Return the kit of a project that has not ended, or None. Without an address of the site there is none."""
+    if programme.address is None or project.stage.step >= _GOES_ON:
+        return None
+    return Kit(project, f"{programme.address}{address(project.id)}")
+
+
+def pages(public: PublicRegistry) -> Iterator[Page]:
+    """Yield the page for all grantees, and one for each project that goes on."""
+    kits = tuple(_kits(public))
+    yield _page_for_all(public, tuple(one for one, _ in kits))
+    for one, programme in kits:
+        yield _page_for_one(one, programme)
+
+
+def files(public: PublicRegistry) -> Iterator[Asset]:
+    """Yield the badges of each programme, and the files of each project that goes on."""
+    forms: tuple[Form, ...] = ("svg", "png")
+    for programme, (surface, name), form in product(public.programmes, _SURFACES, forms):
+        yield Asset(_badge(programme, name, form), badge(programme, surface, form))
+    for one, programme in _kits(public):
+        yield from project_files(one, programme)
+
+
+def project_files(one: Kit, programme: PublicProgramme) -> Iterator[Asset]:
+    """Yield the QR codes and posters of a kit."""
+    yield Asset(one.file("qr.svg"), qr(one.url, "svg"))
+    yield Asset(one.file("qr.png"), qr(one.url, "png"))
+    yield Asset(one.file("affisch-a4.pdf"), poster(one.project, programme, one.url, "a4"))
+    yield Asset(one.file("affisch-a3.pdf"), poster(one.project, programme, one.url, "a3"))
+
+
+def _kits(public: PublicRegistry) -> Iterator[tuple[Kit, PublicProgramme]]:
+    programmes = {programme.id: programme for programme in public.programmes}
+    for project in public.projects:
+        programme = programmes[project.programme]
+        if one := kit(project, programme):
+            yield one, programme
+
+
+def _page_for_all(public: PublicRegistry, kits: tuple[Kit, ...]) -> Page:
+    programme = public.programmes[0]
+    return Page(
+        address=ACKNOWLEDGE,
+        kind="acknowledge",
+        title=_TITLE,
+        description=f"Texter, märke, QR-kod och affisch för den som har fått {programme.name}.",
+        body=body(
+            "acknowledge/page.html",
+            ACKNOWLEDGE,
+            title=_TITLE,
+            programme=programme,
+            kits=kits,
+            sections=_OTHERS,
+            demonstration=public.demonstration,
+            **_material(programme, programme.address),
+        ),
+        headings=(Heading(1, "beratta", _TITLE), *(Heading(2, *section) for section in _OTHERS)),
+        nav=ACKNOWLEDGE,
+    )
+
+
+def _page_for_one(one: Kit, programme: PublicProgramme) -> Page:
+    title = f"Berätta om bidraget: {one.project.title}"
+    return Page(
+        address=one.address,
+        kind="kit",
+        title=title,
+        description=f"Texter, märke, QR-kod och affisch för projektet {one.project.title}.",
+        body=body(
+            "acknowledge/kit.html",
+            one.address,
+            title=title,
+            programme=programme,
+            kit=one,
+            sections=_SECTIONS,
+            demonstration=programme.demonstration,
+            **_material(programme, one.url),
+        ),
+        headings=(Heading(1, "beratta", title), *(Heading(2, *section) for section in _SECTIONS)),
+        nav=ACKNOWLEDGE,
+        listed=False,
+    )
+
+
+def _material(programme: PublicProgramme, url: str | None) -> dict[str, object]:
+    """Return what both kinds of page show: the texts, the badge, and the code that shows it with a link to `url`."""
+    width, height = BADGE_SIZE
+    return {
+        "texts": tuple(_texts(programme)),
+        "badges": {f"{name}_{form}": _badge(programme, name, form) for _, name in _SURFACES for form in ("svg", "png")},
+        "alt": badge_text(programme),
+        "width": width,
+        "height": height,
+        "url": url,
+    }
+
+
+def _texts(programme: PublicProgramme) -> Iterator[Text]:
+    for id_, title, lang, key in _TEXTS:
+        if text := programme.text(key):
+            yield Text(id_, title, lang, text)
+
+
+def _badge(programme: PublicProgramme, name: str, form: str) -> str:
+    return f"{ACKNOWLEDGE}{programme.id.replace('_', '-')}-{name}.{form}"
