@@ -8,6 +8,7 @@ import click
 
 COMMANDS = {
     "check": "Kontrollera registret.",
+    "add": "Anteckna något som hänt i ett projekt.",
     "build": "Bygg den publika och den interna webbplatsen.",
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }

@@ -1,0 +1,155 @@
+"""``anslag add``."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from anslag.check import Folder, Register, load
+from anslag.edit import ChangedError, EditError, write
+from anslag.edit.facts import FORMS, ITEM, Form
+from anslag.edit.place import place, value
+from anslag.edit.recording import Proposal, find, propose
+from anslag.edit.refusal import RefusedError
+from anslag.lifecycle import FactName
+from anslag.schema import field
+from anslag.source import Plain
+
+from .asking import complete
+from .commits import CommitError, branch_option, commit_option, committing
+from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .options import Leaf, gathered, leaves, option
+from .outcome import effects, refuse
+from .values import typed
+
+
+def _options(form: Form) -> list[Leaf]:
+    path = form.path if form.path[-1] == ITEM else form.item
+    return leaves(path, form.only)
+
+
+class _Facts(click.Group):
+    """Makes the command of a fact when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [str(name) for name in FORMS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        return _command(FORMS[FactName(cmd_name)]) if cmd_name in FORMS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in FORMS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], [str(name) for name in FORMS], n=1, cutoff=0.5)
+            hint = f"Menade du {near[0]}?" if near else "Se anslag add --help."
+            raise click.UsageError(f"{args[0]} går inte att anteckna. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Det som kan antecknas"):
+            formatter.write_dl([(str(form.name), f"{form.title}. {form.help}") for form in FORMS.values()])
+
+
+@click.group("add", cls=_Facts, subcommand_metavar="UPPGIFT [VAL]…")
+@click.argument("id_", metavar="PROJEKT")
+@click.pass_context
+def command(ctx: click.Context, id_: str) -> None:
+    """Anteckna något som hänt i ett projekt.
+
+    Bara raderna för det nya ändras i filen. Blir något fel i registret skrivs ingenting.
+
+    Till exempel: anslag add 2025-007 meeting --date i-dag
+    """
+    ctx.obj = id_
+
+
+def _command(form: Form) -> click.Command:
+    options = _options(form)
+
+    @click.pass_obj
+    def run(id_: str, /, **given: Any) -> None:
+        _run(form, options, id_, given)
+
+    made = click.Command(
+        str(form.name),
+        callback=run,
+        params=[option(leaf) for leaf in options],
+        help=f"{form.title}. {form.help}",
+        epilog=_EPILOGS.get(form.name),
+    )
+    for shared in (branch_option, commit_option, as_of_option, registry_option):
+        made = shared(made)
+    return made
+
+
+_EPILOGS = {
+    FactName.CHANGE: "Är förändringen beslutad ändras också fältet den gäller. Det gamla värdet hämtas ur registret.",
+    FactName.CORRECTION: "Fältet får det rätta värdet. Det gamla hämtas ur registret och står kvar i rättelsen.",
+    FactName.SUPPLEMENT_RECEIVED: "Gäller den komplettering som väntas och skulle ha kommit först.",
+}
+
+
+def _run(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -> None:
+    registry: Path = given.pop("registry")
+    as_of: date = given.pop("as_of")
+    commit, branch = given.pop("commit"), given.pop("branch")
+    folder = Folder(registry, prefix_of(registry))
+    with register_errors(registry), progress("Läser registret") as advance:
+        register = load(folder, advance)
+    try:
+        find(register, id_)
+        known = _prefilled(register, id_, form, given)
+        fact = gathered(options, complete(options, known, as_of), as_of)
+        fact = _settled(register, id_, form, fact, as_of)
+        proposal = propose(register, id_, form, fact, as_of)
+        path = registry / proposal.name.removeprefix(folder.prefix)
+        with committing(path, proposal.expected, wanted=commit, branch=branch) as commit_:
+            write(path, proposal.text, proposal.expected)
+            commit_(_message(form, proposal))
+    except RefusedError as error:
+        refuse(error)
+    except (EditError, ChangedError, CommitError) as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"{error.filename} gick inte att skriva: {error.strerror}. Filen är som den var.")
+    click.echo(f"Antecknat i {_message(form, proposal)}.")
+    click.echo("\n".join(effects(proposal, as_of)))
+
+
+def _prefilled(register: Register, id_: str, form: Form, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what was given with what the record itself tells: the next number of a payout plan."""
+    project = find(register, id_).project
+    if form.name is FactName.PAYOUT_PLAN and project and given.get("fact_id") is None:
+        numbers = [plan.id for plan in project.disbursements.plan]
+        return {**given, "fact_id": str(max(numbers, default=0) + 1)}
+    return given
+
+
+def _settled(register: Register, id_: str, form: Form, fact: dict[str, Plain], as_of: date) -> dict[str, Plain]:
+    """Return the fact with the values of a change or correction read as their field's own kind."""
+    if form.name not in (FactName.CHANGE, FactName.CORRECTION):
+        return fact
+    data = register.source.read(find(register, id_).name).data
+    path = place(data, str(fact["field"]))
+    target = field("project", path) if path else None
+    if path is None or target is None:
+        raise RefusedError(f"Det finns inget fält {fact['field']}. Ange sökvägen med punkter, till exempel period.end.")
+    for key in ("from", "to"):
+        if key in fact:
+            try:
+                fact[key] = typed(target, str(fact[key]), as_of)
+            except ValueError as error:
+                raise click.BadParameter(str(error), param_hint=f"--{key}") from None
+    return {**fact, "from": fact.get("from", value(data, path))}
+
+
+def _message(form: Form, proposal: Proposal) -> str:
+    return f"{proposal.after.id} {proposal.after.title}: {form.title[:1].lower()}{form.title[1:]}"

@@ -1,0 +1,114 @@
+"""A Git commit of one file, whatever else is staged, without running anything that the checkout names.
+
+GitPython writes the objects, the branch and the index itself: no hook, filter or monitor of the repository is started.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from git import Repo
+
+commit_option = click.option("--commit", is_flag=True, help="Spara ändringen i Git, på grenen som är utcheckad.")
+branch_option = click.option("--branch", metavar="GREN", help="Spara ändringen i Git, på en ny gren med det namnet.")
+
+_UNDER_WAY = {
+    "MERGE_HEAD": "En sammanslagning",
+    "CHERRY_PICK_HEAD": "En överföring av en ändring (cherry-pick)",
+    "REVERT_HEAD": "En återställning (revert)",
+    "rebase-merge": "En omskrivning av historiken (rebase)",
+    "rebase-apply": "En omskrivning av historiken (rebase)",
+}
+Commit = Callable[[str], None]
+
+
+class CommitError(Exception):
+    """A change cannot be committed; the text is Swedish."""
+
+
+@contextmanager
+def committing(path: Path, expected: bytes | None, *, wanted: bool, branch: str | None) -> Iterator[Commit]:
+    """Give a function that commits the file at `path` as it then is, with a message; one that does nothing if unwanted.
+
+    `expected` is what the file holds before (`None` for a new one). Raises `CommitError`, before anything is written,
+    when the repository is in the middle of something, or holds another version of the file than that.
+    """
+    if not (wanted or branch):
+        yield lambda _: None
+        return
+    from git import InvalidGitRepositoryError, Repo
+
+    try:
+        repo = Repo(path.parent if path.parent.is_dir() else path.parents[1], search_parent_directories=True)
+    except InvalidGitRepositoryError:
+        raise CommitError(f"{path} ligger inte i ett Git-förråd. Ingenting skrevs.") from None
+    with repo:
+        file = _name(repo, path)
+        _require_rest(repo)
+        _require_branch(repo, branch)
+        _require_known(repo, file, expected)
+        yield lambda message: _commit(repo, file, path, message, branch)
+
+
+def _name(repo: Repo, path: Path) -> str:
+    return path.resolve().relative_to(Path(str(repo.working_tree_dir)).resolve()).as_posix()
+
+
+def _require_rest(repo: Repo) -> None:
+    for name, what in _UNDER_WAY.items():
+        if (Path(repo.git_dir) / name).exists():
+            raise CommitError(f"{what} pågår i Git. Avsluta eller avbryt den först. Ingenting skrevs.")
+    if repo.index.unmerged_blobs():
+        raise CommitError("Det finns konflikter i Git som inte är lösta. Lös dem först. Ingenting skrevs.")
+
+
+def _require_branch(repo: Repo, branch: str | None) -> None:
+    from git import GitCommandError
+
+    if not repo.head.is_valid():
+        raise CommitError("Git-förrådet har inga sparade ändringar ännu. Spara registret en första gång för hand.")
+    if branch is None:
+        if repo.head.is_detached:
+            raise CommitError("Ingen gren är utcheckad. Ange en ny med --branch. Ingenting skrevs.")
+        return
+    try:
+        repo.git.check_ref_format("--branch", branch)
+    except GitCommandError:
+        raise CommitError(f"{branch} går inte att använda som namn på en gren. Ingenting skrevs.") from None
+    if branch in [head.name for head in repo.heads]:
+        raise CommitError(f"Grenen {branch} finns redan. Välj ett annat namn. Ingenting skrevs.")
+
+
+def _require_known(repo: Repo, file: str, expected: bytes | None) -> None:
+    """Raise `CommitError` when the file has changes of its own, which the commit would sweep along."""
+    try:
+        landed: bytes | None = (repo.head.commit.tree / file).data_stream.read()
+    except KeyError:
+        landed = None
+    entry = repo.index.entries.get((file, 0))
+    staged = repo.odb.stream(entry.binsha).read() if entry else None
+    if landed != expected or staged != expected:
+        raise CommitError(f"{file} har ändringar som inte är sparade i Git. Spara dem först. Ingenting skrevs.")
+
+
+def _commit(repo: Repo, file: str, path: Path, message: str, branch: str | None) -> None:
+    from git import BaseIndexEntry, IndexFile
+    from git import Commit as GitCommit
+
+    base = repo.head.commit
+    known = repo.index.entries.get((file, 0))
+    blob = repo.git.hash_object("-w", "--no-filters", "--", str(path.resolve()))
+    entry = BaseIndexEntry((known.mode if known else 0o100644, bytes.fromhex(blob), 0, file))
+    index = IndexFile.new(repo, base.tree)
+    index.add([entry], write=False)
+    made = GitCommit.create_from_tree(repo, index.write_tree(), message + "\n", [base], head=False)
+    if branch:
+        repo.head.reference = repo.create_head(branch, base)
+    repo.head.reference.set_commit(made, logmsg=f"commit: {message}")
+    repo.index.add([entry])

@@ -1,0 +1,63 @@
+"""What a recorded fact changed, and why one was refused, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NoReturn
+
+import click
+
+from anslag.edit.recording import Proposal
+from anslag.edit.refusal import RefusedError
+from anslag.lifecycle import PayoutState, Step, next_step, payouts, stage
+from anslag.model import Programme, Project, swedish
+from anslag.report.text import excerpt, visible
+from anslag.words import day
+
+from .common import ERRORS
+
+
+def effects(proposal: Proposal, as_of: date) -> Iterator[str]:
+    """Yield what a fact changed: the file, the stage, what is now open, what the rules remark, the next step."""
+    before, after, programme = proposal.before, proposal.after, proposal.programme
+    yield f"  Fil: {proposal.name}"
+    yield from (f"  {told}" for told in proposal.also)
+    was, now = stage(before, as_of), stage(after, as_of)
+    yield f"  Läge: {was.label} → {now.label}" if was is not now else f"  Läge: {now.label}"
+    opened = _open(after, programme, as_of)
+    for number in opened.keys() - _open(before, programme, as_of).keys():
+        yield f"  Nu öppet: utbetalning {number} på {opened[number]}"
+    for finding in proposal.warnings:
+        yield f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}"
+    yield from following(next_step(after, programme, as_of))
+
+
+def following(step: Step | None) -> Iterator[str]:
+    """Yield the next step, who takes it and by when, and the command that records it."""
+    if step is None:
+        yield "  Inget mer att göra."
+        return
+    due = f", senast {day(step.due)}" if step.due else ""
+    yield f"  Nästa steg: {step.text} ({step.actor.label}{due})"
+    if step.command:
+        yield f"    {step.command}"
+
+
+def _open(project: Project, programme: Programme, as_of: date) -> dict[int, str]:
+    states = payouts(project, programme, as_of)
+    return {part.plan.id: swedish(part.left) for part in states if part.state is PayoutState.OPEN}
+
+
+def refuse(error: RefusedError) -> NoReturn:
+    """End the command with why nothing was written, on stderr: the sentence, then what the rules say."""
+    click.secho(f"anslag: {visible(str(error))}", err=True, fg="red")
+    for finding in error.findings:
+        click.echo(err=True)
+        click.echo(f"{finding.place.file}:{finding.place.line}  {finding.code}  {finding.title}", err=True)
+        for line in excerpt(finding.place):
+            click.echo(line, err=True)
+        click.echo(f"  {visible(finding.message)}", err=True)
+        if finding.hint:
+            click.echo(f"  Åtgärd: {visible(finding.hint)}", err=True)
+    raise SystemExit(ERRORS)

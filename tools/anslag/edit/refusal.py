@@ -1,0 +1,76 @@
+"""Why a fact is refused before any rule is asked."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from anslag.lifecycle import FactName, Stage, stage
+from anslag.model import Finding, Project
+from anslag.schema import field, label
+from anslag.source import KeyPath, Plain
+from anslag.words import day
+
+from .facts import Form
+
+
+class RefusedError(Exception):
+    """A fact is not recorded; the text says why, in Swedish, and `findings` are what the rules say."""
+
+    def __init__(self, message: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+def unknown(id_: str, known: Iterable[str]) -> RefusedError:
+    """Return the refusal of an id that no project has, with the nearest one that is there."""
+    near = difflib.get_close_matches(id_, known, n=1, cutoff=0.6)
+    hint = f" Menade du {near[0]}?" if near else ""
+    return RefusedError(f"Det finns inget projekt {id_}.{hint}")
+
+
+def require_open(project: Project, form: Form, as_of: date) -> None:
+    """Raise `RefusedError` for anything but a correction to a project that is finished."""
+    now = stage(project, as_of) if project.application.received <= as_of else Stage.RECEIVED
+    if form.name is FactName.CORRECTION or not now.final or (now is not Stage.CLOSED and form.name is FactName.CLOSED):
+        return
+    since = f" sedan {day(project.closed.date)}" if project.closed and now is Stage.CLOSED else ""
+    raise RefusedError(
+        f"{project.id} är {_FINISHED[now]}{since}. Där kan bara en rättelse antecknas: "
+        f"anslag add {project.id} {FactName.CORRECTION}"
+    )
+
+
+_FINISHED = {Stage.CLOSED: "avslutat", Stage.REJECTED: "avslaget", Stage.WITHDRAWN: "återtaget"}
+_AHEAD = {"due"}
+"""Dates that are planned and not of something that happened."""
+_EARLIER = {"covers", "to", "from"}
+
+
+def require_timely(project: Project, form: Form, fact: Plain, as_of: date) -> None:
+    """Raise `RefusedError` when something is said to have happened after `as_of`, or before the application came."""
+    received = project.application.received
+    for path, text in dates(form.item, fact):
+        name = label("project", path)
+        happened = date.fromisoformat(text)
+        if happened > as_of and path[-1] not in _AHEAD:
+            raise RefusedError(
+                f"”{name}” är {day(happened)}, men i dag är det {day(as_of)}. Anteckna det när det har hänt."
+            )
+        if happened < received and not _EARLIER & set(path):
+            raise RefusedError(f"”{name}” är {day(happened)}, före ansökan som kom in {day(received)}. Rätta dagen.")
+
+
+def dates(path: KeyPath, value: Plain) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every date in a value that stands at `path`, by the schema."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from dates((*path, key), below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from dates((*path, "*"), below)
+    elif isinstance(value, str):
+        found = field("project", path)
+        if found and found.schema.get("format") == "date":
+            yield path, value
