@@ -211,3 +211,25 @@ def test_names_that_are_nearly_the_same(name: str, message: str, tmp_path: Path)
     )
     expected = [f"{message} Exempelföreningen Språkbron (exempelforeningen-sprakbron)."] if message else []
     assert [words for words, _ in said(example, "REG003", tmp_path)] == expected
+
+
+UNITS_ONLY = """
+programmes/integration/2025-01-01.yaml:
+  applicants:
+    - kinds: [municipal_unit]
+      name: Kommunala verksamheter
+      signatory: [head_of_unit]
+      headings: [{id: purpose, title: Syfte}]
+      attachments: []
+"""
+
+
+def test_a_kind_that_the_programme_does_not_take(tmp_path: Path) -> None:
+    """The lead's kind decides; another applicant may be of any kind."""
+    example = (
+        f"{UNITS_ONLY}projects/2025/2025-002-lasecirkel.yaml:\n"
+        "  applicants: [exempelbiblioteket, exempelforeningen-sprakbron]"
+    )
+    assert [words for words, _ in said(example, "APP001", tmp_path)] == [
+        "Anslag för integration och delaktighet tar inte emot ansökningar från Exempelföreningen Språkbron."
+    ]

@@ -105,6 +105,8 @@ def test_digits_of_every_script(writing: str, digits: dict[int, int]) -> None:
         "8112289874 kr och 8112289874,50 och 8112289874:-",
         "perioden 2025-09-01–2026-06-30",
         "2025-03-03 5000, 2025-03-03 5008",
+        "1981-12-28-9874-06-30",
+        "2015-01-01 1009",
         "från 2025-09-01 - 2026 och 2025-09-01-2026-06-30",
         "ring 0701012384 eller tel. 0812121212",
         "0701740605",
@@ -121,6 +123,10 @@ def test_digits_of_every_script(writing: str, digits: dict[int, int]) -> None:
 )
 def test_what_is_no_personal_number(text: str) -> None:
     assert list(personal_numbers(text)) == []
+
+
+def test_before_the_register_s_time_a_date_and_a_number_may_be_a_person() -> None:
+    assert len(list(personal_numbers("2014-12-31 1001"))) == 1
 
 
 DAYS = st.dates()
@@ -227,6 +233,7 @@ CONTACTS = {
     "2025-09-01–2026-06-30, 1 400 000 kr, 0,5 procent, kl. 18.30–20.00": "",
     "KS 2025/0123, § 84, 802000-0018, 2023-2026, 40 000 kr och 012 345": "",
     "konto 100 000 kr": "",
+    "Swish 0701740605, ring 036-10 50 00": "0701740605 | 036-10 50 00",
     "Kvällar kl. 08.15–09.00 och 08:15 - 20:15": "",
     "Ring Tolvan 19121212-1212": "",
 }

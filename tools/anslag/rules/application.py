@@ -77,6 +77,10 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
     Rätt::
 
         period: {start: 2025-09-01, end: 2026-06-30}
+
+    Rätt::
+
+        period: {start: 2025-09-01, end: 2025-09-01}
     """
     period = case.project.period
     if period.end < period.start:
