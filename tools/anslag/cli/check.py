@@ -57,7 +57,8 @@ def command(
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
     upplysningar visas men ändrar inte utfallet.
     """
-    gc.disable()  # a short run of many objects that are all kept: looking for cycles among them costs much and finds nothing
+    # a short run of many objects that are all kept: looking for cycles among them costs much and finds nothing
+    gc.disable()
     prefix = prefix_of(registry)
     folder = Folder(registry, prefix)
     memory = None if fresh else memory_of(registry, prefix)
