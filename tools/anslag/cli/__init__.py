@@ -8,7 +8,9 @@ import click
 
 COMMANDS = {
     "check": "Kontrollera registret.",
+    "status": "Visa vad som är att göra, eller hur det står till med ett projekt.",
     "add": "Anteckna något som hänt i ett projekt.",
+    "fmt": "Skriv projektens filer på det gemensamma sättet.",
     "build": "Bygg den publika och den interna webbplatsen.",
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }

@@ -1,0 +1,58 @@
+"""``anslag status``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from anslag.check import Folder, load, verdict
+from anslag.edit.recording import find
+from anslag.edit.refusal import RefusedError
+
+from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .outcome import refuse
+
+
+@click.command("status")
+@click.argument("id_", metavar="[PROJEKT]", required=False)
+@registry_option
+@as_of_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Utskriftens form.",
+)
+def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
+    """Visa vad som är att göra, eller hur det står till med ett projekt.
+
+    Utan projekt visas allt som väntar, det mest brådskande först. Med --as-of visas läget en annan dag, räknat på det
+    som hade hänt då.
+    """
+    from anslag.site.internal.office import open_office
+
+    from .standing import as_json, project_data, project_text, todo_data, todo_text
+
+    with register_errors(registry), progress("Läser registret") as advance:
+        register = load(Folder(registry, prefix_of(registry)), advance)
+    findings = verdict(register, as_of).new
+    whole = register.registry
+    if id_ is None:
+        office = open_office(whole, findings, as_of)
+        click.echo(as_json(todo_data(office)) if format_ == "json" else todo_text(office), nl=False)
+        return
+    try:
+        judged = find(register, id_)
+        if judged.project is None or whole.programme(judged.project) is None:
+            raise RefusedError(f"{judged.name} har fel som måste rättas först.", judged.findings)
+    except RefusedError as error:
+        refuse(error)
+    if judged.project.application.received > as_of:
+        stop(f"{id_} kom in {judged.project.application.received}, efter {as_of}.")
+    office = open_office(replace(whole, projects={id_: judged.project}), findings, as_of)
+    click.echo(as_json(project_data(office)) if format_ == "json" else project_text(office), nl=False)
