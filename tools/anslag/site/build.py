@@ -12,8 +12,9 @@ from click import ClickException
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from anslag.site import search
 from anslag.site.errors import SiteError
-from anslag.site.page import Asset, Content, Page
+from anslag.site.page import SEARCH, Asset, Content, Page
 from anslag.site.plugin import AnslagPlugin
 from anslag.site.staging import staged
 
@@ -46,7 +47,7 @@ def build_site(
 
     `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
-    page. With `verbose`, MkDocs tells on stderr what it does.
+    page. With `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it.
 
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
@@ -63,6 +64,8 @@ def build_site(
             raise SiteError("\n".join(said) or error.message) from error
         if "index.html" not in plugin.writer.files:
             raise SiteError("Webbplatsen saknar startsida.")
+        if SEARCH in plugin.writer.pages:
+            search.index(folder)
     return BuildResult(out, tuple(plugin.writer.pages), tuple(sorted(plugin.writer.files)))
 
 

@@ -11,9 +11,11 @@ from markupsafe import Markup
 
 from anslag.site.errors import SiteError
 
-__all__ = ["NOT_FOUND", "Asset", "Content", "Heading", "Page", "base_of", "check_address", "relative"]
+__all__ = ["NOT_FOUND", "SEARCH", "Asset", "Content", "Heading", "Page", "base_of", "check_address", "relative"]
 
 NOT_FOUND = "404.html"
+SEARCH = "sok/"
+"""The address of the page with the search box, on a site that has one."""
 _SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
 _PAGE_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT}\.html)?\Z")
 _FILE_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}\Z")

@@ -12,10 +12,12 @@ from anslag.site.views.facets import FACETS, Group, grouped
 from anslag.site.views.files import public_files
 from anslag.site.views.groups import group_page
 from anslag.site.views.indexes import index_page
+from anslag.site.views.likes import likes
 from anslag.site.views.listing import list_page
 from anslag.site.views.project import project_page
 from anslag.site.views.render import body
 from anslag.site.views.rows import row
+from anslag.site.views.search import search_page
 from anslag.site.views.start import start_page
 from anslag.site.views.years import year_page
 
@@ -31,8 +33,10 @@ def public_pages(public: PublicRegistry) -> Iterator[Page]:
     yield start_page(public)
     yield list_page(public, chosen)
     yield data_page(public)
+    yield search_page(public)
+    like = likes(public.projects)
     for project in public.projects:
-        yield project_page(project, programmes[project.programme])
+        yield project_page(project, programmes[project.programme], like[project.id])
     yield from _sorted_out(public, chosen)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from urllib.parse import quote
 
 from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach, number
 from anslag.site.page import Heading, Page
-from anslag.site.views.environment import environment
+from anslag.site.views.linked import json_ld
 from anslag.site.views.listing import LIST
 from anslag.site.views.money import money_line
+from anslag.site.views.render import body
+from anslag.site.views.rows import row
 
 __all__ = ["address", "project_page"]
 
@@ -43,32 +44,35 @@ def address(project_id: str) -> str:
     return f"{LIST}{project_id}/"
 
 
-def project_page(project: PublicProject, programme: PublicProgramme) -> Page:
-    """Return the page of `project`, which belongs to `programme`."""
-    sections = tuple(_sections(project))
-    template = environment().get_template("project/page.html")
-    body = template.render(
-        project=project,
-        programme=programme,
-        sections=sections,
-        steps=STEPS,
-        money=money_line(project),
-        reach=tuple(_reach(project)),
-        base="../../",
-        demonstration=programme.demonstration,
-    )
+def project_page(project: PublicProject, programme: PublicProgramme, like: Sequence[PublicProject]) -> Page:
+    """Return the page of `project`, which belongs to `programme`. `like` are projects like it, best first."""
+    sections = tuple(_sections(project, like))
+    at = address(project.id)
     return Page(
-        address=address(project.id),
+        address=at,
         kind="project",
         title=project.title,
         description=_description(project),
-        body=Markup(body),  # noqa: S704 - the environment autoescapes
+        body=body(
+            "project/page.html",
+            at,
+            project=project,
+            programme=programme,
+            sections=sections,
+            steps=STEPS,
+            money=money_line(project),
+            reach=tuple(_reach(project)),
+            like=tuple(map(row, like)),
+            fault=quote(f"Fel på sidan om projekt {project.id}"),
+            demonstration=programme.demonstration,
+        ),
         headings=(Heading(1, "projektet", project.title), *(Heading(2, one.id, one.title) for one in sections)),
+        head=json_ld(project, programme, at),
         nav=LIST,
     )
 
 
-def _sections(project: PublicProject) -> Iterator[Section]:
+def _sections(project: PublicProject, like: Sequence[PublicProject]) -> Iterator[Section]:
     yield Section("pengarna", "Pengarna")
     yield Section("beslutet", "Beslutet")
     if project.targets or project.result_summary:
@@ -84,6 +88,8 @@ def _sections(project: PublicProject) -> Iterator[Section]:
         yield Section("forandringar", "Förändringar under vägen")
     if project.acknowledgements:
         yield Section("omnamnanden", "Här berättar projektet om bidraget")
+    if like:
+        yield Section("liknande", "Liknande projekt")
 
 
 def _description(project: PublicProject) -> str:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from anslag.model import swedish
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry, number
 from anslag.site.page import Page
-from anslag.site.views.environment import environment
+from anslag.site.views.chart import Bar, bars
+from anslag.site.views.facets import AREAS, grouped
+from anslag.site.views.feeds import feed_link
+from anslag.site.views.render import body
 from anslag.site.views.rows import row
 from anslag.words import count
 
 __all__ = ["start_page"]
 
-_NEWEST = 5
+_NEWEST, _AREAS = 5, 6
 _SECTIONS = (
     ("nya-beslut", "Senaste besluten"),
+    ("omraden", "Vart pengarna går"),
     ("ar-for-ar", "Anslaget år för år"),
     ("soka", "Så söker ni"),
     ("beratta", "Har ni fått bidrag?"),
@@ -37,29 +39,26 @@ class Figure:
 def start_page(public: PublicRegistry) -> Page:
     """Return the start page of `public`, which has at least one programme; the first is the site's own."""
     programme = public.programmes[0]
-    body = (
-        environment()
-        .get_template("start.html")
-        .render(
+    return Page(
+        address="",
+        kind="start",
+        title=programme.name,
+        description=f"Vilka projekt som har fått pengar av {programme.funder}, till vad, och vad de ledde till.",
+        body=body(
+            "start.html",
+            "",
             programme=programme,
             about=programme.text("about") or f"{programme.funder} ger bidrag till projekt i kommunen.",
             figures=tuple(_figures(public)),
             newest=tuple(map(row, public.projects[:_NEWEST])),
             count=len(public.projects),
             years=public.years,
+            areas=_areas(public),
             bodies=tuple(_bodies(programme)),
             headings=dict(_SECTIONS),
-            base="",
             demonstration=public.demonstration,
-        )
-    )
-    return Page(
-        address="",
-        kind="start",
-        title=programme.name,
-        description=f"Vilka projekt som har fått pengar av {programme.funder}, till vad, och vad de ledde till.",
-        body=Markup(body),  # noqa: S704 - the environment autoescapes
-        headings=(),
+        ),
+        head=feed_link(""),
     )
 
 
@@ -84,6 +83,12 @@ def _figures(public: PublicRegistry) -> Iterator[Figure]:
         )
 
 
+def _areas(public: PublicRegistry) -> tuple[Bar, ...]:
+    """Return a chart of the areas with most money, a shared project's sum in equal parts."""
+    most = sorted(grouped(public, AREAS), key=lambda one: -one.part)[:_AREAS]
+    return bars((one.choice.name, one.address, len(one.projects), one.part, None) for one in most if one.projects)
+
+
 def _granted(projects: list[PublicProject] | tuple[PublicProject, ...]) -> int:
     return sum(project.granted for project in projects)
 
@@ -94,13 +99,13 @@ def _projects(number_: int) -> str:
 
 def _bodies(programme: PublicProgramme) -> Iterator[str]:
     """Yield a sentence for each deciding body: which sums applied for it decides on."""
-    for body in programme.bodies:
-        if body.up_to is not None and body.above is not None:
-            span = f"mer än {swedish(body.above)} och högst {swedish(body.up_to)}"
-        elif body.up_to is not None:
-            span = f"högst {swedish(body.up_to)}"
-        elif body.above is not None:
-            span = f"mer än {swedish(body.above)}"
+    for one in programme.bodies:
+        if one.up_to is not None and one.above is not None:
+            span = f"mer än {swedish(one.above)} och högst {swedish(one.up_to)}"
+        elif one.up_to is not None:
+            span = f"högst {swedish(one.up_to)}"
+        elif one.above is not None:
+            span = f"mer än {swedish(one.above)}"
         else:
             span = "alla belopp"
-        yield f"{body.name}: {span}"
+        yield f"{one.name}: {span}"

@@ -1,0 +1,110 @@
+// The search page: Pagefind finds, this shows. What it finds is put in as text, never as markup.
+
+const root = new URL("../../", import.meta.url);
+const form = document.getElementById("sok");
+const box = form.elements.namedItem("q");
+const status = document.getElementById("sok-antal");
+const list = document.getElementById("sok-traffar");
+const more = document.getElementById("sok-fler");
+const PAGE = 10;
+const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'", "&#x27;": "'" };
+let engine;
+let results = [];
+let asked = 0;
+
+function load() {
+  engine ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
+    await pagefind.options({ baseUrl: root.pathname, excerptLength: 30 });
+    await pagefind.init();
+    return pagefind;
+  });
+  return engine;
+}
+
+function excerpt(marked) {
+  const paragraph = document.createElement("p");
+  marked.split(/<\/?mark>/).forEach((part, n) => {
+    const words = part.replace(/&(lt|gt|amp|quot|#39|#x27);/g, (entity) => ENTITIES[entity]);
+    const node = n % 2 ? document.createElement("mark") : document.createTextNode(words);
+    if (n % 2) {
+      node.textContent = words;
+    }
+    paragraph.append(node);
+  });
+  return paragraph;
+}
+
+function hit(data) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = data.url;
+  link.textContent = data.meta.title || data.url;
+  item.append(link, excerpt(data.excerpt));
+  return item;
+}
+
+async function showMore(turn) {
+  const from = list.childElementCount;
+  const found = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
+  if (turn !== asked) {
+    return null; // another search was begun meanwhile
+  }
+  list.append(...found.map(hit));
+  more.hidden = list.childElementCount >= results.length;
+  return list.children[from];
+}
+
+async function search() {
+  const turn = ++asked;
+  const words = box.value.trim();
+  try {
+    const pagefind = await load();
+    const found = words ? await pagefind.search(words) : null;
+    if (turn !== asked) {
+      return;
+    }
+    results = found ? found.results : [];
+    list.replaceChildren();
+    await showMore(turn);
+    if (turn === asked) {
+      status.textContent = !words ? "" : results.length ? `${results.length} projekt` : "Inga projekt innehåller det.";
+    }
+  } catch {
+    status.textContent = "Sökningen går inte att nå just nu. Bläddra i listan över projekten i stället.";
+  }
+}
+
+function fromAddress() {
+  box.value = new URLSearchParams(location.search).get("q") || "";
+  search();
+}
+
+let waiting = 0;
+
+function remember(write) {
+  const words = box.value.trim();
+  const address = location.pathname + (words ? `?${new URLSearchParams({ q: words })}` : "");
+  if (address !== location.pathname + location.search) {
+    history[write](null, "", address);
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  remember("pushState");
+  search();
+});
+box.addEventListener("focus", load, { once: true });
+box.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    remember("replaceState");
+    search();
+  }, 200);
+});
+more.addEventListener("click", async () => (await showMore(asked))?.querySelector("a").focus());
+addEventListener("popstate", fromAddress);
+if (location.search) {
+  fromAddress();
+}
