@@ -28,7 +28,7 @@ PROJECT = {
     *("final_report.public_summary", "cost_statement.total", "repayment.demanded", "repayment.received.amount"),
 }
 ORGANISATION = {"name", "website"}
-AREA = {"areas.name"}
+AREA = {"areas.name", "areas.position.latitude", "areas.position.longitude"}
 PROGRAMME = {
     *("name", "funder.name", "funder.unit", "funder.website", "funder.email", "guidelines.title", "guidelines.url"),
     *("goals.name", "goals.description", "applicants.name", "applicants.headings.title", "applicants.headings.help"),
