@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from anslag.lifecycle import Phase
+from msgspec.structs import replace
+
+from anslag.lifecycle import Phase, phase
 from anslag.lifecycle.words import capital
-from anslag.model import KeyPath
+from anslag.model import KeyPath, Project, ProposalKind
+from anslag.model.project import Note, Statement
 from anslag.rules import Case, Rule, Scope, rules
 from anslag.site.internal.office import Dossier, Office
 
@@ -43,8 +47,8 @@ class Checklist:
 def checklist(office: Office, dossier: Dossier) -> Checklist | None:
     """Return the demands of the next phase that has any, or `None` when nothing more is to be done.
 
-    Each rule is asked now what it will ask then. A rule that finds nothing may yet find something in facts that are
-    still to come.
+    Each rule is asked now what it will ask then, as if the phase began on the office's day. A rule that finds nothing
+    may yet find something in facts that are still to come.
     """
     case, ahead = _ahead(office, dossier)
     if not ahead:
@@ -61,12 +65,24 @@ def demands(office: Office, dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
 
 
 def _ahead(office: Office, dossier: Dossier) -> tuple[Case, list[Rule]]:
-    """Return the project as rules see it, and the rules of the next phase that has any."""
-    registry = office.registry
-    case = Case(dossier.project, dossier.programme, registry.organisations, registry.areas)
-    ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > case.phase]
-    phase = min((rule.since for rule in ahead), default=None)
-    return case, [rule for rule in ahead if rule.since == phase]
+    """Return the project as rules will see it, and the rules of the next phase that has any."""
+    now = phase(dossier.project)
+    ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > now]
+    following = min((rule.since for rule in ahead), default=None)
+    project = _as_if(dossier.project, following, office.as_of)
+    case = Case(project, dossier.programme, office.registry.organisations, office.registry.areas)
+    return case, [rule for rule in ahead if rule.since == following]
+
+
+def _as_if(project: Project, following: Phase | None, day: date) -> Project:
+    """Return the project with the fact that opens the phase, where that fact is no more than a day.
+
+    Some rules tell what is missing only once the statement is written or the case is closed.
+    """
+    if following is Phase.ASSESSED:
+        statement = Statement(date=day, proposal=ProposalKind.GRANT)
+        return replace(project, handling=replace(project.handling, statement=statement))
+    return replace(project, closed=Note(date=day)) if following is Phase.CLOSED else project
 
 
 def _missing(rule: Rule, case: Case) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""The internal site's pages, as an officer reads them."""

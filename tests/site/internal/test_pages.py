@@ -1,0 +1,250 @@
+"""The other internal pages, and what holds for all of them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from anslag.check import Folder, load, verdict
+from anslag.lifecycle import Stage, table
+from anslag.model import Finding, Place, Severity
+from anslag.rules import rules
+from anslag.schema import fields
+from anslag.site.internal.passages import passages
+from anslag.site.page import Page, base_of
+from tests.lifecycle.build import (
+    APPROVED,
+    ASKED,
+    COSTS,
+    DEMAND,
+    FINAL,
+    GRANT,
+    HANDLED,
+    INTERIM,
+    MET,
+    PAID_TWICE,
+    REJECTION,
+    RUNNING,
+    SUPPLIED,
+    WHOLE,
+    Plain,
+    day,
+    merged,
+    project,
+)
+from tests.site.internal.kit import TODAY, demonstration, pages, registry, rows, text
+from tests.site.kit import ROOT
+
+SMALL: Plain = {
+    "application": {"amount": 40000},
+    "decision": {"by": "head", "amount": 40000, "reference": "SK 2025:12", "date": "2025-04-20"},
+}
+PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %} **fet**"
+VOID = {"br", "img", "input", "rect"}
+WARNING = Finding(
+    "RUN003",
+    Severity.WARNING,
+    "Inget omnämnande av anslaget",
+    "Det är inte noterat.",
+    "Fråga föreningen.",
+    Place("registry/projects/2025/2025-001-a.yaml", 12),
+    "2025-001",
+    ("decision", "amount"),
+    "Information om beviljat integrationsanslag",
+)
+
+
+class Reader(HTMLParser):
+    """Gathers elements, ids and links, and sees that every element is closed where it should be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the last element."""
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+
+def read(page: Page) -> list[tuple[str, dict[str, str | None]]]:
+    """Return the elements of a page. Fails when they are not nested as they should."""
+    reader = Reader()
+    reader.feed(str(page.body))
+    assert not reader.open
+    return reader.elements
+
+
+@pytest.fixture(scope="module")
+def demo() -> dict[str, Page]:
+    """Return the internal pages of the register that ships, with what the check finds in it."""
+    found = verdict(load(Folder(ROOT / "registry", "registry/")), TODAY).new
+    return pages(demonstration(), TODAY, found)
+
+
+def test_every_page_says_its_day_and_asks_search_engines_to_leave_it(demo: dict[str, Page]) -> None:
+    for page in demo.values():
+        assert "Beräknat för 23 november 2026" in text(page), page.address
+        assert not page.listed
+
+
+def test_every_page_has_one_heading_and_no_inline_style_or_handler(demo: dict[str, Page]) -> None:
+    for page in demo.values():
+        elements = read(page)
+        assert [tag for tag, _ in elements].count("h1") == 1, page.address
+        assert not [attrs for _, attrs in elements if any(name.startswith("on") or name == "style" for name in attrs)]
+        assert not {"script", "style"} & {tag for tag, _ in elements}
+
+
+def test_every_table_can_be_scrolled_by_keyboard_under_a_name_of_its_own(demo: dict[str, Page]) -> None:
+    for page in demo.values():
+        regions = [attrs for tag, attrs in read(page) if tag == "div" and attrs.get("class") == "table-scroll"]
+        assert all(attrs["role"] == "region" and attrs["tabindex"] == "0" for attrs in regions)
+        assert max(Counter(attrs["aria-label"] for attrs in regions).values(), default=1) == 1, page.address
+        assert str(page.body).count("<table") == len(regions)
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(demo: dict[str, Page]) -> None:
+    written = {"handbok/"}
+    ids = {address: {attrs.get("id") for _, attrs in read(page)} for address, page in demo.items()}
+    for page in demo.values():
+        for tag, attrs in read(page):
+            parts = urlsplit(attrs.get("href") or "")
+            if tag != "a" or parts.scheme in {"mailto", "https"}:
+                continue
+            target = posixpath.normpath(posixpath.join(page.address, parts.path)) if parts.path else page.address
+            address = "" if target == "." else f"{target.rstrip('/')}/" if target else ""
+            assert address in {*demo, *written}, (page.address, attrs["href"])
+            assert not parts.fragment or parts.fragment in ids[address], (page.address, attrs["href"])
+
+
+def test_headings_in_the_contents_are_on_the_page(demo: dict[str, Page]) -> None:
+    for page in demo.values():
+        ids = {attrs.get("id") for tag, attrs in read(page) if tag == "h2"}
+        assert {heading.id for heading in page.headings} <= ids, page.address
+
+
+def test_text_from_a_record_is_only_ever_text() -> None:
+    said: Plain = {
+        "title": PAYLOAD,
+        "summary": PAYLOAD,
+        "application": {"answers": {"purpose": PAYLOAD}},
+        "decision": {"reason": PAYLOAD, "conditions": [PAYLOAD], "reference": PAYLOAD},
+        "changes": [{"notified": "2025-05-01", "field": "title", "from": PAYLOAD, "to": PAYLOAD, "note": PAYLOAD}],
+        "final_report": {"lessons": PAYLOAD},
+    }
+    for page in pages(registry((*WHOLE, said), ({"title": PAYLOAD, "summary": PAYLOAD},)), TODAY).values():
+        assert not {"script", "img"} & {tag for tag, _ in read(page)}
+    assert "{{ 7*7 }}" in text(pages(registry((*WHOLE, said)))["projekt/2025-001/"])
+
+
+def test_projects_stand_under_their_stage_with_sums_and_age() -> None:
+    page = pages(registry((), (ASKED,), RUNNING, (*RUNNING, SMALL), WHOLE), day("2026-01-10"))["projekt/"]
+    summary = rows(page, "Översikt efter läge")
+    assert summary["Inkommen"][:4] == ["1", "120 000 kr", "0 kr", "313 dagar"]
+    assert summary["Pågår"][:4] == ["3", "280 000 kr", "280 000 kr", "131 dagar"]
+    assert list(summary) == ["Läge", "Inkommen", "Väntar på komplettering", "Pågår"]
+    assert text(page).index("Väntar på komplettering 1") < text(page).index("Pågår 3")
+
+
+def test_stages_are_replayed_with_their_days() -> None:
+    stages = [(one.stage, one.since.isoformat(), one.days) for one in passages(project(*WHOLE), day("2026-09-01"))]
+    assert stages[:3] == [
+        (Stage.RECEIVED, "2025-03-03", 7),
+        (Stage.AWAITING_SUPPLEMENT, "2025-03-10", 10),
+        (Stage.PREPARATION, "2025-03-20", 13),
+    ]
+    assert (Stage.AWAITING_REPORT, "2026-07-01", 19) in stages
+    assert stages[-1] == (Stage.CLOSED, "2026-08-25", 7)
+    assert [(one.stage, one.days) for one in passages(project(), day("2025-03-03"))] == [(Stage.RECEIVED, 0)]
+
+
+def test_a_meetings_list_holds_what_waits_for_that_body() -> None:
+    register = registry(HANDLED, (*HANDLED, {"application": {"amount": 50000}}), (MET,), WHOLE)
+    found = pages(register, day("2025-04-10"))
+    committee, head = (rows(found[f"beslut/{body}/"], "Väntar på beslut") for body in ("executive-committee", "head"))
+    assert [cells[1].partition(" 2025")[2] for cells in committee.values()][1] == "-001 · Exempelföreningen Språkbron"
+    assert committee["–"][3:] == ["120 000 kr", "Bevilja", "–"]
+    assert head["–"][3] == "50 000 kr"
+    assert "På väg hit 1" in text(found["beslut/executive-committee/"])
+
+
+def test_decisions_are_listed_by_meeting_and_delegated_ones_by_year() -> None:
+    found = pages(registry(WHOLE, (*HANDLED, REJECTION), (*WHOLE, SMALL)))
+    meeting = text(found["beslut/executive-committee/2025-04-16/"])
+    assert "beslut 16 april 2025" in meeting
+    assert "2 ärenden 240 000 kr 120 000 kr" in meeting
+    assert "SK 2025:12 20 april 2025" in text(found["beslut/head/2025/"])
+    assert "att anmäla till nämnden" in text(found["beslut/head/2025/"])
+
+
+def test_an_organisation_shows_all_its_applications_late_reports_and_repayments() -> None:
+    late = merged(COSTS, {"cost_statement": {"received": "2026-08-10"}})
+    owing = (*RUNNING, INTERIM, PAID_TWICE, FINAL, late, APPROVED, DEMAND)
+    found = pages(registry(owing, (*HANDLED, REJECTION), ({"applicants": ["andra", "exempelforeningen-sprakbron"]},)))
+    row = rows(found["organisationer/"], "Organisationer")["Exempelföreningen Språkbron Förening"]
+    assert row == ["3", "1", "360 000 kr", "120 000 kr", "1", "0 kr", "2 000 kr"]
+    page = text(found["organisationer/exempelforeningen-sprakbron/"])
+    assert "Återbetalning återstår 120 000 kr 120 000 kr 11 dagar 2 000 kr 0 kr" in page
+    assert "Avslagen" in page
+    assert "2025-003, medsökande" in page
+
+
+def test_what_the_check_finds_is_shown_by_rule_by_record_and_on_the_project() -> None:
+    found = pages(registry(WHOLE), TODAY, [WARNING])
+    quality = found["kvalitet/"]
+    assert rows(quality, "Efter regel")["RUN003"] == ["Inget omnämnande av anslaget", "Varning", "1", "2025-001"]
+    assert "registry/projects/2025/2025-001-a.yaml:12" in text(quality)
+    assert "Varning Det är inte noterat. Fråga föreningen. RUN003" in text(found["projekt/2025-001/"])
+    assert "1 anmärkning" in text(found[""])
+    assert "2025-001: Det är inte noterat." in text(found["handbok/regler/run003/"])
+
+
+def test_the_grid_tells_found_there_missing_and_ahead() -> None:
+    table_ = rows(pages(registry(WHOLE, (ASKED,)), day("2026-11-23"), [WARNING])["kvalitet/"], "Post för post")
+    parts = table_["Projekt"]
+    closed, received = (dict(zip(parts, table_[id_], strict=True)) for id_ in ("2025-001", "2025-002"))
+    assert closed["Beslut"] == "varning"
+    assert closed["Slutrapport"] == closed["Avslut"] == "finns"
+    assert received["Ansökan"] == received["Handläggning"] == "saknas"
+    assert received["Beslut"] == received["Utbetalningar"] == "–"
+
+
+def test_exemptions_are_listed_and_say_when_they_no_longer_hold() -> None:
+    given = {"rule": "APP007", "record": "2025-001", "reason": "Ny.", "approved_by": "Chefen"}
+    exemptions = [given | {"approved": "2025-05-01", "until": until} for until in ("2026-01-01", "2027-01-01")]
+    page = text(pages(registry(WHOLE, exemptions=exemptions))["kvalitet/"])
+    assert "1 januari 2026 gäller inte nu" in page
+    assert page.count("gäller inte nu") == 1
+
+
+def test_the_handbook_has_every_rule_field_and_transition(demo: dict[str, Page]) -> None:
+    for rule in rules():
+        page = text(demo[f"handbok/regler/{rule.code.lower()}/"])
+        assert rule.text.why in page
+        assert rule.code in text(demo["handbok/regler/"])
+    for field in fields("project"):
+        assert field.title in text(demo["handbok/falt/"])
+    assert len(re.findall("<tr>", str(demo["handbok/lagen/"].body))) == len(table()) + len(Stage) + 2
+    assert "SRC001" in text(demo["handbok/filfel/"])
+
+
+def test_addresses_are_kept_by_id(demo: dict[str, Page]) -> None:
+    assert {f"projekt/{id_}/" for id_ in demonstration().projects} <= demo.keys()
+    assert all(base_of(address).count("../") == address.count("/") for address in demo)
+
+
+def test_a_supplement_is_named_by_the_programmes_own_words() -> None:
+    assert "Stadgar" in text(pages(registry((SUPPLIED, GRANT)))["projekt/2025-001/"])

@@ -1,0 +1,151 @@
+"""What the start page says is to be done."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from anslag.lifecycle import SignalKind
+from tests.lifecycle.build import (
+    APPROVED,
+    ASKED,
+    CLOSED,
+    CONTACT,
+    COSTS,
+    DEMAND,
+    FINAL,
+    GRANT,
+    HANDLED,
+    INTERIM,
+    MET,
+    PAID_TWICE,
+    PLAN,
+    REPAID,
+    RUNNING,
+    WHOLE,
+    Plain,
+    day,
+    merged,
+)
+from tests.site.internal.kit import pages, registry, text
+
+PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
+LATE_COSTS = merged(COSTS, {"cost_statement": {"received": "2026-08-10"}})
+
+SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
+    (SignalKind.SUPPLEMENT_OVERDUE, "2025-04-05", (ASKED,), "forsenat", "anslag add 2025-001 supplement-received"),
+    (SignalKind.DECISION_WAITING, "2025-06-01", HANDLED, "nu", "anslag add 2025-001 decision"),
+    (SignalKind.PAYOUT_OPEN, "2025-09-02", (*HANDLED, GRANT, CONTACT, PLAN), "nu", "anslag add 2025-001 disbursement"),
+    (SignalKind.PAYOUT_BLOCKED, "2026-02-10", RUNNING, "nu", "anslag add 2025-001 interim-report"),
+    (SignalKind.SILENT, "2026-01-20", RUNNING, "se-over", "anslag add 2025-001 follow-up"),
+    (SignalKind.REPORT_DUE, "2026-07-10", PAID_OUT, "nu", "anslag add 2025-001 final-report"),
+    (SignalKind.REPORT_OVERDUE, "2026-08-20", PAID_OUT, "forsenat", "anslag add 2025-001 final-report"),
+    (
+        SignalKind.REPAYMENT_CANDIDATE,
+        "2026-07-28",
+        (*PAID_OUT, FINAL, COSTS, APPROVED),
+        "se-over",
+        "anslag add 2025-001 repayment",
+    ),
+    (
+        SignalKind.REPAYMENT_OVERDUE,
+        "2026-09-10",
+        (*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND),
+        "forsenat",
+        "anslag add 2025-001 repayment-received",
+    ),
+    (SignalKind.RECEIVED_LATE, "2026-08-12", (*PAID_OUT, FINAL, LATE_COSTS), "vantar", ""),
+]
+
+
+def level(start: str, id_: str) -> str:
+    """Return the part of the start page with that urgency."""
+    found = re.search(rf'<section class="level level-{id_}".*?</section>', start, re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_every_kind_of_signal_is_tried() -> None:
+    assert {kind for kind, *_ in SIGNALS} == set(SignalKind)
+
+
+@pytest.mark.parametrize(("kind", "on", "patches", "urgency", "command"), SIGNALS)
+def test_each_signal_is_on_the_start_page(
+    kind: SignalKind, on: str, patches: tuple[Plain, ...], urgency: str, command: str
+) -> None:
+    part = level(str(pages(registry(patches), day(on))[""].body), urgency)
+    assert f'<p class="task-kind">{kind.label}</p>' in part
+    assert '<a href="projekt/2025-001/">Språkcafé på Råslätt</a>' in part
+    assert command in part
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "patches", "command"), [(kind, on, patches, command) for kind, on, patches, _, command in SIGNALS]
+)
+def test_what_a_signal_tells_is_not_told_again_as_the_next_step(
+    kind: SignalKind, on: str, patches: tuple[Plain, ...], command: str
+) -> None:
+    start = str(pages(registry(patches), day(on))[""].body)
+    assert start.count(f'<p class="task-kind">{kind.label}</p>') == 1
+    assert not command or start.count(f"<code>{command}</code>") == 1
+
+
+def test_the_next_step_waits_for_whoever_must_act() -> None:
+    start = text(pages(registry((), (MET,), HANDLED), day("2025-04-10"))[""])
+    assert (
+        "Strategen 2 Inkommen Språkcafé på Råslätt 2025-001 · Exempelföreningen Språkbron "
+        "Träffa sökanden för samtal om ansökan. sedan 3 mars 2025 38 dagar "
+        "anslag add 2025-001 meeting Beslutsförfarande" in start
+    )
+    assert "Samråd med områdesgruppen, områdets koordinator och samverkanspartnern." in start
+    assert "Utskottet 1 Klar för beslut" in start
+    assert "senast 2 maj 2025 om 22 dagar" in start
+
+
+def test_a_blocked_payout_tells_every_reason() -> None:
+    start = text(pages(registry((*HANDLED, GRANT, PLAN)), day("2026-02-10"))[""])
+    assert "Utbetalning 2 på 60 000 kr är spärrad. Projektet har inte uppgett någon kontakt." in start
+    assert "Utbetalning 1 är inte gjord. En delrapport ska ha kommit in efter utbetalning 1." in start
+
+
+def test_the_counts_agree_with_the_lines() -> None:
+    start = str(pages(registry((), (ASKED,), RUNNING, PAID_OUT), day("2026-02-10"))[""].body)
+    counted = sum(int(number) for number in re.findall(r'<a href="#[a-z-]+">(\d+)<', start))
+    assert counted == start.count('<p class="task-kind">') > 3
+    assert f"{counted} saker väntar" in start
+
+
+def test_a_closed_project_is_no_longer_there() -> None:
+    assert "Ingenting väntar i dag." in text(pages(registry(WHOLE))[""])
+
+
+def test_an_exemption_that_expires_is_there_the_last_30_days() -> None:
+    exemption = {
+        "rule": "APP007",
+        "record": "2025-001",
+        "reason": "Föreningen är ny.",
+        "approved_by": "Chefen",
+        "approved": "2025-05-01",
+        "until": "2026-12-01",
+    }
+    register = registry(WHOLE, exemptions=[exemption])
+    start = text(pages(register, day("2026-11-23"))[""])
+    assert "Undantaget från APP007 gäller till och med 1 december 2026. Skälet var: Föreningen är ny." in start
+    assert "till och med 1 december 2026 om 8 dagar" in start
+    assert "Undantaget" not in text(pages(register, day("2026-10-31"))[""])
+    assert "Undantaget" not in text(pages(register, day("2026-12-02"))[""])
+
+
+def test_the_days_ahead_say_what_must_be_settled() -> None:
+    start = text(pages(registry(RUNNING), day("2026-01-10"))[""])
+    assert "De närmaste 60 dagarna" in start
+    assert (
+        "2 februari 2026 Språkcafé på Råslätt Utbetalning 2 på 60 000 kr "
+        "Ingen delrapport har kommit in efter utbetalningen 3 september 2025." in start
+    )
+
+
+def test_the_page_is_replayed_for_its_day() -> None:
+    register = registry((*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND, REPAID, CLOSED))
+    assert "Slutredovisning snart" in text(pages(register, day("2026-07-10"))[""])
+    assert "Ingenting väntar i dag." in text(pages(register, day("2026-08-25"))[""])
