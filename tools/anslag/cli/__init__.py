@@ -8,9 +8,16 @@ import click
 
 COMMANDS = {
     "check": "Kontrollera registret.",
+    "explain": "Förklara en kod i utslaget.",
+    "rules": "Lista reglerna.",
+    "fix": "Rätta skrivfel som bara kan rättas på ett sätt.",
     "status": "Visa vad som är att göra, eller hur det står till med ett projekt.",
     "add": "Anteckna något som hänt i ett projekt.",
+    "changes": "Visa i ord vad som ändrats i projekten.",
+    "calendar": "Skriv frister och planerade utbetalningar som kalender.",
+    "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
+    "acknowledgement": "Kontrollera att projekten berättar om bidraget, och gör affischer.",
     "build": "Bygg den publika och den interna webbplatsen.",
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -30,27 +32,40 @@ def complete(options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[st
     return {**given, **{leaf.parameter: ask(leaf, as_of) for leaf in missing}}
 
 
-def ask(leaf: Leaf, as_of: date, default: str | None = None, optional: bool = False) -> Any:
-    """Ask for one field until the answer can be used; nothing for an `optional` one that is left empty."""
+def ask(
+    leaf: Leaf, as_of: date, default: str | None = None, optional: bool = False, known: Mapping[str, str] | None = None
+) -> Any:
+    """Ask for one field until the answer can be used; `None` for an `optional` one that is left empty.
+
+    `known` are the values to choose from with their names, when the register has them; several are parted by commas.
+    """
+    choices = known or leaf.field.choices
     click.echo(f"\n{leaf.field.title}: {leaf.field.description}")
-    for value, label in leaf.field.choices.items():
-        click.echo(f"  {value:<24} {label}")
+    for value, label in choices.items():
+        click.echo(f"  {value:<40} {label}")
     while True:
         text = click.prompt(
-            "  Svar", default=default if default is not None or not optional else "", show_default=bool(default)
+            "  Svar", default="" if optional and default is None else default, show_default=bool(default)
         )
+        parts = [part.strip() for part in text.split(",")] if leaf.many else [text.strip()]
         if optional and not text.strip():
             return None
-        try:
-            if not leaf.many:
-                typed(leaf.field, text, as_of)
-        except ValueError as error:
-            click.echo(f"  {error}")
-            continue
-        return (
-            [part.strip() for part in text.split(",")]
-            if leaf.many and not leaf.below
-            else [text]
-            if leaf.many
-            else text
-        )
+        if wrong := _wrong(leaf, parts, known, as_of):
+            click.echo(f"  {wrong}")
+        else:
+            return tuple(parts) if leaf.many else parts[0]
+
+
+def _wrong(leaf: Leaf, parts: list[str], known: Mapping[str, str] | None, as_of: date) -> str:
+    """Return what is wrong with an answer, in Swedish; nothing when it can be used."""
+    for part in parts:
+        if known and part not in known:
+            near = difflib.get_close_matches(part, known, n=1, cutoff=0.5)
+            return f"{part} finns inte i registret.{f' Menade du {near[0]}?' if near else ''}"
+    if leaf.many:
+        return ""
+    try:
+        typed(leaf.field, parts[0], as_of)
+    except ValueError as error:
+        return str(error)
+    return ""

@@ -76,12 +76,16 @@ class Comments:
         last = self._entries[number - 1] if number else None
         following = self._entries[number] if number < len(self._entries) else None
         lead = self._document.line(line)[: place.start.column - 1]
-        if last and at < span(self._document.text, last.value).end.offset and not isinstance(last.value, Scalar):
+        if last and self._is_within(at, last.value):
             self._inside(last, note, own_line=not lead.strip())
         elif last and lead.strip(" -"):
             self._inside(last, note, own_line=False)
         else:
             self._on_its_own(note, place.start.column - 1, last, following)
+
+    def _is_within(self, at: int, value: Node) -> bool:
+        """Whether a place lies within brackets or braces."""
+        return not isinstance(value, Scalar) and value.flow and at < span(self._document.text, value).end.offset
 
     def _inside(self, entry: _Entry, note: Note, own_line: bool) -> None:
         if own_line or id(entry.node) in self._beside:

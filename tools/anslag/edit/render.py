@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anslag.schema import field
 from anslag.source import KeyPath, Plain
 
-from .scalars import WIDTH, block, inline
+from .scalars import WIDTH, block, inline, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,38 @@ FIRST_SECTION = "application"
 """From this field on, a blank line stands before every top-level field of a project."""
 
 
-def record(data: dict[str, Plain], hints: dict[str, str] | None = None) -> str:
-    """Return a new project record in canonical form. `hints` are comments to stand above answers, by heading."""
+def record(data: dict[str, Plain], hints: Mapping[KeyPath, str]) -> str:
+    """Return a new project record in canonical form, with each of `hints` as comment lines above the field it is for.
+
+    A hint for a field that `data` does not hold stands where the field would.
+    """
     rank = order("project", ())
     lines = [MODELINE]
-    for key, value in ordered(data).items():  # type: ignore[union-attr]
+    top = ordered(data)
+    for key, value in top.items() if isinstance(top, dict) else ():
         if rank.get(key, len(rank)) >= rank[FIRST_SECTION]:
             lines.append("")
-        for line in entry(key, value, 0, CANONICAL):
-            name = line.strip().partition(":")[0]
-            if hints and name in hints and line.startswith("    ") and line[4] != " ":
-                lines.append(f"    # {hints[name]}")
-            lines.append(line)
+        lines += _hinted(key, value, (key,), hints)
     return "\n".join(lines) + "\n"
+
+
+def _hinted(key: str, value: Plain, path: KeyPath, hints: Mapping[KeyPath, str]) -> Lines:
+    column = CANONICAL.step * (len(path) - 1)
+    above = _comment(hints[path], column) if path in hints else []
+    if not isinstance(value, dict) or not any(known[: len(path)] == path and known != path for known in hints):
+        return [*above, *entry(key, value, column, CANONICAL)]
+    rank = order("project", path)
+    absent = [known[-1] for known in hints if known[:-1] == path and known[-1] not in value]
+    names = sorted([*value, *map(str, absent)], key=lambda name: rank.get(name, 0))
+    lines = [*above, f"{' ' * column}{key}:"]
+    for name in names:
+        if name in value:
+            lines += _hinted(name, value[name], (*path, name), hints)
+        else:
+            lines += _comment(hints[(*path, name)], column + CANONICAL.step)
+    return lines
+
+
+def _comment(words: str, column: int) -> Lines:
+    lead = " " * column + "# "
+    return [lead + part for line in words.split("\n") for part in wrapped(line, WIDTH - len(lead))]

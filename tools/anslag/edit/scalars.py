@@ -88,12 +88,13 @@ def block(text: str, column: int) -> tuple[str, list[str]] | None:
     folded: list[str] = []
     for line in lines:
         if line:
-            folded += [" " * column + part for part in _wrapped(line, WIDTH - column)]
+            folded += [" " * column + part for part in wrapped(line, WIDTH - column)]
         folded.append("")
     return f">{chomp}", folded[:-1]
 
 
-def _wrapped(line: str, width: int) -> list[str]:
+def wrapped(line: str, width: int) -> list[str]:
+    """Return a line broken at single spaces into lines of at most `width` characters, where words allow it."""
     parts: list[str] = []
     for word in _BREAK.split(line):
         if parts and len(parts[-1]) + 1 + len(word) <= width:

@@ -3,5 +3,19 @@
 from .difference import Difference, differences
 from .git import GitError, git
 from .repository import Blob, Repository, Version
+from .timeline import Landing, Timeline, timelines
+from .words import changes_in_words
 
-__all__ = ["Blob", "Difference", "GitError", "Repository", "Version", "differences", "git"]
+__all__ = [
+    "Blob",
+    "Difference",
+    "GitError",
+    "Landing",
+    "Repository",
+    "Timeline",
+    "Version",
+    "changes_in_words",
+    "differences",
+    "git",
+    "timelines",
+]

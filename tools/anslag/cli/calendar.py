@@ -1,0 +1,37 @@
+"""``anslag calendar``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from anslag.check import Folder, load
+
+from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+
+
+@click.command("calendar")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som skrivs, t.ex. anslag.ics."
+)
+@registry_option
+@as_of_option
+def command(out: Path, registry: Path, as_of: date) -> None:
+    """Skriv frister och planerade utbetalningar som en kalenderfil.
+
+    En kalender som hämtat filen förut uppdaterar det den har: varje händelse behåller sin identitet.
+    """
+    from anslag.documents.calendar import CalendarError, calendar
+
+    with register_errors(registry), progress("Läser registret") as advance:
+        register = load(Folder(registry, prefix_of(registry)), advance)
+    try:
+        made = calendar(register.registry, as_of)
+        out.write_bytes(made)
+    except CalendarError as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"{out} gick inte att skriva: {error.strerror}.")
+    click.echo(f"{out}: {made.count(b'BEGIN:VEVENT')} händelser.")

@@ -1,0 +1,111 @@
+"""``anslag changes``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from anslag.check import Folder
+from anslag.edit.refusal import unknown
+from anslag.history import Repository, Timeline, changes_in_words, timelines
+from anslag.report.text import visible
+from anslag.source import Plain, parse
+from anslag.words import day
+
+from .common import prefix_of, register_errors, registry_option
+from .outcome import refuse
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One change to one file: a commit's, or what is not committed yet (`day` is `None`)."""
+
+    day: date | None
+    subject: str
+    file: str
+    before: bytes
+    after: bytes
+
+
+@click.command("changes")
+@click.argument("id_", metavar="[PROJEKT]", required=False)
+@registry_option
+@click.option(
+    "--last",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="ANTAL",
+    help="Så många ändringar visas.",
+)
+def command(id_: str | None, registry: Path, last: int) -> None:
+    """Visa i ord vad som ändrats i projekten, det senaste först.
+
+    Historien hämtas ur Git. Det som ännu inte är sparat där visas överst.
+    """
+    with register_errors(registry):
+        if not registry.is_dir():
+            raise FileNotFoundError(str(registry))
+        repository = Repository.holding(registry)
+        found = {name: line for name, line in timelines(repository).items() if name.startswith("projects/")}
+        folder = Folder(registry, prefix_of(registry))
+        files = [name.removeprefix(folder.prefix) for name, kind in folder.kinds.items() if kind == "project"]
+        names = dict.fromkeys([*files, *found])
+        if id_:
+            chosen = [name for name in names if _id(name) == id_]
+            if not chosen:
+                refuse(unknown(id_, map(_id, names)))
+            names = dict.fromkeys(chosen)
+        entries = [*_unsaved(repository, registry, names), *_landed(repository, found, names, last)]
+    for entry in entries[:last]:
+        click.echo(_text(entry))
+    if not entries:
+        click.echo("Inga ändringar.")
+
+
+def _id(name: str) -> str:
+    return name.rpartition("/")[2][:8]
+
+
+def _unsaved(repository: Repository, registry: Path, names: dict[str, None]) -> Iterator[_Entry]:
+    head = repository.tree(repository.head) if repository.head else {}
+    clean = repository.working()
+    changed = [name for name in names if name not in clean or clean[name] != head.get(name)]
+    known = [name for name in changed if name in head]
+    texts = dict(zip(known, repository.read([head[name].id for name in known]), strict=True))
+    for name in changed:
+        path = registry / name
+        now = path.read_bytes() if path.is_file() else b""
+        if now != texts.get(name, b""):
+            yield _Entry(None, "Inte sparat i Git", name, texts.get(name, b""), now)
+
+
+def _landed(repository: Repository, found: dict[str, Timeline], names: dict[str, None], last: int) -> Iterator[_Entry]:
+    landings = [(landing, name) for name in names if name in found for landing in found[name].landings]
+    landings.sort(key=lambda pair: pair[0].day, reverse=True)
+    shown = landings[:last]
+    ids = list(dict.fromkeys(id_ for landing, _ in shown for id_ in (landing.before, landing.after) if id_))
+    texts = dict(zip(ids, repository.read(ids), strict=True))
+    for landing, name in shown:
+        before, after = (texts.get(id_, b"") for id_ in (landing.before, landing.after))
+        yield _Entry(landing.day, landing.subject, name, before, after)
+
+
+def _text(entry: _Entry) -> str:
+    when = day(entry.day) if entry.day else "Nu"
+    lines = [f"{when}  {_id(entry.file)}  {visible(entry.subject)}"]
+    if not entry.before:
+        told = ["projektet kom in i registret"]
+    elif not entry.after:
+        told = ["filen togs bort"]
+    else:
+        told = list(changes_in_words(_data(entry.before), _data(entry.after))) or ["bara skrivsättet ändrades"]
+    return "\n".join([*lines, *(f"  {visible(words)}" for words in told)])
+
+
+def _data(text: bytes) -> Plain:
+    return parse(text, "").data

@@ -1,0 +1,96 @@
+"""``anslag new``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from anslag.check import Folder, Register, load
+from anslag.edit import ChangedError, create
+from anslag.edit.newproject import draft
+from anslag.edit.refusal import RefusedError
+from anslag.lifecycle import next_step
+from anslag.source import KeyPath
+
+from .asking import ask, at_terminal, complete
+from .commits import CommitError, branch_option, commit_option, committing
+from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .options import Leaf, gathered, leaves, option
+from .outcome import following, refuse
+
+_NAMES: dict[KeyPath, str] = {("period",): "", ("application",): "", ("application", "goals"): "measurable-goal"}
+_ASKED = (
+    "title", "summary", "case_number", "programme", "applicants", "areas", "goals", "continues", "period",
+    "application",
+)  # fmt: skip
+_OPTIONAL = ("goals", "continues")
+_OPTIONS = [leaf for leaf in leaves((), _ASKED, _NAMES) if leaf.path[:2] not in (("application", "supplements"),)]
+
+
+def _run(**given: Any) -> None:
+    registry: Path = given.pop("registry")
+    as_of: date = given.pop("as_of")
+    commit, branch, silent = given.pop("commit"), given.pop("branch"), given.pop("no_input")
+    folder = Folder(registry, prefix_of(registry))
+    with register_errors(registry), progress("Läser registret") as advance:
+        register = load(folder, advance)
+    programmes = list(register.references.programmes)
+    if given.get("fact_programme") is None and len(programmes) == 1:
+        given["fact_programme"] = programmes[0]
+    try:
+        if at_terminal() and not silent:
+            given = _asked(register, given, as_of)
+        name, text, project = draft(register, gathered(_OPTIONS, complete(_OPTIONS, given, as_of), as_of), as_of)
+        path = registry / name
+        with committing(path, None, wanted=commit, branch=branch) as commit_:
+            create(path, text)
+            commit_(f"{project.id} {project.title}: ny ansökan")
+    except RefusedError as error:
+        refuse(error)
+    except (ChangedError, CommitError) as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"{error.filename} gick inte att skriva: {error.strerror}. Ingenting ändrades.")
+    click.echo(f"Upplagt: {project.id} {project.title}.")
+    click.echo(f"  Fil: {path}")
+    programme = register.references.programme(project.programme, project.application.received)
+    if programme:
+        click.echo("\n".join(following(next_step(project, programme, as_of))))
+
+
+def _asked(register: Register, given: dict[str, Any], as_of: date) -> dict[str, Any]:
+    """Ask for what every application has and was not given, with what the register knows to choose from."""
+    references = register.references
+    choices: dict[tuple[str, ...], dict[str, str]] = {
+        ("applicants",): {id_: one.name for id_, one in sorted(references.organisations.items())},
+        ("areas",): {id_: area.name for id_, area in references.areas.items()},
+        ("goals",): {goal.id: goal.name for versions in references.programmes.values() for goal in versions[-1].goals},
+        ("programme",): {id_: versions[-1].name for id_, versions in references.programmes.items()},
+    }
+    defaults: dict[tuple[str, ...], str] = {("application", "received"): as_of.isoformat()}
+    answers = dict(given)
+    for leaf in _OPTIONS:
+        optional = leaf.path[0] in _OPTIONAL
+        if not answers.get(leaf.parameter) and (leaf.required or optional):
+            answers[leaf.parameter] = ask(leaf, as_of, defaults.get(leaf.path), optional, choices.get(leaf.path, {}))
+    return answers
+
+
+def _command(options: list[Leaf]) -> click.Command:
+    made = click.Command("new", callback=_run, params=[option(leaf) for leaf in options], help=_HELP)
+    no_input = click.option("--no-input", is_flag=True, help="Fråga ingenting; det som måste anges ska stå på raden.")
+    for shared in (no_input, branch_option, commit_option, as_of_option, registry_option):
+        made = shared(made)
+    return made
+
+
+_HELP = """Lägg upp ett nytt projekt.
+
+Frågar efter det som varje ansökan har, eller tar det på raden. Filen får nästa lediga nummer, och rubrikerna som
+programmet ställer till den sökande står där att fylla i. Avbryts kommandot finns ingen fil kvar.
+"""
+
+command = _command(_OPTIONS)

@@ -1,0 +1,180 @@
+"""Slips of the pen that can be mended only one way. What could mean something else is left for a person."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from anslag.schema import accepts, field
+from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse
+from anslag.source.guard import BOM
+from anslag.source.marks import lines_of
+
+from .change import same
+
+_GAP = "[ \u00a0\u2009\u202f]"
+_AMOUNT = re.compile(
+    rf"(?P<kronor>[1-9][0-9]{{0,2}}(?:{_GAP}[0-9]{{3}})+|[1-9][0-9]*|0)(?:,(?P<ore>[0-9]{{1,2}}))?"
+    rf"(?:{_GAP}*(?i:kr|kronor|sek)|:-)?"
+)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_TABS = re.compile(r"^[ ]*\t[ \t]*(?=[^ \t\r\n])", re.MULTILINE)
+_WIDTHS = (2, 4, 8)
+_LIKE = 0.75
+"""So like (`difflib`) a misspelt key must be to the only one that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One change: the code of what it mends, and where in the text what becomes what."""
+
+    code: str
+    path: KeyPath
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file before and after, and each changed line: its number, the code, as it was and as it is."""
+
+    before: str
+    after: str
+    lines: tuple[tuple[int, str, str, str], ...]
+
+
+def mended(data: bytes, name: str, kind: str) -> Mended:
+    """Mend what can be mended in a file of `kind`: misspelt keys, amounts, dates, tabs in the indent, a BOM.
+
+    After each change the file is read again: what it says must be what it said, but for what was mended, and the schema
+    must find nothing new in it. A change that does not pass is left out. Line ends are kept.
+    """
+    document = parse(data, name)
+    mark = BOM if data.startswith(BOM.encode()) else ""
+    before = mark + document.text
+    lines: list[tuple[int, str, str, str]] = []
+    if before.encode() != data:  # not UTF-8
+        return Mended(before, before, ())
+    if mark:
+        lines.append((1, "SRC006", f"{BOM}{document.line(1)}", document.line(1)))
+    if document.data is None and any(problem.code == "SRC013" for problem in document.problems):
+        spaced = _untabbed(document, kind)
+        lines += _changed(document.text, spaced.text, "SRC013")
+        document = spaced
+    refused: set[Mend] = set()
+    while mend := next((one for one in _mends(document, kind) if one not in refused), None):
+        after = _applied(document, mend, kind)
+        if after is None:
+            refused.add(mend)
+        else:
+            lines += _changed(document.text, after.text, mend.code)
+            document, refused = after, set()
+    return Mended(before, document.text, tuple(lines))
+
+
+def _changed(before: str, after: str, code: str) -> Iterator[tuple[int, str, str, str]]:
+    for number, (old, new) in enumerate(zip(lines_of(before), lines_of(after), strict=True), 1):
+        if old != new:
+            yield number, code, old, new
+
+
+def _untabbed(document: Document, kind: str) -> Document:
+    """Return the document with its tabs as spaces, if it can be read one way only, or only one fits the schema."""
+    readings: list[Document] = []
+    for width in _WIDTHS:
+        text = _TABS.sub(lambda found, to=" " * width: found.group().replace("\t", to), document.text)  # type: ignore[misc]
+        tried = parse(text.encode(), document.name)
+        if tried.data is not None and not any(same(tried.data, one.data) for one in readings):
+            readings.append(tried)
+    if len(readings) > 1:
+        readings = [one for one in readings if accepts(kind, one.data)]
+    return readings[0] if len(readings) == 1 else document
+
+
+def _mends(document: Document, kind: str) -> Iterator[Mend]:
+    root = document.nodes()
+    if root is not None:
+        yield from _in_node(root, (), document, kind)
+
+
+def _in_node(node: Node, path: KeyPath, document: Document, kind: str) -> Iterator[Mend]:
+    if isinstance(node, Scalar):
+        yield from _value(node, path, kind)
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            if isinstance(key, Scalar) and isinstance(key.value, str):
+                yield from _key(key, path, node, kind)
+                yield from _in_node(value, (*path, key.value), document, kind)
+    else:
+        for place, item in enumerate(node.items):
+            yield from _in_node(item, (*path, place), document, kind)
+
+
+def _value(node: Scalar, path: KeyPath, kind: str) -> Iterator[Mend]:
+    known = field(kind, path)
+    if known is None or node.style or not isinstance(node.value, str):
+        return
+    start, end = node.start.index, node.end.index
+    if known.money and (found := _AMOUNT.fullmatch(node.text)):
+        kronor = re.sub(_GAP, "", found["kronor"])
+        words = f"{kronor}.{found['ore'].ljust(2, '0')}" if found["ore"] else kronor
+        yield Mend("SRC035", path, start, end, words)
+    elif known.schema.get("format") == "date" and (found := _DAY.fullmatch(node.text)):
+        words = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
+        if words != node.text and _exists(words):
+            yield Mend("SRC037", path, start, end, words)
+
+
+def _exists(day: str) -> bool:
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
+
+
+def _key(node: Scalar, path: KeyPath, mapping: Mapping, kind: str) -> Iterator[Mend]:
+    known = field(kind, path)
+    names = known.schema.get("properties", {}) if known else {}
+    if not names or node.text in names:
+        return
+    near = difflib.get_close_matches(node.text, names, n=2, cutoff=_LIKE)
+    if len(near) == 1 and near[0] not in mapping.value:
+        yield Mend("SCH001", (*path, node.text), node.start.index, node.end.index, near[0])
+
+
+def _applied(document: Document, mend: Mend, kind: str) -> Document | None:
+    """Return the document with one mend in it; `None` when it says anything else or the schema finds anything new."""
+    text = document.text[: mend.start] + mend.words + document.text[mend.end :]
+    after = parse(text.encode(), document.name)
+    if not same(after.data, _meant(document.data, mend)) or len(after.problems) > len(document.problems):
+        return None
+    worse = _faults(after.data, kind) - _faults(document.data, kind)
+    return None if worse else after
+
+
+def _meant(data: Plain, mend: Mend) -> Plain:
+    made = deepcopy(data)
+    here: Any = made
+    *above, last = mend.path
+    for step in above:
+        here = here[step]
+    if mend.code == "SCH001":
+        here[mend.words] = here.pop(last)
+    else:
+        read = parse(f"x: {mend.words}\n".encode(), "").data
+        here[last] = read["x"] if isinstance(read, dict) else None
+    return made
+
+
+def _faults(data: Plain, kind: str) -> set[tuple[str, KeyPath]]:
+    if accepts(kind, data):
+        return set()
+    from anslag.schema.explain import explain
+
+    return {(problem.code, problem.path) for problem in explain(kind, data)}

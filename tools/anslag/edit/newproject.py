@@ -1,0 +1,104 @@
+"""A new project: its number, its file's name and its text, judged before it is written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from anslag.check import Register
+from anslag.model import ApplicantTerms, Project
+from anslag.source import KeyPath, Plain, parse
+
+from .recording import judge_proposed
+from .refusal import RefusedError
+from .render import record
+
+_SLUG = 60
+_BUDGET = """budget:
+  lines:
+    - id: lokal
+      text: Lokalhyra
+      amount: 10000
+  own_contribution: 0
+  other_grants: []"""
+
+
+def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str, str, Project]:
+    """Return the file's name below the register, its text, and the project that it makes.
+
+    `data` is the record without id. What the programme asks of the applicant's kind and `data` does not hold stands as
+    empty fields, with the programme's help as comments. Raises `RefusedError` when the applicant or the programme is
+    not in the register, when the application comes from the future, or when the record would bring an error.
+    """
+    application = data["application"]
+    if not isinstance(application, dict):
+        raise TypeError("an application is a group of fields")
+    received = date.fromisoformat(str(application["received"]))
+    if received > as_of:
+        raise RefusedError(f"Ansökan kan inte ha kommit in {received}; i dag är det {as_of}.")
+    terms = _terms(register, data, received)
+    asked, hints = _asked(terms, application)
+    id_ = next_id(register, received.year)
+    text = record({"id": id_, **data, "application": {**application, **asked}}, hints)
+    name = f"projects/{received.year}/{id_}-{slug(str(data['title']))}.yaml"
+    prefix = getattr(register.source, "prefix", "")
+    project, _ = judge_proposed(register, parse(text.encode(), f"{prefix}{name}"), as_of)
+    return name, text, project
+
+
+def next_id(register: Register, year: int) -> str:
+    """Return the first number of a year after all that are taken. Raises `RefusedError` after the 999th."""
+    names = (name.rpartition("/")[2] for name in register.judged)
+    taken = [int(name[5:8]) for name in names if name.startswith(f"{year}-")]
+    number = max(taken, default=0) + 1
+    if number > 999:
+        raise RefusedError(f"Numren för {year} är slut.")
+    return f"{year}-{number:03}"
+
+
+def slug(title: str) -> str:
+    """Return a title as it stands in a file name: ``Språkcafé på Råslätt!`` is ``sprakcafe-pa-raslatt``."""
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(words) > _SLUG:
+        words = words[: _SLUG + 1].rpartition("-")[0] or words[:_SLUG]
+    return words or "projekt"
+
+
+def _terms(register: Register, data: dict[str, Plain], received: date) -> ApplicantTerms:
+    references = register.references
+    programme = references.programme(str(data["programme"]), received)
+    if programme is None:
+        raise RefusedError(f"Programmet {data['programme']} fanns inte {received}.")
+    applicants = data["applicants"]
+    lead = str(applicants[0]) if isinstance(applicants, list) else ""
+    organisation = references.organisations.get(lead)
+    if organisation is None:
+        raise RefusedError(f"{lead} finns inte i registret över organisationer. Lägg upp organisationen först.")
+    terms = programme.terms(organisation.kind)
+    if terms is None:
+        raise RefusedError(f"{organisation.name} kan inte söka: programmet har inga villkor för det slaget.")
+    return terms
+
+
+def _asked(terms: ApplicantTerms, application: dict[str, Plain]) -> tuple[dict[str, Plain], dict[KeyPath, str]]:
+    """Return the empty fields of what is asked and not there yet, and the programme's help for each."""
+    given = application.get("answers") or {}
+    answers: dict[str, Plain] = dict(given) if isinstance(given, dict) else {}
+    asked: dict[str, Plain] = {}
+    hints: dict[KeyPath, str] = {}
+    for heading in terms.headings:
+        about = f"{heading.title}. {heading.help or ''}".strip()
+        if heading.part is None:
+            if not answers.get(heading.id):
+                hints["application", "answers", heading.id] = about
+            answers[heading.id] = answers.pop(heading.id, None)
+        elif heading.part not in application:
+            hints["application", heading.part] = f"{about}\n{_BUDGET}" if heading.part == "budget" else about
+            if heading.part in _EMPTY:
+                asked[heading.part] = _EMPTY[heading.part]
+    return {**asked, "answers": answers}, hints
+
+
+_EMPTY: dict[str, Plain] = {"goals": [], "expected_reach": {}}

@@ -1,0 +1,111 @@
+"""What changed in a record, in words an officer reads, told from its data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from anslag.model import KeyPath, Ore, swedish
+from anslag.schema import Field, field, fields
+from anslag.source import Plain
+from anslag.words import day
+
+from .difference import Difference, differences
+
+_LONG = 60
+_DATES = ("date", "received", "asked", "notified", "decided", "due")
+
+
+def changes_in_words(before: Plain, after: Plain, kind: str = "project") -> Iterator[str]:
+    """Yield what differs between two versions of a record's plain data, e.g. ``beviljat belopp 100 000 → 80 000 kr``.
+
+    A fact that came or went is one line; a long text is only said to be changed.
+    """
+    for difference in differences(before, after):
+        yield _told(kind, difference)
+
+
+def _told(kind: str, difference: Difference) -> str:
+    known = field(kind, difference.path)
+    name = _name(kind, difference)
+    old, new = difference.before, difference.after
+    if old is None or new is None:
+        return f"{'tillagt' if old is None else 'borttaget'}: {name}{_what(known, new if old is None else old)}"
+    one, other = _said(known, old), _said(known, new)
+    if not one or not other:
+        return f"ändrad text: {name}"
+    unit = "\N{NO-BREAK SPACE}kr"
+    if one.endswith(unit) and other.endswith(unit):
+        one = one.removesuffix(unit)
+    return f"{name} {one} → {other}"
+
+
+def _name(kind: str, difference: Difference) -> str:
+    """Return the field's label, with what it belongs to when the label alone could be another field."""
+    label = _label(kind, difference.path)
+    if _labels(kind)[label] < 2 and not any(isinstance(step, int) for step in difference.path[:-1]):
+        return label
+    steps = difference.field.split(".")
+    for depth in range(len(difference.path) - 1, 0, -1):
+        outer = _label(kind, difference.path[:depth])
+        if outer and outer != label:
+            item = steps[depth - 1]
+            number = isinstance(difference.path[depth - 1], int)
+            which = "" if not number else f" {int(item) + 1}" if item.isdigit() else f" {item}"
+            return f"{outer}{which}: {label}"
+    return label
+
+
+def _label(kind: str, path: KeyPath) -> str:
+    found = field(kind, path)
+    title = found.title if found else str(path[-1])
+    own = found is not None and path[-1] not in _names(kind, path[:-1]) and isinstance(path[-1], str)
+    return f"{title[:1].lower()}{title[1:]}{f' {path[-1]}' if own and path[-1] != '*' else ''}"
+
+
+def _names(kind: str, path: KeyPath) -> dict[str, object]:
+    """Return the fields that the schema names in the group at `path`."""
+    found = field(kind, path)
+    names: dict[str, object] = found.schema.get("properties", {}) if found else {}
+    return names
+
+
+@cache
+def _labels(kind: str) -> Counter[str]:
+    """Count how many fields go by each label."""
+    return Counter(_label(kind, found.path) for found in fields(kind))
+
+
+def _what(known: Field | None, value: Plain) -> str:
+    """Return what a fact that came or went is, after its name: its day if it has one, or the value itself."""
+    if isinstance(value, dict):
+        when = next((value[key] for key in _DATES if isinstance(value.get(key), str)), None)
+        return f" {_day(str(when))}" if when else ""
+    said = _said(known, value)
+    return f" {said}" if said else ""
+
+
+def _said(known: Field | None, value: Plain) -> str:
+    """Return a value as an officer reads it; nothing for a group or a long text."""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, int | Decimal):
+        return swedish(Ore.from_kronor(value)) if known and known.money else f"{value}".replace(".", ",")
+    if isinstance(value, list):
+        parts = [_said(None, item) for item in value]
+        return ", ".join(parts) if all(parts) and len(", ".join(parts)) <= _LONG else ""
+    if not isinstance(value, str) or len(value) > _LONG or "\n" in value:
+        return ""
+    if known and value in known.choices:
+        return known.choices[value]
+    return _day(value) if known and known.schema.get("format") == "date" else value
+
+
+def _day(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
