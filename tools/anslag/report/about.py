@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from anslag.check.codes import CODES as CHECK
+from anslag.lifecycle import Phase
 from anslag.model import Severity
-from anslag.rules import Rule, rules
+from anslag.rules import Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA
 from anslag.schema import Code
 from anslag.source import CODES as SOURCE
@@ -20,7 +21,7 @@ OWN = "Registrets egna regler"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """One code, in Swedish. Only rules say what they ask (`what`), cite a section and have examples (YAML)."""
+    """One code, in Swedish. Only rules have what follows after `mend`; their examples are YAML."""
 
     code: str
     title: str
@@ -29,6 +30,8 @@ class About:
     mend: str
     what: str = ""
     section: str = ""
+    scope: Scope | None = None
+    since: Phase | None = None
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
 
@@ -48,7 +51,17 @@ def cited(section: str) -> str:
 def _of_rule(rule: Rule) -> About:
     text = rule.text
     return About(
-        rule.code, rule.title, rule.severity, text.why, text.mend, text.what, rule.section, text.bad, text.good
+        code=rule.code,
+        title=rule.title,
+        severity=rule.severity,
+        why=text.why,
+        mend=text.mend,
+        what=text.what,
+        section=rule.section,
+        scope=rule.scope,
+        since=rule.since,
+        bad=text.bad,
+        good=text.good,
     )
 
 
