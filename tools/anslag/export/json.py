@@ -19,24 +19,18 @@ Plain = dict[str, object]
 
 
 def record(project: PublicProject) -> bytes:
-    """Return one project as a JSON object."""
-    return _written(_project(project), 1)
+    """Return one project as a JSON object, on one line."""
+    return _written(_project(project))
 
 
-def collection(public: PublicRegistry) -> bytes:
-    """Return all projects as a JSON object with the day of the data and the list ``projects``."""
-    data = {
-        "as_of": public.as_of.isoformat(),
-        "currency": "SEK",
-        "demonstration": public.demonstration,
-        "projects": [_project(project) for project in public.projects],
-    }
-    return _written(data, None)
+def collection(public: PublicRegistry, records: Iterable[bytes]) -> bytes:
+    """Return all projects as a JSON object with the day of the data and the list ``projects``, made of `records`."""
+    about = {"as_of": public.as_of.isoformat(), "currency": "SEK", "demonstration": public.demonstration}
+    return _written(about)[:-1] + b',"projects":[\n' + b",\n".join(records) + b"\n]}\n"
 
 
-def _written(data: Plain, indent: int | None) -> bytes:
-    separators = (",", ": ") if indent else (",", ":")
-    return (json.dumps(data, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
+def _written(data: Plain) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _project(project: PublicProject) -> Plain:

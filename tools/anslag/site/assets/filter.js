@@ -115,7 +115,7 @@ function show() {
   const all = isEmpty(now);
   const { kept, counts } = sift(now);
   shown = kept.sort(ORDERS[now.order] || ORDERS.nyast);
-  whole.hidden = all ? false : true;
+  whole.hidden = !all;
   found.hidden = all || !shown.length;
   found.replaceChildren();
   more.hidden = true;
@@ -185,7 +185,7 @@ function remember(isTyping) {
 function pick(type, content, ids) {
   if (type === "csv") {
     const lines = content.split("\r\n").filter(Boolean);
-    return [lines[0], ...lines.slice(1).filter((line) => ids.has(line.split(/[;,]/, 1)[0].replaceAll('"', "")))].join("\r\n") + "\r\n";
+    return [lines[0], ...lines.slice(1).filter((line) => ids.has(line.split(",", 1)[0]))].join("\r\n") + "\r\n";
   }
   const data = JSON.parse(content);
   data.projects = data.projects.filter((project) => ids.has(project.id));
@@ -193,7 +193,7 @@ function pick(type, content, ids) {
 }
 
 async function download(event, link, type) {
-  if (whole.hidden === false) {
+  if (!whole.hidden) {
     return; // nothing is chosen: the link itself leads to the whole file
   }
   event.preventDefault();
@@ -251,3 +251,4 @@ for (const type of ["csv", "json"]) {
 }
 addEventListener("popstate", fromAddress);
 fromAddress();
+(window.requestIdleCallback || setTimeout)(() => (rows ??= readRows())); // so that the first letter is quick too

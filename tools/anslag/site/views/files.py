@@ -21,9 +21,10 @@ JSON = "data/projekt.json"
 def public_files(public: PublicRegistry) -> Iterator[Asset]:
     """Yield every file of the public site that is made from the register and is not a page."""
     yield Asset(CSV, table(public))
-    yield Asset(JSON, collection(public))
-    for project in public.projects:
-        yield Asset(f"{address(project.id)}{project.id}.json", record(project))
+    records = {project.id: record(project) for project in public.projects}
+    yield Asset(JSON, collection(public, records.values()))
+    for id_, content in records.items():
+        yield Asset(f"{address(id_)}{id_}.json", content)
     name = public.programmes[0].name
     yield Asset(
         feed_address(), feed(public, public.projects, title=f"{name}: nya bidrag", address=feed_address(), page=LIST)
