@@ -62,7 +62,9 @@ class Register:
     @property
     def index(self) -> Index:
         """The register as rules over the whole of it see it."""
-        return Index(tuple(one.brief for one in self.judged.values() if one.brief), self.references)
+        briefs = tuple(one.brief for one in self.judged.values() if one.brief)
+        unread = frozenset(name.rpartition("/")[2][:8] for name, one in self.judged.items() if one.brief is None)
+        return Index(briefs, self.references, unread)
 
     @property
     def registry(self) -> Registry:
@@ -137,6 +139,7 @@ def _judged_alike(brief: Brief | None, one: References, other: References) -> bo
 class _Gathered:
     findings: list[Finding] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     areas: Areas | None = None
     exemptions: Exemptions | None = None
@@ -161,6 +164,7 @@ def gather(source: Source, memory: Memory | None = None) -> tuple[References, li
         programmes=versions,
         exemptions=gathered.exemptions.exemptions if gathered.exemptions else (),
         declared=tuple(gathered.declared),
+        unread=frozenset(gathered.unread),
     )
     return references, gathered.findings
 
@@ -176,9 +180,11 @@ def _organisation(source: Source, name: str, gathered: _Gathered, memory: Memory
         if memory and made:
             memory.keep_organisation(name, Referred(digest, made, tuple(findings)))
     gathered.findings += findings
-    if made:
+    stem = name.rpartition("/")[2].removesuffix(".yaml")
+    if made is None:
+        gathered.unread.append(("organisation", stem))
+    else:
         gathered.organisations.setdefault(made.id, made)
-        stem = name.rpartition("/")[2].removesuffix(".yaml")
         declared = Declared(file=name, kind="organisation", field="id", name=made.id, expected=stem)
         gathered.declared.append(declared)
 
@@ -186,9 +192,11 @@ def _organisation(source: Source, name: str, gathered: _Gathered, memory: Memory
 def _programme(document: Document, gathered: _Gathered) -> None:
     made, findings, _ = modelled("programme", Programme, document)
     gathered.findings += findings
-    if made:
+    *_, folder, file = document.name.split("/")
+    if made is None:
+        gathered.unread.append(("programme", folder))
+    else:
         gathered.programmes.append(made)
-        *_, folder, file = document.name.split("/")
         gathered.declared += (
             _declared(document, "programme", "id", made.id, folder),
             _declared(document, "programme", "valid_from", made.valid_from.isoformat(), file.removesuffix(".yaml")),
@@ -198,6 +206,8 @@ def _programme(document: Document, gathered: _Gathered) -> None:
 def _areas(document: Document, gathered: _Gathered) -> None:
     gathered.areas, findings, _ = modelled("areas", Areas, document)
     gathered.findings += findings
+    if gathered.areas is None:
+        gathered.unread.append(("area", ""))
 
 
 def _exemptions(document: Document, gathered: _Gathered) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from anslag.model import Brief, Fact, Finding, KeyPath, Project, References, build
 from anslag.rules import Case, Scope, rules
 from anslag.schema import accepts
-from anslag.source import Document
+from anslag.source import Document, Plain
 
 from .text import written
 
@@ -64,7 +64,30 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
     except ValueError:
         if not document.problems and not spoilt:
             raise  # the schema accepts what the model refuses: a fault in the schema, never in the file
+    try:
+        return build(type_, _sound(document.data, spoilt)), findings, spoilt
+    except ValueError:
         return None, findings, spoilt
+
+
+_LOOSE = {
+    *("acknowledgements", "areas", "contact", "contacts", "corrections", "goals", "management_information"),
+    *("participation", "answers", "attachments", "budget", "expected_reach", "members", "partners", "signed"),
+}
+"""Parts of a record that can be left out without making the rest mean something else, as a decision cannot."""
+
+
+def _sound(data: Plain, spoilt: list[KeyPath]) -> Plain:
+    """Return `data` without the spoilt parts that the rest can be judged without."""
+    if not isinstance(data, dict):
+        return data
+    gone = {path[0] for path in spoilt} & _LOOSE
+    kept = {key: value for key, value in data.items() if key not in gone}
+    application = kept.get("application")
+    if isinstance(application, dict):
+        gone = {path[1] for path in spoilt if path[:1] == ("application",) and len(path) > 1} & _LOOSE
+        kept["application"] = {key: value for key, value in application.items() if key not in gone}
+    return kept
 
 
 def _told(path: KeyPath, spoilt: list[KeyPath]) -> bool:

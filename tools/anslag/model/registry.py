@@ -154,7 +154,8 @@ class Declared(Fact, frozen=True, kw_only=True):
 class References:
     """What projects refer to. Keys are ids; `programmes` maps a programme's id to its versions, oldest first.
 
-    `declared` has every organisation's and programme's name for itself, also of two files with one name.
+    `declared` has every organisation's and programme's name for itself, also of two files with one name. `unread` has
+    kind and id of what is in files that could not be read; an empty id stands for any.
     """
 
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
@@ -162,18 +163,30 @@ class References:
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     declared: tuple[Declared, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def may_hold(self, kind: str, id_: str) -> bool:
+        """Whether a file that could not be read may be the one that says what `id_` is."""
+        return (kind, id_) in self.unread or (kind, "") in self.unread
 
     def programme(self, id_: str, received: date) -> Programme | None:
-        """Return the version of a programme in force on the day an application was received, if there is one."""
-        return version_on(self.programmes.get(id_, ()), received)
+        """Return the version of a programme in force on the day an application was received, if there is one.
+
+        While a version cannot be read, none is known to be the one.
+        """
+        return None if self.may_hold("programme", id_) else version_on(self.programmes.get(id_, ()), received)
 
 
 @dataclass(frozen=True)
 class Index:
-    """The whole register as rules over it see it. `briefs` are in the order of their files."""
+    """The whole register as rules over it see it.
+
+    `briefs` are in the order of their files; `unread` are the numbers of projects whose files could not be read.
+    """
 
     briefs: tuple[Brief, ...]
     references: References
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

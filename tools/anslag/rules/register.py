@@ -105,7 +105,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
         areas: [raslatt]
     """
     references = index.references
-    ids = {brief.id for brief in index.briefs}
+    ids = {brief.id for brief in index.briefs} | index.unread
     for brief in index.briefs:
         programme = references.programme(brief.programme, brief.received)
         known: dict[str, Collection[str]] = {
@@ -113,10 +113,11 @@ def references_resolve(index: Index) -> Iterator[Problem]:
             "area": references.areas,
             "goal": [goal.id for goal in programme.goals] if programme else (),
         }
-        if programme is None:
+        if programme is None and not references.may_hold("programme", brief.programme):
             yield _no_programme(brief, references)
         for mention in brief.mentions:
-            if mention.id not in known[mention.kind] and (programme or mention.kind != "goal"):
+            judged = programme if mention.kind == "goal" else not references.may_hold(mention.kind, mention.id)
+            if mention.id not in known[mention.kind] and judged:
                 what, where = _WHAT[mention.kind]
                 message = f"{what} {mention.id} finns inte i {where}."
                 yield Problem(mention.path, message, _nearest(mention.id, known[mention.kind]), file=brief.file)
