@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Literal
 
@@ -11,7 +12,7 @@ from anslag.documents.typeset import Form, typeset
 from anslag.public import PublicProgramme, PublicProject
 from anslag.words import listed
 
-__all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "poster", "qr"]
+__all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "material", "poster", "qr"]
 
 Surface = Literal["light", "dark"]
 Paper = Literal["a4", "a3"]
@@ -28,6 +29,14 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
     """Return the badge of `programme` for a light or a dark surface. Its letters are shapes: it needs no font."""
     texts = {"surface": surface, "text": badge_text(programme), "lead": "Med stöd av"}
     return typeset("badge.typ", form, texts | {"funder": programme.funder, "programme": programme.name})
+
+
+def material(project: PublicProject, programme: PublicProgramme, url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and bytes of each file made for one project, whose page is at `url`."""
+    yield "qr.svg", qr(url, "svg")
+    yield "qr.png", qr(url, "png")
+    yield "affisch-a4.pdf", poster(project, programme, url, "a4")
+    yield "affisch-a3.pdf", poster(project, programme, url, "a3")
 
 
 def qr(url: str, form: Literal["svg", "png"]) -> bytes:

@@ -94,6 +94,10 @@ class PublicProgramme:
         """Return the programme's text with that key, if there is one."""
         return dict(self.texts).get(key)
 
+    def page_of(self, project: str) -> str | None:
+        """Return the full address of the page of the project with that id, or None when the site's is not known."""
+        return f"{self.address}projekt/{project}/" if self.address else None
+
 
 def public_goal(goal: ProgrammeGoal) -> PublicGoal:
     """Return a goal of the grant as the public sees it."""

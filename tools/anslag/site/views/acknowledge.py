@@ -10,19 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, poster, qr
+from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, material
 from anslag.documents.typeset import Form
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.project import address
 from anslag.site.views.render import body
 
-__all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages", "project_files"]
+__all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages"]
 
 ACKNOWLEDGE = "beratta/"
 """The address of the page for all grantees."""
 _TITLE = "Berätta att ni har fått bidrag"
-_GOES_ON = 2  # the step of `anslag.public.STEPS` at which a project no longer does
+_ENDED = 2  # the step of `anslag.public.STEPS` from which a project no longer goes on
 _SURFACES: tuple[tuple[Surface, str], ...] = (("light", "ljust"), ("dark", "morkt"))
 _TEXTS = (
     ("short", "Kort", "sv", "acknowledgement_short"),
@@ -56,16 +56,11 @@ class Kit:
         """The address of the project's page with all of it."""
         return f"{address(self.project.id)}{ACKNOWLEDGE}"
 
-    def file(self, name: str) -> str:
-        """Return the address of one of the kit's files: "qr.svg", "qr.png", "affisch-a4.pdf" or "affisch-a3.pdf"."""
-        return f"{self.address}{name}"
-
 
 def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
     """Return the kit of a project that has not ended, or None. Without an address of the site there is none."""
-    if programme.address is None or project.stage.step >= _GOES_ON:
-        return None
-    return Kit(project, f"{programme.address}{address(project.id)}")
+    url = programme.page_of(project.id)
+    return Kit(project, url) if url and project.stage.step < _ENDED else None
 
 
 def pages(public: PublicRegistry) -> Iterator[Page]:
@@ -82,15 +77,8 @@ def files(public: PublicRegistry) -> Iterator[Asset]:
     for programme, (surface, name), form in product(public.programmes, _SURFACES, forms):
         yield Asset(_badge(programme, name, form), badge(programme, surface, form))
     for one, programme in _kits(public):
-        yield from project_files(one, programme)
-
-
-def project_files(one: Kit, programme: PublicProgramme) -> Iterator[Asset]:
-    """Yield the QR codes and posters of a kit."""
-    yield Asset(one.file("qr.svg"), qr(one.url, "svg"))
-    yield Asset(one.file("qr.png"), qr(one.url, "png"))
-    yield Asset(one.file("affisch-a4.pdf"), poster(one.project, programme, one.url, "a4"))
-    yield Asset(one.file("affisch-a3.pdf"), poster(one.project, programme, one.url, "a3"))
+        for name, content in material(one.project, programme, one.url):
+            yield Asset(f"{one.address}{name}", content)
 
 
 def _kits(public: PublicRegistry) -> Iterator[tuple[Kit, PublicProgramme]]:

@@ -1,0 +1,94 @@
+"""``anslag acknowledgement``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from anslag.check import Folder, load
+from anslag.model import Registry
+from anslag.report.text import visible
+from anslag.words import listed
+
+from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+
+ids_argument = click.argument("ids", nargs=-1, metavar="[ID…]")
+
+
+@click.group("acknowledgement")
+def command() -> None:
+    """Kontrollera att projekten berättar om bidraget, och gör affischer åt dem."""
+
+
+@command.command("check")
+@ids_argument
+@registry_option
+@as_of_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Utskriftens form.")
+def check_command(ids: tuple[str, ...], registry: Path, as_of: date, format_: str) -> None:
+    """Besök webbsidorna som står i registret och se om de berättar om bidraget.
+
+    Utan ID besöks alla projekts sidor. Kontrollen går långsamt, en sida i taget, och följer robots.txt. Det som inte
+    går att se säkert redovisas som att det inte kunde avgöras. Avslutas med 0 vad sidorna än säger: att berätta är
+    något projekten bör göra, inte ett krav.
+    """
+    from anslag.acknowledgement import Client, check, claims
+    from anslag.acknowledgement.report import as_json, as_text
+
+    read = _read(registry, ids)
+    wanted = [claim for claim in claims(read, as_of) if not ids or claim.project in ids]
+    results = []
+    with progress("Besöker sidor") as advance:
+        for result in check(wanted, Client()):
+            results.append(result)
+            if advance:
+                advance(len(results), len(wanted))
+    click.echo({"text": as_text, "json": as_json}[format_](results), nl=False)
+
+
+@command.command("make")
+@ids_argument
+@registry_option
+@as_of_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("affischer"),
+    show_default=True,
+    help="Mappen som filerna läggs i, i en mapp för varje projekt.",
+)
+def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -> None:
+    """Gör affisch och QR-kod för de projekt som anges, eller för alla som har fått bidrag.
+
+    Webbplatsen har dem redan för projekt som pågår.
+    """
+    from anslag.documents.acknowledgement import material
+    from anslag.public import publish
+
+    public = publish(_read(registry, ids), as_of)
+    programmes = {programme.id: programme for programme in public.programmes}
+    projects = [project for project in public.projects if not ids or project.id in ids]
+    missing = sorted(set(ids) - {project.id for project in projects})
+    if missing:
+        stop(f"{listed(missing)} har inget beslut om bidrag.")
+    for project in projects:
+        programme = programmes[project.programme]
+        url = programme.page_of(project.id)
+        if url is None:
+            stop("Programmet säger inte var webbplatsen finns. Ange public.address i programmets fil.")
+        folder = out / project.id
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in material(project, programme, url):
+            (folder / name).write_bytes(content)
+        click.echo(f"{folder}: affisch och QR-kod.")
+
+
+def _read(registry: Path, ids: tuple[str, ...]) -> Registry:
+    with register_errors(registry), progress("Läser registret") as advance:
+        read = load(Folder(registry, prefix_of(registry)), advance).registry
+    unknown = [id_ for id_ in ids if id_ not in read.projects]
+    if unknown:
+        stop(f"Registret har inget projekt {visible(listed(unknown))}.")
+    return read
