@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from anslag.check import Folder, Register, load
 from anslag.edit import ChangedError, EditError, write
 from anslag.edit.facts import FORMS, ITEM, Form
 from anslag.edit.place import place, value
-from anslag.edit.recording import Proposal, find, propose
+from anslag.edit.recording import BROUGHT, Proposal, find, propose
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import FactName
 from anslag.schema import field
@@ -26,10 +27,17 @@ from .options import Leaf, gathered, leaves, option
 from .outcome import effects, refuse
 from .values import typed
 
+_COMPLETED = ("signed", "answers", "members", "goals", "expected_reach", "partners", "budget", "attachments")
+
 
 def _options(form: Form) -> list[Leaf]:
-    path = form.path if form.path[-1] == ITEM else form.item
-    return leaves(path, form.only)
+    own = leaves(form.path if form.path[-1] == ITEM else form.item, form.only)
+    if form.name is FactName.CORRECTION:  # the register knows the old value
+        return [replace(leaf, required=leaf.required and leaf.name != "from") for leaf in own]
+    if form.name is not FactName.SUPPLEMENT_RECEIVED:
+        return own
+    brought = leaves((BROUGHT,), _COMPLETED, {(BROUGHT, "goals"): "measurable-goal"})
+    return [*own, *(replace(leaf, path=(BROUGHT, *leaf.path)) for leaf in brought)]
 
 
 class _Facts(click.Group):
@@ -93,7 +101,8 @@ def _command(form: Form) -> click.Command:
 _EPILOGS = {
     FactName.CHANGE: "Är förändringen beslutad ändras också fältet den gäller. Det gamla värdet hämtas ur registret.",
     FactName.CORRECTION: "Fältet får det rätta värdet. Det gamla hämtas ur registret och står kvar i rättelsen.",
-    FactName.SUPPLEMENT_RECEIVED: "Gäller den komplettering som väntas och skulle ha kommit först.",
+    FactName.SUPPLEMENT_RECEIVED: "Gäller den komplettering som väntas och skulle ha kommit först. Det som kom in förs "
+    "in i ansökan om det anges; det som redan står där ändras inte.",
 }
 
 

@@ -100,9 +100,7 @@ def deadlines(office: Office, dossier: Dossier) -> Iterator[tuple[str, Deadline]
 
 
 def _deadline(due: Deadline) -> str:
-    return (
-        f"{day(due.day)} (flyttad från {day(due.nominal)}: {due.moved_because})" if due.moved_because else day(due.day)
-    )
+    return f"{day(due.day)} ({due.moved_because.rstrip('.')})" if due.moved_because else day(due.day)
 
 
 def _checklist(asked: Checklist | None) -> Iterator[tuple[str, list[str]]]:
@@ -113,7 +111,7 @@ def _checklist(asked: Checklist | None) -> Iterator[tuple[str, list[str]]]:
         lines += [f"  {check.rule.code} {message}" for message, _ in check.missing]
     met = [check.rule.code for check in asked.checks if not check.missing]
     if met:
-        lines.append(f"  Uppfyllda: {', '.join(met)}")
+        lines.append(f"  Utan anmärkning hittills: {', '.join(met)}")
     yield f"Krav inför {asked.phase.label}: {asked.missing} av {len(asked.checks)} saknas", lines
 
 

@@ -28,7 +28,7 @@ def typed(field: Field, text: str, as_of: date) -> Plain:
         return _choice(field.choices, words)
     if schema.get("format") == "date":
         return _day(words, as_of)
-    if "string" in kinds and len(kinds) < 3:
+    if "string" in kinds:
         if words:
             return words
         raise ValueError("Skriv något, eller utelämna uppgiften.")

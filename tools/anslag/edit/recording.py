@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -114,7 +115,8 @@ def _edits(
     """Return each place to set with its value, and in words what follows with the fact."""
     if form.name is FactName.SUPPLEMENT_RECEIVED:
         at = _open_supplement(project, programme)
-        return [((*form.path[:-1], at, key), part) for key, part in fact.items()], ()
+        answer: list[Edit] = [((*form.path[:-1], at, key), fact[key]) for key in form.only if key in fact]
+        return [*_completions(document.data, fact.get(BROUGHT)), *answer], ()
     if not form.repeats:
         if value(document.data, form.path) is not None:
             raise RefusedError(
@@ -145,6 +147,24 @@ def _open_supplement(project: Project, programme: Programme) -> int:
     if not waiting:
         raise RefusedError(f"Ingen komplettering väntas i {project.id}.")
     return min(waiting)[1]
+
+
+BROUGHT = "application"
+"""The part of an answered supplement that holds what came in, laid out as in the application."""
+_BY_NAME = ("answers", "attachments")
+
+
+def _completions(data: Plain, brought: Plain) -> Iterator[Edit]:
+    """Yield what a supplement brings to the application. Raises `RefusedError` when something stands there already."""
+    for key, part in brought.items() if isinstance(brought, dict) else ():
+        named = part if key in _BY_NAME and isinstance(part, dict) else {None: part}
+        for name, new in named.items():
+            path: KeyPath = (BROUGHT, key) if name is None else (BROUGHT, key, name)
+            if value(data, path):
+                raise RefusedError(
+                    f"”{label('project', path)}” finns redan i ansökan. Ändra det i filen om det är fel."
+                )
+            yield path, new
 
 
 def _field_edits(data: Plain, form: Form, fact: dict[str, Plain]) -> tuple[list[Edit], tuple[str, ...]]:

@@ -1,0 +1,156 @@
+"""What the officers type during a year: the day, and the command. ``ID`` is the project's number."""
+
+from __future__ import annotations
+
+ASSOCIATION = """
+2025-03-03
+    new --title 'Språkcafé på Råslätt'
+    --summary 'Ett öppet språkcafé där nya och gamla jönköpingsbor möts varje vecka.'
+    --case-number 'KS 2025/0123' --applicant exempelforeningen-sprakbron --area raslatt --goal trust --goal bridging
+    --start 2025-09-01 --end 2026-06-30 --received i-dag --signed-role ordförande --signed-date 2025-03-01
+    --amount '120 000' --members 140
+    --measurable-goal 'id=deltagare,goal=Fler övar svenska,indicator=Deltagare per vecka, i snitt,target=40'
+    --expected-reach-girls 4 --expected-reach-boys 2 --expected-reach-women 60 --expected-reach-men 40
+    --partner 'name=Exempelbiblioteket på Öxnehaga,organisation=exempelbiblioteket-oxnehaga'
+    --budget-line 'id=ledare,text=Arvode till ledare,amount=90 000'
+    --budget-line 'id=lokal,text=Lokal, med fika,amount=50000'
+    --budget-own-contribution 20000 --budget-other-grant inga
+    --attachments-statutes 'KS 2025/0123-2'
+    --attachments-annual-report-year 2024 --attachments-annual-report-reference 'KS 2025/0123-3'
+    --attachments-auditors-report-year 2024 --attachments-auditors-report-reference 'KS 2025/0123-4'
+    --answer 'organisation=En förening med 140 medlemmar och två språkcaféer.'
+    --answer 'purpose=Fler ska våga tala svenska: med grannar, på jobbet och i skolan.'
+    --answer 'target_group=Vuxna på Råslätt.' --answer 'meetings=Varje bord har en värd från en annan del av staden.'
+    --answer 'living_conditions=Språket öppnar dörren till arbete.' --answer 'trust=Deltagarna sköter kassan.'
+    --answer 'activities=Fyrtio kvällar med samtal.' --answer 'timeline=September till juni.'
+    --answer 'partners=Biblioteket lånar ut rum och böcker.'
+    --answer 'gender_equality=Barnpassning finns alla kvällar.' --answer 'innovation=Deltagare blir värdar.'
+    --answer 'afterwards=Tio par fortsätter utan projekt.'
+2025-03-10
+    add ID supplement --asked i-dag --item current_budget
+2025-03-18
+    add ID meeting --date i-dag --note 'Om hur borden bildas: en värd för varje.'
+2025-03-20
+    add ID supplement-received --received i-dag
+    --attachments-current-budget-year 2025 --attachments-current-budget-reference 'KS 2025/0123-5'
+2025-03-26
+    add ID consultation --kind områdesgrupp --area raslatt --date 2025-03-25 --outcome 'Vill också vara värdar.'
+    add ID consultation --kind koordinator --area raslatt --date 2025-03-25 --outcome 'Tillstyrker.'
+    add ID consultation --kind partner --partner 'Exempelbiblioteket på Öxnehaga' --date i-dag
+    --outcome 'Lånar ut rummet.'
+2025-04-02
+    add ID statement --date i-dag --reference 'KS 2025/0123-7' --proposal 'bevilja delvis' --amount 100000
+    --assessment 'Väl förankrat. Arvodet kan sänkas, eftersom deltagarna själva leder hälften av kvällarna och lokalen
+    lånas ut utan kostnad.'
+2025-04-10
+    add ID contact --role Projektledare --email projekt@sprakbron.example
+2025-04-16
+    add ID decision --date i-dag --by executive_committee --reference '§ 84' --outcome 'delvis beviljad'
+    --amount 100000
+    --reason 'Beloppet sänks: deltagarna leder en del av kvällarna.'
+    --condition 'Hälften av kvällarna leds av deltagare.'
+    --budget-line 'id=ledare,text=Arvode till ledare,amount=70000'
+    --budget-line 'id=lokal,text=Lokal, med fika,amount=50000'
+    --budget-own-contribution 20000 --budget-other-grant inga
+2025-04-17
+    add ID payout-plan --due 2025-09-01 --amount '50 000'
+    add ID payout-plan --due 2026-02-02 --amount '50 000'
+2025-09-03
+    add ID disbursement --plan 1 --date i-dag --amount 50000 --reference 'EK 250903-01'
+2025-10-01
+    add ID acknowledgement --date i-dag --channel webbplats --url https://sprakbron.example/om
+2025-10-14
+    add ID participation --date i-dag --forum områdesgrupp --area raslatt
+2025-11-05
+    add ID follow-up --date i-dag --kind besök --note 'God stämning; kassan stämde.'
+2026-01-20
+    add ID interim-report --received i-dag --covers-start 2025-09-01 --covers-end 2025-12-31
+    --summary 'Sexton kvällar, 38 deltagare i snitt.' --reach-girls 3 --reach-boys 2 --reach-women 49 --reach-men 31
+    --cost 47000
+2026-02-05
+    add ID disbursement --plan 2 --date i-dag --amount 50000 --reference 'EK 260205-03'
+2026-02-10
+    add ID change --notified 2026-02-01 --field period.end --to 2026-08-31 --decided i-dag --by Integrationsstrategen
+    --note 'Projekttiden förlängs till och med den 31 augusti 2026.'
+2026-02-11
+    add ID correction --date i-dag --field disbursements.paid.1.reference --to 'EK 260205-30'
+    --reason 'Två siffror hade bytt plats.'
+2026-09-25
+    add ID final-report --received i-dag --carried-out 'som beskrivet' --activities 'Fyrtiotre kvällar.'
+    --result 'goal=deltagare,outcome=46,fulfilment=uppnått,analysis=Fler kom på sommaren, och de stannade.'
+    --reach-girls 6 --reach-boys 4 --reach-women 71 --reach-men 38 --lessons 'Värdparen fortsätter.'
+    --public-summary 'I snitt 46 personer kom varje vecka. Föreningen fortsätter utan projektpengar.'
+    add ID cost-statement --received i-dag --line 'id=ledare,amount=68 000' --line id=lokal,amount=50000
+    --total '118 000'
+2026-10-02
+    add ID cost-approval --date i-dag --amount 98000
+2026-10-05
+    add ID repayment --decided i-dag --demanded 2000 --due 2026-11-05 --reference 'KS 2025/0123-15'
+2026-10-28
+    add ID repayment-received --date i-dag --amount 2000
+2026-10-29
+    add ID closed --date i-dag
+"""
+
+MUNICIPAL = """
+2025-02-03
+    new --title 'Bibliotek på vift' --summary 'En buss med böcker och spel kör dit det inte finns något bibliotek.'
+    --case-number 'KS 2025/0017' --applicant exempelbiblioteket-oxnehaga --area oxnehaga --area tenhult
+    --goal participation --start 2025-03-31 --end 2025-11-14 --received 2025-02-03
+    --signed-role verksamhetschef --signed-date 2025-01-31 --amount 38000
+    --measurable-goal 'id=besok,goal=Bussen används,indicator=Antal besök,target=900'
+    --expected-reach-girls 90 --expected-reach-boys 80 --expected-reach-women 30 --expected-reach-men 20
+    --partner 'name=Exempelenheten Ung fritid,organisation=exempelenheten-ung-fritid'
+    --budget-line 'id=arvode,text=Arvode till unga värdar,amount=24000'
+    --budget-line 'id=inkop,text=Inköp,amount=20000'
+    --budget-own-contribution 6000 --budget-other-grant inga
+    --answer 'purpose=Fler unga ska få välja vad de läser.'
+    --answer 'target_group=Ungdomar på Öxnehaga och i Tenhult.'
+    --answer 'meetings=Ungdomarna är värdar hos varandra.'
+    --answer 'living_conditions=Bussen kommer dit få bussar går.'
+    --answer 'trust=De unga bestämmer över inköpen.' --answer 'activities=Tre turer i veckan.'
+    --answer 'timeline=April till november.' --answer 'partners=Ung fritid bemannar bussen.'
+    --answer 'gender_equality=Lika många flickor och pojkar i inköpsrådet.'
+    --answer 'innovation=Ett ungdomsråd med egen budget.'
+    --answer 'management_information=Skriftligt varje kvartal.'
+    --answer 'outside_ordinary_budget=Kvällstiden ligger utanför.'
+    --answer 'into_ordinary_work=Rådet kan leva vidare med en del av inköpsbudgeten.'
+2025-02-11
+    add ID meeting --date i-dag
+2025-02-20
+    add ID consultation --kind area_group --area oxnehaga --date 2025-02-19
+    add ID consultation --kind coordinator --area oxnehaga --waived-date 2025-02-19
+    --waived-reason 'Koordinatorn var med i områdesgruppen.'
+    add ID consultation --kind partner --partner 'Exempelenheten Ung fritid' --date i-dag
+2025-02-27
+    add ID statement --date i-dag --proposal grant --amount 38000
+2025-03-10
+    add ID contact --role Bibliotekschef --email buss@exempelbiblioteket.example
+    add ID decision --date i-dag --by analysis_sustainability_manager --reference 'SK 2025:13' --outcome granted
+    --amount 38000
+    add ID payout-plan --due 2025-03-31 --amount 38000
+2025-04-02
+    add ID disbursement --plan 1 --date i-dag --amount 38000
+2025-06-11
+    add ID participation --date i-dag --forum network --note 'Nätverket för ungas läsning.'
+2025-06-27
+    add ID management-information --date i-dag --note 'Kvartalsbrev.'
+2025-09-09
+    add ID follow-up --date i-dag --kind e-post
+2025-10-20
+    add ID ended-early --date 2025-10-17 --reason 'Bussen gick sönder och går inte att laga.'
+2025-11-03
+    add ID final-report --received i-dag --carried-out delvis --activities 'Sextio turer av sjuttio.'
+    --result 'goal=besok,outcome=870,fulfilment=delvis uppnått,analysis=Sista månaden stod bussen.'
+    --reach-girls 130 --reach-boys 118 --reach-women 41
+    --reach-men 23
+    --lessons 'Låt ungdomarna göra schemat.' --public-summary 'Bokbussen fick 870 besök.'
+2025-11-14
+    add ID cost-statement --received i-dag --line id=arvode,amount=22000 --line id=inkop,amount=20000
+2025-11-18
+    add ID cost-approval --date i-dag --amount 36000
+2025-11-20
+    add ID repayment --decided i-dag --waived --reason 'Bussen gick sönder utan bibliotekets förskyllan.'
+2025-12-01
+    add ID closed --date i-dag --note 'Inköpsrådet fortsätter.'
+"""
