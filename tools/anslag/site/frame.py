@@ -19,7 +19,7 @@ from anslag.site.errors import SiteError
 
 __all__ = ["SLOTS", "Frame", "cut", "render_frame"]
 
-SLOTS = ("document_title", "title", "description", "kind", "head", "toc", "body")
+SLOTS = ("policy", "document_title", "title", "description", "kind", "head", "toc", "body")
 
 
 @dataclass(frozen=True, slots=True)

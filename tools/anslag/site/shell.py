@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
+from anslag.site import policy
 from anslag.site.errors import SiteError
 from anslag.site.frame import Frame, render_frame
 from anslag.site.menu import Entry, addresses, items, section
@@ -44,6 +45,7 @@ class Shell:
         """Return the whole HTML of `page`. Raises SiteError when it names a menu entry that is not there."""
         return self._frame(page).fill(
             {
+                "policy": Markup(policy.meta(page.address)),  # noqa: S704 - ours, without double quotes
                 "document_title": escape(self._document_title(page.title)),
                 "title": escape(page.title),
                 "description": escape(page.description or self.config.site_description or ""),
