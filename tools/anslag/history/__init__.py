@@ -4,7 +4,7 @@ from .difference import Difference, differences
 from .git import GitError, git
 from .repository import Blob, Repository, Version
 from .timeline import Landing, Timeline, timelines
-from .words import changes_in_words
+from .words import changes_in_words, in_words
 
 __all__ = [
     "Blob",
@@ -17,5 +17,6 @@ __all__ = [
     "changes_in_words",
     "differences",
     "git",
+    "in_words",
     "timelines",
 ]

@@ -25,10 +25,11 @@ def changes_in_words(before: Plain, after: Plain, kind: str = "project") -> Iter
     A fact that came or went is one line; a long text is only said to be changed.
     """
     for difference in differences(before, after):
-        yield _told(kind, difference)
+        yield in_words(difference, kind)
 
 
-def _told(kind: str, difference: Difference) -> str:
+def in_words(difference: Difference, kind: str = "project") -> str:
+    """Return one difference in words."""
     known = field(kind, difference.path)
     name = _name(kind, difference)
     old, new = difference.before, difference.after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.history import Difference, differences
+from anslag.history import Difference, differences, in_words
 from anslag.lifecycle import phase, reachable, stage
 from anslag.source import Plain
 
@@ -56,7 +56,7 @@ def changes_are_entered(change: Change) -> Iterator[Problem]:
     for found in differences(change.before, change.after):
         guarded = _within(found.field, _DECIDED) and not _within(found.field, _FREE)
         if guarded and not _entered(change, found, ("changes", "corrections")):
-            yield Problem(found.path, f"{_told(found)} efter beslutet, utan att förändringen är anmäld.")
+            yield Problem(found.path, f"{_told(found)}. Det ändrades efter beslutet, utan att förändringen är anmäld.")
 
 
 @rule("HIS001", section=SECTION, scope=Scope.CHANGE)
@@ -227,15 +227,5 @@ def _matches(entry: dict[str, Plain], found: Difference, keeps_old: bool) -> boo
 
 
 def _told(found: Difference) -> str:
-    if found.after is None:
-        return f"{found.field} är borttaget"
-    if found.before is None:
-        return f"{found.field} är tillagt"
-    return f"{found.field} är ändrat från {_value(found.before)} till {_value(found.after)}"
-
-
-def _value(value: Plain) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(str, value))}]"
-    text = " ".join(str(value).split())
-    return text if len(text) <= 40 else f"”{text[:39]}…”"
+    words = in_words(found)
+    return f"{words[:1].upper()}{words[1:]}"
