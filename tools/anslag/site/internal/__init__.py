@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from anslag.model import Finding, Registry
@@ -14,22 +14,34 @@ from anslag.site.internal.organisations import organisation_pages
 from anslag.site.internal.pipeline import pipeline_page
 from anslag.site.internal.project import project_page
 from anslag.site.internal.quality import quality_page
+from anslag.site.internal.revisions import Revision, revisions
 from anslag.site.internal.todo import todo_page
 from anslag.site.page import Page
 
-__all__ = ["internal_pages"]
+__all__ = ["Revision", "internal_pages", "revisions"]
 
 
-def internal_pages(registry: Registry, findings: Sequence[Finding], as_of: date) -> Iterator[Page]:
+def internal_pages(
+    registry: Registry,
+    findings: Sequence[Finding],
+    as_of: date,
+    *,
+    history: Mapping[str, Sequence[Revision]] | None = None,
+    public_url: str = "",
+) -> Iterator[Page]:
     """Yield every page of the internal site that is made from the register, as things stood on `as_of`.
 
-    `findings` are what the check found in the register as it is now, whatever `as_of`.
+    `findings` are what the check found in the register as it is now, whatever `as_of`. `history` has each project's
+    changes by its id, as `revisions` tells them; without it they are not shown. `public_url` is where the public
+    site is served, if known: projects then link to their public page.
     """
     office = open_office(registry, findings, as_of)
+    changes = history or {}
     yield todo_page(office)
     yield pipeline_page(office)
     for dossier in office.dossiers:
-        yield project_page(office, dossier)
+        told = tuple(change for change in changes.get(dossier.id, ()) if change.day <= as_of)
+        yield project_page(office, dossier, told, public_url)
     yield economy_page(office)
     yield from decision_pages(office)
     yield from organisation_pages(office)

@@ -14,13 +14,17 @@ from anslag.site.internal.project.entries import changes, corrections
 from anslag.site.internal.project.results import goal_rows, reach_rows
 from anslag.site.internal.project.texts import texts
 from anslag.site.internal.project.timeline import timeline
+from anslag.site.internal.revisions import Revision
 from anslag.site.page import Heading, Page
 
 __all__ = ["project_page"]
 
 
-def project_page(office: Office, dossier: Dossier, public_url: str = "") -> Page:
-    """Return the page of the project in `dossier`; `public_url` is where the public site is served, if known."""
+def project_page(office: Office, dossier: Dossier, revisions: tuple[Revision, ...] = (), public_url: str = "") -> Page:
+    """Return the page of the project in `dossier`.
+
+    `revisions` are the changes of its record, the latest first. `public_url` is where the public site is served.
+    """
     parts: dict[str, object] = {
         "payouts": dossier.payouts,
         "checklist": checklist(office, dossier),
@@ -32,6 +36,7 @@ def project_page(office: Office, dossier: Dossier, public_url: str = "") -> Page
         "corrections": corrections(dossier.project),
         "texts": texts(dossier),
         "timeline": timeline(office, dossier),
+        "revisions": revisions,
     }
     headings = tuple(_headings(dossier, parts))
     return make_page(
@@ -75,5 +80,6 @@ _PARTS = (
     ("andringar", "Förändringar", "changes"),
     ("rattelser", "Rättelser", "corrections"),
     ("handelser", "Händelser", "timeline"),
+    ("registret", "Ändringar i registret", "revisions"),
     ("texter", "Ansökan och rapporter i text", "texts"),
 )

@@ -1,0 +1,82 @@
+"""What has been changed in a record, from a real repository."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from anslag.history import GitError
+from anslag.site.internal import internal_pages, revisions
+from tests.lifecycle.build import GRANT, HANDLED, Plain, day, plain
+from tests.site.internal.kit import registry, text
+
+FILE = "registry/projects/2025/2025-001-sprakcafe.yaml"
+PARTLY: Plain = {"decision": {"amount": 80000}}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return a repository in which a project came in, was decided, was corrected and got another file name."""
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, "2025-03-03", "Lägg in ansökan 2025-001", {FILE: plain()})
+    commit(tmp_path, "2025-04-16", "Anteckna beslut i 2025-001", {FILE: plain(*HANDLED, GRANT)})
+    commit(tmp_path, "2025-05-01", "Rätta beloppet i 2025-001", {FILE: plain(*HANDLED, GRANT, PARTLY)})
+    git(tmp_path, "rm", "-q", FILE)
+    commit(tmp_path, "2025-05-02", "Byt filnamn", {FILE.replace("cafe", "kafe"): plain(*HANDLED, GRANT, PARTLY)})
+    return tmp_path / "registry"
+
+
+def git(folder: Path, *words: str, on: str = "2025-01-01") -> None:
+    name = ("-c", "user.name=Strategen", "-c", "user.email=strategen@kommunen.example")
+    stamp = f"{on}T12:00:00+0100"
+    env = {"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": stamp, "GIT_AUTHOR_DATE": stamp, "HOME": str(folder)}
+    subprocess.run(["git", *name, *words], cwd=folder, env=env, check=True)
+
+
+def commit(folder: Path, on: str, message: str, files: dict[str, Plain]) -> None:
+    for name, record in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", message, on=on)
+
+
+def test_changes_are_told_in_words_the_latest_first(repository: Path) -> None:
+    told = revisions(repository)["2025-001"]
+    assert [(one.day.isoformat(), one.subject) for one in told] == [
+        ("2025-05-02", "Byt filnamn"),
+        ("2025-05-01", "Rätta beloppet i 2025-001"),
+        ("2025-04-16", "Anteckna beslut i 2025-001"),
+        ("2025-03-03", "Lägg in ansökan 2025-001"),
+    ]
+    assert told[0].changes == ("bara skrivsättet ändrades",)
+    assert [words.replace("\N{NO-BREAK SPACE}", " ") for words in told[1].changes] == [
+        "beviljat belopp 120 000 → 80 000 kr"
+    ]
+    assert any("beslut" in words for words in told[2].changes)
+    assert told[3].changes == ("posten lades till",)
+
+
+def test_the_projects_page_shows_what_was_changed_by_its_day(repository: Path) -> None:
+    history = revisions(repository)
+    for as_of, shown in (("2025-05-01", True), ("2025-04-20", False)):
+        pages = internal_pages(registry((*HANDLED, GRANT, PARTLY)), (), day(as_of), history=history)
+        page = text(next(page for page in pages if page.address == "projekt/2025-001/"))
+        assert ("Beviljat belopp 120 000 → 80 000 kr Rätta beloppet i 2025-001" in page) is shown
+        assert "16 april 2025 " in page.partition("Ändringar i registret")[2]
+        assert "Byt filnamn" not in page
+
+
+def test_a_folder_without_history_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GitError, match="ligger inte i ett Git-förråd"):
+        revisions(tmp_path)
+
+
+def test_projects_link_to_their_public_page_when_its_address_is_known() -> None:
+    found = internal_pages(registry((*HANDLED, GRANT)), (), day("2025-05-01"), public_url="https://anslag.example/")
+    body = next(str(page.body) for page in found if page.address == "projekt/2025-001/")
+    assert '<a href="https://anslag.example/projekt/2025-001/">' in body

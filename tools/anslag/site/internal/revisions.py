@@ -1,0 +1,65 @@
+"""What has been changed in each project's record, and when, from Git and in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from anslag.history import Landing, Repository, changes_in_words, timelines
+from anslag.source import Plain, parse
+
+__all__ = ["Revision", "revisions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change of a record: its day, the first line of the commit's message, and what it changed, in words."""
+
+    day: date
+    subject: str
+    changes: tuple[str, ...]
+
+
+def revisions(folder: Path) -> dict[str, tuple[Revision, ...]]:
+    """Return the changes of every project in the register's `folder` by project id, the latest first.
+
+    A file that was renamed keeps its history, since the id stays. Raises `GitError` when the folder is in no
+    repository, or in one whose older history is missing.
+    """
+    repository = Repository.holding(folder)
+    landings: dict[str, list[Landing]] = defaultdict(list)
+    for name, timeline in timelines(repository).items():
+        if name.startswith("projects/"):
+            landings[name.rpartition("/")[2][:8]] += timeline.landings
+    ids = sorted({id_ for each in landings.values() for one in each for id_ in (one.before, one.after) if id_})
+    contents = dict(zip(ids, map(_data, repository.read(ids)), strict=True))
+    return {id_: tuple(_revision(one, contents) for one in _in_order(each)) for id_, each in landings.items()}
+
+
+def _in_order(landings: list[Landing]) -> list[Landing]:
+    """Return the landings of one record, the latest first, those that a rename made of one change joined."""
+    joined: dict[str, Landing] = {}
+    for one in sorted(landings, key=lambda landing: landing.day, reverse=True):
+        other = joined.get(one.commit)
+        before, after = (one.before or other.before, one.after or other.after) if other else (one.before, one.after)
+        joined[one.commit] = Landing(one.commit, one.day, one.subject, before, after)
+    return list(joined.values())
+
+
+def _revision(landing: Landing, contents: dict[str, Plain]) -> Revision:
+    before, after = contents.get(landing.before), contents.get(landing.after)
+    if not landing.before:
+        changes = ["posten lades till"]
+    elif not landing.after:
+        changes = ["posten togs bort"]
+    elif isinstance(before, dict) and isinstance(after, dict):
+        changes = list(changes_in_words(before, after)) or ["bara skrivsättet ändrades"]
+    else:
+        changes = ["filen gick inte att läsa"]
+    return Revision(landing.day, landing.subject, tuple(changes))
+
+
+def _data(content: bytes) -> Plain:
+    return parse(content, "").data
