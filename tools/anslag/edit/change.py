@@ -24,8 +24,8 @@ def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
     if document.problems or not isinstance(document.data, dict):
         raise EditError("Filen har fel som måste rättas innan något kan läggas till.")
     value = ordered(value, (*path, 0) if is_list(path) and not isinstance(value, list) else path)
-    meant = applied(document.data, path, value)
     text = spliced(document, path, value, is_list(path))
+    meant = applied(document.data, path, value)
     after = parse(text.encode(), document.name)
     if after.problems or not same(after.data, meant):
         raise EditError("Filen är skriven på ett sätt som inte går att ändra säkert. Gör ändringen för hand.")

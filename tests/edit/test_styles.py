@@ -1,0 +1,186 @@
+"""A fact goes into a file as its owner writes: one test for each hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from anslag.edit import EditError, add_fact
+from anslag.source import KeyPath, Plain, parse
+
+MEETING: tuple[KeyPath, Plain] = (("handling", "meetings"), {"date": "2025-04-01", "note": "Om målen"})
+CLOSED: tuple[KeyPath, Plain] = (("closed",), {"date": "2025-12-01"})
+CONTACT: tuple[KeyPath, Plain] = (("contact",), {"role": "Ordförande", "email": "hej@forening.example"})
+
+STYLES: dict[str, tuple[str, tuple[KeyPath, Plain], str]] = {
+    "block": (
+        "handling:\n  meetings:\n    - date: 2025-03-18\n",
+        MEETING,
+        "handling:\n  meetings:\n    - date: 2025-03-18\n    - date: 2025-04-01\n      note: Om målen\n",
+    ),
+    "unindented list": (
+        "handling:\n  meetings:\n  - date: 2025-03-18\n",
+        MEETING,
+        "handling:\n  meetings:\n  - date: 2025-03-18\n  - date: 2025-04-01\n    note: Om målen\n",
+    ),
+    "four columns a level": (
+        "handling:\n    meetings:\n        -   date: 2025-03-18\n",
+        MEETING,
+        (
+            "handling:\n    meetings:\n        -   date: 2025-03-18\n"
+            "        -   date: 2025-04-01\n            note: Om målen\n"
+        ),
+    ),
+    "items within braces": (
+        "handling:\n  meetings:\n    - {date: 2025-03-18}\n",
+        MEETING,
+        "handling:\n  meetings:\n    - {date: 2025-03-18}\n    - {date: 2025-04-01, note: Om målen}\n",
+    ),
+    "list within brackets": (
+        "handling: {meetings: [{date: 2025-03-18}]}\n",
+        MEETING,
+        "handling: {meetings: [{date: 2025-03-18}, {date: 2025-04-01, note: Om målen}]}\n",
+    ),
+    "empty brackets": (
+        "handling:\n  meetings: []  # inga än\n",
+        MEETING,
+        "handling:\n  meetings:  # inga än\n    - date: 2025-04-01\n      note: Om målen\n",
+    ),
+    "empty value": (
+        "handling:\n  meetings:\n",
+        MEETING,
+        "handling:\n  meetings:\n    - date: 2025-04-01\n      note: Om målen\n",
+    ),
+    "empty value with a comment": (
+        "handling:\n  meetings: # kommer\n# slut\n",
+        MEETING,
+        "handling:\n  meetings: # kommer\n    - date: 2025-04-01\n      note: Om målen\n# slut\n",
+    ),
+    "carriage returns": (
+        "handling:\r\n  meetings:\r\n    - date: 2025-03-18\r\n",
+        MEETING,
+        "handling:\r\n  meetings:\r\n    - date: 2025-03-18\r\n    - date: 2025-04-01\r\n      note: Om målen\r\n",
+    ),
+    "no line break at the end": (
+        "handling:\n  meetings:\n    - date: 2025-03-18",
+        MEETING,
+        "handling:\n  meetings:\n    - date: 2025-03-18\n    - date: 2025-04-01\n      note: Om målen",
+    ),
+    "comment after the last item": (
+        "handling:\n  meetings:\n    - date: 2025-03-18  # ringde\n      # hör till samtalet\n  # om utlåtandet\n",
+        MEETING,
+        (
+            "handling:\n  meetings:\n    - date: 2025-03-18  # ringde\n      # hör till samtalet\n"
+            "    - date: 2025-04-01\n      note: Om målen\n  # om utlåtandet\n"
+        ),
+    ),
+    "blank lines between items": (
+        "handling:\n  meetings:\n    - date: 2025-03-17\n\n    - date: 2025-03-18\n\ndecision: {}\n",
+        MEETING,
+        (
+            "handling:\n  meetings:\n    - date: 2025-03-17\n\n    - date: 2025-03-18\n\n"
+            "    - date: 2025-04-01\n      note: Om målen\n\ndecision: {}\n"
+        ),
+    ),
+    "block text last": (
+        (
+            "handling:\n  meetings:\n    - date: 2025-03-18\n      note: >-\n"
+            "        En lång\n        rad.\n\n\ncontact: {}\n"
+        ),
+        MEETING,
+        (
+            "handling:\n  meetings:\n    - date: 2025-03-18\n      note: >-\n        En lång\n        rad.\n"
+            "    - date: 2025-04-01\n      note: Om målen\n\n\ncontact: {}\n"
+        ),
+    ),
+    "block text that keeps its blank lines": (
+        "handling:\n  meetings:\n    - date: 2025-03-18\n      note: |+\n        En rad.\n\ncontact: {}\n",
+        MEETING,
+        (
+            "handling:\n  meetings:\n    - date: 2025-03-18\n      note: |+\n        En rad.\n\n"
+            "    - date: 2025-04-01\n      note: Om målen\ncontact: {}\n"
+        ),
+    ),
+    "group in its place, blank lines between": (
+        "id: 2025-001\n\nhandling:\n  meetings: []\n\n# pengarna\ndisbursements:\n  paid: []\n",
+        CONTACT,
+        (
+            "id: 2025-001\n\nhandling:\n  meetings: []\n\ncontact:\n  role: Ordförande\n"
+            "  email: hej@forening.example\n\n# pengarna\ndisbursements:\n  paid: []\n"
+        ),
+    ),
+    "group in its place, no blank lines": (
+        "id: 2025-001\nhandling:\n  meetings: []\ndisbursements:\n  paid: []\n",
+        CONTACT,
+        (
+            "id: 2025-001\nhandling:\n  meetings: []\ncontact:\n  role: Ordförande\n  email: hej@forening.example\n"
+            "disbursements:\n  paid: []\n"
+        ),
+    ),
+    "group among groups within braces": (
+        "id: 2025-001\nperiod: {start: 2025-01-01, end: 2025-06-30}\n",
+        CLOSED,
+        "id: 2025-001\nperiod: {start: 2025-01-01, end: 2025-06-30}\nclosed: {date: 2025-12-01}\n",
+    ),
+    "everything within braces": (
+        '{"id": "2025-001", "title": "Kör"}\n',
+        CLOSED,
+        '{"id": "2025-001", "title": "Kör", closed: {date: 2025-12-01}}\n',
+    ),
+    "a document marker": (
+        "---\nid: 2025-001\n",
+        CLOSED,
+        "---\nid: 2025-001\nclosed:\n  date: 2025-12-01\n",
+    ),
+    "first in its group": (
+        "application:\n  # belopp\n  amount: 100\n",
+        (("application", "received"), "2025-03-03"),
+        "application:\n  received: 2025-03-03\n  # belopp\n  amount: 100\n",
+    ),
+    "a group deep inside": (
+        "id: 2025-001\ntitle: Kör\n",
+        (("application", "expected_reach"), {"girls": 1}),
+        "id: 2025-001\ntitle: Kör\napplication:\n  expected_reach:\n    girls: 1\n",
+    ),
+    "a value instead of another": (
+        'period:\n  start: 2025-01-01\n  end: "2025-06-30"  # beslutat\n',
+        (("period", "end"), "2025-08-31"),
+        "period:\n  start: 2025-01-01\n  end: 2025-08-31  # beslutat\n",
+    ),
+    "a text instead of a block text": (
+        "summary: >-\n  En gammal\n  text.\ncase_number: KS 1\n",
+        (("summary",), "Kort: ny"),
+        "summary: 'Kort: ny'\ncase_number: KS 1\n",
+    ),
+    "the answer to one supplement of two": (
+        "application:\n  supplements:\n    - asked: 2025-01-01\n      items: [statutes]\n    - asked: 2025-02-01\n",
+        (("application", "supplements", 0, "received"), "2025-03-03"),
+        (
+            "application:\n  supplements:\n    - asked: 2025-01-01\n      items: [statutes]\n"
+            "      received: 2025-03-03\n    - asked: 2025-02-01\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_fact_is_written_in_the_hand_of_the_file(style: str) -> None:
+    before, (path, value), after = STYLES[style]
+    assert add_fact(parse(before.encode(), "x.yaml"), path, value) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value", "words"),
+    [
+        ("id: 2025-001\n  title: fel\n", ("closed",), {"date": "2025-01-01"}, "har fel som måste rättas"),
+        ("handling: inget\n", ("handling", "meetings"), {"date": "2025-01-01"}, "finns redan något annat"),
+        (
+            "contact:\n  role: Chef  # ring\n  email: a@b.example\n",
+            ("contact",),
+            {"role": "Ny"},
+            "innehåller en kommentar",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_changed_safely_is_refused(text: str, path: KeyPath, value: Plain, words: str) -> None:
+    with pytest.raises(EditError, match=words):
+        add_fact(parse(text.encode(), "x.yaml"), path, value)
