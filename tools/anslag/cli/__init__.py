@@ -6,6 +6,10 @@ import importlib
 
 import click
 
+from .swedish import speak_swedish
+
+speak_swedish()
+
 COMMANDS = {
     "check": "Kontrollera registret.",
     "explain": "Förklara en kod i utslaget.",
@@ -19,6 +23,7 @@ COMMANDS = {
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
     "acknowledgement": "Kontrollera att projekten berättar om bidraget, och gör affischer.",
     "build": "Bygg den publika och den interna webbplatsen.",
+    "compress": "Komprimera webbplatsernas filer inför publicering.",
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }
 
@@ -36,15 +41,21 @@ class _Commands(click.Group):
             return None
         module = importlib.import_module(f"{__name__}.{cmd_name}")
         command: click.Command = module.command
+        command.options_metavar = "[VAL]"
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Kommandon"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()), col_max=20)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands,
+    options_metavar="[VAL]",
+    subcommand_metavar="KOMMANDO …",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="anslag", message="%(prog)s %(version)s")
 def main() -> None:
     """Anslag: ett register över bidragsprojekt, och webbplatserna som görs av det."""
