@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from anslag.cli import main
 from anslag.edit.mend import mended
-from tests.rules.examples import ASSOCIATION, faultless
+from tests.rules.examples import ASSOCIATION, SHIPPED, faultless
 
 
 @pytest.fixture
@@ -45,6 +46,7 @@ SLIPS = [
     pytest.param("date: 2025-03-01}", "date: 2025-03-1}", id="date within braces"),
     pytest.param("title: Språkcafé", "titel: Språkcafé", id="misspelt field"),
     pytest.param("  members: 140", "  member: 140", id="misspelt field further in"),
+    pytest.param("applicants:", "applicant:", id="misspelt field, far less like another"),
     pytest.param("  members: 140", "\tmembers: 140", id="tab"),
     pytest.param("  received: 2025-03-03", "\treceived: 2025-3-3", id="tab and date"),
 ]
@@ -99,6 +101,13 @@ LEFT = [
     pytest.param("  members: 140", "  members: 140\n  member: 141", id="the right one is there"),
     pytest.param("  members: 140", "  member: många", id="the right one would not hold the value"),
     pytest.param("title: Språkcafé", "title: &a Språkcafé", id="an anchor"),
+    pytest.param(
+        "activities: Språkcafé en kväll i veckan och ett studiebesök i månaden.",
+        "activities: 120 000",
+        id="an amount in a text",
+    ),
+    pytest.param("2026-02-03, amount: 60000,", "2026-02-03, amount: 60 000,50,", id="cut in two by the comma"),
+    pytest.param("contact: {", "contac: {", id="like two fields"),
 ]
 
 
@@ -116,6 +125,18 @@ def test_a_tab_that_could_be_two_levels_is_left() -> None:
     at_two, at_four = (text.replace(b"\t", b" " * width) for width in (2, 4))
     assert mended(text, "x", "project").after == text.decode()
     assert at_two != at_four
+
+
+def test_what_is_right_is_left_and_what_is_mended_needs_no_more() -> None:
+    files = sorted((SHIPPED / "projects").rglob("*.yaml"))[::8]
+    assert files
+    for path in files:
+        data = path.read_bytes()
+        assert mended(data, path.name, "project").lines == ()
+        slips = re.sub(rb"amount: ([0-9]+)([0-9]{3})\b", rb"amount: \1 \2", data)
+        once = mended(slips, path.name, "project")
+        assert once.after.encode() == data
+        assert mended(once.after.encode(), path.name, "project").lines == ()
 
 
 def test_check_shows_writes_nothing_and_fails(registry: Path) -> None:

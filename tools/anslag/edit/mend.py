@@ -13,7 +13,7 @@ from typing import Any
 from anslag.schema import accepts, field
 from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse
 from anslag.source.guard import BOM
-from anslag.source.marks import lines_of
+from anslag.source.marks import lines_of, mark_at
 
 from .change import same
 
@@ -26,7 +26,8 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _TABS = re.compile(r"^[ ]*\t[ \t]*(?=[^ \t\r\n])", re.MULTILINE)
 _WIDTHS = (2, 4, 8)
 _LIKE = 0.75
-"""So like (`difflib`) a misspelt key must be to the only one that is."""
+_AHEAD = 0.08
+"""A misspelt key must be this like (`difflib`, of 1) to the one that is meant, and so much more than to any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,13 @@ def _key(node: Scalar, path: KeyPath, mapping: Mapping, kind: str) -> Iterator[M
     if not names or node.text in names:
         return
     near = difflib.get_close_matches(node.text, names, n=2, cutoff=_LIKE)
-    if len(near) == 1 and near[0] not in mapping.value:
+    clear = near and (len(near) == 1 or _likeness(node.text, near[0]) - _likeness(node.text, near[1]) >= _AHEAD)
+    if clear and near[0] not in mapping.value:
         yield Mend("SCH001", (*path, node.text), node.start.index, node.end.index, near[0])
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, one).ratio()
 
 
 def _applied(document: Document, mend: Mend, kind: str) -> Document | None:
@@ -154,8 +160,16 @@ def _applied(document: Document, mend: Mend, kind: str) -> Document | None:
     after = parse(text.encode(), document.name)
     if not same(after.data, _meant(document.data, mend)) or len(after.problems) > len(document.problems):
         return None
+    if _split(after, mend):
+        return None
     worse = _faults(after.data, kind) - _faults(document.data, kind)
     return None if worse else after
+
+
+def _split(after: Document, mend: Mend) -> bool:
+    """Whether a comma within braces has cut what looks like a number in two, so that only half of it was mended."""
+    line = mark_at(after.text, mend.start).line
+    return any(one.code == "SRC025" and one.span.start.line == line for one in after.problems)
 
 
 def _meant(data: Plain, mend: Mend) -> Plain:
