@@ -135,7 +135,7 @@ def test_every_command_explains_itself_in_swedish(name: str) -> None:
     ("arguments", "message"),
     [
         (("chek",), "anslag: Kommandot chek finns inte."),
-        (("check", "--bas", "main"), "anslag: Valet --bas finns inte. Menade du '--base'?"),
+        (("check", "--registri", "x"), "anslag: Valet --registri finns inte. Menade du '--registry'?"),
         (("check", "--base"), "anslag: Valet --base behöver ett värde."),
         (("check", "--format", "xml"), "anslag: Fel värde för '--format': xml är inte något av "),
     ],
