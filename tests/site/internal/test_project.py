@@ -156,6 +156,15 @@ def test_the_checklist_names_what_is_missing_with_rule_and_section() -> None:
     assert missing.count('<span class="mark missing">Saknas</span>') > 3
 
 
+def test_the_checklist_speaks_of_the_next_step_as_not_yet_taken() -> None:
+    page = text(pages(registry((ASKED,)), day("2025-03-15"))[PAGE])
+    assert "Saknas Integrationsstrategen träffar sökanden" in page
+    assert "bedömdes" not in page
+    reported = text(pages(registry(WHOLE), day("2026-07-29"))[PAGE])
+    assert "Inför nästa steg: avslutat ärende 1 av" in reported
+    assert "Ärendet avslutades" not in reported
+
+
 def test_a_finished_project_has_no_checklist() -> None:
     assert "Inför nästa steg" not in text(pages(registry(WHOLE))[PAGE])
 

@@ -12,7 +12,7 @@ from anslag.lifecycle import Phase, phase
 from anslag.lifecycle.words import capital
 from anslag.model import KeyPath, Project, ProposalKind
 from anslag.model.project import Note, Statement
-from anslag.rules import Case, Rule, Scope, rules
+from anslag.rules import Case, Problem, Rule, Scope, rules
 from anslag.site.internal.office import Dossier, Office
 
 __all__ = ["Check", "Checklist", "checklist", "demands"]
@@ -50,28 +50,38 @@ def checklist(office: Office, dossier: Dossier) -> Checklist | None:
     Each rule is asked now what it will ask then, as if the phase began on the office's day. A rule that finds nothing
     may yet find something in facts that are still to come.
     """
-    case, ahead = _ahead(office, dossier)
-    if not ahead:
+    asked = _asked(office, dossier)
+    if not asked:
         return None
-    checks = [Check(rule, tuple(_missing(rule, case))) for rule in ahead]
-    return Checklist(ahead[0].since, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
+    checks = [Check(one.rule, tuple(_missing(one))) for one in asked]
+    return Checklist(asked[0].rule.since, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
 
 
 def demands(office: Office, dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
     """Yield the rule's code and where in the record, for each thing that is missing for the next phase."""
-    case, ahead = _ahead(office, dossier)
-    for rule in ahead:
-        yield from ((rule.code, problem.path) for problem in rule.check(case))
+    for one in _asked(office, dossier):
+        yield from ((one.rule.code, problem.path) for problem in (*one.now, *one.then))
 
 
-def _ahead(office: Office, dossier: Dossier) -> tuple[Case, list[Rule]]:
-    """Return the project as rules will see it, and the rules of the next phase that has any."""
-    now = phase(dossier.project)
-    ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > now]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a rule finds in the project as it is, and as it would be once the phase has begun."""
+
+    rule: Rule
+    now: tuple[Problem, ...]
+    then: tuple[Problem, ...]
+
+
+def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
+    """Return what the rules of the next phase that has any find."""
+    project, reached = dossier.project, phase(dossier.project)
+    ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > reached]
     following = min((rule.since for rule in ahead), default=None)
-    project = _as_if(dossier.project, following, office.as_of)
-    case = Case(project, dossier.programme, office.registry.organisations, office.registry.areas)
-    return case, [rule for rule in ahead if rule.since == following]
+    now, then = (
+        Case(one, dossier.programme, office.registry.organisations, office.registry.areas)
+        for one in (project, _as_if(project, following, office.as_of))
+    )
+    return [_Asked(rule, tuple(rule.check(now)), tuple(rule.check(then))) for rule in ahead if rule.since == following]
 
 
 def _as_if(project: Project, following: Phase | None, day: date) -> Project:
@@ -85,6 +95,10 @@ def _as_if(project: Project, following: Phase | None, day: date) -> Project:
     return replace(project, closed=Note(date=day)) if following is Phase.CLOSED else project
 
 
-def _missing(rule: Rule, case: Case) -> Iterator[tuple[str, str]]:
-    for problem in rule.check(case):
-        yield problem.message, problem.hint or rule.text.mend
+def _missing(asked: _Asked) -> Iterator[tuple[str, str]]:
+    """Yield what is missing. What only shows once the phase has begun is told as the demand: it has not happened."""
+    text = asked.rule.text
+    for problem in asked.now:
+        yield problem.message, problem.hint or text.mend
+    if asked.then and not asked.now:
+        yield text.what, text.mend
