@@ -95,7 +95,6 @@ form.addEventListener("submit", (event) => {
   remember("pushState");
   search();
 });
-box.addEventListener("focus", load, { once: true });
 box.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => {

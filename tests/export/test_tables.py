@@ -1,0 +1,106 @@
+"""The projects as CSV and JSON: whole, safe to open, and silent on what is hidden."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from anslag.export import COLUMNS, collection, record, table
+from anslag.export.csv import safe
+from anslag.public import PublicRegistry
+from tests.public.test_public_pages import FINISHED
+
+Publish = Callable[..., PublicRegistry]
+
+
+def _rows(public: PublicRegistry) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table(public).decode("utf-8-sig"), newline="")))
+
+
+def _all(public: PublicRegistry) -> Any:
+    return json.loads(collection(public, [record(one) for one in public.projects]))
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\u200b=1", "＝1", "−1", "%0A"]
+)
+def test_a_cell_is_never_a_formula(text: str) -> None:
+    assert safe(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["Språkcafé", "3 = 4", "1-2", "mejl@sida", "'citat", ""])
+def test_a_cell_of_plain_text_stays_as_it_is(text: str) -> None:
+    assert safe(text) == text
+
+
+def test_hostile_text_stays_text_in_the_table(published: Publish) -> None:
+    public = published(
+        {"title": '=HYPERLINK("https://ond.example","x")', "summary": 'Två\r\nrader\u2028till; med, "allt"'}
+    )
+    (row,) = _rows(public)
+    assert row["projekt"] == '\'=HYPERLINK("https://ond.example","x")'
+    assert row["sammanfattning"] == 'Två rader till; med, "allt"'
+    assert table(public).count(b"\r\n") == 2
+
+
+def test_the_table_has_a_line_for_each_project(published: Publish) -> None:
+    public = published(FINISHED, {"id": "2025-002"})
+    assert [row["projektnummer"] for row in _rows(public)] == [project.id for project in public.projects]
+    row = next(row for row in _rows(public) if row["projektnummer"] == "2025-001")
+    assert set(row) == {column.title for column in COLUMNS}
+    assert (row["sökt"], row["beviljat"], row["utbetalt"], row["redovisat"], row["återbetalt"]) == (
+        *("120000", "100000", "100000", "138000", "500"),
+    )
+    assert row["nådda personer"] == "minst 127"
+
+
+def test_what_is_unknown_is_empty_and_not_nothing(published: Publish) -> None:
+    (row,) = _rows(published({}))
+    assert (row["redovisat"], row["återbetalt"], row["nådda personer"]) == ("", "", "")
+
+
+def test_json_holds_the_whole_record(published: Publish) -> None:
+    (project,) = _all(published(FINISHED))["projects"]
+    assert project["decision"] | {"conditions": []} == {
+        "date": "2025-04-16",
+        "body": "Utskottet",
+        "reference": "§ 84",
+        "granted": 100000,
+        "partial": True,
+        "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
+        "conditions": [],
+    }
+    assert project["reach"] == {
+        "girls": {"value": 34},
+        "boys": {"value": 22},
+        "women": {"value": 71},
+        "men": {"below": 5},
+        "total": {"at_least": 127},
+    }
+    assert project["targets"][0]["outcome"] == {"value": 46}
+
+
+def test_one_record_is_the_same_alone_and_among_all(published: Publish) -> None:
+    public = published(FINISHED, {"id": "2025-002"})
+    assert [json.loads(record(one)) for one in public.projects] == _all(public)["projects"]
+
+
+def test_hidden_fields_are_not_in_any_file(published: Publish) -> None:
+    hidden = ["applied", "payouts", "decision_reason", "organisation_website", "result_summary"]
+    public = published(FINISHED, programme={"public": {"hide": hidden}})
+    (project,) = _all(public)["projects"]
+    assert {"applied", "payouts", "result_summary"} & project.keys() == set()
+    assert "reason" not in project["decision"]
+    assert "website" not in project["organisations"][0]
+    (row,) = _rows(public)
+    assert (row["sökt"], row["utbetalt"], row["resultat"]) == ("", "", "")
+
+
+def test_no_project_gives_a_heading_and_an_empty_list(published: Publish) -> None:
+    assert len(table(published()).splitlines()) == 1
+    assert _all(published())["projects"] == []

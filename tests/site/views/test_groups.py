@@ -1,0 +1,131 @@
+"""Each way to sort the projects out: every project is there, and the sums agree with those counted another way."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from anslag.check import Folder, load
+from anslag.public import PublicProject, PublicRegistry, publish
+from anslag.site.page import Page
+from anslag.site.views import public_pages
+from anslag.site.views.facets import AREAS, FACETS, GOALS, grouped, shares
+
+Publish = Callable[..., PublicRegistry]
+ROOT = Path(__file__).parents[3]
+OF: dict[str, Callable[[PublicProject], list[str]]] = {
+    "omrade": lambda one: [area.id for area in one.areas],
+    "ar": lambda one: [str(one.decision.date.year)],
+    "mal": lambda one: [goal.id for goal in one.goals],
+    "sokande": lambda one: [organisation.id for organisation in one.organisations],
+}
+
+
+@pytest.fixture(scope="module")
+def public() -> PublicRegistry:
+    """Return what is public of the demonstration register."""
+    return publish(load(Folder(ROOT / "registry", "registry/")).registry, date(2026, 11, 23))
+
+
+@pytest.fixture(scope="module")
+def pages(public: PublicRegistry) -> dict[str, Page]:
+    """Return the pages of the demonstration register."""
+    return {page.address: page for page in public_pages(public)}
+
+
+def _text(page: Page) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", str(page.body)))
+
+
+def _listed(page: Page) -> list[str]:
+    return re.findall(r'class="what"><a href="[^"]*?([0-9]{4}-[0-9]{3})/"', str(page.body))
+
+
+@pytest.mark.parametrize("amount", [0, 1, 100, 10_000_000, 10_000_050, 99])
+@pytest.mark.parametrize("parts", [1, 2, 3, 7])
+def test_shares_are_equal_to_a_krona_and_lose_nothing(amount: int, parts: int) -> None:
+    shared = shares(amount, parts)
+    assert sum(shared) == amount
+    assert max(shared) - min(shared) < 200
+    assert all(part % 100 == 0 for part in shared[1:])
+
+
+@pytest.mark.parametrize("key", OF)
+def test_every_project_stands_on_the_pages_it_belongs_on(
+    public: PublicRegistry, pages: dict[str, Page], key: str
+) -> None:
+    facet = next(one for one in FACETS if one.key == key)
+    expected: dict[str, list[str]] = defaultdict(list)
+    for project in public.projects:
+        for choice in OF[key](project):
+            expected[choice].append(project.id)
+    for choice, ids in expected.items():
+        assert _listed(pages[f"{facet.folder}{choice}/"]) == ids
+
+
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
+def test_sums_by_choice_never_count_a_project_twice(public: PublicRegistry, facet: object) -> None:
+    groups = grouped(public, facet)  # type: ignore[arg-type]
+    placed = [project for project in public.projects if facet.choices(project)]  # type: ignore[attr-defined]
+    assert sum(group.part for group in groups) == sum(project.decision.amount for project in placed)
+    assert {project.id for group in groups for project in group.projects} == {project.id for project in placed}
+
+
+@pytest.mark.parametrize(("facet", "key"), [(AREAS, "omrade"), (GOALS, "mal")])
+def test_a_shared_project_gives_each_an_equal_part(public: PublicRegistry, facet: object, key: str) -> None:
+    exact: dict[str, Fraction] = defaultdict(Fraction)
+    for project in public.projects:
+        for choice in OF[key](project):
+            exact[choice] += Fraction(project.decision.amount, len(OF[key](project)))
+    for group in grouped(public, facet):  # type: ignore[arg-type]
+        assert abs(group.part - exact[group.choice.id]) < 100 * max(1, len(group.projects))
+
+
+def test_a_page_of_an_area_tells_whole_sum_and_own_part(published: Publish) -> None:
+    projects = ({"areas": ["raslatt", "torpa"]}, {"id": "2025-002"})
+    page = next(page for page in public_pages(published(*projects)) if page.address == "omraden/raslatt/")
+    text = _text(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Beviljat sammanlagt 240 000 kr" in text
+    assert "Beloppet delas då lika mellan dem. Andelen för Raslatt är 180 000 kr" in text
+
+
+def test_an_area_without_projects_has_its_page(pages: dict[str, Page]) -> None:
+    assert "Inga projekt har fått bidrag här än." in _text(pages["omraden/visingso/"])
+
+
+def test_every_choice_can_be_reached_from_its_index_and_from_the_list(
+    public: PublicRegistry, pages: dict[str, Page]
+) -> None:
+    for facet in FACETS:
+        index, listing = str(pages[facet.folder].body), str(pages["projekt/"].body)
+        assert f'href="../{facet.folder}"' in listing
+        for group in grouped(public, facet):
+            assert f'href="../{group.address}"' in index
+            assert facet.key == "sokande" or not group.projects or f'href="../{group.address}"' in listing
+
+
+def test_hidden_areas_have_no_pages(published: Publish) -> None:
+    hidden = published({}, programme={"public": {"hide": ["areas"]}})
+    assert not [page.address for page in public_pages(hidden) if page.address.startswith("omraden/")]
+
+
+def test_the_map_leads_to_every_area_with_money_once_for_each_picture(
+    public: PublicRegistry, pages: dict[str, Page]
+) -> None:
+    body = str(pages["omraden/"].body)
+    whole = re.search(r'<svg viewBox[^>]*aria-label="Karta: Hela kommunen">.*?</svg>', body, re.DOTALL)
+    assert whole
+    led = set(re.findall(r'href="\.\./omraden/([a-z-]+)/"', whole[0]))
+    placed = {area.id for area in public.areas if area.position}
+    assert led == {area.id for project in public.projects for area in project.areas} & placed
+    for box, svg in re.findall(r'<svg viewBox="0 0 ([0-9.]+ [0-9.]+)"(.*?)</svg>', body, re.DOTALL):
+        width, height = map(float, box.split())
+        for x, y in re.findall(r'cx="([0-9.-]+)" cy="([0-9.-]+)"', svg):
+            assert 0 < float(x) < width
+            assert 0 < float(y) < height

@@ -1,0 +1,54 @@
+"""The page of a year is the yearly compilation as the public may read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from anslag.public import PublicRegistry
+from anslag.site.views import public_pages
+from tests.public.test_public_pages import FINISHED
+
+Publish = Callable[..., PublicRegistry]
+
+
+def _rejected(number: int) -> dict[str, Any]:
+    decision = {"date": "2025-05-02", "by": "board", "outcome": "rejected"}
+    return {"id": f"2025-{number}", "decision": decision}
+
+
+def _year(public: PublicRegistry, year: int = 2025) -> str:
+    page = next(page for page in public_pages(public) if page.address == f"ar/{year}/")
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", str(page.body)))
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace(" .", ".")
+
+
+def test_it_tells_frame_granted_and_the_share_that_was_granted(published: Publish) -> None:
+    text = _year(published({}, *(_rejected(number) for number in range(101, 106))))
+    assert "Årets ram 1 400 000 kr" in text
+    assert "Beviljat 120 000 kr 9 procent av ramen" in text
+    assert "Beviljade ansökningar 1 16 procent av de prövade" in text
+    assert "Avslag 5 sökte 600 000 kr" in text
+
+
+def test_few_rejections_cannot_be_counted_backwards(published: Publish) -> None:
+    texts = {_year(published({}, *(_rejected(number) for number in range(101, 101 + n)))) for n in range(1, 5)}
+    (text,) = texts
+    assert "Avslag färre än 5" in text
+    assert "minst 20 procent av de prövade" in text
+
+
+def test_it_tells_what_came_of_it(published: Publish) -> None:
+    text = _year(published(FINISHED, {"id": "2025-002"}))
+    assert "1 av 2 projekt har redovisat hur många de nådde: minst 127 personer tillsammans." in text
+    assert "Uppnått 1 Delvis uppnått 0 Inte uppnått 0" in text
+    assert "Språkcafé Fler kom än väntat." in text
+
+
+def test_a_year_that_goes_on_says_so(published: Publish) -> None:
+    decided = {"date": "2026-01-20", "by": "board", "outcome": "granted", "amount": 30_000}
+    public = published({}, {"id": "2026-001", "decision": decided})
+    assert "Året pågår. Siffrorna gäller besluten till och med 23 november 2026." in _year(public, 2026)
+    assert "Året pågår" not in _year(public)
+    assert "Inget av årets projekt har redovisat än." in _year(public)
