@@ -9,7 +9,7 @@ from itertools import chain
 from anslag.model import Finding, Registry
 from anslag.public import publish
 from anslag.site.page import Content
-from anslag.site.views import acknowledge, apply, public_files, public_pages
+from anslag.site.views import acknowledge, apply, public_files, public_pages, statements
 from anslag.words import day
 
 PUBLIC, INTERNAL = "public", "internal"
@@ -25,7 +25,9 @@ def content(audience: str, registry: Registry, findings: Sequence[Finding], as_o
     if audience == PUBLIC:
         public = publish(registry, as_of)
         return Content(
-            chain(public_pages(public), apply.pages(public), acknowledge.pages(public)),
+            chain(
+                public_pages(public), apply.pages(public), acknowledge.pages(public), statements.pages(public, version)
+            ),
             chain(public_files(public), apply.files(public), acknowledge.files(public)),
             note,
         )

@@ -1,0 +1,123 @@
+"""What the law asks a public web site to say of itself, as the municipality has filled it in.
+
+The file is read strictly: a field that is missing or left empty stops the build, so that a site never goes out without
+what the law asks for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import yaml
+
+from anslag.site.errors import SiteError
+
+__all__ = ["STATEMENTS", "About", "Accessibility", "PersonalData", "Shortcoming", "Statements", "read_statements"]
+
+STATEMENTS = Path(__file__).resolve().parents[3] / "docs" / "statements.yaml"
+
+
+Https = Annotated[str, msgspec.Meta(pattern=r"^https://[^\s]+$")]
+Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+$")]
+
+
+class _Fields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Fields that all must be there."""
+
+
+class Shortcoming(_Fields, frozen=True, kw_only=True):
+    """A part that not all can use: what it is, whom it stops, why it is so, and what there is instead."""
+
+    what: str
+    who: str
+    why: str
+    instead: str
+
+
+class Accessibility(_Fields, frozen=True, kw_only=True):
+    """The accessibility statement: lag (2018:1937) §§ 9, 12, 13 and 15, with the regulations of Digg."""
+
+    organisation: str
+    service: str
+    compliance: Literal["fully", "partly", "not"]
+    shortcomings: tuple[Shortcoming, ...]
+    disproportionate: tuple[Shortcoming, ...]
+    outside: tuple[str, ...]
+    method: str
+    assessed: date
+    published: date
+    updated: date
+    email: Email
+    answer_days: int
+    supervisor: str
+    complaints: Https
+
+
+class PersonalData(_Fields, frozen=True, kw_only=True):
+    """Who answers for personal data, and where to turn: regulation (EU) 2016/679, article 13."""
+
+    controller: str
+    officer_email: Email
+    purpose: str
+    logs: str
+    supervisor: str
+    complaints: Https
+
+
+class About(_Fields, frozen=True, kw_only=True):
+    """Under which licences the data and the source code may be used."""
+
+    data_licence: str
+    data_licence_url: Https
+    code_licence: str
+    code_licence_url: Https
+
+
+class Statements(_Fields, frozen=True, kw_only=True):
+    """All of it. `demonstration` says that what only a municipality knows is invented."""
+
+    demonstration: bool
+    accessibility: Accessibility
+    personal_data: PersonalData
+    about: About
+
+
+def read_statements(path: Path = STATEMENTS) -> Statements:
+    """Return what stands in the file at `path`. Raises SiteError that names each field that is missing or wrong."""
+    try:
+        found = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SiteError(f"{path.name} går inte att läsa. Lagen kräver uppgifterna i den.") from error
+    empty = _empty(found, Statements)
+    if empty:
+        raise SiteError(f"{path.name} saknar {', '.join(empty)}. Lagen kräver det på webbplatsen.")
+    try:
+        statements = msgspec.convert(found, Statements)
+    except msgspec.ValidationError as error:
+        raise SiteError(f"{path.name} är fel ifylld: {error}") from error
+    _check(statements.accessibility, path.name)
+    return statements
+
+
+def _empty(found: object, wanted: type[msgspec.Struct], prefix: str = "") -> list[str]:
+    """Return the dotted name of each field of `wanted` that `found` lacks or leaves empty. A list may be empty."""
+    given = found if isinstance(found, dict) else {}
+    names: list[str] = []
+    for field in msgspec.structs.fields(wanted):
+        value = given.get(field.encode_name)
+        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            names += _empty(value, field.type, f"{prefix}{field.encode_name}.")
+        elif value is None or value == "":
+            names.append(f"{prefix}{field.encode_name}")
+    return names
+
+
+def _check(statement: Accessibility, name: str) -> None:
+    """Raise SiteError unless the statement agrees with itself."""
+    if (statement.compliance == "fully") == bool(statement.shortcomings):
+        raise SiteError(f"{name}: accessibility.compliance och accessibility.shortcomings säger emot varandra.")
+    if not statement.assessed <= statement.updated or not statement.published <= statement.updated:
+        raise SiteError(f"{name}: accessibility.updated kan inte vara före assessed eller published.")
