@@ -81,8 +81,8 @@ def command(
 def _write(path: Path, report: str) -> None:
     try:
         path.write_text(report, encoding="utf-8")
-    except OSError as error:
-        stop(f"Rapporten går inte att skriva till {visible(str(path))}: {error.strerror}.")
+    except OSError:
+        stop(f"Rapporten går inte att skriva till {visible(str(path))}. Finns mappen, och får du skriva där?")
 
 
 def _name(path: Path, registry: Path, prefix: str) -> str:
