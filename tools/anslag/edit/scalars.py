@@ -18,6 +18,9 @@ _INNER = re.compile(r":(?:\s|\Z)|\s#|(?:\A|\s)!(?:\s|\Z)|\s\Z|[\t\r\n]")
 _FLOW_INNER = re.compile(r"[,\[\]{}]|:[,\[\]{}]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]")
+_WORD = re.compile(r"[g-np-wyzåäöG-NP-WYZÅÄÖ]")
+"""A letter that stands in no number, however a reader of YAML writes numbers."""
+_NUMBERED = re.compile(r"[0-9]+(?:[-/][0-9]+)+")
 _BREAK = re.compile(r"(?<=[^ \t\n]) (?=[^ \t\n])")
 
 
@@ -43,6 +46,8 @@ def is_plain(text: str, flow: bool = False) -> bool:
     if _DATE.fullmatch(text):
         return resolve(text) == text
     if _DATE_LIKE.match(text) or text[0].isspace() or _hidden(text):
+        return False
+    if text[0] in "0123456789.+" and not (_WORD.search(text) or _NUMBERED.fullmatch(text)):
         return False
     return resolve(text) == text
 
