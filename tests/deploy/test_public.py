@@ -1,0 +1,214 @@
+"""The public site as nginx serves it: its headers, its files, and nothing that is not public."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from pathlib import Path
+
+import brotli
+import pytest
+
+from anslag.site import policy
+from tests.deploy.web_server import INTERNAL, LOGIN, PUBLIC, Server
+
+ALWAYS = {
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "referrer-policy": "same-origin",
+    "strict-transport-security": "max-age=63072000",
+    "x-content-type-options": "nosniff",
+    "server": "nginx",
+}
+PAGE, FOR_EVER = "public, max-age=300", "public, max-age=31536000, immutable"
+UTF8 = "; charset=utf-8"
+TYPES = {
+    ".css": "text/css" + UTF8,
+    ".csv": "text/csv" + UTF8,
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html" + UTF8,
+    ".js": "application/javascript" + UTF8,
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain" + UTF8,
+}
+
+
+def site(server: Server, name: str = "public") -> Path:
+    return server.root / "current" / name
+
+
+def files(server: Server, name: str = "public") -> dict[str, Path]:
+    """The files of a site, by their addresses; the compressed ones have none."""
+    root = site(server, name)
+    found = (path for path in sorted(root.rglob("*")) if path.is_file() and path.suffix not in {".br", ".gz"})
+    return {f"/{path.relative_to(root).as_posix()}": path for path in found}
+
+
+def asset(server: Server, name: str) -> str:
+    (found,) = site(server).glob(f"assets/*/{name}")
+    return f"/assets/{found.parent.name}/{name}"
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [
+        ("/", "GET", 200),
+        ("/", "HEAD", 200),
+        ("/projekt/", "GET", 200),
+        ("/projekt", "GET", 301),
+        ("/sok/", "GET", 200),
+        ("/robots.txt", "GET", 200),
+        ("/finns-inte/", "GET", 404),
+        ("/finns-inte.css", "GET", 404),
+        ("/assets/", "GET", 404),
+        ("/assets/0123456789ab/finns-inte.css", "GET", 404),
+        ("/", "POST", 405),
+        ("/", "DELETE", 405),
+        ("/projekt/", "PUT", 405),
+    ],
+)
+def test_every_answer_has_the_headers_that_protect(server: Server, path: str, method: str, status: int) -> None:
+    answer = server.ask(path, method=method)
+    assert answer.status == status
+    shown = "404.html" if status == 404 else path[1:]
+    wanted = ALWAYS | {"content-security-policy": policy.header(shown), "cache-control": PAGE}
+    assert {name: answer.headers.get(name) for name in wanted} == wanted
+    assert "x-robots-tag" not in answer.headers
+
+
+def test_every_file_is_served_whole_with_its_type_policy_and_time_to_keep(server: Server) -> None:
+    wrong = []
+    for address, path in files(server).items():
+        answer = server.ask(address)
+        hashed = address.startswith(("/assets/", "/pagefind/fragment/", "/pagefind/index/"))
+        expected = {
+            "content-security-policy": policy.header(address[1:]),
+            "cache-control": FOR_EVER if hashed else PAGE,
+            "content-type": TYPES.get(path.suffix, answer.headers["content-type"]),
+        }
+        found = {name: answer.headers.get(name) for name in expected}
+        if (answer.status, answer.body, found) != (200, path.read_bytes(), expected):
+            wrong.append((address, answer.status, found))
+    assert wrong == []
+
+
+def test_feeds_and_site_map_are_told_apart(server: Server) -> None:
+    assert server.ask("/nya-bidrag.xml").headers["content-type"] == "application/atom+xml" + UTF8
+    assert server.ask("/nya-bidrag.xml").headers["content-security-policy"] == policy.header("nya-bidrag.xml")
+
+
+def test_open_data_may_be_read_by_other_sites_and_pages_not(server: Server) -> None:
+    for path in ("/data/projekt.csv", "/data/projekt.json", "/nya-bidrag.xml"):
+        assert server.ask(path).headers["access-control-allow-origin"] == "*"
+    for path in ("/", "/projekt/", "/robots.txt", asset(server, "anslag.js")):
+        assert "access-control-allow-origin" not in server.ask(path).headers
+
+
+def test_a_page_that_is_missing_gets_the_help_page_in_the_site_s_own_words(server: Server) -> None:
+    answer = server.ask("/finns-inte/")
+    assert answer.body == (site(server) / "404.html").read_bytes()
+
+
+def test_a_folder_s_address_gets_its_slash_and_no_more(server: Server) -> None:
+    assert server.ask("/projekt?q=a").headers["location"] == "/projekt/?q=a"
+    for path in ("//annan.example/projekt", "//annan.example/..", "/%5Cannan.example/..", "//annan.example"):
+        assert not server.ask(path).headers.get("location", "").startswith(("//", "http", "/\\"))
+
+
+@pytest.mark.parametrize(("coding", "decoded"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_what_was_compressed_beforehand_is_sent(server: Server, coding: str, decoded: object) -> None:
+    assert callable(decoded)
+    for path in ("/", "/data/projekt.csv", asset(server, "frame.css"), "/finns-inte/"):
+        plain, answer = server.ask(path), server.ask(path, {"Accept-Encoding": coding})
+        assert answer.headers["content-encoding"] == coding, path
+        assert answer.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+        assert answer.headers["content-type"] == plain.headers["content-type"]
+        assert decoded(answer.body) == plain.body
+        assert len(answer.body) < len(plain.body) / 2
+
+
+def test_a_browser_that_takes_both_gets_the_smaller(server: Server) -> None:
+    answer = server.ask("/", {"Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert answer.headers["content-encoding"] == "br"
+
+
+def test_a_page_that_is_unchanged_is_not_sent_again(server: Server) -> None:
+    mark = server.ask("/projekt/").headers["etag"]
+    assert server.ask("/projekt/", {"If-None-Match": mark}).status == 304
+
+
+def test_files_of_the_publication_before_can_still_be_had(server: Server) -> None:
+    before = server.root / "previous" / "public" / "assets" / "0a0a0a0a0a0a"
+    before.mkdir()
+    (before / "frame.css").write_text("body{}", encoding="utf-8")
+    answer = server.ask("/assets/0a0a0a0a0a0a/frame.css")
+    assert (answer.status, answer.body, answer.headers["cache-control"]) == (200, b"body{}", FOR_EVER)
+    (server.root / "previous" / "public" / "old.html").write_text("old", encoding="utf-8")
+    assert server.ask("/old.html").status == 404
+
+
+def test_no_internal_file_is_on_the_public_site(server: Server) -> None:
+    public = {hashlib.sha256(path.read_bytes()).hexdigest() for path in files(server).values()}
+    shared = {address for address in files(server, "internal") if address.startswith("/assets/")} | {"/favicon.ico"}
+    internal = {address: path for address, path in files(server, "internal").items() if address not in shared}
+    for address, path in internal.items():
+        answer = server.ask(address)
+        assert answer.body != path.read_bytes(), address
+        assert answer.status == 200 if address in files(server) else answer.status == 404, address
+        assert hashlib.sha256(path.read_bytes()).hexdigest() not in public, address
+
+
+def test_the_internal_site_cannot_be_reached_by_the_public_name(server: Server) -> None:
+    path = "/ekonomi/"
+    assert server.ask(path, LOGIN).status == 404
+    assert server.ask(path, LOGIN, site=PUBLIC, host=INTERNAL).status in {200, 421}
+    assert server.ask(path, site=PUBLIC, host=INTERNAL).status in {401, 421}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../internal/index.html",
+        "/..%2finternal/index.html",
+        "/%2e%2e/internal/index.html",
+        "/%2e%2e%2finternal%2findex.html",
+        "/projekt/../../internal/index.html",
+        "/assets/../../internal/index.html",
+        "/assets/..%2f..%2finternal/index.html",
+        "/assets../internal/index.html",
+        "/pagefind/..;/..;/internal/index.html",
+        "/..\\internal\\index.html",
+        "/.%252e/internal/index.html",
+        "/../../../../../../../etc/passwd",
+        "/etc/passwd%00.html",
+        "/.htpasswd",
+        "/.git/config",
+        "/.lock",
+        "/projekt/.hidden",
+        "/anslag.users",
+        "/index.html.gz",
+        "/index.html.br",
+        "/link/index.html",
+        "/link.html",
+    ],
+)
+def test_nothing_outside_the_site_is_served(server: Server, path: str) -> None:
+    traps = {".htpasswd": "hemligt", "projekt/.hidden": "hemligt"}
+    for name, text in traps.items():
+        (site(server) / name).write_text(text, encoding="utf-8")
+    for name, target in {"link": "../internal", "link.html": "../internal/index.html"}.items():
+        link = site(server) / name
+        if not link.is_symlink():
+            link.symlink_to(target)
+    answer = server.ask(path)
+    assert answer.status in {400, 404}, answer.body[:200]
+    assert b"hemligt" not in answer.body
+    assert b"root:" not in answer.body
+
+
+def test_plain_http_leads_to_https_on_the_site_s_own_name(server: Server) -> None:
+    answer = server.ask_in_clear("/projekt/?q=a", PUBLIC)
+    assert (answer.status, answer.headers["location"]) == (301, f"https://{PUBLIC}/projekt/?q=a")

@@ -1,0 +1,27 @@
+"""``anslag compress``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .common import stop
+
+
+@click.command("compress")
+@click.argument("sites", nargs=-1, type=click.Path(path_type=Path))
+def command(sites: tuple[Path, ...]) -> None:
+    """Lägg komprimerade filer bredvid sidorna, inför publicering.
+
+    SITES är de byggda webbplatsernas mappar; utan dem tas site/public och site/internal. Webbservern skickar sedan de
+    komprimerade filerna till de webbläsare som kan läsa dem.
+    """
+    from anslag.site.compress import compress
+    from anslag.site.errors import SiteError
+
+    for site in sites or (Path("site/public"), Path("site/internal")):
+        try:
+            click.echo(f"{site}: {compress(site)} filer komprimerade.")
+        except SiteError as error:
+            stop(str(error))
