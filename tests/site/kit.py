@@ -58,7 +58,7 @@ class Parsed:
         return [(e.tag, tuple(e.attributes)) for e in self.elements]
 
 
-_VOID = {"br", "hr", "img", "input", "link", "meta"}
+_VOID = {"br", "hr", "img", "input", "link", "meta", "source"}
 
 
 class _Parser(HTMLParser):

@@ -1,0 +1,108 @@
+"""The application form, opened as Word would open it."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+
+from anslag.check import Folder, load
+from anslag.documents.form import application_form
+from anslag.public import PublicApplicants, PublicProgramme, publish
+
+AS_OF = date(2026, 3, 2)
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module", name="programme")
+def _programme() -> PublicProgramme:
+    return publish(load(Folder(ROOT / "registry", "registry/")).registry, AS_OF).programmes[0]
+
+
+@pytest.fixture(params=["association", "municipal_unit"])
+def applicants(request: pytest.FixtureRequest, programme: PublicProgramme) -> PublicApplicants:
+    """Each kind of applicant in turn."""
+    return next(one for one in programme.applicants if one.id == request.param)
+
+
+@pytest.fixture
+def form(programme: PublicProgramme, applicants: PublicApplicants) -> WordDocument:
+    """The form of that kind, opened."""
+    return Document(BytesIO(application_form(programme, applicants, AS_OF)))
+
+
+def _headings(form: WordDocument) -> list[str]:
+    return [one.text for one in form.paragraphs if one.style is not None and one.style.name == "Heading 1"]
+
+
+def _tags(form: WordDocument) -> list[str]:
+    return [str(tag.get(qn("w:val"))) for tag in form.element.iter(qn("w:tag"))]
+
+
+def test_the_headings_are_the_programmes_own(form: WordDocument, applicants: PublicApplicants) -> None:
+    asked = [f"{number}. {one.title}" for number, one in enumerate(applicants.headings, 1)]
+    last = ["Bifoga", "Underskrift"] if applicants.attachments else ["Underskrift"]
+    assert _headings(form) == ["Grunduppgifter", *asked, *last]
+    text = "\n".join(one.text for one in form.paragraphs)
+    assert all(one.help in text for one in applicants.headings if one.help)
+    assert all(attachment in text for attachment in applicants.attachments)
+
+
+def test_every_answer_has_a_field_named_for_the_record(form: WordDocument, applicants: PublicApplicants) -> None:
+    written = {f"answers.{one.id}" for one in applicants.headings if one.part is None}
+    tags = _tags(form)
+    assert written <= set(tags)
+    assert len(tags) == len(set(tags))
+    assert {tag.split(".")[0] for tag in tags} == {"answers", "basics", "goals", "expected_reach", "budget"}
+
+
+def test_members_are_asked_for_where_the_programme_does(form: WordDocument, applicants: PublicApplicants) -> None:
+    rows = [row.cells[0].text for row in form.tables[0].rows]
+    assert ("Antal medlemmar" in rows) is applicants.members
+
+
+def test_reach_and_budget_are_tables_to_fill_in(form: WordDocument) -> None:
+    tables = {table.rows[0].cells[0].text: [row.cells[0].text for row in table.rows[1:]] for table in form.tables}
+    assert tables["Grupp"] == ["Flickor", "Pojkar", "Kvinnor", "Män"]
+    assert tables["Pengar"] == ["Sökt belopp", "Egeninsats", "Andra bidrag", "Tillsammans"]
+
+
+def test_a_screen_reader_can_follow_it(form: WordDocument) -> None:
+    assert form.core_properties.title == "Ansökan: Anslag för integration och delaktighet"
+    assert form.core_properties.language == "sv-SE"
+    assert {tag.get(qn("w:val")) for tag in form.styles.element.iter(qn("w:lang"))} == {"sv-SE"}
+    assert form.paragraphs[0].style is not None
+    assert form.paragraphs[0].style.name == "Title"
+    for table in form.tables:
+        header, *rest = table._tbl.tr_lst  # noqa: SLF001 - python-docx does not tell which row is the header
+        assert header.find(f".//{qn('w:tblHeader')}") is not None
+        assert all(row.find(f".//{qn('w:tblHeader')}") is None for row in rest)
+        assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None  # noqa: SLF001
+    names = [alias.get(qn("w:val")) for alias in form.element.iter(qn("w:alias"))]
+    assert len(names) == len(_tags(form))
+    assert all(names)
+
+
+def test_it_names_no_person_and_no_moment_but_the_day_given(form: WordDocument) -> None:
+    properties = form.core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+    assert properties.created is not None
+    assert properties.modified is not None
+    assert {properties.created.date(), properties.modified.date()} == {AS_OF}
+
+
+def test_the_same_input_gives_the_same_bytes(programme: PublicProgramme, applicants: PublicApplicants) -> None:
+    first, second = (application_form(programme, applicants, AS_OF) for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(BytesIO(first)) as package:
+        assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_demonstration_says_so(form: WordDocument) -> None:
+    assert "Demonstration. Formuläret hör till ett påhittat register." in form.paragraphs[2].text

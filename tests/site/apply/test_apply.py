@@ -1,0 +1,96 @@
+"""What someone who wants to apply reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from anslag.public import PublicBody, PublicRegistry
+from anslag.site.views import apply
+from anslag.site.views.apply import span
+from tests.site.apply.conftest import text
+from tests.site.kit import parse
+
+
+def test_the_page_asks_what_the_programme_asks(demonstration: PublicRegistry) -> None:
+    page, *_ = apply.pages(demonstration)
+    said = text(page)
+    for terms in demonstration.programmes[0].applicants:
+        for heading in terms.headings:
+            assert heading.title in said
+            assert heading.help
+            assert heading.help in said
+        assert all(attachment in said for attachment in terms.attachments)
+    assert "Ansökan skrivs under av ordföranden. Bifoga:" in said
+    assert "Ansökan skrivs under av verksamhetschefen. Inga handlingar behöver bifogas." in said
+
+
+def test_who_decides_follows_the_sum(demonstration: PublicRegistry) -> None:
+    said = text(next(apply.pages(demonstration))).replace("\N{NO-BREAK SPACE}", " ")
+    assert "högst 50 000 kr Analys- och hållbarhetschef" in said
+    assert "mer än 50 000 kr Kommunstyrelsens ledningsutskott" in said
+
+
+@pytest.mark.parametrize(
+    ("above", "up_to", "words"),
+    [
+        (None, None, "alla belopp"),
+        (None, 2_000_000, "högst 20 000 kr"),
+        (2_000_000, 5_000_050, "mer än 20 000 kr, högst 50 000,50 kr"),
+        (5_000_000, None, "mer än 50 000 kr"),
+    ],
+)
+def test_the_sums_of_a_body_in_words(above: int | None, up_to: int | None, words: str) -> None:
+    assert span(PublicBody("Nämnden", above, up_to)).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("changed", "told", "untold"),
+    [
+        ({}, "senast en månad efter projektets sista dag. Är det en helg räknas närmaste vardag efter", ""),
+        ({"report_months": 2, "report_on_weekday": False}, "senast två månader efter projektets sista dag", "helg"),
+        ({"report_months": 18}, "senast 18 månader efter", ""),
+        ({"supplement_days": 14}, "14 dagar från det att ni blir ombedda", ""),
+        ({"interim_report": False}, "Komplettera ansökan", "före varje utbetalning efter den första"),
+    ],
+)
+def test_times_are_the_programmes(
+    demonstration: PublicRegistry, changed: dict[str, object], told: str, untold: str
+) -> None:
+    programme = replace(demonstration.programmes[0], **changed)  # type: ignore[arg-type]
+    said = text(next(apply.pages(replace(demonstration, programmes=(programme,)))))
+    assert told in said
+    assert not untold or untold not in said
+
+
+def test_every_kind_of_applicant_has_a_form_and_a_checklist_that_the_page_links_to(
+    demonstration: PublicRegistry,
+) -> None:
+    page, *checklists = apply.pages(demonstration)
+    forms = list(apply.files(demonstration))
+    links = {link.attributes["href"] for link in parse(str(page.body)).all("a")}
+    assert [one.address for one in forms] == [
+        "sok-bidrag/ansokan-foreningar-och-organisationer.docx",
+        "sok-bidrag/ansokan-kommunala-verksamheter.docx",
+    ]
+    assert {f"../{name}" for name in (*(one.address for one in forms), *(one.address for one in checklists))} <= links
+    assert all(Document(BytesIO(one.content)).tables for one in forms)
+
+
+def test_a_checklist_has_a_box_for_every_heading_and_attachment(demonstration: PublicRegistry) -> None:
+    _, association, unit = apply.pages(demonstration)
+    for page, terms in zip((association, unit), demonstration.programmes[0].applicants, strict=True):
+        boxes = parse(str(page.body)).all("input", type="checkbox")
+        assert len(boxes) == len(terms.headings) + len(terms.attachments) + 7
+        assert all(one.title in text(page) for one in terms.headings)
+    assert "Bilagorna" in text(association)
+    assert "Bilagorna" not in text(unit)
+
+
+def test_headings_of_the_page_are_its_contents(demonstration: PublicRegistry) -> None:
+    for page in apply.pages(demonstration):
+        ids = {element.attributes.get("id") for element in parse(str(page.body)).elements}
+        assert {heading.id for heading in page.headings} <= ids

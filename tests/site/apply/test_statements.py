@@ -1,0 +1,128 @@
+"""What the law asks for stands on the site, or the site is not built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from anslag.public import PublicRegistry
+from anslag.site.errors import SiteError
+from anslag.site.statements import STATEMENTS, read_statements
+from anslag.site.views import statements
+from tests.site.apply.conftest import text
+
+Change = Callable[[str, object], Path]
+
+
+@pytest.fixture
+def change(tmp_path: Path) -> Change:
+    """Return a function that writes the statements with the field at a dotted name changed (None takes it away)."""
+
+    def write(name: str, value: object) -> Path:
+        data: dict[str, Any] = yaml.safe_load(STATEMENTS.read_text("utf-8"))
+        *parents, last = name.split(".")
+        place = data
+        for parent in parents:
+            place = place[parent]
+        if value is None:
+            del place[last]
+        else:
+            place[last] = value
+        path = tmp_path / "statements.yaml"
+        path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+        return path
+
+    return write
+
+
+def _fields(data: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _fields(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}"
+
+
+@pytest.mark.parametrize("field", tuple(_fields(yaml.safe_load(STATEMENTS.read_text("utf-8")))))
+def test_a_missing_field_stops_the_build_and_is_named(change: Change, field: str) -> None:
+    with pytest.raises(SiteError) as stopped:
+        read_statements(change(field, None))
+    assert str(stopped.value) == f"statements.yaml saknar {field}. Lagen kräver det på webbplatsen."
+
+
+def test_an_empty_field_is_a_missing_one(change: Change) -> None:
+    with pytest.raises(SiteError, match=r"saknar accessibility\.method"):
+        read_statements(change("accessibility.method", ""))
+
+
+def test_a_whole_part_that_is_missing_is_named_field_by_field(change: Change) -> None:
+    with pytest.raises(SiteError, match=r"saknar personal_data\.controller, personal_data\.officer_email"):
+        read_statements(change("personal_data", "senare"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("accessibility.compliance", "fully", "säger emot varandra"),
+        ("accessibility.shortcomings", [], "säger emot varandra"),
+        ("accessibility.shortcomings", [{"what": "Kartan."}], "fel ifylld.*`who`"),
+        ("accessibility.updated", "2026-01-01", r"updated kan inte vara före"),
+        ("accessibility.complaints", "javascript:alert(1)", "fel ifylld.*complaints"),
+        ("accessibility.email", "ring oss", "fel ifylld.*email"),
+        ("accessibility.compliance", "nästan", "fel ifylld.*compliance"),
+        ("accessibility.telefon", "036-10", "fel ifylld.*telefon"),
+    ],
+)
+def test_a_field_that_is_wrong_stops_the_build(change: Change, field: str, value: object, message: str) -> None:
+    with pytest.raises(SiteError, match=message):
+        read_statements(change(field, value))
+
+
+def test_a_file_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match=r"statements\.yaml går inte att läsa"):
+        read_statements(tmp_path / "statements.yaml")
+
+
+def test_the_statement_says_all_that_the_law_asks(demonstration: PublicRegistry) -> None:
+    page, *_ = statements.pages(demonstration)
+    told = read_statements().accessibility
+    said, body = text(page), str(page.body)
+    for part in (told.organisation, told.service, "delvis förenlig", told.method, told.supervisor):
+        assert part in said or part in page.title
+    for one in told.shortcomings:
+        assert all(part in said for part in (one.what, one.who, one.why, one.instead))
+    for day in (told.assessed, told.published, told.updated):
+        assert f'<time datetime="{day.isoformat()}">' in body
+    assert f'href="mailto:{told.email}"' in body
+    assert 'href="https://www.digg.se/tdosanmalan"' in body
+
+
+def test_what_only_the_municipality_knows_is_marked_as_an_example(
+    demonstration: PublicRegistry, change: Change
+) -> None:
+    marked = "Demonstration. Adresser, datum, tider och namn på den här sidan är exempel"
+    accessibility, privacy, _ = statements.pages(demonstration)
+    assert marked in text(accessibility)
+    assert marked in text(privacy)
+    real = read_statements(change("demonstration", False))
+    assert not any(marked in text(page) for page in statements.pages(demonstration, statements=real))
+
+
+def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: PublicRegistry) -> None:
+    *_, page = statements.pages(demonstration, "1a2b3c4")
+    said = text(page)
+    assert "Läget visas för 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
+    assert "Registrets version 1a2b3c4" in said
+    assert "CC0 1.0" in said
+    assert "EUPL 1.2" in said
+
+
+def test_the_privacy_page_says_where_to_turn(demonstration: PublicRegistry) -> None:
+    _, page, _ = statements.pages(demonstration)
+    said = text(page)
+    for part in ("dataskyddsombud@jonkoping.example", "Integritetsskyddsmyndigheten", "färre än 5", "inga kakor"):
+        assert part in said
