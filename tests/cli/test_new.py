@@ -1,0 +1,136 @@
+"""``anslag new``: a new record that a person can go on with."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from anslag.edit import canonical
+from anslag.source import parse
+
+from .kit import DAY, Desk
+
+GIVEN = (
+    "new", "--no-input", "--as-of", DAY, "--title", "Läxcafé på Öxnehaga: år 2", "--summary",
+    "Läxhjälp två kvällar i veckan.",     "--case-number", "KS 2026/0140", "--area", "oxnehaga",
+    "--start", "2027-01-15", "--end", "2027-12-15",     "--received", "i-dag", "--amount", "85 000",
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.at(tmp_path / "registry")
+
+
+def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: Desk) -> None:
+    status, said = desk.run(
+        *GIVEN, "--applicant", "exempelforeningen-sprakbron", "--answer", "purpose=Fler klarar sig."
+    )
+    assert status == 0
+    assert said.splitlines() == [
+        "Upplagt: 2026-014 Läxcafé på Öxnehaga: år 2.",
+        "  Fil: registry/projects/2026/2026-014-laxcafe-pa-oxnehaga-ar-2.yaml",
+        "  Nästa steg: Träffa sökanden för samtal om ansökan. (strategen)",
+        "    anslag add 2026-014 meeting",
+    ]
+    text = desk.text("2026-014")
+    assert text.startswith("# yaml-language-server: $schema=../../../schemas/project.schema.json\nid: 2026-014\n")
+    assert "title: 'Läxcafé på Öxnehaga: år 2'\n" in text
+    assert "    purpose: Fler klarar sig.\n" in text
+    assert "    # Tidsplan. När börjar ni, vilka är hållpunkterna och när är ni klara?\n    timeline:\n" in text
+    assert "  # budget:\n  #   lines:\n" in text
+    assert "into_ordinary_work" not in text
+    assert canonical(parse(text.encode(), "x.yaml")) == text
+    assert desk.run("check", "--as-of", DAY)[0] == 0
+
+
+def test_a_municipal_unit_gets_its_own_headings(desk: Desk) -> None:
+    assert desk.run(*GIVEN, "--applicant", "exempelbiblioteket-oxnehaga")[0] == 0
+    text = desk.text("2026-014")
+    assert "    into_ordinary_work:\n" in text
+    assert "afterwards" not in text
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--applicant", "exempelforeningen"), "exempelforeningen finns inte i registret över organisationer."),
+        (("--applicant", "exempelseniorerna", "--received", "2026-11-21"), "Ansökan kan inte ha kommit in 2026-11-21"),
+        (("--applicant", "exempelseniorerna", "--end", "2027-01-14"), "APP002"),
+        (("--applicant", "exempelseniorerna", "--area", "rasslatt"), "REG002"),
+        (("--applicant", "exempelseniorerna", "--amount", "mycket"), "mycket är inte ett belopp."),
+        (("--applicant", "exempelseniorerna", "--programme", "kultur"), "Programmet kultur fanns inte"),
+        (("--applicant", "exempelseniorerna", "--received", "2022-05-01"), "Programmet integration fanns inte"),
+        ((), "Ange också --applicant (Sökande)."),
+    ],
+)
+def test_what_cannot_be_is_refused_and_leaves_no_file(desk: Desk, more: tuple[str, ...], said: str) -> None:
+    before = desk.texts()
+    status, told = desk.run(*GIVEN, *more)
+    assert status in (1, 2)
+    assert said in " ".join(told.split())
+    assert desk.texts() == before
+
+
+class Terminal:
+    """A person at a terminal in front of ``anslag new``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.pid, self.screen = pty.fork()
+        if not self.pid:
+            program = "from anslag.cli import main; main(prog_name='anslag')"
+            command = [sys.executable, "-c", program, "new", "--registry", str(desk.folder), "--as-of", DAY]
+            os.execv(sys.executable, command)  # noqa: S606
+        self.seen = ""
+
+    def wait(self, words: str) -> None:
+        """Read the screen until `words` stand on it."""
+        start = len(self.seen)
+        while words not in self.seen[start:]:
+            assert select.select([self.screen], [], [], 60)[0], f"{words} did not come: {self.seen}"
+            self.seen += os.read(self.screen, 4096).decode(errors="replace")
+
+    def answer(self, *answers: str) -> None:
+        """Answer each question as it comes."""
+        for words in answers:
+            self.wait("Svar")
+            os.write(self.screen, f"{words}\n".encode())
+
+    def leave(self) -> int:
+        """Return the exit status when the command has ended."""
+        status = os.waitpid(self.pid, 0)[1]
+        os.close(self.screen)
+        return status
+
+
+FIRST = ("Sagostund", "En sagostund på tre språk varje lördag.", "KS 2026/0150")
+
+
+def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None:
+    person = Terminal(desk)
+    person.answer(*FIRST, "exempelbibliotek", "exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
+    person.answer("2027-13-01", "2027-01-01", "2027-06-01", "", "40 000")
+    person.wait("anslag add 2026-014 meeting")
+    assert person.leave() == 0
+    assert "exempelbibliotek finns inte i registret. Menade du exempelbiblioteket-oxnehaga?" in person.seen
+    assert "Den 2027-13-01 finns inte i kalendern." in person.seen
+    text = desk.text("2026-014")
+    assert "areas:\n  - oxnehaga\n  - tenhult\n" in text
+    assert f"application:\n  received: {DAY}\n  amount: 40000\n" in text
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_interrupted_it_leaves_no_file(desk: Desk, how: signal.Signals) -> None:
+    before = desk.texts()
+    person = Terminal(desk)
+    person.answer(*FIRST)
+    person.wait("Svar")
+    os.kill(person.pid, how)
+    assert person.leave() != 0
+    assert desk.texts() == before
