@@ -68,6 +68,6 @@ def test_any_text_is_read_or_refused(text, before):
 
 
 def test_importing_the_loader_brings_in_nothing_heavy():
-    code = "import sys, anslag.source; print(*{m.split('.')[0] for m in sys.modules} & {'jsonschema', 'git', 'click'})"
+    code = "import sys, anslag.source; print(*{m.split('.')[0] for m in sys.modules} & {'yaml', 'jsonschema', 'git', 'click'})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

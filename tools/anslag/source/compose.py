@@ -5,6 +5,7 @@ an alias is an event to refuse, never a copy to make. libyaml looks at most one 
 is refused before it costs anything.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,13 +23,16 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from anslag.source.accept import LONE_TAG, MAX_DEPTH
 from anslag.source.codes import Problem, problem
+from anslag.source.guard import MAX_DEPTH
 from anslag.source.keys import check_key
 from anslag.source.marks import NOWHERE, Span, line_span, span_at, span_of, word_span
 from anslag.source.nodes import Mapping, Node, Scalar, Sequence
 from anslag.source.scalar import Refusal, resolve
 from anslag.source.syntax import explain
+
+_LONE_TAG = re.compile(r"!(?<![^\s\[{,:?-]!)(?=\s|\Z)")
+"""A `!` by itself, a tag that libyaml leaves no trace of. The literal in front keeps the search cheap."""
 
 MAX_PROBLEMS = 100
 """A file with more is something else than a record; the rest are found when these are mended."""
@@ -73,7 +77,7 @@ class _Composer:
         self.problems: list[Problem] = []
         self.stack: list[Mapping | Sequence] = []
         self.documents = 0
-        self.lone_tags = LONE_TAG.search(text) is not None
+        self.lone_tags = _LONE_TAG.search(text) is not None
 
     def run(self) -> None:
         """Read to the end of the text, or raise `_Stop` or libyaml's own error."""

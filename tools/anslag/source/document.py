@@ -8,8 +8,6 @@ from typing import TypeAlias
 
 from anslag.source.accept import accept
 from anslag.source.codes import Problem
-from anslag.source.comments import comments
-from anslag.source.compose import compose
 from anslag.source.faults import irregular, unreadable
 from anslag.source.guard import MAX_BYTES, decode, too_big
 from anslag.source.marks import Span, line_span, lines_of
@@ -27,7 +25,8 @@ class Document:
     with `problems` may still have `data`: there a refused value is the text as written, and a field that stands twice
     has its first value, so that the rest can be judged at the same time; `explained` tells what not to judge.
 
-    Only text and data are kept. The first question about a place composes the text again.
+    Only text and data are kept. The first question about a place composes the text again; a faultless file raises
+    none, so that a clean run never loads the YAML library.
     """
 
     name: str
@@ -39,6 +38,8 @@ class Document:
     def nodes(self) -> Mapping | None:
         """The tree with the places of every key and value, for edits by splicing; None without `data`."""
         if not self._tree:
+            from anslag.source.compose import compose
+
             self._tree.append(None if self.data is None else compose(self.text).root)
         return self._tree[0]
 
@@ -68,6 +69,8 @@ class Document:
 
     def comments(self) -> list[tuple[Span, str]]:
         """Every comment with its place, `#` included; up to the first syntax error when there is one."""
+        from anslag.source.comments import comments
+
         return comments(self.text)
 
     def explained(self, place: Span) -> bool:
@@ -91,6 +94,8 @@ def parse(data: bytes, name: str) -> Document:
         return Document(name, text, None, tuple(problems))
     if not problems and (accepted := accept(text)) is not None:
         return Document(name, text, accepted, ())
+    from anslag.source.compose import compose
+
     composed = compose(text)
     plain = composed.root.value if composed.root else None
     return Document(name, text, plain, (*problems, *composed.problems))

@@ -7,6 +7,7 @@ from anslag.source.codes import Problem, problem
 from anslag.source.marks import NOWHERE, mark_at, span_at
 
 MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
 BOM = "\ufeff"
 
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
