@@ -249,6 +249,10 @@ for (const type of ["csv", "json"]) {
   const link = document.getElementById(`hamta-${type}`);
   link.addEventListener("click", (event) => download(event, link, type));
 }
-addEventListener("popstate", fromAddress);
+addEventListener("popstate", () => {
+  clearTimeout(writing);
+  typing = false;
+  fromAddress();
+});
 fromAddress();
 (window.requestIdleCallback || setTimeout)(() => (rows ??= readRows())); // so that the first letter is quick too

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from anslag.public import PublicRegistry
 from anslag.site.page import Page
 from anslag.site.views import facets
+from anslag.site.views.acknowledge import kit
 from anslag.site.views.data import data_page
 from anslag.site.views.facets import FACETS, Group, grouped
 from anslag.site.views.files import public_files
@@ -36,7 +37,9 @@ def public_pages(public: PublicRegistry) -> Iterator[Page]:
     yield search_page(public)
     like = likes(public.projects)
     for project in public.projects:
-        yield project_page(project, programmes[project.programme], like[project.id])
+        programme = programmes[project.programme]
+        told = kit(project, programme)
+        yield project_page(project, programme, like[project.id], told.address if told else None)
     yield from _sorted_out(public, chosen)
 
 

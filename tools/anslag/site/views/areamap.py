@@ -7,7 +7,7 @@ page, and the table beside the maps has the figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
@@ -19,7 +19,10 @@ __all__ = ["Map", "Spot", "maps"]
 
 WIDTH, MARGIN = 360.0, 26.0
 _LARGEST, _SMALLEST = 22.0, 4.0
-_LETTER, _LINE = 6.6, 13.0  # room for a letter and a line of the labels, whose size is in anslag.css
+_LETTER, _LINE = 7.4, 13.0  # room for a letter and a line of the labels, whose size is in anslag.css
+
+
+Rectangle = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A map: its title, its height (its width is WIDTH), and its spots, the largest first."""
+    """A map: its title, its height (its width is WIDTH), and its spots, the largest first.
+
+    `inset` is the left, top, width and height of the part that another map shows on a larger scale.
+    """
 
     title: str
     height: float
     spots: tuple[Spot, ...]
+    inset: Rectangle | None = None
 
     @property
     def box(self) -> str:
@@ -72,10 +79,12 @@ def maps(groups: Sequence[Group], areas: Iterable[PublicArea]) -> tuple[Map, ...
     whole = _box([area.position for _, area in shown if area.position], 0)
     middle = _box([area.position for _, area in shown if area.priority and area.position], 0.3)
     scale = max(group.part for group, _ in shown) or 1
-    parts = [("Hela kommunen", whole)]
-    if middle and middle.east - middle.west < 0.7 * (whole.east - whole.west if whole else 0):
-        parts.insert(0, ("Kring de prioriterade områdena", middle))
-    return tuple(_map(title, box, shown, scale) for title, box in parts if box)
+    if whole is None:
+        return ()
+    if middle is None or middle.east - middle.west > 0.7 * (whole.east - whole.west):
+        return (_map("Hela kommunen", whole, shown, scale),)
+    near = _map("Kring de prioriterade områdena", middle, shown, scale)
+    return (near, _map("Hela kommunen", whole, shown, scale, middle))
 
 
 def _box(points: Sequence[tuple[float, float]], room: float) -> Box | None:
@@ -87,30 +96,39 @@ def _box(points: Sequence[tuple[float, float]], room: float) -> Box | None:
     return Box(min(latitudes) - side / 2, max(latitudes) + side / 2, min(longitudes) - side, max(longitudes) + side)
 
 
-def _map(title: str, box: Box, shown: Iterable[tuple[Group, PublicArea]], scale: int) -> Map:
+def _map(title: str, box: Box, shown: Iterable[tuple[Group, PublicArea]], scale: int, inset: Box | None = None) -> Map:
     narrowing = cos(radians((box.south + box.north) / 2))
     per_degree = (WIDTH - 2 * MARGIN) / ((box.east - box.west) * narrowing or 1)
+
+    def place(latitude: float, longitude: float) -> tuple[float, float]:
+        x = MARGIN + (longitude - box.west) * narrowing * per_degree
+        return round(x, 1), round(MARGIN + (box.north - latitude) * per_degree, 1)
+
     height = round((box.north - box.south) * per_degree + 2 * MARGIN)
-    spots = []
+    spots, named = [], set()
     for group, area in shown:
         if area.position and box.holds(area.position):
-            x = MARGIN + (area.position[1] - box.west) * narrowing * per_degree
-            y = MARGIN + (box.north - area.position[0]) * per_degree
+            x, y = place(*area.position)
             radius = max(_SMALLEST, _LARGEST * sqrt(group.part / scale))
-            spots.append(Spot(group, swedish(group.part), round(x, 1), round(y, 1), round(radius, 1), area.priority))
-    return Map(title, height, tuple(_labelled(sorted(spots, key=lambda one: -one.radius), height)))
+            spots.append(Spot(group, swedish(group.part), x, y, round(radius, 1), area.priority))
+            if group.projects and not (inset and inset.holds(area.position)):
+                named.add(group.choice.id)
+    labelled = _labelled(sorted(spots, key=lambda one: -one.radius), named, height)
+    return Map(title, height, tuple(labelled), _frame(place, inset) if inset else None)
 
 
-Rectangle = tuple[float, float, float, float]
+def _frame(place: Callable[[float, float], tuple[float, float]], inset: Box) -> Rectangle:
+    (left, top), (right, low) = place(inset.north, inset.west), place(inset.south, inset.east)
+    return (left, top, round(right - left, 1), round(low - top, 1))
 
 
-def _labelled(spots: Sequence[Spot], height: float) -> Iterator[Spot]:
-    """Yield `spots`, with a label where there is room for one: the largest choose first."""
+def _labelled(spots: Sequence[Spot], named: Container[str], height: float) -> Iterator[Spot]:
+    """Yield `spots`, with a label on those in `named` where there is room for one: the largest choose first."""
     taken: list[Rectangle] = [
         (spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius) for spot in spots
     ]
     for spot in spots:
-        for x, y, anchor, room in _places(spot) if spot.group.projects else ():
+        for x, y, anchor, room in _places(spot) if spot.group.choice.id in named else ():
             inside = room[0] >= 0 and room[1] >= 0 and room[2] <= WIDTH and room[3] <= height
             if inside and not any(_overlap(room, other) for other in taken):
                 taken.append(room)
@@ -131,7 +149,7 @@ def _places(spot: Spot) -> Iterator[tuple[float, float, str, Rectangle]]:
 
 
 def _room(left: float, low: float, width: float) -> Rectangle:
-    return (left, low - _LINE * 0.8, left + width, low + _LINE * 0.2)
+    return (left - 2, low - _LINE * 0.8, left + width + 2, low + _LINE * 0.2)
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:

@@ -44,8 +44,13 @@ def address(project_id: str) -> str:
     return f"{LIST}{project_id}/"
 
 
-def project_page(project: PublicProject, programme: PublicProgramme, like: Sequence[PublicProject]) -> Page:
-    """Return the page of `project`, which belongs to `programme`. `like` are projects like it, best first."""
+def project_page(
+    project: PublicProject, programme: PublicProgramme, like: Sequence[PublicProject], tell: str | None
+) -> Page:
+    """Return the page of `project`, which belongs to `programme`. `like` are projects like it, best first.
+
+    `tell` is the address of the page with what the project can tell of its grant with, if it has one.
+    """
     sections = tuple(_sections(project, like))
     at = address(project.id)
     return Page(
@@ -63,6 +68,7 @@ def project_page(project: PublicProject, programme: PublicProgramme, like: Seque
             money=money_line(project),
             reach=tuple(_reach(project)),
             like=tuple(map(row, like)),
+            tell=tell,
             fault=quote(f"Fel på sidan om projekt {project.id}"),
             demonstration=programme.demonstration,
         ),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from anslag.model import swedish
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry, number
 from anslag.site.page import Page
+from anslag.site.views.acknowledge import ACKNOWLEDGE
+from anslag.site.views.apply import APPLY
 from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import AREAS, grouped
 from anslag.site.views.feeds import feed_link
@@ -56,6 +58,8 @@ def start_page(public: PublicRegistry) -> Page:
             areas=_areas(public),
             bodies=tuple(_bodies(programme)),
             headings=dict(_SECTIONS),
+            apply=APPLY,
+            acknowledge=ACKNOWLEDGE,
             demonstration=public.demonstration,
         ),
         head=feed_link(""),
