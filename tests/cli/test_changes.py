@@ -1,0 +1,129 @@
+"""``anslag changes``: history in words, from data."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from anslag.history import GitError, Repository, changes_in_words, timelines
+from anslag.source import Plain
+from tests.git_kit import commit, run, start
+
+from .kit import Desk
+
+BEFORE: dict[str, Plain] = {
+    "title": "Kör",
+    "areas": ["torpa"],
+    "period": {"start": "2025-09-01", "end": "2026-06-30"},
+    "application": {
+        "amount": 120000,
+        "answers": {"purpose": "Sång", "trust": "Tillit"},
+        "budget": {"lines": [{"id": "ledare", "text": "Arvode", "amount": 90000}]},
+        "members": 12,
+    },
+    "decision": {"date": "2025-04-16", "outcome": "granted", "amount": 100000, "reason": "x" * 80},
+    "contacts": [{"date": "2025-11-05", "kind": "visit"}],
+}
+AFTER: dict[str, Plain] = {
+    "title": "Kören",
+    "areas": ["torpa", "dalvik"],
+    "period": {"start": "2025-09-01", "end": "2026-08-31"},
+    "application": {
+        "amount": Decimal("120000.50"),
+        "answers": {"purpose": "Sång och dans", "trust": "Tillit"},
+        "budget": {"lines": [{"id": "ledare", "text": "Arvode", "amount": 80000}]},
+    },
+    "decision": {"date": "2025-04-16", "outcome": "granted_in_part", "amount": 80000, "reason": "y" * 80},
+    "contacts": [{"date": "2025-11-05", "kind": "call"}, {"date": "2026-02-01", "kind": "email"}],
+    "closed": {"date": "2026-09-01"},
+}
+
+
+def test_what_changed_is_told_in_an_officers_words() -> None:
+    told = [words.replace("\N{NO-BREAK SPACE}", " ") for words in changes_in_words(BEFORE, AFTER)]
+    assert told == [
+        "titel Kör → Kören",
+        "områden torpa → torpa, dalvik",
+        "projekttid: slutdag 30 juni 2026 → 31 augusti 2026",
+        "sökt belopp 120 000 → 120 000,50 kr",
+        "svar purpose Sång → Sång och dans",
+        "budgetrad ledare: belopp 90 000 → 80 000 kr",
+        "borttaget: antal medlemmar 12",
+        "beslut: utfall beviljad → delvis beviljad",
+        "beviljat belopp 100 000 → 80 000 kr",
+        "ändrad text: motivering",
+        "kontakt 1: slag besök → telefon",
+        "tillagt: kontakt 1 februari 2026",
+        "tillagt: avslutat ärende 1 september 2026",
+    ]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-01T12:00:00+0100")
+    made = Desk.at(tmp_path / "registry")
+    start(tmp_path)
+    commit(tmp_path, "Första")
+    return made
+
+
+def test_the_history_of_a_project_is_told_latest_first(desk: Desk) -> None:
+    assert desk.add("2025-007", "follow-up", "--date", "i-dag", "--kind", "besök")[0] == 0
+    commit(desk.folder.parent, "Kontakt med Språkcaféet")
+    path = desk.path("2025-007")
+    path.write_text(desk.text("2025-007").replace("members: 140", "members: 150"), encoding="utf-8")
+    lines = desk.say("changes", "2025-007").splitlines()
+    assert lines[:2] == ["Nu  2025-007  Inte sparat i Git", "  antal medlemmar 140 → 150"]
+    assert lines[2].endswith("2025-007  Kontakt med Språkcaféet")
+    assert lines[3:] == [
+        "  tillagt: kontakt 20 november 2026",
+        lines[4],
+        "  projektet kom in i registret",
+    ]
+    assert lines[4].endswith("2025-007  Första")
+
+
+def test_all_projects_are_told_and_only_as_many_as_asked_for(desk: Desk) -> None:
+    assert desk.say("changes", "--last", "2").count("projektet kom in i registret") == 2
+    status, said = desk.run("changes", "2031-001")
+    assert status == 1
+    assert "Det finns inget projekt 2031-001." in said
+
+
+def test_layout_alone_is_told_as_such(desk: Desk) -> None:
+    path = desk.path("2025-007")
+    path.write_text(desk.text("2025-007") + "# en anteckning\n", encoding="utf-8")
+    assert "  bara skrivsättet ändrades" in desk.say("changes", "2025-007")
+
+
+def test_each_file_knows_when_it_came_and_when_it_changed(tmp_path: Path) -> None:
+    start(tmp_path)
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    seen: dict[str, list[str]] = {"a.yaml": [], "å b.yaml": []}
+    for number, name in enumerate(["a.yaml", "å b.yaml", "a.yaml"]):
+        (folder / name).write_text(f"{number}\n", encoding="utf-8")
+        (tmp_path / "utanför.txt").write_text(f"{number}\n", encoding="utf-8")
+        seen[name].insert(0, commit(tmp_path, f"Ändring {number}\n\nmed text"))
+    (folder / "å b.yaml").unlink()
+    gone = commit(tmp_path, "Borta")
+    found = timelines(Repository.holding(folder))
+    assert {name: [landing.commit for landing in line.landings] for name, line in found.items()} == {
+        "a.yaml": seen["a.yaml"],
+        "å b.yaml": [gone, *seen["å b.yaml"]],
+    }
+    assert found["a.yaml"].landings[0].subject == "Ändring 2"
+    assert found["å b.yaml"].landings[0].after == ""
+    today = date.fromisoformat(run(tmp_path, "log", "-1", "--format=%cs").strip())
+    assert (found["a.yaml"].first_seen, found["a.yaml"].last_changed) == (today, today)
+
+
+def test_a_shallow_clone_is_refused_with_the_command_that_mends_it(desk: Desk, tmp_path: Path) -> None:
+    commit(desk.folder.parent, "Andra")
+    run(tmp_path, "clone", "-q", "--depth=1", f"file://{desk.folder.parent}", "kopia")
+    with pytest.raises(GitError, match="git fetch --unshallow"):
+        timelines(Repository.holding(tmp_path / "kopia/registry"))
+    assert "git fetch --unshallow" in Desk(tmp_path / "kopia/registry").say("changes")

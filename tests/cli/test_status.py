@@ -1,0 +1,72 @@
+"""``anslag status``: the day's work and one project's standing, on any day."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .kit import DAY, Desk
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk.at(tmp_path_factory.mktemp("status") / "registry")
+
+
+def test_the_most_urgent_comes_first(desk: Desk) -> None:
+    lines = desk.say("status", "--as-of", DAY).splitlines()
+    assert lines[0].startswith("20 november 2026: ")
+    headings = [line for line in lines if line and not line.startswith(" ")][1:]
+    assert headings == [level for level in ("Försenat", "Nu och snart", "Se över", "Väntar") if level in headings]
+    late = lines.index("Försenat")
+    assert lines[late + 1 : late + 5] == [
+        "  2026-001  Berätta din gata",
+        "    Slutredovisning försenad: Kostnadsredovisning skulle ha kommit senast 30 juli 2026, för 113 dagar sedan.",
+        "    sökanden, sedan 30 juli 2026, 113 dagar",
+        "    anslag add 2026-001 cost-statement",
+    ]
+
+
+def test_every_command_that_is_proposed_can_be_run(desk: Desk) -> None:
+    tasks = json.loads(desk.say("status", "--format", "json", "--as-of", DAY))["tasks"]
+    commands = {task["command"] for task in tasks if task["command"]}
+    assert len(commands) > 10
+    for command in commands:
+        status, said = desk.run(*command.split()[1:], "--help")
+        assert status == 0, said
+
+
+def test_one_project_tells_its_payouts_deadlines_and_what_is_missing(desk: Desk) -> None:
+    said = desk.say("status", "2026-004", "--as-of", DAY)
+    assert said.startswith("2026-004 Många röster\nExempelkören Många Röster\nLäge 20 november 2026: Pågår")
+    assert "Ingen delrapport har kommit in efter utbetalningen 7 maj 2026." in said
+    assert "\nFrister\n  Slutrapport och kostnadsredovisning: senast " in said
+    assert "\nKrav inför slutredovisning: " in said
+    waiting = desk.say("status", "2026-011", "--as-of", DAY)
+    assert "Frister\n  Komplettering: senast 1 december 2026\n" in waiting
+    assert "  HAN003 Områdesgruppen för Österängen har inte hörts" in waiting
+
+
+def test_a_past_day_is_told_by_what_was_known_then(desk: Desk) -> None:
+    assert "Läge 1 mars 2024" not in desk.say("status", "2025-007", "--as-of", "2024-03-01")
+    assert "2025-007 kom in 2025-03-03, efter 2024-03-01." in desk.say("status", "2025-007", "--as-of", "2024-03-01")
+    then = json.loads(desk.say("status", "2025-007", "--format", "json", "--as-of", "2025-04-10"))
+    assert (then["stage"], then["money"]["granted"], then["payouts"]) == ("ready", 0, [])
+    now = json.loads(desk.say("status", "2025-007", "--format", "json", "--as-of", DAY))
+    assert (now["stage"], now["money"]["granted"]) == ("reported", 100000)
+    assert [event["day"] for event in now["timeline"]] == sorted(event["day"] for event in now["timeline"])
+
+
+def test_a_project_that_is_not_there_is_refused_with_the_nearest(desk: Desk) -> None:
+    status, said = desk.run("status", "2025-07", "--as-of", DAY)
+    assert status == 1
+    assert "Det finns inget projekt 2025-07. Menade du 2025-007?" in said
+
+
+def test_text_from_a_record_cannot_command_the_terminal(tmp_path: Path) -> None:
+    desk = Desk.at(tmp_path / "registry")
+    text = desk.text("2025-007").replace("title: Språkcafé på Råslätt", 'title: "Språk\\e]0;kapad\\a"')
+    desk.path("2025-007").write_text(text, encoding="utf-8")
+    assert "\x1b" not in desk.say("status", "2025-007", "--as-of", DAY)
