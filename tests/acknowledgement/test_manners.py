@@ -119,9 +119,7 @@ def test_a_small_parcel_with_a_huge_page_is_read_to_the_same_limit(website: Webs
 
 
 def test_a_page_that_drips_is_given_up(website: Website, visit: Visit) -> None:
-    started = time.monotonic()
     assert visit(website.url("/droppar"), total=0.5).reason == "Sidan svarar för långsamt."
-    assert time.monotonic() - started < 30, "it drips for ever"
 
 
 @pytest.mark.parametrize("path", ["/bryter", "/strunt"])
