@@ -22,7 +22,7 @@ from anslag.source import Plain
 
 from .asking import complete
 from .commits import CommitError, branch_option, commit_option, committing
-from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .common import as_of_option, memory_of, prefix_of, progress, register_errors, registry_option, stop
 from .options import Leaf, gathered, leaves, option
 from .outcome import effects, refuse
 from .values import typed
@@ -111,8 +111,10 @@ def _run(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -> No
     as_of: date = given.pop("as_of")
     commit, branch = given.pop("commit"), given.pop("branch")
     folder = Folder(registry, prefix_of(registry))
+    memory = memory_of(registry, folder.prefix)
     with register_errors(registry), progress("Läser registret") as advance:
-        register = load(folder, advance)
+        register = load(folder, advance, memory)
+    memory.save()
     try:
         find(register, id_)
         known = _prefilled(register, id_, form, given)

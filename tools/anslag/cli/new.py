@@ -17,7 +17,7 @@ from anslag.source import KeyPath
 
 from .asking import ask, at_terminal, complete
 from .commits import CommitError, branch_option, commit_option, committing
-from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .common import as_of_option, memory_of, prefix_of, progress, register_errors, registry_option, stop
 from .options import Leaf, gathered, leaves, option
 from .outcome import following, refuse
 
@@ -35,8 +35,10 @@ def _run(**given: Any) -> None:
     as_of: date = given.pop("as_of")
     commit, branch, silent = given.pop("commit"), given.pop("branch"), given.pop("no_input")
     folder = Folder(registry, prefix_of(registry))
+    memory = memory_of(registry, folder.prefix)
     with register_errors(registry), progress("Läser registret") as advance:
-        register = load(folder, advance)
+        register = load(folder, advance, memory)
+    memory.save()
     programmes = list(register.references.programmes)
     if given.get("fact_programme") is None and len(programmes) == 1:
         given["fact_programme"] = programmes[0]

@@ -52,7 +52,8 @@ def find(register: Register, id_: str) -> Judged:
     files = {_id(name, one): one for name, one in register.judged.items()}
     if id_ not in files:
         raise unknown(id_, files)
-    return files[id_]
+    judged = files[id_]
+    return judged if judged.project else replace(judged, project=register.project(judged.name))
 
 
 def propose(register: Register, id_: str, form: Form, fact: dict[str, Plain], as_of: date) -> Proposal:
@@ -189,7 +190,7 @@ def _shown(part: Plain) -> str:
 
 
 def _id(name: str, one: Judged) -> str:
-    return one.project.id if one.project else name.rpartition("/")[2][:8]
+    return one.brief.id if one.brief else name.rpartition("/")[2][:8]
 
 
 __all__ = ["ITEM", "Proposal", "Proposed", "find", "judge_proposed", "propose"]
