@@ -55,7 +55,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
         raise SystemExit(ERRORS)
     for audience in [only] if only else AUDIENCES:
         try:
-            filling = content(audience, register.registry, judged.new, as_of)
+            filling = content(audience, register.registry, judged.new, as_of, registry)
             result = build_site(
                 audience, filling.pages, filling.files, out / audience, ROOT / AUDIENCES[audience], note=filling.note
             )

@@ -132,6 +132,13 @@ class Repository:
         except GitError:
             return ""
 
+    @property
+    def version(self) -> str:
+        """The short id of the commit that is checked out, with ``+`` when the folder differs from it."""
+        head = git(self.top, "rev-parse", "--short=10", "--verify", "HEAD").decode().strip()
+        differs = git(self.top, "status", "--porcelain", "-z", "--no-renames", "--", self.below or ".")
+        return f"{head}+" if differs else head
+
 
 def _brought(output: bytes) -> Iterator[tuple[str, str, str]]:
     """Yield commit, file and blob id for each version of a file in what ``git log --raw -z`` printed."""

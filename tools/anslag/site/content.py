@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import chain
+from pathlib import Path
+from typing import TypeVar
 
+from anslag.history import GitError, Repository
 from anslag.model import Finding, Registry
 from anslag.public import publish
 from anslag.site.page import Content
 from anslag.site.views import acknowledge, apply, public_files, public_pages, statements
 from anslag.words import day
 
+T = TypeVar("T")
 PUBLIC, INTERNAL = "public", "internal"
 
 
-def content(audience: str, registry: Registry, findings: Sequence[Finding], as_of: date, version: str = "") -> Content:
+def content(
+    audience: str, registry: Registry, findings: Sequence[Finding], as_of: date, folder: Path | None = None
+) -> Content:
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
-    `findings` are what the check found, for the internal site. `version` names the commit that the site is made from.
+    `findings` are what the check found, for the internal site. `folder` is where the register lies: its repository, if
+    it has one, tells the version that the site is made from and what changed when.
     Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist.
     """
+    version = _version(folder) if folder else ""
     note = f"Beräknat för {day(as_of)}" + (f", från version {version}." if version else ".")
     if audience == PUBLIC:
         public = publish(registry, as_of)
@@ -31,6 +39,20 @@ def content(audience: str, registry: Registry, findings: Sequence[Finding], as_o
             chain(public_files(public), apply.files(public), acknowledge.files(public)),
             note,
         )
-    from anslag.site.internal import internal_pages  # the public site never loads what makes the internal one
+    from anslag.site.internal import internal_pages, revisions  # the public site never loads what makes this one
 
-    return Content(internal_pages(registry, findings, as_of), (), note)
+    history = _if_any(lambda: revisions(folder)) if folder else None
+    return Content(internal_pages(registry, findings, as_of, history=history), (), note)
+
+
+def _version(folder: Path) -> str:
+    """Return the short id of the commit that is checked out, and whether the register differs from it."""
+    return _if_any(lambda: Repository.holding(folder).version) or ""
+
+
+def _if_any(ask: Callable[[], T]) -> T | None:
+    """Return what Git tells, or `None` outside a repository and in one that lacks its history."""
+    try:
+        return ask()
+    except GitError:
+        return None

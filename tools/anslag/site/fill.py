@@ -24,6 +24,6 @@ def fill(audience: str, registry: Path, as_of: date) -> Content:
     if found.errors:
         raise SiteError(f"Registret har fel: {found.sentence} Kör anslag check och rätta dem först.")
     try:
-        return content(audience, register.registry, found.new, as_of)
+        return content(audience, register.registry, found.new, as_of, registry)
     except HiddenFieldError as error:
         raise SiteError(str(error)) from error
