@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Literal
 
@@ -41,13 +42,19 @@ def material(project: PublicProject, programme: PublicProgramme, url: str) -> It
 
 def qr(url: str, form: Literal["svg", "png"]) -> bytes:
     """Return a QR code (ISO/IEC 18004) for `url` that survives a stain or a fold: at least 15 % may be lost."""
-    code, out = segno.make_qr(url, error="m"), BytesIO()
+    code, out = _code(url), BytesIO()
     if form == "svg":
         title = f"QR-kod till {url}"
         code.save(out, kind="svg", scale=8, light="white", xmldecl=False, svgclass=None, lineclass=None, title=title)
     else:
         code.save(out, kind="png", scale=8)
     return out.getvalue()
+
+
+@lru_cache(1)
+def _code(url: str) -> segno.QRCode:
+    """Return the code for `url`, kept for the files of one project: choosing its mask is most of the work."""
+    return segno.make_qr(url, error="m")
 
 
 def poster(project: PublicProject, programme: PublicProgramme, url: str, paper: Paper) -> bytes:
