@@ -15,7 +15,7 @@ from anslag.check import Folder, load
 from anslag.public import PublicProject, PublicRegistry, publish
 from anslag.site.page import Page
 from anslag.site.views import public_pages
-from anslag.site.views.facets import AREAS, FACETS, GOALS, grouped, shares
+from anslag.site.views.facets import AREAS, FACETS, GOALS, Facet, grouped, shares
 
 Publish = Callable[..., PublicRegistry]
 ROOT = Path(__file__).parents[3]
@@ -70,20 +70,20 @@ def test_every_project_stands_on_the_pages_it_belongs_on(
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
-def test_sums_by_choice_never_count_a_project_twice(public: PublicRegistry, facet: object) -> None:
-    groups = grouped(public, facet)  # type: ignore[arg-type]
-    placed = [project for project in public.projects if facet.choices(project)]  # type: ignore[attr-defined]
+def test_sums_by_choice_never_count_a_project_twice(public: PublicRegistry, facet: Facet) -> None:
+    groups = grouped(public, facet)
+    placed = [project for project in public.projects if facet.choices(project)]
     assert sum(group.part for group in groups) == sum(project.decision.amount for project in placed)
     assert {project.id for group in groups for project in group.projects} == {project.id for project in placed}
 
 
 @pytest.mark.parametrize(("facet", "key"), [(AREAS, "omrade"), (GOALS, "mal")])
-def test_a_shared_project_gives_each_an_equal_part(public: PublicRegistry, facet: object, key: str) -> None:
+def test_a_shared_project_gives_each_an_equal_part(public: PublicRegistry, facet: Facet, key: str) -> None:
     exact: dict[str, Fraction] = defaultdict(Fraction)
     for project in public.projects:
         for choice in OF[key](project):
             exact[choice] += Fraction(project.decision.amount, len(OF[key](project)))
-    for group in grouped(public, facet):  # type: ignore[arg-type]
+    for group in grouped(public, facet):
         assert abs(group.part - exact[group.choice.id]) < 100 * max(1, len(group.projects))
 
 
