@@ -59,6 +59,12 @@ def test_a_register_that_does_not_know_its_address_still_has_texts_and_badge(dem
     assert {file.address.rpartition(".")[2] for file in acknowledge.files(homeless)} == {"svg", "png"}
 
 
+def test_posters_can_be_left_out(demonstration: PublicRegistry) -> None:
+    (page,) = acknowledge.pages(demonstration, kits=False)
+    assert "Just nu finns ingen färdig affisch här." in text(page)
+    assert not [one for one in acknowledge.files(demonstration, kits=False) if "affisch" in one.address]
+
+
 def test_a_hostile_title_is_only_text(demonstration: PublicRegistry) -> None:
     payload = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
     projects = tuple(replace(one, title=payload) for one in demonstration.projects)

@@ -35,7 +35,13 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
 )
 @as_of_option
 @click.option("--only", type=click.Choice(sorted(AUDIENCES)), help="Bygg bara den ena webbplatsen.")
-def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
+@click.option(
+    "--posters/--no-posters",
+    default=True,
+    show_default=True,
+    help="Gör affisch och QR-kod för varje projekt som pågår. De tar längre tid än alla sidor.",
+)
+def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool) -> None:
     """Bygg webbplatserna av ett register utan fel.
 
     Finns det fel byggs ingenting. Går något snett under bygget står den förra webbplatsen kvar som den var.
@@ -55,7 +61,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None) -> None:
         raise SystemExit(ERRORS)
     for audience in [only] if only else AUDIENCES:
         try:
-            filling = content(audience, register.registry, judged.new, as_of, registry)
+            filling = content(audience, register.registry, judged.new, as_of, registry, kits=posters)
             result = build_site(
                 audience, filling.pages, filling.files, out / audience, ROOT / AUDIENCES[audience], note=filling.note
             )

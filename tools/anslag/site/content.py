@@ -20,12 +20,19 @@ PUBLIC, INTERNAL = "public", "internal"
 
 
 def content(
-    audience: str, registry: Registry, findings: Sequence[Finding], as_of: date, folder: Path | None = None
+    audience: str,
+    registry: Registry,
+    findings: Sequence[Finding],
+    as_of: date,
+    folder: Path | None = None,
+    *,
+    kits: bool = True,
 ) -> Content:
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
     `findings` are what the check found, for the internal site. `folder` is where the register lies: its repository, if
-    it has one, tells the version that the site is made from and what changed when.
+    it has one, tells the version that the site is made from and what changed when. `kits` asks for a poster and a QR
+    code for each project that goes on, which take longer than all the pages.
     Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist.
     """
     version = _version(folder) if folder else ""
@@ -34,9 +41,12 @@ def content(
         public = publish(registry, as_of)
         return Content(
             chain(
-                public_pages(public), apply.pages(public), acknowledge.pages(public), statements.pages(public, version)
+                public_pages(public),
+                apply.pages(public),
+                acknowledge.pages(public, kits=kits),
+                statements.pages(public, version),
             ),
-            chain(public_files(public), apply.files(public), acknowledge.files(public)),
+            chain(public_files(public), apply.files(public), acknowledge.files(public, kits=kits)),
             note,
         )
     from anslag.site.internal import internal_pages, revisions  # the public site never loads what makes this one

@@ -63,20 +63,20 @@ def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
     return Kit(project, url) if url and project.stage.step < _ENDED else None
 
 
-def pages(public: PublicRegistry) -> Iterator[Page]:
-    """Yield the page for all grantees, and one for each project that goes on."""
-    kits = tuple(_kits(public))
-    yield _page_for_all(public, tuple(one for one, _ in kits))
-    for one, programme in kits:
+def pages(public: PublicRegistry, *, kits: bool = True) -> Iterator[Page]:
+    """Yield the page for all grantees and, with `kits`, one for each project that goes on."""
+    chosen = tuple(_kits(public)) if kits else ()
+    yield _page_for_all(public, tuple(one for one, _ in chosen))
+    for one, programme in chosen:
         yield _page_for_one(one, programme)
 
 
-def files(public: PublicRegistry) -> Iterator[Asset]:
-    """Yield the badges of each programme, and the files of each project that goes on."""
+def files(public: PublicRegistry, *, kits: bool = True) -> Iterator[Asset]:
+    """Yield the badges of each programme and, with `kits`, the files of each project that goes on."""
     forms: tuple[Form, ...] = ("svg", "png")
     for programme, (surface, name), form in product(public.programmes, _SURFACES, forms):
         yield Asset(_badge(programme, name, form), badge(programme, surface, form))
-    for one, programme in _kits(public):
+    for one, programme in _kits(public) if kits else ():
         for name, content in material(one.project, programme, one.url):
             yield Asset(f"{one.address}{name}", content)
 
