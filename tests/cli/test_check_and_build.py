@@ -88,6 +88,9 @@ def test_only_the_named_files_are_told_of(here: Path) -> None:
     spoil(here)
     assert run("check", "registry/areas.yaml").exit_code == 0
     assert run("check", f"registry/{ASSOCIATION}").exit_code == 1
+    assert run("check", "registry/organisations").output == "Inga problem. 2 filer kontrollerade.\n"
+    assert run("check", "registry/../registry/projects/2025").output.startswith("1 fel. 2 filer kontrollerade.")
+    assert run("check", "registry").output.startswith("1 fel. 7 filer kontrollerade.")
 
 
 def test_builds_both_sites() -> None:

@@ -83,7 +83,7 @@ def check(
     progress: Progress | None = None,
     memory: Memory | None = None,
 ) -> Verdict:
-    """Check a register; `paths` (names as in findings) narrows what is told to those files.
+    """Check a register; `paths` (names as in findings) narrows what is told to those files and folders.
 
     `as_of` is the day on which exemptions are judged; nothing else depends on it. Raises what `load` raises.
     """
@@ -93,9 +93,13 @@ def check(
 def verdict(register: Register, as_of: date, paths: Sequence[str] = (), memory: Memory | None = None) -> Verdict:
     """Judge a loaded register as a whole."""
     sifted = _sifted(register, Pointer(register.source), as_of, memory)
-    wanted = set(paths)
-    chosen = [finding for finding in sifted.counted if not wanted or finding.place.file in wanted]
-    return Verdict(_sorted(chosen), len(wanted) or register.files, exempt=sifted.exempt)
+    if not paths:
+        return Verdict(_sorted(sifted.counted), register.files, exempt=sifted.exempt)
+    files = {*register.source.kinds, *(finding.place.file for finding in register.strays)}
+    wanted = {file for file in files if any(file == path or file.startswith(f"{path}/") for path in paths)}
+    chosen = [finding for finding in sifted.counted if finding.place.file in wanted]
+    exempt = tuple((finding, exemption) for finding, exemption in sifted.exempt if finding.place.file in wanted)
+    return Verdict(_sorted(chosen), len(wanted), exempt=exempt)
 
 
 def check_change(

@@ -14,6 +14,7 @@ from .common import (
     ERRORS,
     ROOT,
     as_of_option,
+    counted,
     prefix_of,
     progress,
     register_errors,
@@ -62,9 +63,10 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     for audience in [only] if only else AUDIENCES:
         try:
             filling = content(audience, register.registry, judged.new, as_of, registry, kits=posters)
-            result = build_site(
-                audience, filling.pages, filling.files, out / audience, ROOT / AUDIENCES[audience], note=filling.note
-            )
+            with progress(f"Bygger {out / audience}") as advance:
+                pages = counted(filling.pages, advance)
+                config = ROOT / AUDIENCES[audience]
+                result = build_site(audience, pages, filling.files, out / audience, config, note=filling.note)
         except (SiteError, HiddenFieldError) as error:
             stop(str(error))
         click.echo(f"{out / audience}: {len(result.pages)} sidor.")

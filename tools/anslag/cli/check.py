@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from datetime import date
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def command(
     format_: str,
     reports: tuple[tuple[str, Path], ...],
 ) -> None:
-    """Kontrollera registret, eller bara vissa filer i det.
+    """Kontrollera registret, eller bara vissa filer och mappar i det.
 
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
     upplysningar visas men ändrar inte utfallet.
@@ -86,11 +87,11 @@ def _write(path: Path, report: str) -> None:
 
 
 def _name(path: Path, registry: Path, prefix: str) -> str:
-    """Return the name that findings give the file at `path`."""
+    """Return the name that findings give the file or folder at `path`. A link is named and not followed."""
     try:
-        below = path.absolute().relative_to(registry.absolute())
+        below = Path(os.path.abspath(path)).relative_to(os.path.abspath(registry))  # noqa: PTH100
     except ValueError:
         stop(f"{path} ligger inte i registret {registry}.")
     if not path.exists() and not path.is_symlink():
         stop(f"Det finns ingen fil {path}.")
-    return f"{prefix}{below.as_posix()}"
+    return f"{prefix}{below.as_posix()}".removesuffix("/.")

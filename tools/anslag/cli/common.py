@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -19,6 +19,7 @@ from anslag.history import GitError
 from anslag.report import REPORTERS
 from anslag.report.text import visible
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[3]
 CLEAN, ERRORS, FAILED = 0, 1, 2
 
@@ -114,6 +115,16 @@ def progress(label: str) -> Iterator[Progress | None]:
 
         def advance(done: int, total: int) -> None:
             elapsed = bar.tasks[task].elapsed or 0
-            bar.update(task, completed=done, total=total, visible=elapsed > 1)
+            bar.update(task, completed=done, total=total or None, visible=elapsed > 1)
 
         yield advance
+
+
+def counted(items: Iterable[T], advance: Progress | None) -> Iterable[T]:
+    """Yield the items, telling `advance` how many there have been; how many there will be is not known."""
+    if advance is None:
+        yield from items
+        return
+    for number, item in enumerate(items, 1):
+        advance(number, 0)
+        yield item
