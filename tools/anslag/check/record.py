@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
+from anslag.lifecycle import Phase
 from anslag.model import Brief, Fact, Finding, KeyPath, Project, References, build
-from anslag.rules import Case, Scope, rules
+from anslag.rules import Case, Rule, Scope, rules
 from anslag.schema import accepts
 from anslag.source import Document, Plain
 
@@ -38,13 +40,16 @@ def judge(document: Document, references: References) -> Judged:
     programme = references.programme(project.programme, project.application.received)
     if programme:
         case = Case(project, programme, references.organisations, references.areas)
-        for rule in rules(Scope.PROJECT):
-            if case.phase < rule.since:
-                continue
+        for rule in _applicable(case.phase):
             for problem in rule.check(case):
                 if not _told(problem.path, spoilt):
                     findings.append(_rule_finding(document, rule, problem, record))
     return Judged(document.name, tuple(findings), project, Brief.of(project, document.name))
+
+
+@cache
+def _applicable(phase: Phase) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules(Scope.PROJECT) if rule.since <= phase)
 
 
 def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:

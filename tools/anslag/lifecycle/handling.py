@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from anslag.model import Consultation, ConsultationKind, Partner, Programme, Project
+from anslag.model import ConsultationKind, Programme, Project
 
 
 class MissingConsultation(Struct, frozen=True):
@@ -17,8 +17,8 @@ class MissingConsultation(Struct, frozen=True):
 def missing_consultations(project: Project, programme: Programme) -> list[MissingConsultation]:
     """Return the consultations that the programme asks for and that are neither held nor waived.
 
-    One with each partner, and with the area group and the coordinator of each priority area of the project. What the
-    programme has set to ``off`` is not asked for.
+    One with each partner, named by its name or by its id in the register, and with the area group and the coordinator
+    of each priority area of the project. What the programme has set to ``off`` is not asked for.
     """
     terms = programme.handling
     held = [part for part in project.handling.consultations if part.date or part.waived]
@@ -32,20 +32,14 @@ def missing_consultations(project: Project, programme: Programme) -> list[Missin
             done = {part.area for part in held if part.kind is kind}
             missing += [MissingConsultation(kind, area) for area in areas if area not in done]
     if terms.consult_partners != "off":
-        partners = project.application.partners
+        consulted = {part.partner for part in held if part.kind is ConsultationKind.PARTNER}
+        names = {_letters(name) for name in consulted if name is not None}
         missing += [
             MissingConsultation(ConsultationKind.PARTNER, partner.name)
-            for partner in partners
-            if not any(_consulted(partner, part) for part in held)
+            for partner in project.application.partners
+            if not (_letters(partner.name) in names or (partner.organisation and partner.organisation in consulted))
         ]
     return missing
-
-
-def _consulted(partner: Partner, part: Consultation) -> bool:
-    """Return whether a consultation was with `partner`, named by its name or by its id in the register."""
-    if part.kind is not ConsultationKind.PARTNER or part.partner is None:
-        return False
-    return same_name(part.partner, partner.name) or part.partner == partner.organisation
 
 
 def same_name(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 
 from .engine import RULES, Case, Change, Problem, Rule, Scope, Stretch, rule
 
@@ -11,6 +12,7 @@ for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")
 
 
+@cache
 def rules(scope: Scope | None = None) -> tuple[Rule, ...]:
     """Return the rules (of one scope, or all) in the order of their codes."""
     return tuple(RULES[code] for code in sorted(RULES) if scope in (None, RULES[code].scope))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from anslag.lifecycle import Phase, phase
 from anslag.model import (
@@ -25,7 +25,8 @@ from anslag.model import (
 )
 from anslag.source import Plain
 
-from .docs import Prose, prose
+if TYPE_CHECKING:
+    from .docs import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,17 @@ class Rule:
     since: Phase
     section: str
     check: Callable[[Any], Iterable[Any]]
-    text: Prose
     module: str
+
+    @cached_property
+    def text(self) -> Prose:
+        """What the rule says of itself. Raises `ValueError` when the docstring is not that of a rule.
+
+        A clean run asks for none.
+        """
+        from .docs import prose
+
+        return prose(self.code, self.check.__doc__ or "")
 
     @property
     def title(self) -> str:
@@ -146,14 +156,13 @@ def rule(
 ) -> Callable[[F], F]:
     """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
 
-    Raises `ValueError` when the code is taken or the docstring is not that of a rule.
+    Raises `ValueError` when the code is taken.
     """
 
     def register(function: F) -> F:
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
-        text = prose(code, function.__doc__ or "")
-        RULES[code] = Rule(code, severity, scope, since, section, function, text, function.__module__)
+        RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__)
         return function
 
     return register

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from personnummer import personnummer
 
 # Cheap, and generous: a clean text is done after this search.
-_LIKELY = re.compile(r"\d\d[\W_]?\d\d[\W_]?\d\d\s*(?:[\W_]{1,2}\s*)?\d{4}(?!\d)")
+_LIKELY = re.compile(r"\d\d[\W_]?\d\d[\W_]?\d\d\s*+(?:[\W_]{1,2}\s*+)?\d{4}(?!\d)")
 
 _MONTH, _DAY = "(?:0[1-9]|1[0-2])", "(?:[06][1-9]|[1278][0-9]|[39][01])"
 _NUMBER = re.compile(
