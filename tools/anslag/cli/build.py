@@ -66,7 +66,9 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
             with progress(f"Bygger {out / audience}") as advance:
                 pages = counted(filling.pages, advance)
                 config = ROOT / AUDIENCES[audience]
-                result = build_site(audience, pages, filling.files, out / audience, config, note=filling.note)
+                result = build_site(
+                    audience, pages, filling.files, out / audience, config, site_url=filling.address, note=filling.note
+                )
         except (SiteError, HiddenFieldError) as error:
             stop(str(error))
         click.echo(f"{out / audience}: {len(result.pages)} sidor.")

@@ -48,11 +48,13 @@ def content(
             ),
             chain(public_files(public), apply.files(public), acknowledge.files(public, kits=kits)),
             note,
+            next((programme.address for programme in public.programmes if programme.address), None),
         )
     from anslag.site.internal import internal_pages, revisions  # the public site never loads what makes this one
 
     history = _if_any(lambda: revisions(folder)) if folder else None
-    return Content(internal_pages(registry, findings, as_of, history=history), (), note)
+    address = next((one.address for one in publish(registry, as_of).programmes if one.address), "")
+    return Content(internal_pages(registry, findings, as_of, history=history, public_url=address or ""), (), note)
 
 
 def _version(folder: Path) -> str:

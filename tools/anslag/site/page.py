@@ -68,11 +68,15 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the shell is to fill a site with. `note` is plain text for the footer of every page."""
+    """What the shell is to fill a site with.
+
+    `note` is plain text for the footer of every page. `address` is where the site is served, when that is known.
+    """
 
     pages: Iterable[Page] = ()
     files: Iterable[Asset] = ()
     note: str = ""
+    address: str | None = None
 
 
 def check_address(address: str, *, page: bool) -> None:
