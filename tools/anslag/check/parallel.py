@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import NoReturn
 
-from anslag.model import References
+import msgspec
+
+from anslag.model import Brief, Finding, References
 
 from .record import Judged, judge
 from .sources import Folder
 
 _WORTHWHILE = 200
-_WORKERS = 2
-_CHUNK = 50
 
-# What a forked worker needs; it is inherited and never sent.
-_work: tuple[Folder, References] | None = None
+
+class _Light(msgspec.Struct, frozen=True, array_like=True):
+    """What came of one file, in the form that goes from one process to the other."""
+
+    name: str
+    findings: tuple[Finding, ...]
+    brief: Brief | None
 
 
 def judge_all(folder: Folder, names: Sequence[str], references: References, *, light: bool) -> Iterator[Judged]:
-    """Yield what comes of each project file, in order.
+    """Yield what comes of each project file, in any order.
 
-    A `light` result has no project: it is cheap to send from another process, so that two share the work when there are
-    more than some hundreds of files and the system can fork.
+    A `light` result need not have its project: it is cheap to send from another process, so that two share the work
+    when there are more than some hundreds of files and the system can fork.
     """
-    if not light or len(names) < _WORTHWHILE or "fork" not in multiprocessing.get_all_start_methods():
+    if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
         yield from (judge(folder.read(name), references) for name in names)
         return
-    global _work
-    _work = (folder, references)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _be_second(folder, names[1::2], references, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        yield from (judge(folder.read(name), references) for name in names[::2])
+        content = answer.read()
+    _, status = os.waitpid(child, 0)
+    if status:  # what stopped the other process will stop this one, which can tell
+        yield from (judge(folder.read(name), references) for name in names[1::2])
+        return
+    for one in msgspec.msgpack.decode(content, type=list[_Light]):
+        yield Judged(one.name, one.findings, None, one.brief)
+
+
+def _be_second(folder: Folder, names: Sequence[str], references: References, writing: int) -> NoReturn:
+    """Judge `names` in a forked process, write what comes of them, and end without a trace."""
+    status = 1
     try:
-        with multiprocessing.get_context("fork").Pool(_WORKERS) as pool:
-            yield from pool.imap(_judge_light, names, _CHUNK)
+        judged = [judge(folder.read(name), references) for name in names]
+        light = [_Light(one.name, one.findings, one.brief) for one in judged]
+        with os.fdopen(writing, "wb") as answer:
+            answer.write(msgspec.msgpack.encode(light))
+        status = 0
     finally:
-        _work = None
-
-
-def _judge_light(name: str) -> Judged:
-    assert _work  # noqa: S101 - set before the fork
-    folder, references = _work
-    return replace(judge(folder.read(name), references), project=None)
+        os._exit(status)
