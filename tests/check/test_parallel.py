@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from bench.generate import generate
 
 from anslag.check import Folder, Memory, check, load
 from anslag.source import Document
-from bench.generate import generate
 from tests.check.kit import DAY
 
 
