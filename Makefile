@@ -30,7 +30,7 @@ BENCH := .venv/.bench
 NPM := node_modules/.made
 PEERS := bench/node_modules/.made
 
-.PHONY: help site test check lint serve bench lock clean browser
+.PHONY: help site test check lint serve bench lock clean browser web-server
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -39,7 +39,7 @@ site: $(RUNTIME)
 	$(BIN)/anslag check
 	$(BIN)/anslag build
 
-test: lint browser $(NPM)
+test: lint browser web-server $(NPM)
 	$(BIN)/python -m pytest -n 2
 
 check: $(DEV)
@@ -63,6 +63,11 @@ browser: $(DEV)
 	@scripts/need chromium chromium
 	@$(BIN)/playwright --version >/dev/null 2>&1 || scripts/need "playwright's driver" libatomic1
 	@scripts/need java default-jre-headless
+
+# What deploy/README.md lets the web server have.
+web-server:
+	@scripts/need /usr/sbin/nginx nginx libnginx-mod-http-brotli-static
+	@scripts/need rsync rsync
 
 $(VENV):
 	@scripts/make-venv "$(PYTHON)" .venv

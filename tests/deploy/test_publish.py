@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def publish(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [DEPLOY / "publish", *map(str, arguments)]
+    command = [str(DEPLOY / "publish"), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

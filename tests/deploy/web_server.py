@@ -1,4 +1,4 @@
-"""Debian's nginx on this machine, with its own configuration and the files in deploy/, but ports and folders of ours."""
+"""Debian's nginx here, with its own configuration and the files in deploy/, but ports and folders of ours."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PUBLIC = "integrationsanslaget.jonkoping.example"
 INTERNAL = "anslag-internt.jonkoping.example"
 PROXY, STRANGER = "127.0.0.2", "127.0.0.1"
 """The address of the single sign-on proxy, and of everyone else."""
-USER, PASSWORD = "strateg", "ett-långt-lösenord"  # noqa: S105 - of this test alone
+USER, PASSWORD = "strateg", "ett-långt-lösenord"
 LOGIN = {"Authorization": "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode()}
 
 
@@ -76,7 +76,20 @@ class Server:
 
     def ask_in_clear(self, path: str, host: str) -> Answer:
         """Ask without TLS."""
-        return _answer(http.client.HTTPConnection("127.0.0.1", self.http_port), "GET", path, {"Host": host})
+        return ask_plainly(self.http_port, path, host)
+
+
+def ask_plainly(port: int, path: str, host: str = "localhost") -> Answer:
+    """Ask a server on this machine for `path` without TLS."""
+    return _answer(http.client.HTTPConnection("127.0.0.1", port, timeout=20), "GET", path, {"Host": host})
+
+
+def free_port() -> int:
+    """Return a port that no one listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _answer(connection: http.client.HTTPConnection, method: str, path: str, headers: Mapping[str, str]) -> Answer:
@@ -93,7 +106,7 @@ def _answer(connection: http.client.HTTPConnection, method: str, path: str, head
 def running(folder: Path, root: Path, *, login: str = "basic") -> Iterator[Server]:
     """Run nginx with all its files in `folder`, for the sites published under `root`, until the block ends."""
     assert Path(NGINX).exists(), "nginx is missing; `make test` installs it"
-    ports = _free_port(), _free_port()
+    ports = free_port(), free_port()
     trust = _certificates(folder / "tls")
     config = _configure(folder, root, ports, login)
     command = [NGINX, "-c", str(config), "-e", str(folder / "error.log")]
@@ -186,13 +199,6 @@ def _certificates(folder: Path) -> ssl.SSLContext:
     trust = ssl.create_default_context()
     authority.configure_trust(trust)
     return trust
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _await(process: subprocess.Popen[bytes], port: int) -> None:

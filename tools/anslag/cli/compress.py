@@ -22,6 +22,6 @@ def command(sites: tuple[Path, ...]) -> None:
 
     for site in sites or (Path("site/public"), Path("site/internal")):
         try:
-            click.echo(f"{site}: {compress(site)} filer komprimerade.")
+            click.echo(f"{site}: antal komprimerade filer {compress(site)}.")
         except SiteError as error:
             stop(str(error))

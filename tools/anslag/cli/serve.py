@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import click
 
-from .common import ROOT
+from .common import ERRORS, ROOT, as_of_option, registry_option, stop
+
+_BUILD = [sys.executable, "-c", "from anslag.cli import main; main()", "build", "--only", "public"]
+_WATCHED = ("mkdocs.yml", "docs/public", *(f"tools/anslag/site/{part}" for part in ("assets", "templates", "theme")))
 
 
 @click.command("serve")
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Adress och port.")
-def command(address: str) -> None:
+@registry_option
+@as_of_option
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Porten som sidorna visas på."
+)
+def command(registry: Path, as_of: date, port: int) -> None:
     """Visa den publika webbplatsen på den här datorn.
 
-    Sidorna byggs om när något ändras i registret, i docs eller i mallarna. Avbryt med Ctrl-C.
+    Sidorna byggs om när något ändras i registret, i docs/public eller i mallarna. Går det inte att bygga står de förra
+    sidorna kvar, med vad som är fel överst. Bara den här datorn kommer åt sidorna. Avbryt med Ctrl-C.
     """
-    from mkdocs.commands.serve import serve
+    from anslag.site.live import LiveServer
 
-    serve(config_file=str(ROOT / "mkdocs.yml"), dev_addr=address, livereload=True, open_in_browser=False)
+    with TemporaryDirectory(prefix="anslag-") as folder:
+        pages = Path(folder) / "public"
+
+        def build() -> str:
+            """Build in a process of its own, which reads templates and settings afresh."""
+            options = ["--registry", str(registry), "--as-of", as_of.isoformat(), "--out", folder]
+            done = subprocess.run([*_BUILD, *options], capture_output=True, text=True, check=False, encoding="utf-8")
+            problem = done.stderr if done.returncode else ""
+            click.echo(problem or "Sidorna är byggda.\n", nl=False, err=bool(problem))
+            return problem
+
+        if build():
+            raise SystemExit(ERRORS)
+        server = LiveServer(build, pages, port, lambda address: click.echo(f"De visas på {address}"))
+        for path in (registry, *(ROOT / name for name in _WATCHED)):
+            server.watch(str(path))
+        try:
+            server.run()
+        except OSError as error:
+            stop(f"Porten {port} går inte att använda ({error.strerror}). Välj en annan med --port.")
