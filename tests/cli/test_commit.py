@@ -87,6 +87,10 @@ def detach(desk: Desk) -> None:
     run(top(desk), "checkout", "-q", "--detach")
 
 
+def lock(desk: Desk) -> None:
+    (top(desk) / ".git/index.lock").touch()
+
+
 def own_changes(desk: Desk) -> None:
     path = desk.path("2025-007")
     path.write_text(desk.text("2025-007") + "# egen anteckning\n", encoding="utf-8")
@@ -103,6 +107,7 @@ def staged_changes(desk: Desk) -> None:
     ("spoil", "more", "said"),
     [
         (conflict, ("--commit",), "En sammanslagning pågår i Git."),
+        (lock, ("--commit",), "Ett annat program arbetar med Git just nu."),
         (detach, ("--commit",), "Ingen gren är utcheckad."),
         (own_changes, ("--commit",), "har ändringar som inte är sparade i Git."),
         (staged_changes, ("--commit",), "har ändringar som inte är sparade i Git."),
@@ -122,6 +127,14 @@ def test_a_repository_in_the_middle_of_something_is_left_alone(
     assert said in told
     assert desk.texts() == before
     assert run(top(desk), "rev-parse", "HEAD") == head
+
+
+def test_a_fact_that_is_written_but_cannot_be_committed_is_said(desk: Desk) -> None:
+    (top(desk) / ".git/refs/heads/main.lock").touch()
+    status, said = desk.add(*FACT, "--commit")
+    assert status == 2
+    assert "är skriven men gick inte att spara i Git" in said
+    assert "kind: visit" in desk.text("2025-007")
 
 
 def test_a_register_outside_git_is_refused(tmp_path: Path) -> None:

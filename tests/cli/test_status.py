@@ -65,6 +65,15 @@ def test_a_project_that_is_not_there_is_refused_with_the_nearest(desk: Desk) -> 
     assert "Det finns inget projekt 2025-07. Menade du 2025-007?" in said
 
 
+def test_errors_in_the_register_are_not_passed_over(tmp_path: Path) -> None:
+    desk = Desk.at(tmp_path / "registry")
+    desk.path("2025-003").write_text("id: 2025-003\n", encoding="utf-8")
+    assert " fel. Se anslag check.\n" in desk.say("status", "--as-of", DAY)
+    status, said = desk.run("status", "2025-003", "--as-of", DAY)
+    assert status == 1
+    assert "har fel som måste rättas först." in said
+
+
 def test_text_from_a_record_cannot_command_the_terminal(tmp_path: Path) -> None:
     desk = Desk.at(tmp_path / "registry")
     text = desk.text("2025-007").replace("title: Språkcafé på Råslätt", 'title: "Språk\\e]0;kapad\\a"')

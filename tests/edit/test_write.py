@@ -48,10 +48,12 @@ def test_a_file_that_is_gone_is_not_made_again(file: Path) -> None:
 
 
 def test_a_new_file_never_replaces_another(file: Path) -> None:
-    with pytest.raises(ChangedError, match="finns redan"):
-        create(file, NEW)
+    for path in (file, file.with_name("post-två.yaml")):
+        with pytest.raises(ChangedError, match=r"post\.yaml har kommit till under tiden"):
+            create(path, NEW, "post*")
     assert file.read_text(encoding="utf-8") == OLD
-    create(file.parent / "2026" / "ny.yaml", NEW)
+    assert [path.name for path in file.parent.iterdir()] == ["post.yaml"]
+    create(file.parent / "2026" / "ny.yaml", NEW, "ny*")
     assert (file.parent / "2026" / "ny.yaml").read_text(encoding="utf-8") == NEW
     assert [path.name for path in (file.parent / "2026").iterdir()] == ["ny.yaml"]
 

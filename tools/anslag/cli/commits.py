@@ -53,7 +53,7 @@ def committing(path: Path, expected: bytes | None, *, wanted: bool, branch: str 
         _require_rest(repo)
         _require_branch(repo, branch)
         _require_known(repo, file, expected)
-        yield lambda message: _commit(repo, file, path, message, branch)
+        yield lambda message: _saved(repo, file, path, message, branch)
 
 
 def _name(repo: Repo, path: Path) -> str:
@@ -64,6 +64,8 @@ def _require_rest(repo: Repo) -> None:
     for name, what in _UNDER_WAY.items():
         if (Path(repo.git_dir) / name).exists():
             raise CommitError(f"{what} pågår i Git. Avsluta eller avbryt den först. Ingenting skrevs.")
+    if Path(f"{repo.index.path}.lock").exists():
+        raise CommitError("Ett annat program arbetar med Git just nu. Försök igen om en stund. Ingenting skrevs.")
     if repo.index.unmerged_blobs():
         raise CommitError("Det finns konflikter i Git som inte är lösta. Lös dem först. Ingenting skrevs.")
 
@@ -97,6 +99,15 @@ def _require_known(repo: Repo, file: str, expected: bytes | None) -> None:
         raise CommitError(f"{file} har ändringar som inte är sparade i Git. Spara dem först. Ingenting skrevs.")
 
 
+def _saved(repo: Repo, file: str, path: Path, message: str, branch: str | None) -> None:
+    from git import GitError
+
+    try:
+        _commit(repo, file, path, message, branch)
+    except (GitError, OSError, ValueError) as error:
+        raise CommitError(f"{file} är skriven men gick inte att spara i Git ({error}). Spara den för hand.") from error
+
+
 def _commit(repo: Repo, file: str, path: Path, message: str, branch: str | None) -> None:
     from git import BaseIndexEntry, IndexFile
     from git import Commit as GitCommit
@@ -110,5 +121,5 @@ def _commit(repo: Repo, file: str, path: Path, message: str, branch: str | None)
     made = GitCommit.create_from_tree(repo, index.write_tree(), message + "\n", [base], head=False)
     if branch:
         repo.head.reference = repo.create_head(branch, base)
-    repo.head.reference.set_commit(made, logmsg=f"commit: {message}")
     repo.index.add([entry])
+    repo.head.reference.set_commit(made, logmsg=f"commit: {message}")

@@ -38,7 +38,7 @@ def following(step: Step | None) -> Iterator[str]:
     if step is None:
         yield "  Inget mer att göra."
         return
-    due = f", senast {day(step.due)}" if step.due else ""
+    due = f", senast {day(step.due)}" if step.due and day(step.due) not in step.text else ""
     yield f"  Nästa steg: {step.text} ({step.actor.label}{due})"
     if step.command:
         yield f"    {step.command}"

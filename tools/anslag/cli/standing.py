@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from anslag.check import tally
 from anslag.lifecycle import Deadline, PayoutState, PlannedState, report_due, stopped, supplement_due
-from anslag.model import kronor, swedish
+from anslag.model import Severity, kronor, swedish
 from anslag.report.text import visible
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.project.checklist import Checklist, checklist
@@ -32,6 +33,8 @@ def todo_text(office: Office) -> str:
         lines += ["", urgency.label]
         for task in group:
             lines += _task(task)
+    if errors := [finding for finding in office.findings if finding.severity is Severity.ERROR]:
+        lines += ["", f"Registret har {tally(errors)}. Se anslag check."]
     return _text(lines)
 
 

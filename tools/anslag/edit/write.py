@@ -36,19 +36,20 @@ def write(path: Path, text: str, expected: bytes) -> None:
         _flush(path.parent)
 
 
-def create(path: Path, text: str) -> None:
+def create(path: Path, text: str, taken: str) -> None:
     """Make a new file at `path` holding `text`, in UTF-8, whole or not at all; its folder is made when needed.
 
-    Raises `ChangedError` when there is such a file already, `OSError` when the disk refuses.
+    Raises `ChangedError` when the folder by now holds a file that matches the pattern `taken`, `OSError` when the disk
+    refuses.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     umask = os.umask(0)
     os.umask(umask)
-    with _alone(path.parent), _beside(path, text.encode(), _NEW_FILE & ~umask) as made:
-        try:
-            os.link(made, path)
-        except FileExistsError:
-            raise ChangedError(f"{path.name} finns redan. Ingenting skrevs.") from None
+    with _alone(path.parent):
+        if other := next(path.parent.glob(taken), None):
+            raise ChangedError(f"{other.name} har kommit till under tiden. Ingenting skrevs; försök igen.")
+        with _beside(path, text.encode(), _NEW_FILE & ~umask) as made:
+            made.replace(path)
         _flush(path.parent)
 
 
