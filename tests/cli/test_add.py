@@ -39,7 +39,7 @@ def test_a_fact_says_what_it_changed(desk: Desk) -> None:
         "Antecknat i 2026-010 Badkurs vid Vättern: planerad utbetalning.",
         "  Fil: registry/projects/2026/2026-010-badkurs-vid-vattern.yaml",
         "  Läge: Beviljad → Inte påbörjat",
-        "  Nästa steg: Projektet startar 5 juni 2027. (sökanden, senast 5 juni 2027)",
+        "  Nästa steg: Projektet startar 5 juni 2027. (sökanden)",
     ]
     added = "\ndisbursements:\n  plan:\n    - id: 1\n      due: 2027-01-08\n      amount: 66000\n"
     assert desk.text("2026-010") == before + added

@@ -34,6 +34,13 @@ def test_a_file_is_replaced_and_keeps_its_permissions(file: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["post.yaml"]
 
 
+def test_who_reads_meanwhile_reads_the_old_file_to_its_end(file: Path) -> None:
+    with file.open(encoding="utf-8") as reader:
+        beginning = reader.read(10)
+        write(file, NEW, OLD.encode())
+        assert beginning + reader.read() == OLD
+
+
 def test_a_file_that_someone_else_changed_is_left_alone(file: Path) -> None:
     with pytest.raises(ChangedError, match="har ändrats av någon annan"):
         write(file, NEW, b"gammal\n")
