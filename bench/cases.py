@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -108,25 +109,73 @@ def _git(folder: Path, *arguments: str) -> None:
 
 
 def build_cold(work: Workspace) -> Case:
-    """The public site from nothing. Hugo gets the same public fields as front matter, and the same frame."""
-    from bench.hugo_project import project  # needs the program itself, which a check does not
+    """The public site from nothing, without search, as where Pagefind is not installed.
 
-    out, hugo_out = work.folder / "site", work.folder / "hugo-site"
-
-    def afresh() -> None:
-        work.forget()
-        _remove(out)
-
-    ours = anslag("build", "--only", "public", "--registry", work.registry, "--out", out, "--as-of", str(TODAY))
-    run(Contender("anslag build", ours), work.folder)
-    hugo = project(work.registry, out / "public", work.folder / "hugo")
+    Hugo gets the same public fields as front matter, and the same frame. Neither makes the posters.
+    """
+    build = _Build.of(work)
+    ours = [sys.executable, "-c", _WITHOUT_SEARCH, *build.arguments]
     return Case(
-        f"Build the public site of {work.records} records",
+        f"Build the public site of {work.records} records, without search",
         [
-            Contender("anslag build", ours, afresh),
-            Contender("hugo", [*hugo, "--destination", hugo_out], partial(_remove, hugo_out)),
+            Contender("anslag build", ours, build.afresh),
+            Contender("hugo", build.hugo, partial(_remove, build.hugo_out)),
         ],
     )
+
+
+def build_with_search(work: Workspace) -> Case:
+    """The public site as it is served. Hugo has no search of its own: Pagefind indexes its pages, as it does ours."""
+    build = _Build.of(work)
+    index = [sys.executable, "-m", "pagefind", "--site", build.hugo_out, "--force-language", "sv", "--silent"]
+    both = " && ".join(shlex.join(map(str, command)) for command in (build.hugo, index))
+    return Case(
+        f"Build the public site of {work.records} records, with search",
+        [
+            Contender("anslag build", anslag(*build.arguments), build.afresh),
+            Contender("hugo, pagefind", ["sh", "-c", both], partial(_remove, build.hugo_out)),
+        ],
+    )
+
+
+_WITHOUT_SEARCH = "import sys; sys.modules['pagefind'] = None; from anslag.cli import main; main()"
+
+
+@dataclass(frozen=True)
+class _Build:
+    """What builds the public site of a workspace, and the same pages by Hugo into `hugo_out`."""
+
+    work: Workspace
+    hugo: Sequence[str | Path]
+
+    @classmethod
+    def of(cls, work: Workspace) -> _Build:
+        """Return it with Hugo's project written, once: it is made from the site that we build."""
+        from bench.hugo_project import project  # needs the program itself, which a check does not
+
+        made = cls(work, ())
+        folder = work.folder / "hugo"
+        _remove(folder)
+        run(Contender("anslag build", anslag(*made.arguments)), work.folder)
+        return cls(work, [*project(work.registry, made.out / "public", folder), "--destination", made.hugo_out])
+
+    @property
+    def out(self) -> Path:
+        return self.work.folder / "site"
+
+    @property
+    def hugo_out(self) -> Path:
+        return self.work.folder / "hugo-site"
+
+    @property
+    def arguments(self) -> list[str | Path]:
+        what = ("build", "--only", "public", "--no-posters")
+        return [*what, "--registry", self.work.registry, "--out", self.out, "--as-of", str(TODAY)]
+
+    def afresh(self) -> None:
+        """Remove what we built, and what the program remembers."""
+        self.work.forget()
+        _remove(self.out)
 
 
 def _remove(folder: Path) -> None:
@@ -135,5 +184,5 @@ def _remove(folder: Path) -> None:
 
 CASES: Mapping[str, Sequence[Callable[[Workspace], Case]]] = {
     "check": (check_cold, check_unchanged, check_one_changed),
-    "build": (build_cold,),
+    "build": (build_cold, build_with_search),
 }

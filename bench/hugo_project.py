@@ -4,7 +4,8 @@ Every public field of a project is front matter (JSON), and the templates in
 ``bench/hugo/layouts`` make the same parts of a page of it as ours do. What takes thought rather than templates is
 given to Hugo ready made: suppressed counts, the words for a stage, the steps of the money line. The frame around the
 body is cut from a page that we built, and the files beside the pages (style, scripts, icons) are copied, so both write
-as much. Each builds the start page, the list and a page per project, and a sitemap. Neither builds a search index.
+as much. Each builds the start page, the list and a page per project, and a sitemap. We also make pages by area, goal,
+year and applicant; Hugo does not. A search index is another program's work, and is left out.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from bench.generate import TODAY
 
 from anslag.check import Folder, load
 from anslag.public import STEPS, PublicProgramme, PublicProject, PublicRegistry, publish
+from anslag.site.search import BUNDLE
 from anslag.site.views.money import money_line
 
 LAYOUTS = ROOT / "bench/hugo/layouts"
@@ -89,7 +91,7 @@ def _frame(built: Path, one: PublicProject) -> str:
 
 
 def _copy_files(built: Path, folder: Path) -> None:
-    """Copy what is not a page or a sitemap."""
+    """Copy what is not a page, a sitemap or a search index."""
     for path in _files(built):
         target = folder / path.relative_to(built)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,9 +99,8 @@ def _copy_files(built: Path, folder: Path) -> None:
 
 
 def _files(built: Path) -> Iterable[Path]:
-    return (
-        path for path in built.rglob("*") if path.is_file() and path.suffix != ".html" and "sitemap" not in path.name
-    )
+    files = (path for path in built.rglob("*") if path.is_file() and BUNDLE not in path.relative_to(built).parts)
+    return (path for path in files if path.suffix != ".html" and "sitemap" not in path.name)
 
 
 def _write_json(path: Path, data: dict[str, object]) -> None:
