@@ -201,10 +201,12 @@ def test_the_internal_site_cannot_be_reached_by_the_public_name(server: Server) 
     ],
 )
 def test_nothing_outside_the_site_is_served(server: Server, path: str) -> None:
-    traps = {".htpasswd": "hemligt", "projekt/.hidden": "hemligt"}
-    for name, text in traps.items():
-        (site(server) / name).write_text(text, encoding="utf-8")
+    traps = [site(server) / ".htpasswd", site(server) / "projekt" / ".hidden"]
+    for trap in traps:
+        trap.write_text("hemligt", encoding="utf-8")
     answer = server.ask(path)
+    for trap in traps:
+        trap.unlink()
     assert answer.status in {400, 404}, answer.body[:200]
     assert b"hemligt" not in answer.body
     assert b"root:" not in answer.body
