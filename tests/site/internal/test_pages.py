@@ -175,9 +175,9 @@ def test_a_meetings_list_holds_what_waits_for_that_body() -> None:
     register = registry(HANDLED, (*HANDLED, {"application": {"amount": 50000}}), (MET,), WHOLE)
     found = pages(register, day("2025-04-10"))
     committee, head = (rows(found[f"beslut/{body}/"], "Väntar på beslut") for body in ("executive-committee", "head"))
-    assert [cells[1].partition(" 2025")[2] for cells in committee.values()][1] == "-001 · Exempelföreningen Språkbron"
-    assert committee["–"][3:] == ["120 000 kr", "Bevilja", "–"]
-    assert head["–"][3] == "50 000 kr"
+    case = committee["Språkcafé på Råslätt 2025-001 · Exempelföreningen Språkbron"]
+    assert case == ["KS 2025/0123", "120 000 kr", "Bevilja", "–", "–", "2 april 2025"]
+    assert head["Språkcafé på Råslätt 2025-002 · Exempelföreningen Språkbron"][1] == "50 000 kr"
     assert "På väg hit 1" in text(found["beslut/executive-committee/"])
 
 
@@ -186,7 +186,8 @@ def test_decisions_are_listed_by_meeting_and_delegated_ones_by_year() -> None:
     meeting = text(found["beslut/executive-committee/2025-04-16/"])
     assert "beslut 16 april 2025" in meeting
     assert "2 ärenden 240 000 kr 120 000 kr" in meeting
-    assert "SK 2025:12 20 april 2025" in text(found["beslut/head/2025/"])
+    delegated = rows(found["beslut/head/2025/"], "Delegationsbeslut 2025")["SK 2025:12"]
+    assert delegated[2:] == ["40 000 kr", "Beviljad", "40 000 kr", "20 april 2025"]
     assert "att anmäla till nämnden" in text(found["beslut/head/2025/"])
 
 
@@ -209,7 +210,7 @@ def test_what_the_check_finds_is_shown_by_rule_by_record_and_on_the_project() ->
     assert "registry/projects/2025/2025-001-a.yaml:12" in text(quality)
     assert "Varning Det är inte noterat. Fråga föreningen. RUN003" in text(found["projekt/2025-001/"])
     assert "1 anmärkning" in text(found[""])
-    assert "2025-001: Det är inte noterat." in text(found["handbok/regler/run003/"])
+    assert "2025-001 Det är inte noterat." in text(found["handbok/regler/run003/"])
 
 
 def test_the_grid_tells_found_there_missing_and_ahead() -> None:
@@ -220,6 +221,14 @@ def test_the_grid_tells_found_there_missing_and_ahead() -> None:
     assert closed["Slutrapport"] == closed["Avslut"] == "finns"
     assert received["Ansökan"] == received["Handläggning"] == "saknas"
     assert received["Beslut"] == received["Utbetalningar"] == "–"
+
+
+def test_the_grid_says_that_what_is_to_be_recorded_now_is_missing() -> None:
+    late = rows(
+        pages(registry((*RUNNING, INTERIM, PAID_TWICE, FINAL)), day("2026-11-23"))["kvalitet/"], "Post för post"
+    )
+    parts = dict(zip(late["Projekt"], late["2025-001"], strict=True))
+    assert (parts["Slutrapport"], parts["Kostnad"]) == ("finns", "saknas")
 
 
 def test_exemptions_are_listed_and_say_when_they_no_longer_hold() -> None:

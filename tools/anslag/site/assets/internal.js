@@ -1,22 +1,24 @@
-/* A search box over each table that asks for one. The tables are whole without it. */
+/* A search box over each table or list that asks for one. They are whole without it. */
 (() => {
   "use strict";
 
   const normal = (text) => text.toLocaleLowerCase("sv").replace(/\s+/g, " ");
 
-  const addFilter = (table) => {
-    const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: normal(row.textContent) }));
+  const addFilter = (holder) => {
+    const found = holder.tBodies ? holder.tBodies[0].rows : holder.querySelectorAll("li");
+    const rows = [...found].map((row) => ({ row, text: normal(row.textContent) }));
+    const sections = [...holder.querySelectorAll("section")];
     const label = document.createElement("label");
     const input = document.createElement("input");
     const count = document.createElement("span");
     input.type = "search";
     input.autocomplete = "off";
     count.setAttribute("role", "status");
-    label.append(`${table.dataset.filter} `, input);
+    label.append(`${holder.dataset.filter} `, input);
     const box = document.createElement("div");
     box.className = "filter no-print";
     box.append(label, count);
-    table.closest(".table-scroll").before(box);
+    (holder.closest(".table-scroll") ?? holder).before(box);
 
     input.addEventListener("input", () => {
       const words = normal(input.value).split(" ").filter(Boolean);
@@ -25,9 +27,10 @@
         row.hidden = !words.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
       }
+      for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
       count.textContent = words.length ? `Visar ${shown} av ${rows.length}` : "";
     });
   };
 
-  document.querySelectorAll("table[data-filter]").forEach(addFilter);
+  document.querySelectorAll("[data-filter]").forEach(addFilter);
 })();

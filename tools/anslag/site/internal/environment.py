@@ -8,8 +8,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from anslag.lifecycle.words import capital
+from anslag.report.about import cited
 from anslag.rules import RULES
 from anslag.site.internal.office import Office
+from anslag.site.internal.recording import recording
 from anslag.site.page import Heading, Page, base_of
 from anslag.site.views.environment import environment as public_environment
 from anslag.site.views.environment import money
@@ -22,7 +24,14 @@ __all__ = ["environment", "make_page"]
 def environment() -> Environment:
     """Return the environment of the internal pages; the public pages' own is left as it is."""
     env = public_environment().overlay()
-    env.filters = {**env.filters, "known": known_sum, "capital": capital, "counted": count}
+    env.filters = {
+        **env.filters,
+        "known": known_sum,
+        "capital": capital,
+        "counted": count,
+        "cited": cited,
+        "recording": recording,
+    }
     return env
 
 

@@ -69,6 +69,11 @@ class FieldRow:
     field: Field
     allowed: str
 
+    @property
+    def id(self) -> str:
+        """The id of its row: the dotted path to it."""
+        return f"{self.parent}.{self.name}" if self.parent else self.name
+
 
 def rule_address(code: str) -> str:
     """Return the address of a rule's page."""
@@ -114,6 +119,7 @@ def _rule_page(office: Office, rule: Rule) -> Page:
         rule=rule,
         scope=_SCOPES[rule.scope],
         findings=tuple(finding for finding in office.findings if finding.code == rule.code),
+        projects=office.registry.projects,
     )
 
 

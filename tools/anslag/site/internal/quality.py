@@ -11,6 +11,8 @@ from anslag.model import Exemption, Finding, KeyPath, Severity
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.project.checklist import demands
+from anslag.site.internal.recording import recording
+from anslag.site.internal.todo import Urgency, tasks
 from anslag.site.page import Page
 
 __all__ = ["PARTS", "QUALITY", "Cell", "Row", "grid", "quality_page"]
@@ -80,9 +82,13 @@ def grid(office: Office) -> tuple[Row, ...]:
     """Return how whole each record is.
 
     A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
-    for something in it, or is still ahead.
+    for something in it, or when the start page says that it is to be recorded now, or is still ahead.
     """
-    return tuple(_row(office, dossier) for dossier in office.dossiers)
+    awaited: dict[str, set[str]] = defaultdict(set)
+    for task in tasks(office):
+        if task.command and task.urgency > Urgency.WAIT:
+            awaited[task.project].add(recording(task.command).field.partition(".")[0])
+    return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
 
 
 def quality_page(office: Office) -> Page:
@@ -105,12 +111,12 @@ def quality_page(office: Office) -> Page:
     )
 
 
-def _row(office: Office, dossier: Dossier) -> Row:
+def _row(office: Office, dossier: Dossier, awaited: set[str]) -> Row:
     found: dict[str, Severity] = {}
     for finding in dossier.findings:
         part = _part(finding.code, finding.path)
         found[part] = max(found.get(part, Severity.NOTICE), finding.severity)
-    asked = {_part(code, path) for code, path in demands(office, dossier)}
+    asked = {_part(code, path) for code, path in demands(office, dossier)} | awaited
     cells = tuple(_cell(dossier, part, found, asked) for part in PARTS)
     return Row(dossier, cells, _FOUND[found[""]] if "" in found else _AHEAD)
 

@@ -10,6 +10,7 @@ from enum import IntEnum
 from anslag.lifecycle import Actor, FactName, Obstacle, PayoutState, Signal, SignalKind, Step
 from anslag.lifecycle.words import capital, days, within
 from anslag.site.internal.coming import coming
+from anslag.site.internal.decisions import dockets
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.page import Page
@@ -70,6 +71,7 @@ def tasks(office: Office) -> list[Task]:
     """Return everything that waits on the office's day: the most urgent first, then what has waited longest.
 
     A signal tells more than the next step does, so a step that some signal of the project already covers is left out.
+    What is only to be known, and nobody can do anything about, is left to the project's own page.
     """
     found = [task for dossier in office.dossiers for task in _of(dossier, office.as_of)]
     found += _exemptions(office)
@@ -98,6 +100,9 @@ def todo_page(office: Office) -> Page:
         },
         warnings=len(office.findings),
         coming=coming(office),
+        lists=[
+            (Actor.HEAD if one.body.delegated else Actor.COMMITTEE, one) for one in dockets(office) if one.waiting.items
+        ],
     )
 
 
@@ -114,9 +119,10 @@ def _of(dossier: Dossier, as_of: date) -> Iterator[Task]:
     settled: set[str] = set()
     for signal in dossier.signals:
         facts = _settles(dossier, signal)
+        if not signal.urgency or (_hangs_on_report(signal) and settled.issuperset(facts)):
+            continue
         settled.update(facts)
-        if signal.urgency or not dossier.stage.final:
-            yield _from_signal(dossier, signal, facts, as_of)
+        yield _from_signal(dossier, signal, facts, as_of)
     step = dossier.step
     if step and step.command and step.command.rpartition(" ")[2] not in settled:
         yield _from_step(dossier, step, as_of)
@@ -141,8 +147,6 @@ def _from_signal(dossier: Dossier, signal: Signal, facts: tuple[FactName, ...], 
 
 
 def _when(signal: Signal, as_of: date) -> tuple[str, str]:
-    if signal.kind is SignalKind.RECEIVED_LATE:
-        return "", f"{days(signal.days or 0)} för sent"
     if signal.until:
         return f"senast {written(signal.until)}", within(signal.days or 0)
     if signal.since is None:
@@ -177,6 +181,11 @@ def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
         command=step.command,
         order=waited if ahead is None else -ahead,
     )
+
+
+def _hangs_on_report(signal: Signal) -> bool:
+    """Whether nothing can be said of a repayment until a report has come, which another signal may ask for."""
+    return signal.kind is SignalKind.REPAYMENT_CANDIDATE and signal.amount is None
 
 
 def _settles(dossier: Dossier, signal: Signal) -> tuple[FactName, ...]:
