@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -53,8 +54,12 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     from anslag.site.errors import SiteError
 
     prefix = prefix_of(registry)
+    # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
+    gc.disable()
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix), advance)
+    gc.freeze()
+    gc.enable()
     judged = verdict(register, as_of)
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)

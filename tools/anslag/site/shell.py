@@ -23,6 +23,8 @@ __all__ = ["Shell", "outline"]
 class Shell:
     """Makes pages from the theme's frame. One frame is kept for each depth and place in the menu.
 
+    Many pages have the same headings: their list of contents is made once.
+
     `styles`, `scripts` and `icons` are addresses from the root of the site. `note` is a line of plain text for the
     footer of every page. `listed` is False for a site that search engines are to leave alone.
     """
@@ -36,6 +38,7 @@ class Shell:
     note: str = ""
     listed: bool = True
     _frames: dict[tuple[str, str | None, bool], Frame] = field(default_factory=dict)
+    _contents: dict[tuple[Heading, ...], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let no text through the theme's templates unescaped, unless it says that it is markup."""
@@ -97,8 +100,12 @@ class Shell:
             )
         return Markup("").join([*parts, page.head])
 
-    def _toc(self, headings: Iterable[Heading]) -> Markup:
-        tree = outline(headings)
+    def _toc(self, headings: tuple[Heading, ...]) -> Markup:
+        if headings not in self._contents:
+            self._contents[headings] = self._list_of(outline(headings))
+        return self._contents[headings]
+
+    def _list_of(self, tree: list[tuple[Heading, list[Heading]]]) -> Markup:
         if len(tree) < 2:
             return Markup("")
         html = self.env.get_template("partials/contents.html").render(config=self.config, outline=tree)

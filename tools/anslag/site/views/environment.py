@@ -34,6 +34,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # all are kept: there are few, and each page asks for several
     )
     env.filters.update(kr=money, day=time, number=number, paragraphs=paragraphs, host=host)
     return env
