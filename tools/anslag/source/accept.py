@@ -19,7 +19,7 @@ _LINE = re.compile(
       | (-\ )?
         (?:([A-Za-z_][A-Za-z0-9_-]{0,60}):(?:\ +|(?=\n)))?  # a name
         (?: ([^\W_][^:\#\n]*(?<!\ ))\n                      # unquoted, with nothing to doubt
-          | ([>|]-?)\n((?:\1\ +[^\ \n].*\n|\n)++)           # a text on the lines below,
+          | ([>|]-?)\n(?=((?:\1\ +[^\ \n].*\n|\n)+))\6     # a text on the lines below, all of it,
             (?!\1\ +(?:\#|\n))                              # and nothing after it that may belong to it
           | (?:\#.*)?\n
           | (.+)\n                                          # what needs a closer look
@@ -28,7 +28,11 @@ _LINE = re.compile(
     """,
     re.VERBOSE,
 )
-"""One line, with the text below it: indent, dash, name, unquoted, style, below, other. Every line matches."""
+"""One line, with the text below it: indent, dash, name, unquoted, style, below, other. Every line matches.
+
+The text below is looked at first and then taken as seen, so that less of it never is; the possessive ``++`` for that is
+wrong within groups in Python 3.11.2, which Debian 12 has.
+"""
 
 _QUOTED = re.compile(r"""(?:"([^"\\]*)"|'((?:[^']|'')*)'|\[\])(?:\ +\#.*|\ *)""", re.VERBOSE)
 _UNQUOTED = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-[0-9]).*(?<!:)")
