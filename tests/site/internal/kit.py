@@ -13,7 +13,7 @@ import yaml
 
 from anslag.check import Folder, load
 from anslag.model import Area, Exemption, Finding, Organisation, Programme, Project, References, Registry, build
-from anslag.site.internal import internal_pages
+from anslag.site.internal import internal_site
 from anslag.site.page import Page
 from tests.lifecycle.build import PROGRAMME, Plain, day, merged, plain
 from tests.site.kit import ROOT
@@ -52,7 +52,12 @@ def registry(*records: Sequence[Plain], exemptions: Sequence[Plain] = (), terms:
 
 def pages(register: Registry, as_of: date = TODAY, findings: Sequence[Finding] = ()) -> dict[str, Page]:
     """Return the internal pages of a register by their addresses."""
-    return {page.address: page for page in internal_pages(register, findings, as_of)}
+    return {page.address: page for page in internal_site(register, findings, as_of)[0]}
+
+
+def files(register: Registry, as_of: date = TODAY) -> dict[str, bytes]:
+    """Return the internal files of a register by their addresses."""
+    return {file.address: file.content for file in internal_site(register, (), as_of)[1]}
 
 
 def text(page: Page) -> str:

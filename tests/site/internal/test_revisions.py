@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from anslag.history import GitError
-from anslag.site.internal import internal_pages, revisions
+from anslag.site.internal import internal_site, revisions
 from tests.lifecycle.build import GRANT, HANDLED, Plain, day, plain
 from tests.site.internal.kit import registry, text
 
@@ -64,7 +64,7 @@ def test_changes_are_told_in_words_the_latest_first(repository: Path) -> None:
 def test_the_projects_page_shows_what_was_changed_by_its_day(repository: Path) -> None:
     history = revisions(repository)
     for as_of, shown in (("2025-05-01", True), ("2025-04-20", False)):
-        pages = internal_pages(registry((*HANDLED, GRANT, PARTLY)), (), day(as_of), history=history)
+        pages, _ = internal_site(registry((*HANDLED, GRANT, PARTLY)), (), day(as_of), history=history)
         page = text(next(page for page in pages if page.address == "projekt/2025-001/"))
         assert ("Beviljat belopp 120 000 → 80 000 kr Rätta beloppet i 2025-001" in page) is shown
         assert "16 april 2025 " in page.partition("Ändringar i registret")[2]
@@ -77,6 +77,6 @@ def test_a_folder_without_history_is_told(tmp_path: Path) -> None:
 
 
 def test_projects_link_to_their_public_page_when_its_address_is_known() -> None:
-    found = internal_pages(registry((*HANDLED, GRANT)), (), day("2025-05-01"), public_url="https://anslag.example/")
+    found, _ = internal_site(registry((*HANDLED, GRANT)), (), day("2025-05-01"), public_url="https://anslag.example/")
     body = next(str(page.body) for page in found if page.address == "projekt/2025-001/")
     assert '<a href="https://anslag.example/projekt/2025-001/">' in body

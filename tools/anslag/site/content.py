@@ -50,11 +50,15 @@ def content(
             note,
             next((programme.address for programme in public.programmes if programme.address), None),
         )
-    from anslag.site.internal import internal_pages, revisions  # the public site never loads what makes this one
+    from anslag.site.internal import (
+        internal_site,
+        revisions,
+    )  # the public site never loads what makes this one
 
     history = _if_any(lambda: revisions(folder)) if folder else None
     address = next((one.address for one in publish(registry, as_of).programmes if one.address), "")
-    return Content(internal_pages(registry, findings, as_of, history=history, public_url=address or ""), (), note)
+    pages, files = internal_site(registry, findings, as_of, history=history, public_url=address)
+    return Content(pages, files, note)
 
 
 def _version(folder: Path) -> str:

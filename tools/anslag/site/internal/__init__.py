@@ -9,41 +9,51 @@ from anslag.model import Finding, Registry
 from anslag.site.internal.decisions import decision_pages
 from anslag.site.internal.economy import economy_page
 from anslag.site.internal.handbook import handbook_pages
-from anslag.site.internal.office import open_office
+from anslag.site.internal.lists import decision_files
+from anslag.site.internal.office import Office, open_office
 from anslag.site.internal.organisations import organisation_pages
 from anslag.site.internal.pipeline import pipeline_page
 from anslag.site.internal.project import project_page
 from anslag.site.internal.quality import quality_page
 from anslag.site.internal.revisions import Revision, revisions
+from anslag.site.internal.sums import economy_files
 from anslag.site.internal.todo import todo_page
-from anslag.site.page import Page
+from anslag.site.page import Asset, Page
 
-__all__ = ["Revision", "internal_pages", "revisions"]
+__all__ = ["Revision", "internal_site", "revisions"]
 
 
-def internal_pages(
+def internal_site(
     registry: Registry,
     findings: Sequence[Finding],
     as_of: date,
     *,
     history: Mapping[str, Sequence[Revision]] | None = None,
     public_url: str = "",
-) -> Iterator[Page]:
-    """Yield every page of the internal site that is made from the register, as things stood on `as_of`.
+) -> tuple[Iterator[Page], Iterator[Asset]]:
+    """Return the pages of the internal site that are made from the register, as things stood on `as_of`, and its files.
 
     `findings` are what the check found in the register as it is now, whatever `as_of`. `history` has each project's
     changes by its id, as `revisions` tells them; without it they are not shown. `public_url` is where the public
     site is served, if known: projects then link to their public page.
     """
     office = open_office(registry, findings, as_of)
-    changes = history or {}
+    return _pages(office, history or {}, public_url), _files(office)
+
+
+def _pages(office: Office, history: Mapping[str, Sequence[Revision]], public_url: str) -> Iterator[Page]:
     yield todo_page(office)
     yield pipeline_page(office)
     for dossier in office.dossiers:
-        told = tuple(change for change in changes.get(dossier.id, ()) if change.day <= as_of)
+        told = tuple(change for change in history.get(dossier.id, ()) if change.day <= office.as_of)
         yield project_page(office, dossier, told, public_url)
     yield economy_page(office)
     yield from decision_pages(office)
     yield from organisation_pages(office)
     yield quality_page(office)
     yield from handbook_pages(office)
+
+
+def _files(office: Office) -> Iterator[Asset]:
+    yield from economy_files(office)
+    yield from decision_files(office)

@@ -13,7 +13,7 @@ from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.page import Page
 
-__all__ = ["ECONOMY", "economy_page"]
+__all__ = ["ECONOMY", "Account", "accounts", "economy_page"]
 
 ECONOMY = "ekonomi/"
 
@@ -53,8 +53,13 @@ def economy_page(office: Office) -> Page:
         "Ekonomi",
         description="Anslagets ram, beslut, utbetalningar och återbetalningar, år för år.",
         nav=ECONOMY,
-        accounts=tuple(_account(office, programme) for programme in office.programmes),
+        accounts=accounts(office),
     )
+
+
+def accounts(office: Office) -> tuple[Account, ...]:
+    """Return each programme's money as the page tells it."""
+    return tuple(_account(office, programme) for programme in office.programmes)
 
 
 def _account(office: Office, programme: Programme) -> Account:

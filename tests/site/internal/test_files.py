@@ -1,0 +1,117 @@
+"""The money and the decisions as files: the same sums as the pages, and as the register's own files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from decimal import Decimal
+from itertools import zip_longest
+
+from tests.documents.spreadsheet import sheets
+from tests.lifecycle.build import HANDLED, REJECTION, WHOLE, day, merged
+from tests.site.internal.kit import demonstration, files, kronor, pages, raw_records, registry, rows
+from tests.site.internal.test_economy import LATER, by_hand
+
+EMPTY = "–"
+
+
+def read(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def shown(cell: str) -> str:
+    """Return a sum on a page as the CSV writes it."""
+    ore = None if cell == EMPTY else kronor(cell)
+    return "" if ore is None else f"{Decimal(ore) / 100:f}"
+
+
+def test_the_years_are_the_sums_of_the_registers_files() -> None:
+    table = read(files(demonstration(), LATER)["ekonomi/ar.csv"])
+    for name, expected in by_hand().items():
+        found = {int(row["år"]): 100 * int(row[name.lower()]) for row in table}
+        assert Counter(found) == expected
+
+
+def test_the_files_have_the_sums_of_the_page() -> None:
+    made, page = files(demonstration()), pages(demonstration())["ekonomi/"]
+    for file, heading, first, names in (
+        ("ar", "År för år", "år", ("Ram", "Sökt", "Beviljat", "Kvar av ramen", "Utbetalt", "Redovisad kostnad")),
+        (
+            "beslutsar",
+            "Vad det blev av varje års beslut",
+            "beslutsår",
+            ("Beviljat", "Kvar att betala", "Godkänd kostnad", "Ej använt", "Krävt åter", "Obetalda krav"),
+        ),
+        ("utestaende", "Beviljat men inte utbetalt", "planerat till", ("Belopp",)),
+    ):
+        table = rows(page, heading)
+        heads = next(iter(table.values()))
+        by_first = {key.lower(): cells for key, cells in table.items()}
+        for row in read(made[f"ekonomi/{file}.csv"]):
+            for name in names:
+                assert row[name.lower()] == shown(by_first[row[first]][heads.index(name)]), (heading, row[first], name)
+
+
+def test_the_breakdowns_have_the_sums_of_the_page() -> None:
+    page = pages(demonstration())["ekonomi/"]
+    totals: Counter[tuple[str, str]] = Counter()
+    for row in read(files(demonstration())["ekonomi/fordelning.csv"]):
+        totals[row["fördelning"], row["namn"]] += 100 * int(row["beviljat"])
+    assert {part for part, _ in totals} == {
+        f"efter {one}" for one in ("område", "mål", "slags sökande", "beslutsinstans")
+    }
+    for (part, name), total in totals.items():
+        assert kronor(rows(page, f"Beviljat {part}")[name][-1]) == total
+
+
+def test_the_workbook_holds_what_the_csv_files_hold() -> None:
+    made = files(demonstration())
+    book = sheets(made["ekonomi/ekonomi.xlsx"])
+    for file, name in (
+        ("ar", "År för år"),
+        ("beslutsar", "Efter beslutsår"),
+        ("utestaende", "Inte utbetalt"),
+        ("fordelning", "Fördelning"),
+    ):
+        lines = list(csv.reader(io.StringIO(made[f"ekonomi/{file}.csv"].decode("utf-8-sig"))))
+        assert len(book[name]) == len(lines) > 1
+        for line, cells in zip(lines, book[name], strict=True):
+            for text, cell in zip_longest(line, cells, fillvalue=""):
+                assert text == cell or float(text) == cell
+
+
+def test_every_decision_of_the_register_is_in_the_list_with_its_sum() -> None:
+    expected = {
+        record["id"]: str(record["decision"].get("amount", "")) for record in raw_records() if "decision" in record
+    }
+    table = read(files(demonstration(), LATER)["beslut/beslut.csv"])
+    assert {row["projektnummer"]: row["beviljat"] for row in table} == expected
+
+
+def test_a_meeting_has_a_workbook_of_its_own() -> None:
+    found = files(registry(WHOLE, (*HANDLED, REJECTION)))
+    heads, *cases = sheets(found["beslut/executive-committee/2025-04-16/beslut.xlsx"])["Beslut"]
+    by_outcome = {case[heads.index("beslut")]: dict(zip(heads, case, strict=False)) for case in cases}
+    granted, rejected = by_outcome["Beviljad"], by_outcome["Avslagen"]
+    assert (granted["beviljat"], granted["beslutsdag"]) == (120000, day("2025-04-16"))
+    assert (rejected["beviljat"], rejected["sökt"]) == ("", 120000)
+
+
+def test_what_waits_for_a_body_has_a_workbook_until_it_is_decided() -> None:
+    name = "beslut/executive-committee/vantar.xlsx"
+    waiting = sheets(files(registry(HANDLED), day("2025-04-10"))[name])["Väntar på beslut"]
+    assert waiting[1][1:3] == ["2025-001", "Språkcafé på Råslätt"]
+    assert name not in files(registry(WHOLE))
+
+
+def test_a_title_that_looks_like_a_formula_stays_text() -> None:
+    found = files(registry((*HANDLED, merged(REJECTION, {"title": "=1+1"}))))
+    assert sheets(found["beslut/beslut.xlsx"])["Beslut"][1][2] == "=1+1"
+    assert ",'=1+1," in found["beslut/beslut.csv"].decode()
+
+
+def test_an_empty_register_has_its_files() -> None:
+    found = files(registry())
+    assert sheets(found["beslut/beslut.xlsx"])["Beslut"][0][0] == "beslutsinstans"
+    assert len(read(found["ekonomi/ar.csv"])) == len(rows(pages(registry())["ekonomi/"], "År för år")) - 2

@@ -1,0 +1,90 @@
+"""Beslut as files: what waits, and what has been decided, as tables for a meeting or a report to the board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from anslag.documents.tables import Cell, Column, Kind, Table, csv_of
+from anslag.documents.workbook import workbook
+from anslag.lifecycle.words import capital
+from anslag.site.internal.decisions import DECISIONS, Docket, Item, Sitting, dockets
+from anslag.site.internal.office import Office
+from anslag.site.page import Asset
+
+__all__ = ["decided_table", "decision_files", "waiting_table"]
+
+_CASE = (
+    Column("beslutsinstans", wide=34),
+    Column("projektnummer"),
+    Column("projekt", wide=36),
+    Column("sökande", wide=36),
+    Column("diarienummer", wide=18),
+    Column("sökt", Kind.SUM),
+)
+_WAITING = (
+    *_CASE,
+    Column("förslag", wide=18),
+    Column("föreslaget", Kind.SUM),
+    Column("tjänsteutlåtande", wide=18),
+    Column("tjänsteutlåtandets dag", Kind.DAY),
+)
+_DECIDED = (
+    *_CASE,
+    Column("beslut", wide=18),
+    Column("beviljat", Kind.SUM),
+    Column("paragraf eller nummer", wide=18),
+    Column("beslutsdag", Kind.DAY),
+    Column("skäl", wide=50),
+    Column("villkor", wide=50),
+)
+
+
+def waiting_table(found: Iterable[Docket]) -> Table:
+    """Return what waits for a decision."""
+    rows = [_case(docket, item) for docket in found for item in docket.waiting.items]
+    return Table("Väntar på beslut", "Ärenden med tjänsteutlåtande som inte är avgjorda.", _WAITING, rows)
+
+
+def decided_table(sittings: Iterable[tuple[Docket, Sitting]]) -> Table:
+    """Return the decisions of some sittings, each with its reason and conditions."""
+    rows = [(*_case(docket, item), *_grounds(item)) for docket, sitting in sittings for item in sitting.items]
+    return Table("Beslut", "Fattade beslut. Vid avslag är beviljat tomt.", _DECIDED, rows)
+
+
+def decision_files(office: Office) -> Iterator[Asset]:
+    """Yield what waits and all decisions together, and for each sitting a workbook of its own."""
+    found = dockets(office)
+    waiting = waiting_table(found)
+    decided = decided_table((docket, sitting) for docket in found for sitting in docket.sittings)
+    yield Asset(f"{DECISIONS}beslut.xlsx", workbook("Beslut om anslaget", (waiting, decided), office.as_of))
+    yield Asset(f"{DECISIONS}vantar.csv", csv_of(waiting))
+    yield Asset(f"{DECISIONS}beslut.csv", csv_of(decided))
+    for docket in found:
+        if docket.waiting.items:
+            made = workbook(f"{docket.body.name}: väntar på beslut", (waiting_table([docket]),), office.as_of)
+            yield Asset(f"{docket.address}vantar.xlsx", made)
+        for sitting in docket.sittings:
+            title = f"{docket.body.name}: {sitting.title.lower()}"
+            made = workbook(title, (decided_table([(docket, sitting)]),), office.as_of)
+            yield Asset(f"{docket.address}{sitting.id}/beslut.xlsx", made)
+
+
+def _case(docket: Docket, item: Item) -> tuple[Cell, ...]:
+    dossier = item.dossier
+    return (
+        docket.body.name,
+        dossier.id,
+        dossier.project.title,
+        dossier.applicants,
+        dossier.project.case_number,
+        dossier.money.applied,
+        capital(item.outcome),
+        item.amount,
+        item.reference,
+        item.day,
+    )
+
+
+def _grounds(item: Item) -> tuple[Cell, ...]:
+    decision = item.dossier.project.decision
+    return (decision.reason or "", "; ".join(decision.conditions)) if decision else ("", "")
