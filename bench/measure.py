@@ -105,12 +105,20 @@ def _median(samples: Sequence[Sample]) -> Sample:
 
 
 def table(case: Case, results: Sequence[Result]) -> str:
-    """Return the results as a plain table."""
+    """Return the results as a plain table, and each ratio in a sentence."""
     width = max(len(result.name) for result in results)
-    head = f"{'':{width}}  {'CPU s':>8} {'ratio':>7}  {'wall s':>8} {'ratio':>7}  {'MB':>6}"
-    rows = (
-        f"{one.name:{width}}  {one.cpu:8.2f} {one.cpu_ratio:6.1f}x  {one.wall:8.2f} {one.wall_ratio:6.1f}x  "
-        f"{one.memory / 1e6:6.0f}"
-        for one in results
+    head = f"{'':{width}}  {'CPU s':>8}  {'wall s':>8}  {'MB':>6}"
+    rows = (f"{one.name:{width}}  {one.cpu:8.2f}  {one.wall:8.2f}  {one.memory / 1e6:6.0f}" for one in results)
+    ours, *peers = results
+    return "\n".join((case.title, head, *rows, *(_compared(ours.name, peer) for peer in peers)))
+
+
+def _compared(ours: str, peer: Result) -> str:
+    both = ((peer.cpu_ratio, "CPU time"), (peer.wall_ratio, "wall time"))
+    words = (
+        f"{peer.name} takes {ratio:.1f} times the {what} of {ours}"
+        if ratio >= 1
+        else f"{ours} takes {1 / ratio:.1f} times the {what} of {peer.name}"
+        for ratio, what in both
     )
-    return "\n".join((case.title, head, *rows))
+    return ", ".join(words) + "."

@@ -1,7 +1,7 @@
 """Measure the program beside its peers: ``make bench``, or ``python bench/run.py [--records N] [--only check|build]``.
 
 A register is generated in a folder of its own and removed afterwards. Commands run in turn; a figure is the median of
-the rounds, children included. A ratio above 1 means that the peer needs more than we do. Results go to stdout.
+the rounds, children included, and each ratio is told in a sentence. Results go to stdout.
 """
 
 from __future__ import annotations
