@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.conftest import Launch
 from tests.deploy.web_server import DEPLOY, INTERNAL, PUBLIC, Server, running
-from tests.web.conftest import BROWSER_FLAGS, built_sites
+from tests.web.conftest import built_sites
 
 __all__ = ["built_sites"]
 
@@ -44,13 +45,7 @@ def sso_server(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(scope="session")
-def browser(server: Server) -> Iterator[Browser]:
-    """Start Chromium, with the names of the sites leading to `server`."""
-    executable = shutil.which("chromium")
-    assert executable, "chromium is missing; `make test` installs it"
+def browser(server: Server, launch: Launch) -> Browser:
+    """Start a browser to which the names of the sites lead to `server`."""
     names = ", ".join(f"MAP {name} 127.0.0.1:{server.https_port}" for name in (PUBLIC, INTERNAL))
-    with sync_playwright() as playwright:
-        args = [*BROWSER_FLAGS, f"--host-resolver-rules={names}"]
-        started = playwright.chromium.launch(executable_path=executable, args=args)
-        yield started
-        started.close()
+    return launch(f"--host-resolver-rules={names}")

@@ -21,6 +21,8 @@ class Server:
         command = ["node", str(ROOT / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.number = 0
+
+    def greet(self) -> None:
         folder = {"uri": ROOT.as_uri(), "name": "anslag"}
         self.ask("initialize", {"processId": None, "capabilities": {}, "workspaceFolders": [folder]})
         self.say("initialized", {})
@@ -79,8 +81,11 @@ class Server:
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     server = Server()
-    yield server
-    server.close()
+    try:
+        server.greet()
+        yield server
+    finally:
+        server.close()
 
 
 def test_a_record_of_the_demonstration_is_clean(server: Server) -> None:

@@ -1,28 +1,19 @@
 """Fixtures for the tests of pages: the demonstration register's two sites, built once, and one browser a worker."""
 
 import fcntl
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.conftest import Launch
 from tests.web.serve import Served, serve
 from tests.web.site import Site
 
 ROOT = Path(__file__).parents[2]
-BROWSER_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 AS_OF = "2026-11-23"
 """The day the sites are built for, so that the same commit always gives the same pages."""
 
@@ -70,11 +61,6 @@ def served(request: pytest.FixtureRequest) -> Served:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium, headless, once a worker."""
-    executable = shutil.which("chromium")
-    assert executable, "chromium is missing; `make test` installs it"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=BROWSER_FLAGS)
-        yield started
-        started.close()
+def browser(launch: Launch) -> Browser:
+    """Start a browser, once a worker."""
+    return launch()
