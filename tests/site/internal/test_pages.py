@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from anslag.lifecycle import Stage, table
 from anslag.model import Finding, Place, Severity
 from anslag.rules import rules
 from anslag.schema import fields
+from anslag.site.internal import Revision, internal_site
 from anslag.site.internal.passages import passages
 from anslag.site.page import Page, base_of
 from tests.lifecycle.build import (
@@ -260,3 +262,33 @@ def test_addresses_are_kept_by_id(demo: dict[str, Page]) -> None:
 
 def test_a_supplement_is_named_by_the_programmes_own_words() -> None:
     assert "Stadgar" in text(pages(registry((SUPPLIED, GRANT)))["projekt/2025-001/"])
+
+
+def test_organisations_that_may_be_the_same_stand_first() -> None:
+    alike = Finding(
+        "REG003",
+        Severity.WARNING,
+        "Samma organisation finns två gånger",
+        "Andra är nästan samma namn som Andras (andras).",
+        "Är det samma organisation, behåll en post.",
+        Place("registry/organisations/andra.yaml", 2),
+        "andra",
+        ("name",),
+        "Registrets egna regler",
+    )
+    found = pages(registry(WHOLE), TODAY, [alike])
+    page = str(found["organisationer/"].body)
+    assert '<a href="andra/">Andra är nästan samma namn som Andras (andras).</a>' in page.partition("<table")[0]
+    assert "Andra är nästan samma namn" in text(found["organisationer/andra/"])
+    assert "Kan vara samma organisation" not in text(pages(registry(WHOLE))["organisationer/"])
+
+
+def test_the_record_that_has_been_left_alone_longest_stands_first_among_equals() -> None:
+    error, other = (replace(WARNING, record=id_) for id_ in ("2025-001", "2025-002"))
+    history = {
+        id_: (Revision(day(on), "", ()),) for id_, on in (("2025-001", "2026-05-01"), ("2025-002", "2025-05-01"))
+    }
+    found, _ = internal_site(registry(WHOLE, WHOLE), [error, other], TODAY, history=history)
+    table_ = rows(next(page for page in found if page.address == "kvalitet/"), "Alla anmärkningar")
+    assert [id_ for id_ in table_ if id_.startswith("2025")] == ["2025-002", "2025-001"]
+    assert table_["2025-002"][2] == "1 maj 2025"

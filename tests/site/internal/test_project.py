@@ -6,9 +6,12 @@ from tests.lifecycle.build import (
     ASKED,
     CONTACT,
     EXTENDED,
+    FINAL,
     GRANT,
     HANDLED,
+    INTERIM,
     MET,
+    PAID_TWICE,
     PLAN,
     RUNNING,
     SUPPLIED,
@@ -17,7 +20,7 @@ from tests.lifecycle.build import (
     day,
     merged,
 )
-from tests.site.internal.kit import pages, registry, rows, text
+from tests.site.internal.kit import pages, registry, rows, text, text_of
 
 PAGE = "projekt/2025-001/"
 GOALS: Plain = {
@@ -194,3 +197,18 @@ def test_another_year_of_the_project_is_linked() -> None:
     found = pages(registry(WHOLE, (*WHOLE, later)))
     assert 'Fortsatte i <a href="../2025-002/">2025-002</a>' in str(found[PAGE].body)
     assert 'Fortsätter <a href="../2025-001/">2025-001</a>' in str(found["projekt/2025-002/"].body)
+
+
+def test_what_visitors_read_is_what_the_public_site_says_and_no_more() -> None:
+    few = merged(FINAL, {"final_report": {"reach": {"girls": 2, "boys": 20, "women": 30, "men": 0}}})
+    page = str(pages(registry((*RUNNING, INTERIM, PAID_TWICE, few)), day("2026-08-01"))[PAGE].body)
+    visitors = text_of(page.partition('<h2 id="publikt">')[2].partition("</section>")[0])
+    assert "Ett öppet språkcafé varje vecka." in visitors
+    assert "Flickor färre än 5, pojkar 20, kvinnor 30, män 0" in visitors
+    assert (
+        rows(pages(registry((*RUNNING, few)), day("2026-08-01"))[PAGE], "Hur många projektet når")["Flickor"][-1] == "2"
+    )
+
+
+def test_what_is_not_public_has_nothing_for_visitors() -> None:
+    assert "Så läser besökarna" not in str(pages(registry(HANDLED), day("2025-04-10"))[PAGE].body)

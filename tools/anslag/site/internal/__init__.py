@@ -50,7 +50,7 @@ def _pages(office: Office, history: Mapping[str, Sequence[Revision]], public_url
     yield economy_page(office)
     yield from decision_pages(office)
     yield from organisation_pages(office)
-    yield quality_page(office)
+    yield quality_page(office, {id_: told[0].day for id_, told in history.items() if told})
     yield from handbook_pages(office)
 
 

@@ -27,6 +27,11 @@ class Breakdown:
     note: str
     rows: tuple[Split, ...]
 
+    def width(self, row: Split) -> str:
+        """Return how long the bar of a row is, beside the longest, as an SVG length."""
+        longest = max(one.total for one in self.rows)
+        return f"{100 * row.total / longest:.4g}%" if longest else "0%"
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -91,7 +96,7 @@ def _breakdowns(office: Office, programme: Programme) -> Iterator[Breakdown]:
         return tuple(split(office, programme.id, names))
 
     several = "Ett projekt med flera {} delas lika mellan dem."
-    yield Breakdown("omraden", "Efter område", several.format("områden"), rows(area))
-    yield Breakdown("mal", "Efter mål", several.format("mål"), rows(goal))
-    yield Breakdown("sokande", "Efter slags sökande", "Den huvudsökande avgör.", rows(kind))
-    yield Breakdown("beslutsinstans", "Efter beslutsinstans", "Den som fattade beslutet.", rows(body))
+    yield Breakdown("omraden", "Område", several.format("områden"), rows(area))
+    yield Breakdown("mal", "Mål", several.format("mål"), rows(goal))
+    yield Breakdown("sokande", "Slags sökande", "Den huvudsökande avgör.", rows(kind))
+    yield Breakdown("beslutsinstans", "Beslutsinstans", "Den som fattade beslutet.", rows(body))

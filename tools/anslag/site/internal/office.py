@@ -24,6 +24,7 @@ from anslag.lifecycle import (
 )
 from anslag.lifecycle.words import capital
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
+from anslag.public import PublicProject, publish
 from anslag.site.internal.passages import Passage, passages
 from anslag.words import listed
 
@@ -88,6 +89,11 @@ class Office:
         """The version of each programme in force on the day, or its first when none is in force yet."""
         versions = self.registry.programmes.values()
         return tuple(version_on(each, self.as_of) or each[0] for each in versions)
+
+    @cached_property
+    def visible(self) -> Mapping[str, PublicProject]:
+        """What the public sees of each project that it sees, by id."""
+        return {project.id: project for project in publish(self.registry, self.as_of).projects}
 
     @property
     def demonstration(self) -> bool:

@@ -16,6 +16,8 @@ from anslag.site.page import Page
 __all__ = ["ORGANISATIONS", "Applicant", "applicants", "organisation_pages"]
 
 ORGANISATIONS = "organisationer/"
+_ALIKE = "REG003"
+"""The rule that finds two records of one organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def organisation_pages(office: Office) -> Iterator[Page]:
         description="Alla som har sökt anslaget eller samverkar i projekt.",
         nav=ORGANISATIONS,
         applicants=found,
+        alike=tuple(finding for finding in office.findings if finding.code == _ALIKE),
     )
     for one in found:
         yield make_page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,8 +91,9 @@ def grid(office: Office) -> tuple[Row, ...]:
     return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
 
 
-def quality_page(office: Office) -> Page:
-    """Return the page of the register's own quality."""
+def quality_page(office: Office, changed: Mapping[str, date] | None = None) -> Page:
+    """Return the page of the register's own quality. `changed` is when each record was last changed, where known."""
+    untouched = changed or {}
     rules = tuple(_by_rule(office.findings))
     excused = tuple(_excused(one, office.as_of) for one in office.registry.references.exemptions)
     return make_page(
@@ -103,7 +104,8 @@ def quality_page(office: Office) -> Page:
         description="Vad kontrollen har funnit i registret, och vad som saknas.",
         nav=QUALITY,
         rules=rules,
-        findings=office.findings,
+        findings=sorted(office.findings, key=lambda one: (-one.severity, untouched.get(one.record, date.max))),
+        changed=untouched,
         projects=office.registry.projects,
         parts=tuple(PARTS.values()),
         rows=grid(office),

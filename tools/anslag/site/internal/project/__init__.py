@@ -34,6 +34,7 @@ def project_page(office: Office, dossier: Dossier, revisions: tuple[Revision, ..
         "consultations": consulted(office, dossier),
         "changes": changes(dossier.project),
         "corrections": corrections(dossier.project),
+        "visitors": office.visible.get(dossier.id),
         "texts": texts(dossier),
         "timeline": timeline(office, dossier),
         "revisions": revisions,
@@ -81,5 +82,6 @@ _PARTS = (
     ("rattelser", "Rättelser", "corrections"),
     ("handelser", "Händelser", "timeline"),
     ("registret", "Ändringar i registret", "revisions"),
+    ("publikt", "Så läser besökarna", "visitors"),
     ("texter", "Ansökan och rapporter i text", "texts"),
 )
