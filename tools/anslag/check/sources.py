@@ -33,7 +33,11 @@ class Folder:
 
     def read(self, name: str) -> Document:
         """Return the file with that name."""
-        return read(self.root / name.removeprefix(self.prefix), name)
+        return read(f"{self._top}/{name.removeprefix(self.prefix)}", name)
+
+    @cached_property
+    def _top(self) -> str:
+        return str(self.root)  # joining paths is slow, and each file is read
 
     @cached_property
     def digests(self) -> dict[str, str]:

@@ -101,7 +101,7 @@ def parse(data: bytes, name: str) -> Document:
     return Document(name, text, plain, (*problems, *composed.problems))
 
 
-def read(path: Path, name: str) -> Document:
+def read(path: Path | str, name: str) -> Document:
     """Read a file of the register. A link is never followed, a pipe never waited for, a huge file never read whole."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -121,8 +121,17 @@ def _read_open(descriptor: int, name: str) -> Document:
         return failed(name, irregular(status.st_mode))
     if status.st_size > MAX_BYTES:
         return failed(name, too_big(status.st_size))
-    with os.fdopen(descriptor, "rb", closefd=False) as file:
-        return parse(file.read(MAX_BYTES + 1), name)
+    return parse(_content(descriptor), name)
+
+
+def _content(descriptor: int) -> bytes:
+    """All of an open file, up to one byte more than a file may have. One read is nearly always enough."""
+    parts = []
+    size = 0
+    while size <= MAX_BYTES and (part := os.read(descriptor, MAX_BYTES + 1 - size)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 def failed(name: str, *problems: Problem) -> Document:
