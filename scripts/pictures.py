@@ -1,0 +1,77 @@
+"""Make the handbook's pictures from the demonstration register: ``.venv/bin/python scripts/pictures.py``.
+
+Each picture is a piece of a page as it stands on one fixed day, so that it only changes when the page does. CHROMIUM
+names the browser.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from anslag.cli import main
+
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "docs/internal/bilder"
+AS_OF = "2026-11-24"
+MARGIN = 12
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its name, the page's address, the first and the last element that it shows, and how wide the window
+    and the picture are.
+    """
+
+    name: str
+    address: str
+    first: str
+    last: str
+    window: int = 960
+    width: int = 960
+
+
+PICTURES = (
+    Picture("att-gora", "", "h1", "#forsenat-applicant + .tasks > li:nth-child(2)"),
+    Picture("sparrad-utbetalning", "projekt/2026-004/", "h1", ".flags", width=700),
+    Picture("beslutslista", "beslut/executive-committee/", "h1", "#vantar ~ p", window=1100, width=1100),
+)
+
+
+def take(page: Page, site: Path, picture: Picture) -> None:
+    """Write the picture, from the top of its first element to the bottom of its last."""
+    page.set_viewport_size({"width": picture.window, "height": 800})
+    page.goto((site / picture.address / "index.html").as_uri())
+    top = page.locator(picture.first).first.bounding_box()
+    end = page.locator(picture.last).first.bounding_box()
+    if top is None or end is None:
+        raise SystemExit(f"{picture.name}: nothing to show at {picture.address!r}")
+    y = top["y"] - MARGIN
+    page.screenshot(
+        path=OUT / f"{picture.name}.png",
+        clip={"x": 0, "y": y, "width": picture.width, "height": end["y"] + end["height"] + MARGIN - y},
+        full_page=True,
+    )
+
+
+def run() -> None:
+    """Build the internal site in a folder of its own and take the pictures."""
+    OUT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        registry = str(ROOT / "registry")
+        arguments = ["build", "--registry", registry, "--out", folder, "--as-of", AS_OF, "--only", "internal"]
+        main(arguments, standalone_mode=False)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        page = browser.new_page(color_scheme="light")
+        for picture in PICTURES:
+            take(page, Path(folder) / "internal", picture)
+        browser.close()
+
+
+if __name__ == "__main__":
+    run()
