@@ -292,3 +292,11 @@ def test_the_record_that_has_been_left_alone_longest_stands_first_among_equals()
     table_ = rows(next(page for page in found if page.address == "kvalitet/"), "Alla anmärkningar")
     assert [id_ for id_ in table_ if id_.startswith("2025")] == ["2025-002", "2025-001"]
     assert table_["2025-002"][2] == "1 maj 2025"
+
+
+def test_the_handbook_says_which_stages_the_public_sees() -> None:
+    found = pages(registry((), (*HANDLED, REJECTION), RUNNING, WHOLE))
+    stages = rows(found["handbok/lagen/"], "Lägena")
+    assert stages["Inkommen"][0] == "Visas inte"
+    assert stages["Avslagen"][0] == "Bara som antal"
+    assert stages["Återbetalning återstår"][0] == "Projekttiden är slut"

@@ -50,6 +50,15 @@ _FAULT_GROUPS = (
     ("mall", "Filen följer inte mallen", SCHEMA_CODES),
     ("kontroll", "Undantag och historik", CHECK_CODES),
 )
+_NOT_PUBLIC = {
+    Stage.RECEIVED: "Visas inte",
+    Stage.AWAITING_SUPPLEMENT: "Visas inte",
+    Stage.PREPARATION: "Visas inte",
+    Stage.READY: "Visas inte",
+    Stage.REJECTED: "Bara som antal",
+    Stage.WITHDRAWN: "Bara som antal",
+}
+"""What the public site tells of the stages that no project on it can be in."""
 _KINDS = {
     "project": "Projekt",
     "organisation": "Organisation",
@@ -187,7 +196,7 @@ def _stages(office: Office) -> Page:
         "Lägen och övergångar",
         description="Vilka lägen ett projekt kan vara i, och vad som flyttar det från ett läge till ett annat.",
         nav=_STAGES,
-        stages=tuple(Stage),
+        stages=tuple((stage, _NOT_PUBLIC.get(stage, stage.public_label)) for stage in Stage),
         rows=table(),
         here=Counter(dossier.stage for dossier in office.dossiers),
     )
