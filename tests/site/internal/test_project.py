@@ -20,7 +20,7 @@ from tests.lifecycle.build import (
     day,
     merged,
 )
-from tests.site.internal.kit import pages, registry, rows, text, text_of
+from tests.site.internal.kit import demonstration, pages, registry, rows, text, text_of
 
 PAGE = "projekt/2025-001/"
 GOALS: Plain = {
@@ -212,3 +212,9 @@ def test_what_visitors_read_is_what_the_public_site_says_and_no_more() -> None:
 
 def test_what_is_not_public_has_nothing_for_visitors() -> None:
     assert "Så läser besökarna" not in str(pages(registry(HANDLED), day("2025-04-10"))[PAGE].body)
+
+
+def test_the_page_names_the_file_to_change_and_how() -> None:
+    page = str(pages(demonstration())["projekt/2026-004/"].body)
+    assert "<code>registry/projects/2026/2026-004-manga-roster.yaml</code>" in page
+    assert '<a class="aside" href="../../handbok/i-webblasaren/">Så ändrar du i den</a>' in page

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from anslag.lifecycle import Actor
 from anslag.model import Exemption, Finding, KeyPath, Severity
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
@@ -82,11 +83,11 @@ def grid(office: Office) -> tuple[Row, ...]:
     """Return how whole each record is.
 
     A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
-    for something in it, or when the start page says that it is to be recorded now, or is still ahead.
+    for something in it, or when the start page says that it is to be recorded now or by the strategist, or is ahead.
     """
     awaited: dict[str, set[str]] = defaultdict(set)
     for task in tasks(office):
-        if task.command and task.urgency > Urgency.WAIT:
+        if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.STRATEGIST):
             awaited[task.project].add(recording(task.command).field.partition(".")[0])
     return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
 

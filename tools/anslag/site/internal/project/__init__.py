@@ -51,6 +51,7 @@ def project_page(office: Office, dossier: Dossier, revisions: tuple[Revision, ..
         dossier=dossier,
         project=dossier.project,
         areas=office.areas(dossier.project),
+        file=office.registry.files.get(dossier.id),
         goals_of_grant=tuple(
             goal.name for id_ in dossier.project.goals if (goal := dossier.programme.goal(id_)) is not None
         ),
