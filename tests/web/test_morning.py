@@ -1,0 +1,83 @@
+"""An officer's morning on the internal site, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.documents.spreadsheet import sheets
+from tests.web.serve import Served
+from tests.web.view import open_view
+
+
+@pytest.fixture
+def page(browser: Browser, internal: Served) -> Iterator[Page]:
+    """Open the start page, and see that nothing went wrong when the test is done."""
+    with open_view(browser, internal.base) as view:
+        view.visit("")
+        yield view.page
+        assert not view.problems, "\n".join(view.problems)
+
+
+def go(page: Page, name: str) -> None:
+    """Choose an entry of the main menu."""
+    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).first.click()
+
+
+def test_why_a_payout_is_blocked_and_what_opens_it(page: Page) -> None:
+    page.get_by_role("link", name="Många röster").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Många röster")
+    payouts = page.get_by_role("region", name="Tabell: Utbetalningar")
+    expect(payouts).to_contain_text("Spärrad")
+    expect(payouts).to_contain_text("Ingen delrapport har kommit in efter utbetalningen 7 maj 2026.")
+    page.locator(".next").get_by_role("link", name="delrapport").click()
+    expect(page).to_have_url(re.compile(r"/handbok/falt/#interim_reports$"))
+    expect(page.locator("#interim_reports")).to_be_in_viewport()
+
+
+def test_the_list_for_a_meeting_is_one_click_away_and_can_be_taken_along(page: Page) -> None:
+    page.get_by_role("link", name="Listan inför beslut: Kommunstyrelsens ledningsutskott").click()
+    expect(page.get_by_role("region", name="Tabell: Väntar på beslut")).to_contain_text("Språkpraktik hos grannen")
+    address = page.get_by_role("link", name="Excelfil").evaluate("link => link.href")
+    content = page.request.get(address).body()
+    assert sheets(content)["Väntar på beslut"][1][1:3] == ["2026-006", "Språkpraktik hos grannen"]
+
+
+def test_the_rule_behind_a_finding(page: Page) -> None:
+    page.get_by_role("link", name=re.compile("anmärkningar$")).click()
+    findings = page.get_by_role("region", name="Tabell: Alla anmärkningar")
+    page.get_by_label("Sök bland anmärkningarna").fill("run003")
+    expect(findings.locator("tbody tr:visible")).to_have_count(1)
+    expect(page.get_by_text("Visar 1 av 10")).to_be_visible()
+    findings.get_by_role("link", name="RUN003").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("RUN003")
+    expect(page.get_by_role("heading", name="Så rättas det")).to_be_visible()
+
+
+def test_a_project_is_found_among_all(page: Page) -> None:
+    go(page, "Projekt")
+    page.get_by_label("Sök bland projekten").fill("råslätt 2025")
+    shown = page.locator("[data-filter] li:visible")
+    expect(shown.filter(has_text="Språkcafé på Råslätt")).to_have_count(1)
+    expect(page.locator("[data-filter] section:visible:not(:has(li:visible))")).to_have_count(0)
+    expect(page.get_by_role("heading", name=re.compile("^Inkommen"))).to_be_hidden()
+    page.get_by_label("Sök bland projekten").fill("")
+    expect(page.get_by_role("heading", name=re.compile("^Inkommen"))).to_be_visible()
+
+
+def test_a_field_is_looked_up(page: Page) -> None:
+    go(page, "Handbok")
+    page.get_by_role("link", name="Fälten", exact=True).first.click()
+    page.get_by_label("Sök bland fälten").fill("tjänsteutlåtande")
+    expect(page.locator("tr[id='handling.statement']")).to_be_visible()
+    expect(page.locator("tr[id='closed']")).to_be_hidden()
+
+
+def test_changing_a_file_in_the_browser_is_learnt_from_the_project(page: Page) -> None:
+    page.get_by_role("link", name="Många röster").first.click()
+    expect(page.get_by_text("registry/projects/2026/2026-004-manga-roster.yaml")).to_be_visible()
+    page.get_by_role("link", name="Så ändrar du i den").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ändra i webbläsaren")
