@@ -76,6 +76,7 @@ def command(
         _write(path, REPORTERS[form](verdict))
     # click strips the colours when the output is not a terminal
     click.echo(REPORTERS[format_](verdict, colour=True, full=full), nl=False)
+    gc.freeze()  # nor does Python look for cycles as it ends
     raise SystemExit(ERRORS if verdict.errors else CLEAN)
 
 
