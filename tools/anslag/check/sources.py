@@ -42,12 +42,17 @@ class Folder:
     @cached_property
     def digests(self) -> dict[str, str]:
         """A digest of each file's content, by name: Git's own where it vouches for the file, else made the same way."""
-        try:
-            repository = Repository.holding(self.root)
-            known = {f"{self.prefix}{name}": blob for name, blob in repository.working().items()}
-        except GitError:
-            known = {}
+        known = self.vouched
         return {name: known[name].id if name in known else self._digest(name) for name in self.kinds}
+
+    @cached_property
+    def vouched(self) -> dict[str, Blob]:
+        """The files that Git knows to be as when they were last added, by name; none outside a repository."""
+        try:
+            files = Repository.holding(self.root).working()
+        except GitError:
+            return {}
+        return {f"{self.prefix}{name}": blob for name, blob in files.items()}
 
     def _digest(self, name: str) -> str:
         try:
@@ -77,8 +82,7 @@ class Past:
         """Return the files at `commit`, told apart by what Git knows of the folder."""
         prefix = today.prefix
         tree = {f"{prefix}{name}": blob for name, blob in repository.tree(commit).items()}
-        working = {f"{prefix}{name}": blob for name, blob in repository.working().items()}
-        same = frozenset(name for name, blob in tree.items() if working.get(name) == blob)
+        same = frozenset(name for name, blob in tree.items() if today.vouched.get(name) == blob)
         past = cls(repository, tree, same, today)
         changed = [name for name, kind in past.kinds.items() if kind and name not in same]
         texts = repository.read([tree[name].id for name in changed])
