@@ -63,7 +63,7 @@ def check_cold(work: Workspace) -> Case:
 def _ajv(folder: Path) -> list[str | Path]:
     """Return the command that judges the files of `folder`.
 
-    ajv-cli runs a malformed .yaml as JavaScript: never give it anything but generated files.
+    A file that ajv-cli cannot read as YAML it executes as a script: never give it anything but generated files.
     """
     formats = ROOT / "bench/node_modules/ajv-formats"
     how = ("--spec=draft2020", "--strict=false")

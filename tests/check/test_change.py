@@ -1,4 +1,4 @@
-"""A change is judged by what it adds, in real repositories."""
+"""Only what a change brings is held against it, in real repositories."""
 
 from __future__ import annotations
 

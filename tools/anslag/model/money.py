@@ -1,4 +1,4 @@
-"""Money: whole öre as integers inside, kronor with at most two decimals in YAML."""
+"""Money: integers of öre in the program; in the files kronor, where öre are two decimals."""
 
 from __future__ import annotations
 

@@ -213,7 +213,7 @@ class Registry:
         return self.references.programmes
 
     def programme(self, project: Project) -> Programme | None:
-        """Return the version in force on the day the application was received, or `None` when there is none."""
+        """Return the version that the project is judged by: the one in force when the application came in, if any."""
         return self.references.programme(project.programme, project.application.received)
 
     def lead(self, project: Project) -> Organisation | None:
