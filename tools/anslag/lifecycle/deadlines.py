@@ -39,8 +39,8 @@ def report_due(project: Project, programme: Programme, as_of: date) -> Deadline:
     """Return when the final report and the cost statement are due, by what was known on `as_of`.
 
     Counted in months from the last day, never from an earlier due date (guidelines, Avslut av projekt). A programme
-    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2). Raises `ValueError` when the application was
-    received after `as_of`.
+    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2). Raises `ValueError` when
+    the application was received after `as_of`.
     """
     return _due(last_day(as_known(project, as_of)), programme)
 
