@@ -41,7 +41,7 @@ def seen(on: str, *patches: Plain) -> list[tuple[str, int | None, str]]:
     return [(one.kind.value, one.days, one.text.replace("\N{NO-BREAK SPACE}", " ")) for one in at(on, *patches)]
 
 
-REPORT = "Slutrapport och kostnadsredovisning"
+REPORT = "Slutrapporten och kostnadsredovisningen"
 NO_INTERIM = "Ingen delrapport har kommit in efter utbetalningen 3 september 2025."
 UNKNOWN = "Hur mycket som är kvar av utbetalda 120 000 kr är okänt; kostnadsredovisningen saknas."
 
@@ -100,7 +100,7 @@ UNKNOWN = "Hur mycket som är kvar av utbetalda 120 000 kr är okänt; kostnadsr
         (
             "2026-07-29",
             (*PAID_OUT, FINAL),
-            [("report_due", 1, "Kostnadsredovisning ska komma in senast 30 juli 2026, i morgon.")],
+            [("report_due", 1, "Kostnadsredovisningen ska komma in senast 30 juli 2026, i morgon.")],
         ),
         (
             "2026-07-31",

@@ -132,7 +132,7 @@ def _report(project: Project, programme: Programme, as_of: date) -> Iterator[Sig
         return
     due = report_due(project, programme, as_of).day
     ahead = (due - as_of).days
-    parts = report_parts(project)
+    parts = report_parts(project, definite=True)
     if ahead < 0:
         text = f"{capital(parts)} skulle ha kommit senast {written(due)}, för {days(-ahead)} sedan."
         yield Signal(SignalKind.REPORT_OVERDUE, text, Actor.APPLICANT, Section.CLOSING, -ahead, since=due)

@@ -43,13 +43,13 @@ def next_step(project: Project, programme: Programme, as_of: date) -> Step | Non
     return find(known, programme, as_of) if find else None
 
 
-def report_parts(project: Project) -> str:
+def report_parts(project: Project, *, definite: bool = False) -> str:
     """Return which of the final report and the cost statement are still missing, as words in a sentence."""
     parts = []
     if project.final_report is None:
-        parts.append("slutrapport")
+        parts.append("slutrapporten" if definite else "slutrapport")
     if project.cost_statement is None:
-        parts.append("kostnadsredovisning")
+        parts.append("kostnadsredovisningen" if definite else "kostnadsredovisning")
     return listed(parts)
 
 

@@ -60,7 +60,7 @@ TRANSITIONS = (
     Transition(
         (Stage.GRANTED, Stage.NOT_STARTED, Stage.RUNNING),
         Stage.WITHDRAWN,
-        "Sökanden avstår bidraget innan något har betalats ut",
+        "Sökanden avstår från bidraget innan något har betalats ut",
         (Actor.APPLICANT,),
     ),
     Transition(
