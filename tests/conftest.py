@@ -5,11 +5,11 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 # A slow machine is no fault of the code, so nothing is judged by the clock; a failure prints how to repeat it.
-settings.register_profile("anslag", deadline=None, print_blob=True)
+settings.register_profile("anslag", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("anslag")
 
 BROWSER_FLAGS = (
