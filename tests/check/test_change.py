@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from anslag.history import GitError
+from anslag.history import GitError, Repository, timelines
 from tests import git_kit
 from tests.check.kit import MUNICIPAL, Place
 from tests.rules.examples import ASSOCIATION
@@ -171,12 +175,60 @@ def test_a_personal_number_that_came_and_went_is_still_there(place: Place) -> No
     assert all("811228" not in finding.message for finding in found)
 
 
-def test_the_configuration_of_a_repository_starts_no_program(place: Place) -> None:
+def _trap(place: Place, folder: Path) -> Path:
+    """Return a program that leaves a mark when it is run, with everything in Git's configuration set to run it."""
     trap = place.top / "fälla"
-    trap.write_text("#!/bin/sh\ntouch '" + str(place.top / "utlöst") + "'\n")
+    trap.write_text(f"#!/bin/sh\ntouch '{trap}.utlöst'\ncat\n")
     trap.chmod(0o755)
-    for key in ("core.fsmonitor", "diff.external", "core.pager", "core.sshCommand"):
-        place.git("config", key, str(trap))
+    for key in ("core.fsmonitor", "diff.external", "core.pager", "core.sshCommand", "gpg.program"):
+        git_kit.run(folder, "config", key, str(trap))
+    for key in ("filter.a.b.clean", "filter.a.b.process", "filter.c.clean", "diff.a.b.textconv"):
+        git_kit.run(folder, "config", key, str(trap))
+    git_kit.run(folder, "config", "filter.c.required", "true")
+    git_kit.run(folder, "config", "log.showSignature", "true")
+    (folder / ".git/info/attributes").write_text("*.yaml filter=a.b diff=a.b\n*.md filter=c\n")
+    return Path(f"{trap}.utlöst")
+
+
+def test_the_configuration_of_a_repository_starts_no_program(place: Place) -> None:
+    base = place.git("rev-parse", "HEAD").strip()
     place.edit("title: Språkcafé på Råslätt", "title: Språkcafé")
+    place.commit()
+    sprung = _trap(place, place.top)
+    signed = place.git("cat-file", "commit", "HEAD").replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n\n", 1)
+    (place.top / "signed").write_text(signed)
+    child = place.git("hash-object", "-t", "commit", "-w", "signed").strip()
+    place.git("update-ref", "HEAD", child)
+    for path in place.registry.rglob("*.*"):
+        path.touch()
+    sprung.unlink(missing_ok=True)
+    repository = Repository.holding(place.registry)
+    place.verdict(base)
+    assert timelines(repository)
+    assert repository.version == child[:10]
+    assert not sprung.exists()
+
+
+def test_a_repository_within_the_register_starts_no_program_either(place: Place) -> None:
+    inner = place.registry / "inre"
+    git_kit.start(inner)
+    (inner / "a.yaml").write_text("a: 1\n")
+    git_kit.commit(inner)
+    place.commit()
+    sprung = _trap(place, inner)
+    (inner / "a.yaml").touch()
+    repository = Repository.holding(place.registry)
+    assert not repository.version.endswith("+")
     place.verdict()
-    assert not (place.top / "utlöst").exists()
+    assert not sprung.exists()
+
+
+@pytest.mark.parametrize("stamp", ["999999999999 +0000", "99999999999999999999 +0000", "-5 +0000", ""])
+def test_a_commit_from_a_day_that_no_calendar_has(place: Place, stamp: str) -> None:
+    place.edit("title: Språkcafé på Råslätt", "title: Språkcafé")
+    place.commit()
+    written = place.git("cat-file", "commit", "HEAD")
+    (place.top / "odd").write_text(re.sub(r"(?m)^(committer .*>) .*", rf"\1 {stamp}", written))
+    place.git("update-ref", "HEAD", place.git("hash-object", "-t", "commit", "-w", "--literally", "odd").strip())
+    found = timelines(Repository.holding(place.registry))
+    assert found[ASSOCIATION].last_changed == date(1970, 1, 1)

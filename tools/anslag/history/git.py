@@ -1,14 +1,14 @@
 """Git, run so that a repository can be read without trusting it.
 
-A checkout's own configuration may name programs (file-system monitors, hooks, diff drivers) that Git would start; here
-none is, and neither the system's, the user's nor replaced objects are looked at.
+A checkout's own configuration may name programs (file-system monitors, hooks, diff drivers, filters, what checks
+signatures) that Git would start; here none is, and neither the system's, the user's nor replaced objects are looked at.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 _SAFE = (
@@ -17,6 +17,7 @@ _SAFE = (
     "-c", "core.untrackedCache=false",
     "-c", "core.quotePath=false",
     "-c", "diff.external=",
+    "-c", "log.showSignature=false",
     "-c", "safe.directory=*",
 )  # fmt: skip
 _ENVIRONMENT = {
@@ -26,6 +27,7 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ALLOW_PROTOCOL": "",
+    "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C.UTF-8",
     "PATH": os.environ.get("PATH", os.defpath),
 }
@@ -35,14 +37,15 @@ class GitError(Exception):
     """Git could not answer; the text is for an officer, in Swedish."""
 
 
-def git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
-    """Run one Git command in `folder` and return what it prints.
+def git(folder: Path, *arguments: str, stdin: bytes | None = None, also: Mapping[str, str] = {}) -> bytes:
+    """Run one Git command in `folder` and return what it prints; `also` is put in its environment.
 
     Raises `GitError` with the first line of Git's own complaint when it fails or is not installed.
     """
+    environment = {**_ENVIRONMENT, **also}
     try:
         done = subprocess.run(
-            ["git", *_SAFE, *arguments], cwd=folder, env=_ENVIRONMENT, input=stdin, capture_output=True, check=False
+            ["git", *_SAFE, *arguments], cwd=folder, env=environment, input=stdin, capture_output=True, check=False
         )
     except FileNotFoundError as error:
         raise GitError("Programmet git finns inte på den här datorn. Installera det och försök igen.") from error
@@ -50,6 +53,30 @@ def git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[0] if said else f"git {arguments[0]} misslyckades.")
     return done.stdout
+
+
+def compare(folder: Path, command: str, *arguments: str) -> bytes:
+    """Run a Git command that compares files on disk with what Git holds, and return what it prints.
+
+    Git passes such a file through the filters that the configuration names for it, and looks at repositories within
+    this one by their own configuration. Here it does neither. Raises `GitError` as `git` does.
+    """
+    return git(folder, command, "--ignore-submodules=all", *arguments, also=_without_filters(folder))
+
+
+def _without_filters(folder: Path) -> dict[str, str]:
+    """Return the environment that leaves every filter of the configuration with nothing to run."""
+    try:
+        named = git(folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+    except GitError:  # the answer is also an error when there are none
+        return {}
+    names = dict.fromkeys(name.rpartition(".")[0] for name in records(named))
+    nothing = {"clean": "", "process": "", "required": "false"}
+    settings = [(f"{name}.{key}", value) for name in names for key, value in nothing.items()]
+    also = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (key, value) in enumerate(settings):
+        also |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return also
 
 
 def blobs(folder: Path, ids: Sequence[str]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .git import GitError, blobs, git, records
+from .git import GitError, blobs, compare, git, records
 
 _LINKS = {"120000", "160000"}
 
@@ -93,7 +93,7 @@ class Repository:
     def working(self) -> dict[str, Blob]:
         """Return the files of the working tree that Git knows to be unchanged since the index was written."""
         listed = git(self.top, "ls-files", "-s", "-v", "-z", "--", self.below or ".")
-        changed = set(records(git(self.top, "diff-files", "-z", "--name-only", "--", self.below or ".")))
+        changed = set(records(compare(self.top, "diff-files", "-z", "--name-only", "--", self.below or ".")))
         files: dict[str, Blob] = {}
         for record in records(listed):
             about, _, name = record.partition("\t")
@@ -136,7 +136,7 @@ class Repository:
     def version(self) -> str:
         """The short id of the commit that is checked out, with ``+`` when the folder differs from it."""
         head = git(self.top, "rev-parse", "--short=10", "--verify", "HEAD").decode().strip()
-        differs = git(self.top, "status", "--porcelain", "-z", "--no-renames", "--", self.below or ".")
+        differs = compare(self.top, "status", "--porcelain", "-z", "--no-renames", "--", self.below or ".")
         return f"{head}+" if differs else head
 
 

@@ -63,7 +63,7 @@ def _landings(output: bytes) -> Iterator[tuple[str, Landing]]:
         if text.startswith("\x01"):
             header, _, text = text[1:].partition("\x03")
             commit, written, subject = header.split("\x02", 2)
-            day = date.fromisoformat(written)
+            day = _day(written)
             text = text.lstrip("\n")
         if text.startswith(":"):
             about = text
@@ -71,3 +71,11 @@ def _landings(output: bytes) -> Iterator[tuple[str, Landing]]:
             _, _, before, after, _ = about[1:].split(" ", 4)
             yield text, Landing(commit, day, subject, before.strip("0") and before, after.strip("0") and after)
             about = ""
+
+
+def _day(written: str) -> date:
+    """Return the day of a commit. Whoever makes a commit can write any; 1970 stands for one that no calendar has."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return date(1970, 1, 1)
