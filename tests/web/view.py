@@ -28,13 +28,16 @@ class View:
     scripts: bool
     problems: list[str] = field(default_factory=list)
     path: str = ""
+    unanswered: set[Request] = field(default_factory=set)
 
     def visit(self, path: str) -> None:
         """Open a page of the site by its path and note what went wrong on the way there."""
         self.path = path
         self.page.goto(self.base + path, wait_until="load")
-        self.page.wait_for_load_state("networkidle")
         self._probe("settle()")
+        if self.unanswered:  # a script fetches something; the browser's own wait is half a second a page
+            self.page.wait_for_load_state("networkidle")
+            self._probe("settle()")
         if self.scripts:
             shown = self._probe("scheme()")
             if shown != self.scheme:
@@ -80,9 +83,19 @@ class View:
 
     def on_request(self, request: Request) -> None:
         """Note a request to any host but the site's own."""
+        self.unanswered.add(request)
         parts = urlsplit(request.url)
         if parts.scheme not in {"blob", "data"} and parts.netloc != urlsplit(self.base).netloc:
             self.note(f"asked another host: {request.url}")
+
+    def on_finished(self, request: Request) -> None:
+        """Note that a request got its whole answer."""
+        self.unanswered.discard(request)
+
+    def on_failed(self, request: Request) -> None:
+        """Note a request that got no answer."""
+        self.unanswered.discard(request)
+        self.note(f"no answer: {request.url} ({request.failure})")
 
     def on_response(self, response: Response) -> None:
         """Note an answer that is an error."""
@@ -109,7 +122,8 @@ def open_view(
         view.page.on("console", view.on_console)
         view.page.on("pageerror", lambda error: view.note(f"script: {error}"))
         view.page.on("request", view.on_request)
-        view.page.on("requestfailed", lambda request: view.note(f"no answer: {request.url} ({request.failure})"))
+        view.page.on("requestfinished", view.on_finished)
+        view.page.on("requestfailed", view.on_failed)
         view.page.on("response", view.on_response)
         yield view
     finally:
