@@ -12,14 +12,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
-from msgspec import Struct
-from msgspec.structs import astuple
 
 from anslag.lifecycle import (
     Actor,
     PayoutState,
     Stage,
     as_known,
+    days_named,
     decider,
     next_step,
     open_supplements,
@@ -140,17 +139,9 @@ def _moves(project: Project, due: Due, as_of: date) -> int:
 
 
 def _last_fact(project: Project, as_of: date) -> date:
-    return max((day for day in _days(as_known(project, as_of)) if day <= as_of), default=project.application.received)
-
-
-def _days(node: object) -> Iterator[date]:
-    if isinstance(node, date):
-        yield node
-    elif isinstance(node, Struct):
-        yield from _days(astuple(node))
-    elif isinstance(node, tuple | list):
-        for part in node:
-            yield from _days(part)
+    return max(
+        (day for day in days_named(as_known(project, as_of)) if day <= as_of), default=project.application.received
+    )
 
 
 def _require_readable(written: bytes, events: int) -> None:

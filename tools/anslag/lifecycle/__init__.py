@@ -10,7 +10,7 @@ from .fields import put
 from .handling import MissingConsultation, missing_consultations
 from .payouts import Obstacle, PayoutState, PlannedState, in_order, payouts, ungated
 from .phase import Phase, phase, stopped
-from .replay import as_known, registry_as_known
+from .replay import as_known, days_named, registry_as_known
 from .signals import Signal, SignalKind, signals
 from .stage import Stage, open_supplements, outstanding, over, reported, stage
 from .steps import Step, next_step
@@ -39,6 +39,7 @@ __all__ = [
     "Transition",
     "add_months",
     "as_known",
+    "days_named",
     "decider",
     "economy",
     "frame_use",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol, TypeVar
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from anslag.model import Change, Consultation, Correction, Project, Registry, Supplement
 from anslag.model.project import CostStatement, Disbursements, Handling, Repayment
@@ -84,6 +85,17 @@ def registry_as_known(registry: Registry, as_of: date) -> Registry:
 def before_changes(project: Project, as_of: date) -> Project:
     """Return the project with every change that was decided after `as_of` undone, and all else as it is."""
     return _undo(project, as_of, project.changes)
+
+
+def days_named(fact: object) -> Iterator[date]:
+    """Yield every day that a record, or a part of one, names: those that have come and those that are planned."""
+    if isinstance(fact, date):
+        yield fact
+    elif isinstance(fact, Struct):
+        yield from days_named(astuple(fact))
+    elif isinstance(fact, tuple | list):
+        for part in fact:
+            yield from days_named(part)
 
 
 def effective(entry: Change | Correction) -> date | None:
