@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
 from anslag.model import DecidingBody, swedish
+from anslag.schema import follows
 from anslag.words import day
 
 from .engine import Case, Problem, rule
@@ -164,7 +164,7 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
         decision: {reference: § 1234}
     """
     project, programme = case.project, case.programme
-    if not re.fullmatch(programme.case_number.pattern, project.case_number):
+    if not follows(programme.case_number.pattern, project.case_number):
         hint = f"Ett diarienummer skrivs till exempel {programme.case_number.example}."
         yield Problem(("case_number",), f"Diarienumret är skrivet {project.case_number}.", hint)
     decision = project.decision
@@ -183,7 +183,7 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
 
 def _fits(reference: str, body: DecidingBody | None) -> bool:
     """Return whether the body writes its references so."""
-    return body is not None and re.fullmatch(body.reference.pattern, reference) is not None
+    return body is not None and follows(body.reference.pattern, reference)
 
 
 def _limit(body: DecidingBody) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .codes import CODES, Code
 from .dictionary import Field, field, fields, label
 from .fast import accepts
+from .patterns import follows
 from .store import KINDS, schema
 
-__all__ = ["CODES", "KINDS", "Code", "Field", "accepts", "field", "fields", "label", "schema"]
+__all__ = ["CODES", "KINDS", "Code", "Field", "accepts", "field", "fields", "follows", "label", "schema"]

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from .patterns import is_pattern
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _URI = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?([/?#][!-;=?-~]*)?", re.IGNORECASE)
@@ -34,7 +36,7 @@ def is_uri(text: object) -> bool:
     return not isinstance(text, str) or _URI.fullmatch(text) is not None
 
 
-FORMATS = {"date": is_date, "email": is_email, "uri": is_uri}
+FORMATS = {"date": is_date, "email": is_email, "regex": is_pattern, "uri": is_uri}
 
 
 def is_money(value: object) -> bool:
