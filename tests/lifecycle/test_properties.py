@@ -22,7 +22,7 @@ from anslag.lifecycle import (
     ungated,
 )
 from anslag.model import Project, build
-from anslag.model.project import Payout
+from anslag.model.running import Payout
 
 from .build import Plain, day, programme
 from .records import DAYS, RECORDS

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from anslag.model import Payout, Programme, Project, swedish
-from anslag.model.project import InterimReport, PlannedPayout
+from anslag.model.running import InterimReport, PlannedPayout
 from anslag.words import day as written
 
 from .deadlines import last_day

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from anslag.model import Change, Consultation, Correction, Project, Registry, Supplement
-from anslag.model.project import CostStatement, Disbursements, Handling, Repayment
+from anslag.model.project import CostStatement, Handling, Repayment
+from anslag.model.running import Disbursements
 
 from .fields import put
 

@@ -1,5 +1,13 @@
 """The grant's own words as immutable data. No I/O here, and no clock."""
 
+from .application import (
+    Budget,
+    Fact,
+    Partner,
+    Period,
+    Reach,
+    Supplement,
+)
 from .build import build
 from .finding import Finding, KeyPath, Place, Severity
 from .money import Ore, kronor, swedish
@@ -12,25 +20,16 @@ from .programme import (
     ProgrammeGoal,
 )
 from .project import (
-    Budget,
     CarriedOut,
-    Change,
     Consultation,
     ConsultationKind,
     Correction,
     Decision,
-    Fact,
     FinalReport,
     Fulfilment,
-    InterimReport,
     Outcome,
-    Partner,
-    Payout,
-    Period,
     Project,
     ProposalKind,
-    Reach,
-    Supplement,
 )
 from .registry import (
     CITYWIDE,
@@ -46,6 +45,11 @@ from .registry import (
     References,
     Registry,
     version_on,
+)
+from .running import (
+    Change,
+    InterimReport,
+    Payout,
 )
 
 __all__ = [

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from .application import Fact
 from .money import Ore
-from .project import Fact
 
 
 class ApplicantKind(StrEnum):

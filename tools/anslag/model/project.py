@@ -7,13 +7,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-import msgspec
-
+from .application import Application, Budget, Fact, Period, Reach, Waiver
 from .money import Ore
-
-
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every part of a record: immutable plain data, made from a `Document` by `anslag.model.build`."""
+from .running import (
+    Acknowledgement,
+    Change,
+    Contact,
+    Disbursements,
+    EarlyEnd,
+    FollowUp,
+    InterimReport,
+    Participation,
+    Withdrawal,
+)
 
 
 class ProposalKind(StrEnum):
@@ -60,138 +66,6 @@ class ConsultationKind(StrEnum):
     COORDINATOR = "coordinator"
     PARTNER = "partner"
     FUNDER = "funder"
-
-
-class Period(Fact, frozen=True, kw_only=True):
-    """First and last day, both included."""
-
-    start: date
-    end: date
-
-
-class Reach(Fact, frozen=True, kw_only=True):
-    """Number of people; `None` where the figure is not given."""
-
-    girls: int | None = None
-    boys: int | None = None
-    women: int | None = None
-    men: int | None = None
-
-    @property
-    def figures(self) -> tuple[int | None, ...]:
-        """The four figures in the order girls, boys, women, men."""
-        return (self.girls, self.boys, self.women, self.men)
-
-    @property
-    def total(self) -> int:
-        """The sum of the figures that are given."""
-        return sum(figure or 0 for figure in self.figures)
-
-
-class BudgetLine(Fact, frozen=True, kw_only=True):
-    """One cost in a budget."""
-
-    id: str
-    text: str
-    amount: Ore
-
-
-class OtherGrant(Fact, frozen=True, kw_only=True):
-    """A grant to the same project from another funder; `status` is ``applied`` or ``granted``."""
-
-    funder: str
-    amount: Ore
-    status: str
-
-
-class Budget(Fact, frozen=True, kw_only=True):
-    """Costs and how they are paid for. `None` means not stated, which is not the same as 0."""
-
-    lines: tuple[BudgetLine, ...]
-    own_contribution: Ore | None = None
-    other_grants: tuple[OtherGrant, ...] | None = None
-
-    @property
-    def total(self) -> int:
-        """The sum of the lines, in öre."""
-        return sum(line.amount for line in self.lines)
-
-    @property
-    def others(self) -> int:
-        """The sum of other grants, in öre."""
-        return sum(grant.amount for grant in self.other_grants or ())
-
-
-class Signature(Fact, frozen=True, kw_only=True):
-    """Who signed, as a role, and when."""
-
-    role: str
-    date: date | None = None
-
-
-class MeasurableGoal(Fact, frozen=True, kw_only=True):
-    """A goal with its indicator and target value."""
-
-    id: str
-    goal: str
-    indicator: str | None = None
-    target: int | Decimal | None = None
-
-
-class Partner(Fact, frozen=True, kw_only=True):
-    """An organisation that the project works with; `organisation` is an id when it is in the register."""
-
-    name: str
-    organisation: str | None = None
-
-
-class YearlyAttachment(Fact, frozen=True, kw_only=True):
-    """A document of a certain year, referred to by its number in the case system."""
-
-    year: int
-    reference: str
-
-
-class Attachments(Fact, frozen=True, kw_only=True):
-    """References into the case system, never files."""
-
-    statutes: str | None = None
-    annual_report: YearlyAttachment | None = None
-    auditors_report: YearlyAttachment | None = None
-    current_budget: YearlyAttachment | None = None
-
-
-class Waiver(Fact, frozen=True, kw_only=True):
-    """Why something asked for is not needed, and when that was settled."""
-
-    date: date
-    reason: str
-
-
-class Supplement(Fact, frozen=True, kw_only=True):
-    """Something asked for after the application."""
-
-    asked: date
-    items: tuple[str, ...]
-    due: date | None = None
-    received: date | None = None
-    waived: Waiver | None = None
-
-
-class Application(Fact, frozen=True, kw_only=True):
-    """What the applicant sent in, with its supplements."""
-
-    received: date
-    amount: Ore
-    signed: Signature | None = None
-    answers: dict[str, str | None] = {}
-    members: int | None = None
-    goals: tuple[MeasurableGoal, ...] = ()
-    expected_reach: Reach | None = None
-    partners: tuple[Partner, ...] = ()
-    budget: Budget | None = None
-    attachments: Attachments | None = None
-    supplements: tuple[Supplement, ...] = ()
 
 
 class Meeting(Fact, frozen=True, kw_only=True):
@@ -244,106 +118,11 @@ class Decision(Fact, frozen=True, kw_only=True):
     budget: Budget | None = None
 
 
-class Contact(Fact, frozen=True, kw_only=True):
-    """A role and a functional mailbox; the person's name stays in the case system."""
-
-    role: str
-    email: str
-
-
-class Acknowledgement(Fact, frozen=True, kw_only=True):
-    """A place where it is said that the project got the grant."""
-
-    date: date
-    channel: str
-    url: str | None = None
-    note: str | None = None
-
-
-class Participation(Fact, frozen=True, kw_only=True):
-    """The project took part in an area group or other collaboration."""
-
-    date: date
-    forum: str
-    area: str | None = None
-    note: str | None = None
-
-
 class Note(Fact, frozen=True, kw_only=True):
     """A dated note."""
 
     date: date
     note: str | None = None
-
-
-class FollowUp(Fact, frozen=True, kw_only=True):
-    """A contact between the strategist and the running project."""
-
-    date: date
-    kind: str
-    note: str | None = None
-
-
-class PlannedPayout(Fact, frozen=True, kw_only=True):
-    """A payout in the plan."""
-
-    id: int
-    due: date
-    amount: Ore
-
-
-class Payout(Fact, frozen=True, kw_only=True):
-    """Money that was paid; `order` settles what came first on a day with both a report and a payout."""
-
-    date: date
-    amount: Ore
-    plan: int | None = None
-    reference: str | None = None
-    order: int | None = None
-
-
-class Disbursements(Fact, frozen=True, kw_only=True):
-    """The payout plan and the payouts made."""
-
-    plan: tuple[PlannedPayout, ...] = ()
-    paid: tuple[Payout, ...] = ()
-
-
-class InterimReport(Fact, frozen=True, kw_only=True):
-    """A report while the project runs."""
-
-    received: date
-    covers: Period | None = None
-    summary: str | None = None
-    reach: Reach | None = None
-    cost: Ore | None = None
-    order: int | None = None
-
-
-class Change(Fact, frozen=True, kw_only=True, rename={"before": "from", "after": "to"}):
-    """A change of importance; `field` is a dotted path, `before` and `after` are plain data as in YAML."""
-
-    notified: date
-    field: str
-    after: Any
-    before: Any = None
-    decided: date | None = None
-    by: str | None = None
-    note: str | None = None
-
-
-class Withdrawal(Fact, frozen=True, kw_only=True):
-    """The applicant took the application back."""
-
-    date: date
-    reason: str | None = None
-
-
-class EarlyEnd(Fact, frozen=True, kw_only=True):
-    """The project ended before its last planned day."""
-
-    date: date
-    reason: str
 
 
 class Result(Fact, frozen=True, kw_only=True):
@@ -425,7 +204,7 @@ class Correction(Fact, frozen=True, kw_only=True, rename={"before": "from", "aft
 
 
 class Project(Fact, frozen=True, kw_only=True):
-    """One project, from application to closing. The source of every field is the record design in ``docs``."""
+    """One project, from application to closing. Each field is told of in ``schemas/project.schema.json``."""
 
     id: str
     title: str

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from .application import Fact
 from .programme import ApplicantKind, Programme
-from .project import Fact, Project
+from .project import Project
 
 CITYWIDE = "citywide"
 

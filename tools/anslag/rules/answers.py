@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from anslag.lifecycle import Phase
 from anslag.model import ApplicantTerms, Heading
-from anslag.model.project import Application
+from anslag.model.application import Application
 from anslag.schema.dictionary import label
 
 from .engine import Case, Problem, rule

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
 from anslag.model import Budget, KeyPath, swedish
-from anslag.model.project import CostStatement, FinalReport, MeasurableGoal
+from anslag.model.application import MeasurableGoal
+from anslag.model.project import CostStatement, FinalReport
 
 from .engine import Case, Problem, rule
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
 from anslag.model import swedish
+from anslag.model.application import Application
 from anslag.model.programme import RequiredAttachment
-from anslag.model.project import Application
 
 from .engine import Case, Problem, rule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, in_order, ungated
 from anslag.model import Payout, Project, swedish
-from anslag.model.project import InterimReport
+from anslag.model.running import InterimReport
 from anslag.words import day
 
 from .engine import Case, Problem, rule

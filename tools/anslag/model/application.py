@@ -1,0 +1,146 @@
+"""What an applicant sent in, and the parts that the whole record is made of: facts, periods, people, budgets."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from .money import Ore
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every part of a record: immutable plain data, made from a `Document` by `anslag.model.build`."""
+
+
+class Period(Fact, frozen=True, kw_only=True):
+    """First and last day, both included."""
+
+    start: date
+    end: date
+
+
+class Reach(Fact, frozen=True, kw_only=True):
+    """Number of people; `None` where the figure is not given."""
+
+    girls: int | None = None
+    boys: int | None = None
+    women: int | None = None
+    men: int | None = None
+
+    @property
+    def figures(self) -> tuple[int | None, ...]:
+        """The four figures in the order girls, boys, women, men."""
+        return (self.girls, self.boys, self.women, self.men)
+
+    @property
+    def total(self) -> int:
+        """The sum of the figures that are given."""
+        return sum(figure or 0 for figure in self.figures)
+
+
+class BudgetLine(Fact, frozen=True, kw_only=True):
+    """One cost in a budget."""
+
+    id: str
+    text: str
+    amount: Ore
+
+
+class OtherGrant(Fact, frozen=True, kw_only=True):
+    """A grant to the same project from another funder; `status` is ``applied`` or ``granted``."""
+
+    funder: str
+    amount: Ore
+    status: str
+
+
+class Budget(Fact, frozen=True, kw_only=True):
+    """Costs and how they are paid for. `None` means not stated, which is not the same as 0."""
+
+    lines: tuple[BudgetLine, ...]
+    own_contribution: Ore | None = None
+    other_grants: tuple[OtherGrant, ...] | None = None
+
+    @property
+    def total(self) -> int:
+        """The sum of the lines, in öre."""
+        return sum(line.amount for line in self.lines)
+
+    @property
+    def others(self) -> int:
+        """The sum of other grants, in öre."""
+        return sum(grant.amount for grant in self.other_grants or ())
+
+
+class Signature(Fact, frozen=True, kw_only=True):
+    """Who signed, as a role, and when."""
+
+    role: str
+    date: date | None = None
+
+
+class MeasurableGoal(Fact, frozen=True, kw_only=True):
+    """A goal with its indicator and target value."""
+
+    id: str
+    goal: str
+    indicator: str | None = None
+    target: int | Decimal | None = None
+
+
+class Partner(Fact, frozen=True, kw_only=True):
+    """An organisation that the project works with; `organisation` is an id when it is in the register."""
+
+    name: str
+    organisation: str | None = None
+
+
+class YearlyAttachment(Fact, frozen=True, kw_only=True):
+    """A document of a certain year, referred to by its number in the case system."""
+
+    year: int
+    reference: str
+
+
+class Attachments(Fact, frozen=True, kw_only=True):
+    """Where each enclosed document is kept: its number in the case system."""
+
+    statutes: str | None = None
+    annual_report: YearlyAttachment | None = None
+    auditors_report: YearlyAttachment | None = None
+    current_budget: YearlyAttachment | None = None
+
+
+class Waiver(Fact, frozen=True, kw_only=True):
+    """Why something asked for is not needed, and when that was settled."""
+
+    date: date
+    reason: str
+
+
+class Supplement(Fact, frozen=True, kw_only=True):
+    """Something asked for after the application."""
+
+    asked: date
+    items: tuple[str, ...]
+    due: date | None = None
+    received: date | None = None
+    waived: Waiver | None = None
+
+
+class Application(Fact, frozen=True, kw_only=True):
+    """What the applicant sent in, with its supplements."""
+
+    received: date
+    amount: Ore
+    signed: Signature | None = None
+    answers: dict[str, str | None] = {}
+    members: int | None = None
+    goals: tuple[MeasurableGoal, ...] = ()
+    expected_reach: Reach | None = None
+    partners: tuple[Partner, ...] = ()
+    budget: Budget | None = None
+    attachments: Attachments | None = None
+    supplements: tuple[Supplement, ...] = ()
