@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import timedelta
 
-from anslag.lifecycle import last_day
-from anslag.model import KeyPath, Project, Severity
+from anslag.model import KeyPath, Severity
 from anslag.words import count, day
 
 from .engine import Case, Problem, rule
-
-
-class _Event(NamedTuple):
-    """Something that happened: where its day stands, the day, and the words for it (``ansökan kom in``)."""
-
-    path: KeyPath
-    day: date
-    words: str
-
-
-class _Order(NamedTuple):
-    """`first` comes no later than `then`, or else `then` is pointed at (`first`, with `at_first`).
-
-    `silent`: another rule tells of it.
-    """
-
-    first: _Event
-    then: _Event
-    severity: Severity = Severity.ERROR
-    silent: bool = False
-    at_first: bool = False
+from .order import orders
 
 
 @rule("REG004", section="Registrets egna regler")
@@ -222,7 +200,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         final_report: {received: 2026-05-31}
     """
     told: set[KeyPath] = set()
-    for order in _orders(case.project):
+    for order in orders(case.project):
         if order.first.day <= order.then.day or {order.first.path, order.then.path} & told:
             continue
         told |= {order.first.path, order.then.path}  # a day that is wrong is told of once
@@ -252,110 +230,3 @@ def _retroactive(case: Case) -> Iterator[Problem]:
         )
         hint = "Kontrollera datumen. Stämmer de behöver beslutet säga att redan gjorda insatser får bekostas."
         yield Problem(("period", "start"), message, hint, Severity.WARNING)
-
-
-def _orders(project: Project) -> Iterator[_Order]:
-    """Yield what must come before what, the days that most hangs on first."""
-    received = _Event(("application", "received"), project.application.received, "ansökan kom in")
-    yield from _until_decision(project, received)
-    if project.decision:
-        decision = _Event(("decision", "date"), project.decision.date, "beslutet fattades")
-        yield from _after_decision(project, decision)
-    yield from _ending(project)
-    if project.closed:
-        closed = _Event(("closed", "date"), project.closed.date, "ärendet avslutades")
-        yield from (_Order(event, closed) for event in _before_closing(project))
-
-
-def _until_decision(project: Project, received: _Event) -> Iterator[_Order]:
-    application, statement, decision = project.application, project.handling.statement, project.decision
-    written = statement and _Event(("handling", "statement", "date"), statement.date, "tjänsteutlåtandet skrevs")
-    decided = decision and _Event(("decision", "date"), decision.date, "beslutet fattades")
-    if written and decided:
-        yield _Order(written, decided, silent=True)  # DEC002
-    if written:
-        yield _Order(received, written)
-    if decided:
-        yield _Order(received, decided)
-    if application.signed and application.signed.date:
-        signed = _Event(("application", "signed", "date"), application.signed.date, "undertecknades")
-        yield _Order(signed, received, at_first=True)
-    for n, part in enumerate(application.supplements):
-        path: KeyPath = ("application", "supplements", n)
-        asked = _Event((*path, "asked"), part.asked, "kompletteringen begärdes")
-        yield _Order(received, asked)
-        if part.received:
-            yield _Order(asked, _Event((*path, "received"), part.received, "kompletteringen kom in"))
-        if part.waived:
-            yield _Order(asked, _Event((*path, "waived", "date"), part.waived.date, "kompletteringen avskrevs"))
-    if project.withdrawn:
-        words = "sökanden tog tillbaka ansökan"
-        yield _Order(received, _Event(("withdrawn", "date"), project.withdrawn.date, words))
-
-
-def _after_decision(project: Project, decision: _Event) -> Iterator[_Order]:
-    for payout in _payouts(project):
-        yield _Order(decision, payout, silent=True)  # PAY001
-    for n, change in enumerate(project.changes):
-        notified = _Event(("changes", n, "notified"), change.notified, "förändringen anmäldes")
-        yield _Order(decision, notified)
-        if change.decided:
-            words = "förändringen beslutades"
-            yield _Order(notified, _Event(("changes", n, "decided"), change.decided, words))
-    for report in (*_interim(project), *_final(project)):
-        yield _Order(decision, report)
-
-
-def _ending(project: Project) -> Iterator[_Order]:
-    """Yield the order of early end, reports, approved cost and repayment."""
-    early, statement, repayment = project.ended_early, project.cost_statement, project.repayment
-    end = _Event(("period", "end"), project.period.end, "projektet slutade")
-    if early:
-        stopped = _Event(("ended_early", "date"), early.date, "projektet avslutades i förtid")
-        yield _Order(stopped, _Event(end.path, end.day, "projektet skulle ha slutat"), at_first=True)
-        end = stopped if last_day(project) == early.date else end
-    for report in _final(project):
-        yield _Order(end, report, Severity.WARNING)
-    for n, part in enumerate(project.interim_reports):
-        if part.covers:
-            first = _Event(("interim_reports", n, "covers", "start"), part.covers.start, "delrapportens tid började")
-            yield _Order(first, _Event((*first.path[:-1], "end"), part.covers.end, "delrapportens tid slutade"))
-    if statement and statement.approved:
-        approved = _Event(("cost_statement", "approved", "date"), statement.approved.date, "kostnaden godkändes")
-        yield _Order(_final(project)[-1], approved)
-    if repayment and repayment.due:
-        decided = _Event(("repayment", "decided"), repayment.decided, "kravet beslutades")
-        yield _Order(decided, _Event(("repayment", "due"), repayment.due, "kravet skulle betalas"))
-
-
-def _before_closing(project: Project) -> Iterator[_Event]:
-    """Yield the events that no longer happen once the case is closed. Repayment is CLO004's."""
-    if project.decision:
-        yield _Event(("decision", "date"), project.decision.date, "beslutet fattades")
-    yield from (*_payouts(project), *_interim(project), *_final(project))
-    if project.cost_statement and project.cost_statement.approved:
-        date_ = project.cost_statement.approved.date
-        yield _Event(("cost_statement", "approved", "date"), date_, "kostnaden godkändes")
-    if project.withdrawn:
-        yield _Event(("withdrawn", "date"), project.withdrawn.date, "sökanden tog tillbaka ansökan")
-
-
-def _payouts(project: Project) -> list[_Event]:
-    paid = enumerate(project.disbursements.paid)
-    return [_Event(("disbursements", "paid", n, "date"), part.date, "en utbetalning gjordes") for n, part in paid]
-
-
-def _interim(project: Project) -> list[_Event]:
-    reports = enumerate(project.interim_reports)
-    return [_Event(("interim_reports", n, "received"), part.received, "delrapporten kom in") for n, part in reports]
-
-
-def _final(project: Project) -> list[_Event]:
-    """Return the final report's and then the cost statement's coming, as far as they are in."""
-    report, statement = project.final_report, project.cost_statement
-    events = []
-    if report:
-        events.append(_Event(("final_report", "received"), report.received, "slutrapporten kom in"))
-    if statement:
-        events.append(_Event(("cost_statement", "received"), statement.received, "kostnadsredovisningen kom in"))
-    return events

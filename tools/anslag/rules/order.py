@@ -1,0 +1,138 @@
+"""Which days of a record come before which: the order that REG004 holds them to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from anslag.lifecycle import last_day
+from anslag.model import KeyPath, Project, Severity
+
+
+class Event(NamedTuple):
+    """Something that happened: where its day stands, the day, and the words for it (``ansökan kom in``)."""
+
+    path: KeyPath
+    day: date
+    words: str
+
+
+class Order(NamedTuple):
+    """`first` comes no later than `then`, or else `then` is pointed at (`first`, with `at_first`).
+
+    `silent`: another rule tells of it.
+    """
+
+    first: Event
+    then: Event
+    severity: Severity = Severity.ERROR
+    silent: bool = False
+    at_first: bool = False
+
+
+def orders(project: Project) -> Iterator[Order]:
+    """Yield what must come before what, the days that most hangs on first."""
+    received = Event(("application", "received"), project.application.received, "ansökan kom in")
+    yield from _until_decision(project, received)
+    if project.decision:
+        decision = Event(("decision", "date"), project.decision.date, "beslutet fattades")
+        yield from _after_decision(project, decision)
+    yield from _ending(project)
+    if project.closed:
+        closed = Event(("closed", "date"), project.closed.date, "ärendet avslutades")
+        yield from (Order(event, closed) for event in _before_closing(project))
+
+
+def _until_decision(project: Project, received: Event) -> Iterator[Order]:
+    application, statement, decision = project.application, project.handling.statement, project.decision
+    written = statement and Event(("handling", "statement", "date"), statement.date, "tjänsteutlåtandet skrevs")
+    decided = decision and Event(("decision", "date"), decision.date, "beslutet fattades")
+    if written and decided:
+        yield Order(written, decided, silent=True)  # DEC002
+    if written:
+        yield Order(received, written)
+    if decided:
+        yield Order(received, decided)
+    if application.signed and application.signed.date:
+        signed = Event(("application", "signed", "date"), application.signed.date, "undertecknades")
+        yield Order(signed, received, at_first=True)
+    for n, part in enumerate(application.supplements):
+        path: KeyPath = ("application", "supplements", n)
+        asked = Event((*path, "asked"), part.asked, "kompletteringen begärdes")
+        yield Order(received, asked)
+        if part.received:
+            yield Order(asked, Event((*path, "received"), part.received, "kompletteringen kom in"))
+        if part.waived:
+            yield Order(asked, Event((*path, "waived", "date"), part.waived.date, "kompletteringen avskrevs"))
+    if project.withdrawn:
+        words = "sökanden tog tillbaka ansökan"
+        yield Order(received, Event(("withdrawn", "date"), project.withdrawn.date, words))
+
+
+def _after_decision(project: Project, decision: Event) -> Iterator[Order]:
+    for payout in _payouts(project):
+        yield Order(decision, payout, silent=True)  # PAY001
+    for n, change in enumerate(project.changes):
+        notified = Event(("changes", n, "notified"), change.notified, "förändringen anmäldes")
+        yield Order(decision, notified)
+        if change.decided:
+            words = "förändringen beslutades"
+            yield Order(notified, Event(("changes", n, "decided"), change.decided, words))
+    for report in (*_interim(project), *_final(project)):
+        yield Order(decision, report)
+
+
+def _ending(project: Project) -> Iterator[Order]:
+    """Yield the order of early end, reports, approved cost and repayment."""
+    early, statement, repayment = project.ended_early, project.cost_statement, project.repayment
+    end = Event(("period", "end"), project.period.end, "projektet slutade")
+    if early:
+        stopped = Event(("ended_early", "date"), early.date, "projektet avslutades i förtid")
+        yield Order(stopped, Event(end.path, end.day, "projektet skulle ha slutat"), at_first=True)
+        end = stopped if last_day(project) == early.date else end
+    for report in _final(project):
+        yield Order(end, report, Severity.WARNING)
+    for n, part in enumerate(project.interim_reports):
+        if part.covers:
+            first = Event(("interim_reports", n, "covers", "start"), part.covers.start, "delrapportens tid började")
+            yield Order(first, Event((*first.path[:-1], "end"), part.covers.end, "delrapportens tid slutade"))
+    if statement and statement.approved:
+        approved = Event(("cost_statement", "approved", "date"), statement.approved.date, "kostnaden godkändes")
+        yield Order(_final(project)[-1], approved)
+    if repayment and repayment.due:
+        decided = Event(("repayment", "decided"), repayment.decided, "kravet beslutades")
+        yield Order(decided, Event(("repayment", "due"), repayment.due, "kravet skulle betalas"))
+
+
+def _before_closing(project: Project) -> Iterator[Event]:
+    """Yield the events that no longer happen once the case is closed. Repayment is CLO004's."""
+    if project.decision:
+        yield Event(("decision", "date"), project.decision.date, "beslutet fattades")
+    yield from (*_payouts(project), *_interim(project), *_final(project))
+    if project.cost_statement and project.cost_statement.approved:
+        date_ = project.cost_statement.approved.date
+        yield Event(("cost_statement", "approved", "date"), date_, "kostnaden godkändes")
+    if project.withdrawn:
+        yield Event(("withdrawn", "date"), project.withdrawn.date, "sökanden tog tillbaka ansökan")
+
+
+def _payouts(project: Project) -> list[Event]:
+    paid = enumerate(project.disbursements.paid)
+    return [Event(("disbursements", "paid", n, "date"), part.date, "en utbetalning gjordes") for n, part in paid]
+
+
+def _interim(project: Project) -> list[Event]:
+    reports = enumerate(project.interim_reports)
+    return [Event(("interim_reports", n, "received"), part.received, "delrapporten kom in") for n, part in reports]
+
+
+def _final(project: Project) -> list[Event]:
+    """Return the final report's and then the cost statement's coming, as far as they are in."""
+    report, statement = project.final_report, project.cost_statement
+    events = []
+    if report:
+        events.append(Event(("final_report", "received"), report.received, "slutrapporten kom in"))
+    if statement:
+        events.append(Event(("cost_statement", "received"), statement.received, "kostnadsredovisningen kom in"))
+    return events
