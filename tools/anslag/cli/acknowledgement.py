@@ -17,12 +17,12 @@ from .common import as_of_option, prefix_of, progress, register_errors, registry
 ids_argument = click.argument("ids", nargs=-1, metavar="[ID…]")
 
 
-@click.group("acknowledgement")
+@click.group("acknowledgement", subcommand_metavar="KOMMANDO …")
 def command() -> None:
     """Kontrollera att projekten berättar om bidraget, och gör affischer åt dem."""
 
 
-@command.command("check")
+@command.command("check", options_metavar="[VAL]")
 @ids_argument
 @registry_option
 @as_of_option
@@ -48,13 +48,14 @@ def check_command(ids: tuple[str, ...], registry: Path, as_of: date, format_: st
     click.echo({"text": as_text, "json": as_json}[format_](results), nl=False)
 
 
-@command.command("make")
+@command.command("make", options_metavar="[VAL]")
 @ids_argument
 @registry_option
 @as_of_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPP",
     default=Path("affischer"),
     show_default=True,
     help="Mappen som filerna läggs i, i en mapp för varje projekt.",

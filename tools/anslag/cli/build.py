@@ -31,6 +31,7 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
+    metavar="MAPP",
     default=Path("site"),
     show_default=True,
     help="Mappen som sidorna läggs i.",

@@ -14,7 +14,11 @@ from .common import as_of_option, prefix_of, progress, register_errors, registry
 
 @click.command("calendar")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som skrivs, t.ex. anslag.ics."
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FIL",
+    help="Filen som skrivs, t.ex. anslag.ics.",
 )
 @registry_option
 @as_of_option

@@ -53,6 +53,7 @@ registry_option = click.option(
     type=click.Path(path_type=Path),
     default=Path("registry"),
     show_default=True,
+    metavar="MAPP",
     help="Registrets mapp.",
 )
 as_of_option = click.option(

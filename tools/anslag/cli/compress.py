@@ -10,11 +10,11 @@ from .common import stop
 
 
 @click.command("compress")
-@click.argument("sites", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sites", nargs=-1, type=click.Path(path_type=Path), metavar="[MAPP…]")
 def command(sites: tuple[Path, ...]) -> None:
     """Lägg komprimerade filer bredvid sidorna, inför publicering.
 
-    SITES är de byggda webbplatsernas mappar; utan dem tas site/public och site/internal. Webbservern skickar sedan de
+    MAPP är de byggda webbplatsernas mappar; utan dem tas site/public och site/internal. Webbservern skickar sedan de
     komprimerade filerna till de webbläsare som kan läsa dem.
     """
     from anslag.site.compress import compress

@@ -20,7 +20,12 @@ _WATCHED = ("mkdocs.yml", "docs/public", *(f"tools/anslag/site/{part}" for part 
 @registry_option
 @as_of_option
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Porten som sidorna visas på."
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    metavar="PORT",
+    help="Porten som sidorna visas på.",
 )
 def command(registry: Path, as_of: date, port: int) -> None:
     """Visa den publika webbplatsen på den här datorn.
