@@ -4,8 +4,9 @@ Every public field of a project is front matter (JSON), and the templates in
 ``bench/hugo/layouts`` make the same parts of a page of it as ours do. What takes thought rather than templates is
 given to Hugo ready made: suppressed counts, the words for a stage, the steps of the money line. The frame around the
 body is cut from a page that we built, and the files beside the pages (style, scripts, icons) are copied, so both write
-as much. Each builds the start page, the list and a page per project, and a sitemap. We also make pages by area, goal,
-year and applicant; Hugo does not. A search index is another program's work, and is left out.
+as much. Each builds the start page, the list, a page per project, area, goal, year, kind, stage and applicant, and a
+sitemap. We also draw the areas and make a page for each project that may tell of its grant; Hugo does not. A search
+index is another program's work, and is left out.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bench.generate import TODAY
 from anslag.check import Folder, load
 from anslag.public import STEPS, PublicProgramme, PublicProject, PublicRegistry, publish
 from anslag.site.search import BUNDLE
+from anslag.site.views.facets import FACETS, grouped
 from anslag.site.views.money import money_line
 
 LAYOUTS = ROOT / "bench/hugo/layouts"
@@ -45,6 +47,15 @@ def project(registry: Path, built: Path, folder: Path) -> list[str | Path]:
     _write_json(folder / "content/projekt/_index.md", {"title": "Projekt som har fått bidrag"})
     for one in public.projects:
         _write_json(folder / f"content/projekt/{one.id}.md", _front_matter(one))
+    for facet in FACETS:
+        for group in grouped(public, facet):
+            ids = [one.id for one in group.projects]
+            page: dict[str, object] = {
+                "title": group.choice.name,
+                "layout": "group",
+                "params": {"ids": ids, "summary": group.choice.name},
+            }
+            _write_json(folder / f"content/{group.address}index.md", page)
     return [BINARY, "--source", folder, "--quiet", "--noBuildLock"]
 
 
