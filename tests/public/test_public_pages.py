@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 from html import unescape
-from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.site.kit import elements
 
 from anslag.public import PublicRegistry
 from anslag.site.page import Page
@@ -18,7 +18,6 @@ from anslag.site.views import public_pages
 
 Publish = Callable[..., PublicRegistry]
 
-VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "path", "circle"}
 PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %} **fet** [länk](javascript:x)"
 FINISHED: dict[str, Any] = {
     "application": {
@@ -61,33 +60,6 @@ def _pages(public: PublicRegistry) -> dict[str, Page]:
 def _text(page: Page) -> str:
     """Return what the page says, in plain spaces."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", str(page.body)))).replace(" .", ".")
-
-
-class Outline(HTMLParser):
-    """Gathers elements, ids and headings, and sees that every element is closed where it should be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the last element."""
-        if tag not in VOID:
-            assert self.open.pop() == tag
-
-
-def _outline(page: Page) -> Outline:
-    parser = Outline()
-    parser.feed(str(page.body))
-    assert not parser.open
-    return parser
 
 
 def test_there_is_a_page_per_project_and_one_for_each_way_to_sort_them_out(published: Publish) -> None:
@@ -194,32 +166,32 @@ def test_text_from_a_record_is_only_ever_text(published: Publish) -> None:
     }
     pages = _pages(published(fields, {"id": "2025-002", "continues": "2025-001"}, organisation={"name": PAYLOAD}))
     for page in pages.values():
-        elements = _outline(page).elements
-        assert not {"script", "img", "b", "fet"} & {tag for tag, _ in elements}
-        assert not [attrs for _, attrs in elements if any(name.startswith("on") or name == "style" for name in attrs)]
-        links = [attrs["href"] or "" for tag, attrs in elements if tag == "a"]
+        found = elements(page)
+        assert not {"script", "img", "b", "fet"} & {tag for tag, _ in found}
+        assert not [attrs for _, attrs in found if any(name.startswith("on") or name == "style" for name in attrs)]
+        links = [attrs["href"] or "" for tag, attrs in found if tag == "a"]
         assert not [link for link in links if re.match(r"(?!https:|mailto:)[a-z]+:", link)]
     assert "{{ 7*7 }}" in _text(pages["projekt/2025-001/"])
 
 
 def test_links_out_of_the_site_come_with_no_favours(published: Publish) -> None:
     noted = [{"date": "2025-10-01", "channel": "website", "url": "https://a.example/om"}]
-    elements = _outline(_pages(published({"acknowledgements": noted}))["projekt/2025-001/"]).elements
-    outward = [attrs for tag, attrs in elements if tag == "a" and str(attrs["href"]).startswith("https:")]
+    found = elements(_pages(published({"acknowledgements": noted}))["projekt/2025-001/"])
+    outward = [attrs for tag, attrs in found if tag == "a" and str(attrs["href"]).startswith("https:")]
     assert [attrs["href"] for attrs in outward] == ["https://foreningen.example/", "https://a.example/om"]
     assert {attrs["rel"] for attrs in outward} == {"noopener nofollow ugc"}
 
 
 def test_headings_come_in_order_and_tables_are_labelled(published: Publish) -> None:
     for page in public_pages(published(FINISHED)):
-        elements = _outline(page).elements
-        levels = [int(tag[1]) for tag, _ in elements if re.fullmatch("h[1-6]", tag)]
+        found = elements(page)
+        levels = [int(tag[1]) for tag, _ in found if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert all(after <= before + 1 for before, after in pairwise(levels))
-        tags = [tag for tag, _ in elements]
+        tags = [tag for tag, _ in found]
         assert tags.count("table") == tags.count("caption")
-        assert all("scope" in attrs for tag, attrs in elements if tag == "th")
-        ids = [attrs["id"] for _, attrs in elements if "id" in attrs]
+        assert all("scope" in attrs for tag, attrs in found if tag == "th")
+        ids = [attrs["id"] for _, attrs in found if "id" in attrs]
         assert len(ids) == len(set(ids))
         assert {heading.id for heading in page.headings} <= set(ids)

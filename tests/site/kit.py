@@ -95,3 +95,8 @@ def parse(html: str) -> Parsed:
     parser.close()
     assert not parser.open
     return parser.parsed
+
+
+def elements(page: Page) -> list[tuple[str, dict[str, str]]]:
+    """Return the elements of a page's body, in order: tag and attributes. Fails as `parse` does."""
+    return [(element.tag, element.attributes) for element in parse(str(page.body)).elements]

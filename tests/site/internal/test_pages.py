@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import replace
-from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,14 +39,13 @@ from tests.lifecycle.build import (
     project,
 )
 from tests.site.internal.kit import TODAY, demonstration, files, pages, registry, rows, text
-from tests.site.kit import ROOT
+from tests.site.kit import ROOT, elements
 
 SMALL: Plain = {
     "application": {"amount": 40000},
     "decision": {"by": "head", "amount": 40000, "reference": "SK 2025:12", "date": "2025-04-20"},
 }
 PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %} **fet**"
-VOID = {"br", "img", "input", "rect"}
 WARNING = Finding(
     "RUN003",
     Severity.WARNING,
@@ -59,34 +57,6 @@ WARNING = Finding(
     ("decision", "amount"),
     "Information om beviljat integrationsanslag",
 )
-
-
-class Reader(HTMLParser):
-    """Gathers elements, ids and links, and sees that every element is closed where it should be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the last element."""
-        if tag not in VOID:
-            assert self.open.pop() == tag
-
-
-def read(page: Page) -> list[tuple[str, dict[str, str | None]]]:
-    """Return the elements of a page. Fails when they are not nested as they should."""
-    reader = Reader()
-    reader.feed(str(page.body))
-    assert not reader.open
-    return reader.elements
 
 
 @pytest.fixture(scope="module")
@@ -104,15 +74,15 @@ def test_every_page_says_its_day_and_asks_search_engines_to_leave_it(demo: dict[
 
 def test_every_page_has_one_heading_and_no_inline_style_or_handler(demo: dict[str, Page]) -> None:
     for page in demo.values():
-        elements = read(page)
-        assert [tag for tag, _ in elements].count("h1") == 1, page.address
-        assert not [attrs for _, attrs in elements if any(name.startswith("on") or name == "style" for name in attrs)]
-        assert not {"script", "style"} & {tag for tag, _ in elements}
+        found = elements(page)
+        assert [tag for tag, _ in found].count("h1") == 1, page.address
+        assert not [attrs for _, attrs in found if any(name.startswith("on") or name == "style" for name in attrs)]
+        assert not {"script", "style"} & {tag for tag, _ in found}
 
 
 def test_every_table_can_be_scrolled_by_keyboard_under_a_name_of_its_own(demo: dict[str, Page]) -> None:
     for page in demo.values():
-        regions = [attrs for tag, attrs in read(page) if tag == "div" and attrs.get("class") == "table-scroll"]
+        regions = [attrs for tag, attrs in elements(page) if tag == "div" and attrs.get("class") == "table-scroll"]
         assert all(attrs["role"] == "region" and attrs["tabindex"] == "0" for attrs in regions)
         assert max(Counter(attrs["aria-label"] for attrs in regions).values(), default=1) == 1, page.address
         assert str(page.body).count("<table") == len(regions)
@@ -121,9 +91,9 @@ def test_every_table_can_be_scrolled_by_keyboard_under_a_name_of_its_own(demo: d
 def test_every_link_leads_to_a_page_and_a_place_on_it(demo: dict[str, Page]) -> None:
     written = {"handbok/", "handbok/i-webblasaren/"}
     made = files(demonstration())
-    ids = {address: {attrs.get("id") for _, attrs in read(page)} for address, page in demo.items()}
+    ids = {address: {attrs.get("id") for _, attrs in elements(page)} for address, page in demo.items()}
     for page in demo.values():
-        for tag, attrs in read(page):
+        for tag, attrs in elements(page):
             parts = urlsplit(attrs.get("href") or "")
             if tag != "a" or parts.scheme in {"mailto", "https"}:
                 continue
@@ -137,7 +107,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(demo: dict[str, Page]) -> 
 
 def test_headings_in_the_contents_are_on_the_page(demo: dict[str, Page]) -> None:
     for page in demo.values():
-        ids = {attrs.get("id") for tag, attrs in read(page) if tag == "h2"}
+        ids = {attrs.get("id") for tag, attrs in elements(page) if tag == "h2"}
         assert {heading.id for heading in page.headings} <= ids, page.address
 
 
@@ -151,7 +121,7 @@ def test_text_from_a_record_is_only_ever_text() -> None:
         "final_report": {"lessons": PAYLOAD},
     }
     for page in pages(registry((*WHOLE, said), ({"title": PAYLOAD, "summary": PAYLOAD},)), TODAY).values():
-        assert not {"script", "img"} & {tag for tag, _ in read(page)}
+        assert not {"script", "img"} & {tag for tag, _ in elements(page)}
     assert "{{ 7*7 }}" in text(pages(registry((*WHOLE, said)))["projekt/2025-001/"])
 
 
