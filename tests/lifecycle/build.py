@@ -59,6 +59,7 @@ PLAN: Plain = {
     }
 }
 PAID: Plain = {"disbursements": {"paid": [{"plan": 1, "date": "2025-09-03", "amount": 60000}]}}
+VISITED: Plain = {"contacts": [{"date": "2026-01-12", "kind": "visit"}]}
 INTERIM: Plain = {"interim_reports": [{"received": "2026-01-20"}]}
 PAID_TWICE: Plain = {
     "disbursements": {
@@ -94,6 +95,7 @@ EXTENDED: Plain = {
 
 HANDLED = (SUPPLIED, MET, CONSULTED, STATEMENT)
 RUNNING = (*HANDLED, GRANT, CONTACT, PLAN, PAID)
+PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
 WHOLE = (*RUNNING, INTERIM, PAID_TWICE, FINAL, COSTS, APPROVED, DEMAND, REPAID, CLOSED)
 
 PROGRAMME: Plain = {

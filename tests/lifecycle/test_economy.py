@@ -12,10 +12,8 @@ from .build import (
     FINAL,
     GRANT,
     HANDLED,
-    INTERIM,
-    PAID_TWICE,
+    PAID_OUT,
     REJECTION,
-    RUNNING,
     WHOLE,
     Plain,
     day,
@@ -24,8 +22,6 @@ from .build import (
     programme,
     project,
 )
-
-PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
 
 
 def test_the_whole_record() -> None:

@@ -14,10 +14,10 @@ from .build import (
     FINAL,
     GRANT,
     HANDLED,
-    INTERIM,
-    PAID_TWICE,
+    PAID_OUT,
     REPAID,
     RUNNING,
+    VISITED,
     Plain,
     day,
     merged,
@@ -25,8 +25,6 @@ from .build import (
     project,
 )
 
-VISITED = {"contacts": [{"date": "2026-01-12", "kind": "visit"}]}
-PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
 LATE = (
     {"final_report": {"received": "2026-08-03", "carried_out": "as_described"}},
     merged(COSTS, {"cost_statement": {"received": "2026-08-03"}}),

@@ -17,11 +17,12 @@ from .build import (
     HANDLED,
     INTERIM,
     MET,
-    PAID_TWICE,
+    PAID_OUT,
     PLAN,
     REJECTION,
     REPAID,
     RUNNING,
+    VISITED,
     Plain,
     day,
     merged,
@@ -29,8 +30,6 @@ from .build import (
     project,
 )
 
-VISITED = {"contacts": [{"date": "2026-01-12", "kind": "visit"}]}
-PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
 REPORTED = (*PAID_OUT, FINAL, COSTS)
 SMALL = {"application": {"amount": 50000}}
 

@@ -17,9 +17,8 @@ from tests.lifecycle.build import (
     FINAL,
     GRANT,
     HANDLED,
-    INTERIM,
     MET,
-    PAID_TWICE,
+    PAID_OUT,
     PLAN,
     REPAID,
     RUNNING,
@@ -30,7 +29,6 @@ from tests.lifecycle.build import (
 )
 from tests.site.internal.kit import pages, registry, text
 
-PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
 LATE_COSTS = merged(COSTS, {"cost_statement": {"received": "2026-08-10"}})
 
 SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
