@@ -223,25 +223,16 @@ def test_mkdocs_itself_tells_of_our_errors_in_a_line(config: Path, tmp_path: Pat
 def test_mkdocs_itself_fills_the_repository_s_sites_from_the_register(audience: str, tmp_path: Path) -> None:
     config = ROOT / {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}[audience]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [
-        sys.executable,
-        "-W",
-        "error",
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(config),
-        "-d",
-        str(tmp_path / "out"),
-    ]
+    out = tmp_path / "out"
+    command = [sys.executable, "-W", "error", "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(out)]
     run = subprocess.run(command, capture_output=True, text=True, env=environment)
 
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
-    start = read(tmp_path / "out", "index.html")
+    start = read(out, "index.html")
     assert start.one("meta", name="anslag:kind").attributes["content"] != "text"
     assert bool(start.all("meta", name="robots")) == (audience == "internal")
+    own = {"public": {"anslag.js", "filter.js", "search.js"}, "internal": {"internal.js"}}
+    assert {path.name for path in out.glob("assets/*/*.js")} == own[audience]
 
 
 def test_the_repository_has_both_configurations_in_order() -> None:

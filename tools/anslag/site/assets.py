@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,15 +34,15 @@ class AssetFolder:
         return tuple(address for name in names if (address := f"{self.address}{name}") in there)
 
 
-def asset_folder(material: Path, own: Path = ASSETS) -> AssetFolder:
-    """Gather Material's style sheet with the frame's after it as `frame.css`, and every file below `own`.
+def asset_folder(material: Path, own: Path = ASSETS, *, without: Container[str] = ()) -> AssetFolder:
+    """Gather Material's style sheet with the frame's after it as `frame.css`, and the files below `own`.
 
-    `material` is the folder of Material's templates.
+    `material` is the folder of Material's templates. `without` names files that the site has no use for.
     """
     contents = {"frame.css": _frame_css(material)}
     for path in sorted(own.rglob("*")) if own.is_dir() else []:
         name = path.relative_to(own).as_posix()
-        if path.is_file() and not any(part.startswith(".") for part in Path(name).parts):
+        if path.is_file() and name not in without and not any(part.startswith(".") for part in Path(name).parts):
             if name in contents:
                 raise SiteError(f"Filen {name} finns redan i temat. Byt namn på den i {own.name}.")
             contents[name] = path.read_bytes()

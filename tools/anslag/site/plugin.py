@@ -29,6 +29,7 @@ __all__ = ["AnslagPlugin", "PluginConfig"]
 
 _STYLES = {"public": ("frame.css", "anslag.css"), "internal": ("frame.css", "anslag.css", "internal.css")}
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
+_OF_THE_OTHER = {"public": ("internal.css", "internal.js"), "internal": ("anslag.js", "filter.js", "search.js")}
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -82,7 +83,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
         """Make the shell, in the theme's environment."""
-        self._assets = asset_folder(_material(config))
+        self._assets = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience])
         self._filling = (self.content or self._from_registry)()
         self._shell = Shell(
             env=env,
