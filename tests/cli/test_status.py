@@ -23,8 +23,8 @@ def test_the_most_urgent_comes_first(desk: Desk) -> None:
     late = lines.index("Försenat")
     assert lines[late + 1 : late + 5] == [
         "  2026-001  Berätta din gata",
-        "    Slutredovisning försenad: "
-        "Kostnadsredovisningen skulle ha kommit senast 30 juli 2026, för 113 dagar sedan.",
+        "    Slutredovisning försenad: Kostnadsredovisningen skulle ha kommit senast 30 juli 2026, "
+        + "för 113 dagar sedan.",
         "    sökanden, sedan 30 juli 2026, 113 dagar",
         "    anslag add 2026-001 cost-statement",
     ]
