@@ -84,6 +84,7 @@ class Terminal:
     def __init__(self, desk: Desk) -> None:
         self.pid, self.screen = pty.fork()
         if not self.pid:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that runs the tests in the background has it ignored
             program = "from anslag.cli import main; main(prog_name='anslag')"
             command = [sys.executable, "-c", program, "new", "--registry", str(desk.folder), "--as-of", DAY]
             os.execv(sys.executable, command)  # noqa: S606

@@ -69,14 +69,14 @@ def test_setting_what_is_there_already_changes_no_byte(documents: list[Document]
 
 
 def test_the_canonical_form_keeps_the_data_and_is_final(documents: list[Document]) -> None:
-    for document in documents:
+    for document in documents[:300]:
         once = parse(canonical(document).encode(), document.name)
         assert once.data == document.data
         assert canonical(once) == once.text
 
 
 def test_a_fact_leaves_a_canonical_record_canonical(documents: list[Document]) -> None:
-    for document in documents[:120]:
+    for document in documents[:60]:
         record = parse(canonical(document).encode(), document.name)
         for path, value in FACTS.values():
             text = add_fact(record, path, value)
