@@ -93,9 +93,10 @@ class View:
         self.unanswered.discard(request)
 
     def on_failed(self, request: Request) -> None:
-        """Note a request that got no answer."""
+        """Note a request that got no answer, but not one that the browser gave up because we went on to another page."""
         self.unanswered.discard(request)
-        self.note(f"no answer: {request.url} ({request.failure})")
+        if request.failure != "net::ERR_ABORTED":
+            self.note(f"no answer: {request.url} ({request.failure})")
 
     def on_response(self, response: Response) -> None:
         """Note an answer that is an error."""
