@@ -93,7 +93,7 @@ class View:
         self.unanswered.discard(request)
 
     def on_failed(self, request: Request) -> None:
-        """Note a request that got no answer, but not one that the browser gave up because we went on to another page."""
+        """Note a request that got no answer; what the browser gave up because we went on is none."""
         self.unanswered.discard(request)
         if request.failure != "net::ERR_ABORTED":
             self.note(f"no answer: {request.url} ({request.failure})")
