@@ -9,6 +9,8 @@ from anslag.rules import Problem, Rule
 from anslag.source import Document, Span
 from anslag.source import Problem as SourceProblem
 
+from .cover import covered, covered_line
+
 if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
     from anslag.schema.explain import SchemaProblem
 
@@ -25,15 +27,17 @@ def span_of(document: Document, path: KeyPath) -> Span:
 
 
 def place_of(document: Document, span: Span) -> Place:
-    """Return `span` as a place in a finding, with its source line."""
+    """Return `span` as a place in a finding, with its source line, where a personal number is covered."""
     start, end = span.start, span.end
-    return Place(document.name, start.line, start.column, end.line, end.column, document.line(start.line))
+    source = covered_line(document.text, start.line)
+    return Place(document.name, start.line, start.column, end.line, end.column, source)
 
 
 def from_source(document: Document, problem: SourceProblem, record: str) -> Finding:
     """Return what the loader found as a finding. It is always an error: the file cannot be trusted."""
     place = place_of(document, problem.span)
-    return Finding(problem.code, Severity.ERROR, problem.title, problem.message, problem.hint, place, record)
+    message, hint = covered(problem.message), covered(problem.hint)
+    return Finding(problem.code, Severity.ERROR, problem.title, message, hint, place, record)
 
 
 def from_schema(document: Document, problem: SchemaProblem, record: str) -> Finding:
@@ -46,8 +50,8 @@ def from_schema(document: Document, problem: SchemaProblem, record: str) -> Find
         problem.code,
         Severity.ERROR,
         problem.title,
-        problem.message,
-        problem.hint,
+        covered(problem.message),
+        covered(problem.hint),
         place_of(document, span),
         record,
         path,
@@ -60,8 +64,8 @@ def from_rule(document: Document, rule: Rule, problem: Problem, record: str) -> 
         rule.code,
         problem.severity or rule.severity,
         rule.title,
-        problem.message,
-        problem.hint or rule.text.mend,
+        covered(problem.message),
+        covered(problem.hint) or rule.text.mend,
         place_of(document, span_of(document, problem.path)),
         record,
         problem.path,

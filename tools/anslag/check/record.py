@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from anslag.rules import Case, Rule, Scope, rules
 from anslag.schema import accepts
 from anslag.source import Document, Plain
 
+from .cover import covered_path
 from .text import written
 
 T = TypeVar("T", bound=Fact)
@@ -63,7 +64,7 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
         for finding in _schema_findings(kind, document, record):
             spoilt.append(finding.path)
             if not document.explained(_span(document, finding.path)):
-                findings.append(finding)
+                findings.append(replace(finding, path=covered_path(finding.path)))
     try:
         return build(type_, document.data), findings, spoilt
     except ValueError:

@@ -9,9 +9,8 @@ from anslag.model import KeyPath, Place
 from anslag.source import Document, Mapping, Node, Scalar, Sequence, Span
 from anslag.source.marks import span_at
 
+from .cover import COVER
 from .locate import place_of
-
-COVER = "•"
 
 
 def span_between(document: Document, start: int, end: int) -> Span:
@@ -19,20 +18,23 @@ def span_between(document: Document, start: int, end: int) -> Span:
     return span_at(document.text, start, end)
 
 
-def span_within(document: Document, path: KeyPath, words: str) -> Span | None:
-    """Return where `words` stand in the value at `path`; `None` when they are wrapped or escaped there."""
+def within(document: Document, path: KeyPath, words: str) -> list[tuple[int, int]]:
+    """Return the offsets of every place where `words` stand in the value at `path`; none if wrapped or escaped."""
     value = document.value(path)
-    at = document.text.find(words, value.start.offset, value.end.offset) if value else -1
-    return span_at(document.text, at, at + len(words)) if at >= 0 else None
+    found, at = [], value.start.offset if value else 0
+    while value and (at := document.text.find(words, at, value.end.offset)) >= 0:
+        found.append((at, at + len(words)))
+        at += len(words)
+    return found
 
 
-def place_covered(document: Document, span: Span, secret: Iterable[Span]) -> Place:
-    """Return `span` as a place whose source line has a dot for each character of the `secret` spans."""
+def place_covered(document: Document, span: Span, secret: Iterable[tuple[int, int]]) -> Place:
+    """Return `span` as a place whose source line has a dot for each character between the offsets of `secret`."""
     place = place_of(document, span)
     line = list(place.source)
     begins = span.start.offset - (span.start.column - 1)
-    for hidden in secret:
-        for offset in range(max(hidden.start.offset, begins), min(hidden.end.offset, begins + len(line))):
+    for start, end in secret:
+        for offset in range(max(start, begins), min(end, begins + len(line))):
             line[offset - begins] = COVER
     return replace(place, source="".join(line))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from anslag.model import Finding, KeyPath, Place
@@ -11,6 +14,7 @@ from anslag.source import Document
 
 _ANY = rules(Scope.TEXT)
 _PUBLIC = rules(Scope.PUBLIC_TEXT)
+_MOST = 100
 
 PUBLIC: dict[str, tuple[tuple[str, ...], ...]] = {
     "project": (
@@ -97,24 +101,43 @@ def _in_value(
     document: Document, path: KeyPath, value: str, found: Iterable[tuple[Rule, Stretch]], record: str
 ) -> Iterator[Finding]:
     """Yield findings in one value, placed at the stretch itself when the file has it as it is read."""
-    for rule, stretch in found:
-        from .locate import span_of
-        from .stretch import place_covered, span_within
+    stretches = list(found)
+    if not stretches:
+        return
+    from .locate import span_of
+    from .stretch import place_covered, span_between, within
 
-        span = span_within(document, path, value[stretch.start : stretch.end]) or span_of(document, path)
-        yield _finding(rule, stretch, place_covered(document, span, [span] if stretch.secret else ()), record, path)
+    nearest = span_of(document, path)
+    whole = [(nearest.start.offset, nearest.end.offset)]
+    secret = {value[one.start : one.end] for _, one in stretches if one.secret}
+    hidden = [place for words in secret for place in within(document, path, words) or whole]
+    for rule, stretch in _bounded(stretches):
+        places = within(document, path, value[stretch.start : stretch.end])
+        span = span_between(document, *places[0]) if places else nearest
+        yield _finding(rule, stretch, place_covered(document, span, hidden), record, path)
 
 
 def _in_text(document: Document, found: Sequence[tuple[Rule, Stretch]], record: str) -> Iterator[Finding]:
     if not found:
         return
-    from .stretch import path_at, place_covered, span_between
+    from .cover import covered_path
+    from .locate import place_of
+    from .stretch import path_at, span_between
 
-    placed = [(rule, stretch, span_between(document, stretch.start, stretch.end)) for rule, stretch in found]
-    secret = [span for _, stretch, span in placed if stretch.secret]
-    for rule, stretch, span in placed:
-        place = place_covered(document, span, secret)
-        yield _finding(rule, stretch, place, record, path_at(document, stretch.start))
+    for rule, stretch in _bounded(found):
+        place = place_of(document, span_between(document, stretch.start, stretch.end))
+        yield _finding(rule, stretch, place, record, covered_path(path_at(document, stretch.start)))
+
+
+def _bounded(found: Iterable[tuple[Rule, Stretch]]) -> Iterator[tuple[Rule, Stretch]]:
+    """Yield the first stretches of each rule, so that no report is without end; the last tells of more."""
+    for rule, group in groupby(found, key=itemgetter(0)):
+        stretches = [stretch for _, stretch in group]
+        more = len(stretches) - _MOST
+        if more > 0:
+            message = f"{stretches[_MOST - 1].message} Det finns {more} till längre ned."
+            stretches[_MOST - 1 :] = [replace(stretches[_MOST - 1], message=message)]
+        yield from ((rule, stretch) for stretch in stretches)
 
 
 def _finding(rule: Rule, stretch: Stretch, place: Place, record: str, path: KeyPath = ()) -> Finding:
