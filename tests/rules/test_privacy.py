@@ -170,6 +170,7 @@ def test_case_numbers(year: int, number: int, document: int) -> None:
 
 
 @given(st.integers(10, 99), st.integers(20, 99), st.integers(0, 999999))
+@example(18, 20, 20250)
 def test_organisation_numbers(group: int, third: int, rest: int) -> None:
     number = f"{group}{third}{rest:06d}"
     for text in (number, f"{number[:6]}-{number[6:]}", f"16{number}", f"SE{number}01"):

@@ -33,6 +33,7 @@ _LABEL = re.compile(
 )
 _WITHIN = re.compile(r"://\S*\Z|www\.\S*\Z|[0-9][.,]\Z|[0-9a-f]{6}\Z")
 _HYPHEN_AND_PLUS = {"\N{MINUS SIGN}": "-", "\N{FULLWIDTH PLUS SIGN}": "+", "\N{FULLWIDTH FULL STOP}": "."}
+_VAT = re.compile(r"SE[0-9]{2}[2-9][0-9]{7}01")  # of an organisation, whose third digit no month begins with
 _REGISTER_ERA = 2015
 
 
@@ -49,7 +50,8 @@ def personal_numbers(text: str) -> Iterator[Personal]:
 
     Ten or twelve digits of any script, with hyphen, dash, minus, plus, dot, spaces or a line break between date and
     number, and with or without marks within the date. What is written as an amount, a decimal, a date with a year or
-    an amount after it, or a telephone number, ISBN or OCR number that says so is left alone.
+    an amount after it, an organisation's VAT number, or a telephone number, ISBN or OCR number that says so is left
+    alone.
     """
     if not _LIKELY.search(text):
         return
@@ -88,6 +90,8 @@ def _something_else(text: str, found: re.Match[str]) -> bool:
     """Return whether the writing or the words around tell that it is no personal number after all."""
     end, joint = found.end("whole"), found["joint"]
     if joint.strip() in ("", ".") and _AMOUNT.match(text, end):
+        return True
+    if _VAT.fullmatch(text, max(0, found.start() - 2), end):
         return True
     if found["parts"]:
         recent = found["full"] and int(found["date"][:4]) >= _REGISTER_ERA
