@@ -62,6 +62,8 @@ def test_redirects_are_followed_and_each_new_host_is_asked(website: Website, vis
         ("https://anna:hemlig@forening.example/", "Sidan skickar vidare till en adress som inte är https."),
         ("file:///etc/hostname", "Sidan skickar vidare till en adress som inte är https."),
         ("", "Sidan skickar vidare till en adress som inte är https."),
+        ("https://forening.example:99999/", "Sidan skickar vidare till en adress som inte är https."),
+        ("https://[::1", "Sidan skickar vidare till en adress som inte är https."),
         ("https://inne.example/", "Adressen leder till ett slutet nät och besöks inte."),
         ("https://169.254.169.254/latest", "Adressen leder till ett slutet nät och besöks inte."),
         ("https://finns-inte.example/", "Webbplatsen hittas inte."),
@@ -94,7 +96,8 @@ def test_this_machine_is_not_visited_without_the_tests_own_seam(website: Website
             "224.0.0.1",
         ),
         *("::1", "::", "fe80::1", "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::"),
-        *("64:ff9b::7f00:1", "64:ff9b::a00:1", "2001:db8::1"),
+        *("64:ff9b::7f00:1", "64:ff9b::a00:1", "2001:db8::1", "::127.0.0.1", "::ffff:0:10.0.0.1", "64:ff9b:1::a00:1"),
+        *("fec0::1", "5f00::1", "3fff::1"),
     ],
 )
 def test_closed_networks_in_every_dress(closed: str) -> None:

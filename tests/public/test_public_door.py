@@ -141,6 +141,7 @@ def test_an_organisation_number_is_shown() -> None:
     [
         *("http://a.example/", "javascript:alert(1)", "data:text/html,x", "https:///x", "https://u:p@a.example/"),
         *("https://a.example/ b", "https://a.example/\n", "//a.example/", "HTTPS://å.example/", "https://[a/", ""),
+        *("https://a.example:99999/", "https://a.example:0/", "https://a.example:b/"),
         *(
             "https://a.example\\@b.example/",
             "https://a.example/\N{RIGHT-TO-LEFT OVERRIDE}x",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 __all__ = ["IPAddress", "is_public", "resolve"]
 
 IPAddress = IPv4Address | IPv6Address
+_GIVEN_OUT = IPv6Network("2000::/3")
+"""All of IPv6 that IANA has given out for the open internet. Beside it lie old and local ways into closed networks."""
+_EXAMPLES = IPv6Network("3fff::/20")
+"""RFC 9637; newer than what Python knows."""
 
 
 def is_public(address: IPAddress) -> bool:
@@ -19,8 +23,10 @@ def is_public(address: IPAddress) -> bool:
         wrapped = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ()), _nat64(address)]
         if not all(is_public(inner) for inner in wrapped if inner is not None):
             return False
-        if address.ipv4_mapped:
+        if address.ipv4_mapped or _nat64(address):
             return True
+        if address not in _GIVEN_OUT or address in _EXAMPLES:
+            return False
     return address.is_global and not address.is_multicast
 
 

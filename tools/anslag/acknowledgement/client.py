@@ -215,7 +215,10 @@ def _headers(parts: SplitResult) -> dict[str, str]:
 
 def _next(url: str, location: str) -> str:
     """Return the address that `url` sends on to."""
-    target = https(urljoin(url, location).partition("#")[0]) if location else None
+    try:
+        target = https(urljoin(url, location).partition("#")[0]) if location else None
+    except ValueError:
+        target = None
     if target is None:
         raise FetchError("Sidan skickar vidare till en adress som inte är https.")
     return target

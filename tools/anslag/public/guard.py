@@ -18,9 +18,10 @@ def https(url: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-    except ValueError:
+        port = parts.port
+    except ValueError:  # brackets that do not close, or a port that is no number up to 65535
         return None
-    return url if parts.hostname and "@" not in parts.netloc else None
+    return url if parts.hostname and "@" not in parts.netloc and port != 0 else None
 
 
 def organisation_number(number: str | None) -> str | None:
