@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,8 @@ def test_two_processes_find_what_one_does(tmp_path: Path) -> None:
     memory = Memory.at(tmp_path.with_suffix(".memory"))
     assert check(Folder(tmp_path, ""), DAY, memory=memory) == alone
     assert sum(finding.code == "APP004" for finding in alone.new) == 220
+
+
+def test_a_file_without_end_is_refused_and_not_read(place: Place, file: Path) -> None:
+    os.truncate(place.path(), 1 << 40)
+    assert ("SRC004", ASSOCIATION) in {(one.code, one.place.file) for one in remembered(place, file).new}

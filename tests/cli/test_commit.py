@@ -113,6 +113,8 @@ def staged_changes(desk: Desk) -> None:
         (staged_changes, ("--commit",), "har ändringar som inte är sparade i Git."),
         (None, ("--branch", "main"), "Grenen main finns redan."),
         (None, ("--branch", "två ord"), "två ord går inte att använda som namn på en gren."),
+        (None, ("--branch", "@"), "@ går inte att använda som namn på en gren."),
+        (None, ("--branch", "@{-1}"), "@{-1} går inte att använda som namn på en gren."),
         (None, ("--branch", "-x"), "-x går inte att använda som namn på en gren."),
     ],
 )

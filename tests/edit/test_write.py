@@ -65,6 +65,19 @@ def test_a_new_file_never_replaces_another(file: Path) -> None:
     assert [path.name for path in (file.parent / "2026").iterdir()] == ["ny.yaml"]
 
 
+@pytest.mark.parametrize("link", ["projects", "projects/2025"])
+def test_a_new_file_is_never_made_through_a_link(tmp_path: Path, link: str) -> None:
+    elsewhere = tmp_path / "annanstans"
+    elsewhere.mkdir()
+    (tmp_path / "projects").mkdir()
+    if link == "projects":
+        (tmp_path / "projects").rmdir()
+    (tmp_path / link).symlink_to(elsewhere)
+    with pytest.raises(ChangedError, match=f"{link} är en länk till ett annat ställe. Ingenting skrevs"):
+        create(tmp_path / "projects/2025/2025-001-x.yaml", NEW, "2025-001-*")
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_a_half_written_file_is_finished(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: whole(descriptor, bytes(data[:7])))

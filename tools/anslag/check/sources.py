@@ -10,6 +10,7 @@ from pathlib import Path
 
 from anslag.history import Blob, GitError, Repository
 from anslag.source import Document, Listing, parse, read, walk
+from anslag.source.guard import MAX_BYTES
 
 from .layout import LAYOUT
 
@@ -56,9 +57,12 @@ class Folder:
 
     def _digest(self, name: str) -> str:
         try:
-            content = (self.root / name.removeprefix(self.prefix)).read_bytes()
+            with (self.root / name.removeprefix(self.prefix)).open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
         except OSError:
             return ""
+        if len(content) > MAX_BYTES:
+            return ""  # too big to be read, or to be remembered
         return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
     @property

@@ -80,9 +80,12 @@ def _require_branch(repo: Repo, branch: str | None) -> None:
             raise CommitError("Ingen gren är utcheckad. Ange en ny med --branch. Ingenting skrevs.")
         return
     try:
-        repo.git.check_ref_format("--branch", branch)
+        # Git gives the name back; "@{-1}" would be that of another branch, and "@" is what is checked out
+        usable = repo.git.check_ref_format("--branch", branch) == branch != "@"
     except GitCommandError:
-        raise CommitError(f"{branch} går inte att använda som namn på en gren. Ingenting skrevs.") from None
+        usable = False
+    if not usable:
+        raise CommitError(f"{branch} går inte att använda som namn på en gren. Ingenting skrevs.")
     if branch in [head.name for head in repo.heads]:
         raise CommitError(f"Grenen {branch} finns redan. Välj ett annat namn. Ingenting skrevs.")
 

@@ -39,9 +39,12 @@ def write(path: Path, text: str, expected: bytes) -> None:
 def create(path: Path, text: str, taken: str) -> None:
     """Make a new file at `path` holding `text`, in UTF-8, whole or not at all; its folder is made when needed.
 
-    Raises `ChangedError` when the folder by now holds a file that matches the pattern `taken`, `OSError` when the disk
-    refuses.
+    Raises `ChangedError` when the folder by now holds a file that matches the pattern `taken`, or when it or the one
+    above is a link, which may lead out of the register; `OSError` when the disk refuses.
     """
+    for folder in path.parents[:2]:
+        if folder.is_symlink():
+            raise ChangedError(f"{folder} är en länk till ett annat ställe. Ingenting skrevs. Ersätt den med en mapp.")
     path.parent.mkdir(parents=True, exist_ok=True)
     umask = os.umask(0)
     os.umask(umask)
