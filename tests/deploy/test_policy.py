@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.deploy.web_server import INTERNAL, PASSWORD, PUBLIC, USER, Server
 from tests.web.site import Site
+from tests.web.view import wait_until
 
 WATCH = """
 window.violations = [];
@@ -106,7 +107,7 @@ def test_hostile_markup_runs_nothing_and_asks_no_one(browser: Browser, server: S
         page.goto(address, wait_until="networkidle")
         page.evaluate("document.getElementById('trap').click()")
         page.evaluate("document.getElementById('send').click()")
-        page.wait_for_function("window.violations.some((words) => words.startsWith('form-action'))")
+        wait_until(page, "window.violations.some((words) => words.startsWith('form-action'))")
         assert page.evaluate("window.ran") is None
         stopped = {words.split()[0] for words in page.evaluate("window.violations")}
         assert page.url == address

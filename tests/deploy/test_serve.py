@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from anslag.site import policy
 from tests.deploy.web_server import ask_plainly, free_port
+from tests.web.view import wait_until
 
 ROOT = Path(__file__).parents[2]
 RECORD = "registry/projects/2025/2025-007-"
@@ -121,7 +122,7 @@ def test_the_policy_of_the_real_site_holds(serving: Serving, page: Page) -> None
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('img'), {alt: '', src: 'https://a.example/'}))"
     )
-    page.wait_for_function("performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('.css'))")
+    wait_until(page, "performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('.css'))")
     assert [error for error in errors if "a.example" not in error] == []
 
 

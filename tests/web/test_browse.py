@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.serve import Served
-from tests.web.view import open_view
+from tests.web.view import open_view, wait_until
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def test_search_knows_how_swedish_words_bend(browser: Browser, public: Served) -
 def test_search_finds_a_project_by_its_whole_text_and_only_projects(browser: Browser, public: Served) -> None:
     with open_view(browser, public.base) as view:
         view.visit("sok/?q=plåtlådan+<script>")
-        view.page.wait_for_function("document.getElementById('sok-antal').textContent !== ''")
+        wait_until(view.page, "document.getElementById('sok-antal').textContent !== ''")
         addresses = view.page.eval_on_selector_all("#sok-traffar a", "links => links.map((one) => one.pathname)")
         assert all(re.fullmatch(r"/projekt/[0-9]{4}-[0-9]{3}/", address) for address in addresses)
         assert not view.problems

@@ -138,3 +138,15 @@ def _text_of(file: Path) -> str:
 
 def _selector(node: dict[str, list[str]]) -> str:
     return " ".join(str(part) for part in node["target"])
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until a JavaScript expression is true on the page, ten seconds at the most.
+
+    The browser's own waiting evaluates text on the page, which our policy forbids; asking anew does not.
+    """
+    for _ in range(500):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never true: {expression}")
