@@ -83,6 +83,21 @@ def test_one_not_to_be_believed_is_as_none(place: Place, file: Path, damage: str
     assert memory.empty
 
 
+@pytest.mark.parametrize("kind", ["folder", "pipe", "endless"])
+def test_what_is_no_memory_at_all_is_as_none(place: Place, file: Path, kind: str) -> None:
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.touch(0o600)
+        os.truncate(file, 1 << 40)
+    memory = Memory.at(file)
+    assert check(Folder(place.registry, ""), DAY, memory=memory).new == ()
+    assert memory.empty
+    memory.save()
+
+
 def test_two_processes_find_what_one_does(tmp_path: Path) -> None:
     faultless(tmp_path)
     text = (tmp_path / ASSOCIATION).read_text(encoding="utf-8")

@@ -111,6 +111,15 @@ def test_a_register_with_errors_is_not_built_and_the_last_site_stands(here: Path
     assert tree(here / "site") == before
 
 
+@pytest.mark.parametrize("out", ["registry", "registry/projects/sidor", "annat/../registry/sidor"])
+def test_no_site_is_built_within_the_register(here: Path, out: str) -> None:
+    before = tree(here / "registry")
+    result = run("build", "--out", out, "--as-of", DAY)
+    assert result.exit_code == 2
+    assert "ligger i registret, där bara dess egna filer hör hemma." in result.stderr
+    assert tree(here / "registry") == before
+
+
 def test_the_same_register_gives_the_same_bytes(here: Path) -> None:
     assert run("build", "--out", "en", "--as-of", DAY).exit_code == 0
     shutil.copytree(here / "registry", here / "annat")

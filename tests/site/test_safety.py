@@ -105,6 +105,22 @@ def test_a_link_is_no_place_for_a_site(build: Build, tmp_path: Path) -> None:
         build()
 
 
+@pytest.mark.parametrize("name", [".out.new", ".out.old"])
+def test_nor_is_there_one_beside_it(build: Build, tmp_path: Path, name: str) -> None:
+    (tmp_path / "verklig").mkdir()
+    (tmp_path / "verklig/viktigt.txt").write_text("spara")
+    (tmp_path / name).symlink_to(tmp_path / "verklig")
+    with pytest.raises(SiteError, match=f"{name} är ingen vanlig mapp"):
+        build()
+    assert (tmp_path / "verklig/viktigt.txt").read_text() == "spara"
+
+
+def test_a_site_needs_a_folder_to_lie_in(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("")
+    with pytest.raises(SiteError, match="Det går inte att bygga i"), staged(tmp_path / "fil/out"):
+        pass
+
+
 @pytest.mark.parametrize("name", ["hemlig.png", "mapp", "sida.md"])
 def test_links_among_the_hand_written_pages_are_refused(build: Build, tmp_path: Path, name: str) -> None:
     (tmp_path / "utanför").mkdir()

@@ -18,6 +18,8 @@ from anslag.model import Brief, Finding, Organisation, References
 
 _KEPT = 8
 _HEADER = 32
+_MOST = 1 << 28
+"""Bytes: more than any register gives rise to."""
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -141,19 +143,23 @@ def _digest(value: object) -> str:
 def _believed(path: Path) -> _State | None:
     """Return the state at `path`, if it is a file of our own that this program sealed and nobody has touched."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with open(path, "rb", opener=_opened) as file:
+            status = os.fstat(file.fileno())
+            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
+            content = file.read() if ours and status.st_size <= _MOST else b""
     except OSError:
         return None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
-        content = file.read() if ours else b""
     if content[:_HEADER] != _seal(content[_HEADER:]):
         return None
     try:
         return msgspec.msgpack.decode(content[_HEADER:], type=_State)
     except msgspec.DecodeError:
         return None
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open a file without following a link or waiting for the other end of a pipe."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _seal(content: bytes) -> bytes:

@@ -54,6 +54,8 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     from anslag.site.content import content
     from anslag.site.errors import SiteError
 
+    if out.resolve().is_relative_to(registry.resolve()):
+        stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()

@@ -21,13 +21,15 @@ def staged(out: Path) -> Iterator[Path]:
     """Yield an empty folder to build in; when the block ends well, it becomes `out`.
 
     When the block raises, `out` is as it was. What an aborted build left behind is cleared away first.
-    Raises SiteError when another build is under way, when `out` is a symbolic link, or when it holds something that is
-    not a site of ours (so that a mistyped path is never emptied).
+    Raises SiteError when another build is under way, when `out` is a symbolic link, when it holds something that is
+    not a site of ours (so that a mistyped path is never emptied), or when no folder can be made beside it.
     """
     _refuse(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
-    new.mkdir(exist_ok=True)
+    new, old = _beside(out)
+    try:
+        new.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SiteError(f"Det går inte att bygga i {out.parent} ({error.strerror}). Välj en annan mapp.") from error
     with _locked(new):
         _recover(out, new, old)
         try:
@@ -38,9 +40,14 @@ def staged(out: Path) -> Iterator[Path]:
             raise
 
 
+def _beside(out: Path) -> tuple[Path, Path]:
+    return out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
+
+
 def _refuse(out: Path) -> None:
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise SiteError(f"{out} är ingen vanlig mapp. Välj en annan mapp för webbplatsen.")
+    for folder in (out, *_beside(out)):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise SiteError(f"{folder} är ingen vanlig mapp. Välj en annan mapp för webbplatsen.")
     if out.is_dir() and any(out.iterdir()):
         start = out / "index.html"
         if not start.is_file() or _MARK not in start.read_bytes():
