@@ -137,6 +137,13 @@ def test_the_internal_site_is_not_there(serving: Serving, path: str) -> None:
     assert ask_plainly(serving.port, f"/{path}").status == 404
 
 
+@pytest.mark.parametrize("host", ["angripare.example", "angripare.example:8000", "127.0.0.1.angripare.example", ""])
+def test_a_name_that_someone_else_let_lead_here_is_not_answered(serving: Serving, host: str) -> None:
+    answer = ask_plainly(serving.port, "/projekt/2025-007/", host)
+    assert (answer.status, answer.body) == (421, b"")
+    assert ask_plainly(serving.port, "/projekt/2025-007/", f"localhost:{serving.port}").status == 200
+
+
 def test_only_this_machine_is_let_in(serving: Serving) -> None:
     assert serving.address == f"http://127.0.0.1:{serving.port}/"
     with socket.socket() as other:

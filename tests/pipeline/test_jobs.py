@@ -62,6 +62,8 @@ def test_main_is_published(origin: Origin, tmp_path: Path) -> None:
     host = GitHub(Machine(origin, tmp_path), {})
     built = host.job(PUBLISH["build"])
     assert built.status == 0, built.output
+    first, *_, last = built.output.splitlines()
+    assert first.removeprefix("::stop-commands::") == last.strip(":")
     site = host.uploaded["actions/upload-pages-artifact"]
     assert (site / "index.html").exists()
     assert not (host.machine.work / "site/internal").exists()

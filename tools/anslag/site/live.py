@@ -19,6 +19,8 @@ from anslag.site.page import NOT_FOUND
 __all__ = ["LiveServer"]
 
 HOST = "127.0.0.1"
+_NAMES = {HOST, "localhost"}
+"""What a browser on this machine calls it. Another name is one that someone else's page has let lead here."""
 _SCRIPT_ADDRESS = "/livereload.js"
 _SCRIPT = b"""\
 const epoch = document.currentScript.dataset.epoch;
@@ -76,6 +78,9 @@ class LiveServer(LiveReloadServer):
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request (called by wsgiref), with the headers that the web server of the site sends."""
         path = str(environ["PATH_INFO"])
+        if str(environ.get("HTTP_HOST", "")).partition(":")[0] not in _NAMES:
+            start_response("421 Misdirected Request", [])
+            return []
 
         def start(status: str, headers: list[tuple[str, str]]) -> Any:
             return start_response(status, [*map(_charset, headers), *_protecting(path)])
