@@ -81,7 +81,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         yield Problem(path, f"{decision.by} är ingen beslutsinstans i programmet.", f"Välj bland {names}.")
     elif right and given != right:
         message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(right.name)}."
-        yield Problem(path, message, f"Ange {right.id}, eller rätta det sökta beloppet (application.amount).")
+        yield Problem(path, message, f"Ange {right.id}. Är det sökta beloppet fel, rätta application.amount.")
 
 
 @rule("DEC002", section=SECTION, since=Phase.DECIDED)
