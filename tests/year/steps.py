@@ -42,8 +42,6 @@ ASSOCIATION = """
     add ID statement --date i-dag --reference 'KS 2025/0123-7' --proposal 'bevilja delvis' --amount 100000
     --assessment 'Väl förankrat. Arvodet kan sänkas, eftersom deltagarna själva leder hälften av kvällarna och lokalen
     lånas ut utan kostnad.'
-2025-04-10
-    add ID contact --role Projektledare --email projekt@sprakbron.example
 2025-04-16
     add ID decision --date i-dag --by executive_committee --reference '§ 84' --outcome 'delvis beviljad'
     --amount 100000
@@ -53,6 +51,7 @@ ASSOCIATION = """
     --budget-line 'id=lokal,text=Lokal, med fika,amount=50000'
     --budget-own-contribution 20000 --budget-other-grant inga
 2025-04-17
+    add ID contact --role Projektledare --email projekt@sprakbron.example
     add ID payout-plan --due 2025-09-01 --amount '50 000'
     add ID payout-plan --due 2026-02-02 --amount '50 000'
 2025-09-03
@@ -125,9 +124,9 @@ MUNICIPAL = """
 2025-02-27
     add ID statement --date i-dag --proposal grant --amount 38000
 2025-03-10
-    add ID contact --role Bibliotekschef --email buss@exempelbiblioteket.example
     add ID decision --date i-dag --by analysis_sustainability_manager --reference 'SK 2025:13' --outcome granted
     --amount 38000
+    add ID contact --role Bibliotekschef --email buss@exempelbiblioteket.example
     add ID payout-plan --due 2025-03-31 --amount 38000
 2025-04-02
     add ID disbursement --plan 1 --date i-dag --amount 38000

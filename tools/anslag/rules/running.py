@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase, stopped
+from anslag.lifecycle import Phase
 from anslag.model import ApplicantKind, Severity
 from anslag.words import day, listed
 
@@ -13,14 +13,15 @@ from .engine import Case, Problem, rule
 SECTION = "Information om beviljat integrationsanslag"
 
 
-@rule("RUN001", section=SECTION, since=Phase.GRANTED)
+@rule("RUN001", section=SECTION, since=Phase.RUNNING)
 def contact_is_named(case: Case) -> Iterator[Problem]:
     """Ingen kontakt
 
-    Vad: Ett beviljat projekt har en kontakt: en roll och en funktionsbrevlåda. Personens namn finns bara i
-    ärendesystemet.
+    Vad: Ett beviljat projekt har en kontakt, en roll och en funktionsbrevlåda, senast när den första utbetalningen görs
+    eller den första delrapporten kommer in. Kontakten uppges efter beslutet; tills dess står den bland det som ska
+    göras. Personens namn finns bara i ärendesystemet.
 
-    Varför: Utan kontakt når strategen inte projektet, och inga pengar kan betalas ut.
+    Varför: Utan kontakt når strategen inte projektet, och inga pengar ska betalas ut.
 
     Åtgärd: Fråga projektet vem som är kontakt, och för in rollen och en funktionsbrevlåda.
 
@@ -28,22 +29,39 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
 
         contact: null   # <-
 
+    Fel::
+
+        contact: null   # <-
+        interim_reports: null
+        disbursements:
+          paid: [{plan: 1, date: 2025-09-03, amount: 60000}]
+        final_report: null
+        cost_statement: null
+        closed: null
+
+    Fel::
+
+        contact: null   # <-
+        disbursements: {paid: null}
+        final_report: null
+        cost_statement: null
+        closed: null
+
     Rätt::
 
         contact: {role: Projektledare, email: projekt@sprakbron.example}
 
     Rätt::
 
-        withdrawn: {date: 2025-05-02, reason: Föreningen fick ingen lokal.}
         contact: null
-        disbursements: null
+        disbursements: {paid: null}
         interim_reports: null
         final_report: null
         cost_statement: null
         closed: null
     """
-    if case.project.contact is None and not stopped(case.project):
-        yield Problem(("contact",), "Projektet är beviljat men har inte uppgett någon kontakt.")
+    if case.project.contact is None:
+        yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
 
 
 @rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
