@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,13 +41,15 @@ def build_site(
     *,
     site_url: str | None = None,
     note: str = "",
+    translations: Mapping[str, Content] | None = None,
     verbose: bool = False,
 ) -> BuildResult:
     """Build the site of `config` (an mkdocs.yml) with `pages` and `files` into `out`.
 
     `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
-    page. With `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it.
+    page, and `translations` what the site's other languages are filled with (see `Content`). With `verbose`, MkDocs
+    tells on stderr what it does. A site with a search page gets an index for it.
 
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
@@ -58,7 +60,7 @@ def build_site(
             plugin = settings.plugins.get("anslag")
             if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
                 raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
-            plugin.content = lambda: Content(pages, files, note)
+            plugin.content = lambda: Content(pages, files, note, site_url, translations or {})
             build(settings)
         except ClickException as error:
             raise SiteError("\n".join(said) or error.message) from error

@@ -20,6 +20,8 @@ from anslag.site.errors import SiteError
 __all__ = ["SLOTS", "Frame", "cut", "render_frame"]
 
 SLOTS = ("policy", "document_title", "title", "description", "kind", "head", "toc", "body")
+_WHERE_WANTED = ("address",)
+"""What a page has a place for only where the site has several languages, or knows where it is served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def cut(html: str, tokens: Mapping[str, str]) -> Frame:
 
 def render_frame(env: Environment, context: Mapping[str, object]) -> Frame:
     """Render the theme's frame.html once with `context` and a fresh random token in each slot, and cut it."""
-    tokens = {slot: f"{slot}-{secrets.token_hex(16)}" for slot in SLOTS}
+    tokens = {slot: f"{slot}-{secrets.token_hex(16)}" for slot in (*SLOTS, *_WHERE_WANTED)}
     slot = {name: Markup(token) for name, token in tokens.items()}  # noqa: S704 - a token of ours, letters and digits
-    return cut(env.get_template("frame.html").render(context, slot=slot), tokens)
+    html = env.get_template("frame.html").render(context, slot=slot)
+    return cut(html, {slot: token for slot, token in tokens.items() if slot in SLOTS or token in html})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -71,12 +71,15 @@ class Content:
     """What the shell is to fill a site with.
 
     `note` is plain text for the footer of every page. `address` is where the site is served, when that is known.
+    `translations` has what the site's other languages are filled with, by the code of the language: the same pages
+    at the same addresses, which count from the language's own folder.
     """
 
     pages: Iterable[Page] = ()
     files: Iterable[Asset] = ()
     note: str = ""
     address: str | None = None
+    translations: Mapping[str, Content] = field(default_factory=dict)
 
 
 def check_address(address: str, *, page: bool) -> None:

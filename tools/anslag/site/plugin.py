@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
+from mkdocs.commands.build import build
 from mkdocs.config import config_options as c
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,6 +24,7 @@ from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
 from anslag.site.errors import SiteError
 from anslag.site.handwritten import HandWritten, address_of, to_page
+from anslag.site.languages import home_of, prefix_of
 from anslag.site.page import NOT_FOUND, Content, base_of
 from anslag.site.shell import Shell
 from anslag.site.writer import Writer
@@ -33,24 +37,38 @@ _OF_THE_OTHER = {"public": ("internal.css", "internal.js"), "internal": ("anslag
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options in mkdocs.yml. Without `as_of`, MkDocs' own commands show things as they stand today."""
+    """The plugin's options in mkdocs.yml. Without `as_of`, MkDocs' own commands show things as they stand today.
+
+    `translations` are the configurations of the site's other languages, which are built with it.
+    """
 
     audience = c.Choice(("public", "internal"), default="public")
     registry = c.Dir(exists=True, default="registry")
     as_of = c.Optional(c.Type(date))
+    translations = c.ListOfItems(c.File(exists=True), default=[])
 
 
 class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Fills the site with `content`. Left at None, as under `mkdocs build`, the content is read from the registry."""
+    """Fills the site with `content`. Left at None, as under `mkdocs build`, the content is read from the registry.
+
+    A site in several languages is built from the configuration of the first. It builds the others, each in its folder
+    below the site's, as MkDocs would, and gives them their content and itself as `first`.
+    """
 
     content: Callable[[], Content] | None = None
+    first: AnslagPlugin | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse what is unsafe, and take over what MkDocs would do with every page."""
         guards.check_config(config)
         guards.refuse_symlinks(Path(config.docs_dir), THEME, ASSETS)
+        if prefix_of(config) and self.first is None:
+            raise SiteError(f"{config.config_file_path} byggs tillsammans med webbplatsens första språk.")
         config.theme.static_templates.clear()
         config.watch.extend(str(path) for path in (self.config.registry, THEME, ASSETS, ASSETS.with_name("templates")))
+        self._translations = [_translation(path, config) for path in self.config.translations]
+        for translation in self._translations:
+            config.watch += [str(translation.config_file_path), translation.docs_dir]
         self._hand_written = HandWritten()
         self._links: list[tuple[str, str]] = []
         config.markdown_extensions.append(self._hand_written)  # type: ignore[arg-type]  # Python-Markdown takes both
@@ -74,7 +92,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, _markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:
         """Tell the Markdown extension where the page stands."""
-        self._hand_written.base = base_of(address_of(page), config.site_url)
+        self._hand_written.base = base_of(address_of(page), home_of(config))
         self._hand_written.linked = []
 
     def on_page_content(self, _html: str, page: MkDocsPage, **_: object) -> None:
@@ -105,14 +123,25 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
-        for file in (*self._assets.files, *self._filling.files):
+        for file in (*(self._assets.files if self.first is None else ()), *self._filling.files):
             self.writer.write(file)
         for page in self._filling.pages:
             self.writer.write_page(page, self._shell)
-        self.writer.write_for_robots(self._shell)
+        for translation in self._translations:
+            self.writer.add(self._translate(translation), prefix_of(translation))
+        if self.first is None:
+            self.writer.write_for_robots(self._shell)
         footer = ((link["title"], link["address"]) for link in config.extra.get("footer", ()))
         named = (("Menyn", address) for address in menu.addresses(self._menu))
         self.writer.check_links([*named, *footer, *self._links])
+
+    def _translate(self, config: MkDocsConfig) -> Writer:
+        """Build the site's pages in the language of `config`, and return what wrote them."""
+        plugin, lang = cast(AnslagPlugin, config.plugins["anslag"]), str(config.theme["language"])
+        plugin.content = lambda: self._filling.translations.get(lang, Content())
+        plugin.first = self
+        build(config)
+        return plugin.writer
 
     def on_build_error(self, error: Exception) -> None:
         """Let MkDocs tell of our errors in a line, as it does of its own."""
@@ -124,6 +153,15 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
         return fill(self.config.audience, Path(self.config.registry), as_of)
+
+
+def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:
+    """Return the configuration at `path`, for a folder and an address below those of the site, which `first` is of."""
+    config = load_config(path, strict=first.strict)
+    prefix = prefix_of(config)
+    config.site_dir = str(Path(first.site_dir, prefix))
+    config.site_url = f"{first.site_url}{prefix}" if first.site_url else None
+    return config
 
 
 def _material(config: MkDocsConfig) -> Path:

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from anslag.site import policy
 from anslag.site.errors import SiteError
 from anslag.site.frame import Frame, render_frame
+from anslag.site.languages import alternates, home_of, prefix_of
 from anslag.site.menu import Entry, addresses, items, section
 from anslag.site.page import NOT_FOUND, Heading, Page, base_of
 
@@ -25,7 +26,8 @@ class Shell:
 
     Many pages have the same headings: their list of contents is made once.
 
-    `styles`, `scripts` and `icons` are addresses from the root of the site. `note` is a line of plain text for the
+    Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts` and `icons` are
+    addresses from the root of the site, which all languages share. `note` is a line of plain text for the
     footer of every page. `listed` is False for a site that search engines are to leave alone.
     """
 
@@ -37,7 +39,7 @@ class Shell:
     icons: Sequence[str] = ()
     note: str = ""
     listed: bool = True
-    _frames: dict[tuple[str, str | None, bool], Frame] = field(default_factory=dict)
+    _frames: dict[tuple[str, str | None, bool, bool], Frame] = field(default_factory=dict)
     _contents: dict[tuple[Heading, ...], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,7 +55,8 @@ class Shell:
                 "title": escape(page.title),
                 "description": escape(page.description or self.config.site_description or ""),
                 "kind": escape(page.kind),
-                "head": self._head(page),
+                "head": page.head,
+                "address": escape(page.address),
                 "toc": self._toc(page.headings),
                 "body": page.body,
             }
@@ -65,18 +68,22 @@ class Shell:
 
     def _frame(self, page: Page) -> Frame:
         own = page.address == page.nav
-        key = (base_of(page.address, self.config.site_url), page.nav, own)
+        key = (base_of(page.address, home_of(self.config)), page.nav, own, page.listed)
         if key not in self._frames:
             if page.nav is not None and page.nav not in addresses(self.menu):
                 raise SiteError(f"Sidan {page.address!r} hör till {page.nav!r}, som inte finns i menyn.")
-            self._frames[key] = render_frame(self.env, self._context(key[0], page.nav, own=own))
+            self._frames[key] = render_frame(self.env, self._context(page, key[0], own=own))
         return self._frames[key]
 
-    def _context(self, base: str, nav: str | None, *, own: bool) -> dict[str, object]:
-        menu = items(self.menu, nav if own else None, nav)
+    def _context(self, page: Page, base: str, *, own: bool) -> dict[str, object]:
+        menu = items(self.menu, page.nav if own else None, page.nav)
+        languages, prefix = alternates(self.config), prefix_of(self.config)
+        listed = self.listed and page.listed
+        url = self.config.site_url if listed and page.address != NOT_FOUND else None
         return {
             "config": self.config,
             "base": base,
+            "top": base.removesuffix(prefix) if page.address == NOT_FOUND else base + base_of(prefix),
             "home": base or "./",
             "menu": menu,
             "section": section(menu),
@@ -84,21 +91,16 @@ class Shell:
             "scripts": self.scripts,
             "icons": self.icons,
             "note": self.note,
+            "listed": listed,
+            "url": url,
+            "root": url.removesuffix(prefix) if url else None,
+            "languages": languages,
+            "others": [one for one in languages if one.prefix != prefix],
         }
 
     def _document_title(self, title: str) -> str:
         name: str = self.config.site_name
         return title if title == name else f"{title} – {name}"
-
-    def _head(self, page: Page) -> Markup:
-        parts = []
-        if not (self.listed and page.listed):
-            parts.append(Markup('<meta name="robots" content="noindex">\n'))
-        elif (url := self.absolute(page.address)) and page.address != NOT_FOUND:
-            parts.append(
-                Markup('<link rel="canonical" href="{0}">\n<meta property="og:url" content="{0}">\n').format(url)
-            )
-        return Markup("").join([*parts, page.head])
 
     def _toc(self, headings: tuple[Heading, ...]) -> Markup:
         if headings not in self._contents:

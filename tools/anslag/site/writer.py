@@ -44,6 +44,14 @@ class Writer:
         self._take(file.address)
         self._write(file.address, file.content)
 
+    def add(self, other: Writer, prefix: str) -> None:
+        """Count in what `other` has written in the folder `prefix`. Raises SiteError unless it has the same pages."""
+        for page in sorted(set(self.pages) ^ set(other.pages)):
+            raise SiteError(f"Sidan /{page} finns inte på alla språk: den saknas antingen i /{prefix} eller utanför.")
+        self.pages += [prefix + page for page in other.pages]
+        self.listed += [prefix + page for page in other.listed]
+        self.files |= {prefix + name for name in other.files}
+
     def write_for_robots(self, shell: Shell) -> None:
         """Write robots.txt and, for a public site that knows its address, sitemap.xml (sitemaps.org 0.9)."""
         site_map = shell.absolute("sitemap.xml") if shell.listed else None
