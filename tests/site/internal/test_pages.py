@@ -256,7 +256,7 @@ def test_organisations_that_may_be_the_same_stand_first() -> None:
 def test_the_record_that_has_been_left_alone_longest_stands_first_among_equals() -> None:
     error, other = (replace(WARNING, record=id_) for id_ in ("2025-001", "2025-002"))
     history = {
-        id_: (Revision(day(on), "", ()),) for id_, on in (("2025-001", "2026-05-01"), ("2025-002", "2025-05-01"))
+        id_: (Revision(day(on), "", "", ()),) for id_, on in (("2025-001", "2026-05-01"), ("2025-002", "2025-05-01"))
     }
     found, _ = internal_site(registry(WHOLE, WHOLE), [error, other], TODAY, history=history)
     table_ = rows(next(page for page in found if page.address == "kvalitet/"), "Alla anmärkningar")

@@ -29,20 +29,20 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path / "registry"
 
 
-def git(folder: Path, *words: str, on: str = "2025-01-01") -> None:
-    name = ("-c", "user.name=Strategen", "-c", "user.email=strategen@kommunen.example")
+def git(folder: Path, *words: str, on: str = "2025-01-01", by: str = "Strategen") -> None:
+    name = ("-c", f"user.name={by}", "-c", "user.email=strategen@kommunen.example")
     stamp = f"{on}T12:00:00+0100"
     env = {"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": stamp, "GIT_AUTHOR_DATE": stamp, "HOME": str(folder)}
     subprocess.run(["git", *name, *words], cwd=folder, env=env, check=True)
 
 
-def commit(folder: Path, on: str, message: str, files: dict[str, Plain]) -> None:
+def commit(folder: Path, on: str, message: str, files: dict[str, Plain], by: str = "Strategen") -> None:
     for name, record in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
     git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", message, on=on)
+    git(folder, "commit", "-q", "-m", message, on=on, by=by)
 
 
 def test_changes_are_told_in_words_the_latest_first(repository: Path) -> None:
@@ -66,9 +66,33 @@ def test_the_projects_page_shows_what_was_changed_by_its_day(repository: Path) -
     for as_of, shown in (("2025-05-01", True), ("2025-04-20", False)):
         pages, _ = internal_site(registry((*HANDLED, GRANT, PARTLY)), (), day(as_of), history=history)
         page = text(next(page for page in pages if page.address == "projekt/2025-001/"))
-        assert ("Beviljat belopp 120 000 → 80 000 kr Rätta beloppet i 2025-001" in page) is shown
+        assert ("Beviljat belopp 120 000 → 80 000 kr Strategen: Rätta beloppet i 2025-001" in page) is shown
         assert "16 april 2025 " in page.partition("Ändringar i registret")[2]
         assert "Byt filnamn" not in page
+
+
+def project_page(folder: Path) -> str:
+    pages, _ = internal_site(registry((*HANDLED, GRANT, PARTLY)), (), day("2025-06-01"), history=revisions(folder))
+    return next(str(page.body) for page in pages if page.address == "projekt/2025-001/")
+
+
+def test_the_one_who_made_a_change_is_named_as_the_commit_names_them(repository: Path) -> None:
+    (repository.parent / ".mailmap").write_text("Någon Annan <strategen@kommunen.example>\n", encoding="utf-8")
+    assert {one.author for one in revisions(repository)["2025-001"]} == {"Strategen"}
+    assert "strategen@kommunen.example" not in project_page(repository)
+
+
+def test_what_anyone_may_write_in_a_commit_is_only_text(repository: Path) -> None:
+    forged = f"\x03:100644 100644 {'1' * 40} {'2' * 40} M"
+    for by in ("<b>Chefen & Co</b>\x02x", "\N{RIGHT-TO-LEFT OVERRIDE}<script>alert(1)</script>", "A" * 5000):
+        record = plain(*HANDLED, GRANT, PARTLY, {"title": f"Ny titel {len(by)}"})
+        commit(repository.parent, "2025-05-03", f"<img src=x> {forged}", {FILE.replace("cafe", "kafe"): record}, by=by)
+    markup = project_page(repository)
+    for piece in ("<b>", "<script", "<img", "\x02", "\x03", "\N{RIGHT-TO-LEFT OVERRIDE}", "A" * 200):
+        assert piece not in markup
+    assert "·scriptalert(1)/script: &lt;img src=x&gt; ·:100644 100644 1111" in markup
+    assert "bChefen &amp; Co/b: x·&lt;img src=x&gt;" in markup
+    assert "Ny titel" in markup
 
 
 def test_a_folder_without_history_is_told(tmp_path: Path) -> None:

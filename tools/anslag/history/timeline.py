@@ -12,10 +12,14 @@ from .repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """One commit's change to one file: the blobs before and after, empty when the file was not there."""
+    """One commit's change to one file: the blobs before and after, empty when the file was not there.
+
+    `author` is the name that the commit itself gives, and no mail address; like `subject` it may be anything.
+    """
 
     commit: str
     day: date
+    author: str
     subject: str
     before: str
     after: str
@@ -47,7 +51,7 @@ def timelines(repository: Repository, head: str = "HEAD") -> dict[str, Timeline]
     """
     repository.require_whole()
     output = git(
-        repository.top, "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--format=%x01%H%x02%cs%x02%s%x03",
+        repository.top, "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--format=%x01%H%x02%cs%x02%an%x02%s%x03",
         repository.resolve(head), "--", repository.below or ".",
     )  # fmt: skip
     found: dict[str, list[Landing]] = {}
@@ -57,19 +61,19 @@ def timelines(repository: Repository, head: str = "HEAD") -> dict[str, Timeline]
 
 
 def _landings(output: bytes) -> Iterator[tuple[str, Landing]]:
-    commit, day, subject, about = "", date.min, "", ""
+    commit, day, author, subject, about = "", date.min, "", "", ""
     for part in records(output + b"\0"):
         text = part.lstrip("\n")
         if text.startswith("\x01"):
-            header, _, text = text[1:].partition("\x03")
-            commit, written, subject = header.split("\x02", 2)
+            header, _, text = text[1:].rpartition("\x03")  # the last: a name or a subject may hold one
+            commit, written, author, subject = header.split("\x02", 3)
             day = _day(written)
             text = text.lstrip("\n")
         if text.startswith(":"):
             about = text
         elif text and about:
             _, _, before, after, _ = about[1:].split(" ", 4)
-            yield text, Landing(commit, day, subject, before.strip("0") and before, after.strip("0") and after)
+            yield text, Landing(commit, day, author, subject, before.strip("0") and before, after.strip("0") and after)
             about = ""
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from msgspec import Struct
-from msgspec.structs import astuple
-
-from anslag.lifecycle import Stage, stage
+from anslag.lifecycle import Stage, days_named, stage
 from anslag.model import Project
 
 __all__ = ["Passage", "passages"]
@@ -36,7 +32,7 @@ def passages(project: Project, as_of: date) -> tuple[Passage, ...]:
     application was received after `as_of`.
     """
     received = project.application.received
-    named = set(_days(project))
+    named = set(days_named(project))
     turns = sorted(day for day in named | {_next(day) for day in named} if received <= day <= as_of)
     starts: list[tuple[date, Stage]] = []
     for day in turns or [received]:
@@ -45,16 +41,6 @@ def passages(project: Project, as_of: date) -> tuple[Passage, ...]:
             starts.append((day, now))
     ends = [*(day for day, _ in starts[1:]), as_of]
     return tuple(Passage(now, since, until) for (since, now), until in zip(starts, ends, strict=True))
-
-
-def _days(node: object) -> Iterator[date]:
-    if isinstance(node, date):
-        yield node
-    elif isinstance(node, Struct):
-        yield from _days(astuple(node))
-    elif isinstance(node, tuple | list):
-        for part in node:
-            yield from _days(part)
 
 
 def _next(day: date) -> date:

@@ -1,23 +1,27 @@
-"""What has been changed in each project's record, and when, from Git and in words."""
+"""What has been changed in each project's record, by whom and when, from Git and in words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from anslag.history import Landing, Repository, changes_in_words, timelines
+from anslag.report.text import visible
 from anslag.source import Plain, parse
 
 __all__ = ["Revision", "revisions"]
 
+_LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One change of a record: its day, the first line of the commit's message, and what it changed, in words."""
+    """One change of a record: its day, who made it, the first line of the message, and what it changed, in words."""
 
     day: date
+    author: str
     subject: str
     changes: tuple[str, ...]
 
@@ -43,8 +47,9 @@ def _in_order(landings: list[Landing]) -> list[Landing]:
     joined: dict[str, Landing] = {}
     for one in sorted(landings, key=lambda landing: landing.day, reverse=True):
         other = joined.get(one.commit)
-        before, after = (one.before or other.before, one.after or other.after) if other else (one.before, one.after)
-        joined[one.commit] = Landing(one.commit, one.day, one.subject, before, after)
+        if other:
+            one = replace(one, before=one.before or other.before, after=one.after or other.after)
+        joined[one.commit] = one
     return list(joined.values())
 
 
@@ -58,7 +63,13 @@ def _revision(landing: Landing, contents: dict[str, Plain]) -> Revision:
         changes = list(changes_in_words(before, after)) or ["bara skrivsättet ändrades"]
     else:
         changes = ["filen gick inte att läsa"]
-    return Revision(landing.day, landing.subject, tuple(changes))
+    return Revision(landing.day, _shown(landing.author), _shown(landing.subject), tuple(changes))
+
+
+def _shown(words: str) -> str:
+    """Return what anyone may have written in a commit, on one line that ends and without what cannot be seen."""
+    line = " ".join(visible(words).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _data(content: bytes) -> Plain:
