@@ -85,6 +85,27 @@ def test_every_number_is_found_in_every_writing(number: str, writing: str) -> No
         assert [one.coordination for one in found] == [number in COORDINATION] * len(found)
 
 
+BORN = st.dates(date(1910, 1, 1), date(2020, 12, 31))
+VAT = ("SE{}01", "SE {}01", "SE-{}01", "se{}01", "Momsregistreringsnummer SE{}01, F-skatt", "momsnr:SE{}01.")
+
+
+def person(born: date, serial: int, coordination: bool = False) -> str:
+    """Return ten digits that may be the number of someone born that day."""
+    digits = f"{born:%y%m}{born.day + 60 * coordination:02d}{serial:03d}"
+    products = [int(digit) * (2, 1)[place % 2] for place, digit in enumerate(digits)]
+    return f"{digits}{-sum(product // 10 + product % 10 for product in products) % 10}"
+
+
+@given(BORN, st.integers(1, 999), st.booleans(), st.sampled_from(VAT))
+@example(date(1920, 1, 1), 123, False, "SE{}01")
+@example(date(1919, 12, 12), 100, False, "SE{}01")
+def test_a_sole_trader_s_vat_number_is_a_person_s(born: date, serial: int, coordination: bool, writing: str) -> None:
+    text = writing.format(person(born, serial, coordination))
+    (found,) = personal_numbers(text)
+    assert person(born, serial, coordination) in text[found.start : found.end]
+    assert found.coordination == coordination or found.end - found.start == 12
+
+
 @pytest.mark.parametrize("digits", [FULL_WIDTH, ARABIC, PERSIAN, DEVANAGARI], ids=["full", "arabic", "persian", "deva"])
 @pytest.mark.parametrize("writing", WRITINGS.values(), ids=WRITINGS.keys())
 def test_digits_of_every_script(writing: str, digits: dict[int, int]) -> None:
@@ -173,7 +194,8 @@ def test_case_numbers(year: int, number: int, document: int) -> None:
 @example(18, 20, 20250)
 def test_organisation_numbers(group: int, third: int, rest: int) -> None:
     number = f"{group}{third}{rest:06d}"
-    for text in (number, f"{number[:6]}-{number[6:]}", f"16{number}", f"SE{number}01"):
+    vat = (f"SE{number}01", f"SE {number}01", f"SE-{number}01", f"se{number}01", f"momsnr SE {number} 01")
+    for text in (number, f"{number[:6]}-{number[6:]}", f"16{number}", *vat):
         assert list(personal_numbers(text)) == []
 
 

@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     ))""",
     re.VERBOSE,
 )
+_TRADER = re.compile(rf"SE[ -]?(?P<whole>(?P<date>[0-9]{{2}}{_MONTH}{_DAY})[0-9]{{4}})01(?![0-9])", re.IGNORECASE)
 _AMOUNT = re.compile(r"\s*(?:kr\b|kronor\b|SEK\b|:-|[.,][0-9])", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-./:]\s?[0-9]")
 _LABEL = re.compile(
@@ -33,7 +34,8 @@ _LABEL = re.compile(
 )
 _WITHIN = re.compile(r"://\S*\Z|www\.\S*\Z|[0-9][.,]\Z|[0-9a-f]{6}\Z")
 _HYPHEN_AND_PLUS = {"\N{MINUS SIGN}": "-", "\N{FULLWIDTH PLUS SIGN}": "+", "\N{FULLWIDTH FULL STOP}": "."}
-_VAT = re.compile(r"SE[0-9]{2}[2-9][0-9]{7}01")  # of an organisation, whose third digit no month begins with
+# of an organisation: no month begins as its third digit does
+_VAT = re.compile(r"SE[ -]?[0-9]{2}[2-9][0-9]{7}01", re.IGNORECASE)
 _REGISTER_ERA = 2015
 
 
@@ -49,18 +51,24 @@ def personal_numbers(text: str) -> Iterator[Personal]:
     """Yield the numbers in `text` whose date exists and whose check digit is right, wherever they may stand.
 
     Ten or twelve digits of any script, with hyphen, dash, minus, plus, dot, spaces or a line break between date and
-    number, and with or without marks within the date. What is written as an amount, a decimal, a date with a year or
+    number, and with or without marks within the date; also as a sole trader's VAT number. What is written as an amount, a decimal, a date with a year or
     an amount after it, an organisation's VAT number, or a telephone number, ISBN or OCR number that says so is left
     alone.
     """
     if not _LIKELY.search(text):
         return
     plain, behind = _plain(text), 0
-    for found in _NUMBER.finditer(plain):
-        if found.start() >= behind and not _something_else(plain, found) and _valid(found):
-            behind = found.end("whole")
-            coordination = int(found["date"][-2:]) > 60
-            yield Personal(found.start(), behind, coordination)
+    for found in sorted(_candidates(plain), key=lambda each: each.start("whole")):
+        start, end = found.span("whole")
+        if start >= behind and _valid(found):
+            behind = end
+            yield Personal(start, end, coordination=int(found["date"][-2:]) > 60)
+
+
+def _candidates(plain: str) -> Iterator[re.Match[str]]:
+    """Yield all that is written as a personal number, whether or not there is such a number."""
+    yield from (found for found in _NUMBER.finditer(plain) if not _something_else(plain, found))
+    yield from _TRADER.finditer(plain)
 
 
 def _plain(text: str) -> str:
@@ -91,7 +99,7 @@ def _something_else(text: str, found: re.Match[str]) -> bool:
     end, joint = found.end("whole"), found["joint"]
     if joint.strip() in ("", ".") and _AMOUNT.match(text, end):
         return True
-    if _VAT.fullmatch(text, max(0, found.start() - 2), end):
+    if any(_VAT.fullmatch(text, max(0, found.start() - before), end) for before in (2, 3)):
         return True
     if found["parts"]:
         recent = found["full"] and int(found["date"][:4]) >= _REGISTER_ERA
