@@ -175,6 +175,31 @@ def test_a_personal_number_that_came_and_went_is_still_there(place: Place) -> No
     assert all("811228" not in finding.message for finding in found)
 
 
+def test_a_personal_number_that_came_and_went_in_a_file_s_name_is_still_there(place: Place) -> None:
+    place.git("switch", "--quiet", "--create", "arbete")
+    named = place.path("projects/2025/2025-001-811228-9874.yaml")
+    place.path().rename(named)
+    place.commit()
+    named.rename(place.path())
+    place.commit()
+    (found,) = place.verdict().new
+    assert (found.code, found.message) == ("PRV003", "Här står ett personnummer.")
+    assert found.place.file.endswith(":projects/2025/2025-001-•••••••••••.yaml")
+
+
+def test_a_text_beside_the_records_is_judged_by_what_the_change_brings(place: Place) -> None:
+    place.path("README.md").write_text("Ordförande: 811228-9874\n", encoding="utf-8")
+    place.path("gammalt.txt").write_text("Kassör: 811228-9874\n", encoding="utf-8")
+    place.commit()
+    assert place.told() == []
+    assert sorted(one.code for one in place.verdict().standing) == ["PRV001", "PRV001", "SRC050"]
+    for name in ("README.md", "gammalt.txt"):
+        with place.path(name).open("a", encoding="utf-8") as file:
+            file.write("Ledare: 19121212-1212\n")
+    assert place.told() == [("PRV001", "Här står ett personnummer.")] * 2
+    assert {one.place.line for one in place.verdict().new} == {2}
+
+
 def _trap(place: Place, folder: Path) -> Path:
     """Return a program that leaves a mark when it is run, with everything in Git's configuration set to run it."""
     trap = place.top / "fälla"

@@ -5,9 +5,10 @@ Reports are kept where the file is not: in the logs of a pipeline, in what it le
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from anslag.model import KeyPath
+from anslag.model import Finding, KeyPath
 from anslag.rules.personal import personal_numbers
 from anslag.source.marks import lines_of
 
@@ -29,6 +30,13 @@ def covered(text: str) -> str:
 def covered_path(path: KeyPath) -> KeyPath:
     """Return the way to a field, covered: a key of someone's own making may be a number too."""
     return tuple(covered(step) if isinstance(step, str) else step for step in path)
+
+
+def covered_finding(finding: Finding) -> Finding:
+    """Return a finding whose file, record and words are covered: a file may be named after a person."""
+    place, message, hint = finding.place, covered(finding.message), covered(finding.hint)
+    place = replace(place, file=covered(place.file))
+    return replace(finding, place=place, record=covered(finding.record), message=message, hint=hint)
 
 
 def covered_line(text: str, number: int) -> str:

@@ -8,6 +8,9 @@ from anslag.source import Place
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
+TEXTS = frozenset({"readme", "licence"})
+"""The kinds that no schema is for."""
+
 LAYOUT = (
     Place(
         "project",

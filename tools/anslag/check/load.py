@@ -23,7 +23,7 @@ from anslag.source import Document
 
 from .memory import Memory, Record, Referred, judged_by
 from .parallel import judge_all
-from .record import Judged, judge, modelled
+from .record import Judged, judge, modelled, searched
 from .sources import Folder, Past, Source
 
 Progress = Callable[[int, int], None]
@@ -37,12 +37,14 @@ class Register:
     references: References
     judged: Mapping[str, Judged]
     strays: tuple[Finding, ...]
+    loose: tuple[Finding, ...]
     referred: tuple[Finding, ...]
 
     @property
     def findings(self) -> Iterable[Finding]:
         """Everything found in files one by one."""
         yield from self.strays
+        yield from self.loose
         yield from self.referred
         for one in self.judged.values():
             yield from one.findings
@@ -50,7 +52,7 @@ class Register:
     @property
     def files(self) -> int:
         """How many files were looked at."""
-        return len(self.source.kinds) + len(self.strays)
+        return len(self.source.kinds) + len({finding.place.file for finding in self.strays})
 
     def project(self, name: str) -> Project | None:
         """Return the project in a file, read again if it was only remembered; `None` when the file is not one."""
@@ -98,7 +100,12 @@ def load(folder: Folder, progress: Progress | None = None, memory: Memory | None
             progress(len(known) + len(fresh), len(names))
     judged = {name: known.get(name) or fresh[name] for name in names}
     strays = tuple(finding for stray in folder.listing.strays for finding in modelled("project", Fact, stray)[1])
-    return Register(folder, references, judged, strays, tuple(referred))
+    return Register(folder, references, judged, strays, _loose(folder), tuple(referred))
+
+
+def _loose(source: Source) -> tuple[Finding, ...]:
+    files = ((source.text(name), name in source.kinds) for name in source.loose)
+    return tuple(finding for document, belongs in files for finding in searched(document, belongs=belongs))
 
 
 def _recalled(memory: Memory, name: str, folder: Folder, references: References) -> Judged | None:
@@ -120,7 +127,7 @@ def load_past(past: Past, today: Register) -> Register:
         reusable = known is not None and _judged_alike(known.brief, references, today.references)
         judged[name] = known if known and reusable else judge(past.read(name), references)
     strays = tuple(finding for finding in today.strays if finding.place.file in past.tree)
-    return Register(past, references, judged, strays, tuple(referred))
+    return Register(past, references, judged, strays, _loose(past), tuple(referred))
 
 
 def _judged_alike(brief: Brief | None, one: References, other: References) -> bool:

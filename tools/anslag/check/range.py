@@ -50,7 +50,8 @@ def _left_behind(repository: Repository, base: str, today: Register) -> Iterator
     about = CODES["PRV003"]
     for version in repository.versions(repository.fork(base)):
         where = version.file or "meddelandet"
-        found = texts(version.text.decode("utf-8", "replace"), f"{version.commit[:10]}:{where}")
+        place = f"{version.commit[:10]}:{where}"
+        found = [*texts(version.file, place), *texts(version.text.decode("utf-8", "replace"), place)]
         for finding in found:
             if finding.code != "PRV001" or (where, finding.message) in told:
                 continue

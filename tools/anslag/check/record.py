@@ -14,7 +14,7 @@ from anslag.schema import accepts
 from anslag.source import Document, Plain
 
 from .cover import covered_path
-from .text import written
+from .text import numbers, written
 
 T = TypeVar("T", bound=Fact)
 
@@ -74,6 +74,13 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
         return build(type_, _sound(document.data, spoilt)), findings, spoilt
     except ValueError:
         return None, findings, spoilt
+
+
+def searched(document: Document, *, belongs: bool) -> Iterator[Finding]:
+    """Yield the personal numbers in a file that is no record, and why one that belongs there cannot be read."""
+    if belongs:
+        yield from _loader_findings(document, "")
+    yield from numbers(document)
 
 
 _LOOSE = {

@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from anslag.history import Blob, GitError, Repository
-from anslag.source import Document, Listing, parse, read, walk
+from anslag.source import Document, Listing, parse, read, unparsed, walk
 from anslag.source.guard import MAX_BYTES
 
-from .layout import LAYOUT
+from .layout import LAYOUT, TEXTS
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,16 @@ class Folder:
     def read(self, name: str) -> Document:
         """Return the file with that name."""
         return read(f"{self._top}/{name.removeprefix(self.prefix)}", name)
+
+    @cached_property
+    def loose(self) -> tuple[str, ...]:
+        """The names of all files that are no records, whether or not they belong in a register."""
+        texts = (name for name, kind in self.kinds.items() if kind in TEXTS)
+        return (*texts, *(stray.name for stray in self.listing.strays))
+
+    def text(self, name: str) -> Document:
+        """Return the file with that name, of any kind, as text alone."""
+        return read(f"{self._top}/{name.removeprefix(self.prefix)}", name, unparsed)
 
     @cached_property
     def _top(self) -> str:
@@ -88,7 +98,7 @@ class Past:
         tree = {f"{prefix}{name}": blob for name, blob in repository.tree(commit).items()}
         same = frozenset(name for name, blob in tree.items() if today.vouched.get(name) == blob)
         past = cls(repository, tree, same, today)
-        changed = [name for name, kind in past.kinds.items() if kind and name not in same]
+        changed = [name for name in {**past.kinds, **dict.fromkeys(past.loose)} if name not in same]
         texts = repository.read([tree[name].id for name in changed])
         past._texts.update(zip(changed, texts, strict=True))
         return past
@@ -103,6 +113,15 @@ class Past:
             if kind and blob.regular:
                 found[name] = kind
         return found
+
+    @cached_property
+    def loose(self) -> tuple[str, ...]:
+        """The names of the files, of those that are no records today, that were there."""
+        return tuple(name for name in self.today.loose if name in self.tree and self.tree[name].regular)
+
+    def text(self, name: str) -> Document:
+        """Return the file with that name, of any kind, as text alone, as it was."""
+        return self.today.text(name) if name in self.same else unparsed(self._texts[name], name)
 
     @property
     def digests(self) -> dict[str, str]:

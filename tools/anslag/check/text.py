@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from anslag.model import Finding, KeyPath, Place
-from anslag.rules import Rule, Scope, Stretch, rules
+from anslag.rules import RULES, Rule, Scope, Stretch, rules
 from anslag.source import Document
 
 _ANY = rules(Scope.TEXT)
@@ -41,6 +41,12 @@ def texts(text: str, where: str) -> list[Finding]:
     `where` names it to a reader and stands where findings in files have the file's name.
     """
     return list(_in_text(Document(where, text, None, ()), list(_stretches(_ANY, text)), ""))
+
+
+def numbers(document: Document) -> Iterator[Finding]:
+    """Yield the personal numbers in a text that is no record."""
+    rule = RULES["PRV001"]
+    yield from _in_text(document, list(_stretches((rule,), document.text)), "")
 
 
 def written(kind: str, document: Document, record: str) -> Iterator[Finding]:

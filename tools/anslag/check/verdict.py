@@ -11,6 +11,7 @@ from anslag.history import Repository
 from anslag.model import Exemption, Finding, Severity
 from anslag.words import count, listed
 
+from .cover import covered_finding
 from .exempt import Sifted, idle, sift
 from .load import Progress, Register, load, load_past
 from .memory import Memory
@@ -94,12 +95,12 @@ def verdict(register: Register, as_of: date, paths: Sequence[str] = (), memory: 
     """Judge a loaded register as a whole."""
     sifted = _sifted(register, Pointer(register.source), as_of, memory)
     if not paths:
-        return Verdict(_sorted(sifted.counted), register.files, exempt=sifted.exempt)
+        return Verdict(_told(sifted.counted), register.files, exempt=_exempt(sifted.exempt))
     files = {*register.source.kinds, *(finding.place.file for finding in register.strays)}
     wanted = {file for file in files if any(file == path or file.startswith(f"{path}/") for path in paths)}
     chosen = [finding for finding in sifted.counted if finding.place.file in wanted]
-    exempt = tuple((finding, exemption) for finding, exemption in sifted.exempt if finding.place.file in wanted)
-    return Verdict(_sorted(chosen), len(wanted), exempt=exempt)
+    exempt = [(finding, exemption) for finding, exemption in sifted.exempt if finding.place.file in wanted]
+    return Verdict(_told(chosen), len(wanted), exempt=_exempt(exempt))
 
 
 def check_change(
@@ -122,11 +123,11 @@ def check_change(
     brought = [*judge_change(past, today, before, after), *judge_range(repository, base, past, today, after)]
     added = sift(brought, today.references.exemptions, as_of)
     return Verdict(
-        _sorted([*new, *added.counted]),
+        _told([*new, *added.counted]),
         today.files,
-        _sorted(standing),
-        _sorted(healed),
-        (*now.exempt, *added.exempt),
+        _told(standing),
+        _told(healed),
+        _exempt([*now.exempt, *added.exempt]),
         base,
     )
 
@@ -147,8 +148,13 @@ def _parted(findings: Iterable[Finding], left: Counter[Key]) -> tuple[list[Findi
     return known, others
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=_order))
+def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings as reports tell them: in order, and with no personal number, not even in a file's name."""
+    return tuple(map(covered_finding, sorted(findings, key=_order)))
+
+
+def _exempt(exempt: Iterable[tuple[Finding, Exemption]]) -> tuple[tuple[Finding, Exemption], ...]:
+    return tuple((covered_finding(finding), exemption) for finding, exemption in exempt)
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:

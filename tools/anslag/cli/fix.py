@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
+from anslag.check.cover import covered
 from anslag.edit import ChangedError, write
 from anslag.edit.mend import Mended, mended
 from anslag.report.text import visible
@@ -64,15 +65,15 @@ def _written(path: Path, name: str, mending: Mended) -> bool:
     try:
         write(path, mending.after, mending.before.encode())
     except (ChangedError, OSError) as error:
-        click.echo(f"{visible(name)}: {error}", err=True)
+        click.echo(f"{visible(covered(name))}: {error}", err=True)
         return False
     return True
 
 
 def _show(name: str, mending: Mended) -> None:
     for number, code, old, new in mending.lines:
-        click.echo(f"{visible(name)}:{number}  {code}")
-        click.echo(f"  - {visible(old)}\n  + {visible(new)}\n")
+        click.echo(f"{visible(covered(name))}:{number}  {code}")
+        click.echo(f"  - {visible(covered(old))}\n  + {visible(covered(new))}\n")
 
 
 def _sum_up(lines: int, files: int, only_check: bool) -> None:

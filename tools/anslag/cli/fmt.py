@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
+from anslag.check.cover import covered
 from anslag.edit import ChangedError, EditError, canonical, write
 from anslag.words import count
 
@@ -53,9 +54,9 @@ def _formatted(folder: Folder, chosen: dict[str, Path], check: bool) -> tuple[in
             if not check:
                 write(path, text, document.text.encode())
         except (EditError, ChangedError) as error:
-            click.echo(f"{name}: {error}", err=True)
+            click.echo(f"{covered(name)}: {error}", err=True)
             faulty += 1
             continue
-        click.echo(name)
+        click.echo(covered(name))
         changed += 1
     return changed, faulty

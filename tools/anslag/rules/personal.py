@@ -51,9 +51,9 @@ def personal_numbers(text: str) -> Iterator[Personal]:
     """Yield the numbers in `text` whose date exists and whose check digit is right, wherever they may stand.
 
     Ten or twelve digits of any script, with hyphen, dash, minus, plus, dot, spaces or a line break between date and
-    number, and with or without marks within the date; also as a sole trader's VAT number. What is written as an amount, a decimal, a date with a year or
-    an amount after it, an organisation's VAT number, or a telephone number, ISBN or OCR number that says so is left
-    alone.
+    number, and with or without marks within the date; also as a sole trader's VAT number. What is written as an
+    amount, a decimal, a date with a year or an amount after it, an organisation's VAT number, or a telephone number,
+    ISBN or OCR number that says so is left alone.
     """
     if not _LIKELY.search(text):
         return

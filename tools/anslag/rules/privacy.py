@@ -15,9 +15,10 @@ SECTION = "Registrets egna regler"
 def no_personal_number(text: str) -> Iterator[Stretch]:
     """Personnummer eller samordningsnummer
 
-    Vad: Inget personnummer och inget samordningsnummer står någonstans: inte i en uppgift, en kommentar, ett filnamn
-    eller ett meddelande till en ändring. Det gäller hur numret än är skrivet. Ett nummer räknas när dagen finns i
-    kalendern och kontrollsiffran stämmer.
+    Vad: Inget personnummer och inget samordningsnummer står någonstans i registrets mapp: inte i en uppgift, en
+    kommentar, ett filnamn, en text bredvid posterna eller ett meddelande till en ändring. Det gäller hur numret än är
+    skrivet, också som momsregistreringsnummer. Ett nummer räknas när dagen finns i kalendern och kontrollsiffran
+    stämmer.
 
     Varför: Registret ska gå att visa för alla, och det som en gång har sparats i Git går inte att ta tillbaka.
 
@@ -42,11 +43,18 @@ def no_personal_number(text: str) -> Iterator[Stretch]:
             - date: 2025-03-18
               note: Ordförande 811228 – 9874   # <-
 
+    Fel::
+
+        application:
+          answers:
+            partners: En enskild firma med momsregistreringsnummer SE811228987401.   # <-
+
     Rätt::
 
         application:
           answers:
             activities: Ledarens uppgifter finns i ärende KS 2025/0123-9, faktura 2025-03-03 5000, org.nr 802000-0018.
+            partners: Ett bolag med momsregistreringsnummer SE556016068001.
     """
     for found in personal_numbers(text):
         kind = "samordningsnummer" if found.coordination else "personnummer"

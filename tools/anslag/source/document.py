@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -101,27 +102,34 @@ def parse(data: bytes, name: str) -> Document:
     return Document(name, text, plain, (*problems, *composed.problems))
 
 
-def read(path: Path | str, name: str) -> Document:
+def unparsed(data: bytes, name: str) -> Document:
+    """The text of any file at all, of whatever encoding, as far as it can be read. Never raises."""
+    if len(data) > MAX_BYTES:
+        return failed(name, too_big(len(data)))
+    return Document(name, data.decode(errors="replace").replace("\0", ""), None, ())
+
+
+def read(path: Path | str, name: str, made: Callable[[bytes, str], Document] = parse) -> Document:
     """Read a file of the register. A link is never followed, a pipe never waited for, a huge file never read whole."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         return failed(name, unreadable(error))
     try:
-        return _read_open(descriptor, name)
+        return _read_open(descriptor, name, made)
     except OSError as error:
         return failed(name, unreadable(error))
     finally:
         os.close(descriptor)
 
 
-def _read_open(descriptor: int, name: str) -> Document:
+def _read_open(descriptor: int, name: str, made: Callable[[bytes, str], Document]) -> Document:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         return failed(name, irregular(status.st_mode))
     if status.st_size > MAX_BYTES:
         return failed(name, too_big(status.st_size))
-    return parse(_content(descriptor), name)
+    return made(_content(descriptor), name)
 
 
 def _content(descriptor: int) -> bytes:
