@@ -2,7 +2,7 @@
 
 The same number and seed give the same bytes. Nothing but the standard library is needed. Areas and the programme are
 those that ship; the frames are raised to what the generated decisions sum to, and the oldest version of the programme
-is repeated from 1990, so that there are years enough for the records.
+is repeated from 1991, so that there are years enough for the records.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from bench.running import run
 from bench.yamltext import dump
 
 TODAY = date(2026, 6, 30)  # nothing in a generated register is dated later
-FIRST_YEAR, PER_YEAR, MOST_PER_YEAR = 1990, 300, 999
+FIRST_YEAR, PER_YEAR, MOST_PER_YEAR = 1991, 300, 999
 HEADER = "# yaml-language-server: $schema={}schemas/{}.schema.json\n"
 
 
@@ -186,7 +186,7 @@ def _exemption(id_: str) -> Facts:
 
 
 def _write_programmes(folder: Path, frames: Counter[int]) -> None:
-    """Write every shipped version with frames that hold the decisions, and the oldest once more from 1990."""
+    """Write every shipped version with frames that hold the decisions, and the oldest once more from 1991."""
     versions = programme_versions()
     oldest = next(iter(versions))
     text = re.sub(r"^valid_from: .*$", f"valid_from: {FIRST_YEAR}-01-01", versions[oldest], flags=re.MULTILINE)

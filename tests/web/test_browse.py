@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -212,7 +213,7 @@ def test_search_knows_how_swedish_words_bend(browser: Browser, public: Served) -
         expect(hit).to_be_visible()
         marked = {text.lower().strip(" .,") for text in view.page.locator("#sok-traffar mark").all_inner_texts()}
         assert marked & {"kväll", "kvällar", "kvällen"}
-        assert re.fullmatch("[0-9]+ projekt", view.page.get_by_role("status").inner_text())
+        assert re.fullmatch("[0-9]+ träffar", view.page.get_by_role("status").inner_text())
         expect(view.page).to_have_url(re.compile("q=kv"))
         view.page.keyboard.press("Tab")
         view.page.keyboard.press("Enter")
@@ -220,10 +221,49 @@ def test_search_knows_how_swedish_words_bend(browser: Browser, public: Served) -
         assert not view.problems
 
 
-def test_search_finds_a_project_by_its_whole_text_and_only_projects(browser: Browser, public: Served) -> None:
+@pytest.mark.parametrize(
+    ("words", "title", "kind"),
+    [
+        ("revisionsberättelse", "Så söker ni bidrag", "Söka bidrag"),
+        ("affisch", "Berätta att ni har fått bidrag", "Berätta om bidraget"),
+        ("tillgänglighet", "Tillgänglighet för Integrationsanslaget", "Om webbplatsen"),
+        ("språkbron", "Exempelföreningen Språkbron", "Sökande"),
+        ("802999-0010", "Exempelföreningen Språkbron", "Sökande"),
+        ("råslätt", "Råslätt", "Område"),
+        ("tillit", "Ökad tillit", "Mål"),
+        ("bidragen 2025", "Bidragen 2025", "Beslutsår"),
+        ("karta", "Områden", "Översikt"),
+        ("syateljén", "Syateljén: nya plagg av gamla", "Projekt"),
+    ],
+)
+def test_search_finds_first_the_page_about_it(
+    browser: Browser, public: Served, words: str, title: str, kind: str
+) -> None:
     with open_view(browser, public.base) as view:
-        view.visit("sok/?q=plåtlådan+<script>")
+        view.visit(f"sok/?{urlencode({'q': words})}")
         wait_until(view.page, "document.getElementById('sok-antal').textContent !== ''")
-        addresses = view.page.eval_on_selector_all("#sok-traffar a", "links => links.map((one) => one.pathname)")
-        assert all(re.fullmatch(r"/projekt/[0-9]{4}-[0-9]{3}/", address) for address in addresses)
+        first = view.page.locator("#sok-traffar li").first.locator("a, .kind").all_inner_texts()
+        assert first == [title, kind]
+        assert not view.problems
+
+
+def test_a_list_is_no_answer_to_a_search_for_what_stands_in_it(browser: Browser, public: Served) -> None:
+    with open_view(browser, public.base) as view:
+        view.visit("sok/?q=syateljén")
+        expect(view.page.get_by_role("status")).to_have_text(re.compile("träff"))
+        kinds = {*view.page.locator("#sok-traffar .kind").all_inner_texts()}
+        assert kinds == {"Projekt"}
+
+
+def test_search_is_at_hand_on_every_page_and_begins_on_the_first_one_without_scripts(
+    browser: Browser, public: Served
+) -> None:
+    with open_view(browser, public.base, scripts=False) as view:
+        view.visit("projekt/2025-007/")
+        view.page.get_by_role("banner").get_by_role("link", name="Sök", exact=True).click()
+        expect(view.page.get_by_role("heading", level=1)).to_have_text("Sök på webbplatsen")
+        view.visit("")
+        view.page.get_by_label("Vad letar du efter?").fill("kvällarna")
+        view.page.keyboard.press("Enter")
+        expect(view.page).to_have_url(re.compile(r"/sok/\?q=kv%C3%A4llarna$"))
         assert not view.problems

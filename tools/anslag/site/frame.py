@@ -19,7 +19,7 @@ from anslag.site.errors import SiteError
 
 __all__ = ["SLOTS", "Frame", "cut", "render_frame"]
 
-SLOTS = ("policy", "document_title", "title", "description", "kind", "head", "toc", "body")
+SLOTS = ("policy", "document_title", "title", "description", "kind", "head", "toc", "search", "body")
 _WHERE_WANTED = ("address",)
 """What a page has a place for only where the site has several languages, or knows where it is served."""
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
-from anslag.site.page import Heading, Page
+from anslag.site.page import NOT_FOUND, Heading, Page
 
 __all__ = ["HandWritten", "address_of", "to_page"]
 
@@ -109,6 +109,7 @@ def to_page(page: MkDocsPage, nav: str | None) -> Page:
         body=Markup(page.content or ""),  # noqa: S704 - reviewed pages of the repository, by Markdown
         headings=headings,
         nav=nav,
+        found_as="" if address_of(page) == NOT_FOUND else "Om webbplatsen",
     )
 
 

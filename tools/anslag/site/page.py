@@ -40,6 +40,7 @@ class Page:
     `address` is relative to the root of the site, without a leading slash; it is empty (the start page), or ends with
     "/" or ".html". `nav` is the address of the entry in the main menu that the page belongs under, or None.
     A page that is not `listed` asks search engines to leave it out and is not in the sitemap (a redirect, say).
+    `found_as` is what the site's own search calls such a page ("Projekt"); without it the search leaves the page out.
     """
 
     address: str
@@ -51,6 +52,7 @@ class Page:
     head: Markup = field(default_factory=Markup)
     nav: str | None = None
     listed: bool = True
+    found_as: str = ""
 
     @property
     def file(self) -> str:

@@ -131,9 +131,10 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.writer.add(self._translate(translation), prefix_of(translation))
         if self.first is None:
             self.writer.write_for_robots(self._shell)
-        footer = ((link["title"], link["address"]) for link in config.extra.get("footer", ()))
+        links = [*config.extra.get("footer", ()), *filter(None, [config.extra.get("search")])]
+        extra = ((link["title"], link["address"]) for link in links)
         named = (("Menyn", address) for address in menu.addresses(self._menu))
-        self.writer.check_links([*named, *footer, *self._links])
+        self.writer.check_links([*named, *extra, *self._links])
 
     def _translate(self, config: MkDocsConfig) -> Writer:
         """Build the site's pages in the language of `config`, and return what wrote them."""

@@ -1,4 +1,7 @@
-"""The index of the search page, by Pagefind: made of the pages as they were written, when Pagefind is installed."""
+"""The index of the search page, by Pagefind: made of the pages as they were written, when Pagefind is installed.
+
+A page is indexed for its own text. What it repeats of other pages, lists and charts, would answer every question.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,24 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from markupsafe import Markup
+
 from anslag.site.errors import SiteError
 
-__all__ = ["BUNDLE", "index"]
+__all__ = ["BUNDLE", "index", "mark"]
 
 BUNDLE = "pagefind"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.*.pagefind")
+_REPEATED = (".demonstration", ".way", ".actions", ".steps", ".projects", ".bars", ".totals", ".maps", ".record")
+
+
+def mark(found_as: str) -> Markup:
+    """Return the attributes of the element with a page's text: that it is indexed, and as what the page is shown."""
+    return Markup(' data-pagefind-body data-pagefind-meta="kind:{}"').format(found_as) if found_as else Markup()
 
 
 def index(site: Path) -> bool:
-    """Index the record pages below `site` (those with data-pagefind-body) with Swedish word stems.
+    """Index the pages below `site` that are marked, with the word stems of each page's language.
 
     Returns whether it could be done: False when Pagefind is not installed. Raises SiteError when Pagefind fails.
     Its ready-made search boxes are removed, since the site has its own.
@@ -24,9 +35,8 @@ def index(site: Path) -> bool:
     if not (find_spec("pagefind") and find_spec("pagefind_bin")):
         return False
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
-    done = subprocess.run(
-        [*command, "--force-language", "sv", "--silent"], capture_output=True, text=True, check=False, encoding="utf-8"
-    )
+    command += ["--exclude-selectors", ", ".join(_REPEATED)]
+    done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False, encoding="utf-8")
     if done.returncode != 0:
         raise SiteError(f"Sökningens index gick inte att göra: {done.stderr.strip() or done.stdout.strip()}")
     bundle = site / BUNDLE

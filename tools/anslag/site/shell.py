@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from anslag.site import policy
+from anslag.site import policy, search
 from anslag.site.errors import SiteError
 from anslag.site.frame import Frame, render_frame
 from anslag.site.languages import alternates, home_of, prefix_of
@@ -58,6 +58,7 @@ class Shell:
                 "head": page.head,
                 "address": escape(page.address),
                 "toc": self._toc(page.headings),
+                "search": search.mark(page.found_as) if self.config.extra.get("search") else Markup(),
                 "body": page.body,
             }
         )

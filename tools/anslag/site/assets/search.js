@@ -39,7 +39,10 @@ function hit(data) {
   const link = document.createElement("a");
   link.href = data.url;
   link.textContent = data.meta.title || data.url;
-  item.append(link, excerpt(data.excerpt));
+  const kind = document.createElement("span");
+  kind.className = "kind";
+  kind.textContent = data.meta.kind || "";
+  item.append(link, kind, excerpt(data.excerpt));
   return item;
 }
 
@@ -67,7 +70,8 @@ async function search() {
     list.replaceChildren();
     await showMore(turn);
     if (turn === asked) {
-      status.textContent = !words ? "" : results.length ? `${results.length} projekt` : "Inga projekt innehåller det.";
+      const number = results.length === 1 ? "1 träff" : `${results.length} träffar`;
+      status.textContent = !words ? "" : results.length ? number : "Inga sidor innehåller det.";
     }
   } catch {
     status.textContent = "Sökningen går inte att nå just nu. Bläddra i listan över projekten i stället.";

@@ -108,6 +108,7 @@ def _page_for_all(public: PublicRegistry, kits: tuple[Kit, ...]) -> Page:
         ),
         headings=(Heading(1, "beratta", _TITLE), *(Heading(2, *section) for section in _OTHERS)),
         nav=ACKNOWLEDGE,
+        found_as="Berätta om bidraget",
     )
 
 

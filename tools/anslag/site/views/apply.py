@@ -88,6 +88,7 @@ def _apply_page(public: PublicRegistry, programme: PublicProgramme, guides: tupl
         ),
         headings=(Heading(1, "sok", _TITLE), *(Heading(2, *section) for section in _SECTIONS)),
         nav=APPLY,
+        found_as="Söka bidrag",
     )
 
 
@@ -108,6 +109,7 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide)
         ),
         headings=(Heading(1, "checklista", title),),
         nav=APPLY,
+        found_as="Söka bidrag",
     )
 
 

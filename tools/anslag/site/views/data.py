@@ -45,4 +45,5 @@ def data_page(public: PublicRegistry) -> Page:
         ),
         head=feed_link(DATA),
         nav=LIST,
+        found_as="Data",
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from anslag.public import PublicProject, PublicRegistry
+from anslag.public import PublicOrganisation, PublicProject, PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views import facets
 from anslag.site.views.chart import Bar, bars
@@ -36,6 +36,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup])
             group=group,
             facet=facet,
             about=_about(group, public),
+            organisation=_organisation(group),
             shared=_shared(group),
             figures=totals(group.projects),
             years=_years(group.projects),
@@ -45,6 +46,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup])
         headings=(Heading(1, "urvalet", name),),
         head=feed_link(group.address, group) if facet is facets.AREAS else Markup(""),
         nav=LIST,
+        found_as=facet.title,
     )
 
 
@@ -62,6 +64,13 @@ def _years(projects: tuple[PublicProject, ...]) -> tuple[Bar, ...]:
 
 def _shared(group: Group) -> str:
     return group.facet.shared if group.part != group.granted else ""
+
+
+def _organisation(group: Group) -> PublicOrganisation | None:
+    """Return the applicant that the page is about, if it is about one."""
+    if group.facet is not facets.APPLICANTS:
+        return None
+    return next(one for one in group.projects[0].organisations if one.id == group.choice.id)
 
 
 def _about(group: Group, public: PublicRegistry) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def index_page(groups: Sequence[Group], public: PublicRegistry) -> Page:
         ),
         headings=(Heading(1, "oversikten", facet.plural),),
         nav=LIST,
+        found_as="Översikt",
     )
 
 

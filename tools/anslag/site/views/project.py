@@ -75,6 +75,7 @@ def project_page(
         headings=(Heading(1, "projektet", project.title), *(Heading(2, one.id, one.title) for one in sections)),
         head=json_ld(project, programme, at),
         nav=LIST,
+        found_as="Projekt",
     )
 
 

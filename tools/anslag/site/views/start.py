@@ -63,6 +63,7 @@ def start_page(public: PublicRegistry) -> Page:
             demonstration=public.demonstration,
         ),
         head=feed_link(""),
+        found_as="Startsida",
     )
 
 

@@ -89,4 +89,5 @@ def _page(
         ),
         headings=(Heading(1, "sidan", title), *(Heading(2, *section) for section in sections)),
         nav=address,
+        found_as="Om webbplatsen",
     )

@@ -74,6 +74,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup]) 
             Heading(2, "projekten", "Projekten"),
         ),
         nav=LIST,
+        found_as=facets.YEARS.title,
     )
 
 
