@@ -32,3 +32,41 @@ def test_the_sound_rest_of_a_record_is_still_judged(place: Place) -> None:
     place.edit("contact: {role: Projektledare, email:", "contact: {role: Projektledare, epost:")
     found = check(Folder(place.registry, ""), DAY).new
     assert {finding.code for finding in found} >= {"SCH001", "APP004"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("  answers:\n", "  anwsers:\n", "Menade du answers?"),
+        ("    own_contribution: 20000", "    own_contribtion: 20000", "Menade du own_contribution?"),
+        ("  expected_reach:", "  expected_reech:", "Menade du expected_reach?"),
+        ("  signed:", "  singed:", "Menade du signed?"),
+        ("\nperiod:", "\nperoid:", "Menade du period?"),
+        ("\ndecision:", "\ndecison:", "Menade du decision?"),
+        ("\nhandling:", "\nhandlng:", "Menade du handling?"),
+        ("\nfinal_report:", "\nfinal_raport:", "Menade du final_report?"),
+        ("  reference: § 84", "  refrence: § 84", "Menade du reference?"),
+        ("  amount: 120000\n  answers", "  ammount: 120000\n  answers", "Menade du amount?"),
+        ("    timeline: ", "    timelime: ", "Menade du timeline (”Tidsplan”)?"),
+    ],
+)
+def test_a_misspelt_key_is_one_mistake_also_in_what_is_decided(place: Place, old: str, new: str, hint: str) -> None:
+    place.edit(old, new)
+    (found,) = place.verdict().new
+    assert (found.code, found.hint) == ("APP003" if "timel" in new else "SCH001", hint)
+    place.commit()
+    place.edit(new, old)
+    mended = place.verdict("HEAD")
+    assert mended.new == ()
+    assert mended.sentence == "Ändringen ger inga nya problem. Den rättar 1 fel som fanns tidigare."
+
+
+def test_what_is_wrong_below_a_misspelt_key_is_told_too(place: Place) -> None:
+    place.edit("  signed: {role: chair,", "  singed: {role: head_of_unit,")
+    found = check(Folder(place.registry, ""), DAY).new
+    assert [one.code for one in found] == ["APP004", "SCH001"]
+
+
+def test_a_key_that_looks_like_one_that_is_there_changes_nothing_else(place: Place) -> None:
+    place.edit("  amount: 120000\n  answers", "  amount: 120000\n  amonut: 130000\n  answers")
+    assert [code for code, _ in place.told()] == ["SCH001"]

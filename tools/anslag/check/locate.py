@@ -9,7 +9,7 @@ from anslag.rules import Problem, Rule
 from anslag.source import Document, Span
 from anslag.source import Problem as SourceProblem
 
-from .cover import covered, covered_line
+from .cover import covered, covered_line, covered_path
 
 if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
     from anslag.schema.explain import SchemaProblem
@@ -54,7 +54,7 @@ def from_schema(document: Document, problem: SchemaProblem, record: str) -> Find
         covered(problem.hint),
         place_of(document, span),
         record,
-        path,
+        covered_path(path),
     )
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from anslag.lifecycle import Phase
 from anslag.model import Brief, Fact, Finding, KeyPath, Project, References, build
 from anslag.rules import Case, Rule, Scope, rules
-from anslag.schema import accepts
 from anslag.source import Document, Plain
 
-from .cover import covered_path
+from .meant import as_meant, breaches
 from .text import numbers, written
 
 T = TypeVar("T", bound=Fact)
@@ -43,7 +42,7 @@ def judge(document: Document, references: References) -> Judged:
         case = Case(project, programme, references.organisations, references.areas)
         for rule in _applicable(case.phase):
             for problem in rule.check(case):
-                if not _told(problem.path, spoilt):
+                if not told(problem.path, spoilt):
                     findings.append(_rule_finding(document, rule, problem, record))
     return Judged(document.name, tuple(findings), project, Brief.of(project, document.name))
 
@@ -59,14 +58,12 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
     findings = [*_loader_findings(document, record), *written(kind, document, record)]
     if document.data is None:
         return None, findings, []
-    spoilt: list[KeyPath] = []
-    if not accepts(kind, document.data):
-        for finding in _schema_findings(kind, document, record):
-            spoilt.append(finding.path)
-            if not document.explained(_span(document, finding.path)):
-                findings.append(replace(finding, path=covered_path(finding.path)))
+    problems = breaches(kind, document.data)
+    spoilt = [problem.path for problem in problems]
+    untold = (problem for problem in problems if not document.explained(_span(document, problem.path)))
+    findings += [_schema_finding(document, problem, record) for problem in untold]
     try:
-        return build(type_, document.data), findings, spoilt
+        return build(type_, as_meant(document.data, problems)), findings, spoilt
     except ValueError:
         if not document.problems and not spoilt:
             raise  # the schema accepts what the model refuses: a fault in the schema, never in the file
@@ -103,7 +100,8 @@ def _sound(data: Plain, spoilt: list[KeyPath]) -> Plain:
     return kept
 
 
-def _told(path: KeyPath, spoilt: list[KeyPath]) -> bool:
+def told(path: KeyPath, spoilt: list[KeyPath]) -> bool:
+    """Return whether something has been said already of a field, of what it is part of, or of a part of it."""
     return any(path[: len(known)] == known or known[: len(path)] == path for known in spoilt)
 
 
@@ -115,12 +113,10 @@ def _loader_findings(document: Document, record: str) -> Iterator[Finding]:
         yield from (from_source(document, problem, record) for problem in document.problems)
 
 
-def _schema_findings(kind: str, document: Document, record: str) -> Iterator[Finding]:
-    from anslag.schema.explain import explain
-
+def _schema_finding(document: Document, problem: Any, record: str) -> Finding:
     from .locate import from_schema
 
-    yield from (from_schema(document, problem, record) for problem in explain(kind, document.data))
+    return from_schema(document, problem, record)
 
 
 def _span(document: Document, path: KeyPath) -> Any:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anslag.model import Finding, Index, Project
+from anslag.model import Finding, Index, KeyPath, Project
 from anslag.rules import Change, Problem, Rule, Scope, rules
 from anslag.source import Document
 
 from .load import Register
 from .locate import from_rule
+from .meant import as_meant, breaches
 from .memory import Memory
+from .record import told
 from .sources import Source
 
 
@@ -61,15 +63,22 @@ def judge_change(past: Register, today: Register, before: Pointer, after: Pointe
         file = heads.get(base.id)
         if file is None and name in today.judged and today.judged[name].brief is None:
             continue  # the file is there but cannot be read: that is said already
-        change = _change(base, file, today, before.document(name), after)
+        change, spoilt = _change(base, file, today, before.document(name), after)
+        pointer, place = (after, file) if file else (before, name)
         for rule in rules(Scope.CHANGE):
             for problem in rule.check(change):
-                pointer, place = (after, file) if file else (before, name)
-                yield pointer.finding(rule, problem, place, base.id)
+                if not told(problem.path, spoilt):
+                    yield pointer.finding(rule, problem, place, base.id)
 
 
-def _change(base: Project, file: str | None, today: Register, before: Document, after: Pointer) -> Change:
+def _change(
+    base: Project, file: str | None, today: Register, before: Document, after: Pointer
+) -> tuple[Change, list[KeyPath]]:
+    """Return a change as it is meant, and the paths that the schema has told of."""
     head = today.project(file) if file else None
     there = today.judged.get(before.name)
     renumbered = there.brief.id if head is None and there and there.brief else ""
-    return Change(base, head, before.data, after.document(file).data if file else None, renumbered)
+    old, new = before.data, after.document(file).data if file else None
+    slips, faults = breaches("project", old), breaches("project", new) if file else []
+    change = Change(base, head, as_meant(old, slips), as_meant(new, faults), renumbered)
+    return change, [problem.path for problem in (*slips, *faults)]

@@ -53,8 +53,9 @@ def changes_are_entered(change: Change) -> Iterator[Problem]:
     head = change.head
     if head is None or not (change.base.decision and change.base.decision.outcome.grants):
         return
-    for found in differences(change.before, change.after):
-        guarded = _within(found.field, _DECIDED) and not _within(found.field, _FREE)
+    found_all = list(differences(change.before, change.after))
+    for found in found_all:
+        guarded = _within(found.field, _DECIDED) and not _within(found.field, _FREE) and not _moved(found, found_all)
         if guarded and not _entered(change, found, ("changes", "corrections")):
             yield Problem(found.path, f"{_told(found)}. Det ändrades efter beslutet, utan att förändringen är anmäld.")
 
@@ -196,6 +197,15 @@ def payouts_and_reports_stand(change: Change) -> Iterator[Problem]:
     for found in differences(change.before, change.after):
         if _within(found.field, _LANDED) and found.before is not None and not _corrected(change, found):
             yield Problem(found.path, f"{_told(found)}. Det som har betalats eller redovisats ändras inte.")
+
+
+def _moved(found: Difference, among: list[Difference]) -> bool:
+    """Return whether an answer stands as it was under another heading: nothing that was decided on has changed."""
+    return _within(found.field, ("application.answers",)) and any(
+        (found.before, found.after) == (other.after, other.before)
+        for other in among
+        if None in (found.before, found.after) and _within(other.field, ("application.answers",))
+    )
 
 
 def _within(field: str, names: tuple[str, ...]) -> bool:
