@@ -6,20 +6,17 @@ A memory is believed only when this very program wrote it, for this register: an
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from anslag import sealed
 from anslag.model import Brief, Finding, Organisation, References
 
 _KEPT = 8
-_HEADER = 32
-_MOST = 1 << 28
-"""Bytes: more than any register gives rise to."""
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -105,14 +102,8 @@ class Memory:
         if self._new.records == self._old.records and wholes.keys() == self._old.wholes.keys():
             return
         content = msgspec.msgpack.encode(_State(self._new.records, self._new.organisations, wholes))
-        temporary = self._path.with_suffix(f".{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.write_bytes(_seal(content) + content)
-            temporary.chmod(0o600)
-            temporary.replace(self._path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            sealed.write(self._path, content, _program())
 
 
 def judged_by(brief: Brief, references: References) -> str:
@@ -141,29 +132,12 @@ def _digest(value: object) -> str:
 
 
 def _believed(path: Path) -> _State | None:
-    """Return the state at `path`, if it is a file of our own that this program sealed and nobody has touched."""
+    """Return the state at `path`, if this program wrote it and nobody has touched it."""
+    content = sealed.read(path, _program())
     try:
-        with open(path, "rb", opener=_opened) as file:
-            status = os.fstat(file.fileno())
-            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
-            content = file.read() if ours and status.st_size <= _MOST else b""
-    except OSError:
-        return None
-    if content[:_HEADER] != _seal(content[_HEADER:]):
-        return None
-    try:
-        return msgspec.msgpack.decode(content[_HEADER:], type=_State)
+        return None if content is None else msgspec.msgpack.decode(content, type=_State)
     except msgspec.DecodeError:
         return None
-
-
-def _opened(path: str, flags: int) -> int:
-    """Open a file without following a link or waiting for the other end of a pipe."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
-
-
-def _seal(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_HEADER, key=_program()).digest()
 
 
 @cache

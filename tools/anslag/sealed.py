@@ -1,0 +1,54 @@
+"""Files in which the program remembers something between runs, believed only when they are its own.
+
+They lie in the user's cache folder, never in a checkout, which may come from anyone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+__all__ = ["read", "write"]
+
+_SEAL = 32
+_MOST = 1 << 28
+"""Bytes: more than any register gives rise to."""
+
+
+def read(path: Path, key: bytes) -> bytes | None:
+    """Return what was written to `path` under `key`, or None unless it is the user's own file that nobody has touched.
+
+    `key`, of at most 64 bytes, stands for what wrote it: what another version of the program wrote is not believed.
+    """
+    try:
+        with open(path, "rb", opener=_opened) as file:
+            status = os.fstat(file.fileno())
+            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
+            content = file.read() if ours and status.st_size <= _MOST else b""
+    except OSError:
+        return None
+    return content[_SEAL:] if content[:_SEAL] == _seal(content[_SEAL:], key) else None
+
+
+def write(path: Path, content: bytes, key: bytes) -> None:
+    """Write `content` to `path` in one step, readable to the user alone. Raises OSError when it cannot be done."""
+    temporary = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        temporary.write_bytes(_seal(content, key) + content)
+        temporary.chmod(0o600)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open a file without following a link or waiting for the other end of a pipe."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def _seal(content: bytes, key: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SEAL, key=key).digest()
