@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from anslag.export.json import record
 from anslag.model import Reach
 from anslag.public import HIDEABLE, Count, HiddenFieldError, PublicRegistry
 from anslag.public.counts import counts_people, number, reach
@@ -110,6 +112,41 @@ def test_small_outcomes_are_held_back_where_they_count_people(published: Publish
     people, evenings = project.targets
     assert (str(people.target), str(people.outcome)) == ("färre än 5", "färre än 5"), "met, with the target, tells it"
     assert (str(evenings.target), str(evenings.outcome), evenings.fulfilment) == ("4", "3", "delvis uppnått")
+
+
+def test_a_goal_does_not_tell_a_small_count_by_subtraction(published: Publish) -> None:
+    goals = [
+        {"id": "alla", "goal": "Många kommer", "indicator": "Antal deltagare", "target": 113},
+        {"id": "kvallar", "goal": "Många kvällar", "indicator": "Antal träffar", "target": 131},
+    ]
+    results = [{"goal": "alla", "outcome": 131, "fulfilment": "met"}]
+    reached = {"girls": 34, "boys": 22, "women": 71, "men": 4}
+    fields = {
+        "application": {
+            **APPLICATION,
+            "goals": goals,
+            "expected_reach": {"girls": 0, "boys": 0, "women": 110, "men": 3},
+        },
+        "final_report": {"received": "2026-07-20", "results": results, "reach": reached},
+    }
+    public = published(fields)
+    (project,) = public.projects
+    assert project.expected_reach is not None
+    assert project.reach is not None
+    assert [str(getattr(project.reach, part)) for part in reached] == ["34", "visas inte", "71", "färre än 5"]
+    assert (project.reach.total, project.reach.complete) == (105, False)
+    assert [str(getattr(project.expected_reach, part)) for part in reached] == ["0", "0", "visas inte", "färre än 5"]
+    assert [str(one.target) for one in project.targets] == ["113", "131"]
+    assert str(project.targets[0].outcome) == "131"
+    assert json.loads(record(project))["reach"]["boys"] == {"withheld": True}
+
+
+def test_a_goal_is_held_back_when_there_is_nothing_else_to_hold_back(published: Publish) -> None:
+    goals = [{"id": "alla", "goal": "Många kommer", "indicator": "Antal deltagare", "target": 8}]
+    results = [{"goal": "alla", "outcome": 8, "fulfilment": "met"}]
+    report = {"received": "2026-07-20", "results": results, "reach": {"girls": 4, "boys": 0, "women": 4, "men": 0}}
+    (project,) = published({"application": {**APPLICATION, "goals": goals}, "final_report": report}).projects
+    assert (str(project.targets[0].target), str(project.targets[0].outcome)) == ("visas inte", "visas inte")
 
 
 @pytest.mark.parametrize("indicator", ["Antal deltagare", "Nya medlemmar", "Andel barn som kommer", "Antal nya värdar"])

@@ -1,7 +1,7 @@
 """Projects as JSON. Keys are English and stable; amounts are numbers of kronor, days are ISO 8601.
 
-A count of people is ``{"value": 40}``, or ``{"below": 5}`` when the programme holds it back. What is not known is
-null; what the programme hides is not there at all.
+A count of people is ``{"value": 40}``, or ``{"below": 5}`` when it is too small to be shown, or ``{"withheld": true}``
+when a small one could be computed from it. What is not known is null; what the programme hides is not there at all.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _count(one: Count | None) -> Plain | None:
     if one is None:
         return None
     if one.value is None:
-        return {"below": one.below}
+        return {"withheld": True} if one.below is None else {"below": one.below}
     return {"value": int(one.value) if one.value == int(one.value) else float(one.value)}
 
 

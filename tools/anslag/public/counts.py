@@ -2,12 +2,13 @@
 
 Disclosure control after PRV003: a count from 1 up to, but not including, the programme's limit is suppressed. 0 is
 shown, since it is nobody's. A total is always the sum of the parts that are shown, so no suppressed part can be
-computed from it; it says of itself when it is a lower bound.
+computed from it; it says of itself when it is a lower bound. `anslag.public.subtraction` tells what else is held back.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,7 +32,10 @@ _THINGS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count as the public may see it: its `value`, or None and the limit that it is `below`."""
+    """A count as the public may see it: its `value`, or None and the limit that it is `below`.
+
+    Without either it is held back lest another count be computed from it, and may be of any size.
+    """
 
     value: Number | None
     below: int | None = None
@@ -42,8 +46,10 @@ class Count:
         return self.value is None
 
     def __str__(self) -> str:
-        """The words a reader meets: ``1 234`` or ``färre än 5``."""
-        return f"färre än {self.below}" if self.value is None else number(self.value)
+        """The words a reader meets: ``1 234``, ``färre än 5`` or ``visas inte``."""
+        if self.value is not None:
+            return number(self.value)
+        return "visas inte" if self.below is None else f"färre än {self.below}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,15 @@ def counts_people(text: str) -> bool:
     return bool(_PEOPLE.search(text)) or not _THINGS.search(text)
 
 
-def reach(figures: Reach, limit: int) -> PublicReach:
-    """Return `figures` with those below `limit` suppressed, and a total that reveals none of them."""
-    girls, boys, women, men = (None if figure is None else count(figure, limit) for figure in figures.figures)
+def reach(figures: Reach, limit: int, held: Collection[int] = ()) -> PublicReach:
+    """Return `figures` with those below `limit` suppressed, and a total that reveals none of them.
+
+    `held` are the places (girls, boys, women, men) of parts that are not shown either.
+    """
+    girls, boys, women, men = (
+        None if figure is None else Count(None) if place in held else count(figure, limit)
+        for place, figure in enumerate(figures.figures)
+    )
     given = [part for part in (girls, boys, women, men) if part is not None]
     return PublicReach(
         girls=girls,

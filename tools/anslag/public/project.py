@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from anslag.lifecycle import economy
-from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Reach, Registry
+from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Registry
 from anslag.public.changes import change
-from anslag.public.counts import PublicReach, count, counts_people, reach
 from anslag.public.guard import https, organisation_number
+from anslag.public.people import public_people
 from anslag.public.programme import public_goal
 from anslag.public.records import (
     ProjectLink,
@@ -19,10 +19,9 @@ from anslag.public.records import (
     PublicOrganisation,
     PublicPayout,
     PublicProject,
-    PublicTarget,
 )
 from anslag.public.stage import public_stage
-from anslag.public.words import FULFILMENT, KINDS
+from anslag.public.words import KINDS
 
 __all__ = ["public_area", "public_project"]
 
@@ -37,7 +36,7 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
     if programme is None or decision is None or not decision.outcome.grants:
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, project.budget, economy(project)
-    limit = programme.small_count
+    people = public_people(project, programme.small_count)
     return PublicProject(
         id=project.id,
         title=project.title,
@@ -58,9 +57,9 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
         repaid=money.repaid if project.repayment else None,
         own_contribution=_own(budget),
         other_grants=tuple(_others(budget)),
-        targets=tuple(_targets(project, limit)),
-        expected_reach=_reach(project.application.expected_reach, limit),
-        reach=_reach(report.reach if report else None, limit),
+        targets=people.targets,
+        expected_reach=people.expected,
+        reach=people.reached,
         result_summary=report.public_summary if report else None,
         changes=tuple(change(fact, registry.areas) for fact in project.changes),
         ended_early=project.ended_early.date if project.ended_early else None,
@@ -107,24 +106,6 @@ def _own(budget: Budget | None) -> int | None:
 def _others(budget: Budget | None) -> Iterator[PublicGrant]:
     for grant in (budget.other_grants or ()) if budget else ():
         yield PublicGrant(grant.funder, int(grant.amount), granted=grant.status == "granted")
-
-
-def _targets(project: Project, limit: int) -> Iterator[PublicTarget]:
-    results = {result.goal: result for result in project.final_report.results} if project.final_report else {}
-    for goal in project.application.goals:
-        shown_below = limit if counts_people(f"{goal.indicator or goal.goal}") else 0
-        result = results.get(goal.id)
-        yield PublicTarget(
-            goal=goal.goal,
-            indicator=goal.indicator,
-            target=None if goal.target is None else count(goal.target, shown_below),
-            outcome=None if result is None or result.outcome is None else count(result.outcome, shown_below),
-            fulfilment=FULFILMENT[result.fulfilment] if result else None,
-        )
-
-
-def _reach(figures: Reach | None, limit: int) -> PublicReach | None:
-    return None if figures is None else reach(figures, limit)
 
 
 def _link(project: Project) -> ProjectLink:
