@@ -76,8 +76,25 @@ def test_a_field_is_looked_up(page: Page) -> None:
     expect(page.locator("tr[id='closed']")).to_be_hidden()
 
 
+def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Browser, internal: Served) -> None:
+    with open_view(browser, internal.base, width=360) as view:
+        view.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        view.visit("")
+        slip = view.page.locator("li", has_text="Språkpraktik hos grannen").locator(".slip").first
+        slip.get_by_text("Anteckna i webbläsaren").click()
+        expect(slip.get_by_text("Sätt in detta efter rad 120")).to_be_visible()
+        slip.get_by_role("button", name="Kopiera raderna").click()
+        expect(slip.get_by_role("status")).to_have_text("Kopierat.")
+        copied = view.page.evaluate("navigator.clipboard.readText()")
+        assert copied.split("\n")[1:4] == ["decision:", "  date: 2026-11-23", "  by: executive_committee"]
+        view.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        view.check_axe()
+        view.check_width()
+        assert not view.problems, "\n".join(view.problems)
+
+
 def test_changing_a_file_in_the_browser_is_learnt_from_the_project(page: Page) -> None:
     page.get_by_role("link", name="Många röster").first.click()
-    expect(page.get_by_text("registry/projects/2026/2026-004-manga-roster.yaml")).to_be_visible()
+    expect(page.locator(".facts .file")).to_contain_text("registry/projects/2026/2026-004-manga-roster.yaml")
     page.get_by_role("link", name="Så ändrar du i den").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ändra i webbläsaren")

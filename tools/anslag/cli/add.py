@@ -16,6 +16,7 @@ from anslag.edit.facts import FORMS, ITEM, Form
 from anslag.edit.place import place, value
 from anslag.edit.recording import BROUGHT, Proposal, find, propose
 from anslag.edit.refusal import RefusedError
+from anslag.edit.sketch import next_payout
 from anslag.lifecycle import FactName
 from anslag.schema import field
 from anslag.source import Plain
@@ -139,8 +140,7 @@ def _prefilled(register: Register, id_: str, form: Form, given: dict[str, Any]) 
     """Return what was given with what the record itself tells: the next number of a payout plan."""
     project = find(register, id_).project
     if form.name is FactName.PAYOUT_PLAN and project and given.get("fact_id") is None:
-        numbers = [plan.id for plan in project.disbursements.plan]
-        return {**given, "fact_id": str(max(numbers, default=0) + 1)}
+        return {**given, "fact_id": str(next_payout(project))}
     return given
 
 

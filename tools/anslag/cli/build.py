@@ -52,6 +52,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     from anslag.public import HiddenFieldError
     from anslag.site.build import build_site
     from anslag.site.content import content
+    from anslag.site.editing import edit_address, settings
     from anslag.site.errors import SiteError
 
     if out.resolve().is_relative_to(registry.resolve()):
@@ -70,10 +71,11 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
         raise SystemExit(ERRORS)
     for audience in [only] if only else AUDIENCES:
         try:
-            filling = content(audience, register.registry, judged.new, as_of, registry, kits=posters)
+            config = ROOT / AUDIENCES[audience]
+            edit = edit_address(settings(config))
+            filling = content(audience, register, judged.new, as_of, kits=posters, edit=edit)
             with progress(f"Bygger {out / audience}") as advance:
                 pages = counted(filling.pages, advance)
-                config = ROOT / AUDIENCES[audience]
                 result = build_site(
                     audience, pages, filling.files, out / audience, config, site_url=filling.address, note=filling.note
                 )

@@ -73,13 +73,24 @@ def propose(register: Register, id_: str, form: Form, fact: dict[str, Plain], as
     if programme is None:
         raise RefusedError(f"Programmet {project.programme} finns inte i registret.", judged.findings)
     require_open(project, form, as_of)
-    edits, also = _edits(document, project, programme, form, fact)
+    edited, also = written(document, project, programme, form, fact)
     require_timely(project, form, fact, as_of)
-    edited = document
-    for path, new in edits:
-        edited = parse(add_fact(edited, path, new).encode(), document.name)
     after, warnings = judge_proposed(register, edited, as_of)
     return Proposal(document.name, document.text.encode(), edited.text, project, after, programme, also, warnings)
+
+
+def written(
+    document: Document, project: Project, programme: Programme, form: Form, fact: dict[str, Plain]
+) -> tuple[Document, tuple[str, ...]]:
+    """Return the project's file with a fact written into it, not judged, and in Swedish what follows with the fact.
+
+    Raises `RefusedError` when the fact stands there already or lacks what it belongs to; `EditError` when the file is
+    written in a way that cannot be changed safely.
+    """
+    edits, also = _edits(document, project, programme, form, fact)
+    for path, new in edits:
+        document = parse(add_fact(document, path, new).encode(), document.name)
+    return document, also
 
 
 def judge_proposed(register: Register, document: Document, as_of: date) -> tuple[Project, tuple[Finding, ...]]:
@@ -193,4 +204,4 @@ def _id(name: str, one: Judged) -> str:
     return one.brief.id if one.brief else name.rpartition("/")[2][:8]
 
 
-__all__ = ["ITEM", "Proposal", "Proposed", "find", "judge_proposed", "propose"]
+__all__ = ["ITEM", "Proposal", "Proposed", "find", "judge_proposed", "propose", "written"]

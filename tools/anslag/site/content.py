@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import chain
-from pathlib import Path
 from typing import TypeVar
 
+from anslag.check import Folder, Register
 from anslag.history import GitError, Repository
-from anslag.model import Finding, Registry
+from anslag.model import Finding
 from anslag.public import publish
 from anslag.site.page import Content
 from anslag.site.views import acknowledge, apply, public_files, public_pages, statements
@@ -21,21 +21,23 @@ PUBLIC, INTERNAL = "public", "internal"
 
 def content(
     audience: str,
-    registry: Registry,
+    register: Register,
     findings: Sequence[Finding],
     as_of: date,
-    folder: Path | None = None,
     *,
     kits: bool = True,
+    edit: str = "",
 ) -> Content:
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
-    `findings` are what the check found, for the internal site. `folder` is where the register lies: its repository, if
-    it has one, tells the version that the site is made from and what changed when. `kits` asks for a poster and a QR
-    code for each project that goes on, which take longer than all the pages.
+    `findings` are what the check found, for the internal site. The repository that the register lies in, if any, tells
+    the version that the site is made from and what changed when. `kits` asks for a poster and a QR code for each
+    project that goes on, which take longer than all the pages. `edit` is the address at which the forge edits files.
     Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist.
     """
-    version = _version(folder) if folder else ""
+    registry, source = register.registry, register.source
+    repository = _if_any(lambda: Repository.holding(source.root)) if isinstance(source, Folder) else None
+    version = (_if_any(lambda: repository.version) if repository else None) or ""
     note = f"Beräknat för {day(as_of)}" + (f", från version {version}." if version else ".")
     if audience == PUBLIC:
         public = publish(registry, as_of)
@@ -50,20 +52,15 @@ def content(
             note,
             next((programme.address for programme in public.programmes if programme.address), None),
         )
-    from anslag.site.internal import (
-        internal_site,
-        revisions,
-    )  # the public site never loads what makes this one
+    from anslag.site.internal import Editing, internal_site, revisions  # the public site never loads these
 
-    history = _if_any(lambda: revisions(folder)) if folder else None
+    history = _if_any(lambda: revisions(repository)) if repository else None
     address = next((one.address for one in publish(registry, as_of).programmes if one.address), "")
-    pages, files = internal_site(registry, findings, as_of, history=history, public_url=address)
+    editing = Editing(source.read)
+    if repository and isinstance(source, Folder):
+        editing = Editing(source.read, edit, source.prefix, repository.below)
+    pages, files = internal_site(registry, findings, as_of, history=history, public_url=address, editing=editing)
     return Content(pages, files, note)
-
-
-def _version(folder: Path) -> str:
-    """Return the short id of the commit that is checked out, and whether the register differs from it."""
-    return _if_any(lambda: Repository.holding(folder).version) or ""
 
 
 def _if_any(ask: Callable[[], T]) -> T | None:

@@ -14,9 +14,10 @@ from anslag.site.page import Content
 __all__ = ["fill"]
 
 
-def fill(audience: str, registry: Path, as_of: date) -> Content:
+def fill(audience: str, registry: Path, as_of: date, edit: str = "") -> Content:
     """Return the pages and files of the site for `audience`, from the folder `registry`, as things stood on `as_of`.
 
+    `edit` is the address at which the forge edits files.
     Raises SiteError when the register has errors, or hides a field that does not exist.
     """
     register = load(Folder(registry, f"{registry.name}/"))
@@ -24,6 +25,6 @@ def fill(audience: str, registry: Path, as_of: date) -> Content:
     if found.errors:
         raise SiteError(f"Registret har fel: {found.sentence} Kör anslag check och rätta dem först.")
     try:
-        return content(audience, register.registry, found.new, as_of, registry)
+        return content(audience, register, found.new, as_of, edit=edit)
     except HiddenFieldError as error:
         raise SiteError(str(error)) from error

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
+from anslag.site.editing import edit_address
 from anslag.site.errors import SiteError
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
@@ -102,7 +103,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
         """Make the shell, in the theme's environment."""
         self._assets = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience])
-        self._filling = (self.content or self._from_registry)()
+        self._filling = self.content() if self.content else self._from_registry(config)
         self._shell = Shell(
             env=env,
             config=config,
@@ -149,11 +150,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if isinstance(error, SiteError):
             raise PluginError(str(error)) from error
 
-    def _from_registry(self) -> Content:
+    def _from_registry(self, config: MkDocsConfig) -> Content:
         from anslag.site.fill import fill  # the shell itself knows nothing of grants
 
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
-        return fill(self.config.audience, Path(self.config.registry), as_of)
+        return fill(self.config.audience, Path(self.config.registry), as_of, edit_address(config.extra))
 
 
 def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:

@@ -1,4 +1,4 @@
-/* A search box over each table or list that asks for one. They are whole without it. */
+/* A search box over each table or list that asks for one, and a button that copies. The page is whole without them. */
 (() => {
   "use strict";
 
@@ -32,5 +32,28 @@
     });
   };
 
+  const addCopy = (text) => {
+    const button = document.createElement("button");
+    const said = document.createElement("span");
+    button.type = "button";
+    button.textContent = "Kopiera raderna";
+    said.setAttribute("role", "status");
+    const box = document.createElement("div");
+    box.className = "copy";
+    box.append(button, said);
+    text.after(box);
+
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(`${text.textContent}\n`);
+        said.textContent = "Kopierat.";
+      } catch {
+        getSelection().selectAllChildren(text);
+        said.textContent = "Raderna är markerade. Kopiera dem med tangentbordet.";
+      }
+    });
+  };
+
   document.querySelectorAll("[data-filter]").forEach(addFilter);
+  document.querySelectorAll("[data-copy]").forEach(addCopy);
 })();

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from anslag.model import Finding, Registry
+from anslag.site.editing import Editing
 from anslag.site.internal.decisions import decision_pages
 from anslag.site.internal.economy import economy_page
 from anslag.site.internal.handbook import handbook_pages
@@ -20,7 +21,7 @@ from anslag.site.internal.sums import economy_files
 from anslag.site.internal.todo import todo_page
 from anslag.site.page import Asset, Page
 
-__all__ = ["Revision", "internal_site", "revisions"]
+__all__ = ["Editing", "Revision", "internal_site", "revisions"]
 
 
 def internal_site(
@@ -30,14 +31,16 @@ def internal_site(
     *,
     history: Mapping[str, Sequence[Revision]] | None = None,
     public_url: str = "",
+    editing: Editing | None = None,
 ) -> tuple[Iterator[Page], Iterator[Asset]]:
     """Return the pages of the internal site that are made from the register, as things stood on `as_of`, and its files.
 
     `findings` are what the check found in the register as it is now, whatever `as_of`. `history` has each project's
     changes by its id, as `revisions` tells them; without it they are not shown. `public_url` is where the public
-    site is served, if known: projects then link to their public page.
+    site is served, if known: projects then link to their public page. `editing` is how the register's files are changed
+    by hand; without it only the commands are told.
     """
-    office = open_office(registry, findings, as_of)
+    office = open_office(registry, findings, as_of, editing)
     return _pages(office, history or {}, public_url), _files(office)
 
 

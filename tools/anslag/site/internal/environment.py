@@ -60,6 +60,7 @@ def make_page(
         as_of=office.as_of,
         demonstration=office.demonstration,
         known_rules=RULES,
+        editing=office.editing,
     )
     return Page(
         address=address,

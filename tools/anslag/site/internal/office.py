@@ -25,6 +25,7 @@ from anslag.lifecycle import (
 from anslag.lifecycle.words import capital
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.public import PublicProject, publish
+from anslag.site.editing import Editing
 from anslag.site.internal.passages import Passage, passages
 from anslag.words import listed
 
@@ -33,7 +34,10 @@ __all__ = ["Dossier", "Office", "open_office"]
 
 @dataclass(frozen=True)
 class Dossier:
-    """One project as it stood on the office's day. `passages` are the stages it has gone through, the last now."""
+    """One project as it stood on the office's day. `passages` are the stages it has gone through, the last now.
+
+    `latest` tells whether its file says no more today than it did then.
+    """
 
     project: Project
     programme: Programme
@@ -44,6 +48,7 @@ class Dossier:
     payouts: tuple[PlannedState, ...]
     money: Economy
     findings: tuple[Finding, ...]
+    latest: bool
 
     @property
     def id(self) -> str:
@@ -83,6 +88,12 @@ class Office:
     as_of: date
     dossiers: tuple[Dossier, ...]
     findings: tuple[Finding, ...]
+    editing: Editing
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Dossier]:
+        """The dossiers by their projects' ids."""
+        return {dossier.id: dossier for dossier in self.dossiers}
 
     @cached_property
     def programmes(self) -> tuple[Programme, ...]:
@@ -114,8 +125,8 @@ class Office:
         return capital(decider(dossier.project, programme)[1])
 
 
-def open_office(registry: Registry, findings: Sequence[Finding], as_of: date) -> Office:
-    """Derive all that the internal pages tell of `registry` on `as_of`."""
+def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, editing: Editing | None = None) -> Office:
+    """Derive all that the internal pages tell of `registry` on `as_of`. `editing` is how its files are changed."""
     known = registry_as_known(registry, as_of)
     by_record: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -125,7 +136,7 @@ def open_office(registry: Registry, findings: Sequence[Finding], as_of: date) ->
         for id_, project in sorted(known.projects.items(), reverse=True)
         if (programme := known.programme(project))
     )
-    return Office(known, as_of, dossiers, tuple(findings))
+    return Office(known, as_of, dossiers, tuple(findings), editing or Editing())
 
 
 def _dossier(
@@ -142,4 +153,5 @@ def _dossier(
         payouts=tuple(payouts(project, programme, as_of)),
         money=economy(project),
         findings=findings,
+        latest=project == whole,
     )

@@ -1,13 +1,15 @@
-"""How the fact that settles something is recorded: the command for it, and the field where it stands in the file."""
+"""How the fact that settles something is recorded: by which command, in which field, and by which lines by hand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from anslag.edit.facts import FORMS, ITEM
+from anslag.edit.slip import Slip, slip
 from anslag.lifecycle import FactName
+from anslag.site.internal.office import Office
 
-__all__ = ["Recording", "recording"]
+__all__ = ["Recording", "recording", "slip_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,16 @@ def recording(command: str) -> Recording:
     """
     form = FORMS[FactName(command.rpartition(" ")[2])]
     return Recording(command, form.title, ".".join(str(part) for part in form.path if part != ITEM))
+
+
+def slip_for(office: Office, command: str) -> Slip | None:
+    """Return the lines that record by hand what `command` records.
+
+    `None` where the file is not at hand, cannot be changed safely, or says more today than it did on the office's day.
+    """
+    _, _, id_, fact = command.split()
+    dossier, file = office.by_id[id_], office.registry.files.get(id_)
+    if file is None or office.editing.read is None or not dossier.latest:
+        return None
+    document = office.editing.read(file)
+    return slip(document, dossier.project, dossier.programme, FORMS[FactName(fact)], office.as_of)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from anslag.history import Landing, Repository, changes_in_words, timelines
 from anslag.report.text import visible
@@ -26,13 +25,11 @@ class Revision:
     changes: tuple[str, ...]
 
 
-def revisions(folder: Path) -> dict[str, tuple[Revision, ...]]:
-    """Return the changes of every project in the register's `folder` by project id, the latest first.
+def revisions(repository: Repository) -> dict[str, tuple[Revision, ...]]:
+    """Return the changes of every project in the register's `repository` by project id, the latest first.
 
-    A file that was renamed keeps its history, since the id stays. Raises `GitError` when the folder is in no
-    repository, or in one whose older history is missing.
+    A file that was renamed keeps its history, since the id stays. Raises `GitError` when older history is missing.
     """
-    repository = Repository.holding(folder)
     landings: dict[str, list[Landing]] = defaultdict(list)
     for name, timeline in timelines(repository).items():
         if name.startswith("projects/"):

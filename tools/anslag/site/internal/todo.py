@@ -13,6 +13,7 @@ from anslag.site.internal.coming import coming
 from anslag.site.internal.decisions import dockets
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
+from anslag.site.internal.recording import slip_for
 from anslag.site.page import Page
 from anslag.words import day as written
 
@@ -100,6 +101,8 @@ def todo_page(office: Office) -> Page:
         },
         warnings=len(office.findings),
         coming=coming(office),
+        slips={task.command: slip for task in found if task.command and (slip := slip_for(office, task.command))},
+        files=office.registry.files,
         lists=[
             (Actor.HEAD if one.body.delegated else Actor.COMMITTEE, one) for one in dockets(office) if one.waiting.items
         ],

@@ -14,6 +14,7 @@ from anslag.site.internal.project.entries import changes, corrections
 from anslag.site.internal.project.results import goal_rows, reach_rows
 from anslag.site.internal.project.texts import texts
 from anslag.site.internal.project.timeline import timeline
+from anslag.site.internal.recording import slip_for
 from anslag.site.internal.revisions import Revision
 from anslag.site.page import Heading, Page
 
@@ -52,6 +53,7 @@ def project_page(office: Office, dossier: Dossier, revisions: tuple[Revision, ..
         project=dossier.project,
         areas=office.areas(dossier.project),
         file=office.registry.files.get(dossier.id),
+        slip=slip_for(office, dossier.step.command) if dossier.step and dossier.step.command else None,
         goals_of_grant=tuple(
             goal.name for id_ in dossier.project.goals if (goal := dossier.programme.goal(id_)) is not None
         ),

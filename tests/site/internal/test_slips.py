@@ -1,0 +1,165 @@
+"""What is written by hand in the browser: what the start page gives to paste makes a record that passes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from anslag.check import Folder, Register, load
+from anslag.edit.recording import judge_proposed
+from anslag.edit.slip import Slip
+from anslag.model import Project
+from anslag.site.editing import Editing, edit_address, settings
+from anslag.site.errors import SiteError
+from anslag.site.internal import internal_site
+from anslag.site.internal.office import Office, open_office
+from anslag.site.internal.recording import slip_for
+from anslag.site.internal.todo import Task, tasks
+from anslag.source import parse
+from tests.lifecycle.build import day
+from tests.site.internal.kit import text_of
+from tests.site.kit import ROOT
+
+AS_OF = day("2026-11-25")
+GITHUB = "https://github.com/kommunen/registret/edit/main/{file}"
+FILLED = {
+    "activities": "Allt som stod i ansökan.",
+    "amount": "1000",
+    "analysis": "Fler kom än väntat.",
+    "demanded": "2000",
+    "due": "2026-12-15",
+    "email": "projekt@foreningen.example",
+    "end": "2026-10-31",
+    "fulfilment": "met",
+    "kind": "visit",
+    "lessons": "Mer tid behövs i början.",
+    "outcome": "12",
+    "public_summary": "Det gick bra.",
+    "reference": "§ 12",
+    "role": "Projektledare",
+    "summary": "Går som planerat.",
+}
+
+
+@cache
+def register() -> Register:
+    return load(Folder(ROOT / "registry", "registry/"))
+
+
+def office(address: str = "", as_of: str = "2026-11-25") -> Office:
+    found = register()
+    editing = Editing(found.source.read, address, "registry/", "data/register/")
+    return open_office(found.registry, (), day(as_of), editing)
+
+
+def waiting() -> list[Task]:
+    return [task for task in tasks(office()) if task.command]
+
+
+def pasted(text: str, slip: Slip) -> str:
+    """Do as the page says: put the lines where they belong and fill in what is left."""
+    lines = text.split("\n")
+    assert not slip.after or lines[slip.after - 1] == slip.above
+    lines[slip.after : slip.after + slip.replaced] = [filled(line, slip) for line in slip.lines]
+    return "\n".join(lines)
+
+
+def filled(line: str, slip: Slip) -> str:
+    key = line.strip(" -").removesuffix(":")
+    if not line.endswith(":") or key not in {field.path[-1] for field in slip.blanks}:
+        return line
+    given: dict[str, str] = next((values for words, values in GIVEN.items() if words in slip.text), {})
+    return f"{line} {given.get(key) or FILLED[key]}"
+
+
+GIVEN: dict[str, dict[str, str]] = {
+    "kind: area_group": {"outcome": "Områdesgruppen tillstyrker."},
+    "executive_committee": {"outcome": "granted", "amount": "120000", "reference": "§ 12"},
+    "analysis_sustainability_manager": {"outcome": "granted", "amount": "46000", "reference": "SK 2026:12"},
+}
+
+
+@pytest.mark.parametrize("task", waiting(), ids=lambda task: task.command)
+def test_pasted_and_filled_in_it_passes_the_check_and_settles_the_line(task: Task) -> None:
+    slip = slip_for(office(), task.command)
+    assert slip
+    name = register().registry.files[task.project]
+    document = register().source.read(name)
+    after = parse(pasted(document.text, slip).encode(), name)
+    project, _ = judge_proposed(register(), after, AS_OF)
+    assert project.id == task.project
+    assert task.text not in [other.text for other in _after(project)]
+
+
+def _after(project: Project) -> list[Task]:
+    registry = register().registry
+    changed = type(registry)(
+        projects={**registry.projects, project.id: project}, references=registry.references, files=registry.files
+    )
+    return tasks(open_office(changed, (), AS_OF))
+
+
+def start(office: Office) -> str:
+    pages, _ = internal_site(office.registry, (), office.as_of, editing=office.editing)
+    return next(str(page.body) for page in pages if page.address == "")
+
+
+def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
+    words = text_of(start(office()).partition('href="projekt/2026-006/"')[2].partition("</li>\n<li>\n<p class")[0])
+    assert "Anteckna i webbläsaren Öppna filen registry/projects/2026/2026-006-sprakpraktik" in words
+    assert re.search(r"Sätt in detta efter rad \d+, assessment: Nyskapande, billigt per deltagare och med en…", words)
+    assert "decision: date: 2026-11-25 by: executive_committee reference: outcome: amount:" in words
+    assert "Fyll i reference (beslutsnummer), outcome (utfall: granted beviljad," in words.replace("( ", "(")
+
+
+def test_the_file_is_opened_on_the_forge_that_is_configured() -> None:
+    body = start(office(GITHUB))
+    name = "data/register/projects/2026/2026-006-sprakpraktik-hos-grannen.yaml"
+    assert f'<a href="https://github.com/kommunen/registret/edit/main/{name}">Öppna filen för ändring</a>' in body
+
+
+def test_a_day_that_has_been_is_for_reading() -> None:
+    past = office(as_of="2026-03-01")
+    told = [task for task in tasks(past) if task.command]
+    assert told
+    later = [task for task in told if not past.by_id[task.project].latest]
+    assert later
+    assert {slip_for(past, task.command) for task in later} == {None}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://github.com/a/b/edit/main/{file}",
+        "javascript:alert(1)//{file}",
+        "https://{file}",
+        "https:///edit/{file}",
+        "https://strateg:hemligt@github.com/a/edit/{file}",
+        "https://github.com/a/b/edit/main/",
+        "https://github.com/{file}/{file}",
+        "https://github.com/a?b={file}",
+        "https://github.com/a b/{file}",
+        "https://[github.com/{file}",
+        ["https://github.com/{file}"],
+    ],
+)
+def test_an_address_that_pages_should_not_lead_to_is_refused(address: object) -> None:
+    with pytest.raises(SiteError, match="edit_file i inställningarna ska vara en adress som börjar med https://"):
+        edit_address({"edit_file": address})
+
+
+def test_a_name_never_becomes_another_address() -> None:
+    editing = Editing(address=GITHUB, prefix="registry/", below="registry/")
+    assert editing.link('registry/projects/"><script>?x#y{file} å.yaml').endswith(
+        "/edit/main/registry/projects/%22%3E%3Cscript%3E%3Fx%23y%7Bfile%7D%20%C3%A5.yaml"
+    )
+
+
+def test_the_address_is_read_from_the_sites_own_configuration(tmp_path: Path) -> None:
+    assert edit_address(settings(ROOT / "mkdocs.internal.yml")) == ""
+    own = tmp_path / "mkdocs.yml"
+    own.write_text(f'site_name: Registret\nextra:\n  edit_file: "{GITHUB}"\n', encoding="utf-8")
+    assert edit_address(settings(own)) == GITHUB

@@ -1,0 +1,61 @@
+"""Lines to put into a file by hand: for whoever edits a record where `anslag add` is not at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from anslag.model import Programme, Project
+from anslag.schema import Field
+from anslag.source import Document
+from anslag.source.marks import LINE_BREAK
+
+from .facts import Form
+from .recording import written
+from .refusal import RefusedError
+from .sketch import blanks, sketch
+from .splice import EditError
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Lines that go after line number `after` (from 1; 0 for the top), which reads `above`.
+
+    They take the place of the `replaced` lines that follow it, if any. `blanks` are the fields left to fill in.
+    """
+
+    lines: tuple[str, ...]
+    after: int
+    above: str
+    replaced: int
+    blanks: tuple[Field, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+
+def slip(document: Document, project: Project, programme: Programme, form: Form, as_of: date) -> Slip | None:
+    """Return what writes the fact of `form` into the project's file, as if it happened on `as_of`.
+
+    `None` when the fact cannot be recorded, or the file not be changed safely.
+    """
+    fact = sketch(form, project, programme, as_of)
+    try:
+        after, _ = written(document, project, programme, form, fact)
+    except (RefusedError, EditError):
+        return None
+    old, new = LINE_BREAK.split(document.text), LINE_BREAK.split(after.text)
+    at = _alike(old, new)
+    below = _alike(old[at:][::-1], new[at:][::-1])
+    while at and new[at - 1] == "" == new[len(new) - below - 1]:  # a blank line goes before what it sets apart
+        at, below = at - 1, below + 1
+    lines = tuple(new[at : len(new) - below])
+    return Slip(lines, at, old[at - 1] if at else "", len(old) - below - at, blanks(form, fact))
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Return how many lines two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((number for number, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
