@@ -143,6 +143,15 @@ def test_an_address_can_be_shared(page: Page, browser: Browser, public: Served) 
         assert not other.problems
 
 
+def test_an_applicant_s_page_leads_to_its_projects_in_the_list(browser: Browser, public: Served) -> None:
+    with open_view(browser, public.base) as view:
+        view.visit("sokande/exempelforeningen-sprakbron/")
+        own = view.page.locator(".projects .what a").all_inner_texts()
+        view.page.get_by_role("link", name="Sök vidare bland projekten").click()
+        expect(view.page.locator("#traffar .what a")).to_have_text(own)
+        assert not view.problems
+
+
 def test_an_address_that_was_tampered_with_does_no_harm(browser: Browser, public: Served) -> None:
     with open_view(browser, public.base) as view:
         view.visit("projekt/?omrade=<img src=x onerror=alert(1)>&ordning=__proto__&lagst=-1e9&q=%00%ff&ar=2025")

@@ -1,6 +1,6 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
-const PAGE = 100; // rows shown at a time: typing stays quick however long the list is
+const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
 const form = document.getElementById("filter");
 const status = document.getElementById("antal");
 const whole = document.getElementById("alla");
@@ -15,7 +15,7 @@ const ORDERS = {
   aldst: (a, b) => b.place - a.place,
   storst: (a, b) => b.sum - a.sum || a.place - b.place,
   minst: (a, b) => a.sum - b.sum || a.place - b.place,
-  namn: (a, b) => swedish.compare(a.title, b.title),
+  namn: (a, b) => swedish.compare(title(a), title(b)),
 };
 let rows = null;
 let shown = [];
@@ -25,15 +25,20 @@ function plain(words) {
   return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+function title(row) {
+  return (row.title ??= row.element.querySelector("a").textContent);
+}
+
 function readRows() {
-  return [...whole.querySelectorAll("li[data-id]")].map((element, place) => ({
+  const elements = [...whole.querySelectorAll("li[data-id]")];
+  const texts = plain(elements.map((element) => element.textContent).join("\0")).split("\0"); // in one sweep
+  return elements.map((element, place) => ({
     element,
     place,
-    id: element.dataset.id,
-    sum: Number(element.dataset.kr),
-    title: element.querySelector("a").textContent,
-    text: plain(element.textContent),
-    choices: facets.map(({ key }) => (element.dataset[key] || "").split(" ")),
+    id: element.getAttribute("data-id"),
+    sum: Number(element.getAttribute("data-kr")),
+    text: texts[place],
+    choices: facets.map(({ key }) => (element.getAttribute(`data-${key}`) || "").split(" ")),
   }));
 }
 

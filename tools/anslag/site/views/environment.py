@@ -36,7 +36,7 @@ def environment() -> Environment:
         auto_reload=False,
         cache_size=-1,  # all are kept: there are few, and each page asks for several
     )
-    env.filters.update(kr=money, day=time, number=number, paragraphs=paragraphs, host=host)
+    env.filters.update(kr=money, plain_kr=swedish, day=time, number=number, paragraphs=paragraphs, host=host)
     return env
 
 

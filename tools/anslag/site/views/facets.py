@@ -12,6 +12,7 @@ __all__ = [
     "APPLICANTS",
     "AREAS",
     "FACETS",
+    "FILTERED",
     "GOALS",
     "KINDS",
     "STAGES",
@@ -157,7 +158,9 @@ APPLICANTS = Facet(
     lead="Alla som har fått bidrag, i bokstavsordning.",
     shared=_TOGETHER,
 )
-FACETS = (AREAS, YEARS, GOALS, KINDS, STAGES, APPLICANTS)
+FILTERED = (AREAS, YEARS, GOALS, KINDS, STAGES)
+"""What the filter of the list offers. Applicants are too many to choose among: there it searches for a name."""
+FACETS = (*FILTERED, APPLICANTS)
 
 
 def shares(amount: int, parts: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -37,6 +38,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup])
             facet=facet,
             about=_about(group, public),
             organisation=_organisation(group),
+            choice=urlencode({facet.key: group.choice.id} if facet in facets.FILTERED else {"q": name}),
             shared=_shared(group),
             figures=totals(group.projects),
             years=_years(group.projects),

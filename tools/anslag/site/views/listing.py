@@ -8,7 +8,7 @@ from itertools import groupby
 
 from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
-from anslag.site.views.facets import APPLICANTS, Group
+from anslag.site.views.facets import FILTERED, Group
 from anslag.site.views.feeds import feed_link
 from anslag.site.views.render import body
 from anslag.site.views.rows import Row, row
@@ -58,7 +58,7 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]]) -> Pa
             years=years,
             count=len(public.projects),
             total=sum(year.granted for year in years),
-            facets=tuple(_used(one) for one in groups if _used(one) and one[0].facet is not APPLICANTS),
+            facets=tuple(_used(one) for one in groups if _used(one) and one[0].facet in FILTERED),
             orders=_ORDERS,
             demonstration=public.demonstration,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from anslag.public import PublicProject
-from anslag.site.views.facets import FACETS
+from anslag.site.views.facets import FILTERED
 from anslag.words import listed
 
 __all__ = ["Row", "row"]
@@ -13,9 +13,9 @@ __all__ = ["Row", "row"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A project in a list: plain words, ready to be shown. `granted` is in öre, `decided` a day in ISO form.
+    """A project in a list: plain words, ready to be shown. `granted` is in öre.
 
-    `facets` has, for the filter, the key of each facet and the ids of the project's choices, parted by spaces.
+    `facets` has, for the filter, the key of each of its facets and the ids of the project's choices, parted by spaces.
     """
 
     id: str
@@ -25,7 +25,6 @@ class Row:
     granted: int
     stage: str
     year: int
-    decided: str
     facets: tuple[tuple[str, str], ...]
 
 
@@ -39,6 +38,5 @@ def row(project: PublicProject) -> Row:
         granted=project.granted,
         stage=project.stage.label,
         year=project.year,
-        decided=project.decision.date.isoformat(),
-        facets=tuple((facet.key, " ".join(one.id for one in facet.choices(project))) for facet in FACETS),
+        facets=tuple((facet.key, " ".join(one.id for one in facet.choices(project))) for facet in FILTERED),
     )
