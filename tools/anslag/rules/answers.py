@@ -228,6 +228,15 @@ def reach_has_four_figures(case: Case) -> Iterator[Problem]:
     Fel::
 
         application:
+          expected_reach:
+            girls: null   # <-
+            boys: 0
+            women: 0
+            men: 0
+
+    Fel::
+
+        application:
           expected_reach: {girls: 0, boys: 0, women: 0, men: 0}   # <-
 
     Rätt::

@@ -16,7 +16,7 @@ from .engine import Case, Problem, rule
 
 @rule("APP001", section="Anvisningar för stadskontorets anslag")
 def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
-    """Sökande är en privatperson
+    """Fel slag av sökande
 
     Vad: Den som söker är en förening, en organisation eller en kommunal verksamhet, och programmet tar emot ansökningar
     från det slaget. Ett organisationsnummer som är ett personnummer (enskild firma) räknas som en privatperson.
@@ -46,7 +46,9 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
         if _is_personal(organisation):
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
         elif position == 0 and case.terms is None:
-            yield Problem(path, f"{case.programme.name} tar inte emot ansökningar från {organisation.name}.")
+            message = f"{case.programme.name} är inte till för sökande av det slag som {organisation.name} är."
+            accepted = listed([_lower(terms.name) for terms in case.programme.applicants], "samt")
+            yield Problem(path, message, f"Bara {accepted} kan söka. Rätta sökanden, eller dess slag (kind).")
 
 
 def _is_personal(organisation: Organisation) -> bool:
@@ -132,7 +134,7 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
     signed, path = case.project.application.signed, ("application", "signed")
     wanted = listed([_role(role) for role in case.terms.signatory], "eller")
     if signed is None:
-        yield Problem(path, f"Det framgår inte att {wanted} har skrivit under ansökan.")
+        yield Problem(path, f"Ansökan saknar underskrift av {wanted}.")
     elif signed.role not in case.terms.signatory:
         yield Problem((*path, "role"), f"Ansökan är undertecknad av {_role(signed.role)} i stället för av {wanted}.")
     elif signed.date is None:

@@ -86,7 +86,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
 
 @rule("DEC002", section=SECTION, since=Phase.DECIDED)
 def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
-    """Tjänsteutlåtande saknas
+    """Beslut utan tjänsteutlåtande
 
     Vad: Varje beslut vilar på ett tjänsteutlåtande, skrivet senast samma dag som beslutet.
 

@@ -133,13 +133,15 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
         before = statement.date if statement and part.asked < statement.date else decision.date if decision else None
         if part.waived or before is None or (part.received and part.received <= before):
             continue
-        step = "tjänsteutlåtandet" if statement and before == statement.date else "beslutet"
+        written = statement and before == statement.date
         path: KeyPath = ("application", "supplements", n)
         if part.received:
+            step = "tjänsteutlåtandet" if written else "beslutet"
             message = f"Kompletteringen kom in {day(part.received)}, efter {step} {day(before)}."
             yield Problem((*path, "received"), message, LATE)
         else:
-            message = f"Kompletteringen som begärdes {day(part.asked)} har inte kommit in före {step} {day(before)}."
+            step = "tjänsteutlåtandet skrevs" if written else "beslutet fattades"
+            message = f"Kompletteringen som begärdes {day(part.asked)} hade inte kommit in när {step} {day(before)}."
             yield Problem((*path, "asked"), message)
 
 
