@@ -231,5 +231,5 @@ def test_a_kind_that_the_programme_does_not_take(tmp_path: Path) -> None:
         "  applicants: [exempelbiblioteket, exempelforeningen-sprakbron]"
     )
     assert [words for words, _ in said(example, "APP001", tmp_path)] == [
-        "Anslag för integration och delaktighet tar inte emot ansökningar från Exempelföreningen Språkbron."
+        "Anslag för integration och delaktighet är inte till för sökande av det slag som Exempelföreningen Språkbron är."
     ]
