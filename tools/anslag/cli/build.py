@@ -15,6 +15,7 @@ from .common import (
     ERRORS,
     ROOT,
     as_of_option,
+    cache_file,
     counted,
     prefix_of,
     progress,
@@ -77,7 +78,14 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
             with progress(f"Bygger {out / audience}") as advance:
                 pages = counted(filling.pages, advance)
                 result = build_site(
-                    audience, pages, filling.files, out / audience, config, site_url=filling.address, note=filling.note
+                    audience,
+                    pages,
+                    filling.files,
+                    out / audience,
+                    config,
+                    site_url=filling.address,
+                    note=filling.note,
+                    memory=cache_file(str((out / audience).resolve()), "site"),
                 )
         except (SiteError, HiddenFieldError) as error:
             stop(str(error))

@@ -30,10 +30,14 @@ def today() -> date:
 
 
 def memory_of(registry: Path, prefix: str) -> Memory:
-    """Open what is remembered of a register, in the user's own cache folder: a checkout may come from anyone."""
+    """Open what is remembered of a register."""
+    return Memory.at(cache_file(f"{registry.resolve()} {prefix}", "memory"))
+
+
+def cache_file(of: str, kind: str) -> Path:
+    """Return the file for what is remembered, in the user's own cache folder: a checkout may come from anyone."""
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "anslag"
-    name = hashlib.blake2b(f"{registry.resolve()} {prefix}".encode(), digest_size=12).hexdigest()
-    return Memory.at(folder / f"{name}.memory")
+    return folder / f"{hashlib.blake2b(of.encode(), digest_size=12).hexdigest()}.{kind}"
 
 
 class _Day(click.ParamType[date]):

@@ -1,7 +1,11 @@
-"""Builds a whole site: a fresh folder beside the one that stands, which takes its place when all went well."""
+"""Builds a whole site, beside the one that stands and in its place when all went well.
+
+With a memory, what is the same as in the site that stands is kept there, and the result is as if all were made anew.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,11 +16,14 @@ from click import ClickException
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from anslag.site import search
+from anslag.site import search, standing
 from anslag.site.errors import SiteError
+from anslag.site.fingerprint import of_program
+from anslag.site.later import Later
 from anslag.site.page import SEARCH, Asset, Content, Page
 from anslag.site.plugin import AnslagPlugin
-from anslag.site.staging import staged
+from anslag.site.staging import Stage, staged
+from anslag.site.standing import Entry, Standing, files_below
 
 __all__ = ["BuildResult", "build_site"]
 
@@ -34,14 +41,15 @@ class BuildResult:
 
 def build_site(
     audience: str,
-    pages: Iterable[Page],
-    files: Iterable[Asset],
+    pages: Iterable[Page | Later[Page]],
+    files: Iterable[Asset | Later[Iterable[Asset]]],
     out: Path,
     config: Path,
     *,
     site_url: str | None = None,
     note: str = "",
     translations: Mapping[str, Content] | None = None,
+    memory: Path | None = None,
     verbose: bool = False,
 ) -> BuildResult:
     """Build the site of `config` (an mkdocs.yml) with `pages` and `files` into `out`.
@@ -49,26 +57,73 @@ def build_site(
     `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
     page, and `translations` what the site's other languages are filled with (see `Content`). With `verbose`, MkDocs
-    tells on stderr what it does. A site with a search page gets an index for it.
+    tells on stderr what it does. A site with a search page gets an index for it. `memory`, when given, is a file in a
+    folder of the user's own, where the build finds what stands in `out` and writes what it has put there.
 
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
     out = out.absolute()
-    with staged(out) as folder, _mkdocs_log(verbose=verbose) as said:
+    plan = memory.with_suffix(".plan") if memory else None
+    with staged(out, plan) as stage, _mkdocs_log(verbose=verbose) as said:
         try:
-            settings = load_config(str(config), site_dir=str(folder), site_url=site_url, strict=True)
+            settings = load_config(str(config), site_dir=str(stage.folder), site_url=site_url, strict=True)
             plugin = settings.plugins.get("anslag")
             if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
                 raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
             plugin.content = lambda: Content(pages, files, note, site_url, translations or {})
+            memo = _Memo(memory, out, note) if memory else None
+            plugin.recall = memo.recall if memo else None
             build(settings)
         except ClickException as error:
             raise SiteError("\n".join(said) or error.message) from error
         if "index.html" not in plugin.writer.files:
             raise SiteError("Webbplatsen saknar startsida.")
         if SEARCH in plugin.writer.pages:
-            search.index(folder)
+            _index(stage, plugin.standing)
+        _finish(stage, plugin.standing, plugin.writer.entries, memo)
     return BuildResult(out, tuple(plugin.writer.pages), tuple(sorted(plugin.writer.files)))
+
+
+class _Memo:
+    """What the file `memory` holds of the site in `out`, under a key of all that the site's pages have in common."""
+
+    def __init__(self, memory: Path, out: Path, note: str) -> None:
+        self.memory, self.out, self.key = memory, out, of_program() + note.encode()
+
+    def recall(self, settings: bytes) -> Standing | None:
+        """Return the site that stands, if it was made with the same `settings`."""
+        self.key = hashlib.blake2b(self.key + settings).digest()
+        return Standing.at(self.out, self.memory, self.key)
+
+    def write(self, files: Mapping[str, Entry], known: Standing | None) -> None:
+        """Remember `files`."""
+        standing.write(self.memory, self.key, self.out, files, known)
+
+
+def _index(stage: Stage, known: Standing | None) -> None:
+    """See to it that the site has an index of its pages: that which stands, when no page has changed."""
+    if known is None:
+        search.index(stage.folder)
+        return
+    bundle = [name for name in known.files if name.startswith(f"{search.BUNDLE}/")]
+    changes = stage.changes(known)
+    if all(map(known.untouched, bundle)) and not any(name.endswith(".html") for name in (*changes.new, *changes.gone)):
+        known.kept.update(bundle)
+    elif search.installed():
+        with stage.gathered(known, ".html") as folder:
+            search.index(folder)
+            (folder / search.BUNDLE).rename(stage.folder / search.BUNDLE)
+
+
+def _finish(stage: Stage, known: Standing | None, entries: Mapping[str, Entry], memo: _Memo | None) -> None:
+    """Put what was built in place, and remember it."""
+    names = [*files_below(stage.folder), *(known.kept if known else ())]
+    if known:
+        stage.change(stage.changes(known))
+    else:
+        stage.replace()
+    if memo:
+        memo.write({name: entries.get(name, Entry()) for name in names}, known)
 
 
 class _Collector(logging.Handler):

@@ -10,8 +10,20 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from anslag.site.errors import SiteError
+from anslag.site.later import Later
 
-__all__ = ["NOT_FOUND", "SEARCH", "Asset", "Content", "Heading", "Page", "base_of", "check_address", "relative"]
+__all__ = [
+    "NOT_FOUND",
+    "SEARCH",
+    "Asset",
+    "Content",
+    "Heading",
+    "Page",
+    "base_of",
+    "check_address",
+    "file_of",
+    "relative",
+]
 
 NOT_FOUND = "404.html"
 SEARCH = "sok/"
@@ -57,7 +69,7 @@ class Page:
     @property
     def file(self) -> str:
         """The file that holds the page, relative to the root of the site."""
-        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+        return file_of(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +82,23 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the shell is to fill a site with.
+    """What the shell is to fill a site with. What is known before it is made comes as a `Later`.
 
     `note` is plain text for the footer of every page. `address` is where the site is served, when that is known.
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
     at the same addresses, which count from the language's own folder.
     """
 
-    pages: Iterable[Page] = ()
-    files: Iterable[Asset] = ()
+    pages: Iterable[Page | Later[Page]] = ()
+    files: Iterable[Asset | Later[Iterable[Asset]]] = ()
     note: str = ""
     address: str | None = None
     translations: Mapping[str, Content] = field(default_factory=dict)
+
+
+def file_of(address: str) -> str:
+    """Return the file that holds the page at `address`."""
+    return address if address.endswith(".html") else f"{address}index.html"
 
 
 def check_address(address: str, *, page: bool) -> None:

@@ -24,10 +24,13 @@ from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
 from anslag.site.editing import edit_address
 from anslag.site.errors import SiteError
+from anslag.site.fingerprint import of_settings
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
+from anslag.site.later import Keys
 from anslag.site.page import NOT_FOUND, Content, base_of
 from anslag.site.shell import Shell
+from anslag.site.standing import Standing
 from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]
@@ -54,10 +57,14 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     A site in several languages is built from the configuration of the first. It builds the others, each in its folder
     below the site's, as MkDocs would, and gives them their content and itself as `first`.
+
+    `recall`, when given, returns the site that stands if a build of the same settings made it; what that has is kept.
     """
 
     content: Callable[[], Content] | None = None
     first: AnslagPlugin | None = None
+    recall: Callable[[bytes], Standing | None] | None = None
+    standing: Standing | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse what is unsafe, and take over what MkDocs would do with every page."""
@@ -73,7 +80,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._hand_written = HandWritten()
         self._links: list[tuple[str, str]] = []
         config.markdown_extensions.append(self._hand_written)  # type: ignore[arg-type]  # Python-Markdown takes both
-        self.writer = Writer(Path(config.site_dir))
+        prefix, first = prefix_of(config), self.first or self
+        if self.recall:
+            self.standing = self.recall(of_settings([config, *self._translations]))
+        keys = Keys(prefix) if first.recall else None
+        self.writer = Writer(Path(config.site_dir), first.standing, keys, prefix)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep the hand-written pages and their pictures; of the theme's files the shell takes its own."""

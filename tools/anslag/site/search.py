@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from anslag.site.errors import SiteError
 
-__all__ = ["BUNDLE", "index", "mark"]
+__all__ = ["BUNDLE", "index", "installed", "mark"]
 
 BUNDLE = "pagefind"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.*.pagefind")
@@ -26,13 +26,18 @@ def mark(found_as: str) -> Markup:
     return Markup(' data-pagefind-body data-pagefind-meta="kind:{}"').format(found_as) if found_as else Markup()
 
 
+def installed() -> bool:
+    """Return whether Pagefind is installed."""
+    return bool(find_spec("pagefind") and find_spec("pagefind_bin"))
+
+
 def index(site: Path) -> bool:
     """Index the pages below `site` that are marked, with the word stems of each page's language.
 
     Returns whether it could be done: False when Pagefind is not installed. Raises SiteError when Pagefind fails.
     Its ready-made search boxes are removed, since the site has its own.
     """
-    if not (find_spec("pagefind") and find_spec("pagefind_bin")):
+    if not installed():
         return False
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
     command += ["--exclude-selectors", ", ".join(_REPEATED)]

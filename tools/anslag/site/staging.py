@@ -1,4 +1,8 @@
-"""A site is built beside the one that stands and takes its place in one step, or not at all."""
+"""A site is built beside the one that stands and takes its place in one step, or not at all.
+
+Where most of what stands is kept, what is new takes its place file by file. It is written down before, so that the next
+build ends what an interruption broke off.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,79 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from filecmp import cmp
 from pathlib import Path
 
-from anslag.site.errors import SiteError
+import msgspec
 
-__all__ = ["staged"]
+from anslag import sealed
+from anslag.site.errors import SiteError
+from anslag.site.standing import Standing, files_below
+
+__all__ = ["Changes", "Stage", "staged"]
 
 _MARK = b'<meta name="anslag:kind"'
+_PLAN = b"plan"
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """How the new site differs from the one that stands: names of files to put there, and to take away."""
+
+    new: list[str]
+    gone: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The empty `folder` to build in, beside the site `out`. A change that begins is written down in `plan`."""
+
+    out: Path
+    folder: Path
+    plan: Path | None
+
+    def changes(self, standing: Standing) -> Changes:
+        """Return how what is in the folder, with what `standing` keeps, differs from what stands."""
+        built = set(files_below(self.folder))
+        new = [name for name in built if not _same(self.folder / name, self.out / name)]
+        return Changes(sorted(new), sorted(set(standing.gone) - built))
+
+    @contextmanager
+    def gathered(self, standing: Standing, suffix: str) -> Iterator[Path]:
+        """Yield a folder, for a while, with all files of the new site whose names end in `suffix`."""
+        built = [(name, self.folder) for name in files_below(self.folder)]
+        kept = [(name, self.out) for name in standing.kept]
+        folder = self.folder / ".gathered"
+        for name, origin in (*built, *kept):
+            if name.endswith(suffix):
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(origin / name, folder / name)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
+
+    def replace(self) -> None:
+        """Let the folder take the place of the site."""
+        _swap(self.out, self.folder, _beside(self.out)[1])
+
+    def change(self, changes: Changes) -> None:
+        """Change the site that stands."""
+        if self.plan is None:
+            raise ValueError("changes need a plan")
+        sealed.write(self.plan, msgspec.msgpack.encode(changes), _PLAN)
+        _apply(changes, self.folder, self.out)
+        self.plan.unlink()
+        shutil.rmtree(self.folder)
 
 
 @contextmanager
-def staged(out: Path) -> Iterator[Path]:
-    """Yield an empty folder to build in; when the block ends well, it becomes `out`.
+def staged(out: Path, plan: Path | None = None) -> Iterator[Stage]:
+    """Yield a stage to build on. What is built takes the place of `out` when `replace` or `change` is called.
 
-    When the block raises, `out` is as it was. What an aborted build left behind is cleared away first.
+    Until then `out` is as it was. What an aborted build left behind is cleared away first, or ended when it had begun
+    to change the site, which `plan`, in a folder of the user's own, then tells of.
     Raises SiteError when another build is under way, when `out` is a symbolic link, when it holds something that is
     not a site of ours (so that a mistyped path is never emptied), or when no folder can be made beside it.
     """
@@ -31,13 +93,14 @@ def staged(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise SiteError(f"Det går inte att bygga i {out.parent} ({error.strerror}). Välj en annan mapp.") from error
     with _locked(new):
+        if plan:
+            _go_on(plan, new, out)
         _recover(out, new, old)
         try:
-            yield new
-            _swap(out, new, old)
-        except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
-            raise
+            yield Stage(out, new, plan)
+        finally:
+            if not (plan and plan.exists()):
+                shutil.rmtree(new, ignore_errors=True)
 
 
 def _beside(out: Path) -> tuple[Path, Path]:
@@ -64,6 +127,43 @@ def _locked(folder: Path) -> Iterator[None]:
         raise SiteError(f"Ett annat bygge pågår i {folder.parent}. Försök igen när det är klart.") from error
     finally:
         os.close(handle)
+
+
+def _go_on(plan: Path, new: Path, out: Path) -> None:
+    """End the change that `plan` tells of, if it was broken off."""
+    content = sealed.read(plan, _PLAN)
+    if content is not None:
+        _apply(msgspec.msgpack.decode(content, type=Changes), new, out)
+    plan.unlink(missing_ok=True)
+
+
+def _apply(changes: Changes, new: Path, out: Path) -> None:
+    """Make `changes` in `out`, with files from `new`. What has been done already is passed over."""
+    for name in changes.gone:
+        path = out / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+        _clear(path.parent, out)
+    for name in changes.new:
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            (new / name).replace(path)
+
+
+def _clear(folder: Path, out: Path) -> None:
+    """Take away `folder` below `out` and those that it lies in, as far as they are empty."""
+    with suppress(OSError):  # one that is not, or that is gone already
+        while folder != out:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both are files with the same content."""
+    return other.is_file() and not other.is_symlink() and cmp(one, other, shallow=False)
 
 
 def _recover(out: Path, new: Path, old: Path) -> None:

@@ -5,44 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from markupsafe import escape
 
 from anslag.site.errors import SiteError
-from anslag.site.page import NOT_FOUND, Asset, Page, check_address
+from anslag.site.later import Keys, Later
+from anslag.site.page import NOT_FOUND, Asset, Page, check_address, file_of
 from anslag.site.shell import Shell
+from anslag.site.standing import Entry, Standing
 
 __all__ = ["Writer"]
 
 
 @dataclass(slots=True)
 class Writer:
-    """Writes into `root` and remembers what is there. `pages` holds the addresses of pages, in order."""
+    """Writes into `root` and remembers what is there. `pages` holds the addresses of pages, in order.
+
+    What the site that stands, `standing`, has already is kept there and not made. `entries` tells of what each file
+    was made that is known by its key. Names and addresses are relative to `root`; in `standing` they begin with
+    `prefix`.
+    """
 
     root: Path
+    standing: Standing | None = None
+    keys: Keys | None = None
+    prefix: str = ""
     pages: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
-    _folders: set[Path] = field(default_factory=set)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
 
     def note(self, page: Page) -> None:
         """Remember that `page` has its file. Raises SiteError when something else stands at the same address."""
-        check_address(page.address, page=True)
-        self._take(page.file)
-        self.pages.append(page.address)
-        if page.listed and page.address != NOT_FOUND:
-            self.listed.append(page.address)
+        self._note(page.address, listed=page.listed)
 
-    def write_page(self, page: Page, shell: Shell) -> None:
+    def write_page(self, page: Page | Later[Page], shell: Shell) -> None:
         """Write `page` in the frame of `shell`."""
+        key = b""
+        if isinstance(page, Later):
+            key = self._key(page)
+            if self._kept(key):
+                return
+            page = page()
         self.note(page)
-        self._write(page.file, shell.render(page).encode())
+        self._write(page.file, shell.render(page).encode(), Entry(key, (page.address, page.listed)))
 
-    def write(self, file: Asset) -> None:
-        """Write a file that is not a page."""
-        check_address(file.address, page=False)
-        self._take(file.address)
-        self._write(file.address, file.content)
+    def write(self, file: Asset | Later[Iterable[Asset]]) -> None:
+        """Write a file that is not a page, or some that are made together."""
+        if not isinstance(file, Later):
+            self._write_file(file, b"")
+            return
+        key = self._key(file)
+        if not self._kept(key):
+            for one in file():
+                self._write_file(one, key)
 
     def add(self, other: Writer, prefix: str) -> None:
         """Count in what `other` has written in the folder `prefix`. Raises SiteError unless it has the same pages."""
@@ -51,6 +69,7 @@ class Writer:
         self.pages += [prefix + page for page in other.pages]
         self.listed += [prefix + page for page in other.listed]
         self.files |= {prefix + name for name in other.files}
+        self.entries |= {prefix + name: entry for name, entry in other.entries.items()}
 
     def write_for_robots(self, shell: Shell) -> None:
         """Write robots.txt and, for a public site that knows its address, sitemap.xml (sitemaps.org 0.9)."""
@@ -68,17 +87,46 @@ class Writer:
         if dead:
             raise SiteError("Länkar som inte leder någonstans: " + "; ".join(dead) + ".")
 
+    def _key(self, later: Later[Any]) -> bytes:
+        return self.keys.of(later) if self.keys else b""
+
+    def _kept(self, key: bytes) -> bool:
+        """Keep what stands and was made by `key`, and return whether there is such."""
+        kept = self.standing.keep(key) if self.standing and key else ()
+        for name, entry in kept:
+            if entry.page:
+                address, listed = entry.page
+                self._note(address, listed=listed)
+            else:
+                self._take(name.removeprefix(self.prefix))
+            self.entries[name.removeprefix(self.prefix)] = entry
+        return bool(kept)
+
+    def _note(self, address: str, *, listed: bool) -> None:
+        check_address(address, page=True)
+        self._take(file_of(address))
+        self.pages.append(address)
+        if listed and address != NOT_FOUND:
+            self.listed.append(address)
+
     def _take(self, name: str) -> None:
         if name in self.files:
             raise SiteError(f"Två sidor eller filer har samma adress: {name}.")
         self.files.add(name)
 
-    def _write(self, name: str, content: bytes) -> None:
-        path = self.root / name
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        path.write_bytes(content)
+    def _write_file(self, file: Asset, key: bytes) -> None:
+        check_address(file.address, page=False)
+        self._take(file.address)
+        self._write(file.address, file.content, Entry(key))
+
+    def _write(self, name: str, content: bytes, entry: Entry) -> None:
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        with open(f"{self.root}/{name}", "wb") as file:  # noqa: PTH123 - there are many, and a Path costs half of the writing
+            file.write(content)
+        self.entries[name] = entry
 
 
 def _site_map(shell: Shell, listed: Iterable[str]) -> bytes:

@@ -1,0 +1,49 @@
+"""What decides every page of a site beside the register: the program and what it stands on, settings, written pages."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import sysconfig
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+__all__ = ["of_program", "of_settings"]
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@cache
+def of_program() -> bytes:
+    """Return a digest of this program with its templates, its schemas and locked versions, and what is installed."""
+    root = _PACKAGE.parents[1]
+    total = hashlib.blake2b(sys.version.encode())
+    for path in _files([_PACKAGE, root / "schemas"]):
+        if "__pycache__" not in path.parts:
+            _add(total, path)
+    installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+    total.update(" ".join(sorted(path.name for path in installed)).encode())
+    return total.digest()
+
+
+def of_settings(configs: Iterable[MkDocsConfig]) -> bytes:
+    """Return a digest of settings, those that they build upon (in the same folder), and of their written pages."""
+    total = hashlib.blake2b()
+    for config in configs:
+        settings = Path(str(config.config_file_path))
+        total.update(f"{settings.name} {config.site_url}\0".encode())
+        for path in (*sorted(settings.parent.glob("*.yml")), *_files([Path(config.docs_dir)])):
+            _add(total, path)
+    return total.digest()
+
+
+def _files(folders: Iterable[Path]) -> list[Path]:
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+
+
+def _add(total: hashlib.blake2b, path: Path) -> None:
+    content = path.read_bytes()
+    total.update(f"{path} {len(content)}\0".encode() + content)

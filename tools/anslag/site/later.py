@@ -1,0 +1,87 @@
+"""Pages and files that are known before they are made: by a digest of all that they are made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from types import FunctionType, MethodType
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+__all__ = ["Keys", "Later"]
+
+T = TypeVar("T")
+_SIZE = 16
+_LONG = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Generic[T]):
+    """What `make` returns when it is called with `made_of`, and `helped_by` after them.
+
+    Nothing but `made_of` may decide what it is: `helped_by` is what spares time, such as parts that were made before.
+    """
+
+    make: Callable[..., T]
+    made_of: tuple[object, ...]
+    helped_by: tuple[object, ...] = ()
+
+    def __call__(self) -> T:
+        """Make it."""
+        return self.make(*self.made_of, *self.helped_by)
+
+
+class Keys:
+    """Gives each `Later` its key. A record that several have in common is digested once.
+
+    `common` stands for what all have in common.
+    """
+
+    def __init__(self, common: str) -> None:
+        self._common = common.encode()
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def of(self, later: Later[Any]) -> bytes:
+        """Return the key: the same whenever the same would be made."""
+        name = f"{later.make.__module__}.{later.make.__qualname__}".encode()
+        return _digest(self._common, name, self._part(later.made_of))
+
+    def _part(self, value: object) -> bytes:
+        if isinstance(value, tuple):
+            return _digest(b"tuple", *map(self._part, value))
+        if not is_dataclass(value):
+            return _written(value)
+        known = self._known.get(id(value))
+        if known is None:
+            known = (value, self._record(value))  # which keeps it, so that its id stays its own
+            self._known[id(value)] = known
+        return known[1]
+
+    def _record(self, value: object) -> bytes:
+        """Return the digest of a record: field by field when it has long lists, whose items other records have too."""
+        values = tuple(getattr(value, field.name) for field in fields(value))  # type: ignore[arg-type]
+        if any(isinstance(one, tuple) and len(one) > _LONG for one in values):
+            return self._part(values)
+        return _digest(_written(value))
+
+
+def _digest(*parts: bytes) -> bytes:
+    total = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big") + part)
+    return total.digest()
+
+
+def _in_words(value: object) -> str:
+    """Return what stands for a value that is no plain data: the name of a function, the text of a string's kind."""
+    name = f"{type(value).__module__}.{type(value).__qualname__}"
+    if isinstance(value, str):
+        return f"{name} {value}"
+    if isinstance(value, FunctionType | MethodType):
+        return f"{value.__module__}.{value.__qualname__}"
+    raise TypeError(f"{name} has no digest")
+
+
+_written = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_in_words).encode
