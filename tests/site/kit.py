@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from anslag.site.build import BuildResult
+from anslag.site.later import Later
 from anslag.site.page import Page
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 Build = Callable[..., BuildResult]
 
@@ -25,6 +28,11 @@ def page(address: str = "", **given: object) -> Page:
         "body": Markup("<h1>Språkcafé</h1>"),
     }
     return Page(address, **(least | given))  # type: ignore[arg-type]
+
+
+def made(items: Iterable[T | Later[T]]) -> Iterator[T]:
+    """Yield each of `items` made, also those that are for later."""
+    return (item() if isinstance(item, Later) else item for item in items)
 
 
 @dataclass

@@ -60,8 +60,10 @@ def test_the_old_site_comes_back_when_the_new_cannot_take_its_place(build: Build
     out = build().out
     before = tree(out.parent)
 
-    with pytest.raises(FileNotFoundError), staged(out) as folder:
-        folder.rmdir()
+    with staged(out) as stage:
+        stage.folder.rmdir()
+        with pytest.raises(FileNotFoundError):
+            stage.replace()
 
     assert tree(out.parent) == before
 
@@ -77,8 +79,9 @@ def test_a_lock_left_by_a_dead_build_does_not_stop_the_next(tmp_path: Path) -> N
     fcntl.flock(handle, fcntl.LOCK_EX)
     os.close(handle)
 
-    with staged(tmp_path / "out") as folder:
-        (folder / "index.html").write_text("nytt")
+    with staged(tmp_path / "out") as stage:
+        (stage.folder / "index.html").write_text("nytt")
+        stage.replace()
 
     assert (tmp_path / "out/index.html").read_text() == "nytt"
 

@@ -16,6 +16,7 @@ from anslag.public import PublicProject, PublicRegistry, publish
 from anslag.site.page import Page
 from anslag.site.views import public_pages
 from anslag.site.views.facets import AREAS, FACETS, GOALS, Facet, grouped, shares
+from tests.site.kit import made
 
 Publish = Callable[..., PublicRegistry]
 ROOT = Path(__file__).parents[3]
@@ -36,7 +37,7 @@ def public() -> PublicRegistry:
 @pytest.fixture(scope="module")
 def pages(public: PublicRegistry) -> dict[str, Page]:
     """Return the pages of the demonstration register."""
-    return {page.address: page for page in public_pages(public)}
+    return {page.address: page for page in made(public_pages(public))}
 
 
 def _text(page: Page) -> str:
@@ -89,7 +90,7 @@ def test_a_shared_project_gives_each_an_equal_part(public: PublicRegistry, facet
 
 def test_a_page_of_an_area_tells_whole_sum_and_own_part(published: Publish) -> None:
     projects = ({"areas": ["raslatt", "torpa"]}, {"id": "2025-002"})
-    page = next(page for page in public_pages(published(*projects)) if page.address == "omraden/raslatt/")
+    page = next(page for page in made(public_pages(published(*projects))) if page.address == "omraden/raslatt/")
     text = _text(page).replace("\N{NO-BREAK SPACE}", " ")
     assert "Beviljat sammanlagt 240 000 kr" in text
     assert "Beloppet delas då lika mellan dem. Andelen för Raslatt är 180 000 kr" in text
@@ -112,7 +113,7 @@ def test_every_choice_can_be_reached_from_its_index_and_from_the_list(
 
 def test_hidden_areas_have_no_pages(published: Publish) -> None:
     hidden = published({}, programme={"public": {"hide": ["areas"]}})
-    assert not [page.address for page in public_pages(hidden) if page.address.startswith("omraden/")]
+    assert not [page.address for page in made(public_pages(hidden)) if page.address.startswith("omraden/")]
 
 
 def test_the_map_leads_to_every_area_with_money_once_for_each_picture(

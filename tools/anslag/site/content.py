@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TypeVar
@@ -11,6 +12,7 @@ from anslag.check import Folder, Register
 from anslag.history import GitError, Repository
 from anslag.model import Finding
 from anslag.public import publish
+from anslag.site.later import Later
 from anslag.site.page import Content
 from anslag.site.views import acknowledge, apply, public_files, public_pages, statements
 from anslag.words import day
@@ -41,6 +43,7 @@ def content(
     note = f"Beräknat för {day(as_of)}" + (f", från version {version}." if version else ".")
     if audience == PUBLIC:
         public = publish(registry, as_of)
+        about = replace(public, projects=(), years=())
         return Content(
             chain(
                 public_pages(public),
@@ -48,7 +51,7 @@ def content(
                 acknowledge.pages(public, kits=kits),
                 statements.pages(public, version),
             ),
-            chain(public_files(public), apply.files(public), acknowledge.files(public, kits=kits)),
+            chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits)),
             note,
             next((programme.address for programme in public.programmes if programme.address), None),
         )

@@ -12,23 +12,23 @@ import msgspec
 
 __all__ = ["Keys", "Later"]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _SIZE = 16
 _LONG = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Later(Generic[T]):
+class Later(Generic[T_co]):
     """What `make` returns when it is called with `made_of`, and `helped_by` after them.
 
     Nothing but `made_of` may decide what it is: `helped_by` is what spares time, such as parts that were made before.
     """
 
-    make: Callable[..., T]
+    make: Callable[..., T_co]
     made_of: tuple[object, ...]
     helped_by: tuple[object, ...] = ()
 
-    def __call__(self) -> T:
+    def __call__(self) -> T_co:
         """Make it."""
         return self.make(*self.made_of, *self.helped_by)
 

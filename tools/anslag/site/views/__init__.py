@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from anslag.public import PublicRegistry
+from markupsafe import Markup
+
+from anslag.public import PublicProject, PublicRegistry
+from anslag.site.later import Later
 from anslag.site.page import Page
 from anslag.site.views import facets
 from anslag.site.views.acknowledge import kit
@@ -27,8 +31,8 @@ __all__ = ["public_files", "public_pages"]
 _DEPTH = "omraden/raslatt/"  # an address as deep as those of all groups, whose rows lead up equally far
 
 
-def public_pages(public: PublicRegistry) -> Iterator[Page]:
-    """Yield every page of the public site that is made from the register."""
+def public_pages(public: PublicRegistry) -> Iterator[Page | Later[Page]]:
+    """Yield every page of the public site that is made from the register, those of which there are many for later."""
     programmes = {programme.id: programme for programme in public.programmes}
     chosen = tuple(grouped(public, facet) for facet in FACETS)
     yield start_page(public)
@@ -39,16 +43,27 @@ def public_pages(public: PublicRegistry) -> Iterator[Page]:
     for project in public.projects:
         programme = programmes[project.programme]
         told = kit(project, programme)
-        yield project_page(project, programme, like[project.id], told.address if told else None)
+        yield Later(project_page, (project, programme, like[project.id], told.address if told else None))
     yield from _sorted_out(public, chosen)
 
 
-def _sorted_out(public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...]) -> Iterator[Page]:
-    """Yield the index of each facet and the page of each of its groups. A project's row is made once for them all."""
-    rows = {project.id: body("row.html", _DEPTH, row=row(project)) for project in public.projects}
+def _sorted_out(public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...]) -> Iterator[Page | Later[Page]]:
+    """Yield the index of each facet and the page of each of its groups, which tells of its own projects only."""
+    rows, about = _Rows(public.projects), replace(public, projects=())
     for facet_groups in chosen:
         if not facet_groups:
             continue
         yield index_page(facet_groups, public)
         for group in facet_groups:
-            yield (year_page if group.facet is facets.YEARS else group_page)(group, public, rows)
+            yield Later(year_page if group.facet is facets.YEARS else group_page, (group, about), (rows,))
+
+
+class _Rows(dict[str, Markup]):
+    """Each project's row in a list, by id: made when it is asked for, and once for all lists."""
+
+    def __init__(self, projects: tuple[PublicProject, ...]) -> None:
+        self._projects = {project.id: project for project in projects}
+
+    def __missing__(self, id_: str) -> Markup:
+        self[id_] = body("row.html", _DEPTH, row=row(self._projects[id_]))
+        return self[id_]

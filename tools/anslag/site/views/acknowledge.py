@@ -13,6 +13,7 @@ from itertools import product
 from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, material
 from anslag.documents.typeset import Form
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
+from anslag.site.later import Later
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.project import address
 from anslag.site.views.render import body
@@ -63,22 +64,31 @@ def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
     return Kit(project, url) if url and project.stage.step < _ENDED else None
 
 
-def pages(public: PublicRegistry, *, kits: bool = True) -> Iterator[Page]:
+def pages(public: PublicRegistry, *, kits: bool = True) -> Iterator[Page | Later[Page]]:
     """Yield the page for all grantees and, with `kits`, one for each project that goes on."""
     chosen = tuple(_kits(public)) if kits else ()
     yield _page_for_all(public, tuple(one for one, _ in chosen))
     for one, programme in chosen:
-        yield _page_for_one(one, programme)
+        yield Later(_page_for_one, (one, programme))
 
 
-def files(public: PublicRegistry, *, kits: bool = True) -> Iterator[Asset]:
+def files(public: PublicRegistry, *, kits: bool = True) -> Iterator[Later[Iterator[Asset]]]:
     """Yield the badges of each programme and, with `kits`, the files of each project that goes on."""
-    forms: tuple[Form, ...] = ("svg", "png")
-    for programme, (surface, name), form in product(public.programmes, _SURFACES, forms):
-        yield Asset(_badge(programme, name, form), badge(programme, surface, form))
+    for programme in public.programmes:
+        yield Later(_badges, (programme,))
     for one, programme in _kits(public) if kits else ():
-        for name, content in material(one.project, programme, one.url):
-            yield Asset(f"{one.address}{name}", content)
+        yield Later(_files_for_one, (one, programme))
+
+
+def _badges(programme: PublicProgramme) -> Iterator[Asset]:
+    forms: tuple[Form, ...] = ("svg", "png")
+    for (surface, name), form in product(_SURFACES, forms):
+        yield Asset(_badge(programme, name, form), badge(programme, surface, form))
+
+
+def _files_for_one(one: Kit, programme: PublicProgramme) -> Iterator[Asset]:
+    for name, content in material(one.project, programme, one.url):
+        yield Asset(f"{one.address}{name}", content)
 
 
 def _kits(public: PublicRegistry) -> Iterator[tuple[Kit, PublicProgramme]]:

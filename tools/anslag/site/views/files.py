@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from anslag.export import collection, feed, record, table
-from anslag.public import PublicRegistry
+from anslag.export.atom import NEWEST
+from anslag.public import PublicProject, PublicRegistry
+from anslag.site.later import Later
 from anslag.site.page import Asset
 from anslag.site.views.facets import AREAS, grouped
 from anslag.site.views.feeds import feed_address
@@ -18,18 +21,39 @@ CSV = "data/projekt.csv"
 JSON = "data/projekt.json"
 
 
-def public_files(public: PublicRegistry) -> Iterator[Asset]:
+def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
     """Yield every file of the public site that is made from the register and is not a page."""
-    yield Asset(CSV, table(public))
-    records = {project.id: record(project) for project in public.projects}
-    yield Asset(JSON, collection(public, records.values()))
-    for id_, content in records.items():
-        yield Asset(f"{address(id_)}{id_}.json", content)
-    name = public.programmes[0].name
-    yield Asset(
-        feed_address(), feed(public, public.projects, title=f"{name}: nya bidrag", address=feed_address(), page=LIST)
-    )
+    yield Later(_all, (public,), (records := _Records(public.projects),))
+    for project in public.projects:
+        yield Later(_one, (project,), (records,))
+    about, name = replace(public, projects=(), years=()), public.programmes[0].name
+    yield Later(_feed, (about, public.projects[:NEWEST], f"{name}: nya bidrag", feed_address(), LIST))
     for group in grouped(public, AREAS):
         title = f"{name}: nya bidrag, {group.choice.name}"
-        made = feed(public, group.projects, title=title, address=feed_address(group), page=group.address)
-        yield Asset(feed_address(group), made)
+        yield Later(_feed, (about, group.projects[:NEWEST], title, feed_address(group), group.address))
+
+
+class _Records(dict[str, bytes]):
+    """Each project as JSON, by id: made when it is asked for, and once for both its own file and that of all."""
+
+    def __init__(self, projects: tuple[PublicProject, ...]) -> None:
+        self._projects = {project.id: project for project in projects}
+
+    def __missing__(self, id_: str) -> bytes:
+        self[id_] = record(self._projects[id_])
+        return self[id_]
+
+
+def _all(public: PublicRegistry, records: Mapping[str, bytes]) -> Iterator[Asset]:
+    yield Asset(CSV, table(public))
+    yield Asset(JSON, collection(public, (records[project.id] for project in public.projects)))
+
+
+def _one(project: PublicProject, records: Mapping[str, bytes]) -> Iterator[Asset]:
+    yield Asset(f"{address(project.id)}{project.id}.json", records[project.id])
+
+
+def _feed(
+    public: PublicRegistry, projects: tuple[PublicProject, ...], title: str, at: str, page: str
+) -> Iterator[Asset]:
+    yield Asset(at, feed(public, projects, title=title, address=at, page=page))
