@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from anslag.documents.tables import Column, Kind, Table, csv_of
 from anslag.documents.workbook import workbook
+from anslag.export.tables import Column, Kind, Table, csv_of
 from tests.documents.spreadsheet import sheets
 
 COLUMNS = (Column("text"), Column("antal", Kind.NUMBER), Column("belopp", Kind.SUM), Column("dag", Kind.DAY))

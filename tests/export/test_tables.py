@@ -6,20 +6,23 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from anslag.export import COLUMNS, collection, record, table
-from anslag.export.csv import safe
+from anslag.documents.workbook import workbook
+from anslag.export import COLUMNS, collection, csv_of, projects_table, record
+from anslag.export.tables import safe
 from anslag.public import PublicRegistry
+from tests.documents.spreadsheet import sheets
 from tests.public.test_public_pages import FINISHED
 
 Publish = Callable[..., PublicRegistry]
 
 
 def _rows(public: PublicRegistry) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(table(public).decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(io.StringIO(csv_of(projects_table(public)).decode("utf-8-sig"), newline="")))
 
 
 def _all(public: PublicRegistry) -> Any:
@@ -45,7 +48,7 @@ def test_hostile_text_stays_text_in_the_table(published: Publish) -> None:
     (row,) = _rows(public)
     assert row["projekt"] == '\'=HYPERLINK("https://ond.example","x")'
     assert row["sammanfattning"] == 'Två rader till; med, "allt"'
-    assert table(public).count(b"\r\n") == 2
+    assert csv_of(projects_table(public)).count(b"\r\n") == 2
 
 
 def test_the_table_has_a_line_for_each_project(published: Publish) -> None:
@@ -57,6 +60,16 @@ def test_the_table_has_a_line_for_each_project(published: Publish) -> None:
         *("120000", "100000", "100000", "138000", "500"),
     )
     assert row["nådda personer"] == "minst 127"
+
+
+def test_the_spreadsheet_has_the_same_table_with_days_and_sums_to_count_with(published: Publish) -> None:
+    title = '=HYPERLINK("https://ond.example","x")'
+    public = published(FINISHED | {"title": title}, {"id": "2025-002"})
+    sheet = sheets(workbook("Alla", [projects_table(public)], public.as_of))["Projekt"]
+    assert sheet[0] == [column.title for column in COLUMNS]
+    row = next(dict(zip(map(str, sheet[0]), row, strict=False)) for row in sheet[1:] if row[0] == "2025-001")
+    assert (row["projekt"], row["beslutsdag"]) == (title, date(2025, 4, 16))
+    assert (row["sökt"], row["redovisat"], row["återbetalt"]) == (120000.0, 138000.0, 500.0)
 
 
 def test_what_is_unknown_is_empty_and_not_nothing(published: Publish) -> None:
@@ -102,5 +115,5 @@ def test_hidden_fields_are_not_in_any_file(published: Publish) -> None:
 
 
 def test_no_project_gives_a_heading_and_an_empty_list(published: Publish) -> None:
-    assert len(table(published()).splitlines()) == 1
+    assert len(csv_of(projects_table(published())).splitlines()) == 1
     assert _all(published())["projects"] == []

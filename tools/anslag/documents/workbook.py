@@ -10,7 +10,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from anslag.documents.tables import Cell, Kind, Table
+from anslag.export.tables import Cell, Kind, Table
 from anslag.model import kronor
 from anslag.words import day
 

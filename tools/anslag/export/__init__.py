@@ -1,7 +1,8 @@
 """What the public may see, as files that others can read: CSV, JSON and Atom."""
 
 from anslag.export.atom import feed
-from anslag.export.csv import COLUMNS, Column, table
 from anslag.export.json import collection, record
+from anslag.export.projects import COLUMNS, projects_table
+from anslag.export.tables import csv_of
 
-__all__ = ["COLUMNS", "Column", "collection", "feed", "record", "table"]
+__all__ = ["COLUMNS", "collection", "csv_of", "feed", "projects_table", "record"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from anslag.documents.tables import Cell, Column, Kind, Table, csv_of
 from anslag.documents.workbook import workbook
+from anslag.export.tables import Cell, Column, Kind, Table, csv_of
 from anslag.lifecycle.words import capital
 from anslag.site.internal.decisions import DECISIONS, Docket, Item, Sitting, dockets
 from anslag.site.internal.office import Office

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.documents.tables import Cell, Column, Kind, Table, csv_of
 from anslag.documents.workbook import workbook
+from anslag.export.tables import Cell, Column, Kind, Table, csv_of
 from anslag.site.internal.economy import ECONOMY, Account, accounts
 from anslag.site.internal.office import Office
 from anslag.site.page import Asset

@@ -7,7 +7,7 @@ from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.facets import AREAS, grouped
 from anslag.site.views.feeds import feed_address, feed_link
-from anslag.site.views.files import CSV, JSON
+from anslag.site.views.files import CSV, JSON, XLSX
 from anslag.site.views.listing import LIST
 from anslag.site.views.render import body
 
@@ -23,7 +23,7 @@ def data_page(public: PublicRegistry) -> Page:
         address=DATA,
         kind="data",
         title=_TITLE,
-        description="Alla projekt som har fått bidrag, som CSV och JSON, och flöden med nya bidrag.",
+        description="Alla projekt som har fått bidrag, som Excelfil, CSV och JSON, och flöden med nya bidrag.",
         body=body(
             "data.html",
             DATA,
@@ -31,6 +31,7 @@ def data_page(public: PublicRegistry) -> Page:
             count=len(public.projects),
             as_of=public.as_of,
             csv=CSV,
+            xlsx=XLSX,
             json=JSON,
             columns=COLUMNS,
             feed=feed_address(),

@@ -1,11 +1,12 @@
-"""The files beside the pages: the projects as CSV and JSON, one by one and all together, and the feeds."""
+"""The files beside the pages: the projects as a spreadsheet, CSV and JSON, and the feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from anslag.export import collection, feed, record, table
+from anslag.documents.workbook import workbook
+from anslag.export import collection, csv_of, feed, projects_table, record
 from anslag.export.atom import NEWEST
 from anslag.public import PublicProject, PublicRegistry
 from anslag.site.later import Later
@@ -15,10 +16,11 @@ from anslag.site.views.feeds import feed_address
 from anslag.site.views.listing import LIST
 from anslag.site.views.project import address
 
-__all__ = ["CSV", "JSON", "public_files"]
+__all__ = ["CSV", "JSON", "XLSX", "public_files"]
 
 CSV = "data/projekt.csv"
 JSON = "data/projekt.json"
+XLSX = "data/projekt.xlsx"
 
 
 def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
@@ -45,7 +47,9 @@ class _Records(dict[str, bytes]):
 
 
 def _all(public: PublicRegistry, records: Mapping[str, bytes]) -> Iterator[Asset]:
-    yield Asset(CSV, table(public))
+    name, projects = public.programmes[0].name, projects_table(public)
+    yield Asset(CSV, csv_of(projects))
+    yield Asset(XLSX, workbook(f"{name}: projekt som har fått bidrag", [projects], public.as_of))
     yield Asset(JSON, collection(public, (records[project.id] for project in public.projects)))
 
 

@@ -1,25 +1,30 @@
-"""Tables of internal sums and decisions, and each as CSV: the same rows that `workbook` puts in a spreadsheet.
+"""Tables, and each as CSV: the same rows that `anslag.documents.workbook` puts in a spreadsheet.
 
-The CSV is as the public one (RFC 4180, UTF-8 with a byte order mark): days are ISO 8601, sums are kronor with a
-decimal point, what is unknown is empty, and text that a spreadsheet would take for a formula has an apostrophe first.
+The CSV follows RFC 4180: a comma between cells, CRLF after each record, UTF-8 with a byte order mark so that
+spreadsheets read Swedish letters. Days are ISO 8601, sums are kronor with a decimal point and what is unknown is empty.
+A cell of text that a spreadsheet would take for a formula gets an apostrophe before it, and a record is always one
+line, so that a line can be picked by its first cell.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from anslag.export.csv import safe
 from anslag.model import kronor
 
-__all__ = ["Cell", "Column", "Kind", "Table", "csv_of"]
+__all__ = ["Cell", "Column", "Kind", "Table", "csv_of", "safe"]
 
 Cell = str | int | date | None
 """A value by its column's kind: text, a whole number, a sum in öre, or a day; `None` when it is unknown."""
+# What begins a formula to one spreadsheet or another, also after blanks, and in the wide forms that some fold.
+_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠−|%]")
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
 
 
 class Kind(Enum):
@@ -59,6 +64,12 @@ def csv_of(table: Table) -> bytes:
     for row in table.rows:
         writer.writerow(_written(column, cell) for column, cell in zip(table.columns, row, strict=True))
     return out.getvalue().encode()
+
+
+def safe(text: str) -> str:
+    """Return `text` on one line, with an apostrophe first when a spreadsheet would take it for a formula."""
+    guarded = f"'{text}" if _FORMULA.match(text) else text
+    return _SPACE.sub(" ", guarded).strip()
 
 
 def _written(column: Column, cell: Cell) -> str:

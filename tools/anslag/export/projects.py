@@ -1,0 +1,73 @@
+"""The public projects as a table, for a CSV file or a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from anslag.export.tables import Cell, Column, Kind, Table
+from anslag.public import PublicProject, PublicReach, PublicRegistry
+
+__all__ = ["COLUMNS", "ProjectColumn", "projects_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectColumn(Column):
+    """A column of the table: what it holds in words, and its value for a project."""
+
+    about: str = ""
+    value: Callable[[PublicProject], Cell] = lambda _: None
+
+
+def _text(title: str, about: str, value: Callable[[PublicProject], Cell], wide: int = 14) -> ProjectColumn:
+    return ProjectColumn(title, Kind.TEXT, wide, about, value)
+
+
+def _sum(title: str, about: str, value: Callable[[PublicProject], Cell]) -> ProjectColumn:
+    return ProjectColumn(title, Kind.SUM, 16, about, value)
+
+
+def _day(title: str, about: str, value: Callable[[PublicProject], Cell]) -> ProjectColumn:
+    return ProjectColumn(title, Kind.DAY, 12, about, value)
+
+
+def _people(reach: PublicReach | None) -> Cell:
+    if reach is None:
+        return None
+    return reach.total if reach.complete else f"minst {reach.total}"
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(words)
+
+
+COLUMNS = (
+    _text("projektnummer", "Projektets nummer, som aldrig ändras", lambda one: one.id),
+    _text("projekt", "Projektets namn", lambda one: one.title, 32),
+    _text("sammanfattning", "Vad projektet går ut på", lambda one: one.summary, 60),
+    _text("sökande", "De som driver projektet", lambda one: _joined(two.name for two in one.organisations), 32),
+    _text("slag av sökande", "Vad de sökande är", lambda one: _joined(two.kind for two in one.organisations), 18),
+    _text("områden", "Områden som projektet riktar sig till", lambda one: _joined(two.name for two in one.areas), 24),
+    _text("mål", "Anslagets mål som projektet bidrar till", lambda one: _joined(two.name for two in one.goals), 32),
+    _day("start", "Projektets första dag", lambda one: one.start),
+    _day("slut", "Projektets sista dag", lambda one: one.end),
+    _text("läge", "Hur långt projektet har kommit", lambda one: one.stage.label, 18),
+    _day("beslutsdag", "Dagen då bidraget beslutades", lambda one: one.decision.date),
+    _text("beslutat av", "Vem som fattade beslutet", lambda one: one.decision.body, 32),
+    _sum("sökt", "Sökt belopp i kronor", lambda one: one.applied),
+    _sum("beviljat", "Beviljat belopp i kronor", lambda one: one.granted),
+    _sum("utbetalt", "Utbetalt belopp i kronor", lambda one: one.paid),
+    _sum("redovisat", "Redovisad kostnad i kronor, tom om den inte är känd", lambda one: one.reported_cost),
+    _sum("återbetalt", "Återbetalt belopp i kronor, tomt om det inte är avgjort", lambda one: one.repaid),
+    ProjectColumn(
+        "nådda personer", Kind.NUMBER, 14, "Antal personer som projektet nådde", lambda one: _people(one.reach)
+    ),
+    _text("resultat", "Vad projektet ledde till", lambda one: one.result_summary, 60),
+)
+"""The columns, in order. A field that the programme hides leaves its cell empty."""
+
+
+def projects_table(public: PublicRegistry) -> Table:
+    """Return all projects as a table, in their own order."""
+    rows = [[column.value(project) for column in COLUMNS] for project in public.projects]
+    return Table("Projekt", "Ett projekt på varje rad, det senast beslutade först.", COLUMNS, rows)
