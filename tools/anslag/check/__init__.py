@@ -2,6 +2,7 @@
 
 from .load import Progress, Register, load
 from .memory import Memory
+from .models import Models
 from .record import Judged, judge
 from .sources import Folder
 from .verdict import Verdict, check, check_change, errors, tally, verdict
@@ -10,6 +11,7 @@ __all__ = [
     "Folder",
     "Judged",
     "Memory",
+    "Models",
     "Progress",
     "Register",
     "Verdict",

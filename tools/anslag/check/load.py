@@ -22,6 +22,7 @@ from anslag.model import (
 from anslag.source import Document
 
 from .memory import Memory, Record, Referred, judged_by
+from .models import Models
 from .parallel import judge_all
 from .record import Judged, judge, modelled, searched
 from .sources import Folder, Past, Source
@@ -79,20 +80,26 @@ class Register:
         )
 
 
-def load(folder: Folder, progress: Progress | None = None, memory: Memory | None = None) -> Register:
+def load(
+    folder: Folder, progress: Progress | None = None, memory: Memory | None = None, models: Models | None = None
+) -> Register:
     """Load and judge every file of a folder; with a `memory`, only those that are not as they were.
 
-    What comes from a memory, or from a second process, has no `Judged.project`: `Register.project` makes it.
+    What comes from a memory, or from a second process, has no `Judged.project`: `Register.project` makes it. With
+    `models` beside the memory each has its project, remembered or made.
     Raises `FileNotFoundError` when there is no such folder, and `NotADirectoryError` when it is something else.
     """
     if not folder.root.is_dir():
         raise (NotADirectoryError if folder.root.exists() else FileNotFoundError)(str(folder.root))
     references, referred = gather(folder, memory)
     names = [name for name, kind in folder.kinds.items() if kind == "project"]
-    known = {name: one for name in names if memory and (one := _recalled(memory, name, folder, references))}
+    known = {name: one for name in names if memory and (one := _recalled(memory, models, name, folder, references))}
     fresh = {}
-    for one in judge_all(folder, [name for name in names if name not in known], references, light=memory is not None):
+    light = memory is not None and models is None
+    for one in judge_all(folder, [name for name in names if name not in known], references, light=light):
         fresh[one.name] = one
+        if models and one.project:
+            models.keep(one.name, folder.digests[one.name], one.project)
         if memory and one.brief:
             record = Record(folder.digests[one.name], judged_by(one.brief, references), one.brief, one.findings)
             memory.keep_record(one.name, record)
@@ -108,9 +115,15 @@ def _loose(source: Source) -> tuple[Finding, ...]:
     return tuple(finding for document, belongs in files for finding in searched(document, belongs=belongs))
 
 
-def _recalled(memory: Memory, name: str, folder: Folder, references: References) -> Judged | None:
-    record = memory.record(name, folder.digests[name], references)
-    return Judged(name, record.findings, None, record.brief) if record else None
+def _recalled(
+    memory: Memory, models: Models | None, name: str, folder: Folder, references: References
+) -> Judged | None:
+    digest = folder.digests[name]
+    record = memory.record(name, digest, references)
+    if record is None:
+        return None
+    project = models.project(name, digest) if models else None
+    return None if models and project is None else Judged(name, record.findings, project, record.brief)
 
 
 def load_past(past: Past, today: Register) -> Register:

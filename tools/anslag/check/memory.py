@@ -103,7 +103,7 @@ class Memory:
             return
         content = msgspec.msgpack.encode(_State(self._new.records, self._new.organisations, wholes))
         with suppress(OSError):
-            sealed.write(self._path, content, _program())
+            sealed.write(self._path, content, program())
 
 
 def judged_by(brief: Brief, references: References) -> str:
@@ -133,7 +133,7 @@ def _digest(value: object) -> str:
 
 def _believed(path: Path) -> _State | None:
     """Return the state at `path`, if this program wrote it and nobody has touched it."""
-    content = sealed.read(path, _program())
+    content = sealed.read(path, program())
     try:
         return None if content is None else msgspec.msgpack.decode(content, type=_State)
     except msgspec.DecodeError:
@@ -141,7 +141,7 @@ def _believed(path: Path) -> _State | None:
 
 
 @cache
-def _program() -> bytes:
+def program() -> bytes:
     """Return a digest of this program and its schemas: another version judges anew."""
     here = Path(__file__).resolve().parents[1]
     total = hashlib.blake2b(digest_size=32)

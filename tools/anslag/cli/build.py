@@ -17,6 +17,8 @@ from .common import (
     as_of_option,
     cache_file,
     counted,
+    memory_of,
+    models_of,
     prefix_of,
     progress,
     register_errors,
@@ -61,11 +63,14 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()
+    memory, models = memory_of(registry, prefix), models_of(registry, prefix)
     with register_errors(registry), progress("Läser registret") as advance:
-        register = load(Folder(registry, prefix), advance)
+        register = load(Folder(registry, prefix), advance, memory, models)
     gc.freeze()
     gc.enable()
-    judged = verdict(register, as_of)
+    judged = verdict(register, as_of, memory=memory)
+    memory.save()
+    models.save()
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)

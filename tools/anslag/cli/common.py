@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from anslag.check import Memory, Progress
+from anslag.check import Memory, Models, Progress
 from anslag.history import GitError
 from anslag.report import REPORTERS
 from anslag.report.text import visible
@@ -32,6 +32,11 @@ def today() -> date:
 def memory_of(registry: Path, prefix: str) -> Memory:
     """Open what is remembered of a register."""
     return Memory.at(cache_file(f"{registry.resolve()} {prefix}", "memory"))
+
+
+def models_of(registry: Path, prefix: str) -> Models:
+    """Open what is remembered of a register's projects."""
+    return Models(cache_file(f"{registry.resolve()} {prefix}", "models"))
 
 
 def cache_file(of: str, kind: str) -> Path:
