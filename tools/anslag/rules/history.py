@@ -66,7 +66,7 @@ def records_stay(change: Change) -> Iterator[Problem]:
 
     Vad: En post som har kommit in i registret tas aldrig bort och byter aldrig nummer.
 
-    Varför: Beslut, länkar och andra projekt hänvisar till numret, och registret är allmän handling.
+    Varför: Beslut, länkar och andra projekt hänvisar till numret, och registret är en allmän handling.
 
     Åtgärd: Lägg tillbaka filen. En ansökan som inte längre gäller får uppgiften withdrawn i stället.
 

@@ -115,7 +115,7 @@ def _likenesses(name: str) -> set[str]:
 
 @rule("REG005", section=SECTION, scope=Scope.REGISTER)
 def organisation_number_is_right(index: Index) -> Iterator[Problem]:
-    """Organisationsnumret finns inte
+    """Organisationsnumret är inte giltigt
 
     Vad: Kontrollsiffran i ett organisationsnummer stämmer, och numret är inget personnummer.
 
