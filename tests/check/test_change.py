@@ -257,3 +257,79 @@ def test_a_commit_from_a_day_that_no_calendar_has(place: Place, stamp: str) -> N
     place.git("update-ref", "HEAD", place.git("hash-object", "-t", "commit", "-w", "--literally", "odd").strip())
     found = timelines(Repository.holding(place.registry))
     assert found[ASSOCIATION].last_changed == date(1970, 1, 1)
+
+
+REJECTED = ("outcome: granted\n  amount: 120000", "outcome: rejected\n  reason: Ryms inte.")
+REST = re.compile(r"\ncontact:.*", re.DOTALL)
+
+
+def rejected(place: Place) -> None:
+    """Commit the project as rejected, with nothing after the decision."""
+    place.edit(*REJECTED)
+    place.path().write_text(REST.sub("\n", place.path().read_text(encoding="utf-8")), encoding="utf-8")
+    place.commit()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("statutes: KS 2025/0123-2", "statutes: KS 2025/0123-12"),
+        ("received: 2025-03-20}", "received: 2025-03-21}"),
+        ("cost: 67000", "cost: 67000\n    reach: {girls: 30, boys: 20, women: 60, men: 40}"),
+        ("  amount: 120000\n\ncontact", "  amount: 120000\n  reason: Väl förankrat.\n\ncontact"),
+        ("    purpose: Fler ska", "    avsikt: Fler ska"),
+        ("summary: Ett öppet", "summary: Ett mycket öppet"),
+    ],
+)
+def test_what_may_be_added_or_mended_after_the_decision(place: Place, old: str, new: str) -> None:
+    place.edit(old, new)
+    assert {code for code, _ in place.told()} <= {"APP003"}
+
+
+def test_an_application_that_was_rejected_is_held_to_no_entry_of_changes(place: Place) -> None:
+    rejected(place)
+    place.edit("members: 140", "members: 141")
+    assert place.told("HEAD") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("reason: Ryms inte.", "reason: Får inte plats.", "Motivering Ryms inte. → Får inte plats."),
+        ("outcome: rejected", "outcome: granted\n  amount: 120000", "Beslut: utfall avslagen → beviljad."),
+    ],
+)
+def test_a_rejection_stands_too(place: Place, old: str, new: str, told: str) -> None:
+    rejected(place)
+    place.edit(old, new)
+    assert place.told("HEAD") == [("HIS002", f"{told} Ett beslut som är registrerat ändras inte.")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry", "codes"),
+    [
+        ("corrections", "field: disbursements.paid.0.amount, from: 60000, to: 59000, reason: Fel.", []),
+        ("corrections", "field: disbursements.paid.0.amount, from: 6000, to: 59000, reason: Fel.", ["HIS004"]),
+        ("corrections", "field: disbursements.paid.0.amount, from: 60000, to: 5900, reason: Fel.", ["HIS004"]),
+        ("corrections", "field: disbursements.paid.1.amount, from: 60000, to: 59000, reason: Fel.", ["HIS004"]),
+        ("changes", "field: disbursements.paid.0.amount, from: 60000, to: 59000", ["HIS004"]),
+    ],
+)
+def test_a_correction_is_of_the_field_and_keeps_the_old_value(
+    place: Place, kind: str, entry: str, codes: list[str]
+) -> None:
+    place.edit("amount: 60000, reference: V 1001", "amount: 59000, reference: V 1001")
+    with place.path().open("a", encoding="utf-8") as file:
+        file.write(f"\n{kind}: [{{{'notified' if kind == 'changes' else 'date'}: 2025-10-01, {entry}}}]\n")
+    assert [code for code, _ in place.told()] == codes
+
+
+def test_a_step_back_is_told_at_the_fact_that_is_gone(place: Place) -> None:
+    place.path().write_text(re.sub(r"\n\ndecision:.*", "\n", place.path().read_text("utf-8"), flags=re.DOTALL), "utf-8")
+    place.commit()
+    place.edit("members: 140", "members: 141")
+    text = place.path().read_text("utf-8")
+    place.path().write_text(re.sub(r"  statement:\n(    .*\n)+", "", text), "utf-8")
+    (found,) = place.verdict("HEAD").new
+    assert (found.code, found.path) == ("HIS003", ("handling", "statement"))
+    assert found.message == "Läget var ”Klar för beslut” och skulle bli ”Under beredning”. Dit går ingen väg."

@@ -98,7 +98,7 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
 
 def _apart(twin: Brief, brief: Brief) -> bool:
     """Return whether two briefs with the same marks are two records: a number used twice is for REG001 to tell."""
-    return twin.id != brief.id and twin.id != brief.continues and twin.continues != brief.id
+    return twin.id not in (brief.id, brief.continues)
 
 
 def _letters(words: str) -> str:

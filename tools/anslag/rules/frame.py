@@ -129,8 +129,8 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
     """Ansökan ser uppdelad ut
 
     Vad: Samma sökande har inte flera ansökningar om samma sak, med liknande rubrik och för samma tid, som var för sig
-    ryms inom den lägre instansens gräns men tillsammans går över den. En fortsättning på ett tidigare projekt räknas inte,
-    och inte heller ett nytt försök efter avslag eller återtagande.
+    ryms inom den lägre instansens gräns men tillsammans går över den. En fortsättning på ett tidigare projekt räknas
+    inte, och inte heller ett nytt försök efter avslag eller återtagande.
 
     Varför: Gränsen bestämmer vem som beslutar. Delas en ansökan upp kan fel instans besluta.
 

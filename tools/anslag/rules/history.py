@@ -153,9 +153,10 @@ def facts_accumulate(change: Change) -> Iterator[Problem]:
     before, after = stage(change.base, _LAST), stage(change.head, _LAST)
     if reachable(before, after) and phase(change.base) <= phase(change.head):
         return
-    removed = next((found for found in differences(change.before, change.after) if found.after is None), None)
-    if removed and _within(removed.field, (*_LANDED, "decision")):
-        return  # HIS002 and HIS004 say it
+    found_all = list(differences(change.before, change.after))
+    if any(found.before is not None and _within(found.field, (*_LANDED, "decision")) for found in found_all):
+        return  # HIS002 and HIS004 say it, or a correction explains it
+    removed = next((found for found in found_all if found.after is None), None)
     path = removed.path if removed else ("id",)
     yield Problem(path, f"Läget var ”{before.label}” och skulle bli ”{after.label}”. Dit går ingen väg.")
 
@@ -237,5 +238,5 @@ def _matches(entry: dict[str, Plain], found: Difference, keeps_old: bool) -> boo
 
 
 def _told(found: Difference) -> str:
-    words = in_words(found)
+    words = in_words(found).rstrip(".")
     return f"{words[:1].upper()}{words[1:]}"
