@@ -3,6 +3,7 @@
 # make check    format, lint and type-check
 # make serve    the public site with live reload
 # make bench    time the program against its peers
+# make messages gather the messages of the public site into its catalogues, to be translated
 # make lock     choose the versions in the lock files anew
 # make clean    remove what the other targets made
 #
@@ -30,7 +31,7 @@ BENCH := .venv/.bench
 NPM := node_modules/.made
 PEERS := bench/node_modules/.made
 
-.PHONY: help site test check lint serve bench lock clean browser web-server
+.PHONY: help site test check lint serve bench messages lock clean browser web-server
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -57,6 +58,15 @@ serve: $(RUNTIME)
 
 bench: $(BENCH) $(PEERS)
 	$(BIN)/python bench/run.py
+
+# A message is its Swedish text. What is new stands empty in each catalogue; a test fails until it is translated.
+POT := .venv/messages.pot
+messages: $(RUNTIME)
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output -o $(POT) .
+	for catalogue in tools/anslag/locale/*/LC_MESSAGES/*.po; do \
+	  $(BIN)/pybabel -q update -i $(POT) -o "$$catalogue" -l "$$(basename "$$(dirname "$$(dirname "$$catalogue")")")" \
+	    --ignore-pot-creation-date --ignore-obsolete --no-fuzzy-matching --width 116; \
+	done
 
 # The machine: Debian's browser for the pages, a library that the browser's driver links to, Java for the W3C checker.
 browser: $(DEV)

@@ -23,6 +23,7 @@ from bench.bank import ROOT
 from bench.generate import TODAY
 
 from anslag.check import Folder, load
+from anslag.language import SWEDISH
 from anslag.public import STEPS, PublicProgramme, PublicProject, PublicRegistry, publish
 from anslag.site.search import BUNDLE
 from anslag.site.views.facets import FACETS, grouped
@@ -48,7 +49,7 @@ def project(registry: Path, built: Path, folder: Path) -> list[str | Path]:
     for one in public.projects:
         _write_json(folder / f"content/projekt/{one.id}.md", _front_matter(one))
     for facet in FACETS:
-        for group in grouped(public, facet):
+        for group in grouped(public, facet, SWEDISH):
             ids = [one.id for one in group.projects]
             page: dict[str, object] = {
                 "title": group.choice.name,
@@ -60,7 +61,12 @@ def project(registry: Path, built: Path, folder: Path) -> list[str | Path]:
 
 
 def _front_matter(one: PublicProject) -> dict[str, object]:
-    fields = asdict(one) | {"withheld": [], "money": [_known(asdict(step)) for step in money_line(one)]}
+    fields = asdict(one) | {"withheld": [], "money": [_known(asdict(step)) for step in money_line(one, SWEDISH)]}
+    fields["changes"] = [
+        {"notified": change.notified, "text": SWEDISH.sentence(change.text, change.values), "note": change.note}
+        | {"decided": change.decided}
+        for change in one.changes
+    ]
     title, start = fields.pop("title"), fields["decision"]["date"]
     return {"title": title, "date": start, "params": _known(fields)}
 

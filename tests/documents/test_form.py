@@ -51,7 +51,7 @@ def test_the_headings_are_the_programmes_own(form: WordDocument, applicants: Pub
     assert _headings(form) == ["Grunduppgifter", *asked, *last]
     text = "\n".join(one.text for one in form.paragraphs)
     assert all(one.help in text for one in applicants.headings if one.help)
-    assert all(attachment in text for attachment in applicants.attachments)
+    assert all(attachment.title in text for attachment in applicants.attachments)
 
 
 def test_every_answer_has_a_field_named_for_the_record(form: WordDocument, applicants: PublicApplicants) -> None:

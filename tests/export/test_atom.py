@@ -11,6 +11,7 @@ from lxml import etree
 
 from anslag.export import feed
 from anslag.export.atom import NEWEST
+from anslag.language import SWEDISH
 from anslag.public import PublicRegistry
 
 Publish = Callable[..., PublicRegistry]
@@ -20,7 +21,9 @@ ODD = '<b>Fett</b> & "rakt" \x0b\x07\u2028 ]]> 😀'
 
 
 def _feed(public: PublicRegistry, address: str = "nya-bidrag.xml") -> Any:
-    return etree.fromstring(feed(public, public.projects, title="Nya bidrag", address=address, page="projekt/"))
+    return etree.fromstring(
+        feed(public, public.projects, SWEDISH, title="Nya bidrag", address=address, page="projekt/")
+    )
 
 
 def _texts(found: Any, path: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from anslag.export.json import record
+from anslag.language import SWEDISH
 from anslag.model import Reach
 from anslag.public import HIDEABLE, Count, HiddenFieldError, PublicRegistry
 from anslag.public.counts import counts_people, number, reach
@@ -223,7 +224,8 @@ def test_changes_tell_values_of_public_fields_only(published: Publish) -> None:
     ]
     public = published({"changes": [{"notified": "2026-02-01", **change} for change in changes]})
     space = "\N{NO-BREAK SPACE}"
-    assert [change.text.replace(space, " ") for change in public.projects[0].changes] == [
+    said = [SWEDISH.sentence(change.text, change.values) for change in public.projects[0].changes]
+    assert [text.replace(space, " ") for text in said] == [
         "Slutdagen har flyttats från 30 juni 2026 till 31 augusti 2026.",
         "Projektet har fått en ny kontakt.",
         "Projektet riktar sig nu till Raslatt och Torpa.",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.site.kit import elements, made
 
+from anslag.language import SWEDISH
 from anslag.public import PublicRegistry
 from anslag.site.page import Page
 from anslag.site.views import public_pages
@@ -54,7 +55,7 @@ FINISHED: dict[str, Any] = {
 
 
 def _pages(public: PublicRegistry) -> dict[str, Page]:
-    return {page.address: page for page in made(public_pages(public))}
+    return {page.address: page for page in made(public_pages(public, SWEDISH))}
 
 
 def _text(page: Page) -> str:
@@ -138,7 +139,7 @@ def test_a_register_without_grants_has_its_pages(published: Publish) -> None:
 
 @pytest.mark.parametrize("shown", [True, False])
 def test_a_demonstration_says_so_on_every_page(published: Publish, shown: bool) -> None:
-    for page in made(public_pages(published({}, programme={"demonstration": shown}))):
+    for page in made(public_pages(published({}, programme={"demonstration": shown}), SWEDISH)):
         assert ("Demonstration. Projekten, organisationerna och beloppen här är påhittade." in _text(page)) is shown
 
 
@@ -183,7 +184,7 @@ def test_links_out_of_the_site_come_with_no_favours(published: Publish) -> None:
 
 
 def test_headings_come_in_order_and_tables_are_labelled(published: Publish) -> None:
-    for page in made(public_pages(published(FINISHED))):
+    for page in made(public_pages(published(FINISHED), SWEDISH)):
         found = elements(page)
         levels = [int(tag[1]) for tag, _ in found if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == 1

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from anslag.language import SWEDISH
 from anslag.public import PublicBody, PublicRegistry
 from anslag.site.views import apply
 from anslag.site.views.apply import span
@@ -16,20 +17,20 @@ from tests.site.kit import parse
 
 
 def test_the_page_asks_what_the_programme_asks(demonstration: PublicRegistry) -> None:
-    page, *_ = apply.pages(demonstration)
+    page, *_ = apply.pages(demonstration, SWEDISH)
     said = text(page)
     for terms in demonstration.programmes[0].applicants:
         for heading in terms.headings:
             assert heading.title in said
             assert heading.help
             assert heading.help in said
-        assert all(attachment in said for attachment in terms.attachments)
+        assert all(attachment.title in said for attachment in terms.attachments)
     assert "Ansökan skrivs under av ordföranden. Bifoga:" in said
     assert "Ansökan skrivs under av verksamhetschefen. Inga handlingar behöver bifogas." in said
 
 
 def test_who_decides_follows_the_sum(demonstration: PublicRegistry) -> None:
-    said = text(next(apply.pages(demonstration))).replace("\N{NO-BREAK SPACE}", " ")
+    said = text(next(apply.pages(demonstration, SWEDISH))).replace("\N{NO-BREAK SPACE}", " ")
     assert "högst 50 000 kr Analys- och hållbarhetschef" in said
     assert "mer än 50 000 kr Kommunstyrelsens ledningsutskott" in said
 
@@ -44,7 +45,7 @@ def test_who_decides_follows_the_sum(demonstration: PublicRegistry) -> None:
     ],
 )
 def test_the_sums_of_a_body_in_words(above: int | None, up_to: int | None, words: str) -> None:
-    assert span(PublicBody("Nämnden", above, up_to)).replace("\N{NO-BREAK SPACE}", " ") == words
+    assert span(PublicBody("Nämnden", above, up_to), SWEDISH).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_times_are_the_programmes(
     demonstration: PublicRegistry, changed: dict[str, object], told: str, untold: str
 ) -> None:
     programme = replace(demonstration.programmes[0], **changed)  # type: ignore[arg-type]
-    said = text(next(apply.pages(replace(demonstration, programmes=(programme,)))))
+    said = text(next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH)))
     assert told in said
     assert not untold or untold not in said
 
@@ -69,7 +70,7 @@ def test_times_are_the_programmes(
 def test_every_kind_of_applicant_has_a_form_and_a_checklist_that_the_page_links_to(
     demonstration: PublicRegistry,
 ) -> None:
-    page, *checklists = apply.pages(demonstration)
+    page, *checklists = apply.pages(demonstration, SWEDISH)
     forms = list(apply.files(demonstration))
     links = {link.attributes["href"] for link in parse(str(page.body)).all("a")}
     assert [one.address for one in forms] == [
@@ -81,7 +82,7 @@ def test_every_kind_of_applicant_has_a_form_and_a_checklist_that_the_page_links_
 
 
 def test_a_checklist_has_a_box_for_every_heading_and_attachment(demonstration: PublicRegistry) -> None:
-    _, association, unit = apply.pages(demonstration)
+    _, association, unit = apply.pages(demonstration, SWEDISH)
     for page, terms in zip((association, unit), demonstration.programmes[0].applicants, strict=True):
         boxes = parse(str(page.body)).all("input", type="checkbox")
         assert len(boxes) == len(terms.headings) + len(terms.attachments) + 7
@@ -91,6 +92,6 @@ def test_a_checklist_has_a_box_for_every_heading_and_attachment(demonstration: P
 
 
 def test_headings_of_the_page_are_its_contents(demonstration: PublicRegistry) -> None:
-    for page in apply.pages(demonstration):
+    for page in apply.pages(demonstration, SWEDISH):
         ids = {element.attributes.get("id") for element in parse(str(page.body)).elements}
         assert {heading.id for heading in page.headings} <= ids

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
+from markupsafe import Markup, escape
 
+from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
 from anslag.site.errors import SiteError
 from anslag.site.statements import STATEMENTS, read_statements
@@ -41,7 +43,7 @@ def change(tmp_path: Path) -> Change:
 
 def _fields(data: dict[str, Any], prefix: str = "") -> Iterator[str]:
     for key, value in data.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not value.keys() <= {"sv", "en"}:
             yield from _fields(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}"
@@ -57,6 +59,21 @@ def test_a_missing_field_stops_the_build_and_is_named(change: Change, field: str
 def test_an_empty_field_is_a_missing_one(change: Change) -> None:
     with pytest.raises(SiteError, match=r"saknar accessibility\.method"):
         read_statements(change("accessibility.method", ""))
+
+
+def test_a_text_is_in_the_language_of_the_page_and_in_swedish_when_it_is_not_translated(change: Change) -> None:
+    told = read_statements(language=english()).accessibility
+    assert told.organisation == "Jönköping Municipality"
+    assert read_statements().accessibility.organisation == "Jönköpings kommun"
+
+    path = change("accessibility.organisation", {"sv": "Jönköpings kommun"})
+    organisation = read_statements(path, english()).accessibility.organisation
+    assert escape(organisation) == Markup("<span lang=sv>Jönköpings kommun</span>")
+
+
+def test_a_text_that_is_not_in_swedish_is_missing(change: Change) -> None:
+    with pytest.raises(SiteError, match=r"saknar accessibility\.method"):
+        read_statements(change("accessibility.method", {"en": "Self-assessment."}))
 
 
 def test_a_whole_part_that_is_missing_is_named_field_by_field(change: Change) -> None:
@@ -88,7 +105,7 @@ def test_a_file_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
 
 
 def test_the_statement_says_all_that_the_law_asks(demonstration: PublicRegistry) -> None:
-    page, *_ = statements.pages(demonstration)
+    page, *_ = statements.pages(demonstration, SWEDISH)
     told = read_statements().accessibility
     said, body = text(page), str(page.body)
     for part in (told.organisation, told.service, "delvis förenlig", told.method, told.supervisor):
@@ -105,15 +122,15 @@ def test_what_only_the_municipality_knows_is_marked_as_an_example(
     demonstration: PublicRegistry, change: Change
 ) -> None:
     marked = "Demonstration. Adresser, datum, tider och namn på den här sidan är exempel"
-    accessibility, privacy, _ = statements.pages(demonstration)
+    accessibility, privacy, _ = statements.pages(demonstration, SWEDISH)
     assert marked in text(accessibility)
     assert marked in text(privacy)
     real = read_statements(change("demonstration", False))
-    assert not any(marked in text(page) for page in statements.pages(demonstration, statements=real))
+    assert not any(marked in text(page) for page in statements.pages(demonstration, SWEDISH, statements=real))
 
 
 def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: PublicRegistry) -> None:
-    *_, page = statements.pages(demonstration, "1a2b3c4")
+    *_, page = statements.pages(demonstration, SWEDISH, "1a2b3c4")
     said = text(page)
     assert "Läget visas för 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
     assert "Registrets version 1a2b3c4" in said
@@ -122,7 +139,7 @@ def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: P
 
 
 def test_the_privacy_page_says_where_to_turn(demonstration: PublicRegistry) -> None:
-    _, page, _ = statements.pages(demonstration)
+    _, page, _ = statements.pages(demonstration, SWEDISH)
     said = text(page)
     for part in ("dataskyddsombud@jonkoping.example", "Integritetsskyddsmyndigheten", "färre än 5", "inga kakor"):
         assert part in said

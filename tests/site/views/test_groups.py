@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from anslag.check import Folder, load
+from anslag.language import SWEDISH
 from anslag.public import PublicProject, PublicRegistry, publish
 from anslag.site.page import Page
 from anslag.site.views import public_pages
@@ -37,7 +38,7 @@ def public() -> PublicRegistry:
 @pytest.fixture(scope="module")
 def pages(public: PublicRegistry) -> dict[str, Page]:
     """Return the pages of the demonstration register."""
-    return {page.address: page for page in made(public_pages(public))}
+    return {page.address: page for page in made(public_pages(public, SWEDISH))}
 
 
 def _text(page: Page) -> str:
@@ -72,7 +73,7 @@ def test_every_project_stands_on_the_pages_it_belongs_on(
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
 def test_sums_by_choice_never_count_a_project_twice(public: PublicRegistry, facet: Facet) -> None:
-    groups = grouped(public, facet)
+    groups = grouped(public, facet, SWEDISH)
     placed = [project for project in public.projects if facet.choices(project)]
     assert sum(group.part for group in groups) == sum(project.decision.amount for project in placed)
     assert {project.id for group in groups for project in group.projects} == {project.id for project in placed}
@@ -84,13 +85,15 @@ def test_a_shared_project_gives_each_an_equal_part(public: PublicRegistry, facet
     for project in public.projects:
         for choice in OF[key](project):
             exact[choice] += Fraction(project.decision.amount, len(OF[key](project)))
-    for group in grouped(public, facet):
+    for group in grouped(public, facet, SWEDISH):
         assert abs(group.part - exact[group.choice.id]) < 100 * max(1, len(group.projects))
 
 
 def test_a_page_of_an_area_tells_whole_sum_and_own_part(published: Publish) -> None:
     projects = ({"areas": ["raslatt", "torpa"]}, {"id": "2025-002"})
-    page = next(page for page in made(public_pages(published(*projects))) if page.address == "omraden/raslatt/")
+    page = next(
+        page for page in made(public_pages(published(*projects), SWEDISH)) if page.address == "omraden/raslatt/"
+    )
     text = _text(page).replace("\N{NO-BREAK SPACE}", " ")
     assert "Beviljat sammanlagt 240 000 kr" in text
     assert "Beloppet delas då lika mellan dem. Andelen för Raslatt är 180 000 kr" in text
@@ -106,14 +109,14 @@ def test_every_choice_can_be_reached_from_its_index_and_from_the_list(
     for facet in FACETS:
         index, listing = str(pages[facet.folder].body), str(pages["projekt/"].body)
         assert f'href="../{facet.folder}"' in listing
-        for group in grouped(public, facet):
+        for group in grouped(public, facet, SWEDISH):
             assert f'href="../{group.address}"' in index
             assert facet.key == "sokande" or not group.projects or f'href="../{group.address}"' in listing
 
 
 def test_hidden_areas_have_no_pages(published: Publish) -> None:
     hidden = published({}, programme={"public": {"hide": ["areas"]}})
-    assert not [page.address for page in made(public_pages(hidden)) if page.address.startswith("omraden/")]
+    assert not [page.address for page in made(public_pages(hidden, SWEDISH)) if page.address.startswith("omraden/")]
 
 
 def test_the_map_leads_to_every_area_with_money_once_for_each_picture(

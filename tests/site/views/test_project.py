@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from anslag.language import SWEDISH
 from anslag.public import PublicRegistry
 from anslag.site.page import Page
 from anslag.site.views import public_files, public_pages
@@ -20,7 +21,7 @@ ENDING = "</script><script>alert(1)</script><!--\u2028 &amp; \"'"
 
 
 def _page(public: PublicRegistry, id_: str = "2025-001") -> Page:
-    return next(page for page in made(public_pages(public)) if page.address == f"projekt/{id_}/")
+    return next(page for page in made(public_pages(public, SWEDISH)) if page.address == f"projekt/{id_}/")
 
 
 def _data(page: Page) -> Any:
@@ -54,7 +55,7 @@ def test_faults_are_reported_to_the_funder_with_the_number_of_the_project(publis
 
 def test_the_record_can_be_downloaded(published: Publish) -> None:
     public = published({})
-    assert '<a href="2025-001.json" download>' in str(_page(public).body)
+    assert '<a href="../../projekt/2025-001/2025-001.json" hreflang="sv" download>' in str(_page(public).body)
     (file,) = [
         file for files in public_files(public) for file in files() if file.address == "projekt/2025-001/2025-001.json"
     ]

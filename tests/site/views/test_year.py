@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from anslag.language import SWEDISH
 from anslag.public import PublicRegistry
 from anslag.site.views import public_pages
 from tests.public.test_public_pages import FINISHED
@@ -20,7 +21,7 @@ def _rejected(number: int) -> dict[str, Any]:
 
 
 def _year(public: PublicRegistry, year: int = 2025) -> str:
-    page = next(page for page in made(public_pages(public)) if page.address == f"ar/{year}/")
+    page = next(page for page in made(public_pages(public, SWEDISH)) if page.address == f"ar/{year}/")
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", str(page.body)))
     return text.replace("\N{NO-BREAK SPACE}", " ").replace(" .", ".")
 

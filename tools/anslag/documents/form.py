@@ -31,7 +31,7 @@ def application_form(programme: PublicProgramme, applicants: PublicApplicants, a
         _PARTS.get(heading.part or "", _answer)(word, heading)
     if applicants.attachments:
         word.heading("Bifoga")
-        word.bullets(applicants.attachments)
+        word.bullets([attachment.title for attachment in applicants.attachments])
     _signature(word, applicants)
     return word.save()
 

@@ -9,9 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 from zoneinfo import ZoneInfo
 
-from anslag.model import swedish
+from anslag.language import InSwedish, Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
-from anslag.words import listed
 
 __all__ = ["NEWEST", "feed"]
 
@@ -19,38 +18,47 @@ NEWEST = 50
 """How many grants a feed holds."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HERE = ZoneInfo("Europe/Stockholm")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 register_namespace("", _ATOM)
 
 
-def feed(public: PublicRegistry, projects: Sequence[PublicProject], *, title: str, address: str, page: str) -> bytes:
-    """Return a feed of the newest of `projects`, which come newest decision first.
+def feed(
+    public: PublicRegistry,
+    projects: Sequence[PublicProject],
+    language: Language,
+    *,
+    title: str,
+    address: str,
+    page: str,
+) -> bytes:
+    """Return a feed in `language` of the newest of `projects`, which come newest decision first.
 
     `address` is where the feed itself stands and `page` the page with the same projects, both from the root of the
-    site. Links are whole when the first programme says where the site is served, and relative to the feed otherwise.
-    Ids stay the same whatever the address, so that a reader never meets an old grant as new.
+    pages in `language`. Links are whole when the first programme says where the site is served, and relative to the
+    feed otherwise. Ids stay the same whatever the address, so that a reader never meets an old grant as new.
     """
     programmes = {programme.id: programme for programme in public.programmes}
     site = public.programmes[0]
-    root = site.address or "../" * address.count("/")
-    found = Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "sv"})
-    _add(found, "id", _urn(site, address))
+    root = f"{site.address}{language.prefix}" if site.address else "../" * address.count("/")
+    found = Element(f"{{{_ATOM}}}feed", {_LANG: language.code})
+    _add(found, "id", _urn(site, f"{language.prefix}{address}"))
     _add(found, "title", title)
     _add(found, "updated", _moment(max((one.decision.date for one in projects), default=public.as_of)))
     SubElement(found, f"{{{_ATOM}}}link", rel="self", type="application/atom+xml", href=f"{root}{address}")
     SubElement(found, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{root}{page}" or "./")
     _add(SubElement(found, f"{{{_ATOM}}}author"), "name", site.funder)
     for project in projects[:NEWEST]:
-        _entry(found, project, programmes[project.programme], root)
+        _entry(found, project, programmes[project.programme], language, root)
     indent(found, "")
     text: str = tostring(found, "unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _entry(found: Element, project: PublicProject, programme: PublicProgramme, root: str) -> None:
+def _entry(found: Element, project: PublicProject, programme: PublicProgramme, language: Language, root: str) -> None:
     entry = SubElement(found, f"{{{_ATOM}}}entry")
-    who = listed([one.name for one in project.organisations])
+    who = language.listed([one.name for one in project.organisations])
     moment = _moment(project.decision.date)
     _add(entry, "id", _urn(programme, project.id))
     _add(entry, "title", project.title)
@@ -59,11 +67,17 @@ def _entry(found: Element, project: PublicProject, programme: PublicProgramme, r
     SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{root}projekt/{project.id}/")
     for area in project.areas:
         SubElement(entry, f"{{{_ATOM}}}category", term=area.id, label=_clean(area.name))
-    _add(entry, "summary", f"{who} har beviljats {swedish(project.granted)}. {project.summary}".strip())
+    granted = language.gettext("{who} har beviljats {sum}.").format(who=who, sum=language.money(project.granted))
+    if isinstance(project.summary, InSwedish):  # two texts, each in its language
+        _add(entry, "summary", granted)
+        _add(entry, "content", project.summary)
+    else:
+        _add(entry, "summary", f"{granted} {project.summary}".strip())
 
 
 def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, f"{{{_ATOM}}}{name}").text = _clean(text)
+    element = SubElement(parent, f"{{{_ATOM}}}{name}", {_LANG: "sv"} if isinstance(text, InSwedish) else {})
+    element.text = _clean(text)
 
 
 def _clean(text: str) -> str:

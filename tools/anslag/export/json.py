@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
+from anslag.language import SWEDISH
 from anslag.model import kronor
 from anslag.public import Count, PublicDecision, PublicOrganisation, PublicProject, PublicReach, PublicRegistry
 
@@ -81,7 +82,12 @@ def _outcomes(project: PublicProject) -> Plain:
         "reach": _reach(project.reach),
         "result_summary": project.result_summary,
         "changes": [
-            {"notified": _day(one.notified), "text": one.text, "note": one.note, "decided": _day(one.decided)}
+            {
+                "notified": _day(one.notified),
+                "text": SWEDISH.sentence(one.text, one.values),
+                "note": one.note,
+                "decided": _day(one.decided),
+            }
             for one in project.changes
         ],
     }

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from anslag.model import Project, Supplement
+from anslag.words import N_
 
 from .deadlines import last_day
 from .phase import stopped
@@ -51,16 +52,16 @@ _LABELS = {
     Stage.AWAITING_SUPPLEMENT: ("Väntar på komplettering", "Under handläggning"),
     Stage.PREPARATION: ("Under beredning", "Under handläggning"),
     Stage.READY: ("Klar för beslut", "Under handläggning"),
-    Stage.GRANTED: ("Beviljad", "Beviljat"),
+    Stage.GRANTED: ("Beviljad", N_("Beviljat")),
     Stage.REJECTED: ("Avslagen", "Avslag"),
     Stage.WITHDRAWN: ("Återtagen", "Återtagen"),
-    Stage.NOT_STARTED: ("Inte påbörjat", "Beviljat"),
-    Stage.RUNNING: ("Pågår", "Pågår"),
-    Stage.ENDED_EARLY: ("Avslutat i förtid", "Avslutat i förtid"),
-    Stage.AWAITING_REPORT: ("Väntar på slutredovisning", "Projekttiden är slut"),
-    Stage.REPORTED: ("Slutredovisat", "Slutredovisat"),
-    Stage.REPAYMENT_DUE: ("Återbetalning återstår", "Projekttiden är slut"),
-    Stage.CLOSED: ("Avslutat", "Avslutat"),
+    Stage.NOT_STARTED: ("Inte påbörjat", N_("Beviljat")),
+    Stage.RUNNING: ("Pågår", N_("Pågår")),
+    Stage.ENDED_EARLY: ("Avslutat i förtid", N_("Avslutat i förtid")),
+    Stage.AWAITING_REPORT: ("Väntar på slutredovisning", N_("Projekttiden är slut")),
+    Stage.REPORTED: ("Slutredovisat", N_("Slutredovisat")),
+    Stage.REPAYMENT_DUE: ("Återbetalning återstår", N_("Projekttiden är slut")),
+    Stage.CLOSED: ("Avslutat", N_("Avslutat")),
 }
 
 

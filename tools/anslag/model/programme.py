@@ -27,12 +27,15 @@ class Funder(Fact, frozen=True, kw_only=True):
     number: str
     website: str
     email: str
+    name_en: str | None = None
+    unit_en: str | None = None
 
 
 class Guidelines(Fact, frozen=True, kw_only=True):
     """The document that the rules come from."""
 
     title: str
+    title_en: str | None = None
     reference: str | None = None
     url: str | None = None
 
@@ -44,6 +47,7 @@ class ProgrammeGoal(Fact, frozen=True, kw_only=True):
     name: str
     name_en: str | None = None
     description: str | None = None
+    description_en: str | None = None
 
 
 class Heading(Fact, frozen=True, kw_only=True):
@@ -53,6 +57,7 @@ class Heading(Fact, frozen=True, kw_only=True):
     title: str
     help: str | None = None
     title_en: str | None = None
+    help_en: str | None = None
     part: str | None = None
 
 

@@ -38,6 +38,7 @@ class Area(Fact, frozen=True, kw_only=True):
 
     id: str
     name: str
+    name_en: str | None = None
     priority_since: date | None = None
     whole: bool = False
     position: Position | None = None

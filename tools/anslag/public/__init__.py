@@ -7,7 +7,14 @@ that alone.
 from anslag.public.counts import Count, PublicReach, number
 from anslag.public.door import publish
 from anslag.public.hide import HIDEABLE, HiddenFieldError
-from anslag.public.programme import PublicApplicants, PublicBody, PublicGoal, PublicHeading, PublicProgramme
+from anslag.public.programme import (
+    PublicApplicants,
+    PublicAttachment,
+    PublicBody,
+    PublicGoal,
+    PublicHeading,
+    PublicProgramme,
+)
 from anslag.public.records import (
     ProjectLink,
     PublicArea,
@@ -32,6 +39,7 @@ __all__ = [
     "ProjectLink",
     "PublicApplicants",
     "PublicArea",
+    "PublicAttachment",
     "PublicBody",
     "PublicChange",
     "PublicDecision",

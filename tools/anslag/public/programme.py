@@ -1,4 +1,7 @@
-"""The grant itself: what the public may see of a programme. All of it is the municipality's own text."""
+"""The grant itself: what the public may see of a programme. All of it is the municipality's own text.
+
+A field whose name ends with `_en` is the same text in English; None where the municipality has none.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from anslag.public.words import SIGNATORIES
 
 __all__ = [
     "PublicApplicants",
+    "PublicAttachment",
     "PublicBody",
     "PublicGoal",
     "PublicHeading",
@@ -26,6 +30,8 @@ class PublicGoal:
     id: str
     name: str
     description: str | None = None
+    name_en: str | None = None
+    description_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,16 @@ class PublicHeading:
     title: str
     help: str | None
     part: str | None
+    title_en: str | None = None
+    help_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAttachment:
+    """A document that goes with the application."""
+
+    title: str
+    title_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,8 @@ class PublicApplicants:
     members: bool
     signatories: tuple[str, ...]
     headings: tuple[PublicHeading, ...]
-    attachments: tuple[str, ...]
+    attachments: tuple[PublicAttachment, ...]
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,7 @@ class PublicBody:
     name: str
     above: int | None
     up_to: int | None
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,10 @@ class PublicProgramme:
     small_count: int
     address: str | None
     texts: tuple[tuple[str, str], ...]
+    name_en: str | None = None
+    funder_en: str | None = None
+    unit_en: str | None = None
+    guidelines_en: str | None = None
 
     def text(self, key: str) -> str | None:
         """Return the programme's text with that key, if there is one."""
@@ -101,7 +123,7 @@ class PublicProgramme:
 
 def public_goal(goal: ProgrammeGoal) -> PublicGoal:
     """Return a goal of the grant as the public sees it."""
-    return PublicGoal(goal.id, goal.name, goal.description)
+    return PublicGoal(goal.id, goal.name, goal.description, goal.name_en, goal.description_en)
 
 
 def public_programme(programme: Programme) -> PublicProgramme:
@@ -123,13 +145,18 @@ def public_programme(programme: Programme) -> PublicProgramme:
                 name=terms.name,
                 members=terms.members,
                 signatories=tuple(SIGNATORIES[role] for role in terms.signatory),
-                headings=tuple(PublicHeading(one.id, one.title, one.help, one.part) for one in terms.headings),
-                attachments=tuple(attachment.title for attachment in terms.attachments),
+                headings=tuple(
+                    PublicHeading(one.id, one.title, one.help, one.part, one.title_en, one.help_en)
+                    for one in terms.headings
+                ),
+                attachments=tuple(PublicAttachment(one.title, one.title_en) for one in terms.attachments),
+                name_en=terms.name_en,
             )
             for terms in programme.applicants
         ),
         bodies=tuple(
-            PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
+            PublicBody(body.name, _plain(body.above), _plain(body.up_to), body.name_en)
+            for body in programme.deciding_bodies
         ),
         report_months=programme.reporting.months,
         report_on_weekday=programme.reporting.move_to_weekday,
@@ -138,6 +165,10 @@ def public_programme(programme: Programme) -> PublicProgramme:
         small_count=programme.small_count,
         address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
+        name_en=programme.name_en,
+        funder_en=programme.funder.name_en,
+        unit_en=programme.funder.unit_en,
+        guidelines_en=programme.guidelines.title_en,
     )
 
 

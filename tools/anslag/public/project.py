@@ -37,6 +37,10 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, project.budget, economy(project)
     people = public_people(project, programme.small_count)
+
+    def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
+        return tuple(public_area(registry.areas[id_], as_of) for id_ in ids if id_ in registry.areas)
+
     return PublicProject(
         id=project.id,
         title=project.title,
@@ -47,7 +51,7 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
         decision=_decision(decision, programme),
         organisations=tuple(map(_organisation, registry.applicants(project))),
         summary=project.summary,
-        areas=tuple(public_area(registry.areas[id_], as_of) for id_ in project.areas if id_ in registry.areas),
+        areas=areas_of(project.areas),
         goals=tuple(public_goal(goal) for id_ in project.goals if (goal := programme.goal(id_))),
         partners=tuple(partner.name for partner in project.application.partners),
         applied=money.applied,
@@ -61,7 +65,7 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
         expected_reach=people.expected,
         reach=people.reached,
         result_summary=report.public_summary if report else None,
-        changes=tuple(change(fact, registry.areas) for fact in project.changes),
+        changes=tuple(change(fact, areas_of) for fact in project.changes),
         ended_early=project.ended_early.date if project.ended_early else None,
         earlier=next((_link(one) for one in links if one.id == project.continues), None),
         later=tuple(_link(one) for one in links if one.continues == project.id),
@@ -73,7 +77,7 @@ def public_area(area: Area, as_of: date) -> PublicArea:
     """Return `area` as the public sees it on `as_of`."""
     priority = area.priority_since is not None and area.priority_since <= as_of
     at = (float(area.position.latitude), float(area.position.longitude)) if area.position else None
-    return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at)
+    return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at, name_en=area.name_en)
 
 
 def _decision(decision: Decision, programme: Programme) -> PublicDecision:
@@ -81,6 +85,7 @@ def _decision(decision: Decision, programme: Programme) -> PublicDecision:
     return PublicDecision(
         date=decision.date,
         body=body.name if body else "",
+        body_en=body.name_en if body else None,
         amount=int(decision.amount or 0),
         partial=decision.outcome is Outcome.GRANTED_IN_PART,
         reference=decision.reference,

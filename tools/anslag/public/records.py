@@ -30,7 +30,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PublicOrganisation:
-    """An applicant. `kind` is a word in Swedish; `number` is None where it could be a person's."""
+    """An applicant. `kind` is a word of `anslag.public.words`; `number` is None where it could be a person's."""
 
     id: str
     name: str
@@ -51,6 +51,7 @@ class PublicArea:
     priority: bool
     whole: bool
     position: tuple[float, float] | None = None
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class PublicDecision:
 
     date: date
     body: str
+    body_en: str | None
     amount: int
     partial: bool
     reference: str | None = None
@@ -99,7 +101,9 @@ class PublicPayout:
 
 @dataclass(frozen=True, slots=True)
 class PublicTarget:
-    """A measurable goal with its target and, once reported, its result. `fulfilment` is a word in Swedish."""
+    """A measurable goal with its target and, once reported, its result. `fulfilment` is one of the words of
+    `anslag.public.words`.
+    """
 
     goal: str
     indicator: str | None = None
@@ -110,10 +114,14 @@ class PublicTarget:
 
 @dataclass(frozen=True, slots=True)
 class PublicChange:
-    """A change of importance in words; `decided` is None while it is not approved."""
+    """A change of importance in words; `decided` is None while it is not approved.
+
+    `text` is a Swedish sentence with the names of `values` in braces, and the values are days and areas.
+    """
 
     notified: date
     text: str
+    values: tuple[tuple[str, date | tuple[PublicArea, ...]], ...] = ()
     note: str | None = None
     decided: date | None = None
 

@@ -7,10 +7,11 @@ from datetime import date
 from anslag.lifecycle import Stage, stage
 from anslag.model import Project
 from anslag.public.records import PublicStage
+from anslag.words import N_
 
 __all__ = ["STEPS", "public_stage"]
 
-STEPS = ("Beviljat", "Pågår", "Redovisas", "Avslutat")
+STEPS = (N_("Beviljat"), N_("Pågår"), N_("Redovisas"), N_("Avslutat"))
 """The steps of a granted project, in order."""
 
 _KEYS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from anslag.check import Folder, Register
 from anslag.history import GitError, Repository
+from anslag.language import SWEDISH, Language, english
 from anslag.model import Finding
-from anslag.public import publish
+from anslag.public import PublicRegistry, publish
 from anslag.site.later import Later
-from anslag.site.page import Content
-from anslag.site.views import acknowledge, apply, public_files, public_pages, statements
-from anslag.words import day
+from anslag.site.page import Content, Page
+from anslag.site.views import acknowledge, apply, feeds, public_files, public_pages, said, statements
 
 T = TypeVar("T")
 PUBLIC, INTERNAL = "public", "internal"
@@ -40,21 +40,8 @@ def content(
     registry, source = register.registry, register.source
     repository = _if_any(lambda: Repository.holding(source.root)) if isinstance(source, Folder) else None
     version = (_if_any(lambda: repository.version) if repository else None) or ""
-    note = f"Beräknat för {day(as_of)}" + (f", från version {version}." if version else ".")
     if audience == PUBLIC:
-        public = publish(registry, as_of)
-        about = replace(public, projects=(), years=())
-        return Content(
-            chain(
-                public_pages(public),
-                apply.pages(public),
-                acknowledge.pages(public, kits=kits),
-                statements.pages(public, version),
-            ),
-            chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits)),
-            note,
-            next((programme.address for programme in public.programmes if programme.address), None),
-        )
+        return _public(publish(registry, as_of), version, kits=kits)
     from anslag.site.internal import Editing, internal_site, revisions  # the public site never loads these
 
     history = _if_any(lambda: revisions(repository)) if repository else None
@@ -63,7 +50,42 @@ def content(
     if repository and isinstance(source, Folder):
         editing = Editing(source.read, edit, source.prefix, repository.below)
     pages, files = internal_site(registry, findings, as_of, history=history, public_url=address, editing=editing)
-    return Content(pages, files, note)
+    return Content(pages, files, _note(as_of, version, SWEDISH))
+
+
+def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
+    """Return what the public site is filled with in Swedish, with the same in English."""
+
+    def pages(in_words: PublicRegistry, language: Language) -> Iterator[Page | Later[Page]]:
+        yield from public_pages(in_words, language)
+        yield from apply.pages(in_words, language, public)
+        yield from acknowledge.pages(in_words, language, public, kits=kits)
+        yield from statements.pages(in_words, language, version)
+
+    def translated(language: Language) -> Content:
+        in_words = said(public, language)
+        note = _note(public.as_of, version, language)
+        return Content(pages(in_words, language), feeds(in_words, language), note)
+
+    about = replace(public, projects=(), years=())
+    shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
+    address = next((programme.address for programme in public.programmes if programme.address), None)
+    translations = {language.code: translated(language) for language in (english(),)}
+    return Content(
+        pages(public, SWEDISH),
+        chain(shared, feeds(public, SWEDISH)),
+        _note(public.as_of, version, SWEDISH),
+        address,
+        translations,
+    )
+
+
+def _note(as_of: date, version: str, language: Language) -> str:
+    """Return the line in the footer that tells what the pages are made of."""
+    _ = language.gettext
+    if version:
+        return _("Beräknat för {day}, från version {version}.").format(day=language.day(as_of), version=version)
+    return _("Beräknat för {day}.").format(day=language.day(as_of))
 
 
 def _if_any(ask: Callable[[], T]) -> T | None:

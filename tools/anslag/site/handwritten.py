@@ -14,24 +14,26 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
+from anslag.language import Language
 from anslag.site.page import NOT_FOUND, Heading, Page
+from anslag.words import N_
 
 __all__ = ["HandWritten", "address_of", "to_page"]
 
 # What admonitions and details are called when the writer gives them no title of their own.
 _ADMONITIONS = {
-    "note": "Obs",
-    "abstract": "Sammanfattning",
-    "info": "Information",
-    "tip": "Tips",
-    "success": "Klart",
-    "question": "Fråga",
-    "warning": "Varning",
-    "failure": "Misslyckat",
-    "danger": "Fara",
-    "bug": "Fel",
-    "example": "Exempel",
-    "quote": "Citat",
+    "note": N_("Obs"),
+    "abstract": N_("Sammanfattning"),
+    "info": N_("Information"),
+    "tip": N_("Tips"),
+    "success": N_("Klart"),
+    "question": N_("Fråga"),
+    "warning": N_("Varning"),
+    "failure": N_("Misslyckat"),
+    "danger": N_("Fara"),
+    "bug": N_("Fel"),
+    "example": N_("Exempel"),
+    "quote": N_("Citat"),
 }
 _LINKS = {"a": "href", "img": "src"}
 
@@ -43,8 +45,9 @@ class HandWritten(Extension):
     each page; the addresses linked to gather in `linked` as they are met.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
+        self.language = language
         self.base = ""
         self.linked: list[str] = []
 
@@ -66,9 +69,9 @@ class _Mend(Treeprocessor):
                 if child.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
                     heading = HTML_PLACEHOLDER_RE.sub("", "".join(child.itertext()))
                 elif child.tag == "table":
-                    parent[at] = _scrollable(child, heading)
+                    parent[at] = _scrollable(child, heading, self.page.language)
                 self._link(child)
-                _title(child)
+                _title(child, self.page.language)
 
     def _link(self, element: Element) -> None:
         attribute = _LINKS.get(element.tag, "")
@@ -78,17 +81,19 @@ class _Mend(Treeprocessor):
             element.set(attribute, f"{self.page.base}{target[1:]}" or "./")
 
 
-def _scrollable(table: Element, heading: str) -> Element:
+def _scrollable(table: Element, heading: str, language: Language) -> Element:
+    label = language.gettext("Tabell: {heading}").format(heading=heading) if heading else language.gettext("Tabell")
     region = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0"})
-    region.set("aria-label", f"Tabell: {heading}" if heading else "Tabell")
+    region.set("aria-label", label)
     region.append(table)
     return region
 
 
-def _title(element: Element) -> None:
+def _title(element: Element, language: Language) -> None:
     if element.tag == "summary" or element.get("class") == "admonition-title":
         text = element.text or ""
-        element.text = _ADMONITIONS.get(text.lower(), text) if text.istitle() else text
+        own = _ADMONITIONS.get(text.lower()) if text.istitle() else None
+        element.text = language.gettext(own) if own else text
 
 
 def address_of(page: MkDocsPage) -> str:
@@ -96,8 +101,8 @@ def address_of(page: MkDocsPage) -> str:
     return "" if page.url in {".", "./"} else str(page.url)
 
 
-def to_page(page: MkDocsPage, nav: str | None) -> Page:
-    """Return the hand-written `page`, rendered by MkDocs, as a page of the shell."""
+def to_page(page: MkDocsPage, nav: str | None, language: Language) -> Page:
+    """Return the hand-written `page` in `language`, rendered by MkDocs, as a page of the shell."""
     headings = tuple(_headings(page.toc))
     first = next((heading.text for heading in headings if heading.level == 1), None)
     title = page.meta.get("title") or first or page.title or page.file.name
@@ -109,7 +114,7 @@ def to_page(page: MkDocsPage, nav: str | None) -> Page:
         body=Markup(page.content or ""),  # noqa: S704 - reviewed pages of the repository, by Markdown
         headings=headings,
         nav=nav,
-        found_as="" if address_of(page) == NOT_FOUND else "Om webbplatsen",
+        found_as="" if address_of(page) == NOT_FOUND else language.gettext("Om webbplatsen"),
     )
 
 

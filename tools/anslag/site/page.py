@@ -53,6 +53,7 @@ class Page:
     "/" or ".html". `nav` is the address of the entry in the main menu that the page belongs under, or None.
     A page that is not `listed` asks search engines to leave it out and is not in the sitemap (a redirect, say).
     `found_as` is what the site's own search calls such a page ("Projekt"); without it the search leaves the page out.
+    A page that is `in_swedish` is about a text that is in Swedish only, which the search in other languages finds too.
     """
 
     address: str
@@ -65,6 +66,7 @@ class Page:
     nav: str | None = None
     listed: bool = True
     found_as: str = ""
+    in_swedish: bool = False
 
     @property
     def file(self) -> str:

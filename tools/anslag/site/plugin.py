@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from anslag.language import LANGUAGES, Language
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
 from anslag.site.editing import edit_address
@@ -77,7 +78,8 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
             config.watch += [str(translation.config_file_path), translation.docs_dir]
-        self._hand_written = HandWritten()
+        self._language = _language(config)
+        self._hand_written = HandWritten(self._language)
         self._links: list[tuple[str, str]] = []
         config.markdown_extensions.append(self._hand_written)  # type: ignore[arg-type]  # Python-Markdown takes both
         prefix, first = prefix_of(config), self.first or self
@@ -129,7 +131,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, _output: str, page: MkDocsPage, **_: object) -> str:
         """Put a hand-written page in the frame."""
         address = address_of(page)
-        framed = to_page(page, nav=address if address in menu.addresses(self._menu) else None)
+        framed = to_page(page, address if address in menu.addresses(self._menu) else None, self._language)
         self.writer.note(framed)
         return self._shell.render(framed)
 
@@ -166,6 +168,13 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
         return fill(self.config.audience, Path(self.config.registry), as_of, edit_address(config.extra))
+
+
+def _language(config: MkDocsConfig) -> Language:
+    code = str(config.theme["language"])
+    if code not in LANGUAGES:
+        raise SiteError(f"{config.config_file_path}: språket {code} finns inte. Välj bland {', '.join(LANGUAGES)}.")
+    return LANGUAGES[code]()
 
 
 def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:

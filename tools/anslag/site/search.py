@@ -21,9 +21,15 @@ _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "pagefind
 _REPEATED = (".demonstration", ".way", ".actions", ".steps", ".projects", ".bars", ".totals", ".maps", ".record")
 
 
-def mark(found_as: str) -> Markup:
-    """Return the attributes of the element with a page's text: that it is indexed, and as what the page is shown."""
-    return Markup(' data-pagefind-body data-pagefind-meta="kind:{}"').format(found_as) if found_as else Markup()
+def mark(found_as: str, *, also: bool) -> Markup:
+    """Return the attributes of the element with a page's text: that it is indexed, and as what the page is shown.
+
+    `also` lets the search in other languages than Swedish find it.
+    """
+    if not found_as:
+        return Markup()
+    made = Markup(' data-pagefind-body data-pagefind-meta="kind:{}"').format(found_as)
+    return made + Markup(' data-pagefind-filter="also:en"') if also else made
 
 
 def installed() -> bool:

@@ -58,7 +58,7 @@ class Shell:
                 "head": page.head,
                 "address": escape(page.address),
                 "toc": self._toc(page.headings),
-                "search": search.mark(page.found_as) if self.config.extra.get("search") else Markup(),
+                "search": self._found_as(page),
                 "body": page.body,
             }
         )
@@ -98,6 +98,11 @@ class Shell:
             "languages": languages,
             "others": [one for one in languages if one.prefix != prefix],
         }
+
+    def _found_as(self, page: Page) -> Markup:
+        if not self.config.extra.get("search"):
+            return Markup()
+        return search.mark(page.found_as, also=page.in_swedish or bool(prefix_of(self.config)))
 
     def _document_title(self, title: str) -> str:
         name: str = self.config.site_name

@@ -1,7 +1,7 @@
 """What the law asks a public web site to say of itself, as the municipality has filled it in.
 
 The file is read strictly: a field that is missing or left empty stops the build, so that a site never goes out without
-what the law asks for.
+what the law asks for. A text that differs between languages is written once for each, by the language's code.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 import yaml
 
+from anslag.language import LANGUAGES, SWEDISH, Language
 from anslag.site.errors import SiteError
 
 __all__ = ["STATEMENTS", "About", "Accessibility", "PersonalData", "Shortcoming", "Statements", "read_statements"]
@@ -85,10 +86,13 @@ class Statements(_Fields, frozen=True, kw_only=True):
     about: About
 
 
-def read_statements(path: Path = STATEMENTS) -> Statements:
-    """Return what stands in the file at `path`. Raises SiteError that names each field that is missing or wrong."""
+def read_statements(path: Path = STATEMENTS, language: Language = SWEDISH) -> Statements:
+    """Return what stands in the file at `path` in `language`, and in Swedish where it is not written in that.
+
+    Raises SiteError that names each field that is missing or wrong.
+    """
     try:
-        found = yaml.safe_load(path.read_text("utf-8"))
+        found = _in_language(yaml.safe_load(path.read_text("utf-8")), language)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SiteError(f"{path.name} går inte att läsa. Lagen kräver uppgifterna i den.") from error
     empty = _empty(found, Statements)
@@ -100,6 +104,15 @@ def read_statements(path: Path = STATEMENTS) -> Statements:
         raise SiteError(f"{path.name} är fel ifylld: {error}") from error
     _check(statements.accessibility, path.name)
     return statements
+
+
+def _in_language(found: object, language: Language) -> object:
+    """Return `found` with each text that is written once a language in `language`."""
+    if isinstance(found, dict):
+        if found and found.keys() <= LANGUAGES.keys():
+            return found.get(language.code) or language.said(str(found.get(SWEDISH.code) or ""))
+        return {key: _in_language(value, language) for key, value in found.items()}
+    return [_in_language(one, language) for one in found] if isinstance(found, list) else found
 
 
 def _empty(found: object, wanted: type[msgspec.Struct], prefix: str = "") -> list[str]:

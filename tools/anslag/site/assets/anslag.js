@@ -5,3 +5,10 @@ if (document.querySelector("form#filter")) {
 if (document.querySelector("form#sok")) {
   import("./search.js");
 }
+// The other language shows the same choices.
+for (const link of document.querySelectorAll(".site-language")) {
+  link.addEventListener("click", () => {
+    link.search = location.search;
+    link.hash = location.hash;
+  });
+}

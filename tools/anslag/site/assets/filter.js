@@ -8,7 +8,8 @@ const found = document.getElementById("traffar");
 const more = document.getElementById("fler");
 const facets = [...form.querySelectorAll("[data-facet]")].map((box) => ({ key: box.dataset.facet, box }));
 const text = form.elements.namedItem("q");
-const kronor = new Intl.NumberFormat("sv-SE");
+const words = JSON.parse(form.dataset.words);
+const numbers = new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB");
 const swedish = new Intl.Collator("sv");
 const ORDERS = {
   nyast: (a, b) => a.place - b.place,
@@ -96,20 +97,21 @@ function showCounts(counts) {
   facets.forEach(({ box }, n) => {
     for (const input of box.querySelectorAll("input")) {
       const number = counts[n].get(input.value) || 0;
-      input.closest("li").querySelector(".count").textContent = kronor.format(number);
+      input.closest("li").querySelector(".count").textContent = numbers.format(number);
       input.closest("li").classList.toggle("none", !number && !input.checked);
     }
   });
 }
 
 function tell(all) {
-  const sum = kronor.format(shown.reduce((total, row) => total + row.sum, 0));
-  if (all) {
-    return `${kronor.format(rows.length)} projekt har beviljats ${sum} kr.`;
+  if (!all && !shown.length) {
+    return words.none;
   }
-  return shown.length
-    ? `${kronor.format(shown.length)} av ${kronor.format(rows.length)} projekt visas. De har beviljats ${sum} kr.`
-    : "Inga projekt stämmer med urvalet. Ta bort något av det du har valt.";
+  const kronor = numbers.format(shown.reduce((total, row) => total + row.sum, 0));
+  return (all ? words.all : words.some)
+    .replace("{shown}", numbers.format(shown.length))
+    .replace("{number}", numbers.format(rows.length))
+    .replace("{sum}", words.sum.replace("{kronor}", kronor));
 }
 
 let telling = 0;
@@ -215,7 +217,7 @@ async function download(event, link, type) {
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
   } catch {
-    status.textContent = "Filen gick inte att hämta. Försök igen om en stund.";
+    status.textContent = words.fault;
   }
 }
 

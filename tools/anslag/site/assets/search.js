@@ -7,6 +7,9 @@ const status = document.getElementById("sok-antal");
 const list = document.getElementById("sok-traffar");
 const more = document.getElementById("sok-fler");
 const PAGE = 10;
+const words = JSON.parse(form.dataset.words);
+const pages = new URL(form.dataset.pages, root); // where the pages in the language of this one are
+const language = document.documentElement.lang;
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'", "&#x27;": "'" };
 let engine;
 let results = [];
@@ -16,6 +19,10 @@ function load() {
   engine ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
     await pagefind.options({ baseUrl: root.pathname, excerptLength: 30 });
     await pagefind.init();
+    if (language !== "sv") {
+      // Projects are described in Swedish: they are found by Swedish words, and shown on pages in this language.
+      await pagefind.mergeIndex(new URL("pagefind/", root).href, { language: "sv", baseUrl: root.pathname });
+    }
     return pagefind;
   });
   return engine;
@@ -37,12 +44,18 @@ function excerpt(marked) {
 function hit(data) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = data.url;
+  const swedish = language !== "sv" && data.meta.kind in words.kinds;
+  link.href = swedish ? data.url.replace(root.pathname, pages.pathname) : data.url;
   link.textContent = data.meta.title || data.url;
   const kind = document.createElement("span");
   kind.className = "kind";
-  kind.textContent = data.meta.kind || "";
-  item.append(link, kind, excerpt(data.excerpt));
+  kind.textContent = words.kinds[data.meta.kind] || data.meta.kind || "";
+  const found = excerpt(data.excerpt);
+  if (swedish) {
+    link.lang = "sv";
+    found.lang = "sv";
+  }
+  item.append(link, kind, found);
   return item;
 }
 
@@ -59,10 +72,11 @@ async function showMore(turn) {
 
 async function search() {
   const turn = ++asked;
-  const words = box.value.trim();
+  const wanted = box.value.trim();
   try {
     const pagefind = await load();
-    const found = words ? await pagefind.search(words) : null;
+    const options = language === "sv" ? {} : { filters: { also: language } };
+    const found = wanted ? await pagefind.search(wanted, options) : null;
     if (turn !== asked) {
       return;
     }
@@ -70,11 +84,11 @@ async function search() {
     list.replaceChildren();
     await showMore(turn);
     if (turn === asked) {
-      const number = results.length === 1 ? "1 träff" : `${results.length} träffar`;
-      status.textContent = !words ? "" : results.length ? number : "Inga sidor innehåller det.";
+      const number = (results.length === 1 ? words.one : words.many).replace("{number}", results.length);
+      status.textContent = !wanted ? "" : results.length ? number : words.none;
     }
   } catch {
-    status.textContent = "Sökningen går inte att nå just nu. Bläddra i listan över projekten i stället.";
+    status.textContent = words.fault;
   }
 }
 
@@ -86,8 +100,8 @@ function fromAddress() {
 let waiting = 0;
 
 function remember(write) {
-  const words = box.value.trim();
-  const address = location.pathname + (words ? `?${new URLSearchParams({ q: words })}` : "");
+  const wanted = box.value.trim();
+  const address = location.pathname + (wanted ? `?${new URLSearchParams({ q: wanted })}` : "");
   if (address !== location.pathname + location.search) {
     history[write](null, "", address);
   }

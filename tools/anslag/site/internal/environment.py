@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment
 from markupsafe import Markup
 
+from anslag.language import SWEDISH
 from anslag.lifecycle.words import capital
 from anslag.report.about import cited
 from anslag.rules import RULES
@@ -23,7 +24,7 @@ __all__ = ["environment", "make_page"]
 @cache
 def environment() -> Environment:
     """Return the environment of the internal pages; the public pages' own is left as it is."""
-    env = public_environment().overlay()
+    env = public_environment(SWEDISH).overlay()
     env.filters = {
         **env.filters,
         "known": known_sum,
@@ -37,7 +38,7 @@ def environment() -> Environment:
 
 def known_sum(ore: int | None) -> Markup:
     """Return a sum in öre as a reader writes it, and an unknown one as the word for that: it is never 0."""
-    return Markup('<span class="unknown">okänt</span>') if ore is None else money(ore)
+    return Markup('<span class="unknown">okänt</span>') if ore is None else money(SWEDISH)(ore)
 
 
 def make_page(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from anslag.language import Language
 from anslag.public import PublicProject, PublicRegistry
 from anslag.site.later import Later
 from anslag.site.page import Page
@@ -14,56 +15,64 @@ from anslag.site.views import facets
 from anslag.site.views.acknowledge import kit
 from anslag.site.views.data import data_page
 from anslag.site.views.facets import FACETS, Group, grouped
-from anslag.site.views.files import public_files
+from anslag.site.views.files import feeds, public_files
 from anslag.site.views.groups import group_page
 from anslag.site.views.indexes import index_page
 from anslag.site.views.likes import likes
 from anslag.site.views.listing import list_page
 from anslag.site.views.project import project_page
+from anslag.site.views.register import said
 from anslag.site.views.render import body
 from anslag.site.views.rows import row
 from anslag.site.views.search import search_page
 from anslag.site.views.start import start_page
 from anslag.site.views.years import year_page
 
-__all__ = ["public_files", "public_pages"]
+__all__ = ["feeds", "public_files", "public_pages", "said"]
 
 _DEPTH = "omraden/raslatt/"  # an address as deep as those of all groups, whose rows lead up equally far
 
 
-def public_pages(public: PublicRegistry) -> Iterator[Page | Later[Page]]:
-    """Yield every page of the public site that is made from the register, those of which there are many for later."""
+def public_pages(public: PublicRegistry, language: Language) -> Iterator[Page | Later[Page]]:
+    """Yield every page of the public site that is made from the register, those of which there are many for later.
+
+    `language` is that of the pages, and has said the register; all pages in a folder have it in common.
+    """
     programmes = {programme.id: programme for programme in public.programmes}
-    chosen = tuple(grouped(public, facet) for facet in FACETS)
-    yield start_page(public)
-    yield list_page(public, chosen)
-    yield data_page(public)
-    yield search_page(public)
+    chosen = tuple(grouped(public, facet, language) for facet in FACETS)
+    yield start_page(public, language)
+    yield list_page(public, chosen, language)
+    yield data_page(public, language)
+    yield search_page(public, language)
     like = likes(public.projects)
     for project in public.projects:
         programme = programmes[project.programme]
         told = kit(project, programme)
-        yield Later(project_page, (project, programme, like[project.id], told.address if told else None))
-    yield from _sorted_out(public, chosen)
+        made_of = (project, programme, like[project.id], told.address if told else None)
+        yield Later(project_page, made_of, (language,))
+    yield from _sorted_out(public, chosen, language)
 
 
-def _sorted_out(public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...]) -> Iterator[Page | Later[Page]]:
+def _sorted_out(
+    public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...], language: Language
+) -> Iterator[Page | Later[Page]]:
     """Yield the index of each facet and the page of each of its groups, which tells of its own projects only."""
-    rows, about = _Rows(public.projects), replace(public, projects=())
+    rows, about = _Rows(public.projects, language), replace(public, projects=())
     for facet_groups in chosen:
         if not facet_groups:
             continue
-        yield index_page(facet_groups, public)
+        yield index_page(facet_groups, public, language)
         for group in facet_groups:
-            yield Later(year_page if group.facet is facets.YEARS else group_page, (group, about), (rows,))
+            yield Later(year_page if group.facet is facets.YEARS else group_page, (group, about), (rows, language))
 
 
 class _Rows(dict[str, Markup]):
     """Each project's row in a list, by id: made when it is asked for, and once for all lists."""
 
-    def __init__(self, projects: tuple[PublicProject, ...]) -> None:
+    def __init__(self, projects: tuple[PublicProject, ...], language: Language) -> None:
         self._projects = {project.id: project for project in projects}
+        self._language = language
 
     def __missing__(self, id_: str) -> Markup:
-        self[id_] = body("row.html", _DEPTH, row=row(self._projects[id_]))
+        self[id_] = body("row.html", _DEPTH, self._language, row=row(self._projects[id_], self._language))
         return self[id_]

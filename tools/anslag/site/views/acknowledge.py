@@ -12,27 +12,33 @@ from itertools import product
 
 from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, material
 from anslag.documents.typeset import Form
+from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.later import Later
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.project import address
 from anslag.site.views.render import body
+from anslag.words import N_
 
 __all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages"]
 
 ACKNOWLEDGE = "beratta/"
 """The address of the page for all grantees."""
-_TITLE = "Berätta att ni har fått bidrag"
+_TITLE = N_("Berätta att ni har fått bidrag")
 _ENDED = 2  # the step of `anslag.public.STEPS` from which a project no longer goes on
 _SURFACES: tuple[tuple[Surface, str], ...] = (("light", "ljust"), ("dark", "morkt"))
 _TEXTS = (
-    ("short", "Kort", "sv", "acknowledgement_short"),
-    ("long", "Längre", "sv", "acknowledgement_long"),
-    ("short-en", "Kort, på engelska", "en", "acknowledgement_short_en"),
-    ("long-en", "Längre, på engelska", "en", "acknowledgement_long_en"),
+    ("short", N_("Kort"), "sv", "acknowledgement_short"),
+    ("long", N_("Längre"), "sv", "acknowledgement_long"),
+    ("short-en", N_("Kort, på engelska"), "en", "acknowledgement_short_en"),
+    ("long-en", N_("Längre, på engelska"), "en", "acknowledgement_long_en"),
 )
-_SECTIONS = (("texter", "Texter"), ("market", "Märket"), ("qr", "QR-kod och affisch"))
-_OTHERS = (*_SECTIONS[:2], ("projekten", "Affisch och QR-kod för varje projekt"), ("sag-till", "Säg till oss"))
+_SECTIONS = (("texter", N_("Texter")), ("market", N_("Märket")), ("qr", N_("QR-kod och affisch")))
+_OTHERS = (
+    *_SECTIONS[:2],
+    ("projekten", N_("Affisch och QR-kod för varje projekt")),
+    ("sag-till", N_("Säg till oss")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,20 @@ def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
     return Kit(project, url) if url and project.stage.step < _ENDED else None
 
 
-def pages(public: PublicRegistry, *, kits: bool = True) -> Iterator[Page | Later[Page]]:
-    """Yield the page for all grantees and, with `kits`, one for each project that goes on."""
+def pages(
+    public: PublicRegistry, language: Language, swedish: PublicRegistry | None = None, *, kits: bool = True
+) -> Iterator[Page | Later[Page]]:
+    """Yield the page for all grantees and, with `kits`, one for each project that goes on.
+
+    `swedish` is the register in Swedish, `public` itself when not given: the badges are in Swedish, and there are texts
+    to copy in both languages.
+    """
+    swedish = swedish or public
+    names = {programme.id: programme for programme in swedish.programmes}
     chosen = tuple(_kits(public)) if kits else ()
-    yield _page_for_all(public, tuple(one for one, _ in chosen))
+    yield _page_for_all(public, tuple(one for one, _ in chosen), language, swedish.programmes[0])
     for one, programme in chosen:
-        yield Later(_page_for_one, (one, programme))
+        yield Later(_page_for_one, (one, programme, names[programme.id]), (language,))
 
 
 def files(public: PublicRegistry, *, kits: bool = True) -> Iterator[Later[Iterator[Asset]]]:
@@ -99,57 +113,64 @@ def _kits(public: PublicRegistry) -> Iterator[tuple[Kit, PublicProgramme]]:
             yield one, programme
 
 
-def _page_for_all(public: PublicRegistry, kits: tuple[Kit, ...]) -> Page:
+def _page_for_all(public: PublicRegistry, kits: tuple[Kit, ...], language: Language, swedish: PublicProgramme) -> Page:
+    _ = language.gettext
+    title, sections = _(_TITLE), _said(_OTHERS, language)
     programme = public.programmes[0]
     return Page(
         address=ACKNOWLEDGE,
         kind="acknowledge",
-        title=_TITLE,
-        description=f"Texter, märke, QR-kod och affisch för den som har fått {programme.name}.",
+        title=title,
+        description=_("Texter, märke, QR-kod och affisch för den som har fått {grant}.").format(grant=programme.name),
         body=body(
             "acknowledge/page.html",
             ACKNOWLEDGE,
-            title=_TITLE,
+            language,
+            title=title,
             programme=programme,
             kits=kits,
-            sections=_OTHERS,
+            sections=sections,
             demonstration=public.demonstration,
-            **_material(programme, programme.address),
+            **_material(swedish, programme.address, language),
         ),
-        headings=(Heading(1, "beratta", _TITLE), *(Heading(2, *section) for section in _OTHERS)),
+        headings=(Heading(1, "beratta", title), *(Heading(2, *section) for section in sections)),
         nav=ACKNOWLEDGE,
-        found_as="Berätta om bidraget",
+        found_as=_("Berätta om bidraget"),
     )
 
 
-def _page_for_one(one: Kit, programme: PublicProgramme) -> Page:
-    title = f"Berätta om bidraget: {one.project.title}"
+def _page_for_one(one: Kit, programme: PublicProgramme, swedish: PublicProgramme, language: Language) -> Page:
+    _, sections = language.gettext, _said(_SECTIONS, language)
+    title = _("Berätta om bidraget: {project}").format(project=one.project.title)
     return Page(
         address=one.address,
         kind="kit",
         title=title,
-        description=f"Texter, märke, QR-kod och affisch för projektet {one.project.title}.",
+        description=_("Texter, märke, QR-kod och affisch för projektet {project}.").format(project=one.project.title),
         body=body(
             "acknowledge/kit.html",
             one.address,
-            title=title,
+            language,
             programme=programme,
             kit=one,
-            sections=_SECTIONS,
+            sections=sections,
             demonstration=programme.demonstration,
-            **_material(programme, one.url),
+            **_material(swedish, one.url, language),
         ),
-        headings=(Heading(1, "beratta", title), *(Heading(2, *section) for section in _SECTIONS)),
+        headings=(Heading(1, "beratta", title), *(Heading(2, *section) for section in sections)),
         nav=ACKNOWLEDGE,
         listed=False,
     )
 
 
-def _material(programme: PublicProgramme, url: str | None) -> dict[str, object]:
-    """Return what both kinds of page show: the texts, the badge, and the code that shows it with a link to `url`."""
+def _material(programme: PublicProgramme, url: str | None, language: Language) -> dict[str, object]:
+    """Return what both kinds of page show: the texts, the badge, and the code that shows it with a link to `url`.
+
+    `programme` is in Swedish, `language` that of the page.
+    """
     width, height = BADGE_SIZE
     return {
-        "texts": tuple(_texts(programme)),
+        "texts": tuple(_texts(programme, language)),
         "badges": {f"{name}_{form}": _badge(programme, name, form) for _, name in _SURFACES for form in ("svg", "png")},
         "alt": badge_text(programme),
         "width": width,
@@ -158,10 +179,14 @@ def _material(programme: PublicProgramme, url: str | None) -> dict[str, object]:
     }
 
 
-def _texts(programme: PublicProgramme) -> Iterator[Text]:
+def _texts(programme: PublicProgramme, language: Language) -> Iterator[Text]:
     for id_, title, lang, key in _TEXTS:
         if text := programme.text(key):
-            yield Text(id_, title, lang, text)
+            yield Text(id_, language.gettext(title), lang, text)
+
+
+def _said(sections: tuple[tuple[str, str], ...], language: Language) -> tuple[tuple[str, str], ...]:
+    return tuple((id_, language.gettext(title)) for id_, title in sections)
 
 
 def _badge(programme: PublicProgramme, name: str, form: str) -> str:

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from anslag.documents.form import application_form
-from anslag.model import swedish
+from anslag.language import SWEDISH, InSwedish, Language
 from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.render import body
-from anslag.words import listed
+from anslag.words import N_
 
-__all__ = ["APPLY", "files", "pages"]
+__all__ = ["APPLY", "files", "pages", "span"]
 
 APPLY = "sok-bidrag/"
 """The address of the page, and of the entry in the main menu."""
-_NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-_TITLE = "Så söker ni bidrag"
+_TITLE = N_("Så söker ni bidrag")
+_NUMBERS = (
+    N_("noll"),
+    N_("en"),
+    N_("två"),
+    N_("tre"),
+    N_("fyra"),
+    N_("fem"),
+    N_("sex"),
+    N_("sju"),
+    N_("åtta"),
+    N_("nio"),
+    N_("tio"),
+    N_("elva"),
+    N_("tolv"),
+)
 _SECTIONS = (
-    ("vagen", "Från idé till slutrapport"),
-    ("fragorna", "Det här svarar ni på"),
-    ("beslutet", "Vem som beslutar"),
-    ("tider", "Tider att hålla"),
-    ("fragor", "Frågor"),
+    ("vagen", N_("Från idé till slutrapport")),
+    ("fragorna", N_("Det här svarar ni på")),
+    ("beslutet", N_("Vem som beslutar")),
+    ("tider", N_("Tider att hålla")),
+    ("fragor", N_("Frågor")),
 )
 
 
@@ -40,7 +54,8 @@ class Guide:
     @property
     def whom(self) -> str:
         """The kind of applicant, to stand within a sentence."""
-        return f"{self.terms.name[:1].lower()}{self.terms.name[1:]}"
+        within = f"{self.terms.name[:1].lower()}{self.terms.name[1:]}"
+        return InSwedish(within) if isinstance(self.terms.name, InSwedish) else within
 
     @property
     def form(self) -> str:
@@ -53,55 +68,74 @@ class Guide:
         return f"{APPLY}checklista-{self.slug}/"
 
 
-def pages(public: PublicRegistry) -> Iterator[Page]:
-    """Yield the page on how to apply, and a checklist for each kind of applicant. The first programme is the site's."""
-    programme = public.programmes[0]
-    guides = tuple(map(_guide, programme.applicants))
-    yield _apply_page(public, programme, guides)
+def pages(public: PublicRegistry, language: Language, swedish: PublicRegistry | None = None) -> Iterator[Page]:
+    """Yield the page on how to apply, and a checklist for each kind of applicant. The first programme is the site's.
+
+    `swedish` is the register in Swedish, `public` itself when not given: its words stand in addresses, which are the
+    same in every language.
+    """
+    programme, slugs = public.programmes[0], _slugs(swedish or public)
+    guides = tuple(_guide(terms, slugs, language) for terms in programme.applicants)
+    yield _apply_page(public, programme, guides, language)
     for guide in guides:
-        yield _checklist(public, programme, guide)
+        yield _checklist(public, programme, guide, language)
 
 
 def files(public: PublicRegistry) -> Iterator[Asset]:
     """Yield an application form for each kind of applicant."""
     programme = public.programmes[0]
-    for guide in map(_guide, programme.applicants):
+    slugs = _slugs(public)
+    for guide in (_guide(terms, slugs, SWEDISH) for terms in programme.applicants):
         yield Asset(guide.form, application_form(programme, guide.terms, public.as_of))
 
 
-def _apply_page(public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...]) -> Page:
+def _slugs(public: PublicRegistry) -> dict[str, str]:
+    """Return what stands for each kind of applicant in addresses, by the id of its terms: its Swedish name, plain."""
+    return {terms.id: _slug(terms) for terms in public.programmes[0].applicants}
+
+
+def _apply_page(
+    public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language
+) -> Page:
+    _ = language.gettext
+    title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in _SECTIONS)
     return Page(
         address=APPLY,
         kind="apply",
-        title=_TITLE,
-        description=f"Vem som kan söka {programme.name}, vad ansökan ska innehålla och vem som beslutar.",
+        title=title,
+        description=_("Vem som kan söka {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
+            grant=programme.name
+        ),
         body=body(
             "apply/page.html",
             APPLY,
-            title=_TITLE,
+            language,
+            title=title,
             programme=programme,
             guides=guides,
-            sections=_SECTIONS,
-            bodies=tuple((span(one), one.name) for one in programme.bodies),
-            times=tuple(_times(programme)),
+            sections=sections,
+            bodies=tuple((span(one, language), one.name) for one in programme.bodies),
+            times=tuple(_times(programme, language)),
             demonstration=public.demonstration,
         ),
-        headings=(Heading(1, "sok", _TITLE), *(Heading(2, *section) for section in _SECTIONS)),
+        headings=(Heading(1, "sok", title), *(Heading(2, *section) for section in sections)),
         nav=APPLY,
-        found_as="Söka bidrag",
+        found_as=_("Söka bidrag"),
     )
 
 
-def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide) -> Page:
-    title = f"Checklista: {guide.terms.name}"
+def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide, language: Language) -> Page:
+    _ = language.gettext
+    title = _("Checklista: {applicants}").format(applicants=guide.terms.name)
     return Page(
         address=guide.checklist,
         kind="checklist",
         title=title,
-        description=f"Att bocka av innan ansökan skickas in. {guide.terms.name}.",
+        description=_("Att bocka av innan ansökan skickas in. {applicants}.").format(applicants=guide.terms.name),
         body=body(
             "apply/checklist.html",
             guide.checklist,
+            language,
             title=title,
             programme=programme,
             guide=guide,
@@ -109,33 +143,41 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide)
         ),
         headings=(Heading(1, "checklista", title),),
         nav=APPLY,
-        found_as="Söka bidrag",
+        found_as=_("Söka bidrag"),
     )
 
 
-def _guide(terms: PublicApplicants) -> Guide:
+def _slug(terms: PublicApplicants) -> str:
     plain = unicodedata.normalize("NFKD", terms.name.lower()).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or terms.id.replace("_", "-")
-    return Guide(terms, slug, listed(terms.signatories, "eller"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or terms.id.replace("_", "-")
 
 
-def span(body_: PublicBody) -> str:
+def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language) -> Guide:
+    signatories = [language.gettext(one) for one in terms.signatories]
+    return Guide(terms, slugs[terms.id], language.listed(signatories, N_("eller")))
+
+
+def span(body_: PublicBody, language: Language) -> str:
     """Return in words which sums applied for a deciding body decides on."""
-    above, up_to = (None if limit is None else swedish(limit) for limit in (body_.above, body_.up_to))
+    _ = language.gettext
+    above, up_to = (None if limit is None else language.money(limit) for limit in (body_.above, body_.up_to))
     if above and up_to:
-        return f"mer än {above}, högst {up_to}"
+        return _("mer än {above}, högst {up_to}").format(above=above, up_to=up_to)
     if up_to:
-        return f"högst {up_to}"
-    return f"mer än {above}" if above else "alla belopp"
+        return _("högst {up_to}").format(up_to=up_to)
+    return _("mer än {above}").format(above=above) if above else _("alla belopp")
 
 
-def _times(programme: PublicProgramme) -> Iterator[tuple[str, str]]:
+def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each time limit: what it is about, and how long."""
-    yield "Komplettera ansökan", f"{programme.supplement_days} dagar från det att ni blir ombedda"
+    _, ngettext = language.gettext, language.ngettext
+    days, months = programme.supplement_days, programme.report_months
+    within = ngettext("{number} dag från det att ni blir ombedda", "{number} dagar från det att ni blir ombedda", days)
+    yield _("Komplettera ansökan"), within.format(number=days)
     if programme.interim_report:
-        yield "Delrapport", "före varje utbetalning efter den första"
-    months = programme.report_months
-    written = _NUMBERS[months] if months < len(_NUMBERS) else str(months)
-    last = f"senast {written} {'månad' if months == 1 else 'månader'} efter projektets sista dag"
-    moved = ". Är det en helg räknas närmaste vardag efter" if programme.report_on_weekday else ""
-    yield "Slutrapport och kostnadsredovisning", f"{last}{moved}"
+        yield _("Delrapport"), _("före varje utbetalning efter den första")
+    last = ngettext(
+        "senast en månad efter projektets sista dag", "senast {number} månader efter projektets sista dag", months
+    ).format(number=_(_NUMBERS[months]) if months < len(_NUMBERS) else months)
+    moved = _("Är det en helg räknas närmaste vardag efter")
+    yield _("Slutrapport och kostnadsredovisning"), f"{last}. {moved}" if programme.report_on_weekday else last

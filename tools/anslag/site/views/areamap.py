@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
-from anslag.model import swedish
+from anslag.language import Language
 from anslag.public import PublicArea
 from anslag.site.views.facets import Group
 
@@ -70,8 +70,9 @@ class Box:
         return self.south <= point[0] <= self.north and self.west <= point[1] <= self.east
 
 
-def maps(groups: Sequence[Group], areas: Iterable[PublicArea]) -> tuple[Map, ...]:
+def maps(groups: Sequence[Group], areas: Iterable[PublicArea], language: Language) -> tuple[Map, ...]:
     """Return the maps of those of `groups` whose area has a position: none, the whole, or the whole and the middle."""
+    _ = language.gettext
     placed = {area.id: area for area in areas if area.position}
     shown = [(group, placed[group.choice.id]) for group in groups if group.choice.id in placed]
     if len(shown) < 2:
@@ -82,9 +83,9 @@ def maps(groups: Sequence[Group], areas: Iterable[PublicArea]) -> tuple[Map, ...
     if whole is None:
         return ()
     if middle is None or middle.east - middle.west > 0.7 * (whole.east - whole.west):
-        return (_map("Hela kommunen", whole, shown, scale),)
-    near = _map("Kring de prioriterade områdena", middle, shown, scale)
-    return (near, _map("Hela kommunen", whole, shown, scale, middle))
+        return (_map(_("Hela kommunen"), whole, shown, scale, language),)
+    near = _map(_("Kring de prioriterade områdena"), middle, shown, scale, language)
+    return (near, _map(_("Hela kommunen"), whole, shown, scale, language, middle))
 
 
 def _box(points: Sequence[tuple[float, float]], room: float) -> Box | None:
@@ -96,7 +97,14 @@ def _box(points: Sequence[tuple[float, float]], room: float) -> Box | None:
     return Box(min(latitudes) - side / 2, max(latitudes) + side / 2, min(longitudes) - side, max(longitudes) + side)
 
 
-def _map(title: str, box: Box, shown: Iterable[tuple[Group, PublicArea]], scale: int, inset: Box | None = None) -> Map:
+def _map(
+    title: str,
+    box: Box,
+    shown: Iterable[tuple[Group, PublicArea]],
+    scale: int,
+    language: Language,
+    inset: Box | None = None,
+) -> Map:
     narrowing = cos(radians((box.south + box.north) / 2))
     per_degree = (WIDTH - 2 * MARGIN) / ((box.east - box.west) * narrowing or 1)
 
@@ -110,7 +118,7 @@ def _map(title: str, box: Box, shown: Iterable[tuple[Group, PublicArea]], scale:
         if area.position and box.holds(area.position):
             x, y = place(*area.position)
             radius = max(_SMALLEST, _LARGEST * sqrt(group.part / scale))
-            spots.append(Spot(group, swedish(group.part), x, y, round(radius, 1), area.priority))
+            spots.append(Spot(group, language.money(group.part), x, y, round(radius, 1), area.priority))
             if group.projects and not (inset and inset.holds(area.position)):
                 named.add(group.choice.id)
     labelled = _labelled(sorted(spots, key=lambda one: -one.radius), named, height)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from anslag.export import COLUMNS
+from anslag.language import Language
 from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.facets import AREAS, grouped
@@ -10,24 +11,28 @@ from anslag.site.views.feeds import feed_address, feed_link
 from anslag.site.views.files import CSV, JSON, XLSX
 from anslag.site.views.listing import LIST
 from anslag.site.views.render import body
+from anslag.words import N_
 
 __all__ = ["DATA", "data_page"]
 
 DATA = "data/"
-_TITLE = "Hämta data"
+_TITLE = N_("Hämta data")
 
 
-def data_page(public: PublicRegistry) -> Page:
+def data_page(public: PublicRegistry, language: Language) -> Page:
     """Return the page that leads to all files, and says what is in them."""
+    _ = language.gettext
+    title = _(_TITLE)
     return Page(
         address=DATA,
         kind="data",
-        title=_TITLE,
-        description="Alla projekt som har fått bidrag, som Excelfil, CSV och JSON, och flöden med nya bidrag.",
+        title=title,
+        description=_("Alla projekt som har fått bidrag, som Excelfil, CSV och JSON, och flöden med nya bidrag."),
         body=body(
             "data.html",
             DATA,
-            title=_TITLE,
+            language,
+            title=title,
             count=len(public.projects),
             as_of=public.as_of,
             csv=CSV,
@@ -35,16 +40,16 @@ def data_page(public: PublicRegistry) -> Page:
             json=JSON,
             columns=COLUMNS,
             feed=feed_address(),
-            feeds=[(group.choice.name, feed_address(group)) for group in grouped(public, AREAS)],
+            feeds=[(group.choice.name, feed_address(group)) for group in grouped(public, AREAS, language)],
             demonstration=public.demonstration,
         ),
         headings=(
-            Heading(1, "data", _TITLE),
-            Heading(2, "filer", "Alla projekt"),
-            Heading(2, "kolumner", "Det här står i tabellen"),
-            Heading(2, "floden", "Flöden med nya bidrag"),
+            Heading(1, "data", title),
+            Heading(2, "filer", _("Alla projekt")),
+            Heading(2, "kolumner", _("Det här står i tabellen")),
+            Heading(2, "floden", _("Flöden med nya bidrag")),
         ),
-        head=feed_link(DATA),
+        head=feed_link(DATA, language),
         nav=LIST,
-        found_as="Data",
+        found_as=_("Data"),
     )

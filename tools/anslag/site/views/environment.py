@@ -1,4 +1,4 @@
-"""The templates' environment, and the Swedish forms that they write values in.
+"""The templates' environment in each language, and the forms that they write values in.
 
 Only values from `anslag.public` go in, escaping is always on, and a name that is not there is an error.
 """
@@ -6,6 +6,7 @@ Only values from `anslag.public` go in, escaping is always on, and a name that i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,20 +15,21 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from anslag.model import kronor, swedish
-from anslag.public import number
-from anslag.words import day
+from anslag.language import InSwedish, Language
+from anslag.model import kronor
+from anslag.site.views.translate import TranslatingEnvironment
 
-__all__ = ["TEMPLATES", "environment"]
+__all__ = ["TEMPLATES", "environment", "money"]
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 @cache
-def environment() -> Environment:
-    """Return the environment of the public pages; made once, since compiled templates are kept in it."""
-    env = Environment(
+def environment(language: Language) -> Environment:
+    """Return the environment of the pages in `language`; made once, since compiled templates are kept in it."""
+    env = TranslatingEnvironment.speaking(
+        language,
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -36,26 +38,49 @@ def environment() -> Environment:
         auto_reload=False,
         cache_size=-1,  # all are kept: there are few, and each page asks for several
     )
-    env.filters.update(kr=money, plain_kr=swedish, day=time, number=number, paragraphs=paragraphs, host=host)
+    env.globals["language"] = language
+    env.filters.update(
+        kr=money(language),
+        plain_kr=language.money,
+        day=time(language),
+        number=language.number,
+        figure=language.figure,
+        word=language.gettext,
+        swedish=language.said,
+        sentence=lambda change: language.sentence(change.text, change.values),
+        paragraphs=paragraphs,
+        host=host,
+    )
     return env
 
 
-@lru_cache(4096)
-def money(ore: int) -> Markup:
-    """Return an amount in öre as a reader writes it, with the plain number of kronor for machines."""
-    return Markup('<data class="sum" value="{}">{}</data>').format(kronor(ore), swedish(ore))
+@cache
+def money(language: Language) -> Callable[[int], Markup]:
+    """Return what writes an amount in öre as a reader of `language` does, with the plain kronor for machines."""
+
+    @lru_cache(4096)
+    def written(ore: int) -> Markup:
+        return Markup('<data class="sum" value="{}">{}</data>').format(kronor(ore), language.money(ore))
+
+    return written
 
 
-@lru_cache(4096)
-def time(value: date) -> Markup:
-    """Return a day as a reader writes it, with its ISO form for machines."""
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day(value))
+@cache
+def time(language: Language) -> Callable[[date], Markup]:
+    """Return what writes a day as a reader of `language` does, with its ISO form for machines."""
+
+    @lru_cache(4096)
+    def written(value: date) -> Markup:
+        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), language.day(value))
+
+    return written
 
 
 def paragraphs(text: str) -> Markup:
     """Return plain text as paragraphs; a blank line parts them, and nothing else in it means anything."""
     parts = (part.strip() for part in _BLANK_LINES.split(text))
-    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+    paragraph = Markup("<p lang=sv>{}</p>") if isinstance(text, InSwedish) else Markup("<p>{}</p>")
+    return Markup("\n").join(paragraph.format(part) for part in parts if part)
 
 
 def host(url: str) -> Markup:

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from anslag.language import Language
 from anslag.public import PublicProject, PublicRegistry
+from anslag.words import N_
 
 __all__ = [
     "APPLICANTS",
@@ -35,19 +37,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to sort projects out. `key` is its name in addresses, `folder` where its pages are.
+    """A way to sort projects out. `key` is its name in addresses, `folder` where its pages are. The
+    texts are messages, to be said in a language; `caption` is that of its chart.
 
-    `choices` gives those that a project belongs under. `lead` says what its index tells, and `shared` how a sum is
-    shared when a project belongs under several choices; it is empty where it never does.
+    `choices` gives those that a project belongs under; with `words`, their names are words to be said in a language.
+    `lead` says what its index tells, and `shared` how a sum is shared when a project belongs under several choices; it
+    is empty where it never does.
     """
 
     key: str
     title: str
     plural: str
     folder: str
+    caption: str
     choices: Callable[[PublicProject], tuple[Choice, ...]]
     lead: str
     shared: str = ""
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,9 @@ class Group:
 
 
 _KINDS = {
-    "förening": Choice("foreningar", "Föreningar"),
-    "organisation": Choice("organisationer", "Organisationer"),
-    "kommunal verksamhet": Choice("kommunala-verksamheter", "Kommunala verksamheter"),
+    "förening": Choice("foreningar", N_("Föreningar")),
+    "organisation": Choice("organisationer", N_("Organisationer")),
+    "kommunal verksamhet": Choice("kommunala-verksamheter", N_("Kommunala verksamheter")),
 }
 _STAGES = {
     "granted": "beviljat",
@@ -109,53 +115,66 @@ def _applicants(project: PublicProject) -> tuple[Choice, ...]:
     return tuple(Choice(one.id, one.name) for one in project.organisations)
 
 
-_TOGETHER = "Flera sökande kan driva ett projekt tillsammans. Beloppet delas då lika mellan dem."
+_TOGETHER = N_("Flera sökande kan driva ett projekt tillsammans. Beloppet delas då lika mellan dem.")
 
 AREAS = Facet(
     key="omrade",
-    title="Område",
-    plural="Områden",
+    title=N_("Område"),
+    plural=N_("Områden"),
     folder="omraden/",
+    caption=N_("Beviljat efter område"),
     choices=_areas,
-    lead="Var i kommunen projekten har fått bidrag, och hur mycket.",
-    shared="Ett projekt kan rikta sig till flera områden. Beloppet delas då lika mellan dem.",
+    lead=N_("Var i kommunen projekten har fått bidrag, och hur mycket."),
+    shared=N_("Ett projekt kan rikta sig till flera områden. Beloppet delas då lika mellan dem."),
 )
 YEARS = Facet(
     key="ar",
-    title="Beslutsår",
-    plural="År",
+    title=N_("Beslutsår"),
+    plural=N_("Alla år"),
     folder="ar/",
+    caption=N_("Beviljat efter beslutsår"),
     choices=_year,
-    lead="Hur mycket som har beviljats år för år. Ett projekt hör till det år då beslutet togs.",
+    lead=N_("Hur mycket som har beviljats år för år. Ett projekt hör till det år då beslutet togs."),
 )
 GOALS = Facet(
     key="mal",
-    title="Mål",
-    plural="Anslagets mål",
+    title=N_("Mål"),
+    plural=N_("Anslagets mål"),
     folder="mal/",
+    caption=N_("Beviljat efter mål"),
     choices=_goals,
-    lead="Vilka av anslagets mål projekten bidrar till.",
-    shared="Ett projekt kan bidra till flera mål. Beloppet delas då lika mellan dem.",
+    lead=N_("Vilka av anslagets mål projekten bidrar till."),
+    shared=N_("Ett projekt kan bidra till flera mål. Beloppet delas då lika mellan dem."),
 )
 KINDS = Facet(
     key="slag",
-    title="Slags sökande",
-    plural="Slags sökande",
+    title=N_("Slags sökande"),
+    plural=N_("Slag av sökande"),
     folder="slag/",
+    caption=N_("Beviljat efter slags sökande"),
     choices=_kinds,
-    lead="Vilka slags sökande som har fått bidrag.",
+    lead=N_("Vilka slags sökande som har fått bidrag."),
     shared=_TOGETHER,
+    words=True,
 )
 STAGES = Facet(
-    key="lage", title="Läge", plural="Lägen", folder="lage/", choices=_stage, lead="Hur långt projekten har kommit."
+    key="lage",
+    title=N_("Läge"),
+    plural=N_("Lägen"),
+    folder="lage/",
+    caption=N_("Beviljat efter läge"),
+    choices=_stage,
+    lead=N_("Hur långt projekten har kommit."),
+    words=True,
 )
 APPLICANTS = Facet(
     key="sokande",
-    title="Sökande",
-    plural="Sökande",
+    title=N_("Sökande"),
+    plural=N_("Alla sökande"),
     folder="sokande/",
+    caption=N_("Beviljat efter sökande"),
     choices=_applicants,
-    lead="Alla som har fått bidrag, i bokstavsordning.",
+    lead=N_("Alla som har fått bidrag, i bokstavsordning."),
     shared=_TOGETHER,
 )
 FILTERED = (AREAS, YEARS, GOALS, KINDS, STAGES)
@@ -170,8 +189,8 @@ def shares(amount: int, parts: int) -> list[int]:
     return [100 * (each + (n < rest)) + (ore if n == 0 else 0) for n in range(parts)]
 
 
-def grouped(public: PublicRegistry, facet: Facet) -> tuple[Group, ...]:
-    """Return the groups of `facet`, in the order that a reader looks for them in."""
+def grouped(public: PublicRegistry, facet: Facet, language: Language) -> tuple[Group, ...]:
+    """Return the groups of `facet`, named in `language`, in the order that a reader looks for them in."""
     members: dict[str, list[PublicProject]] = defaultdict(list)
     parts: dict[str, int] = defaultdict(int)
     names: dict[str, Choice] = {}
@@ -182,7 +201,14 @@ def grouped(public: PublicRegistry, facet: Facet) -> tuple[Group, ...]:
             parts[choice.id] += part
             names.setdefault(choice.id, choice)
     ordered = (_known(public, facet, names) or names).values()
-    return tuple(Group(facet, one, tuple(members[one.id]), parts[one.id]) for one in _ordered(facet, ordered))
+    return tuple(
+        Group(facet, _named(one, facet, language), tuple(members[one.id]), parts[one.id])
+        for one in _ordered(facet, ordered)
+    )
+
+
+def _named(choice: Choice, facet: Facet, language: Language) -> Choice:
+    return Choice(choice.id, language.gettext(choice.name)) if facet.words else choice
 
 
 def _known(public: PublicRegistry, facet: Facet, used: Mapping[str, Choice]) -> dict[str, Choice]:

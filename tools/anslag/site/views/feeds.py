@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from anslag.language import Language
 from anslag.site.page import relative
 from anslag.site.views.facets import Group
 
@@ -17,9 +18,10 @@ def feed_address(group: Group | None = None) -> str:
     return FEED if group is None else f"{group.address}{FEED}"
 
 
-def feed_link(origin: str, group: Group | None = None) -> Markup:
+def feed_link(origin: str, language: Language, group: Group | None = None) -> Markup:
     """Return the element that tells a reader of the page at `origin` of the feed."""
-    title = "Nya bidrag" if group is None else f"Nya bidrag: {group.choice.name}"
+    _ = language.gettext
+    title = _("Nya bidrag") if group is None else _("Nya bidrag: {name}").format(name=group.choice.name)
     return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n').format(
         title, relative(feed_address(group), origin)
     )

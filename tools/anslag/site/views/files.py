@@ -8,6 +8,7 @@ from dataclasses import replace
 from anslag.documents.workbook import workbook
 from anslag.export import collection, csv_of, feed, projects_table, record
 from anslag.export.atom import NEWEST
+from anslag.language import Language
 from anslag.public import PublicProject, PublicRegistry
 from anslag.site.later import Later
 from anslag.site.page import Asset
@@ -16,7 +17,7 @@ from anslag.site.views.feeds import feed_address
 from anslag.site.views.listing import LIST
 from anslag.site.views.project import address
 
-__all__ = ["CSV", "JSON", "XLSX", "public_files"]
+__all__ = ["CSV", "JSON", "XLSX", "feeds", "public_files"]
 
 CSV = "data/projekt.csv"
 JSON = "data/projekt.json"
@@ -24,15 +25,23 @@ XLSX = "data/projekt.xlsx"
 
 
 def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
-    """Yield every file of the public site that is made from the register and is not a page."""
+    """Yield every file of the public site that is made from the register and is neither a page nor a feed.
+
+    They are the same for every language: their keys and words are for programs.
+    """
     yield Later(_all, (public,), (records := _Records(public.projects),))
     for project in public.projects:
         yield Later(_one, (project,), (records,))
-    about, name = replace(public, projects=(), years=()), public.programmes[0].name
-    yield Later(_feed, (about, public.projects[:NEWEST], f"{name}: nya bidrag", feed_address(), LIST))
-    for group in grouped(public, AREAS):
-        title = f"{name}: nya bidrag, {group.choice.name}"
-        yield Later(_feed, (about, group.projects[:NEWEST], title, feed_address(group), group.address))
+
+
+def feeds(public: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
+    """Yield the feeds in `language`: of all new grants, and of those of each area."""
+    _, about, name = language.gettext, replace(public, projects=(), years=()), public.programmes[0].name
+    title = _("{grant}: nya bidrag").format(grant=name)
+    yield Later(_feed, (about, public.projects[:NEWEST], title, feed_address(), LIST), (language,))
+    for group in grouped(public, AREAS, language):
+        title = _("{grant}: nya bidrag, {area}").format(grant=name, area=group.choice.name)
+        yield Later(_feed, (about, group.projects[:NEWEST], title, feed_address(group), group.address), (language,))
 
 
 class _Records(dict[str, bytes]):
@@ -58,6 +67,6 @@ def _one(project: PublicProject, records: Mapping[str, bytes]) -> Iterator[Asset
 
 
 def _feed(
-    public: PublicRegistry, projects: tuple[PublicProject, ...], title: str, at: str, page: str
+    public: PublicRegistry, projects: tuple[PublicProject, ...], title: str, at: str, page: str, language: Language
 ) -> Iterator[Asset]:
-    yield Asset(at, feed(public, projects, title=title, address=at, page=page))
+    yield Asset(at, feed(public, projects, language, title=title, address=at, page=page))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from anslag.language import SWEDISH, Language
 from anslag.public import PublicOrganisation, PublicProject, PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views import facets
@@ -17,38 +18,40 @@ from anslag.site.views.feeds import feed_link
 from anslag.site.views.listing import LIST
 from anslag.site.views.render import body
 from anslag.site.views.totals import totals
-from anslag.words import count
 
 __all__ = ["group_page"]
 
 
-def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup]) -> Page:
+def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], language: Language) -> Page:
     """Return the page of `group`. `rows` has each project's row in a list, by id."""
     name, facet = group.choice.name, group.facet
-    numbers = f"{count(len(group.projects), 'projekt', 'projekt')} har fått bidrag"
+    _, number = language.gettext, len(group.projects)
+    numbers = language.ngettext("{number} projekt har fått bidrag", "{number} projekt har fått bidrag", number)
     return Page(
         address=group.address,
         kind=f"group-{facet.key}",
-        title=name if facet is not facets.GOALS else f"Mål: {name}",
-        description=f"{facet.title}: {name}. {numbers}.",
+        title=str(name) if facet is not facets.GOALS else _("Mål: {name}").format(name=name),
+        description=f"{_(facet.title)}: {name}. {numbers.format(number=language.number(number))}.",
         body=body(
             "group.html",
             group.address,
+            language,
             group=group,
             facet=facet,
-            about=_about(group, public),
+            about=_about(group, public, language),
             organisation=_organisation(group),
             choice=urlencode({facet.key: group.choice.id} if facet in facets.FILTERED else {"q": name}),
             shared=_shared(group),
-            figures=totals(group.projects),
+            figures=totals(group.projects, language),
             years=_years(group.projects),
             rows=[rows[project.id] for project in group.projects],
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "urvalet", name),),
-        head=feed_link(group.address, group) if facet is facets.AREAS else Markup(""),
+        head=feed_link(group.address, language, group) if facet is facets.AREAS else Markup(""),
         nav=LIST,
-        found_as=facet.title,
+        found_as=_(facet.title) if language is SWEDISH or facet is not facets.APPLICANTS else "",
+        in_swedish=facet is facets.APPLICANTS,
     )
 
 
@@ -75,11 +78,11 @@ def _organisation(group: Group) -> PublicOrganisation | None:
     return next(one for one in group.projects[0].organisations if one.id == group.choice.id)
 
 
-def _about(group: Group, public: PublicRegistry) -> tuple[str, ...]:
+def _about(group: Group, public: PublicRegistry, language: Language) -> tuple[str, ...]:
     """Return what the register says of the choice itself."""
     if group.facet is facets.GOALS:
         goals = (goal for programme in public.programmes for goal in programme.goals)
         return tuple(goal.description for goal in goals if goal.id == group.choice.id and goal.description)
     if group.facet is facets.AREAS and any(area.priority for area in public.areas if area.id == group.choice.id):
-        return ("Ett av kommunens prioriterade områden.",)
+        return (language.gettext("Ett av kommunens prioriterade områden."),)
     return ()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from anslag.language import Language
 from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.areamap import maps
@@ -19,27 +20,29 @@ from anslag.site.views.years import year_bars
 __all__ = ["index_page"]
 
 
-def index_page(groups: Sequence[Group], public: PublicRegistry) -> Page:
+def index_page(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Page:
     """Return the index of the facet that `groups`, at least one, are of. That of the areas begins with a map."""
     facet = groups[0].facet
+    title = language.gettext(facet.plural)
     return Page(
         address=facet.folder,
         kind=f"index-{facet.key}",
-        title=facet.plural,
-        description=facet.lead,
+        title=title,
+        description=language.gettext(facet.lead),
         body=body(
             "index.html",
             facet.folder,
+            language,
             facet=facet,
             bars=year_bars(public) if facet is YEARS else _bars(groups),
-            picture=_map(groups, public) if facet is AREAS else "",
-            figures=totals(public.projects),
-            unplaced=_unplaced(facet, public),
+            picture=_map(groups, public, language) if facet is AREAS else "",
+            figures=totals(public.projects, language),
+            unplaced=_unplaced(facet, public, language),
             demonstration=public.demonstration,
         ),
-        headings=(Heading(1, "oversikten", facet.plural),),
+        headings=(Heading(1, "oversikten", title),),
         nav=LIST,
-        found_as="Översikt",
+        found_as=language.gettext("Översikt"),
     )
 
 
@@ -47,12 +50,12 @@ def _bars(groups: Sequence[Group]) -> tuple[Bar, ...]:
     return bars((group.choice.name, group.address, len(group.projects), group.part, None) for group in groups)
 
 
-def _map(groups: Sequence[Group], public: PublicRegistry) -> Markup:
-    drawn = maps(groups, public.areas)
-    return body("map.html", AREAS.folder, maps=drawn) if drawn else Markup("")
+def _map(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Markup:
+    drawn = maps(groups, public.areas, language)
+    return body("map.html", AREAS.folder, language, maps=drawn) if drawn else Markup("")
 
 
-def _unplaced(facet: Facet, public: PublicRegistry) -> Total | None:
+def _unplaced(facet: Facet, public: PublicRegistry, language: Language) -> Total | None:
     """Return the total of the projects that belong under no choice at all, if there are any."""
     left = [project for project in public.projects if not facet.choices(project)]
-    return totals(left) if left else None
+    return totals(left, language) if left else None

@@ -6,6 +6,7 @@ import json
 
 from markupsafe import Markup
 
+from anslag.language import Language
 from anslag.model import kronor
 from anslag.public import PublicProgramme, PublicProject
 
@@ -22,8 +23,8 @@ def script_safe(data: object) -> Markup:
     return Markup(text)  # noqa: S704 - no character that means anything to HTML is left
 
 
-def json_ld(project: PublicProject, programme: PublicProgramme, address: str) -> Markup:
-    """Return the element for the head of the project's page, at `address` from the root of the site."""
+def json_ld(project: PublicProject, programme: PublicProgramme, address: str, language: Language) -> Markup:
+    """Return the element for the head of the project's page in `language`, at `address` from the root of its pages."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "MonetaryGrant",
@@ -47,7 +48,8 @@ def json_ld(project: PublicProject, programme: PublicProgramme, address: str) ->
         },
     }
     if programme.address:
-        data["url"] = f"{programme.address}{address}"
+        data["url"] = f"{programme.address}{language.prefix}{address}"
+        data["mainEntityOfPage"] = {"@type": "WebPage", "@id": data["url"], "inLanguage": language.code}
     return Markup('<script type="application/ld+json">{}</script>\n').format(script_safe(data))
 
 

@@ -6,25 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from anslag.language import Language
 from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.facets import FILTERED, Group
 from anslag.site.views.feeds import feed_link
 from anslag.site.views.render import body
 from anslag.site.views.rows import Row, row
+from anslag.words import N_
 
 __all__ = ["LIST", "list_page"]
 
 LIST = "projekt/"
 """The address of the list of projects, and of the entry in the main menu that all pages of projects belong under."""
 
-_TITLE = "Projekt som har fått bidrag"
+_TITLE = N_("Projekt som har fått bidrag")
 _ORDERS = (
-    ("nyast", "Senaste beslutet först"),
-    ("aldst", "Äldsta beslutet först"),
-    ("storst", "Största beloppet först"),
-    ("minst", "Minsta beloppet först"),
-    ("namn", "Namn, A till Ö"),
+    ("nyast", N_("Senaste beslutet först")),
+    ("aldst", N_("Äldsta beslutet först")),
+    ("storst", N_("Största beloppet först")),
+    ("minst", N_("Minsta beloppet först")),
+    ("namn", N_("Namn, A till Ö")),
 )
 """The orders that the filter knows; the keys stand in addresses."""
 
@@ -43,29 +45,52 @@ class Year:
         return f"beslutade-{self.year}"
 
 
-def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]]) -> Page:
+def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], language: Language) -> Page:
     """Return the list of all projects that have been granted money. `groups` has, by facet, what there is to choose."""
-    years = tuple(_year(year, tuple(map(row, group))) for year, group in groupby(public.projects, lambda one: one.year))
+    _ = language.gettext
+    title = _(_TITLE)
+    years = tuple(
+        _year(year, tuple(row(one, language) for one in group))
+        for year, group in groupby(public.projects, lambda one: one.year)
+    )
     return Page(
         address=LIST,
         kind="list",
-        title=_TITLE,
-        description="Alla projekt som har beviljats pengar, med sökande, område, belopp och hur långt de har kommit.",
+        title=title,
+        description=_(
+            "Alla projekt som har beviljats pengar, med sökande, område, belopp och hur långt de har kommit."
+        ),
         body=body(
             "list.html",
             LIST,
-            title=_TITLE,
+            language,
+            title=title,
             years=years,
             count=len(public.projects),
             total=sum(year.granted for year in years),
             facets=tuple(_used(one) for one in groups if _used(one) and one[0].facet in FILTERED),
             orders=_ORDERS,
+            words=_words(language, len(public.projects)),
             demonstration=public.demonstration,
         ),
-        headings=(Heading(1, "projekten", _TITLE),),
-        head=feed_link(LIST),
+        headings=(Heading(1, "projekten", title),),
+        head=feed_link(LIST, language),
         nav=LIST,
     )
+
+
+def _words(language: Language, number: int) -> dict[str, str]:
+    """Return what the filter's script says, with what it counts in braces; there are `number` projects in all."""
+    _ = language.gettext
+    return {
+        "all": language.ngettext(
+            "{number} projekt har beviljats {sum}.", "{number} projekt har beviljats {sum}.", number
+        ),
+        "some": _("{shown} av {number} projekt visas. De har beviljats {sum}."),
+        "none": _("Inga projekt stämmer med urvalet. Ta bort något av det du har valt."),
+        "fault": _("Filen gick inte att hämta. Försök igen om en stund."),
+        "sum": _("{kronor} kr"),
+    }
 
 
 def _used(groups: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from anslag.model import swedish
+from anslag.language import Language
 from anslag.public import PublicProject
-from anslag.words import count
 
 __all__ = ["MoneyStep", "money_line"]
 
@@ -27,9 +26,9 @@ class MoneyStep:
     width: str = "0%"
 
 
-def money_line(project: PublicProject) -> tuple[MoneyStep, ...]:
-    """Return the steps of `project` that its programme shows, in order."""
-    steps = tuple(_steps(project))
+def money_line(project: PublicProject, language: Language) -> tuple[MoneyStep, ...]:
+    """Return the steps of `project` that its programme shows, in order, in `language`."""
+    steps = tuple(_steps(project, language))
     largest = max(step.amount or 0 for step in steps)
     return tuple(_scaled(step, largest) for step in steps)
 
@@ -39,39 +38,44 @@ def _scaled(step: MoneyStep, largest: int) -> MoneyStep:
     return MoneyStep(step.key, step.label, step.amount, step.note, step.missing, f"{width:.4g}%")
 
 
-def _steps(project: PublicProject) -> Iterator[MoneyStep]:
+def _steps(project: PublicProject, language: Language) -> Iterator[MoneyStep]:
+    _ = language.gettext
     if project.applied is not None:
-        yield MoneyStep("applied", "Sökt", project.applied)
-    yield MoneyStep("granted", "Beviljat", project.granted, _part_granted(project))
+        yield MoneyStep("applied", _("Sökt"), project.applied)
+    yield MoneyStep("granted", _("Beviljat"), project.granted, _part_granted(project, language))
     if project.paid is not None:
-        yield MoneyStep("paid", "Utbetalt", project.paid, _payouts(project))
+        yield MoneyStep("paid", _("Utbetalt"), project.paid, _payouts(project, language))
     if "reported_cost" not in project.withheld:
-        note = "Hela projektets kostnad, även det som har betalats på annat sätt." if project.reported_cost else ""
-        yield MoneyStep("reported", "Redovisat", project.reported_cost, note, "ännu inte redovisat")
+        note = _("Hela projektets kostnad, även det som har betalats på annat sätt.") if project.reported_cost else ""
+        yield MoneyStep("reported", _("Redovisat"), project.reported_cost, note, _("ännu inte redovisat"))
     if not project.withheld & {"repaid", "repayment_demanded", "reported_cost"}:
-        yield _repaid(project)
+        yield _repaid(project, language)
 
 
-def _part_granted(project: PublicProject) -> str:
+def _part_granted(project: PublicProject, language: Language) -> str:
     if not project.applied:
         return ""
     if project.granted == project.applied:
-        return "Hela det sökta beloppet."
-    return f"{round(100 * project.granted / project.applied)} procent av det sökta."
+        return language.gettext("Hela det sökta beloppet.")
+    percent = round(100 * project.granted / project.applied)
+    return language.gettext("{percent} procent av det sökta.").format(percent=percent)
 
 
-def _payouts(project: PublicProject) -> str:
+def _payouts(project: PublicProject, language: Language) -> str:
     if not project.payouts:
-        return "Inget har betalats ut än."
-    return f"{count(len(project.payouts), 'utbetalning', 'utbetalningar')}.".capitalize()
+        return language.gettext("Inget har betalats ut än.")
+    times = len(project.payouts)
+    return language.ngettext("{number} utbetalning.", "{number} utbetalningar.", times).format(number=times)
 
 
-def _repaid(project: PublicProject) -> MoneyStep:
+def _repaid(project: PublicProject, language: Language) -> MoneyStep:
+    _ = language.gettext
+    label = _("Återbetalt")
     demanded, repaid = project.repayment_demanded, project.repaid or 0
     if demanded:
-        note = "Hela kravet är betalt." if repaid >= demanded else f"Av {swedish(demanded)} som ska betalas tillbaka."
-        return MoneyStep("repaid", "Återbetalt", repaid, note)
+        rest = _("Av {amount} som ska betalas tillbaka.").format(amount=language.money(demanded))
+        return MoneyStep("repaid", label, repaid, _("Hela kravet är betalt.") if repaid >= demanded else rest)
     if demanded == 0 or project.stage.closed:
-        return MoneyStep("repaid", "Återbetalt", 0, "Inget behöver betalas tillbaka.")
-    missing = "avgörs efter redovisningen" if project.reported_cost is None else "redovisningen granskas"
-    return MoneyStep("repaid", "Återbetalt", None, missing=missing)
+        return MoneyStep("repaid", label, 0, _("Inget behöver betalas tillbaka."))
+    missing = _("avgörs efter redovisningen") if project.reported_cost is None else _("redovisningen granskas")
+    return MoneyStep("repaid", label, None, missing=missing)

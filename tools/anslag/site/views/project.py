@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach, number
+from anslag.language import SWEDISH, Language
+from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach
 from anslag.site.page import Heading, Page
 from anslag.site.views.linked import json_ld
 from anslag.site.views.listing import LIST
 from anslag.site.views.money import money_line
 from anslag.site.views.render import body
 from anslag.site.views.rows import row
+from anslag.words import N_
 
 __all__ = ["address", "project_page"]
 
@@ -39,83 +41,95 @@ class ReachRow:
     reached: str
 
 
+_PARTS = ((N_("Flickor"), "girls"), (N_("Pojkar"), "boys"), (N_("Kvinnor"), "women"), (N_("Män"), "men"))
+
+
 def address(project_id: str) -> str:
     """Return the address of a project's page. An id is for ever, so the address is too."""
     return f"{LIST}{project_id}/"
 
 
 def project_page(
-    project: PublicProject, programme: PublicProgramme, like: Sequence[PublicProject], tell: str | None
+    project: PublicProject,
+    programme: PublicProgramme,
+    like: Sequence[PublicProject],
+    tell: str | None,
+    language: Language,
 ) -> Page:
     """Return the page of `project`, which belongs to `programme`. `like` are projects like it, best first.
 
     `tell` is the address of the page with what the project can tell of its grant with, if it has one.
     """
-    sections = tuple(_sections(project, like))
+    sections = tuple(_sections(project, like, language))
     at = address(project.id)
     return Page(
         address=at,
         kind="project",
-        title=project.title,
-        description=_description(project),
+        title=str(project.title),
+        description=_description(project, language),
         body=body(
             "project/page.html",
             at,
+            language,
             project=project,
             programme=programme,
             sections=sections,
             steps=STEPS,
-            money=money_line(project),
-            reach=tuple(_reach(project)),
-            like=tuple(map(row, like)),
+            money=money_line(project, language),
+            reach=tuple(_reach(project, language)),
+            like=tuple(row(one, language) for one in like),
             tell=tell,
-            fault=quote(f"Fel på sidan om projekt {project.id}"),
+            fault=quote(language.gettext("Fel på sidan om projekt {id}").format(id=project.id)),
             demonstration=programme.demonstration,
         ),
         headings=(Heading(1, "projektet", project.title), *(Heading(2, one.id, one.title) for one in sections)),
-        head=json_ld(project, programme, at),
+        head=json_ld(project, programme, at, language),
         nav=LIST,
-        found_as="Projekt",
+        found_as=N_("Projekt") if language is SWEDISH else "",
+        in_swedish=True,
     )
 
 
-def _sections(project: PublicProject, like: Sequence[PublicProject]) -> Iterator[Section]:
-    yield Section("pengarna", "Pengarna")
-    yield Section("beslutet", "Beslutet")
+def _sections(project: PublicProject, like: Sequence[PublicProject], language: Language) -> Iterator[Section]:
+    _ = language.gettext
+    yield Section("pengarna", _("Pengarna"))
+    yield Section("beslutet", _("Beslutet"))
     if project.targets or project.result_summary:
         reported = project.result_summary or any(target.fulfilment for target in project.targets)
-        yield Section("malen", "Mål och resultat" if reported else "Mål")
+        yield Section("malen", _("Mål och resultat") if reported else _("Mätbara mål"))
     if project.expected_reach or project.reach:
-        yield Section("deltagarna", "Hur många projektet når")
+        yield Section("deltagarna", _("Hur många projektet når"))
     if project.partners or project.other_grants or project.own_contribution:
-        yield Section("medverkande", "Samarbete och andra bidrag")
+        yield Section("medverkande", _("Samarbete och andra bidrag"))
     if project.earlier or project.later:
-        yield Section("fler-ar", "Tidigare och senare år")
+        yield Section("fler-ar", _("Tidigare och senare år"))
     if project.changes:
-        yield Section("forandringar", "Förändringar under vägen")
+        yield Section("forandringar", _("Förändringar under vägen"))
     if project.acknowledgements:
-        yield Section("omnamnanden", "Här berättar projektet om bidraget")
+        yield Section("omnamnanden", _("Här berättar projektet om bidraget"))
     if like:
-        yield Section("liknande", "Liknande projekt")
+        yield Section("liknande", _("Liknande projekt"))
 
 
-def _description(project: PublicProject) -> str:
-    return " ".join(project.summary.split()) or f"Ett projekt med bidrag från {project.decision.date.year}."
+def _description(project: PublicProject, language: Language) -> str:
+    otherwise = language.gettext("Ett projekt med bidrag från {year}.").format(year=project.year)
+    return " ".join(project.summary.split()) or otherwise
 
 
-def _reach(project: PublicProject) -> Iterator[ReachRow]:
+def _reach(project: PublicProject, language: Language) -> Iterator[ReachRow]:
+    _ = language.gettext
     expected, reached = project.expected_reach, project.reach
-    for label, part in (("Flickor", "girls"), ("Pojkar", "boys"), ("Kvinnor", "women"), ("Män", "men")):
-        yield ReachRow(label, _part(expected, part), _part(reached, part))
-    yield ReachRow("Tillsammans", _total(expected), _total(reached))
+    for label, part in _PARTS:
+        yield ReachRow(_(label), _part(expected, part, language), _part(reached, part, language))
+    yield ReachRow(_("Tillsammans"), _total(expected, language), _total(reached, language))
 
 
-def _part(reach: PublicReach | None, name: str) -> str:
+def _part(reach: PublicReach | None, name: str, language: Language) -> str:
     figure: Count | None = getattr(reach, name) if reach else None
-    return "–" if figure is None else str(figure)
+    return "–" if figure is None else language.figure(figure)
 
 
-def _total(reach: PublicReach | None) -> str:
+def _total(reach: PublicReach | None, language: Language) -> str:
     if reach is None or not (reach.complete or reach.total):
         return "–"
-    return number(reach.total) if reach.complete else f"minst {number(reach.total)}"
+    return language.people(reach.total, complete=reach.complete)

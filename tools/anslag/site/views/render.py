@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from anslag.language import Language
 from anslag.site.page import base_of
 from anslag.site.views.environment import environment
 
 __all__ = ["body"]
 
 
-def body(template: str, address: str, **values: object) -> Markup:
-    """Return the body that `template` makes of `values` for the page at `address`; `base` leads to the site's root."""
-    html = environment().get_template(template).render(values, base=base_of(address))
+def body(template: str, address: str, language: Language, **values: object) -> Markup:
+    """Return the body that `template` makes of `values` for the page at `address`, in `language`.
+
+    In the template, `base` leads to the root of the pages in its language, and `top` to what they all share.
+    """
+    base = base_of(address)
+    html = environment(language).get_template(template).render(values, base=base, top=base + base_of(language.prefix))
     return Markup(html)  # noqa: S704 - the environment autoescapes

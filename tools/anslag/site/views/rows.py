@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from anslag.language import Language
 from anslag.public import PublicProject
 from anslag.site.views.facets import FILTERED
-from anslag.words import listed
 
 __all__ = ["Row", "row"]
 
@@ -20,7 +22,7 @@ class Row:
 
     id: str
     title: str
-    organisations: str
+    organisations: Markup
     areas: str
     granted: int
     stage: str
@@ -28,15 +30,15 @@ class Row:
     facets: tuple[tuple[str, str], ...]
 
 
-def row(project: PublicProject) -> Row:
-    """Return `project` as it stands in a list."""
+def row(project: PublicProject, language: Language) -> Row:
+    """Return `project` as it stands in a list in `language`."""
     return Row(
         id=project.id,
         title=project.title,
-        organisations=listed([one.name for one in project.organisations]),
+        organisations=language.listed_markup([one.name for one in project.organisations]),
         areas=", ".join(area.name for area in project.areas),
         granted=project.granted,
-        stage=project.stage.label,
+        stage=language.gettext(project.stage.label),
         year=project.year,
         facets=tuple((facet.key, " ".join(one.id for one in facet.choices(project))) for facet in FILTERED),
     )

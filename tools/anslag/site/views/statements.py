@@ -5,56 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version as version_of
 
+from anslag.language import Language
 from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.statements import Statements, read_statements
 from anslag.site.views.render import body
+from anslag.words import N_
 
 __all__ = ["ACCESSIBILITY", "MADE", "PERSONAL_DATA", "pages"]
 
 ACCESSIBILITY, PERSONAL_DATA, MADE = "om/tillganglighet/", "om/personuppgifter/", "om/utgavan/"
-_COMPLIANCE = {"fully": "helt förenlig", "partly": "delvis förenlig", "not": "inte förenlig"}
+_COMPLIANCE = {"fully": N_("helt förenlig"), "partly": N_("delvis förenlig"), "not": N_("inte förenlig")}
 
 
-def pages(public: PublicRegistry, version: str = "", statements: Statements | None = None) -> Iterator[Page]:
-    """Yield the pages. `version` names the commit that the site is made from; `statements` are read from their file.
+def pages(
+    public: PublicRegistry, language: Language, version: str = "", statements: Statements | None = None
+) -> Iterator[Page]:
+    """Yield the pages in `language`. `version` names the commit that the site is made from.
 
+    `statements` are read from their file when not given.
     Raises `anslag.site.errors.SiteError` when something that the law asks for is missing.
     """
-    found = statements or read_statements()
+    _ = language.gettext
+    found = statements or read_statements(language=language)
     yield _page(
         public,
+        language,
         found,
         ACCESSIBILITY,
         "accessibility",
-        f"Tillgänglighet för {found.accessibility.service}",
-        "Hur väl webbplatsen följer lagens krav, vad som brister och hur du säger till.",
+        _("Tillgänglighet för {service}").format(service=found.accessibility.service),
+        _("Hur väl webbplatsen följer lagens krav, vad som brister och hur du säger till."),
         (
-            ("kraven", "Så väl uppfylls kraven"),
-            ("brister", "Det som brister"),
-            ("sag-till", "Säg till om något inte fungerar"),
-            ("tillsyn", "Tillsyn"),
-            ("provning", "Så har webbplatsen prövats"),
+            ("kraven", _("Så väl uppfylls kraven")),
+            ("brister", _("Det som brister")),
+            ("sag-till", _("Säg till om något inte fungerar")),
+            ("tillsyn", _("Tillsyn")),
+            ("provning", _("Så har webbplatsen prövats")),
         ),
-        compliance=_COMPLIANCE[found.accessibility.compliance],
+        compliance=_(_COMPLIANCE[found.accessibility.compliance]),
     )
     yield _page(
         public,
+        language,
         found,
         PERSONAL_DATA,
         "privacy",
-        "Personuppgifter",
-        "Vilka uppgifter om människor som finns på webbplatsen och i registret, och vem som svarar för dem.",
-        (("registret", "I registret"), ("besok", "När du besöker webbplatsen"), ("ratt", "Din rätt")),
+        _("Personuppgifter"),
+        _("Vilka uppgifter om människor som finns på webbplatsen och i registret, och vem som svarar för dem."),
+        (("registret", _("I registret")), ("besok", _("När du besöker webbplatsen")), ("ratt", _("Din rätt"))),
     )
     yield _page(
         public,
+        language,
         found,
         MADE,
         "made",
-        "Utgåvan",
-        "När webbplatsen gjordes, av vad, och hur uppgifterna får användas.",
-        (("gjord", "När den gjordes"), ("anvanda", "Så får den användas")),
+        _("Utgåvan"),
+        _("När webbplatsen gjordes, av vad, och hur uppgifterna får användas."),
+        (("gjord", _("När den gjordes")), ("anvanda", _("Så får den användas"))),
         version=version,
         program=version_of("anslag"),
     )
@@ -62,6 +71,7 @@ def pages(public: PublicRegistry, version: str = "", statements: Statements | No
 
 def _page(
     public: PublicRegistry,
+    language: Language,
     statements: Statements,
     address: str,
     kind: str,
@@ -78,6 +88,7 @@ def _page(
         body=body(
             f"statements/{kind}.html",
             address,
+            language,
             title=title,
             sections=dict(sections),
             programme=public.programmes[0],
@@ -89,5 +100,5 @@ def _page(
         ),
         headings=(Heading(1, "sidan", title), *(Heading(2, *section) for section in sections)),
         nav=address,
-        found_as="Om webbplatsen",
+        found_as=language.gettext("Om webbplatsen"),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from anslag.public import PublicProject, number
+from anslag.language import Language
+from anslag.public import PublicProject
 
 __all__ = ["Total", "totals"]
 
@@ -24,8 +25,11 @@ class Total:
     reporting: int
 
 
-def totals(projects: Sequence[PublicProject]) -> Total:
-    """Return the sums over `projects`. People are summed over what is shown, so that nothing held back shows."""
+def totals(projects: Sequence[PublicProject], language: Language) -> Total:
+    """Return the sums over `projects`, in `language`.
+
+    People are summed over what is shown, so that nothing held back shows.
+    """
     reached = [project.reach for project in projects if project.reach]
     people = sum(reach.total for reach in reached)
     exact = all(reach.complete for reach in reached)
@@ -33,6 +37,6 @@ def totals(projects: Sequence[PublicProject]) -> Total:
         count=len(projects),
         granted=sum(project.granted for project in projects),
         running=sum(project.stage.id == "running" for project in projects),
-        reached=None if not reached else number(people) if exact else f"minst {number(people)}",
+        reached=language.people(people, complete=exact) if reached else None,
         reporting=len(reached),
     )

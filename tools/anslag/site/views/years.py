@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from anslag.model import swedish
-from anslag.public import PublicProject, PublicRegistry, PublicYear, number
+from anslag.language import Language
+from anslag.public import PublicProject, PublicRegistry, PublicYear
+from anslag.public.words import FULFILMENT
 from anslag.site.page import Heading, Page
 from anslag.site.views import facets
 from anslag.site.views.chart import Bar, bars
@@ -17,7 +18,6 @@ from anslag.site.views.facets import Facet, Group, grouped
 from anslag.site.views.listing import LIST
 from anslag.site.views.render import body
 from anslag.site.views.totals import totals
-from anslag.words import count
 
 __all__ = ["year_bars", "year_page"]
 
@@ -40,41 +40,44 @@ class Part:
     shared: bool
 
 
-def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup]) -> Page:
+def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], language: Language) -> Page:
     """Return the page of the year that `group` holds the projects of. `rows` has each project's row, by id."""
+    _ = language.gettext
     year = int(group.choice.id)
     programmes = {programme.id: programme.name for programme in public.programmes}
     of_year = [one for one in public.years if one.year == year]
-    title = f"Bidragen {year}"
+    title = _("Bidragen {year}").format(year=year)
     return Page(
         address=group.address,
         kind="year",
         title=title,
-        description=f"{year} fick {count(len(group.projects), 'projekt', 'projekt')} bidrag, "
-        f"tillsammans {swedish(group.granted)}.",
+        description=_("{year} fick {projects} bidrag, tillsammans {sum}.").format(
+            year=year, projects=language.projects(len(group.projects)), sum=language.money(group.granted)
+        ),
         body=body(
             "year.html",
             group.address,
+            language,
             title=title,
             year=year,
             ongoing=year == public.as_of.year,
             as_of=public.as_of,
-            programmes=[(programmes[one.programme], tuple(_facts(one))) for one in of_year],
-            figures=totals(group.projects),
-            parts=tuple(_parts(public, group)),
-            fulfilments=tuple(_fulfilments(group.projects)),
+            programmes=[(programmes[one.programme], tuple(_facts(one, language))) for one in of_year],
+            figures=totals(group.projects, language),
+            parts=tuple(_parts(public, group, language)),
+            fulfilments=tuple(_fulfilments(group.projects, language)),
             told=[project for project in group.projects if project.result_summary],
             rows=[rows[project.id] for project in group.projects],
             demonstration=public.demonstration,
         ),
         headings=(
             Heading(1, "aret", title),
-            Heading(2, "fordelningen", "Vart pengarna gick"),
-            Heading(2, "resultaten", "Vad det ledde till"),
-            Heading(2, "projekten", "Projekten"),
+            Heading(2, "fordelningen", _("Vart pengarna gick")),
+            Heading(2, "resultaten", _("Vad det ledde till")),
+            Heading(2, "projekten", _("Projekten")),
         ),
         nav=LIST,
-        found_as=facets.YEARS.title,
+        found_as=_(facets.YEARS.title),
     )
 
 
@@ -91,41 +94,47 @@ def year_bars(public: PublicRegistry) -> tuple[Bar, ...]:
     )
 
 
-def _facts(year: PublicYear) -> Iterator[Fact]:
+def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
+    _ = language.gettext
     if year.frame:
-        yield Fact("Årets ram", swedish(year.frame), "pengar att fördela")
-    part = f"{round(100 * year.granted_amount / year.frame)} procent av ramen" if year.frame else ""
-    yield Fact("Beviljat", swedish(year.granted_amount), part)
-    yield Fact("Beviljade ansökningar", number(year.granted), _share(year))
-    yield Fact("Avslag", str(year.rejected), _sought(year.rejected_amount))
+        yield Fact(_("Årets ram"), language.money(year.frame), _("pengar att fördela"))
+    percent = round(100 * year.granted_amount / year.frame) if year.frame else None
+    part = "" if percent is None else _("{percent} procent av ramen").format(percent=percent)
+    yield Fact(_("Beviljat"), language.money(year.granted_amount), part)
+    yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _share(year, language))
+    yield Fact(_("Avslag"), language.figure(year.rejected), _sought(year.rejected_amount, language))
     if year.withdrawn.suppressed or year.withdrawn.value:
-        yield Fact("Återtagna ansökningar", str(year.withdrawn), _sought(year.withdrawn_amount))
+        yield Fact(
+            _("Återtagna ansökningar"), language.figure(year.withdrawn), _sought(year.withdrawn_amount, language)
+        )
 
 
-def _share(year: PublicYear) -> str:
+def _share(year: PublicYear, language: Language) -> str:
     """Tell how many of the decisions granted; at least so many, when the number of rejections is held back."""
     most = (year.rejected.below or 1) - 1 if year.rejected.suppressed else int(year.rejected.value or 0)
-    percent = f"{100 * year.granted // (year.granted + most)} procent"
-    return f"{'minst ' if year.rejected.suppressed else ''}{percent} av de prövade"
+    percent = 100 * year.granted // (year.granted + most)
+    if year.rejected.suppressed:
+        return language.gettext("minst {percent} procent av de prövade").format(percent=percent)
+    return language.gettext("{percent} procent av de prövade").format(percent=percent)
 
 
-def _sought(amount: int | None) -> str:
-    return f"sökte {swedish(amount)}" if amount else ""
+def _sought(amount: int | None, language: Language) -> str:
+    return language.gettext("sökte {sum}").format(sum=language.money(amount)) if amount else ""
 
 
-def _parts(public: PublicRegistry, group: Group) -> Iterator[Part]:
+def _parts(public: PublicRegistry, group: Group, language: Language) -> Iterator[Part]:
     year = PublicRegistry(public.as_of, public.programmes, group.projects, (), ())
     for facet in (facets.AREAS, facets.GOALS, facets.KINDS):
-        shown = [one for one in grouped(year, facet) if one.projects]
+        shown = [one for one in grouped(year, facet, language) if one.projects]
         if shown:
             listed = sorted(shown, key=lambda one: -one.part)
             chart = bars((one.choice.name, one.address, len(one.projects), one.part, None) for one in listed)
             yield Part(facet, chart, any(one.part != one.granted for one in shown))
 
 
-def _fulfilments(projects: tuple[PublicProject, ...]) -> Iterator[tuple[str, int]]:
+def _fulfilments(projects: tuple[PublicProject, ...], language: Language) -> Iterator[tuple[str, int]]:
     """Yield how many measurable goals were met, met in part and not met, of those reported."""
     found = Counter(target.fulfilment for project in projects for target in project.targets if target.fulfilment)
-    for words in ("uppnått", "delvis uppnått", "inte uppnått"):
+    for words in FULFILMENT.values():
         if sum(found.values()):
-            yield words.capitalize(), found[words]
+            yield language.gettext(words).capitalize(), found[words]
