@@ -10,11 +10,13 @@ from typing import Any
 
 from anslag.model import Finding, KeyPath, Place
 from anslag.rules import RULES, Rule, Scope, Stretch, rules
-from anslag.source import Document
+from anslag.source import Document, Plain
 
 _ANY = rules(Scope.TEXT)
 _PUBLIC = rules(Scope.PUBLIC_TEXT)
 _MOST = 100
+
+Tree = dict[str, Any]
 
 PUBLIC: dict[str, tuple[tuple[str, ...], ...]] = {
     "project": (
@@ -35,18 +37,31 @@ PUBLIC: dict[str, tuple[tuple[str, ...], ...]] = {
 """The texts that become public, by kind of file; ``*`` is every item of a list."""
 
 
+def _tree(patterns: Iterable[tuple[str, ...]]) -> Tree:
+    """Return patterns as one tree of steps, so that no step is taken twice."""
+    tree: Tree = {}
+    for pattern in patterns:
+        below = tree
+        for step in pattern:
+            below = below.setdefault(step, {})
+    return tree
+
+
+_TREES = {kind: _tree(patterns) for kind, patterns in PUBLIC.items()}
+
+
 def texts(text: str, where: str) -> list[Finding]:
     """Return what is wrong with a text outside the register: the message of a commit, an earlier version of a file.
 
     `where` names it to a reader and stands where findings in files have the file's name.
     """
-    return list(_in_text(Document(where, text, None, ()), list(_stretches(_ANY, text)), ""))
+    return list(_in_text(Document(where, text, None, ()), _stretches(_ANY, text), ""))
 
 
 def numbers(document: Document) -> Iterator[Finding]:
     """Yield the personal numbers in a text that is no record."""
     rule = RULES["PRV001"]
-    yield from _in_text(document, list(_stretches((rule,), document.text)), "")
+    yield from _in_text(document, _stretches((rule,), document.text), "")
 
 
 def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
@@ -63,33 +78,30 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
     if document.data is not None:
         if "\\" in document.text:
             yield from _escaped(document, record, {(finding.code, finding.path) for finding in told})
-        for path, text in _public(document.data, PUBLIC.get(kind, ())):
-            yield from _in_value(document, path, text, _stretches(_PUBLIC, text), record)
+        for path, text in _public(document.data, _TREES.get(kind, {})):
+            if found := _stretches(_PUBLIC, text):
+                yield from _in_value(document, path, text, found, record)
 
 
-def _stretches(chosen: tuple[Rule, ...], text: str) -> Iterator[tuple[Rule, Stretch]]:
-    return ((rule, stretch) for rule in chosen for stretch in rule.check(text))
+def _stretches(chosen: tuple[Rule, ...], text: str) -> list[tuple[Rule, Stretch]]:
+    return [(rule, stretch) for rule in chosen for stretch in rule.check(text)]
 
 
 def _said(document: Document, stretch: Stretch) -> bool:
     return any(problem.span.start.offset == stretch.start for problem in document.problems)
 
 
-def _public(data: Any, patterns: tuple[tuple[str, ...], ...]) -> Iterator[tuple[KeyPath, str]]:
-    for pattern in patterns:
-        for path, value in _at(data, pattern, ()):
-            if isinstance(value, str):
-                yield path, value
-
-
-def _at(data: Any, pattern: tuple[str, ...], above: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    if not pattern:
-        yield above, data
-    elif pattern[0] == "*":
-        for position, item in enumerate(data if isinstance(data, list) else ()):
-            yield from _at(item, pattern[1:], (*above, position))
-    elif isinstance(data, dict) and pattern[0] in data:
-        yield from _at(data[pattern[0]], pattern[1:], (*above, pattern[0]))
+def _public(data: Plain, tree: Tree, above: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    if not tree:
+        if isinstance(data, str):
+            yield above, data
+    elif isinstance(data, dict):
+        for step, below in tree.items():
+            if step in data:
+                yield from _public(data[step], below, (*above, step))
+    elif isinstance(data, list) and "*" in tree:
+        for position, item in enumerate(data):
+            yield from _public(item, tree["*"], (*above, position))
 
 
 # A clean file never needs the parts that point into it: they are imported where something is found.

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from .engine import Scope, Stretch, rule
+from .glance import rare
 
 _UNUSUAL = re.compile(
     "[^\t\n\r -~\N{NO-BREAK SPACE}-\xac\xae-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u202f\u20ac\u2212]"
@@ -52,7 +53,7 @@ def nothing_is_hidden_in_the_text(text: str) -> Iterator[Stretch]:
 
         title: "Från 5 μm till 3 kΩ – ”Україна” och Ελλάδα 🇸🇪 👨‍👩‍👧"
     """
-    if _UNUSUAL.search(text):
+    if _UNUSUAL.search(rare(text)):
         yield from _hidden(text)
         yield from _mixed(text)
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from personnummer import personnummer
 
-# Cheap, and generous: a clean text is done after this search.
+from .glance import may_hold_digits
+
+# Generous, and much cheaper than the search for numbers.
 _LIKELY = re.compile(r"\d\d[\W_]?\d\d[\W_]?\d\d\s*+(?:[\W_]{1,2}\s*+)?\d{4}(?!\d)")
 
 _MONTH, _DAY = "(?:0[1-9]|1[0-2])", "(?:[06][1-9]|[1278][0-9]|[39][01])"
@@ -55,7 +57,7 @@ def personal_numbers(text: str) -> Iterator[Personal]:
     amount, a decimal, a date with a year or an amount after it, an organisation's VAT number, or a telephone number,
     ISBN or OCR number that says so is left alone.
     """
-    if not _LIKELY.search(text):
+    if not may_hold_digits(text, 10) or not _LIKELY.search(text):
         return
     plain, behind = _plain(text), 0
     for found in sorted(_candidates(plain), key=lambda each: each.start("whole")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from .patterns import is_pattern
 
@@ -15,8 +16,12 @@ _URI = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?([/?#][!
 
 def is_date(text: object) -> bool:
     """Whether `text` is a day that exists, written YYYY-MM-DD in ASCII digits. Anything but a string passes."""
-    if not isinstance(text, str):
-        return True
+    return not isinstance(text, str) or _is_day(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_day(text: str) -> bool:
+    """A register has few days, and asks for each many times."""
     if not _DATE.fullmatch(text):
         return False
     try:

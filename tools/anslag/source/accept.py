@@ -7,7 +7,9 @@ YAML and is the judge: whatever is accepted here, it accepts with the same data.
 
 import re
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from operator import length_hint
+from typing import Any, NamedTuple
 
 from anslag.source.guard import MAX_DEPTH
 from anslag.source.scalar import Plain, Refusal, resolve
@@ -15,24 +17,19 @@ from anslag.source.scalar import Plain, Refusal, resolve
 _LINE = re.compile(
     r"""
     (\ *)
-    (?: (?:\#.*)?\n                                         # nothing, or a comment
+    (?: (?:\#.*)?                                          # nothing, or a comment
       | (-\ )?
-        (?:([A-Za-z_][A-Za-z0-9_-]{0,60}):(?:\ +|(?=\n)))?  # a name
-        (?: ([^\W_][^:\#\n]*(?<!\ ))\n                      # unquoted, with nothing to doubt
-          | ([>|]-?)\n(?=((?:\1\ +[^\ \n].*\n|\n)+))\6     # a text on the lines below, all of it,
-            (?!\1\ +(?:\#|\n))                              # and nothing after it that may belong to it
-          | (?:\#.*)?\n
-          | (.+)\n                                          # what needs a closer look
+        (?:([A-Za-z_][A-Za-z0-9_-]{0,60}):(?:\ +|$))?       # a name
+        (?: ([^\W_][^:\#]*(?<!\ ))                          # unquoted, with nothing to doubt
+          | ([>|]-?)                                        # a text on the lines below
+          | (?:\#.*)?
+          | (.+)                                            # what needs a closer look
         )
     )
     """,
     re.VERBOSE,
 )
-"""One line, with the text below it: indent, dash, name, unquoted, style, below, other. Every line matches.
-
-The text below is looked at first and then taken as seen, so that less of it never is; the possessive ``++`` for that is
-wrong within groups in Python 3.11.2, which Debian 12 has.
-"""
+"""One line: indent, dash, name, unquoted, style, other. Every line matches."""
 
 _QUOTED = re.compile(r"""(?:"([^"\\]*)"|'((?:[^']|'')*)'|\[\])(?:\ +\#.*|\ *)""", re.VERBOSE)
 _UNQUOTED = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-[0-9]).*(?<!:)")
@@ -44,47 +41,87 @@ class _Doubt(Exception):  # noqa: N818 — nothing need be wrong
     """Something is out of the ordinary: `compose` must judge."""
 
 
+_VALUE, _WAITING, _TEXT, _LIST = range(4)
+"""What stands on a line after its dash and its name: a value; nothing; the style of a text below; an empty list."""
+
+
+class _Line(NamedTuple):
+    """What one line says by itself. `begins` is its column, or ``~column`` with a dash; `_BLANK` if it says nothing."""
+
+    begins: int
+    kind: int
+    name: str | None
+    value: Plain
+
+
+_BLANK = 1 << 30
+_LISTED = -_BLANK
+"""Where no line begins: within a list, each has to be looked at."""
+
+
 def accept(text: str) -> dict[str, Plain] | None:
     """The data of a faultless text without control characters; None when something may be wrong with it."""
     if "\t" in text or "\r" in text or not text.endswith("\n"):
         return None
     try:
-        return _read(text) or None
+        return _read(text.split("\n")) or None
     except _Doubt:
         return None
 
 
-def _read(text: str) -> dict[str, Plain]:
+def _read(lines: list[str]) -> dict[str, Plain]:
     """Follow the lines. Each adds to `inner`, whose lines begin at column `level`; `outer` is what is open around it.
 
     `waiting` is a field with nothing after its name: its value is below, or it has none.
     """
     root: dict[str, Plain] = {}
     inner: Any = root
-    level = 0
+    level = here = 0
     outer: list[tuple[int, Any]] = []
     waiting = None
-    for line in _LINE.finditer(text):
-        indent, dash, name, unquoted, style, below, other = line.groups()
-        if name is None and dash is None:
-            if unquoted or style or other:
-                raise _Doubt
-            continue
-        if dash or len(indent) != level or inner.__class__ is list:
-            level, inner = _turn(len(indent), dash is not None, level, inner, outer, waiting)
+    left = iter(lines)
+    for begins, kind, name, value in map(_line, left):
+        if begins != here:
+            if begins == _BLANK:
+                continue
+            dash = begins < 0
+            level, inner = _turn(~begins if dash else begins, dash, level, inner, outer, waiting)
             if dash and name:
                 outer.append((level, inner))
                 inner.append({})
-                level, inner = level + len(dash), inner[-1]
-        value = _unquoted(unquoted) if unquoted else _below(style, below, level) if style else _other(other)
-        waiting = None if unquoted or style or other else name
+                level, inner = level + 2, inner[-1]
+            here = _LISTED if inner.__class__ is list else level
+        waiting = None
+        if kind:
+            if kind == _WAITING:
+                waiting = name
+            elif kind == _TEXT:
+                at = len(lines) - length_hint(left)
+                below = list(islice(left, _end(lines, at, level) - at))
+                value = _below(str(value), below, level)
+            else:
+                value = []
         if name is None:
             inner.append(value)
-        elif name in inner or not _is_name(name):
+        elif name in inner:
             raise _Doubt
         else:
             inner[name] = value
     return root
+
+
+@lru_cache(maxsize=1 << 15)
+def _line(text: str) -> _Line:
+    """Read one line. Most lines of a record stand in many others too: what they say is remembered."""
+    indent, dash, name, unquoted, style, other = _LINE.fullmatch(text).groups()  # type: ignore[union-attr]
+    if name is None and dash is None:
+        if unquoted or style or other:
+            raise _Doubt
+        return _Line(_BLANK, _VALUE, None, None)
+    if name is not None and not isinstance(resolve(name), str):
+        raise _Doubt
+    kind, value = (_VALUE, _unquoted(unquoted)) if unquoted else (_TEXT, style) if style else _other(other)
+    return _Line(~len(indent) if dash else len(indent), kind, name, value)
 
 
 def _turn(
@@ -102,13 +139,6 @@ def _turn(
     return level, inner
 
 
-@lru_cache(maxsize=4096)
-def _is_name(text: str) -> bool:
-    """Whether a field may be called so without quotes. The same few names come again in every record."""
-    return isinstance(resolve(text), str)
-
-
-@lru_cache(maxsize=4096)
 def _unquoted(text: str) -> Plain:
     value = resolve(text)
     if value.__class__ is Refusal:
@@ -116,25 +146,36 @@ def _unquoted(text: str) -> Plain:
     return value  # type: ignore[return-value]
 
 
-def _below(style: str, text: str, level: int) -> str:
+def _end(lines: list[str], at: int, column: int) -> int:
+    """The number of the first line from `at` on that does not belong to a text whose field begins at `column`."""
+    deeper = " " * (column + 1)
+    while at < len(lines) and (not lines[at] or lines[at].startswith(deeper)):
+        at += 1
+    return at
+
+
+def _below(style: str, lines: list[str], level: int) -> str:
     """A text below its field: every line at one margin, deeper than `level`. After `>` lines in a row are one line."""
+    text = "\n".join(lines)
     margin = len(text) - len(text.lstrip(" "))
     text = ("\n" + text).replace("\n" + " " * margin, "\n")[1:].rstrip("\n")
-    if margin <= level or "\n " in text:
+    if margin <= level or "\n " in text or any(map(str.isspace, lines)):
         raise _Doubt
     if style[0] == ">":
         text = _BREAKS.sub(lambda found: found[1] or " ", text) if "\n\n" in text else text.replace("\n", " ")
     return text if style.endswith("-") else text + "\n"
 
 
-def _other(text: str | None) -> Plain:
+def _other(text: str | None) -> tuple[int, Plain]:
     """A value in quotes, an empty list, or one with a colon or a comment; None when there is nothing."""
     if text is None:
-        return None
+        return _WAITING, None
     if found := _QUOTED.fullmatch(text):
         double, single = found.groups()
-        return [] if text.startswith("[") else single.replace("''", "'") if double is None else double
+        if text.startswith("["):
+            return _LIST, None
+        return _VALUE, single.replace("''", "'") if double is None else double
     text = text.partition(" #")[0].rstrip(" ")
     if ": " in text or not _UNQUOTED.fullmatch(text):
         raise _Doubt
-    return _unquoted(text)
+    return _VALUE, _unquoted(text)

@@ -11,6 +11,7 @@ MAX_DEPTH = 20
 BOM = "\ufeff"
 
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ORDINARY = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _BREAKS = {"\x85": "NEL", "\u2028": "U+2028", "\u2029": "U+2029"}
 
 
@@ -29,8 +30,13 @@ def decode(data: bytes) -> tuple[str, list[Problem], bool]:
     if text.startswith(BOM):
         text = text[1:]
         found.append(problem("SRC006", NOWHERE, "Filen börjar med en byteordningsmarkering (BOM)."))
-    refused = list(_characters(text))
+    refused = list(_characters(text)) if _SUSPECT.search(rare_characters(data)) else []
     return text, found + refused, not refused
+
+
+def rare_characters(data: bytes) -> str:
+    """All of a UTF-8 text but printable ASCII, spaces, tabs and line breaks: little, so soon looked through."""
+    return data.translate(None, _ORDINARY).decode(errors="surrogatepass")
 
 
 def too_big(size: int) -> Problem:
