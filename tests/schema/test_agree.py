@@ -88,3 +88,11 @@ def test_mutated_files(kind: str, seed: int) -> None:
     problems = explain(kind, data)
     assert accepts(kind, data) == (not problems)
     assert all(problem.message and problem.hint for problem in problems)
+
+
+@given(st.decimals(0, 10**9, places=4).map(Decimal.normalize) | st.decimals(0, 10**9, places=2))
+def test_sums(amount: Decimal) -> None:
+    data = data_of(FILES["project"][0])
+    data["application"]["amount"] = amount
+    assert accepts("project", data) == (not explain("project", data))
+    assert accepts("project", data) == (amount * 100 == int(amount * 100))
