@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 
-from anslag.model import Project
+from anslag.model import Project, Reach
 from anslag.model.application import MeasurableGoal
 from anslag.model.project import Result
 from anslag.public.counts import Count, Number, PublicReach, count, counts_people, reach
@@ -25,20 +25,31 @@ class People(NamedTuple):
 
 
 def public_people(project: Project, limit: int) -> People:
-    """Return what the public may see of the people in a project, with counts below `limit` held back."""
+    """Return what the public may see of the people in a project, with counts below `limit` held back.
+
+    A target may tell of the reach that was expected, and an outcome of the reach that came of it.
+    """
     report = project.final_report
     goals = [(goal, _result(project, goal)) for goal in project.application.goals]
-    shown = {value for goal, result in goals if _of_people(goal) for value in _values(goal, result) if value >= limit}
-    reaches: list[PublicReach | None] = []
-    for figures in (project.application.expected_reach, report.reach if report else None):
-        if figures is None:
-            reaches.append(None)
-            continue
-        held = also_held(figures.figures, shown, limit)
-        shown -= held.counts
-        reaches.append(reach(figures, limit, held.parts))
-    expected, reached = reaches
-    return People(expected, reached, tuple(_target(goal, result, shown, limit) for goal, result in goals))
+    expected, aims = _reach(
+        project.application.expected_reach, [goal.target for goal, _ in goals if _of_people(goal)], limit
+    )
+    reached, outcomes = _reach(
+        report.reach if report else None,
+        [result.outcome for goal, result in goals if result and _of_people(goal)],
+        limit,
+    )
+    targets = (
+        PublicTarget(
+            goal=goal.goal,
+            indicator=goal.indicator,
+            target=_count(goal.target, goal, aims, limit),
+            outcome=_count(result.outcome, goal, outcomes, limit) if result else None,
+            fulfilment=FULFILMENT[result.fulfilment] if result else None,
+        )
+        for goal, result in goals
+    )
+    return People(expected, reached, tuple(targets))
 
 
 def _result(project: Project, goal: MeasurableGoal) -> Result | None:
@@ -50,21 +61,19 @@ def _of_people(goal: MeasurableGoal) -> bool:
     return counts_people(goal.indicator or goal.goal)
 
 
-def _values(goal: MeasurableGoal, result: Result | None) -> Iterator[Number]:
-    values = (goal.target, result.outcome if result else None)
-    return (value for value in values if value is not None)
+def _reach(
+    figures: Reach | None, values: Collection[Number | None], limit: int
+) -> tuple[PublicReach | None, frozenset[Number]]:
+    """Return the reach beside which `values` are shown, and those of them that must not be."""
+    if figures is None:
+        return None, frozenset()
+    held = also_held(figures.figures, {value for value in values if value is not None and value >= limit}, limit)
+    return reach(figures, limit, held.parts), held.counts
 
 
-def _target(goal: MeasurableGoal, result: Result | None, shown: Collection[Number], limit: int) -> PublicTarget:
-    def counted(value: Number | None) -> Count | None:
-        if value is None or not _of_people(goal):
-            return None if value is None else Count(value)
-        return Count(None) if value >= limit and value not in shown else count(value, limit)
-
-    return PublicTarget(
-        goal=goal.goal,
-        indicator=goal.indicator,
-        target=counted(goal.target),
-        outcome=counted(result.outcome if result else None),
-        fulfilment=FULFILMENT[result.fulfilment] if result else None,
-    )
+def _count(value: Number | None, goal: MeasurableGoal, held: Collection[Number], limit: int) -> Count | None:
+    if value is None:
+        return None
+    if not _of_people(goal):
+        return Count(value)
+    return Count(None) if value in held else count(value, limit)
