@@ -15,8 +15,9 @@ from anslag.lifecycle import Stage, table
 from anslag.model import Finding, Place, Severity
 from anslag.rules import rules
 from anslag.schema import fields
-from anslag.site.internal import Revision, internal_site
+from anslag.site.internal import History, internal_site
 from anslag.site.internal.passages import passages
+from anslag.site.internal.standing import Since
 from anslag.site.page import Page, base_of
 from tests.lifecycle.build import (
     APPROVED,
@@ -253,15 +254,22 @@ def test_organisations_that_may_be_the_same_stand_first() -> None:
     assert "Kan vara samma organisation" not in text(pages(registry(WHOLE))["organisationer/"])
 
 
-def test_the_record_that_has_been_left_alone_longest_stands_first_among_equals() -> None:
-    error, other = (replace(WARNING, record=id_) for id_ in ("2025-001", "2025-002"))
-    history = {
-        id_: (Revision(day(on), "", "", ()),) for id_, on in (("2025-001", "2026-05-01"), ("2025-002", "2025-05-01"))
+def test_the_warning_that_has_stood_longest_comes_first_among_equals() -> None:
+    notice = replace(WARNING, message="Det är bra att veta.", severity=Severity.NOTICE)
+    unknown, new, old = (replace(WARNING, record=f"2025-00{number}") for number in (1, 2, 3))
+    since = {
+        notice.key: Since(day("2025-01-01")),
+        new.key: Since(day("2026-05-01")),
+        old.key: Since(day("2025-05-01"), or_earlier=True),
     }
-    found, _ = internal_site(registry(WHOLE, WHOLE), [error, other], TODAY, history=history)
-    table_ = rows(next(page for page in found if page.address == "kvalitet/"), "Alla anmärkningar")
-    assert [id_ for id_ in table_ if id_.startswith("2025")] == ["2025-002", "2025-001"]
-    assert table_["2025-002"][2] == "1 maj 2025"
+    found, _ = internal_site(
+        registry(WHOLE, WHOLE, WHOLE), [unknown, new, old, notice], TODAY, history=History(since=since)
+    )
+    page = next(page for page in found if page.address == "kvalitet/")
+    region = str(page.body).partition('aria-label="Tabell: Alla anmärkningar"')[2].partition("</table>")[0]
+    assert re.findall(r">(2025-00\d)</a></th>", region) == ["2025-003", "2025-002", "2025-001", "2025-001"]
+    table_ = rows(page, "Alla anmärkningar")
+    assert (table_["2025-003"][2], table_["2025-002"][2]) == ("minst 1 maj 2025", "1 maj 2026")
 
 
 def test_the_handbook_says_which_stages_the_public_sees() -> None:

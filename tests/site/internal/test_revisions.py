@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from anslag.history import Repository
-from anslag.site.internal import internal_site, revisions
+from anslag.site.internal import History, internal_site
+from anslag.site.internal.revisions import Revision, landed, revisions
 from tests.lifecycle.build import GRANT, HANDLED, Plain, day, plain
 from tests.site.internal.kit import registry, text
 
@@ -46,23 +47,23 @@ def commit(folder: Path, on: str, message: str, files: dict[str, Plain], by: str
 
 
 def test_changes_are_told_in_words_the_latest_first(repository: Path) -> None:
-    told = revisions(Repository.holding(repository))["2025-001"]
-    assert [(one.day.isoformat(), one.subject) for one in told] == [
+    found = told(repository)["2025-001"]
+    assert [(one.day.isoformat(), one.subject) for one in found] == [
         ("2025-05-02", "Byt filnamn"),
         ("2025-05-01", "Rätta beloppet i 2025-001"),
         ("2025-04-16", "Anteckna beslut i 2025-001"),
         ("2025-03-03", "Lägg in ansökan 2025-001"),
     ]
-    assert told[0].changes == ("bara skrivsättet ändrades",)
-    assert [words.replace("\N{NO-BREAK SPACE}", " ") for words in told[1].changes] == [
+    assert found[0].changes == ("bara skrivsättet ändrades",)
+    assert [words.replace("\N{NO-BREAK SPACE}", " ") for words in found[1].changes] == [
         "beviljat belopp 120 000 → 80 000 kr"
     ]
-    assert any("beslut" in words for words in told[2].changes)
-    assert told[3].changes == ("posten lades till",)
+    assert any("beslut" in words for words in found[2].changes)
+    assert found[3].changes == ("posten lades till",)
 
 
 def test_the_projects_page_shows_what_was_changed_by_its_day(repository: Path) -> None:
-    history = revisions(Repository.holding(repository))
+    history = History(told(repository))
     for as_of, shown in (("2025-05-01", True), ("2025-04-20", False)):
         pages, _ = internal_site(registry((*HANDLED, GRANT, PARTLY)), (), day(as_of), history=history)
         page = text(next(page for page in pages if page.address == "projekt/2025-001/"))
@@ -71,16 +72,20 @@ def test_the_projects_page_shows_what_was_changed_by_its_day(repository: Path) -
         assert "Byt filnamn" not in page
 
 
+def told(folder: Path) -> dict[str, tuple[Revision, ...]]:
+    repository = Repository.holding(folder)
+    return revisions(repository, landed(repository))
+
+
 def project_page(folder: Path) -> str:
-    pages, _ = internal_site(
-        registry((*HANDLED, GRANT, PARTLY)), (), day("2025-06-01"), history=revisions(Repository.holding(folder))
-    )
+    history = History(told(folder))
+    pages, _ = internal_site(registry((*HANDLED, GRANT, PARTLY)), (), day("2025-06-01"), history=history)
     return next(str(page.body) for page in pages if page.address == "projekt/2025-001/")
 
 
 def test_the_one_who_made_a_change_is_named_as_the_commit_names_them(repository: Path) -> None:
     (repository.parent / ".mailmap").write_text("Någon Annan <strategen@kommunen.example>\n", encoding="utf-8")
-    assert {one.author for one in revisions(Repository.holding(repository))["2025-001"]} == {"Strategen"}
+    assert {one.author for one in told(repository)["2025-001"]} == {"Strategen"}
     assert "strategen@kommunen.example" not in project_page(repository)
 
 

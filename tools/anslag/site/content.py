@@ -42,9 +42,9 @@ def content(
     version = (_if_any(lambda: repository.version) if repository else None) or ""
     if audience == PUBLIC:
         return _public(publish(registry, as_of), version, kits=kits)
-    from anslag.site.internal import Editing, internal_site, revisions  # the public site never loads these
+    from anslag.site.internal import Editing, History, internal_site  # the public site never loads these
 
-    history = _if_any(lambda: revisions(repository)) if repository else None
+    history = _if_any(lambda: History.of(repository, registry, findings)) if repository else None
     address = next((one.address for one in publish(registry, as_of).programmes if one.address), "")
     editing = Editing(source.read)
     if repository and isinstance(source, Folder):

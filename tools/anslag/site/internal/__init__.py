@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from anslag.model import Finding, Registry
@@ -10,18 +10,18 @@ from anslag.site.editing import Editing
 from anslag.site.internal.decisions import decision_pages
 from anslag.site.internal.economy import economy_page
 from anslag.site.internal.handbook import handbook_pages
+from anslag.site.internal.history import History
 from anslag.site.internal.lists import decision_files
 from anslag.site.internal.office import Office, open_office
 from anslag.site.internal.organisations import organisation_pages
 from anslag.site.internal.pipeline import pipeline_page
 from anslag.site.internal.project import project_page
 from anslag.site.internal.quality import quality_page
-from anslag.site.internal.revisions import Revision, revisions
 from anslag.site.internal.sums import economy_files
 from anslag.site.internal.todo import todo_page
 from anslag.site.page import Asset, Page
 
-__all__ = ["Editing", "Revision", "internal_site", "revisions"]
+__all__ = ["Editing", "History", "internal_site"]
 
 
 def internal_site(
@@ -29,31 +29,31 @@ def internal_site(
     findings: Sequence[Finding],
     as_of: date,
     *,
-    history: Mapping[str, Sequence[Revision]] | None = None,
+    history: History | None = None,
     public_url: str = "",
     editing: Editing | None = None,
 ) -> tuple[Iterator[Page], Iterator[Asset]]:
     """Return the pages of the internal site that are made from the register, as things stood on `as_of`, and its files.
 
-    `findings` are what the check found in the register as it is now, whatever `as_of`. `history` has each project's
-    changes by its id, as `revisions` tells them; without it they are not shown. `public_url` is where the public
-    site is served, if known: projects then link to their public page. `editing` is how the register's files are changed
-    by hand; without it only the commands are told.
+    `findings` are what the check found in the register as it is now, whatever `as_of`. `history` is what Git tells
+    of the projects and the findings; without it nothing is said of that. `public_url` is where the public site is
+    served, if known: projects then link to their public page. `editing` is how the register's files are changed by
+    hand; without it only the commands are told.
     """
     office = open_office(registry, findings, as_of, editing)
-    return _pages(office, history or {}, public_url), _files(office)
+    return _pages(office, history or History(), public_url), _files(office)
 
 
-def _pages(office: Office, history: Mapping[str, Sequence[Revision]], public_url: str) -> Iterator[Page]:
+def _pages(office: Office, history: History, public_url: str) -> Iterator[Page]:
     yield todo_page(office)
     yield pipeline_page(office)
     for dossier in office.dossiers:
-        told = tuple(change for change in history.get(dossier.id, ()) if change.day <= office.as_of)
+        told = tuple(change for change in history.revisions.get(dossier.id, ()) if change.day <= office.as_of)
         yield project_page(office, dossier, told, public_url)
     yield economy_page(office)
     yield from decision_pages(office)
     yield from organisation_pages(office)
-    yield quality_page(office, {id_: told[0].day for id_, told in history.items() if told})
+    yield quality_page(office, history.since)
     yield from handbook_pages(office)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.project.checklist import demands
 from anslag.site.internal.recording import recording
+from anslag.site.internal.standing import Key, Since
 from anslag.site.internal.todo import Urgency, tasks
 from anslag.site.page import Page
 
@@ -92,9 +93,9 @@ def grid(office: Office) -> tuple[Row, ...]:
     return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
 
 
-def quality_page(office: Office, changed: Mapping[str, date] | None = None) -> Page:
-    """Return the page of the register's own quality. `changed` is when each record was last changed, where known."""
-    untouched = changed or {}
+def quality_page(office: Office, since: Mapping[Key, Since] | None = None) -> Page:
+    """Return the page of the register's own quality. `since` tells how long each finding has stood, where known."""
+    stood = since or {}
     rules = tuple(_by_rule(office.findings))
     excused = tuple(_excused(one, office.as_of) for one in office.registry.references.exemptions)
     return make_page(
@@ -105,13 +106,18 @@ def quality_page(office: Office, changed: Mapping[str, date] | None = None) -> P
         description="Vad kontrollen har funnit i registret, och vad som saknas.",
         nav=QUALITY,
         rules=rules,
-        findings=sorted(office.findings, key=lambda one: (-one.severity, untouched.get(one.record, date.max))),
-        changed=untouched,
+        findings=[(finding, stood.get(finding.key)) for finding in _oldest_first(office.findings, stood)],
+        stood=stood,
         projects=office.registry.projects,
         parts=tuple(PARTS.values()),
         rows=grid(office),
         excused=excused,
     )
+
+
+def _oldest_first(findings: Iterable[Finding], stood: Mapping[Key, Since]) -> list[Finding]:
+    """Return the findings, the gravest first and of those the ones that have stood longest; the unknown last."""
+    return sorted(findings, key=lambda one: (-one.severity, stood[one.key].day if one.key in stood else date.max))
 
 
 def _row(office: Office, dossier: Dossier, awaited: set[str]) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from anslag.history import Landing, Repository, changes_in_words, timelines
 from anslag.report.text import visible
 from anslag.source import Plain, parse
 
-__all__ = ["Revision", "revisions"]
+__all__ = ["Landings", "Revision", "landed", "revisions"]
 
 _LONGEST = 200
 
@@ -25,18 +26,27 @@ class Revision:
     changes: tuple[str, ...]
 
 
-def revisions(repository: Repository) -> dict[str, tuple[Revision, ...]]:
-    """Return the changes of every project in the register's `repository` by project id, the latest first.
+Landings = Mapping[str, Sequence[Landing]]
+"""The changes of each project's record by the project's id, the latest first."""
+
+
+def landed(repository: Repository) -> Landings:
+    """Return what Git knows of the changes of every project in the register's `repository`.
 
     A file that was renamed keeps its history, since the id stays. Raises `GitError` when older history is missing.
     """
-    landings: dict[str, list[Landing]] = defaultdict(list)
+    found: dict[str, list[Landing]] = defaultdict(list)
     for name, timeline in timelines(repository).items():
         if name.startswith("projects/"):
-            landings[name.rpartition("/")[2][:8]] += timeline.landings
+            found[name.rpartition("/")[2][:8]] += timeline.landings
+    return {id_: _in_order(each) for id_, each in found.items()}
+
+
+def revisions(repository: Repository, landings: Landings) -> dict[str, tuple[Revision, ...]]:
+    """Return the changes of every project in words, by project id, the latest first."""
     ids = sorted({id_ for each in landings.values() for one in each for id_ in (one.before, one.after) if id_})
     contents = dict(zip(ids, map(_data, repository.read(ids)), strict=True))
-    return {id_: tuple(_revision(one, contents) for one in _in_order(each)) for id_, each in landings.items()}
+    return {id_: tuple(_revision(one, contents) for one in each) for id_, each in landings.items()}
 
 
 def _in_order(landings: list[Landing]) -> list[Landing]:
