@@ -76,8 +76,9 @@ def rows(page: Page, heading: str) -> dict[str, list[str]]:
 
 
 def text_of(markup: str) -> str:
-    """Return the text of a piece of markup, in plain spaces."""
-    words = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", markup))).strip()
+    """Return the text of a piece of markup as a screen reader has it, in plain spaces."""
+    heard = re.sub(r'<span[^>]* aria-hidden="true">[^<]*</span>', "", markup)
+    words = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", heard))).strip()
     return re.sub(r" ([.,])", r"\1", words)
 
 

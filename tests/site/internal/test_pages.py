@@ -196,7 +196,7 @@ def test_the_grid_tells_found_there_missing_and_ahead() -> None:
     assert closed["Beslut"] == "varning"
     assert closed["Slutrapport"] == closed["Avslut"] == "finns"
     assert received["Ansökan"] == received["Handläggning"] == "saknas"
-    assert received["Beslut"] == received["Utbetalningar"] == "–"
+    assert received["Beslut"] == received["Utbetalningar"] == "inte aktuellt"
 
 
 def test_the_grid_says_that_what_is_to_be_recorded_now_is_missing() -> None:

@@ -37,19 +37,22 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How one part of a record is: a stable key and the word for it."""
+    """How one part of a record is: a stable key, the word for it, and the sign where there is no room for the word."""
 
     key: str
     label: str
+    sign: str
 
 
 _FOUND = {
-    Severity.ERROR: Cell("error", "fel"),
-    Severity.WARNING: Cell("warning", "varning"),
-    Severity.NOTICE: Cell("notice", "upplysning"),
+    Severity.ERROR: Cell("error", "fel", "!!"),
+    Severity.WARNING: Cell("warning", "varning", "!"),
+    Severity.NOTICE: Cell("notice", "upplysning", "i"),
 }
 _SPEAKS_OF = {"HAN": "handling", "DEC": "decision", "PAY": "disbursements"}
-_MISSING, _THERE, _AHEAD = Cell("missing", "saknas"), Cell("there", "finns"), Cell("ahead", "–")
+_MISSING, _THERE = Cell("missing", "saknas", "×"), Cell("there", "finns", "✓")
+_AHEAD = Cell("ahead", "inte aktuellt", "–")
+_CELLS = (_MISSING, *_FOUND.values(), _THERE, _AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def quality_page(office: Office, since: Mapping[Key, Since] | None = None) -> Pa
         projects=office.registry.projects,
         parts=tuple(PARTS.values()),
         rows=grid(office),
+        legend=_CELLS,
         excused=excused,
     )
 
