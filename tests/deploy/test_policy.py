@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.deploy.web_server import INTERNAL, PASSWORD, PUBLIC, USER, Server
 from tests.web.site import Site
-from tests.web.view import wait_until
+from tests.web.view import Requests, wait_until
 
 WATCH = """
 window.violations = [];
@@ -55,11 +55,12 @@ def test_the_policy_stops_nothing_on_any_kind_of_page(browser: Browser, server: 
     base = f"https://{PUBLIC if name == 'public' else INTERNAL}/"
     problems: list[str] = []
     with opened(browser, http_credentials={"username": USER, "password": PASSWORD}) as (page, errors):
+        requests = Requests(page)
         for sample in Site(server.root / "current" / name).samples:
-            page.goto(base + sample.address, wait_until="networkidle")
+            requests.open(base + sample.address)
             if filters := page.locator("main input[type=search]").all():
                 filters[0].fill("a")
-                page.wait_for_load_state("networkidle")
+                requests.wait()
             stopped = page.evaluate("window.violations")
             problems += [f"/{sample.address}: {words}" for words in [*stopped, *errors]]
             errors.clear()

@@ -18,6 +18,27 @@ HEIGHT = 900
 Scheme = Literal["light", "dark"]
 
 
+class Requests:
+    """What a tab has asked for and not been answered yet."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.unanswered: set[Request] = set()
+        page.on("request", lambda request: self.unanswered.add(request))
+        page.on("requestfinished", lambda request: self.unanswered.discard(request))
+        page.on("requestfailed", lambda request: self.unanswered.discard(request))
+
+    def open(self, address: str) -> None:
+        """Open a page, and wait for what its scripts fetch: the browser's own wait is half a second on every page."""
+        self.page.goto(address, wait_until="load")
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until all that the tab asked for is answered."""
+        if self.unanswered:
+            self.page.wait_for_load_state("networkidle")
+
+
 @dataclass
 class View:
     """A browser tab at one width and in one colour scheme; ``problems`` grows as pages are visited."""
@@ -28,16 +49,15 @@ class View:
     scripts: bool
     problems: list[str] = field(default_factory=list)
     path: str = ""
-    unanswered: set[Request] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.requests = Requests(self.page)
 
     def visit(self, path: str) -> None:
         """Open a page of the site by its path and note what went wrong on the way there."""
         self.path = path
-        self.page.goto(self.base + path, wait_until="load")
+        self.requests.open(self.base + path)
         self._probe("settle()")
-        if self.unanswered:  # a script fetches something; the browser's own wait is half a second a page
-            self.page.wait_for_load_state("networkidle")
-            self._probe("settle()")
         if self.scripts:
             shown = self._probe("scheme()")
             if shown != self.scheme:
@@ -83,18 +103,12 @@ class View:
 
     def on_request(self, request: Request) -> None:
         """Note a request to any host but the site's own."""
-        self.unanswered.add(request)
         parts = urlsplit(request.url)
         if parts.scheme not in {"blob", "data"} and parts.netloc != urlsplit(self.base).netloc:
             self.note(f"asked another host: {request.url}")
 
-    def on_finished(self, request: Request) -> None:
-        """Note that a request got its whole answer."""
-        self.unanswered.discard(request)
-
     def on_failed(self, request: Request) -> None:
         """Note a request that got no answer; what the browser gave up because we went on is none."""
-        self.unanswered.discard(request)
         if request.failure != "net::ERR_ABORTED":
             self.note(f"no answer: {request.url} ({request.failure})")
 
@@ -123,7 +137,6 @@ def open_view(
         view.page.on("console", view.on_console)
         view.page.on("pageerror", lambda error: view.note(f"script: {error}"))
         view.page.on("request", view.on_request)
-        view.page.on("requestfinished", view.on_finished)
         view.page.on("requestfailed", view.on_failed)
         view.page.on("response", view.on_response)
         yield view
