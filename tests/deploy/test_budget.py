@@ -41,7 +41,7 @@ def test_the_list_of_a_thousand_projects_is_light(tmp_path: Path) -> None:
     subprocess.run([sys.executable, ROOT / "bench/generate.py", "1400", registry], check=True, capture_output=True)
     anslag = Path(sys.executable).with_name("anslag")
     options = ["--only", "public", "--no-posters", "--as-of", "2026-11-23"]
-    build = [anslag, "build", "--registry", registry, "--out", out, *options]
+    build = [str(anslag), "build", "--registry", str(registry), "--out", str(out), *options]
     subprocess.run(build, check=True, capture_output=True, cwd=ROOT)
     page = out / "public" / "projekt" / "index.html"
     assert page.read_text(encoding="utf-8").count("<li data-id=") >= 1000
