@@ -56,7 +56,7 @@ lint: $(DEV)
 serve: $(RUNTIME)
 	$(BIN)/anslag serve
 
-bench: $(BENCH) $(PEERS)
+bench: $(BENCH) $(PEERS) browser web-server
 	$(BIN)/python bench/run.py
 
 # A message is its Swedish text. What is new stands empty in each catalogue; a test fails until it is translated.
