@@ -1,5 +1,8 @@
 """Every kind of page, as a visitor meets it: phone and desktop, light and dark, mouse and keyboard."""
 
+import re
+import struct
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -44,3 +47,15 @@ def test_pages_stand_without_scripts(browser: Browser, served: Served) -> None:
 def test_every_page_tells_its_kind(served: Served) -> None:
     assert [page.path for page in served.site.pages if not page.kind] == []
     assert "start" in {page.kind for page in served.site.samples}
+
+
+def test_a_link_that_is_shared_shows_the_picture_of_the_site(public: Served) -> None:
+    picture = public.site.root / "delning.png"
+    assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1200, 630)
+    for page in public.site.samples:
+        named = re.findall(r'<meta property="og:image" content="https://[^/"]+/([^"]+)">', page_text(public, page.path))
+        assert named == [picture.name], page.path
+
+
+def page_text(served: Served, path: str) -> str:
+    return (served.site.root / path).read_text("utf-8")

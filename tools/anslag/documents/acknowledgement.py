@@ -1,4 +1,4 @@
-"""What a grantee shows its grant with: a badge, a QR code and a poster."""
+"""What a grant is shown with: a badge, a QR code, a poster, and the picture beside a shared link."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from anslag.documents.typeset import Form, typeset
 from anslag.public import PublicProgramme, PublicProject
 from anslag.words import listed
 
-__all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "material", "poster", "qr"]
+__all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "card", "material", "poster", "qr"]
 
 Surface = Literal["light", "dark"]
 Paper = Literal["a4", "a3"]
@@ -30,6 +30,12 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
     """Return the badge of `programme` for a light or a dark surface. Its letters are shapes: it needs no font."""
     texts = {"surface": surface, "text": badge_text(programme), "lead": "Med stöd av"}
     return typeset("badge.typ", form, texts | {"funder": programme.funder, "programme": programme.name})
+
+
+def card(programme: PublicProgramme) -> bytes:
+    """Return the picture of the site, 1200 by 630 pixels, as PNG, for where a link to it is shared (ogp.me)."""
+    about = "Vem som har fått pengar, till vad och vad det gav."
+    return typeset("card.typ", "png", {"funder": programme.funder, "programme": programme.name, "text": about})
 
 
 def material(project: PublicProject, programme: PublicProgramme, url: str) -> Iterator[tuple[str, bytes]]:

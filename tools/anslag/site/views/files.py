@@ -1,15 +1,16 @@
-"""The files beside the pages: the projects as a spreadsheet, CSV and JSON, and the feeds."""
+"""The files beside the pages: the projects as a spreadsheet, CSV and JSON, the feeds, and the picture of the site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from anslag.documents.acknowledgement import card
 from anslag.documents.workbook import workbook
 from anslag.export import collection, csv_of, feed, projects_table, record
 from anslag.export.atom import NEWEST
 from anslag.language import Language
-from anslag.public import PublicProject, PublicRegistry
+from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.later import Later
 from anslag.site.page import Asset
 from anslag.site.views.facets import AREAS, grouped
@@ -17,11 +18,13 @@ from anslag.site.views.feeds import feed_address
 from anslag.site.views.listing import LIST
 from anslag.site.views.project import address
 
-__all__ = ["CSV", "JSON", "XLSX", "feeds", "public_files"]
+__all__ = ["CARD", "CSV", "JSON", "XLSX", "feeds", "public_files"]
 
 CSV = "data/projekt.csv"
 JSON = "data/projekt.json"
 XLSX = "data/projekt.xlsx"
+CARD = "delning.png"
+"""The picture that stands beside a link to any page; mkdocs.yml names it to the frame."""
 
 
 def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
@@ -32,6 +35,7 @@ def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
     yield Later(_all, (public,), (records := _Records(public.projects),))
     for project in public.projects:
         yield Later(_one, (project,), (records,))
+    yield Later(_card, (public.programmes[0],))
 
 
 def feeds(public: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
@@ -64,6 +68,10 @@ def _all(public: PublicRegistry, records: Mapping[str, bytes]) -> Iterator[Asset
 
 def _one(project: PublicProject, records: Mapping[str, bytes]) -> Iterator[Asset]:
     yield Asset(f"{address(project.id)}{project.id}.json", records[project.id])
+
+
+def _card(programme: PublicProgramme) -> Iterator[Asset]:
+    yield Asset(CARD, card(programme))
 
 
 def _feed(
