@@ -187,6 +187,36 @@ def test_a_personal_number_that_came_and_went_in_a_file_s_name_is_still_there(pl
     assert found.place.file.endswith(":projects/2025/2025-001-•••••••••••.yaml")
 
 
+def test_what_came_and_went_and_is_too_large_to_be_a_record_is_told_of_and_never_read(place: Place) -> None:
+    place.git("switch", "--quiet", "--create", "arbete")
+    kept = place.path().read_text(encoding="utf-8")
+    place.path().write_text(kept + "# 811228-9874" * 30_000, encoding="utf-8")
+    commit = place.commit()
+    blob = place.git("rev-parse", f"{commit}:registry/{ASSOCIATION}").strip()
+    place.path().write_text(kept, encoding="utf-8")
+    (place.top / "meddelande").write_text("811228-9874\n" * 30_000, encoding="utf-8")
+    place.git("commit", "--quiet", "--all", "--file", "meddelande")
+    size = "Gränsen är 256 kB för en post."
+    assert sorted(place.told()) == [("SRC004", f"Filen är 352 kB. {size}"), ("SRC004", f"Filen är 385 kB. {size}")]
+    assert list(Repository.holding(place.registry).read([blob])) == [len(kept.encode()) + 13 * 30_000]
+
+
+def test_what_is_too_large_is_told_of_once(place: Place) -> None:
+    place.git("switch", "--quiet", "--create", "arbete")
+    with place.path().open("a", encoding="utf-8") as file:
+        file.write("# " + "-" * 300_000)
+    place.commit()
+    assert [code for code, _ in place.told()].count("SRC004") == 1
+
+
+def test_a_message_in_an_older_encoding_is_read(place: Place) -> None:
+    place.git("switch", "--quiet", "--create", "arbete")
+    message = place.top / "meddelande"
+    message.write_bytes("Ordförande 811228–9874".encode("cp1252"))
+    place.git("-c", "i18n.commitEncoding=cp1252", "commit", "--quiet", "--allow-empty", "--file", str(message))
+    assert place.told() == [("PRV003", "Här står ett personnummer.")]
+
+
 def test_a_text_beside_the_records_is_judged_by_what_the_change_brings(place: Place) -> None:
     place.path("README.md").write_text("Ordförande: 811228-9874\n", encoding="utf-8")
     place.path("gammalt.txt").write_text("Kassör: 811228-9874\n", encoding="utf-8")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from anslag.history import Repository
+from anslag.history import Repository, Version
 from anslag.model import Finding, Severity
+from anslag.source import stored, unparsed
 
 from .codes import CODES
 from .load import Register
-from .locate import place_of, span_of
+from .locate import from_source, place_of, span_of
 from .sources import Folder, Past
 from .text import texts
 from .whole import Pointer
@@ -44,16 +45,24 @@ def _taken(repository: Repository, base: str, past: Register, today: Register, a
 
 
 def _left_behind(repository: Repository, base: str, today: Register) -> Iterator[Finding]:
-    """Find personal numbers in messages and in versions that came and went: they are still in the history."""
+    """Find personal numbers in messages and in versions that came and went: they are still in the history.
+
+    What is too large for a record is not read but told of: it may hold anything.
+    """
     prefix = today.source.prefix if isinstance(today.source, Folder) else ""
-    told = {(one.place.file.removeprefix(prefix), one.message) for one in today.findings if one.code == "PRV001"}
-    about = CODES["PRV003"]
+    told = {(one.place.file.removeprefix(prefix), one.message) for one in today.findings}
     for version in repository.versions(repository.fork(base)):
         where = version.file or "meddelandet"
-        place = f"{version.commit[:10]}:{where}"
-        found = [*texts(version.file, place), *texts(version.text.decode("utf-8", "replace"), place)]
-        for finding in found:
-            if finding.code != "PRV001" or (where, finding.message) in told:
-                continue
-            told.add((where, finding.message))
+        for finding in _in_version(version, f"{version.commit[:10]}:{where}"):
+            if (where, finding.message) not in told:
+                told.add((where, finding.message))
+                yield finding
+
+
+def _in_version(version: Version, place: str) -> Iterator[Finding]:
+    about = CODES["PRV003"]
+    document = stored(version.text, place, unparsed)
+    for finding in (*texts(version.file, place), *texts(document.text, place)):
+        if finding.code == "PRV001":
             yield replace(finding, code="PRV003", title=about.title, hint=about.mend, record="", path=())
+    yield from (from_source(document, problem, "") for problem in document.problems)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from anslag.history import Blob, GitError, Repository
-from anslag.source import Document, Listing, parse, read, unparsed, walk
+from anslag.history import Blob, Content, GitError, Repository
+from anslag.source import Document, Listing, read, stored, unparsed, walk
 from anslag.source.guard import MAX_BYTES
 
 from .layout import LAYOUT, TEXTS
@@ -89,7 +89,7 @@ class Past:
     tree: Mapping[str, Blob]
     same: frozenset[str]
     today: Folder
-    _texts: dict[str, bytes] = field(default_factory=dict)
+    _texts: dict[str, Content] = field(default_factory=dict)
 
     @classmethod
     def of(cls, repository: Repository, commit: str, today: Folder) -> Past:
@@ -121,7 +121,7 @@ class Past:
 
     def text(self, name: str) -> Document:
         """Return the file with that name, of any kind, as text alone, as it was."""
-        return self.today.text(name) if name in self.same else unparsed(self._texts[name], name)
+        return self.today.text(name) if name in self.same else stored(self._texts[name], name, unparsed)
 
     @property
     def digests(self) -> dict[str, str]:
@@ -135,7 +135,7 @@ class Past:
 
     def read(self, name: str) -> Document:
         """Return the file with that name, as it was."""
-        return self.today.read(name) if name in self.same else parse(self._texts[name], name)
+        return self.today.read(name) if name in self.same else stored(self._texts[name], name)
 
 
 Source = Folder | Past

@@ -11,9 +11,9 @@ import click
 
 from anslag.check import Folder
 from anslag.edit.refusal import unknown
-from anslag.history import Repository, Timeline, changes_in_words, timelines
+from anslag.history import Content, Repository, Timeline, changes_in_words, timelines
 from anslag.report.text import visible
-from anslag.source import Plain, parse
+from anslag.source import Plain, stored
 from anslag.words import day
 
 from .common import prefix_of, register_errors, registry_option
@@ -27,8 +27,8 @@ class _Entry:
     day: date | None
     subject: str
     file: str
-    before: bytes
-    after: bytes
+    before: Content
+    after: Content
 
 
 @click.command("changes")
@@ -107,5 +107,5 @@ def _text(entry: _Entry) -> str:
     return "\n".join([*lines, *(f"  {visible(words)}" for words in told)])
 
 
-def _data(text: bytes) -> Plain:
-    return parse(text, "").data
+def _data(content: Content) -> Plain:
+    return stored(content, "").data

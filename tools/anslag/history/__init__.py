@@ -1,13 +1,14 @@
 """Git's part: the base to compare with, what a change brought, and when a record was seen."""
 
 from .difference import Difference, differences
-from .git import GitError, git
+from .git import Content, GitError, git
 from .repository import Blob, Repository, Version
 from .timeline import Landing, Timeline, timelines
 from .words import changes_in_words, in_words
 
 __all__ = [
     "Blob",
+    "Content",
     "Difference",
     "GitError",
     "Landing",

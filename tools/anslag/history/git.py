@@ -10,6 +10,8 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, cast
 
 _SAFE = (
     "-c", "core.fsmonitor=false",
@@ -79,24 +81,48 @@ def _without_filters(folder: Path) -> dict[str, str]:
     return also
 
 
-def blobs(folder: Path, ids: Sequence[str]) -> Iterator[bytes]:
-    """Yield the contents of objects by id, in order, from one process.
+Content = bytes | int
+"""What an object holds; of one that is too large to be read, its size in bytes."""
+
+
+def contents(folder: Path, ids: Sequence[str], most: int) -> Iterator[Content]:
+    """Yield the contents of objects by id, in order and one at a time, none that is larger than `most` bytes.
 
     Raises `GitError` when one is missing.
     """
+    sizes = _sizes(folder, ids)
+    small = _small(folder, [id_ for id_, size in zip(ids, sizes, strict=True) if size <= most])
+    for size in sizes:
+        yield next(small) if size <= most else size
+
+
+def _sizes(folder: Path, ids: Sequence[str]) -> list[int]:
+    if not ids:
+        return []
+    output = git(folder, "cat-file", "--batch-check=%(objectname) %(objectsize)", "--buffer", stdin=_lines(ids))
+    answers = [answer.split() for answer in output.decode().splitlines()]
+    for id_, (_, size) in zip(ids, answers, strict=True):
+        if not size.isdecimal():
+            raise GitError(f"Objektet {id_} finns inte i den här kopian av förrådet.")
+    return [int(size) for _, size in answers]
+
+
+def _small(folder: Path, ids: Sequence[str]) -> Iterator[bytes]:
     if not ids:
         return
-    output = git(folder, "cat-file", "--batch", "--buffer", stdin="".join(f"{id_}\n" for id_ in ids).encode())
-    start = 0
-    for id_ in ids:
-        header, _, _ = output[start : start + 200].partition(b"\n")
-        words = header.split()
-        if len(words) != 3:
-            raise GitError(f"Objektet {id_} finns inte i den här kopian av förrådet.")
-        begin = start + len(header) + 1
-        end = begin + int(words[2])
-        yield output[begin:end]
-        start = end + 1
+    command = ["git", *_SAFE, "cat-file", "--batch", "--buffer"]
+    with TemporaryFile() as asked:
+        asked.write(_lines(ids))
+        asked.seek(0)
+        with subprocess.Popen(command, cwd=folder, env=_ENVIRONMENT, stdin=asked, stdout=subprocess.PIPE) as process:
+            answer = cast(IO[bytes], process.stdout)
+            for _ in ids:
+                _, _, size = answer.readline().split()
+                yield answer.read(int(size) + 1)[:-1]
+
+
+def _lines(ids: Sequence[str]) -> bytes:
+    return "".join(f"{id_}\n" for id_ in ids).encode()
 
 
 def records(output: bytes) -> Iterable[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .git import GitError, blobs, compare, git, records
+from anslag.source.guard import MAX_BYTES
+
+from .git import Content, GitError, compare, contents, git, records
 
 _LINKS = {"120000", "160000"}
 
@@ -31,7 +34,7 @@ class Version:
 
     commit: str
     file: str
-    text: bytes
+    text: Content
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,9 @@ class Repository:
                 files[name.removeprefix(self.below)] = Blob(mode, id_)
         return files
 
-    def read(self, blob_ids: list[str]) -> Iterator[bytes]:
-        """Yield the contents of blobs, in order."""
-        return blobs(self.top, blob_ids)
+    def read(self, ids: list[str]) -> Iterator[Content]:
+        """Yield the contents of objects, in order and one at a time; the size of one larger than a file may be."""
+        return contents(self.top, ids, MAX_BYTES)
 
     def versions(self, base: str, head: str = "HEAD") -> Iterator[Version]:
         """Yield every text that the commits after `base` up to `head` brought: messages, and each version of each file.
@@ -114,12 +117,11 @@ class Repository:
         """
         output = git(
             self.top, "log", "-z", "--raw", "--no-renames", "--no-abbrev", "-m", "--full-history",
-            "--format=%x01%H%x02%B%x03", f"{base}..{head}", "--", self.below or ".",
+            "--format=%x01%H%x02%x03", f"{base}..{head}", "--", self.below or ".",
         )  # fmt: skip
-        messages = git(self.top, "log", "-z", "--format=%H%x02%B", f"{base}..{head}")
-        for record in records(messages + b"\0") if messages else ():
-            commit, _, message = record.partition("\x02")
-            yield Version(commit, "", message.encode("utf-8", "surrogateescape"))
+        commits = git(self.top, "rev-list", f"{base}..{head}").decode().split()
+        for commit, content in zip(commits, self.read(commits), strict=True):
+            yield Version(commit, "", content if isinstance(content, int) else _message(content))
         found = list(dict.fromkeys(_brought(output)))
         for (commit, file, _), content in zip(found, self.read([id_ for *_, id_ in found]), strict=True):
             yield Version(commit, file.removeprefix(self.below), content)
@@ -138,6 +140,16 @@ class Repository:
         head = git(self.top, "rev-parse", "--short=10", "--verify", "HEAD").decode().strip()
         differs = compare(self.top, "status", "--porcelain", "-z", "--no-renames", "--", self.below or ".")
         return f"{head}+" if differs else head
+
+
+def _message(commit: bytes) -> bytes:
+    """Return the message of a commit object in UTF-8, which it nearly always is written in."""
+    about, _, message = commit.partition(b"\n\n")
+    other = re.search(rb"^encoding (.+)$", about, re.MULTILINE)
+    try:
+        return message.decode(other[1].decode()).encode() if other else message
+    except (LookupError, ValueError):  # an encoding that is unknown, or another than it says
+        return message
 
 
 def _brought(output: bytes) -> Iterator[tuple[str, str, str]]:

@@ -109,6 +109,11 @@ def unparsed(data: bytes, name: str) -> Document:
     return Document(name, data.decode(errors="replace").replace("\0", ""), None, ())
 
 
+def stored(content: bytes | int, name: str, made: Callable[[bytes, str], Document] = parse) -> Document:
+    """A file that Git holds: `made` of its content, or of its size, when that is more than a file may have."""
+    return failed(name, too_big(content)) if isinstance(content, int) else made(content, name)
+
+
 def read(path: Path | str, name: str, made: Callable[[bytes, str], Document] = parse) -> Document:
     """Read a file of the register. A link is never followed, a pipe never waited for, a huge file never read whole."""
     try:

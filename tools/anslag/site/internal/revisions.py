@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from anslag.history import Landing, Repository, changes_in_words, timelines
+from anslag.history import Content, Landing, Repository, changes_in_words, timelines
 from anslag.report.text import visible
-from anslag.source import Plain, parse
+from anslag.source import Plain, stored
 
 __all__ = ["Landings", "Revision", "landed", "revisions"]
 
@@ -79,5 +79,5 @@ def _shown(words: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def _data(content: bytes) -> Plain:
-    return parse(content, "").data
+def _data(content: Content) -> Plain:
+    return stored(content, "").data
