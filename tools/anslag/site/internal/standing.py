@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.check import judge
-from anslag.history import Landing, Repository
+from anslag.history import Content, Landing, Repository
 from anslag.model import Finding, Registry
 from anslag.site.internal.revisions import Landings
-from anslag.source import parse
+from anslag.source import stored
 
 __all__ = ["Key", "Since", "standing"]
 
@@ -73,6 +73,6 @@ def _since(keys: set[Key], versions: Iterable[tuple[Landing, set[Key]]], whole: 
     return found if whole else found | {key: Since(found[key].day, or_earlier=True) for key in keys & found.keys()}
 
 
-def _found(content: bytes, record: str, registry: Registry) -> set[Key]:
-    document = parse(content, registry.files.get(record, record))
+def _found(content: Content, record: str, registry: Registry) -> set[Key]:
+    document = stored(content, registry.files.get(record, record))
     return {finding.key for finding in judge(document, registry.references).findings}
