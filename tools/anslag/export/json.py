@@ -6,12 +6,12 @@ when a small one could be computed from it. What is not known is null; what the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 
+import msgspec
+
 from anslag.language import SWEDISH
-from anslag.model import kronor
 from anslag.public import Count, PublicDecision, PublicOrganisation, PublicProject, PublicReach, PublicRegistry
 
 __all__ = ["collection", "record"]
@@ -31,7 +31,7 @@ def collection(public: PublicRegistry, records: Iterable[bytes]) -> bytes:
 
 
 def _written(data: Plain) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(data)
 
 
 def _project(project: PublicProject) -> Plain:
@@ -140,8 +140,7 @@ def _count(one: Count | None) -> Plain | None:
 def _kronor(ore: int | None) -> int | float | None:
     if ore is None:
         return None
-    amount = kronor(ore)
-    return int(amount) if amount == int(amount) else float(amount)
+    return ore / 100 if ore % 100 else ore // 100
 
 
 def _day(value: date | None) -> str | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from anslag.model import Reach
 
@@ -78,6 +79,7 @@ def count(value: Number, limit: int) -> Count:
     return Count(None, limit) if 0 < value < limit else Count(value)
 
 
+@lru_cache(4096)
 def counts_people(text: str) -> bool:
     """Whether an indicator counts people. In doubt it does: then a small value is held back rather than shown."""
     return bool(_PEOPLE.search(text)) or not _THINGS.search(text)

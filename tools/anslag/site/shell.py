@@ -19,6 +19,9 @@ from anslag.site.page import NOT_FOUND, Heading, Page, base_of
 
 __all__ = ["Shell", "outline"]
 
+_LISTED = (2, 3)
+"""The levels of the headings in a list of contents."""
+
 
 @dataclass(slots=True)
 class Shell:
@@ -109,9 +112,10 @@ class Shell:
         return title if title == name else f"{title} – {name}"
 
     def _toc(self, headings: tuple[Heading, ...]) -> Markup:
-        if headings not in self._contents:
-            self._contents[headings] = self._list_of(outline(headings))
-        return self._contents[headings]
+        listed = tuple(one for one in headings if one.level in _LISTED)
+        if listed not in self._contents:
+            self._contents[listed] = self._list_of(outline(listed))
+        return self._contents[listed]
 
     def _list_of(self, tree: list[tuple[Heading, list[Heading]]]) -> Markup:
         if len(tree) < 2:

@@ -79,8 +79,8 @@ def time(language: Language) -> Callable[[date], Markup]:
 def paragraphs(text: str) -> Markup:
     """Return plain text as paragraphs; a blank line parts them, and nothing else in it means anything."""
     parts = (part.strip() for part in _BLANK_LINES.split(text))
-    paragraph = Markup("<p lang=sv>{}</p>") if isinstance(text, InSwedish) else Markup("<p>{}</p>")
-    return Markup("\n").join(paragraph.format(part) for part in parts if part)
+    begin = "<p lang=sv>" if isinstance(text, InSwedish) else "<p>"
+    return Markup("\n".join(f"{begin}{escape(part)}</p>" for part in parts if part))  # noqa: S704 - escaped
 
 
 def host(url: str) -> Markup:

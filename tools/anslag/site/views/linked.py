@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import re
 
+import msgspec
 from markupsafe import Markup
 
 from anslag.language import Language
@@ -15,11 +16,14 @@ __all__ = ["json_ld", "script_safe"]
 # JSON stays the same JSON when these are written as escapes, and then nothing in it can end the element or begin
 # a comment (HTML 4.12.1.3), nor break a line of script.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ESCAPED = re.compile("[<>&\u2028\u2029]")
 
 
 def script_safe(data: object) -> Markup:
     """Return `data` as JSON that may stand in a script element whatever the texts in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = msgspec.json.encode(data, enc_hook=str).decode()  # a text that is marked as Swedish is a str of its own
+    if _ESCAPED.search(text):
+        text = text.translate(_ESCAPES)
     return Markup(text)  # noqa: S704 - no character that means anything to HTML is left
 
 
@@ -50,7 +54,7 @@ def json_ld(project: PublicProject, programme: PublicProgramme, address: str, la
     if programme.address:
         data["url"] = f"{programme.address}{language.prefix}{address}"
         data["mainEntityOfPage"] = {"@type": "WebPage", "@id": data["url"], "inLanguage": language.code}
-    return Markup('<script type="application/ld+json">{}</script>\n').format(script_safe(data))
+    return Markup('<script type="application/ld+json">') + script_safe(data) + Markup("</script>\n")
 
 
 def _without_none(data: dict[str, object]) -> dict[str, object]:
