@@ -24,8 +24,8 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: its name, the page's address, the first and the last element that it shows, and how wide the window
-    and the picture are.
+    """A picture: its name, the page's address, the first and the last element that it shows, how wide the window and
+    the picture are, and what is to be opened first, if anything.
     """
 
     name: str
@@ -34,10 +34,12 @@ class Picture:
     last: str
     window: int = 960
     width: int = 960
+    opened: str = ""
 
 
 PICTURES = (
     Picture("att-gora", "", "h1", "#forsenat-applicant + .tasks > li:nth-child(2)"),
+    Picture("anteckna", "projekt/2026-006/", ".next", ".next", width=700, opened=".next summary"),
     Picture("sparrad-utbetalning", "projekt/2026-004/", "h1", ".flags", width=700),
     Picture("beslutslista", "beslut/executive-committee/", "h1", "#vantar ~ p", window=1100, width=1100),
 )
@@ -47,6 +49,8 @@ def take(page: Page, site: Path, picture: Picture) -> None:
     """Write the picture, from the top of its first element to the bottom of its last."""
     page.set_viewport_size({"width": picture.window, "height": 800})
     page.goto((site / picture.address / "index.html").as_uri())
+    if picture.opened:
+        page.locator(picture.opened).click()
     top = page.locator(picture.first).first.bounding_box()
     end = page.locator(picture.last).first.bounding_box()
     if top is None or end is None:
@@ -62,6 +66,8 @@ def take(page: Page, site: Path, picture: Picture) -> None:
 def run() -> None:
     """Build the internal site in a folder of its own and take the pictures."""
     OUT.mkdir(exist_ok=True)
+    for picture in PICTURES:  # the handbook shows them, and a site is not built with one missing
+        (OUT / f"{picture.name}.png").touch()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         registry = str(ROOT / "registry")
         arguments = ["build", "--registry", registry, "--out", folder, "--as-of", AS_OF, "--only", "internal"]

@@ -109,7 +109,7 @@ def start(office: Office) -> str:
 
 def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
     words = text_of(start(office()).partition('href="projekt/2026-006/"')[2].partition("</li>\n<li>\n<p class")[0])
-    assert "Anteckna i webbläsaren Öppna filen registry/projects/2026/2026-006-sprakpraktik" in words
+    assert "Anteckna i webbläsaren Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
     assert re.search(r"Sätt in detta efter rad \d+, assessment: Nyskapande, billigt per deltagare och med en…", words)
     assert "decision: date: 2026-11-25 by: executive_committee reference: outcome: amount:" in words
     assert "Fyll i reference (beslutsnummer), outcome (utfall: granted beviljad," in words.replace("( ", "(")

@@ -31,11 +31,13 @@ class Editing:
     prefix: str = ""
     below: str = ""
 
-    def link(self, name: str) -> str:
-        """Return the address that opens the file called `name` for editing; empty when it is not known."""
-        if not self.address or not name:
-            return ""
-        return self.address.replace(FILE, quote(f"{self.below}{name.removeprefix(self.prefix)}"))
+    def name(self, file: str) -> str:
+        """Return what `file` is called in the repository."""
+        return f"{self.below}{file.removeprefix(self.prefix)}"
+
+    def link(self, file: str) -> str:
+        """Return the address that opens `file` for editing; empty when it is not known."""
+        return self.address.replace(FILE, quote(self.name(file))) if file else ""
 
 
 def settings(config: Path) -> Mapping[str, object]:
