@@ -95,7 +95,7 @@ def check_one_changed(work: Workspace) -> Case:
     _git(clone, "add", "registry")
     _git(clone, "commit", "--quiet", "--message", "Base")
     changed = sorted(clone.glob("registry/projects/*/*.yaml"))[-1]
-    changed.write_text(re.sub("(?m)^title: (.*)$", r"title: \1 igen", changed.read_text("utf-8")), "utf-8")
+    _retitle(changed)
     command = anslag("check", "--registry", clone / "registry", "--base", "HEAD")
     return Case(
         f"Check one changed record of {work.records} against its base",
@@ -111,14 +111,28 @@ def _git(folder: Path, *arguments: str) -> None:
 def build_cold(work: Workspace) -> Case:
     """The public site from nothing, without search, as where Pagefind is not installed.
 
-    Hugo gets the same public fields as front matter, and the same frame. Neither makes the posters.
+    Hugo gets the same public fields as front matter, and the same frame. MkDocs with the theme Material gets the same
+    pages as Markdown, in its own frame. None makes the posters.
     """
     build = _Build.of(work)
-    ours = [sys.executable, "-c", _WITHOUT_SEARCH, *build.arguments]
     return Case(
         f"Build the public site of {work.records} records, without search",
         [
-            Contender("anslag build", ours, build.afresh),
+            Contender("anslag build", build.without_search, build.afresh),
+            Contender("hugo", build.hugo, partial(_remove, build.hugo_out)),
+            Contender("mkdocs-material", build.material, partial(_remove, build.material_out), once=True),
+        ],
+    )
+
+
+def build_one_changed(work: Workspace) -> Case:
+    """The same site once more when one record has a new title. Hugo builds all pages, as it always does."""
+    build = _Build.of(work)
+    run(Contender("anslag build", build.without_search, build.afresh), work.folder)
+    return Case(
+        f"Build the public site of {work.records} records once more, one record changed, without search",
+        [
+            Contender("anslag build", build.without_search, partial(_retitle, work.projects[work.records // 2])),
             Contender("hugo", build.hugo, partial(_remove, build.hugo_out)),
         ],
     )
@@ -143,21 +157,29 @@ _WITHOUT_SEARCH = "import sys; sys.modules['pagefind'] = None; from anslag.cli i
 
 @dataclass(frozen=True)
 class _Build:
-    """What builds the public site of a workspace, and the same pages by Hugo into `hugo_out`."""
+    """What builds the public site of a workspace, and the same pages by Hugo and by MkDocs with the theme Material."""
 
     work: Workspace
     hugo: Sequence[str | Path]
+    material: Sequence[str | Path]
 
     @classmethod
     def of(cls, work: Workspace) -> _Build:
-        """Return it with Hugo's project written, once: it is made from the site that we build."""
-        from bench.hugo_project import project  # needs the program itself, which a check does not
+        """Return it with the peers' projects written: they are made from the site that we build."""
+        from bench import hugo_project, material_project  # they need the program itself, which a check does not
 
-        made = cls(work, ())
-        folder = work.folder / "hugo"
-        _remove(folder)
+        made = cls(work, (), ())
+        hugo, material = work.folder / "hugo", work.folder / "material"
+        _remove(hugo)
+        _remove(material)
         run(Contender("anslag build", anslag(*made.arguments)), work.folder)
-        return cls(work, [*project(work.registry, made.out / "public", folder), "--destination", made.hugo_out])
+        hugo_command = hugo_project.project(work.registry, made.out / "public", hugo)
+        material_command = material_project.project(work.registry, made.out / "public", material)
+        return cls(
+            work,
+            [*hugo_command, "--destination", made.hugo_out],
+            [*material_command, "--site-dir", made.material_out],
+        )
 
     @property
     def out(self) -> Path:
@@ -166,6 +188,14 @@ class _Build:
     @property
     def hugo_out(self) -> Path:
         return self.work.folder / "hugo-site"
+
+    @property
+    def material_out(self) -> Path:
+        return self.work.folder / "material-site"
+
+    @property
+    def without_search(self) -> Sequence[str | Path]:
+        return [sys.executable, "-c", _WITHOUT_SEARCH, *self.arguments]
 
     @property
     def arguments(self) -> list[str | Path]:
@@ -178,11 +208,15 @@ class _Build:
         _remove(self.out)
 
 
+def _retitle(path: Path) -> None:
+    path.write_text(re.sub("(?m)^title: (.*)$", r"title: \1 igen", path.read_text("utf-8")), "utf-8")
+
+
 def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
 CASES: Mapping[str, Sequence[Callable[[Workspace], Case]]] = {
     "check": (check_cold, check_unchanged, check_one_changed),
-    "build": (build_cold, build_with_search),
+    "build": (build_cold, build_one_changed, build_with_search),
 }

@@ -4,9 +4,9 @@ Every public field of a project is front matter (JSON), and the templates in
 ``bench/hugo/layouts`` make the same parts of a page of it as ours do. What takes thought rather than templates is
 given to Hugo ready made: suppressed counts, the words for a stage, the steps of the money line. The frame around the
 body is cut from a page that we built, and the files beside the pages (style, scripts, icons) are copied, so both write
-as much. Each builds the start page, the list, a page per project, area, goal, year, kind, stage and applicant, and a
-sitemap. We also draw the areas and make a page for each project that may tell of its grant; Hugo does not. A search
-index is another program's work, and is left out.
+as much. Each builds, in every language of the site, the start page, the list, and a page per project, area, goal, year,
+kind, stage and applicant, and a sitemap. We also draw the areas and make a page for each project that may tell of its
+grant; Hugo does not. A search index is another program's work, and is left out.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from bench.bank import ROOT
 from bench.generate import TODAY
 
 from anslag.check import Folder, load
-from anslag.language import SWEDISH
-from anslag.public import STEPS, PublicProgramme, PublicProject, PublicRegistry, publish
+from anslag.language import SWEDISH, Language, english
+from anslag.public import STEPS, PublicProject, PublicRegistry, publish
 from anslag.site.search import BUNDLE
+from anslag.site.views import said
 from anslag.site.views.facets import FACETS, grouped
 from anslag.site.views.money import money_line
 
@@ -36,37 +37,39 @@ BINARY = Path(sysconfig.get_path("purelib")) / "hugo/binaries/hugo"  # not throu
 def project(registry: Path, built: Path, folder: Path) -> list[str | Path]:
     """Write a Hugo project for `registry` into `folder` and return the command that builds it.
 
-    `built` is our own public site of the same register.
+    `built` is our own public site of the same register: Hugo makes its languages, and no others.
     """
     public = publish(load(Folder(registry, "")).registry, TODAY)
     shutil.copytree(LAYOUTS, folder / "layouts")
-    (folder / "layouts/baseof.html").write_text(_frame(built, public.projects[0]), "utf-8")
     _copy_files(built, folder / "static")
-    _write_json(folder / "hugo.json", _configuration(public, public.programmes[0]))
-    _write_json(folder / "content/_index.md", {"title": public.programmes[0].name})
-    shutil.copyfile(ROOT / "docs/public/om.md", folder / "content/om.md")
-    _write_json(folder / "content/projekt/_index.md", {"title": "Projekt som har fått bidrag"})
-    for one in public.projects:
-        _write_json(folder / f"content/projekt/{one.id}.md", _front_matter(one))
-    for facet in FACETS:
-        for group in grouped(public, facet, SWEDISH):
-            ids = [one.id for one in group.projects]
-            page: dict[str, object] = {
-                "title": group.choice.name,
-                "layout": "group",
-                "params": {"ids": ids, "summary": group.choice.name},
-            }
-            _write_json(folder / f"content/{group.address}index.md", page)
+    spoken = languages(built)
+    for language in spoken:
+        frame = _frame(built / language.prefix, public.projects[0].id)
+        (folder / f"layouts/baseof.{language.code}.html").write_text(frame, "utf-8")
+        _write_content(said(public, language), language, folder / "content" / language.code)
+    _write_json(folder / "hugo.json", _configuration(public, spoken))
     return [BINARY, "--source", folder, "--quiet", "--noBuildLock"]
 
 
-def _front_matter(one: PublicProject) -> dict[str, object]:
-    fields = asdict(one) | {"withheld": [], "money": [_known(asdict(step)) for step in money_line(one, SWEDISH)]}
-    fields["changes"] = [
-        {"notified": change.notified, "text": SWEDISH.sentence(change.text, change.values), "note": change.note}
-        | {"decided": change.decided}
-        for change in one.changes
-    ]
+def languages(built: Path) -> list[Language]:
+    """Return the languages of the site that we built."""
+    return [one for one in (SWEDISH, english()) if (built / one.prefix / "index.html").is_file()]
+
+
+def _write_content(public: PublicRegistry, language: Language, folder: Path) -> None:
+    _write_json(folder / "_index.md", {"title": public.programmes[0].name})
+    shutil.copyfile(ROOT / "docs/public/om.md", folder / "om.md")
+    _write_json(folder / "projekt/_index.md", {"title": "Projekt som har fått bidrag"})
+    for one in public.projects:
+        _write_json(folder / f"projekt/{one.id}.md", _front_matter(one, language))
+    for group in (group for facet in FACETS for group in grouped(public, facet, language)):
+        params = {"ids": [one.id for one in group.projects], "summary": group.choice.name}
+        page: dict[str, object] = {"title": group.choice.name, "layout": "group", "params": params}
+        _write_json(folder / f"{group.address}index.md", page)
+
+
+def _front_matter(one: PublicProject, language: Language) -> dict[str, object]:
+    fields = asdict(one) | {"withheld": [], "money": [_known(asdict(step)) for step in money_line(one, language)]}
     title, start = fields.pop("title"), fields["decision"]["date"]
     return {"title": title, "date": start, "params": _known(fields)}
 
@@ -75,13 +78,22 @@ def _known(fields: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _configuration(public: PublicRegistry, programme: PublicProgramme) -> dict[str, object]:
+def _configuration(public: PublicRegistry, spoken: Iterable[Language]) -> dict[str, object]:
     return {
         "baseURL": "https://anslag.example.org/",
-        "locale": "sv",
         "defaultContentLanguage": "sv",
-        "title": programme.name,
         "disableKinds": ["taxonomy", "term", "RSS"],
+        "languages": {one.code: _in_language(said(public, one), one, number) for number, one in enumerate(spoken, 1)},
+    }
+
+
+def _in_language(public: PublicRegistry, language: Language, number: int) -> dict[str, object]:
+    programme = public.programmes[0]
+    return {
+        "locale": language.code,
+        "weight": number,
+        "title": programme.name,
+        "contentDir": f"content/{language.code}",
         "params": {
             "steps": STEPS,
             "years": [asdict(year) for year in public.years],
@@ -90,9 +102,9 @@ def _configuration(public: PublicRegistry, programme: PublicProgramme) -> dict[s
     }
 
 
-def _frame(built: Path, one: PublicProject) -> str:
-    """Return the page of project `one` as we built it, with holes for its title, description and body."""
-    page = (built / f"projekt/{one.id}/index.html").read_text("utf-8")
+def _frame(built: Path, project_id: str) -> str:
+    """Return the page of a project as we built it, with holes for its title, description and body."""
+    page = (built / f"projekt/{project_id}/index.html").read_text("utf-8")
     for pattern, hole in (
         (r"(<main[^>]*>).*(</main>)", r'\1{{ block "main" . }}{{ end }}\2'),
         (r"(<title>).*?(</title>)", r"\1{{ .Title }}\2"),

@@ -19,11 +19,15 @@ class FailedRunError(Exception):
 
 @dataclass(frozen=True)
 class Contender:
-    """A command to measure. `before` is called before each run, outside the measurement."""
+    """A command to measure. `before` is called before each run, outside the measurement.
+
+    One that takes minutes is run `once`, in the first round.
+    """
 
     name: str
     command: Sequence[str | Path]
     before: Callable[[], object] | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,10 @@ def measure(case: Case, rounds: int, folder: Path) -> list[Result]:
     Taking turns spreads what else the machine does over all of them.
     """
     samples: list[list[Sample]] = [[] for _ in case.contenders]
-    for _ in range(rounds):
+    for number in range(rounds):
         for taken, contender in zip(samples, case.contenders, strict=True):
-            taken.append(run(contender, folder))
+            if not (number and contender.once):
+                taken.append(run(contender, folder))
     middles = [_median(taken) for taken in samples]
     ours = middles[0]
     return [
