@@ -6,6 +6,7 @@ A mutant is a whole rule silenced, faulting everything, or applied a phase too e
 one thing changed: a comparison moved or turned, `and` for `or`, a condition taken away or negated, a number one off, a
 yield gone. Only the function's code is exchanged, so that all who call it meet the mutant. The examples of the module's
 rules are tried first, then all other examples and the registers of `tests/cases`, then the tests named in `TESTS`.
+What lies on disk is read once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -32,12 +34,13 @@ from anslag.check import Folder, check, check_change
 from anslag.check.record import _applicable
 from anslag.lifecycle import Phase
 from anslag.rules import RULES, Problem, Rule, Scope, Stretch
+from anslag.source import Document
+from tests.rules import test_borders, test_messages
 from tests.rules.examples import is_change, lay
 from tests.test_cases import CASES, lay_out
 
 DAY = date(2026, 11, 23)
 HELPERS = {"personal": {"PRV001"}, "contacts": {"PRV002"}, "order": {"REG004"}}
-MESSAGES = ["tests/rules/test_messages.py", "tests/rules/test_borders.py"]
 TESTS = {
     "characters": ["tests/rules/test_characters.py"],
     "contacts": ["tests/rules/test_privacy.py"],
@@ -47,6 +50,19 @@ TESTS = {
 }
 Found = frozenset[tuple[str, ...]]
 Undo = Callable[[], None]
+
+
+class Once(Folder):
+    """A folder of which nothing is read twice."""
+
+    def read(self, name: str) -> Document:
+        """Return the file with that name."""
+        return _read(self.root, name)
+
+
+@cache
+def _read(root: Path, name: str) -> Document:
+    return Folder(root, "").read(name)
 
 
 @dataclass(frozen=True)
@@ -80,7 +96,7 @@ class Register:
 
 
 def _found(root: Path, base: str) -> Found:
-    folder = Folder(root, "")
+    folder = Once(root, "")
     verdict = check_change(folder, base, DAY) if base else check(folder, DAY)
     return frozenset(
         (one.code, one.place.file, str(one.path), str(one.severity), one.message, one.hint) for one in verdict.new
@@ -99,7 +115,8 @@ def examples(codes: set[str], root: Path) -> Iterator[Register]:
 def others(root: Path) -> Iterator[Register]:
     """Lay out, below `root`, every example and every case of `tests/cases` that is no change."""
     texts = [rule.text for rule in RULES.values() if rule.scope is not Scope.CHANGE]
-    for number, example in enumerate(example for text in texts for example in (*text.bad, *text.good)):
+    shown = [example for text in texts for example in (*text.bad, *text.good)]
+    for number, example in enumerate([*shown, *(case[1] for case in (*test_messages.CASES, *test_borders.TOLD))]):
         lay(example, root / str(number))
         yield Register.at(root / str(number))
     for case in CASES:
@@ -311,7 +328,7 @@ def main(names: list[str]) -> int:
             own = [mutant for rule in RULES.values() if rule.module == module.__name__ for mutant in whole(rule)]
             every = [*own, *mutants(module)]
             left = 0
-            for mutant in survivors(every, [*examples(codes, Path(root) / name), *known], TESTS.get(name, MESSAGES)):
+            for mutant in survivors(every, [*examples(codes, Path(root) / name), *known], TESTS.get(name, [])):
                 left += 1
                 sys.stdout.write(f"  survives  {mutant.where} {mutant.what}\n")
             sys.stdout.write(f"{name}: {len(every) - left} of {len(every)} mutants noticed\n")

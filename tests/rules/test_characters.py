@@ -32,6 +32,19 @@ def test_hidden(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("ab\u200bcd\u200b", [(3, 4)]),
+        ("\u200bab\u00adcd", [(1, 2), (4, 5)]),
+        ("ett Rаslätt till", [(5, 12)]),
+        ("Rаslätt, Αlfa, Rаslätt", [(1, 8), (10, 14)]),
+    ],
+)
+def test_the_first_of_each_kind_is_pointed_at(text: str, places: list[tuple[int, int]]) -> None:
+    assert [(found.place.column, found.place.end_column) for found in texts(text, "texten")] == places
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Åsa, Ärla & Öland: 5\N{NO-BREAK SPACE}000 kr – ”ja” … 20\u202f%, 3\u20114",
