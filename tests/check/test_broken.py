@@ -61,6 +61,24 @@ def test_a_misspelt_key_is_one_mistake_also_in_what_is_decided(place: Place, old
     assert mended.sentence == "Ändringen ger inga nya problem. Den rättar 1 fel som fanns tidigare."
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("areas: [raslatt]", "areas: [råslätt]", "SCH005"),
+        ("id: 2025-001\n", "id: 2025-01\n", "SCH005"),
+        ("applicants: [exempelforeningen-sprakbron]", "applicants: exempelforeningen-sprakbron", "SCH003"),
+        ("  outcome: granted\n", "  outcome: bifall\n", "SCH004"),
+        ("amount: 60000, reference: V 1001", "amount: 60 000, reference: V 1001", "SRC035"),
+        ("end: 2026-06-30}\n\n", "end: 2026-06-31}\n\n", "SRC036"),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_one_mistake_whatever_hangs_on_it(
+    place: Place, old: str, new: str, code: str
+) -> None:
+    place.edit(old, new)
+    assert [one.code for one in place.verdict().new] == [code]
+
+
 def test_what_is_wrong_below_a_misspelt_key_is_told_too(place: Place) -> None:
     place.edit("  signed: {role: chair,", "  singed: {role: head_of_unit,")
     found = check(Folder(place.registry, ""), DAY).new

@@ -53,6 +53,24 @@ TOLD = [
     ),
     ("CLO003", "cost_statement: {total: 140000}", []),
     (
+        "CLO003",
+        "cost_statement: {lines: [{id: ledere, amount: 140000}]}",
+        ["Raden ledere på 140 000 kr finns inte i budgeten."],
+    ),
+    (
+        "CLO002",
+        "final_report: {results: [{goal: deltagara, outcome: 46, fulfilment: met, analysis: Ja.}]}",
+        ["Slutrapporten ger ett resultat för deltagara, som inte är något mål i ansökan."],
+    ),
+    (
+        "CLO002",
+        "final_report: {results: [{goal: xyz, outcome: 46, fulfilment: met, analysis: Ja.}]}",
+        [
+            "Slutrapporten ger inget resultat för målet Fler övar svenska (deltagare).",
+            "Slutrapporten ger ett resultat för xyz, som inte är något mål i ansökan.",
+        ],
+    ),
+    (
         "DEC001",
         f"{PROGRAMME}:\n  deciding_bodies:{MANAGER}{COMMITTEE}",
         ["Sökt belopp är 120 000 kr. Oavsett belopp beslutar analys- och hållbarhetschef."],

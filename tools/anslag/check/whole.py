@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anslag.model import Finding, Index, KeyPath, Project
+from anslag.model import Finding, KeyPath, Project
 from anslag.rules import Change, Problem, Rule, Scope, rules
+from anslag.schema import CODES
 from anslag.source import Document
 
 from .load import Register
@@ -40,17 +41,25 @@ def judge_whole(register: Register, pointer: Pointer, memory: Memory | None = No
     state = register.source.state if memory else ""
     known = memory.whole(state) if memory else None
     if known is None:
-        known = tuple(_judge_whole(register.index, pointer))
+        known = tuple(_judge_whole(register, pointer))
         if memory:
             memory.keep_whole(state, known)
     return known
 
 
-def _judge_whole(index: Index, pointer: Pointer) -> Iterator[Finding]:
+def _judge_whole(register: Register, pointer: Pointer) -> Iterator[Finding]:
+    index = register.index
     ids = {brief.file: brief.id for brief in index.briefs}
     for rule in rules(Scope.REGISTER):
         for problem in rule.check(index):
-            yield pointer.finding(rule, problem, problem.file, ids.get(problem.file, ""))
+            if not told(problem.path, _spoilt(register, problem.file)):
+                yield pointer.finding(rule, problem, problem.file, ids.get(problem.file, ""))
+
+
+def _spoilt(register: Register, name: str) -> list[KeyPath]:
+    """Return the paths in a project's file that the schema has told of."""
+    one = register.judged.get(name)
+    return [finding.path for finding in one.findings if finding.code in CODES] if one else []
 
 
 def judge_change(past: Register, today: Register, before: Pointer, after: Pointer) -> Iterator[Finding]:
@@ -61,8 +70,9 @@ def judge_change(past: Register, today: Register, before: Pointer, after: Pointe
         if base is None:
             continue
         file = heads.get(base.id)
-        if file is None and name in today.judged and today.judged[name].brief is None:
-            continue  # the file is there but cannot be read: that is said already
+        there = today.judged.get(name)
+        if file is None and there and (there.brief is None or told(("id",), _spoilt(today, name))):
+            continue  # the file is there, and that it or its number cannot be read is said already
         change, spoilt = _change(base, file, today, before.document(name), after)
         pointer, place = (after, file) if file else (before, name)
         for rule in rules(Scope.CHANGE):

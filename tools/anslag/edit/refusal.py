@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -10,7 +9,7 @@ from anslag.lifecycle import FactName, Stage, stage
 from anslag.model import Finding, Project
 from anslag.schema import field, label
 from anslag.source import KeyPath, Plain
-from anslag.words import day
+from anslag.words import day, nearest
 
 from .facts import Form
 
@@ -25,8 +24,8 @@ class RefusedError(Exception):
 
 def unknown(id_: str, known: Iterable[str]) -> RefusedError:
     """Return the refusal of an id that no project has, with the nearest one that is there."""
-    near = difflib.get_close_matches(id_, known, n=1, cutoff=0.6)
-    hint = f" Menade du {near[0]}?" if near else ""
+    near = nearest(id_, known)
+    hint = f" Menade du {near}?" if near else ""
     return RefusedError(f"Det finns inget projekt {id_}.{hint}")
 
 

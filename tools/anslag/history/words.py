@@ -81,10 +81,11 @@ def _labels(kind: str) -> Counter[str]:
 
 
 def _what(known: Field | None, value: Plain) -> str:
-    """Return what a fact that came or went is, after its name: its day if it has one, or the value itself."""
+    """Return what a fact that came or went is, after its name: its id or day if it has one, or the value itself."""
     if isinstance(value, dict):
         when = next((value[key] for key in _DATES if isinstance(value.get(key), str)), None)
-        return f" {_day(str(when))}" if when else ""
+        which = value.get("id", _day(str(when)) if when else "")
+        return f" {which}" if which else ""
     said = _said(known, value)
     return f" {said}" if said else ""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
 from anslag.model import ApplicantTerms, Heading
 from anslag.model.application import Application
 from anslag.schema.dictionary import label
+from anslag.words import nearest
 
 from .engine import Case, Problem, rule
 
@@ -120,7 +120,7 @@ def _texts(terms: ApplicantTerms, application: Application) -> Iterator[Problem]
     meant: set[str] = set()
     elsewhere = {heading.id: heading for heading in terms.headings if heading.part}
     for key in application.answers.keys() - asked.keys():
-        near = _nearest(key, asked.keys() - application.answers.keys())
+        near = nearest(key, asked.keys() - application.answers.keys())
         meant |= {near}
         yield Problem((*ANSWERS, key), _stray(key, terms, elsewhere), _instead(key, near, asked, elsewhere))
     for heading in asked.values():
@@ -145,10 +145,6 @@ def _instead(key: str, near: str, asked: dict[str, Heading], elsewhere: dict[str
     if near:
         return f"Menade du {near} (”{asked[near].title}”)?"
     return "Flytta texten till den rubrik där den hör hemma, eller ta bort den."
-
-
-def _nearest(key: str, known: Collection[str]) -> str:
-    return next(iter(difflib.get_close_matches(key, known, n=1, cutoff=0.6)), "")
 
 
 @rule("APP005", section=SECTION, since=Phase.ASSESSED)

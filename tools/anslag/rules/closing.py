@@ -9,6 +9,7 @@ from anslag.lifecycle import Phase
 from anslag.model import Budget, KeyPath, swedish
 from anslag.model.application import MeasurableGoal
 from anslag.model.project import CostStatement, FinalReport
+from anslag.words import nearest
 
 from .engine import Case, Problem, rule
 
@@ -111,6 +112,7 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 def _results(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[Problem]:
     """Yield the goals without a result, and the results that do not answer a goal."""
     known = {goal.id: goal for goal in goals}
+    open_ = known.keys() - {result.goal for result in report.results}
     seen: set[str] = set()
     for n, result in enumerate(report.results):
         path: KeyPath = ("final_report", "results", n, "goal")
@@ -118,8 +120,11 @@ def _results(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator
         if result.goal in seen:
             yield Problem(path, f"Målet {result.goal} har två resultat.", "Behåll det som gäller.")
         elif goal is None:
+            meant = nearest(result.goal, open_)
+            seen.add(meant)
+            others = f"Ansökans mål är {', '.join(known)}." if known else "Ansökan har inga mål."
             message = f"Slutrapporten ger ett resultat för {result.goal}, som inte är något mål i ansökan."
-            yield Problem(path, message, f"Ansökans mål är {', '.join(known)}." if known else "Ansökan har inga mål.")
+            yield Problem(path, message, f"Menade du {meant}?" if meant else others)
         elif not (result.analysis or "").strip():
             yield Problem(path, f"Resultatet för målet {goal.goal} saknar analys.", "Skriv analysen (analysis).")
         elif result.outcome is None and goal.target is not None:
@@ -222,8 +227,10 @@ def _lines(statement: CostStatement, budget: Budget) -> Iterator[Problem]:
         if seen[line.id] > 1:
             yield Problem(path, f"Raden {line.id} redovisas två gånger.", "Slå ihop raderna till en.")
         elif line.id not in texts:
+            meant = nearest(line.id, texts.keys() - {other.id for other in statement.lines})
+            seen[meant] += 1
             message = f"Raden {line.id} på {swedish(line.amount)} finns inte i budgeten."
-            yield Problem(path, message, f"Budgetens rader är {', '.join(texts)}.")
+            yield Problem(path, message, f"Menade du {meant}?" if meant else f"Budgetens rader är {', '.join(texts)}.")
     for id_, text in texts.items():
         if not seen[id_]:
             yield Problem(("cost_statement", "lines"), f"Budgetraden {text} ({id_}) är inte redovisad.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterator
 
 from anslag.model import Brief, Index, References
-from anslag.words import day
+from anslag.words import day, nearest
 
 from .engine import Problem, Scope, rule
 
@@ -136,5 +135,5 @@ def _no_programme(brief: Brief, references: References) -> Problem:
 
 
 def _nearest(id_: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(id_, known, n=1, cutoff=0.6)
-    return f"Menade du {near[0]}?" if near else ""
+    near = nearest(id_, known)
+    return f"Menade du {near}?" if near else ""

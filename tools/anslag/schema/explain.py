@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +10,8 @@ from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+
+from anslag.words import nearest
 
 from .codes import CODES
 from .dictionary import Steps, label
@@ -57,11 +58,11 @@ def _made(code: str, message: str, path: Steps, hint: str = "", missing: bool = 
 def _unknown(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     key = path[-1]
     known = sorted(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
-    near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.6)
+    near = nearest(str(key), known)
     where = f"under ”{label(kind, path[:-1])}”" if len(path) > 1 else "i filen"
-    hint = f"Menade du {near[0]}?" if near else f"Ta bort nyckeln, eller välj bland {', '.join(known)}."
+    hint = f"Menade du {near}?" if near else f"Ta bort nyckeln, eller välj bland {', '.join(known)}."
     problem = _made("SCH001", f"Nyckeln {key} finns inte {where}.", path, hint)
-    return replace(problem, meant=near[0]) if near else problem
+    return replace(problem, meant=near)
 
 
 def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
@@ -113,8 +114,8 @@ def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     choices: list[object] = list(error.validator_value)  # type: ignore[arg-type]
     allowed = [str(value) for value in choices]
-    near = difflib.get_close_matches(str(error.instance), allowed, n=1, cutoff=0.6)
-    hint = f"Menade du {near[0]}?" if near else ""
+    near = nearest(str(error.instance), allowed)
+    hint = f"Menade du {near}?" if near else ""
     message = f"”{label(kind, path)}” kan inte vara ”{_short(error.instance)}”. Välj bland: {', '.join(allowed)}."
     return _made("SCH004", message, path, hint)
 
