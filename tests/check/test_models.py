@@ -56,7 +56,7 @@ def test_are_made_anew_when_either_memory_is_damaged(
 
 def test_are_not_believed_when_others_may_write_them(place: Place, folder: Path) -> None:
     remembered(place, folder)
-    ((name, digest),) = ((name, id_) for name, id_ in Folder(place.registry, "").digests.items() if ASSOCIATION in name)
-    assert Models(folder / "x.models").project(name, digest)
+    digest = Folder(place.registry, "").digest(ASSOCIATION)
+    assert Models(folder / "x.models").project(ASSOCIATION, digest)
     (folder / "x.models").chmod(0o666)
-    assert Models(folder / "x.models").project(name, digest) is None
+    assert Models(folder / "x.models").project(ASSOCIATION, digest) is None

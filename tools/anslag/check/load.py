@@ -99,9 +99,9 @@ def load(
     for one in judge_all(folder, [name for name in names if name not in known], references, light=light):
         fresh[one.name] = one
         if models and one.project:
-            models.keep(one.name, folder.digests[one.name], one.project)
+            models.keep(one.name, folder.digest(one.name), one.project)
         if memory and one.brief:
-            record = Record(folder.digests[one.name], judged_by(one.brief, references), one.brief, one.findings)
+            record = Record(folder.digest(one.name), judged_by(one.brief, references), one.brief, one.findings)
             memory.keep_record(one.name, record)
         if progress:
             progress(len(known) + len(fresh), len(names))
@@ -118,7 +118,9 @@ def _loose(source: Source) -> tuple[Finding, ...]:
 def _recalled(
     memory: Memory, models: Models | None, name: str, folder: Folder, references: References
 ) -> Judged | None:
-    digest = folder.digests[name]
+    if not memory.knows(name):
+        return None
+    digest = folder.digest(name)
     record = memory.record(name, digest, references)
     if record is None:
         return None
@@ -190,7 +192,7 @@ def gather(source: Source, memory: Memory | None = None) -> tuple[References, li
 
 
 def _organisation(source: Source, name: str, gathered: _Gathered, memory: Memory | None) -> None:
-    digest = source.digests[name] if memory else ""
+    digest = source.digest(name) if memory else ""
     known = memory.organisation(name, digest) if memory else None
     if known:
         made: Organisation | None = known.organisation

@@ -60,6 +60,10 @@ class Memory:
         """Whether nothing was remembered when it was opened."""
         return not self._old.records
 
+    def knows(self, name: str) -> bool:
+        """Whether anything is remembered of the project file `name`."""
+        return name in self._old.records
+
     def record(self, name: str, digest: str, references: References) -> Record | None:
         """Return what came of the project file `name`, if its content and all it was judged by are the same."""
         known = self._old.records.get(name)

@@ -20,6 +20,7 @@ class _Light(msgspec.Struct, frozen=True, array_like=True):
     """What came of one file, in the form that goes from one process to the other."""
 
     name: str
+    digest: str
     findings: tuple[Finding, ...]
     brief: Brief | None
 
@@ -33,19 +34,21 @@ def judge_all(folder: Folder, names: Sequence[str], references: References, *, l
     if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
         yield from (judge(folder.read(name), references) for name in names)
         return
+    _ = folder.vouched  # Git is asked here, and not once in each process
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         _be_second(folder, names[1::2], references, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as answer:
-        yield from (judge(folder.read(name), references) for name in names[::2])
+        yield from (judge(folder.noted(name), references) for name in names[::2])
         content = answer.read()
     _, status = os.waitpid(child, 0)
     if status:  # what stopped the other process will stop this one, which can tell
         yield from (judge(folder.read(name), references) for name in names[1::2])
         return
     for one in msgspec.msgpack.decode(content, type=list[_Light]):
+        folder.note(one.name, one.digest)
         yield Judged(one.name, one.findings, None, one.brief)
 
 
@@ -53,8 +56,10 @@ def _be_second(folder: Folder, names: Sequence[str], references: References, wri
     """Judge `names` in a forked process, write what comes of them, and end without a trace."""
     status = 1
     try:
-        judged = [judge(folder.read(name), references) for name in names]
-        light = [_Light(one.name, one.findings, one.brief) for one in judged]
+        light = []
+        for name in names:
+            one = judge(folder.noted(name), references)
+            light.append(_Light(name, folder.digest(name), one.findings, one.brief))
         with os.fdopen(writing, "wb") as answer:
             answer.write(msgspec.msgpack.encode(light))
         status = 0

@@ -21,6 +21,7 @@ class Folder:
 
     root: Path
     prefix: str
+    _digests: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def listing(self) -> Listing:
@@ -50,11 +51,25 @@ class Folder:
     def _top(self) -> str:
         return str(self.root)  # joining paths is slow, and each file is read
 
-    @cached_property
-    def digests(self) -> dict[str, str]:
-        """A digest of each file's content, by name: Git's own where it vouches for the file, else made the same way."""
-        known = self.vouched
-        return {name: known[name].id if name in known else self._digest(name) for name in self.kinds}
+    def digest(self, name: str) -> str:
+        """Return a digest of a file's content: Git's own where it vouches for the file, else made the same way."""
+        known = self.vouched.get(name)
+        if known:
+            return known.id
+        if name not in self._digests:
+            self._digests[name] = self._digest(name)
+        return self._digests[name]
+
+    def noted(self, name: str) -> Document:
+        """Return the file with that name; its digest is made of what was read."""
+        document = self.read(name)
+        if name not in self.vouched and not document.problems:
+            self.note(name, _git_digest(document.text.encode()))
+        return document
+
+    def note(self, name: str, digest: str) -> None:
+        """Take the digest of a file from who has read it."""
+        self._digests[name] = digest
 
     @cached_property
     def vouched(self) -> dict[str, Blob]:
@@ -73,12 +88,12 @@ class Folder:
             return ""
         if len(content) > MAX_BYTES:
             return ""  # too big to be read, or to be remembered
-        return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+        return _git_digest(content)
 
     @property
     def state(self) -> str:
         """A digest of every file: the same when nothing has changed."""
-        return state_of(self.digests)
+        return state_of({name: self.digest(name) for name in self.kinds})
 
 
 @dataclass(frozen=True)
@@ -123,15 +138,14 @@ class Past:
         """Return the file with that name, of any kind, as text alone, as it was."""
         return self.today.text(name) if name in self.same else stored(self._texts[name], name, unparsed)
 
-    @property
-    def digests(self) -> dict[str, str]:
-        """A digest of each file's content, by name."""
-        return {name: self.tree[name].id for name in self.kinds}
+    def digest(self, name: str) -> str:
+        """Return a digest of a file's content."""
+        return self.tree[name].id
 
     @property
     def state(self) -> str:
         """A digest of every file: the same when nothing has changed."""
-        return state_of(self.digests)
+        return state_of({name: self.digest(name) for name in self.kinds})
 
     def read(self, name: str) -> Document:
         """Return the file with that name, as it was."""
@@ -139,6 +153,10 @@ class Past:
 
 
 Source = Folder | Past
+
+
+def _git_digest(content: bytes) -> str:
+    return hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def state_of(digests: Mapping[str, str]) -> str:
