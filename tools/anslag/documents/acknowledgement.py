@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from typing import Literal
-
-import segno
+from typing import TYPE_CHECKING, Literal
 
 from anslag.documents.typeset import Form, typeset
 from anslag.public import PublicProgramme, PublicProject
 from anslag.words import listed
+
+if TYPE_CHECKING:
+    from segno import QRCode
 
 __all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "card", "material", "poster", "qr"]
 
@@ -58,8 +59,10 @@ def qr(url: str, form: Literal["svg", "png"]) -> bytes:
 
 
 @lru_cache(1)
-def _code(url: str) -> segno.QRCode:
+def _code(url: str) -> QRCode:
     """Return the code for `url`, kept for the files of one project: choosing its mask is most of the work."""
+    import segno  # only who makes a kit needs it
+
     return segno.make_qr(url, error="m")
 
 

@@ -42,6 +42,7 @@ class Keys:
     def __init__(self, common: str) -> None:
         self._common = common.encode()
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._names: dict[type[Any], list[str]] = {}
 
     def of(self, later: Later[Any]) -> bytes:
         """Return the key: the same whenever the same would be made."""
@@ -59,9 +60,12 @@ class Keys:
             self._known[id(value)] = known
         return known[1]
 
-    def _record(self, value: object) -> bytes:
+    def _record(self, value: Any) -> bytes:
         """Return the digest of a record: field by field when it has long lists, whose items other records have too."""
-        values = tuple(getattr(value, field.name) for field in fields(value))  # type: ignore[arg-type]
+        names = self._names.get(type(value))
+        if names is None:
+            names = self._names[type(value)] = [field.name for field in fields(value)]
+        values = tuple([getattr(value, name) for name in names])
         if any(isinstance(one, tuple) and len(one) > _LONG for one in values):
             return self._part(values)
         return _digest(_written(value))

@@ -73,7 +73,7 @@ class Standing:
     def untouched(self, name: str) -> bool:
         """Whether a file that was made is as it was."""
         with suppress(OSError):
-            return stamp(self.out / name) == self.files[name][1]
+            return stamp(f"{self.out}/{name}") == self.files[name][1]
         return False
 
     @property
@@ -88,10 +88,10 @@ def write(memory: Path, key: bytes, out: Path, files: Mapping[str, Entry], known
     A memory that cannot be written is no fault: the next build makes all anew.
     """
     kept = known.kept if known else ()
-    stamps = {name: known.files[name][1] if known and name in kept else stamp(out / name) for name in files}
+    stamps = {name: known.files[name][1] if known and name in kept else stamp(f"{out}/{name}") for name in files}
     folders = {"", *(folder for name in files for folder in _folders(name))}
     content = _Known({name: (entry, stamps[name]) for name, entry in files.items()}, {})
-    content.folders = {name: stamp(out / name) for name in folders}
+    content.folders = {name: stamp(f"{out}/{name}") for name in folders}
     with suppress(OSError):
         sealed.write(memory, msgspec.msgpack.encode(content), key)
 
@@ -125,7 +125,7 @@ def _folders(name: str) -> Iterator[str]:
 def _foreign(out: Path, known: _Known) -> Iterator[str]:
     """Yield what has come into the folders since. Raises OSError when a folder of the site has been taken away."""
     for name, before in known.folders.items():
-        if stamp(out / name) != before:
+        if stamp(f"{out}/{name}") != before:
             prefix = f"{name}/" if name else ""
             with os.scandir(out / name) as entries:
                 for entry in entries:

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from anslag.documents.form import application_form
 from anslag.language import SWEDISH, InSwedish, Language
 from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
@@ -83,6 +82,8 @@ def pages(public: PublicRegistry, language: Language, swedish: PublicRegistry | 
 
 def files(public: PublicRegistry) -> Iterator[Asset]:
     """Yield an application form for each kind of applicant."""
+    from anslag.documents.form import application_form  # it is slow to load, and a form seldom changes
+
     programme = public.programmes[0]
     slugs = _slugs(public)
     for guide in (_guide(terms, slugs, SWEDISH) for terms in programme.applicants):
