@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from anslag.edit.slip import Slip
 from anslag.lifecycle import (
     Economy,
     PlannedState,
@@ -81,7 +82,8 @@ class Dossier:
 class Office:
     """The register as it was known on `as_of`, and a dossier for each project whose programme is there, newest first.
 
-    `findings` are what the check found, in the register as it is now.
+    `findings` are what the check found, in the register as it is now. `slips` remembers by command the lines to paste,
+    since several pages show the same.
     """
 
     registry: Registry
@@ -89,6 +91,7 @@ class Office:
     dossiers: tuple[Dossier, ...]
     findings: tuple[Finding, ...]
     editing: Editing
+    slips: dict[str, Slip | None] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Dossier]:

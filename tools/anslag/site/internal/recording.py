@@ -35,6 +35,12 @@ def slip_for(office: Office, command: str) -> Slip | None:
 
     `None` where the file is not at hand, cannot be changed safely, or says more today than it did on the office's day.
     """
+    if command not in office.slips:
+        office.slips[command] = _slip(office, command)
+    return office.slips[command]
+
+
+def _slip(office: Office, command: str) -> Slip | None:
     _, _, id_, fact = command.split()
     dossier, file = office.by_id[id_], office.registry.files.get(id_)
     if file is None or office.editing.read is None or not dossier.latest:
