@@ -155,6 +155,7 @@ def test_an_exemption_that_expires_is_there_the_last_30_days() -> None:
     start = text(pages(register, day("2026-11-23"))[""])
     assert "Undantaget från APP007 gäller till och med 1 december 2026. Skälet var: Föreningen är ny." in start
     assert "till och med 1 december 2026 om 8 dagar" in start
+    assert "Förläng det eller ta bort det i exemptions.yaml Registrets egna regler" in start
     assert "Undantaget" not in text(pages(register, day("2026-10-31"))[""])
     assert "Undantaget" not in text(pages(register, day("2026-12-02"))[""])
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from anslag.lifecycle import Actor, FactName, Obstacle, PayoutState, Signal, SignalKind, Step
+from anslag.lifecycle import Actor, FactName, Signal, SignalKind, Step
 from anslag.lifecycle.words import capital, days, within
+from anslag.report.about import OWN
 from anslag.site.internal.coming import coming
 from anslag.site.internal.decisions import dockets
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.recording import slip_for
+from anslag.site.internal.settling import settles
 from anslag.site.page import Page
 from anslag.words import day as written
 
@@ -43,7 +45,10 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line: what waits for `actor`, since or until which day and for how long, and the command that records it."""
+    """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
+
+    That is by the fact that `command` records, or else by a change of `file`.
+    """
 
     project: str
     title: str
@@ -56,6 +61,7 @@ class Task:
     when: str
     age: str = ""
     command: str = ""
+    file: str = ""
     order: int = 0
 
 
@@ -121,7 +127,7 @@ def _groups(urgency: Urgency, found: list[Task]) -> list[Group]:
 def _of(dossier: Dossier, as_of: date) -> Iterator[Task]:
     settled: set[str] = set()
     for signal in dossier.signals:
-        facts = _settles(dossier, signal)
+        facts = settles(dossier, signal)
         if not signal.urgency or (_hangs_on_report(signal) and settled.issuperset(facts)):
             continue
         settled.update(facts)
@@ -191,47 +197,6 @@ def _hangs_on_report(signal: Signal) -> bool:
     return signal.kind is SignalKind.REPAYMENT_CANDIDATE and signal.amount is None
 
 
-def _settles(dossier: Dossier, signal: Signal) -> tuple[FactName, ...]:
-    """Return the facts that settle a signal, the one to record first first; empty when none does."""
-    project = dossier.project
-    missing = tuple(
-        fact
-        for fact, part in (
-            (FactName.FINAL_REPORT, project.final_report),
-            (FactName.COST_STATEMENT, project.cost_statement),
-        )
-        if part is None
-    )
-    if signal.kind in (SignalKind.REPORT_DUE, SignalKind.REPORT_OVERDUE):
-        return missing
-    if signal.kind is SignalKind.REPAYMENT_CANDIDATE and signal.amount is None and project.cost_statement is None:
-        return (FactName.COST_STATEMENT,)
-    if signal.kind is SignalKind.PAYOUT_BLOCKED:
-        return _unblocks(dossier, signal)
-    return _FACTS.get(signal.kind, ())
-
-
-def _unblocks(dossier: Dossier, signal: Signal) -> tuple[FactName, ...]:
-    blocked = [part for part in dossier.payouts if part.state is PayoutState.BLOCKED and part.plan.due == signal.since]
-    obstacles = {obstacle for part in blocked for obstacle, _ in part.obstacles}
-    return tuple(fact for obstacle, fact in _OPENS.items() if obstacle in obstacles)
-
-
-_FACTS = {
-    SignalKind.SILENT: (FactName.FOLLOW_UP,),
-    SignalKind.REPAYMENT_CANDIDATE: (FactName.REPAYMENT,),
-    SignalKind.REPAYMENT_OVERDUE: (FactName.REPAYMENT_RECEIVED,),
-    SignalKind.SUPPLEMENT_OVERDUE: (FactName.SUPPLEMENT_RECEIVED,),
-    SignalKind.DECISION_WAITING: (FactName.DECISION,),
-    SignalKind.PAYOUT_OPEN: (FactName.DISBURSEMENT,),
-}
-_OPENS = {
-    Obstacle.CONTACT: FactName.CONTACT,
-    Obstacle.REPAYMENT: FactName.REPAYMENT_RECEIVED,
-    Obstacle.INTERIM_REPORT: FactName.INTERIM_REPORT,
-}
-
-
 def _exemptions(office: Office) -> Iterator[Task]:
     """Yield the exemptions that expire soon: what they excuse must be mended, or the exemption be taken anew."""
     for exemption in office.registry.references.exemptions:
@@ -247,8 +212,9 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 f"Skälet var: {capital(exemption.reason)}",
                 actor=Actor.STRATEGIST,
                 urgency=Urgency.NOW,
-                section="Registret",
+                section=OWN,
                 when=f"till och med {written(exemption.until)}",
                 age=within(ahead),
+                file=f"{office.editing.prefix}exemptions.yaml",
                 order=-ahead,
             )
