@@ -21,6 +21,7 @@ def config(tmp_path: Path) -> Path:
     settings["nav"] = [{"Start": "/"}, {"Projekt": "/projekt/"}, {"Om": [{"Om": "om.md"}, {"Mer": "mer/djupt.md"}]}]
     settings |= {"docs_dir": "docs", "site_name": "Anslaget", "not_in_nav": "/404.md"}
     settings["extra"] = {"footer": [{"title": "Om webbplatsen", "address": "om/"}]}
+    settings["plugins"]["anslag"]["translations"] = []
     (tmp_path / "registry").mkdir()
     (tmp_path / "docs/mer").mkdir(parents=True)
     (tmp_path / "docs/om.md").write_text("# Om oss\n\nSe [projekten](/projekt/#lista) och [mer](mer/djupt.md).\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,9 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
             filling = content(audience, register, judged.new, as_of, kits=posters, edit=edit)
             with progress(f"Bygger {out / audience}") as advance:
                 pages = counted(filling.pages, advance)
+                translations = {
+                    code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
+                }
                 result = build_site(
                     audience,
                     pages,
@@ -90,6 +94,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
                     config,
                     site_url=filling.address,
                     note=filling.note,
+                    translations=translations,
                     memory=cache_file(str((out / audience).resolve()), "site"),
                 )
         except (SiteError, HiddenFieldError) as error:

@@ -13,7 +13,10 @@ import click
 from .common import ERRORS, ROOT, as_of_option, registry_option, stop
 
 _BUILD = [sys.executable, "-c", "from anslag.cli import main; main()", "build", "--only", "public"]
-_WATCHED = ("mkdocs.yml", "docs/public", *(f"tools/anslag/site/{part}" for part in ("assets", "templates", "theme")))
+_WATCHED = (
+    *("mkdocs.yml", "mkdocs.en.yml", "docs/public", "docs/public.en", "docs/statements.yaml", "tools/anslag/locale"),
+    *(f"tools/anslag/site/{part}" for part in ("assets", "templates", "theme")),
+)
 
 
 @click.command("serve")
@@ -30,8 +33,9 @@ _WATCHED = ("mkdocs.yml", "docs/public", *(f"tools/anslag/site/{part}" for part 
 def command(registry: Path, as_of: date, port: int) -> None:
     """Visa den publika webbplatsen på den här datorn.
 
-    Sidorna byggs om när något ändras i registret, i docs/public eller i mallarna. Går det inte att bygga står de förra
-    sidorna kvar, med vad som är fel överst. Bara den här datorn kommer åt sidorna. Avbryt med Ctrl-C.
+    Sidorna byggs om när något ändras i registret, i docs/public, i översättningen eller i mallarna. Går det inte att
+    bygga står de förra sidorna kvar, med vad som är fel överst. Bara den här datorn kommer åt sidorna. Avbryt med
+    Ctrl-C.
     """
     from anslag.site.live import LiveServer
 

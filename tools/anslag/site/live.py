@@ -56,7 +56,7 @@ class LiveServer(LiveReloadServer):
         self.problem = ""
         self._build, self._ready = build, ready
         super().__init__(self._rebuild, HOST, port, str(root))
-        self.error_handler = lambda code: _read(root / NOT_FOUND) if code == 404 else None
+        self._pages = root
 
     def run(self) -> None:
         """Serve until the user breaks it off. Raises OSError when the port is taken."""
@@ -90,6 +90,18 @@ class LiveServer(LiveReloadServer):
             return [_SCRIPT]
         answer: Iterable[bytes] = super().serve_request(environ, start)
         return answer
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+        """Answer with a file (called by MkDocs' server), or with the page for what is missing in the same language."""
+        answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        if answer is not None:
+            return answer
+        folder = str(environ["PATH_INFO"]).lstrip("/").partition("/")[0]
+        languages = [folder] if folder.isalpha() else []
+        missing = next(filter(None, (_read(self._pages / name / NOT_FOUND) for name in (*languages, "."))), None)
+        if missing:
+            start_response("404 Not Found", [("Content-Type", "text/html")])
+        return [missing] if missing else None
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Put in the page (called by MkDocs' server) the link to the script, and the problem if there is one."""

@@ -6,6 +6,8 @@ place could run nothing, load nothing from elsewhere and send nothing anywhere.
 
 from __future__ import annotations
 
+import re
+
 from anslag.site.page import SEARCH
 
 __all__ = ["header", "meta"]
@@ -21,7 +23,7 @@ _EVERY_PAGE = {
 }
 # Pagefind's search is WebAssembly, run by a worker. A worker takes the policy of its own file, not that of the page.
 _SEARCH = {"script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self'"}
-_SEARCH_ADDRESSES = (SEARCH, "pagefind/")
+_SEARCH_ADDRESSES = re.compile(rf"([a-z]{{2}}/)?{SEARCH}|pagefind/")
 # What only the header says. Pagefind starts its worker in a way that trusted types refuse.
 _HEADER = {"frame-ancestors": "'none'"}
 _HEADER_UNLESS_SEARCH = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
@@ -43,7 +45,7 @@ def header(address: str) -> str:
 
 
 def _searches(address: str) -> bool:
-    return address.startswith(_SEARCH_ADDRESSES)
+    return bool(_SEARCH_ADDRESSES.match(address))
 
 
 def _written(directives: dict[str, str]) -> str:

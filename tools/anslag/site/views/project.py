@@ -112,8 +112,11 @@ def _sections(project: PublicProject, like: Sequence[PublicProject], language: L
 
 
 def _description(project: PublicProject, language: Language) -> str:
-    otherwise = language.gettext("Ett projekt med bidrag från {year}.").format(year=project.year)
-    return " ".join(project.summary.split()) or otherwise
+    """Return the summary, and on pages in another language than that of the summary what was granted."""
+    if language is SWEDISH and project.summary:
+        return " ".join(project.summary.split())
+    who = language.listed([one.name for one in project.organisations])
+    return language.gettext("{who} har beviljats {sum}.").format(who=who, sum=language.money(project.granted))
 
 
 def _reach(project: PublicProject, language: Language) -> Iterator[ReachRow]:
