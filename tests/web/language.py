@@ -15,7 +15,7 @@ _SWEDISH = re.compile(
 )
 _SHOWN = {"alt", "aria-label", "content", "placeholder", "title"}
 _VOID = {"br", "hr", "img", "input", "link", "meta", "source"}
-_NO_TEXT = {"script", "style"}
+_NO_TEXT = {"code", "script", "style"}
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,5 @@ def swedish(texts: Iterable[Said], names: Iterable[str]) -> Iterator[Said]:
     """Yield those of `texts` that are in Swedish, and do not say so. Proper `names` are of no language."""
     proper = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     for one in texts:
-        if one.lang != "sv" and _SWEDISH.search(proper.sub("", one.text)):
+        if one.lang != "sv" and "://" not in one.text and _SWEDISH.search(proper.sub("", one.text)):
             yield one

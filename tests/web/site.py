@@ -19,6 +19,8 @@ class Link:
     address: str
     line: int
     rel: str = ""
+    lang: str = ""
+    hreflang: str = ""
 
 
 class _Reader(HTMLParser):
@@ -27,6 +29,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.kind = ""
+        self.lang = ""
         self.ids: list[str] = []
         self.links: list[Link] = []
 
@@ -34,12 +37,15 @@ class _Reader(HTMLParser):
         found = {name: value or "" for name, value in attrs}
         if "id" in found:
             self.ids.append(found["id"])
+        if tag == "html":
+            self.lang = found.get("lang", "")
         if tag == "meta" and found.get("name") == KIND:
             self.kind = found.get("content", "")
         line, rel = self.getpos()[0], found.get("rel", "")
+        lang, hreflang = found.get("lang", ""), found.get("hreflang", "")
         for attribute in ("href", "src", "action", "poster", "data"):
             if attribute in found:
-                self.links.append(Link(tag, attribute, found[attribute], line, rel))
+                self.links.append(Link(tag, attribute, found[attribute], line, rel, lang, hreflang))
         if "srcset" in found:
             addresses = (candidate.split()[0] for candidate in found["srcset"].split(",") if candidate.strip())
             self.links.extend(Link(tag, "srcset", address, line, rel) for address in addresses)
@@ -52,6 +58,7 @@ class Page:
     path: str
     size: int
     kind: str
+    lang: str
     ids: tuple[str, ...] = field(repr=False)
     links: tuple[Link, ...] = field(repr=False)
 
@@ -67,7 +74,7 @@ def read_page(root: Path, file: Path) -> Page:
     reader.feed(file.read_text(encoding="utf-8"))
     reader.close()
     path = file.relative_to(root).as_posix()
-    return Page(path, file.stat().st_size, reader.kind, tuple(reader.ids), tuple(reader.links))
+    return Page(path, file.stat().st_size, reader.kind, reader.lang, tuple(reader.ids), tuple(reader.links))
 
 
 @dataclass(frozen=True)
@@ -83,9 +90,12 @@ class Site:
 
     @cached_property
     def samples(self) -> tuple[Page, ...]:
-        """The shortest and the longest page of each kind (one page when a kind has only one)."""
-        kinds: dict[str, list[Page]] = defaultdict(list)
+        """The shortest and the longest page of each kind, and the longest of its translations."""
+        kinds: dict[tuple[str, bool], list[Page]] = defaultdict(list)
         for page in self.pages:
-            kinds[page.kind].append(page)
-        ordered = (sorted(pages, key=lambda page: page.size) for pages in kinds.values())
-        return tuple(page for pages in ordered for page in dict.fromkeys((pages[0], pages[-1])))
+            kinds[page.kind, page.lang == "sv"].append(page)
+        chosen: list[Page] = []
+        for (_, swedish), pages in kinds.items():
+            pages.sort(key=lambda page: page.size)
+            chosen += dict.fromkeys((pages[0], pages[-1]) if swedish else (pages[-1],))
+        return tuple(chosen)
