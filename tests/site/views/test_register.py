@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tests.site.kit import made
-
 from anslag.language import SWEDISH, InSwedish, english
 from anslag.public import PublicRegistry
 from anslag.site.views import public_pages, said
+from tests.site.kit import made
 
 Publish = Callable[..., PublicRegistry]
 PAYLOAD = "</span><script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
