@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
 from anslag.documents.typeset import Form, typeset
+from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject
 from anslag.words import listed
 
@@ -33,10 +34,11 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
     return typeset("badge.typ", form, texts | {"funder": programme.funder, "programme": programme.name})
 
 
-def card(programme: PublicProgramme) -> bytes:
-    """Return the picture of the site, 1200 by 630 pixels, as PNG, for where a link to it is shared (ogp.me)."""
-    about = "Vem som har fått pengar, till vad och vad det gav."
-    return typeset("card.typ", "png", {"funder": programme.funder, "programme": programme.name, "text": about})
+def card(programme: PublicProgramme, language: Language) -> bytes:
+    """Return the picture of the site in `language` as PNG, 1200 by 630 pixels, for where a link is shared (ogp.me)."""
+    about = language.gettext("Vem som har fått pengar, till vad och vad det gav.")
+    texts = {"funder": programme.funder, "programme": programme.name, "text": about, "lang": language.code}
+    return typeset("card.typ", "png", texts)
 
 
 def material(project: PublicProject, programme: PublicProgramme, url: str) -> Iterator[tuple[str, bytes]]:

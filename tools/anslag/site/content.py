@@ -15,7 +15,7 @@ from anslag.model import Finding
 from anslag.public import PublicRegistry, publish
 from anslag.site.later import Later
 from anslag.site.page import Content, Page
-from anslag.site.views import acknowledge, apply, feeds, public_files, public_pages, said, statements
+from anslag.site.views import acknowledge, apply, public_files, public_pages, said, spoken_files, statements
 
 T = TypeVar("T")
 PUBLIC, INTERNAL = "public", "internal"
@@ -65,7 +65,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
     def translated(language: Language) -> Content:
         in_words = said(public, language)
         note = _note(public.as_of, version, language)
-        return Content(pages(in_words, language), feeds(in_words, language), note)
+        return Content(pages(in_words, language), spoken_files(in_words, language), note)
 
     about = replace(public, projects=(), years=())
     shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
@@ -73,7 +73,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
     translations = {language.code: translated(language) for language in (english(),)}
     return Content(
         pages(public, SWEDISH),
-        chain(shared, feeds(public, SWEDISH)),
+        chain(shared, spoken_files(public, SWEDISH)),
         _note(public.as_of, version, SWEDISH),
         address,
         translations,

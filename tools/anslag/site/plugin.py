@@ -147,7 +147,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.writer.write_for_robots(self._shell)
         links = [*config.extra.get("footer", ()), *filter(None, [config.extra.get("search")])]
         extra = [(link["title"], link["address"]) for link in links]
-        if self.first is None and (card := config.extra.get("card")):
+        if card := config.extra.get("card"):
             extra.append(("Bilden för delade länkar", card["address"]))
         named = (("Menyn", address) for address in menu.addresses(self._menu))
         self.writer.check_links([*named, *extra, *self._links])

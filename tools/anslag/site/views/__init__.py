@@ -15,7 +15,7 @@ from anslag.site.views import facets
 from anslag.site.views.acknowledge import kit
 from anslag.site.views.data import data_page
 from anslag.site.views.facets import FACETS, Group, grouped
-from anslag.site.views.files import feeds, public_files
+from anslag.site.views.files import public_files, spoken_files
 from anslag.site.views.groups import group_page
 from anslag.site.views.indexes import index_page
 from anslag.site.views.likes import likes
@@ -28,7 +28,7 @@ from anslag.site.views.search import search_page
 from anslag.site.views.start import start_page
 from anslag.site.views.years import year_page
 
-__all__ = ["feeds", "public_files", "public_pages", "said"]
+__all__ = ["public_files", "public_pages", "said", "spoken_files"]
 
 _DEPTH = "omraden/raslatt/"  # an address as deep as those of all groups, whose rows lead up equally far
 

@@ -18,34 +18,34 @@ from anslag.site.views.feeds import feed_address
 from anslag.site.views.listing import LIST
 from anslag.site.views.project import address
 
-__all__ = ["CARD", "CSV", "JSON", "XLSX", "feeds", "public_files"]
+__all__ = ["CARD", "CSV", "JSON", "XLSX", "public_files", "spoken_files"]
 
 CSV = "data/projekt.csv"
 JSON = "data/projekt.json"
 XLSX = "data/projekt.xlsx"
 CARD = "delning.png"
-"""The picture that stands beside a link to any page; mkdocs.yml names it to the frame."""
+"""The picture that stands beside a link to any page; the settings name it to the frame."""
 
 
 def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
-    """Yield every file of the public site that is made from the register and is neither a page nor a feed.
+    """Yield every file of the public site that is made from the register and is the same in every language.
 
-    They are the same for every language: their keys and words are for programs.
+    Their keys and words are for programs.
     """
     yield Later(_all, (public,), (records := _Records(public.projects),))
     for project in public.projects:
         yield Later(_one, (project,), (records,))
-    yield Later(_card, (public.programmes[0],))
 
 
-def feeds(public: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
-    """Yield the feeds in `language`: of all new grants, and of those of each area."""
+def spoken_files(public: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
+    """Yield the files in `language`: the feeds of all new grants and of those of each area, and the picture."""
     _, about, name = language.gettext, replace(public, projects=(), years=()), public.programmes[0].name
     title = _("{grant}: nya bidrag").format(grant=name)
     yield Later(_feed, (about, public.projects[:NEWEST], title, feed_address(), LIST), (language,))
     for group in grouped(public, AREAS, language):
         title = _("{grant}: nya bidrag, {area}").format(grant=name, area=group.choice.name)
         yield Later(_feed, (about, group.projects[:NEWEST], title, feed_address(group), group.address), (language,))
+    yield Later(_card, (public.programmes[0],), (language,))
 
 
 class _Records(dict[str, bytes]):
@@ -70,8 +70,8 @@ def _one(project: PublicProject, records: Mapping[str, bytes]) -> Iterator[Asset
     yield Asset(f"{address(project.id)}{project.id}.json", records[project.id])
 
 
-def _card(programme: PublicProgramme) -> Iterator[Asset]:
-    yield Asset(CARD, card(programme))
+def _card(programme: PublicProgramme, language: Language) -> Iterator[Asset]:
+    yield Asset(CARD, card(programme, language))
 
 
 def _feed(
