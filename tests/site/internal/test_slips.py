@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -12,7 +14,7 @@ from anslag.check import Folder, Register, load
 from anslag.edit.recording import judge_proposed
 from anslag.edit.slip import Slip
 from anslag.model import Project
-from anslag.site.editing import Editing, edit_address, settings
+from anslag.site.editing import Addresses, Editing, addresses, settings
 from anslag.site.errors import SiteError
 from anslag.site.internal import internal_site
 from anslag.site.internal.office import Office, open_office
@@ -51,7 +53,7 @@ def register() -> Register:
 
 def office(address: str = "", as_of: str = "2026-11-25") -> Office:
     found = register()
-    editing = Editing(found.source.read, address, "registry/", "data/register/")
+    editing = Editing(found.source.read, Addresses(edit_file=address), "registry/", "data/register/")
     return open_office(found.registry, (), day(as_of), editing)
 
 
@@ -130,6 +132,46 @@ def test_a_day_that_has_been_is_for_reading() -> None:
     assert {slip_for(past, task.command) for task in later} == {None}
 
 
+@pytest.mark.parametrize(("kind", "applicant"), [(0, "exempelforeningen-sprakbron"), (1, "exempelenheten-ung-fritid")])
+def test_a_new_project_filled_in_from_the_page_passes_the_check(kind: int, applicant: str) -> None:
+    found = office()
+    pages = {
+        page.address: str(page.body) for page in internal_site(found.registry, (), AS_OF, editing=found.editing)[0]
+    }
+    text = unescape(re.findall(r"<pre[^>]*><code>(.*?)</code>", pages["handbok/ny-ansokan/"], re.DOTALL)[kind])
+    for key, value in (
+        ("title:", "Odling i Torpa"),
+        ("summary:", "Grannar odlar ihop."),
+        ("case_number:", "KS 2026/0200"),
+        ("start:", "2027-03-01"),
+        ("end:", "2027-10-31"),
+        ("amount:", "30000"),
+        ("applicants:", f"[{applicant}]"),
+        ("areas:", "[torpa]"),
+        ("goals:", "[trust]"),
+    ):
+        text = re.sub(rf"(?m)^( *{key})(?: \[\])?$", rf"\1 {value}", text, count=1)
+    project, told = judge_proposed(
+        register(), parse(text.encode(), "registry/projects/2026/2026-014-odling-i-torpa.yaml"), AS_OF
+    )
+    assert (project.id, project.application.received, project.application.amount) == ("2026-014", AS_OF, 3_000_000)
+    assert {finding.code for finding in told} <= {"APP009"}
+
+
+def test_new_files_and_cases_lead_where_they_are_configured_to() -> None:
+    found = office()
+    elsewhere = Addresses(
+        new_file="https://github.com/kommunen/registret/new/main/{folder}", case="https://diariet.example/?nr={case}"
+    )
+    editing = Editing(found.editing.read, elsewhere, "registry/", "data/register/")
+    site = internal_site(found.registry, (), AS_OF, editing=editing)[0]
+    pages = {page.address: str(page.body) for page in site}
+    folder = "https://github.com/kommunen/registret/new/main/data/register/projects/2026"
+    assert f'<a href="{folder}">Gör en ny fil</a>' in pages["handbok/ny-ansokan/"]
+    case = found.by_id["2025-007"].project.case_number
+    assert f'<a href="https://diariet.example/?nr={quote(case)}">{case}</a>' in pages["projekt/2025-007/"]
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -140,7 +182,6 @@ def test_a_day_that_has_been_is_for_reading() -> None:
         "https://strateg:hemligt@github.com/a/edit/{file}",
         "https://github.com/a/b/edit/main/",
         "https://github.com/{file}/{file}",
-        "https://github.com/a?b={file}",
         "https://github.com/a b/{file}",
         "https://[github.com/{file}",
         ["https://github.com/{file}"],
@@ -148,18 +189,18 @@ def test_a_day_that_has_been_is_for_reading() -> None:
 )
 def test_an_address_that_pages_should_not_lead_to_is_refused(address: object) -> None:
     with pytest.raises(SiteError, match="edit_file i inställningarna ska vara en adress som börjar med https://"):
-        edit_address({"edit_file": address})
+        addresses({"edit_file": address})
 
 
 def test_a_name_never_becomes_another_address() -> None:
-    editing = Editing(address=GITHUB, prefix="registry/", below="registry/")
+    editing = Editing(addresses=Addresses(GITHUB), prefix="registry/", below="registry/")
     assert editing.link('registry/projects/"><script>?x#y{file} å.yaml').endswith(
         "/edit/main/registry/projects/%22%3E%3Cscript%3E%3Fx%23y%7Bfile%7D%20%C3%A5.yaml"
     )
 
 
 def test_the_address_is_read_from_the_sites_own_configuration(tmp_path: Path) -> None:
-    assert edit_address(settings(ROOT / "mkdocs.internal.yml")) == ""
+    assert addresses(settings(ROOT / "mkdocs.internal.yml")) == Addresses()
     own = tmp_path / "mkdocs.yml"
     own.write_text(f'site_name: Registret\nextra:\n  edit_file: "{GITHUB}"\n', encoding="utf-8")
-    assert edit_address(settings(own)) == GITHUB
+    assert addresses(settings(own)) == Addresses(edit_file=GITHUB)

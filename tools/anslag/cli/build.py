@@ -56,7 +56,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     from anslag.public import HiddenFieldError
     from anslag.site.build import build_site
     from anslag.site.content import content
-    from anslag.site.editing import edit_address, settings
+    from anslag.site.editing import addresses, settings
     from anslag.site.errors import SiteError
 
     if out.resolve().is_relative_to(registry.resolve()):
@@ -79,8 +79,8 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     for audience in [only] if only else AUDIENCES:
         try:
             config = ROOT / AUDIENCES[audience]
-            edit = edit_address(settings(config))
-            filling = content(audience, register, judged.new, as_of, kits=posters, edit=edit)
+            others = addresses(settings(config))
+            filling = content(audience, register, judged.new, as_of, kits=posters, others=others)
             with progress(f"Bygger {out / audience}") as advance:
                 pages = counted(filling.pages, advance)
                 translations = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from anslag.check import Register
-from anslag.model import ApplicantTerms, Project
+from anslag.model import ApplicantTerms, Programme, Project
+from anslag.schema import field
 from anslag.source import KeyPath, Plain, parse
 
 from .recording import judge_proposed
@@ -39,7 +41,7 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
         raise RefusedError(f"Ansökan kan inte ha kommit in {received}; i dag är det {as_of}.")
     terms = _terms(register, data, received)
     asked, hints = _asked(terms, application)
-    id_ = next_id(register, received.year)
+    id_ = next_id(register.judged, received.year)
     text = record({"id": id_, **data, "application": {**application, **asked}}, hints)
     name = f"projects/{received.year}/{id_}-{slug(str(data['title']))}.yaml"
     prefix = getattr(register.source, "prefix", "")
@@ -47,9 +49,34 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
     return name, text, project
 
 
-def next_id(register: Register, year: int) -> str:
-    """Return the first number of a year after all that are taken. Raises `RefusedError` after the 999th."""
-    names = (name.rpartition("/")[2] for name in register.judged)
+def blank(programme: Programme, terms: ApplicantTerms, id_: str, received: date) -> str:
+    """Return the text of a new project's file for an applicant of `terms`, with every field that is asked for empty.
+
+    Above each stands what it is, as a comment: the schema's words, and the programme's for its own headings.
+    """
+    application: dict[str, Plain] = {"received": received.isoformat(), "amount": None}
+    asked, hints = _asked(terms, application)
+    known: dict[str, Plain] = {"id": id_, "programme": programme.id, "application": {**application, **asked}}
+    empty: dict[str, Plain] = {key: None for key in _needed(()) if key not in known}
+    told: list[KeyPath] = [("goals",), ("application", "amount"), *((key,) for key in empty)]
+    empty |= {"applicants": [], "areas": [], "goals": [], "period": dict.fromkeys(_needed(("period",)))}
+    return record({**empty, **known}, {**{path: _told(path) for path in told}, **hints})
+
+
+def _needed(path: KeyPath) -> list[str]:
+    """Return the fields that the schema requires of the group at `path`."""
+    group = field("project", path)
+    return list(group.schema["required"]) if group else []
+
+
+def _told(path: KeyPath) -> str:
+    known = field("project", path)
+    return f"{known.title}. {known.description}" if known else ""
+
+
+def next_id(files: Iterable[str], year: int) -> str:
+    """Return the first number of a year after all that `files` have taken. Raises `RefusedError` after the 999th."""
+    names = (name.rpartition("/")[2] for name in files)
     taken = [int(name[5:8]) for name in names if name.startswith(f"{year}-")]
     number = max(taken, default=0) + 1
     if number > 999:

@@ -13,6 +13,7 @@ from anslag.history import GitError, Repository
 from anslag.language import SWEDISH, Language, english
 from anslag.model import Finding
 from anslag.public import PublicRegistry, publish
+from anslag.site.editing import Addresses, Editing
 from anslag.site.later import Later
 from anslag.site.page import Content, Page
 from anslag.site.views import acknowledge, apply, public_files, public_pages, said, spoken_files, statements
@@ -27,14 +28,14 @@ def content(
     findings: Sequence[Finding],
     as_of: date,
     *,
+    others: Addresses,
     kits: bool = True,
-    edit: str = "",
 ) -> Content:
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
     `findings` are what the check found, for the internal site. The repository that the register lies in, if any, tells
     the version that the site is made from and what changed when. `kits` asks for a poster and a QR code for each
-    project that goes on, which take longer than all the pages. `edit` is the address at which the forge edits files.
+    project that goes on, which take longer than all the pages. `others` are the addresses of other systems.
     Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist.
     """
     registry, source = register.registry, register.source
@@ -42,13 +43,13 @@ def content(
     version = (_if_any(lambda: repository.version) if repository else None) or ""
     if audience == PUBLIC:
         return _public(publish(registry, as_of), version, kits=kits)
-    from anslag.site.internal import Editing, History, internal_site  # the public site never loads these
+    from anslag.site.internal import History, internal_site  # the public site never loads these
 
     history = _if_any(lambda: History.of(repository, registry, findings)) if repository else None
     address = next((one.address for one in publish(registry, as_of).programmes if one.address), "")
     editing = Editing(source.read)
     if repository and isinstance(source, Folder):
-        editing = Editing(source.read, edit, source.prefix, repository.below)
+        editing = Editing(source.read, others, source.prefix, repository.below)
     pages, files = internal_site(registry, findings, as_of, history=history, public_url=address, editing=editing)
     return Content(pages, files, _note(as_of, version, SWEDISH))
 

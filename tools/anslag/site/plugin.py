@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from anslag.language import LANGUAGES, Language
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
-from anslag.site.editing import edit_address
+from anslag.site.editing import addresses
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_settings
 from anslag.site.handwritten import HandWritten, address_of, to_page
@@ -169,7 +169,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         from anslag.site.fill import fill  # the shell itself knows nothing of grants
 
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
-        return fill(self.config.audience, Path(self.config.registry), as_of, edit_address(config.extra))
+        return fill(self.config.audience, Path(self.config.registry), as_of, addresses(config.extra))
 
 
 def _language(config: MkDocsConfig) -> Language:

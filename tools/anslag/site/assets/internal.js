@@ -36,7 +36,7 @@
     const button = document.createElement("button");
     const said = document.createElement("span");
     button.type = "button";
-    button.textContent = "Kopiera raderna";
+    button.textContent = text.dataset.copy;
     said.setAttribute("role", "status");
     const box = document.createElement("div");
     box.className = "copy";

@@ -12,6 +12,7 @@ from anslag.site.internal.economy import economy_page
 from anslag.site.internal.handbook import handbook_pages
 from anslag.site.internal.history import History
 from anslag.site.internal.lists import decision_files
+from anslag.site.internal.newcase import new_case_page
 from anslag.site.internal.office import Office, open_office
 from anslag.site.internal.organisations import organisation_pages
 from anslag.site.internal.pipeline import pipeline_page
@@ -21,7 +22,7 @@ from anslag.site.internal.sums import economy_files
 from anslag.site.internal.todo import todo_page
 from anslag.site.page import Asset, Page
 
-__all__ = ["Editing", "History", "internal_site"]
+__all__ = ["History", "internal_site"]
 
 
 def internal_site(
@@ -54,6 +55,7 @@ def _pages(office: Office, history: History, public_url: str) -> Iterator[Page]:
     yield from decision_pages(office)
     yield from organisation_pages(office)
     yield quality_page(office, history.since)
+    yield new_case_page(office)
     yield from handbook_pages(office)
 
 

@@ -1,0 +1,51 @@
+"""Ny ansökan: the file of a new project, for whoever makes it in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anslag.edit.newproject import blank, next_id
+from anslag.edit.refusal import RefusedError
+from anslag.site.internal.environment import make_page
+from anslag.site.internal.office import Office
+from anslag.site.page import Page
+
+__all__ = ["NEW_CASE", "new_case_page"]
+
+NEW_CASE = "handbok/ny-ansokan/"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The empty file for one kind of applicant of a programme."""
+
+    programme: str
+    name: str
+    text: str
+
+
+def new_case_page(office: Office) -> Page:
+    """Return the page with the file of a new project, for each kind of applicant, as if it came on the office's day."""
+    try:
+        number = next_id(office.registry.files.values(), office.as_of.year)
+    except RefusedError:
+        number = ""
+    sheets = [
+        Sheet(programme.name, terms.name, blank(programme, terms, number, office.as_of))
+        for programme in office.programmes
+        for terms in programme.applicants
+    ]
+    return make_page(
+        office,
+        NEW_CASE,
+        "newcase",
+        "Ny ansökan",
+        description="Filen för ett nytt projekt, att kopiera och fylla i.",
+        nav=NEW_CASE,
+        number=number,
+        folder=f"{office.editing.prefix}projects/{office.as_of.year}",
+        sheets=sheets if number else [],
+        organisations=sorted(office.registry.organisations.values(), key=lambda one: one.name.casefold()),
+        places=tuple(office.registry.areas.values()),
+        goals={goal.id: goal.name for programme in office.programmes for goal in programme.goals},
+    )
