@@ -1,0 +1,49 @@
+"""Every example of a file that the handbook gives is one that the register takes."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from anslag.schema import accepts
+from anslag.source import parse
+from tests.lifecycle.build import HANDLED, merged, plain
+from tests.site.kit import ROOT
+
+PAGES = sorted((ROOT / "docs/internal").rglob("*.md"))
+EXAMPLES = [
+    dedent(example)
+    for page in PAGES
+    for example in re.findall(r"^ *```yaml\n(.*?)^ *```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split(":")[0])
+def test_an_example_is_taken(example: str) -> None:
+    document = parse(example.encode(), "exempel.yaml")
+    assert not document.problems
+    assert taken(document.data)
+
+
+def taken(data: Any) -> bool:
+    """Whether a piece of a project's file, or a whole file of an organisation, follows its schema."""
+    return accepts("organisation", data) if "id" in data else accepts("project", merged(plain(*HANDLED), data))
+
+
+def test_there_are_examples_of_what_is_most_often_written() -> None:
+    assert {example.split(":")[0] for example in EXAMPLES} == {
+        "application",
+        "changes",
+        "contacts",
+        "corrections",
+        "handling",
+        "id",
+    }
+
+
+def test_an_example_that_is_wrong_is_found_out() -> None:
+    assert not taken({"contacts": [{"date": "2026-11-24"}]})
+    assert not taken({"id": "vinden", "name": "Vinden"})
