@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from msgspec import Struct
 
-from anslag.model import ConsultationKind, Programme, Project
+from anslag.model import Consultation, ConsultationKind, Programme, Project
 
 
 class MissingConsultation(Struct, frozen=True):
@@ -14,14 +17,19 @@ class MissingConsultation(Struct, frozen=True):
     whom: str
 
 
-def missing_consultations(project: Project, programme: Programme) -> list[MissingConsultation]:
+def missing_consultations(
+    project: Project, programme: Programme, consultations: Sequence[Consultation] | None = None
+) -> list[MissingConsultation]:
     """Return the consultations that the programme asks for and that are neither held nor waived.
+
+    `consultations` are those to count with, when not all of the project's.
 
     One with each partner, named by its name or by its id in the register, and with the area group and the coordinator
     of each priority area of the project. What the programme has set to ``off`` is not asked for.
     """
     terms = programme.handling
-    held = [part for part in project.handling.consultations if part.date or part.waived]
+    consultations = project.handling.consultations if consultations is None else consultations
+    held = [part for part in consultations if part.date or part.waived]
     areas = [area for area in project.areas if area in programme.priority_areas]
     missing: list[MissingConsultation] = []
     for kind, severity in (
@@ -47,5 +55,6 @@ def same_name(one: str, other: str) -> bool:
     return _letters(one) == _letters(other)
 
 
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())

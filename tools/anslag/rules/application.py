@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
 from anslag.lifecycle import Phase
-from anslag.model import Organisation, Severity
+from anslag.model import Severity
 from anslag.schema.dictionary import field
 from anslag.words import day, listed
 
@@ -43,7 +44,7 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
         if organisation is None:
             continue
         path = ("applicants", position)
-        if _is_personal(organisation):
+        if organisation.number and _is_personal(organisation.number):
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
         elif position == 0 and case.terms is None:
             message = f"{case.programme.name} är inte till för sökande av det slag som {organisation.name} är."
@@ -51,11 +52,10 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
             yield Problem(path, message, f"Bara {accepted} kan söka. Rätta sökanden, eller dess slag (kind).")
 
 
-def _is_personal(organisation: Organisation) -> bool:
-    if organisation.number is None:
-        return False
+@lru_cache(maxsize=4096)
+def _is_personal(number: str) -> bool:
     try:
-        return bool(Organisationsnummer(organisation.number).is_personnummer())
+        return bool(Organisationsnummer(number).is_personnummer())
     except OrganisationsnummerException:
         return False
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec.structs import replace
-
 from anslag.lifecycle import MissingConsultation, Phase, missing_consultations
 from anslag.lifecycle.handling import same_name
 from anslag.model import Consultation, ConsultationKind, KeyPath, Severity
@@ -174,8 +172,7 @@ def _late(case: Case, missing: MissingConsultation) -> tuple[int, date, date] | 
 
 def _missing(case: Case, consultations: tuple[Consultation, ...]) -> list[MissingConsultation]:
     """Return what would be missing if only `consultations` had been held."""
-    handling = replace(case.project.handling, consultations=consultations)
-    return missing_consultations(replace(case.project, handling=handling), case.programme)
+    return missing_consultations(case.project, case.programme, consultations)
 
 
 def _whom(case: Case, missing: MissingConsultation) -> tuple[KeyPath, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from anslag.lifecycle import last_day
 from anslag.model import KeyPath, Project, Severity
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """Something that happened: where its day stands, the day, and the words for it (``ansökan kom in``)."""
 
     path: KeyPath
@@ -18,7 +19,7 @@ class Event(NamedTuple):
     words: str
 
 
-class Order(NamedTuple):
+class Order(Struct, frozen=True):
     """`first` comes no later than `then`, or else `then` is pointed at (`first`, with `at_first`).
 
     `silent`: another rule tells of it.

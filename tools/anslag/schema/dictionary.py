@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .store import schema
@@ -33,6 +34,7 @@ class Field:
         return bool(self.schema.get("x-money"))
 
 
+@lru_cache(maxsize=4096)
 def field(kind: str, path: Steps) -> Field | None:
     """Return the field at `path` (keys and list indexes) in a file of `kind`, or `None` when the schema has none."""
     root = schema(kind)

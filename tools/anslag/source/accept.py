@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 from operator import length_hint
-from typing import Any, NamedTuple
+from typing import Any
 
 from anslag.source.guard import MAX_DEPTH
 from anslag.source.scalar import Plain, Refusal, resolve
@@ -44,15 +44,11 @@ class _Doubt(Exception):  # noqa: N818 — nothing need be wrong
 _VALUE, _WAITING, _TEXT, _LIST = range(4)
 """What stands on a line after its dash and its name: a value; nothing; the style of a text below; an empty list."""
 
+_Line = tuple[int, int, str | None, Plain]
+"""What one line says by itself: where it begins, what stands on it, its name and its value.
 
-class _Line(NamedTuple):
-    """What one line says by itself. `begins` is its column, or ``~column`` with a dash; `_BLANK` if it says nothing."""
-
-    begins: int
-    kind: int
-    name: str | None
-    value: Plain
-
+It begins at its column, or with a dash at ``~column``, or is `_BLANK`.
+"""
 
 _BLANK = 1 << 30
 _LISTED = -_BLANK
@@ -72,7 +68,8 @@ def accept(text: str) -> dict[str, Plain] | None:
 def _read(lines: list[str]) -> dict[str, Plain]:
     """Follow the lines. Each adds to `inner`, whose lines begin at column `level`; `outer` is what is open around it.
 
-    `waiting` is a field with nothing after its name: its value is below, or it has none.
+    `waiting` is a field with nothing after its name: its value is below, or it has none. A line that begins `here`
+    is one more field of the same group.
     """
     root: dict[str, Plain] = {}
     inner: Any = root
@@ -117,11 +114,11 @@ def _line(text: str) -> _Line:
     if name is None and dash is None:
         if unquoted or style or other:
             raise _Doubt
-        return _Line(_BLANK, _VALUE, None, None)
-    if name is not None and not isinstance(resolve(name), str):
+        return _BLANK, _VALUE, None, None
+    if name is not None and not _is_name(name):
         raise _Doubt
     kind, value = (_VALUE, _unquoted(unquoted)) if unquoted else (_TEXT, style) if style else _other(other)
-    return _Line(~len(indent) if dash else len(indent), kind, name, value)
+    return ~len(indent) if dash else len(indent), kind, name, value
 
 
 def _turn(
@@ -137,6 +134,12 @@ def _turn(
     if column != level or dash is not (inner.__class__ is list) or len(outer) > _DEEPEST:
         raise _Doubt
     return level, inner
+
+
+@lru_cache(maxsize=4096)
+def _is_name(text: str) -> bool:
+    """Whether a field may be called so without quotes. The same few names come again in every record."""
+    return isinstance(resolve(text), str)
 
 
 def _unquoted(text: str) -> Plain:

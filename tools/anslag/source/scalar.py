@@ -83,6 +83,8 @@ def _word(text: str) -> "Plain | Refusal":
 
 
 def _numeric(text: str) -> "Plain | Refusal":
+    if text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS and (text[0] != "0" or text == "0"):
+        return int(text)
     if _DATE.fullmatch(text):
         return text if _exists(text) else Refusal("SRC036", f"Den {text} finns inte i kalendern.")
     is_int = _INT.fullmatch(text) is not None
