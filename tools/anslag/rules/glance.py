@@ -27,5 +27,6 @@ def may_hold_digits(text: str, count: int) -> bool:
     return b"0" * count in squeezed or _FOREIGN_DIGIT.search(rare(text)) is not None
 
 
+@lru_cache(maxsize=2)
 def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogatepass")

@@ -134,13 +134,13 @@ def _read_open(descriptor: int, name: str, made: Callable[[bytes, str], Document
         return failed(name, irregular(status.st_mode))
     if status.st_size > MAX_BYTES:
         return failed(name, too_big(status.st_size))
-    return made(_content(descriptor), name)
+    content = os.read(descriptor, status.st_size + 1)
+    return made(content if len(content) == status.st_size else content + _rest(descriptor, len(content)), name)
 
 
-def _content(descriptor: int) -> bytes:
-    """All of an open file, up to one byte more than a file may have. One read is nearly always enough."""
+def _rest(descriptor: int, size: int) -> bytes:
+    """All that is left of an open file after `size` bytes, up to one byte more than a file may have."""
     parts = []
-    size = 0
     while size <= MAX_BYTES and (part := os.read(descriptor, MAX_BYTES + 1 - size)):
         parts.append(part)
         size += len(part)

@@ -47,6 +47,7 @@ _AMOUNT = re.compile(
     rf"|(?i:sek|kr\.?){_GAP}*[-−]?(?:{_GROUPED}|{_POINTED}|{_COMMA}|[0-9]+(?:\.[0-9]+)?){_UNIT}?)"
     r"|−[0-9]+(?:\.[0-9]+)?"
 )
+_UNIT_FIRST = frozenset({"se", "sE", "Se", "SE", "kr", "kR", "Kr", "KR"})
 _THREE_DECIMALS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -67,7 +68,7 @@ def resolve(text: str) -> "Plain | Refusal":
     if first.isalpha():
         if len(text) <= _LONGEST_WORD:
             return _word(text)
-        is_amount = first in "sSkK" and len(text) <= _LONGEST_REFUSED and _AMOUNT.fullmatch(text)
+        is_amount = text[:2] in _UNIT_FIRST and len(text) <= _LONGEST_REFUSED and _AMOUNT.fullmatch(text)
         return _amount(text) if is_amount else text
     if first and first in "0123456789+-.−":
         return _numeric(text)
