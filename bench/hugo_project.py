@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bench.bank import ROOT
 from bench.generate import TODAY
+from msgspec import structs
 
 from anslag.check import Folder, load
 from anslag.language import SWEDISH, Language, english
@@ -69,7 +70,10 @@ def _write_content(public: PublicRegistry, language: Language, folder: Path) -> 
 
 
 def _front_matter(one: PublicProject, language: Language) -> dict[str, object]:
-    fields = asdict(one) | {"withheld": [], "money": [_known(asdict(step)) for step in money_line(one, language)]}
+    fields = asdict(one) | {
+        "withheld": [],
+        "money": [_known(structs.asdict(step)) for step in money_line(one, language)],
+    }
     title, start = fields.pop("title"), fields["decision"]["date"]
     return {"title": title, "date": start, "params": _known(fields)}
 

@@ -54,7 +54,7 @@ class InSwedish(str):
 
     def __html__(self) -> Markup:
         """Return the text as markup (asked for by markupsafe)."""
-        return Markup("<span lang=sv>{}</span>").format(str(self))
+        return Markup(f"<span lang=sv>{escape(str(self))}</span>")  # noqa: S704 - escaped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +104,7 @@ class Language:
     def listed_markup(self, items: Sequence[str]) -> Markup:
         """Return `items` as an enumeration in markup, in which each tells its language."""
         if len(items) < 2:
-            return Markup("").join(items)
+            return escape(items[0]) if items else Markup()
         return Markup("{} {} {}").format(Markup(", ").join(items[:-1]), self.gettext("och"), escape(items[-1]))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from anslag.site.errors import SiteError
 from anslag.site.later import Later
@@ -33,8 +34,7 @@ _PAGE_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT}\.html)?\Z")
 _FILE_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a page: its level (1–6), the id of its element and its plain text."""
 
     level: int

@@ -23,7 +23,7 @@ from anslag.site.views.listing import list_page
 from anslag.site.views.project import project_page
 from anslag.site.views.register import said
 from anslag.site.views.render import body
-from anslag.site.views.rows import row
+from anslag.site.views.rows import Rows
 from anslag.site.views.search import search_page
 from anslag.site.views.start import start_page
 from anslag.site.views.years import year_page
@@ -40,8 +40,9 @@ def public_pages(public: PublicRegistry, language: Language) -> Iterator[Page | 
     """
     programmes = {programme.id: programme for programme in public.programmes}
     chosen = tuple(grouped(public, facet, language) for facet in FACETS)
-    yield start_page(public, language)
-    yield list_page(public, chosen, language)
+    row = Rows(language)
+    yield start_page(public, language, row)
+    yield list_page(public, chosen, language, row)
     yield data_page(public, language)
     yield search_page(public, language)
     like = likes(public.projects)
@@ -49,15 +50,15 @@ def public_pages(public: PublicRegistry, language: Language) -> Iterator[Page | 
         programme = programmes[project.programme]
         told = kit(project, programme)
         made_of = (project, programme, like[project.id], told.address if told else None)
-        yield Later(project_page, made_of, (language,))
-    yield from _sorted_out(public, chosen, language)
+        yield Later(project_page, made_of, (language, row))
+    yield from _sorted_out(public, chosen, language, row)
 
 
 def _sorted_out(
-    public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...], language: Language
+    public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...], language: Language, row: Rows
 ) -> Iterator[Page | Later[Page]]:
     """Yield the index of each facet and the page of each of its groups, which tells of its own projects only."""
-    rows, about = _Rows(public.projects, language), replace(public, projects=())
+    rows, about = _Rows(public.projects, language, row), replace(public, projects=())
     for facet_groups in chosen:
         if not facet_groups:
             continue
@@ -69,10 +70,10 @@ def _sorted_out(
 class _Rows(dict[str, Markup]):
     """Each project's row in a list, by id: made when it is asked for, and once for all lists."""
 
-    def __init__(self, projects: tuple[PublicProject, ...], language: Language) -> None:
+    def __init__(self, projects: tuple[PublicProject, ...], language: Language, row: Rows) -> None:
         self._projects = {project.id: project for project in projects}
-        self._language = language
+        self._language, self._row = language, row
 
     def __missing__(self, id_: str) -> Markup:
-        self[id_] = body("row.html", _DEPTH, self._language, row=row(self._projects[id_], self._language))
+        self[id_] = body("row.html", _DEPTH, self._language, row=self._row(self._projects[id_]))
         return self[id_]

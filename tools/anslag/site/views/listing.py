@@ -12,7 +12,7 @@ from anslag.site.page import Heading, Page
 from anslag.site.views.facets import FILTERED, Group
 from anslag.site.views.feeds import feed_link
 from anslag.site.views.render import body
-from anslag.site.views.rows import Row, row
+from anslag.site.views.rows import Row, Rows
 from anslag.words import N_
 
 __all__ = ["LIST", "list_page"]
@@ -45,14 +45,11 @@ class Year:
         return f"beslutade-{self.year}"
 
 
-def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], language: Language) -> Page:
+def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], language: Language, row: Rows) -> Page:
     """Return the list of all projects that have been granted money. `groups` has, by facet, what there is to choose."""
     _ = language.gettext
     title = _(_TITLE)
-    years = tuple(
-        _year(year, tuple(row(one, language) for one in group))
-        for year, group in groupby(public.projects, lambda one: one.year)
-    )
+    years = tuple(_year(year, tuple(map(row, group))) for year, group in groupby(public.projects, lambda one: one.year))
     return Page(
         address=LIST,
         kind="list",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anslag.language import Language
 from anslag.public import PublicProject
@@ -11,8 +12,7 @@ from anslag.public import PublicProject
 __all__ = ["MoneyStep", "money_line"]
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyStep:
+class MoneyStep(Struct, frozen=True):
     """A step of the line. `amount` is in öre, None when not known; `missing` is what to say then.
 
     `width` is the amount's part of the largest amount of the line, as an SVG length in percent.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from anslag.language import SWEDISH, Language
 from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach
@@ -13,14 +14,13 @@ from anslag.site.views.linked import json_ld
 from anslag.site.views.listing import LIST
 from anslag.site.views.money import money_line
 from anslag.site.views.render import body
-from anslag.site.views.rows import row
+from anslag.site.views.rows import Rows
 from anslag.words import N_
 
 __all__ = ["address", "project_page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the page: the id and the words of its heading, and its template."""
 
     id: str
@@ -32,8 +32,7 @@ class Section:
         return f"project/{self.id}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class ReachRow:
+class ReachRow(Struct, frozen=True):
     """A row of the table of people: what was expected and what came of it, in words."""
 
     label: str
@@ -55,6 +54,7 @@ def project_page(
     like: Sequence[PublicProject],
     tell: str | None,
     language: Language,
+    row: Rows,
 ) -> Page:
     """Return the page of `project`, which belongs to `programme`. `like` are projects like it, best first.
 
@@ -77,7 +77,7 @@ def project_page(
             steps=STEPS,
             money=money_line(project, language),
             reach=tuple(_reach(project, language)),
-            like=tuple(row(one, language) for one in like),
+            like=tuple(map(row, like)),
             tell=tell,
             fault=quote(language.gettext("Fel på sidan om projekt {id}").format(id=project.id)),
             demonstration=programme.demonstration,

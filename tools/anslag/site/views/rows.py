@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from anslag.language import Language
 from anslag.public import PublicProject
 from anslag.site.views.facets import FILTERED
 
-__all__ = ["Row", "row"]
+__all__ = ["Row", "Rows"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A project in a list: plain words, ready to be shown. `granted` is in öre.
 
     `facets` has, for the filter, the key of each of its facets and the ids of the project's choices, parted by spaces.
@@ -30,8 +28,22 @@ class Row:
     facets: tuple[tuple[str, str], ...]
 
 
-def row(project: PublicProject, language: Language) -> Row:
-    """Return `project` as it stands in a list in `language`."""
+class Rows:
+    """Gives each project as it stands in a list in `language`: made when it is asked for, and once for all lists."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._made: dict[str, Row] = {}
+
+    def __call__(self, project: PublicProject) -> Row:
+        """Return the row of `project`."""
+        known = self._made.get(project.id)
+        if known is None:
+            known = self._made[project.id] = _row(project, self._language)
+        return known
+
+
+def _row(project: PublicProject, language: Language) -> Row:
     return Row(
         id=project.id,
         title=project.title,

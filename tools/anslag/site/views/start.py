@@ -14,7 +14,7 @@ from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import AREAS, grouped
 from anslag.site.views.feeds import feed_link
 from anslag.site.views.render import body
-from anslag.site.views.rows import row
+from anslag.site.views.rows import Rows
 from anslag.words import N_
 
 __all__ = ["start_page"]
@@ -38,7 +38,7 @@ class Figure:
     note: str
 
 
-def start_page(public: PublicRegistry, language: Language) -> Page:
+def start_page(public: PublicRegistry, language: Language, row: Rows) -> Page:
     """Return the start page of `public`, which has at least one programme; the first is the site's own."""
     _ = language.gettext
     programme = public.programmes[0]
@@ -57,7 +57,7 @@ def start_page(public: PublicRegistry, language: Language) -> Page:
             about=programme.text("about")
             or _("{funder} ger bidrag till projekt i kommunen.").format(funder=programme.funder),
             figures=tuple(_figures(public, language)),
-            newest=tuple(row(one, language) for one in public.projects[:_NEWEST]),
+            newest=tuple(map(row, public.projects[:_NEWEST])),
             count=len(public.projects),
             years=public.years,
             areas=_areas(public, language),

@@ -6,7 +6,10 @@ own, so its words are constants: a page costs the same in every language, and no
 
 from __future__ import annotations
 
-from jinja2 import Environment, nodes
+from collections.abc import MutableMapping
+from typing import Any
+
+from jinja2 import Environment, Template, nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -20,6 +23,7 @@ class TranslatingEnvironment(Environment):
     """An environment whose templates speak `language`. What a message's values hold is escaped; the message is not."""
 
     language: Language
+    made: dict[str | Template, Template]
 
     @classmethod
     def speaking(cls, language: Language, **options: object) -> TranslatingEnvironment:
@@ -28,7 +32,20 @@ class TranslatingEnvironment(Environment):
         env.policies["ext.i18n.trimmed"] = True
         env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
         env.language = language
+        env.made = {}
         return env
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja2's name
+    ) -> Template:
+        """Return a template (asked for at each include): one that is made is found without more ado."""
+        known = self.made.get(name)
+        if known is None:
+            known = self.made[name] = super().get_template(name, parent, globals)
+        return known
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return the tree of a template (called by Jinja2), its messages translated."""
