@@ -71,6 +71,16 @@ TOLD = [
         ],
     ),
     (
+        "CLO004",
+        "disbursements: {paid: [{date: 2025-09-03, amount: 120000.01}]}\nclosed: {date: 2026-08-20}",
+        [],
+    ),
+    (
+        "CLO004",
+        "{disbursements: null, final_report: null, cost_statement: null, closed: {date: 2026-08-20}}",
+        [],
+    ),
+    (
         "DEC001",
         f"{PROGRAMME}:\n  deciding_bodies:{MANAGER}{COMMITTEE}",
         ["Sökt belopp är 120 000 kr. Oavsett belopp beslutar analys- och hållbarhetschef."],
