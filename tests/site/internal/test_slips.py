@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -20,7 +21,7 @@ from anslag.site.internal import internal_site
 from anslag.site.internal.office import Office, open_office
 from anslag.site.internal.recording import slip_for
 from anslag.site.internal.todo import Task, tasks
-from anslag.source import parse
+from anslag.source import Document, parse
 from tests.lifecycle.build import day
 from tests.site.internal.kit import text_of
 from tests.site.kit import ROOT
@@ -123,6 +124,17 @@ def test_the_file_is_opened_on_the_forge_that_is_configured() -> None:
     assert f'<a href="https://github.com/kommunen/registret/edit/main/{name}">Öppna filen för ändring</a>' in body
 
 
+def test_what_stands_in_a_file_is_shown_as_text_and_never_as_markup() -> None:
+    def read(name: str) -> Document:
+        text = register().source.read(name).text
+        return parse(text.replace("assessment: Nyskapande", "assessment: <script>alert(1)</script>").encode(), name)
+
+    found = replace(office(), editing=Editing(read, Addresses(GITHUB), "registry/", "registry/"))
+    body = start(found)
+    assert "<code>assessment: &lt;script&gt;alert(1)&lt;/script&gt;" in body
+    assert "<script" not in body
+
+
 def test_a_day_that_has_been_is_for_reading() -> None:
     past = office(as_of="2026-03-01")
     told = [task for task in tasks(past) if task.command]
@@ -169,7 +181,7 @@ def test_new_files_and_cases_lead_where_they_are_configured_to() -> None:
     folder = "https://github.com/kommunen/registret/new/main/data/register/projects/2026"
     assert f'<a href="{folder}">Gör en ny fil</a>' in pages["handbok/ny-ansokan/"]
     case = found.by_id["2025-007"].project.case_number
-    assert f'<a href="https://diariet.example/?nr={quote(case)}">{case}</a>' in pages["projekt/2025-007/"]
+    assert f'<a href="https://diariet.example/?nr={quote(case, safe="")}">{case}</a>' in pages["projekt/2025-007/"]
 
 
 @pytest.mark.parametrize(

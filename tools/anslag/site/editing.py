@@ -48,19 +48,19 @@ class Editing:
 
     def link(self, file: str) -> str:
         """Return the address that opens `file` for editing; empty when it is not known."""
-        return self._filled("edit_file", self.name(file)) if file else ""
+        return self._filled("edit_file", quote(self.name(file))) if file else ""
 
     def new(self, folder: str) -> str:
         """Return the address where a file is made in `folder`; empty when it is not known."""
-        return self._filled("new_file", self.name(folder))
+        return self._filled("new_file", quote(self.name(folder)))
 
     def case(self, number: str) -> str:
         """Return the address of the case with that number; empty when it is not known."""
-        return self._filled("case", number)
+        return self._filled("case", quote(number, safe=""))
 
-    def _filled(self, setting: str, value: str) -> str:
+    def _filled(self, setting: str, quoted: str) -> str:
         address: str = getattr(self.addresses, setting)
-        return address.replace(_PLACES[setting], quote(value))
+        return address.replace(_PLACES[setting], quoted)
 
 
 def settings(config: Path) -> Mapping[str, object]:
