@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,8 @@ from bench.generate import TODAY
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.conftest import BROWSER_FLAGS
 from tests.deploy.web_server import PUBLIC, Server, running
-from tests.web.site import Site
+
+from anslag.site.compress import CODINGS
 
 CHROMIUM = "/usr/bin/chromium"
 LIGHTHOUSE = ROOT / "bench/node_modules/.bin/lighthouse"
@@ -31,6 +33,7 @@ UNSOUGHT = frozenset({"kit", "text"})
 LONGEST = ("list", "group-slag", "year", "project")
 """Kinds whose longest page is visited in a register of many projects; the first is the list with the filter."""
 SLOWER = 4
+_KIND = re.compile('<meta name="anslag:kind" content="([^"]*)"')
 WORDS = "språk"
 # From the key press until what it led to has been painted.
 _TIMES = """() => {
@@ -71,14 +74,33 @@ def visits(work: Workspace, rounds: int) -> Iterator[Seen]:
 
 @contextmanager
 def _served(work: Workspace, registry: Path, name: str) -> Iterator[Server]:
-    """Build the public site of `registry`, compress it and serve it."""
+    """Build the public site of `registry` and serve it, with compressed copies of what is visited."""
     folder = work.folder / name
     out = folder / "srv/current"
     how = ("--registry", registry, "--out", out, "--as-of", str(TODAY), "--only", "public")
-    for command in (anslag("build", "--no-posters", *how), anslag("compress", out / "public")):
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    subprocess.run(anslag("build", "--no-posters", *how), check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    _compress(out / "public")
     with running(folder / "nginx", folder / "srv") as server:
         yield server
+
+
+def _longest(site: Path) -> Mapping[str, str]:
+    """Return the address of the longest page of each kind that search engines may find, by kind."""
+    longest: dict[str, Path] = {}
+    for path in sorted(site.rglob("*.html"), key=lambda path: path.stat().st_size):
+        kind = _KIND.search(path.read_text("utf-8"))
+        if kind and kind[1] not in UNSOUGHT:
+            longest[kind[1]] = path
+    return {kind: str(path.relative_to(site)).removesuffix("index.html") for kind, path in longest.items()}
+
+
+def _compress(site: Path) -> None:
+    """Make the copies that `anslag compress` makes, of no other pages than the longest: all would take minutes."""
+    pages = (site / address for address in _longest(site).values())
+    files = (page if page.suffix else page / "index.html" for page in pages)
+    for path in (*files, *site.glob("assets/*/*.*s")):
+        for suffix, coded in CODINGS.items():
+            path.with_name(path.name + suffix).write_bytes(coded(path.read_bytes()))
 
 
 def _flags(server: Server) -> list[str]:
@@ -94,13 +116,12 @@ def _browser(server: Server) -> Iterator[Browser]:
 
 
 def _many(browser: Browser, server: Server, rounds: int) -> Seen:
-    pages = Site(server.root / "current/public").pages
-    longest = {kind: max((one for one in pages if one.kind == kind), key=lambda one: one.size) for kind in LONGEST}
+    longest = _longest(server.root / "current/public")
     return Seen(
         f"First visit on a phone {SLOWER} times slower than the machine, and from a key to the rows that it leads to",
         {
-            f"/{page.address}": _middle([_visit(browser, page.address, typing=kind == "list") for _ in range(rounds)])
-            for kind, page in longest.items()
+            f"/{longest[kind]}": _middle([_visit(browser, longest[kind], typing=kind == "list") for _ in range(rounds)])
+            for kind in LONGEST
         },
     )
 
@@ -140,8 +161,7 @@ def _typed(page: Page) -> float:
 
 
 def _scores(work: Workspace, server: Server) -> Mapping[str, Mapping[str, float]]:
-    longest = {page.kind: page for page in sorted(Site(server.root / "current/public").pages, key=lambda one: one.size)}
-    sought = (page.address for kind, page in sorted(longest.items()) if kind not in UNSOUGHT)
+    sought = sorted(_longest(server.root / "current/public").values())
     return {f"/{address}": _lighthouse(work, server, address) for address in sought}
 
 
