@@ -57,3 +57,13 @@ def test_a_link_that_is_shared_shows_the_picture_of_the_site(public: Served) -> 
         if 'rel="canonical"' in text:
             named = re.findall(r'<meta property="og:image" content="https://[^/"]+/([^"]+)">', text)
             assert named == [picture.name], page.path
+
+
+def test_paper_has_nothing_to_press(browser: Browser, public: Served) -> None:
+    with open_view(browser, public.base) as view:
+        view.page.emulate_media(media="print")
+        for address in ("", "projekt/", "projekt/2025-007/", "omraden/raslatt/"):
+            view.visit(address)
+            assert view.page.locator("h1").is_visible()
+            pressed = view.page.locator("button:visible, input:visible, .actions:visible, .site-header a:visible")
+            assert pressed.all_inner_texts() == ["Integrationsanslaget"], address
