@@ -32,7 +32,11 @@ def _names() -> list[str]:
     areas = yaml.safe_load((ROOT / "registry/areas.yaml").read_text("utf-8"))["areas"]
     records = [*ROOT.glob("registry/organisations/*.yaml"), *ROOT.glob("registry/projects/*/*.yaml")]
     data = [yaml.safe_load(path.read_text("utf-8")) for path in records]
-    return ["Jönköping", *(area["name"] for area in areas), *(one.get("title") or one["name"] for one in data)]
+    return [
+        "Jönköping",
+        *(name for area in areas for name in (area["name"], area.get("name_en")) if name),
+        *(one.get("title") or one["name"] for one in data),
+    ]
 
 
 def switch(page: Page, lang: str) -> str:
