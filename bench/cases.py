@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from bench.bank import ROOT
@@ -164,15 +164,14 @@ class _Build:
     material: Sequence[str | Path]
 
     @classmethod
+    @cache
     def of(cls, work: Workspace) -> _Build:
-        """Return it with the peers' projects written: they are made from the site that we build."""
+        """Return it with the peers' projects written, once: they are made from the site that we build."""
         from bench import hugo_project, material_project  # they need the program itself, which a check does not
 
         made = cls(work, (), ())
         hugo, material = work.folder / "hugo", work.folder / "material"
-        _remove(hugo)
-        _remove(material)
-        run(Contender("anslag build", anslag(*made.arguments)), work.folder)
+        run(Contender("anslag build", made.without_search), work.folder)
         hugo_command = hugo_project.project(work.registry, made.out / "public", hugo)
         material_command = material_project.project(work.registry, made.out / "public", material)
         return cls(

@@ -74,7 +74,7 @@ def test_a_change_gives_what_a_build_from_nothing_gives(
     after = build("a")
 
     assert after != before
-    assert after == build("b")
+    assert after == build("b", "--fresh")
 
 
 def test_so_does_another_day_and_a_project_that_comes_back(

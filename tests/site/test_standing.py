@@ -178,3 +178,19 @@ def test_a_change_that_was_broken_off_is_ended_by_the_next_build(
     names = [name for name in ("a", "b", "c") if (tmp_path / f"out/projekt/{name}").exists()]
     assert [tree(tmp_path / f"out/projekt/{name}")[f"{name}.json"] for name in names] == [b"sex", b"sju"]
     rebuild({"a": "sex", "b": "sju"})
+
+
+def test_the_search_index_follows_the_pages(build: Build, tmp_path: Path) -> None:
+    def run(word: str, out: str, **options: object) -> dict[str, bytes]:
+        body = Markup("<main data-pagefind-body><h1>{}</h1></main>").format(word)
+        return tree(build(page("sok/"), page("a/", body=body), out=tmp_path / out, **options).out)
+
+    memory = tmp_path / "own/out.site"
+    first = run("kassett", "out", memory=memory)
+    index = tmp_path / "out/pagefind/pagefind-entry.json"
+    before = index.stat()
+    assert run("kassett", "out", memory=memory) == first
+    assert index.stat() == before
+    assert run("bibliotek", "out", memory=memory) == run("bibliotek", "fresh") != first
+    index.write_text("{}")
+    assert run("bibliotek", "out", memory=memory) == run("bibliotek", "fresh")

@@ -48,10 +48,12 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
     show_default=True,
     help="Gör affisch och QR-kod för varje projekt som pågår. De tar längre tid än alla sidor.",
 )
-def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool) -> None:
+@click.option("--fresh", is_flag=True, help="Gör alla sidor på nytt, utan det som är ihågkommet från förra gången.")
+def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool, fresh: bool) -> None:
     """Bygg webbplatserna av ett register utan fel.
 
     Finns det fel byggs ingenting. Går något snett under bygget står den förra webbplatsen kvar som den var.
+    Sidor som skulle bli likadana som förra gången görs inte om.
     """
     from anslag.public import HiddenFieldError
     from anslag.site.build import build_site
@@ -64,14 +66,16 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()
-    memory, models = memory_of(registry, prefix), models_of(registry, prefix)
+    memory, models = (None, None) if fresh else (memory_of(registry, prefix), models_of(registry, prefix))
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix), advance, memory, models)
     gc.freeze()
     gc.enable()
     judged = verdict(register, as_of, memory=memory)
-    memory.save()
-    models.save()
+    if memory and models:
+        memory.save()
+        models.save()
+    del memory, models  # they hold the whole register once more
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
@@ -95,7 +99,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
                     site_url=filling.address,
                     note=filling.note,
                     translations=translations,
-                    memory=cache_file(str((out / audience).resolve()), "site"),
+                    memory=None if fresh else cache_file(str((out / audience).resolve()), "site"),
                 )
         except (SiteError, HiddenFieldError) as error:
             stop(str(error))

@@ -55,7 +55,10 @@ def content(
 
 
 def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
-    """Return what the public site is filled with in Swedish, with the same in English."""
+    """Return what the public site is filled with in Swedish, with the same in English.
+
+    A page of its own tells the version: in every footer it would make each commit change every page.
+    """
 
     def pages(in_words: PublicRegistry, language: Language) -> Iterator[Page | Later[Page]]:
         yield from public_pages(in_words, language)
@@ -65,7 +68,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
 
     def translated(language: Language) -> Content:
         in_words = said(public, language)
-        note = _note(public.as_of, version, language)
+        note = _note(public.as_of, "", language)
         return Content(pages(in_words, language), spoken_files(in_words, language), note)
 
     about = replace(public, projects=(), years=())
@@ -75,7 +78,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
     return Content(
         pages(public, SWEDISH),
         chain(shared, spoken_files(public, SWEDISH)),
-        _note(public.as_of, version, SWEDISH),
+        _note(public.as_of, "", SWEDISH),
         address,
         translations,
     )
