@@ -118,6 +118,15 @@ def test_a_folder_s_address_gets_its_slash_and_no_more(server: Server) -> None:
         assert not server.ask(path).headers.get("location", "").startswith(("//", "http", "/\\"))
 
 
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_number_of_a_project_is_enough_whatever_words_follow_it(server: Server, language: str) -> None:
+    for words in ("-sprakcafe-pa-raslatt", "-ett-gammalt-namn/"):
+        answer = server.ask(f"{language}/projekt/2025-007{words}")
+        assert (answer.status, answer.headers["location"]) == (301, f"{language}/projekt/2025-007/")
+    assert server.ask(f"{language}/projekt/2025-007/").status == 200
+    assert server.ask(f"{language}/projekt/2025-007-sprakcafe/mer").status == 404
+
+
 @pytest.mark.parametrize(("coding", "decoded"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
 def test_what_was_compressed_beforehand_is_sent(server: Server, coding: str, decoded: object) -> None:
     assert callable(decoded)
