@@ -27,6 +27,7 @@ from anslag.site.standing import Entry, Standing, files_below
 
 __all__ = ["BuildResult", "build_site"]
 
+_INDEX = f"{search.BUNDLE}/"
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -102,17 +103,19 @@ class _Memo:
 
 def _index(stage: Stage, known: Standing | None) -> None:
     """See to it that the site has an index of its pages: that which stands, when no page has changed."""
-    if known is None:
-        search.index(stage.folder)
-        return
-    bundle = [name for name in known.files if name.startswith(f"{search.BUNDLE}/")]
-    changes = stage.changes(known)
-    if all(map(known.untouched, bundle)) and not any(name.endswith(".html") for name in (*changes.new, *changes.gone)):
-        known.kept.update(bundle)
+    if known and _same_pages(stage, known):
+        known.kept.update(name for name in known.files if name.startswith(_INDEX))
     elif search.installed():
         with stage.gathered(known, ".html") as folder:
             search.index(folder)
             (folder / search.BUNDLE).rename(stage.folder / search.BUNDLE)
+
+
+def _same_pages(stage: Stage, known: Standing) -> bool:
+    """Whether the pages are those that stand, and their index is as it was."""
+    changes = stage.changes(known)
+    changed = any(name.endswith(".html") for name in (*changes.new, *changes.gone))
+    return not changed and all(known.untouched(name) for name in known.files if name.startswith(_INDEX))
 
 
 def _finish(stage: Stage, known: Standing | None, entries: Mapping[str, Entry], memo: _Memo | None) -> None:

@@ -5,6 +5,7 @@ A page is indexed for its own text. What it repeats of other pages, lists and ch
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -41,7 +42,8 @@ def index(site: Path) -> bool:
     """Index the pages below `site` that are marked, with the word stems of each page's language.
 
     Returns whether it could be done: False when Pagefind is not installed. Raises SiteError when Pagefind fails.
-    Its ready-made search boxes are removed, since the site has its own.
+    Its ready-made search boxes are removed, since the site has its own, and the languages, which it names in any
+    order, are put in one.
     """
     if not installed():
         return False
@@ -51,6 +53,8 @@ def index(site: Path) -> bool:
     if done.returncode != 0:
         raise SiteError(f"Sökningens index gick inte att göra: {done.stderr.strip() or done.stdout.strip()}")
     bundle = site / BUNDLE
+    entry = bundle / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), ensure_ascii=False, sort_keys=True), "utf-8")
     needed = {path for pattern in _NEEDED for path in bundle.glob(pattern)}
     for path in bundle.iterdir():
         if path.is_file() and path not in needed:
