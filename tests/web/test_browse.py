@@ -152,6 +152,15 @@ def test_an_applicant_s_page_leads_to_its_projects_in_the_list(browser: Browser,
         assert not view.problems
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_choices_that_stand_open_are_accessible(browser: Browser, public: Served, width: int) -> None:
+    with open_view(browser, public.base, width=width) as view:
+        view.visit("projekt/?omrade=raslatt&ar=2025&lagst=1")
+        view.check_width()
+        view.check_axe()
+        assert not view.problems, "\n".join(view.problems)
+
+
 def test_an_address_that_was_tampered_with_does_no_harm(browser: Browser, public: Served) -> None:
     with open_view(browser, public.base) as view:
         view.visit("projekt/?omrade=<img src=x onerror=alert(1)>&ordning=__proto__&lagst=-1e9&q=%00%ff&ar=2025")

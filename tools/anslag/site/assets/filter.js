@@ -230,7 +230,6 @@ for (const { key, box } of facets) {
     label.append(input, ...item.firstElementChild.childNodes);
     item.replaceChildren(label);
   }
-  box.querySelector("ul").setAttribute("role", "group");
   box.querySelector("ul").setAttribute("aria-label", box.querySelector("summary").textContent);
 }
 for (const part of form.querySelectorAll(".scripted")) {
