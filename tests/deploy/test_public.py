@@ -60,6 +60,7 @@ def asset(server: Server, name: str) -> str:
         ("/projekt/", "GET", 200),
         ("/projekt", "GET", 301),
         ("/sok/", "GET", 200),
+        ("/en/sok/", "GET", 200),
         ("/robots.txt", "GET", 200),
         ("/finns-inte/", "GET", 404),
         ("/finns-inte.css", "GET", 404),
@@ -108,8 +109,9 @@ def test_open_data_may_be_read_by_other_sites_and_pages_not(server: Server) -> N
 
 
 def test_a_page_that_is_missing_gets_the_help_page_in_the_site_s_own_words(server: Server) -> None:
-    answer = server.ask("/finns-inte/")
-    assert answer.body == (site(server) / "404.html").read_bytes()
+    for language in ("", "en/"):
+        answer = server.ask(f"/{language}finns-inte/")
+        assert (answer.status, answer.body) == (404, (site(server) / language / "404.html").read_bytes())
 
 
 def test_a_folder_s_address_gets_its_slash_and_no_more(server: Server) -> None:

@@ -65,7 +65,7 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     folder = tmp_path_factory.mktemp("copy")
     for name in ("registry", "docs", "tools", "schemas"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "mkdocs.internal.yml"):
+    for name in ("mkdocs.yml", "mkdocs.en.yml", "mkdocs.internal.yml"):
         shutil.copy(ROOT / name, folder)
     port = free_port()
     with started(folder, port) as process:
@@ -126,10 +126,19 @@ def test_the_policy_of_the_real_site_holds(serving: Serving, page: Page) -> None
     assert [error for error in errors if "a.example" not in error] == []
 
 
-def test_a_missing_page_gets_the_help_page(serving: Serving) -> None:
-    answer = ask_plainly(serving.port, "/finns-inte/")
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/finns-inte/", "Sidan finns inte"),
+        ("/en/finns-inte/", "Page not found"),
+        ("/en/projekt/2099-001/", "Page not found"),
+        ("/fi/finns-inte/", "Sidan finns inte"),
+    ],
+)
+def test_a_missing_page_gets_the_help_page_in_its_language(serving: Serving, path: str, title: str) -> None:
+    answer = ask_plainly(serving.port, path)
     assert answer.status == 404
-    assert b"site-header" in answer.body
+    assert f"<title>{title} – " in answer.body.decode()
 
 
 @pytest.mark.parametrize("path", ["ekonomi/", "../internal/index.html", "..%2finternal%2findex.html", "handbok/"])

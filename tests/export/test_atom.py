@@ -11,8 +11,9 @@ from lxml import etree
 
 from anslag.export import feed
 from anslag.export.atom import NEWEST
-from anslag.language import SWEDISH
+from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
+from anslag.site.views import said
 
 Publish = Callable[..., PublicRegistry]
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
@@ -34,6 +35,22 @@ def _texts(found: Any, path: str) -> list[str]:
 def test_a_feed_is_what_the_standard_asks(published: Publish, count: int) -> None:
     public = published(*({"id": f"2025-00{n}", "title": ODD, "summary": ODD} for n in range(count)))
     SCHEMA.assertValid(_feed(public))
+
+
+def test_a_feed_in_english_says_what_is_in_swedish(published: Publish) -> None:
+    public = said(published({}, programme={"public": {"address": "https://x.example/"}}), english())
+    made = feed(public, public.projects, english(), title="New grants", address="nya-bidrag.xml", page="projekt/")
+    found = etree.fromstring(made)
+    SCHEMA.assertValid(found)
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert found.get(lang) == "en"
+    (summary,) = _texts(found, "a:entry/a:summary/text()")
+    assert summary.replace("\N{NO-BREAK SPACE}", " ") == "Exempelföreningen has been granted SEK 120,000."
+    assert _texts(found, "a:entry/a:link/@href") == ["https://x.example/en/projekt/2025-001/"]
+    for name, text in (("title", "Språkcafé"), ("content", "Ett öppet språkcafé varje vecka.")):
+        element = found.find(f"a:entry/a:{name}", NAMES)
+        assert (element.text, element.get(lang)) == (text, "sv")
+    assert _texts(found, "a:id/text()") != _texts(_feed(public), "a:id/text()")
 
 
 def test_the_schema_would_see_a_fault(published: Publish) -> None:
