@@ -79,13 +79,12 @@ def _digest(*parts: bytes) -> bytes:
 
 
 def _in_words(value: object) -> str:
-    """Return what stands for a value that is no plain data: the name of a function, the text of a string's kind."""
-    name = f"{type(value).__module__}.{type(value).__qualname__}"
+    """Return what stands for what is no plain data: a function's name, and the text of a text of another kind."""
     if isinstance(value, str):
-        return f"{name} {value}"
+        return "".join(("\0", value))  # adding would call what such a text makes of it
     if isinstance(value, FunctionType | MethodType):
         return f"{value.__module__}.{value.__qualname__}"
-    raise TypeError(f"{name} has no digest")
+    raise TypeError(f"{type(value).__qualname__} has no digest")
 
 
 _written = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_in_words).encode
