@@ -17,6 +17,8 @@ class Ore(int):
         Raises `TypeError` for anything but an integer or a `Decimal` (binary floating point never is money), and
         `ValueError` for a value with a part of an öre.
         """
+        if value.__class__ is int:  # as nearly every amount is
+            return cls(value * 100)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise TypeError(f"an amount is an int or a Decimal, not {type(value).__name__}")
         ore = value * 100
