@@ -93,6 +93,16 @@ def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Brow
         assert not view.problems, "\n".join(view.problems)
 
 
+def test_a_year_is_one_click_from_the_money(page: Page) -> None:
+    go(page, "Ekonomi")
+    page.get_by_role("region", name="Tabell: År för år").get_by_role("link", name="2025").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ekonomi 2025")
+    row = page.get_by_role("region", name="Tabell: Efter område").get_by_role("row", name="Tenhult")
+    expect(row).to_contain_text(re.compile("12\\s667\\skr"))
+    page.get_by_role("navigation", name="År").get_by_role("link", name="2027").click()
+    expect(page.get_by_role("columnheader", name="Planerat att betala").first).to_be_visible()
+
+
 def test_changing_a_file_in_the_browser_is_learnt_from_the_project(page: Page) -> None:
     page.get_by_role("link", name="Många röster").first.click()
     expect(page.locator(".facts .file")).to_contain_text("registry/projects/2026/2026-004-manga-roster.yaml")

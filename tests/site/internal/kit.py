@@ -60,6 +60,18 @@ def files(register: Registry, as_of: date = TODAY) -> dict[str, bytes]:
     return {file.address: file.content for file in internal_site(register, (), as_of)[1]}
 
 
+@cache
+def demonstration_pages(as_of: date = TODAY) -> dict[str, Page]:
+    """Return the internal pages of the register that ships, made once for all who only read them."""
+    return pages(demonstration(), as_of)
+
+
+@cache
+def demonstration_files(as_of: date = TODAY) -> dict[str, bytes]:
+    """Return the internal files of the register that ships, made once for all who only read them."""
+    return files(demonstration(), as_of)
+
+
 def text(page: Page) -> str:
     """Return what a page says, in plain spaces."""
     return text_of(str(page.body))

@@ -9,11 +9,29 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from tests.documents.spreadsheet import sheets
-from tests.lifecycle.build import HANDLED, REJECTION, WHOLE, day, merged
-from tests.site.internal.kit import demonstration, files, kronor, pages, raw_records, registry, rows
+from tests.lifecycle.build import HANDLED, PAID_OUT, REJECTION, WHOLE, day, merged
+from tests.site.internal.kit import (
+    demonstration_files,
+    demonstration_pages,
+    files,
+    kronor,
+    pages,
+    raw_records,
+    registry,
+    rows,
+)
 from tests.site.internal.test_economy import LATER, by_hand
 
-EMPTY = "–"
+BROKEN_DOWN = (
+    "Sökt",
+    "Beviljat",
+    "Utbetalt",
+    "Kvar att betala",
+    "Planerat att betala",
+    "Redovisad kostnad",
+    "Återbetalt",
+)
+EMPTY = ("–", "okänt")
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -22,19 +40,19 @@ def read(content: bytes) -> list[dict[str, str]]:
 
 def shown(cell: str) -> str:
     """Return a sum on a page as the CSV writes it."""
-    ore = None if cell == EMPTY else kronor(cell)
+    ore = None if cell in EMPTY else kronor(cell)
     return "" if ore is None else f"{Decimal(ore) / 100:f}"
 
 
 def test_the_years_are_the_sums_of_the_registers_files() -> None:
-    table = read(files(demonstration(), LATER)["ekonomi/ar.csv"])
+    table = read(demonstration_files(LATER)["ekonomi/ar.csv"])
     for name, expected in by_hand().items():
         found = {int(row["år"]): 100 * int(row[name.lower()]) for row in table}
         assert Counter(found) == expected
 
 
 def test_the_files_have_the_sums_of_the_page() -> None:
-    made, page = files(demonstration()), pages(demonstration())["ekonomi/"]
+    made, page = demonstration_files(), demonstration_pages()["ekonomi/"]
     for file, heading, first, names in (
         ("ar", "År för år", "år", ("Ram", "Sökt", "Beviljat", "Kvar av ramen", "Utbetalt", "Redovisad kostnad")),
         (
@@ -53,18 +71,33 @@ def test_the_files_have_the_sums_of_the_page() -> None:
                 assert row[name.lower()] == shown(by_first[row[first]][heads.index(name)]), (heading, row[first], name)
 
 
-def test_the_breakdowns_have_the_sums_of_the_page() -> None:
-    page = pages(demonstration())["ekonomi/"]
-    totals: Counter[tuple[str, str]] = Counter()
-    for row in read(files(demonstration())["ekonomi/fordelning.csv"]):
-        totals[row["fördelning"], row["namn"]] += 100 * int(row["beviljat"])
-    assert {part for part, _ in totals} == {"område", "mål", "slags sökande", "beslutsinstans"}
-    for (part, name), total in totals.items():
-        assert kronor(rows(page, f"Beviljat efter {part}")[name][0]) == total
+def test_the_breakdowns_have_the_sums_of_the_pages() -> None:
+    """Each cell of each year's page is in the file, and nothing is in the file that is not on a page."""
+    found: dict[tuple[str, str, str], Counter[str]] = {}
+    for row in read(demonstration_files()["ekonomi/fordelning.csv"]):
+        sums = {name.capitalize(): cell for name, cell in row.items()}
+        for year in filter(None, (row["år"], "alla")):
+            counter = found.setdefault((row["fördelning"], year, row["namn"]), Counter())
+            counter.update({name: 100 * int(sums[name] or 0) for name in BROKEN_DOWN})
+    seen = set()
+    for part, year, name in found:
+        table = rows(demonstration_pages()["ekonomi/" if year == "alla" else f"ekonomi/{year}/"], f"Efter {part}")
+        heads = table[part.capitalize()]
+        for head, cell in zip(heads, table[name], strict=True):
+            assert found[part, year, name].pop(head) == (0 if cell in EMPTY else kronor(cell)), (part, year, name, head)
+        assert not found[part, year, name].total() or year == "alla"
+        seen.add((part, year))
+    assert len(seen) == 4 * len(("alla", "2023", "2024", "2025", "2026", "2027"))
+
+
+def test_what_is_unknown_is_empty_and_what_is_nothing_is_nought() -> None:
+    table = read(files(registry(PAID_OUT), day("2026-08-20"))["ekonomi/fordelning.csv"])
+    (row,) = (row for row in table if row["fördelning"] == "område" and row["år"] == "2025")
+    assert (row["redovisad kostnad"], row["ej redovisade projekt"], row["återbetalt"]) == ("", "1", "0")
 
 
 def test_the_workbook_holds_what_the_csv_files_hold() -> None:
-    made = files(demonstration())
+    made = demonstration_files()
     book = sheets(made["ekonomi/ekonomi.xlsx"])
     for file, name in (
         ("ar", "År för år"),
@@ -83,7 +116,7 @@ def test_every_decision_of_the_register_is_in_the_list_with_its_sum() -> None:
     expected = {
         record["id"]: str(record["decision"].get("amount", "")) for record in raw_records() if "decision" in record
     }
-    table = read(files(demonstration(), LATER)["beslut/beslut.csv"])
+    table = read(demonstration_files(LATER)["beslut/beslut.csv"])
     assert {row["projektnummer"]: row["beviljat"] for row in table} == expected
 
 

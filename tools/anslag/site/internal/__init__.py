@@ -8,7 +8,7 @@ from datetime import date
 from anslag.model import Finding, Registry
 from anslag.site.editing import Editing
 from anslag.site.internal.decisions import decision_pages
-from anslag.site.internal.economy import economy_page
+from anslag.site.internal.economy import Account, accounts, economy_pages
 from anslag.site.internal.handbook import handbook_pages
 from anslag.site.internal.history import History
 from anslag.site.internal.lists import decision_files
@@ -42,16 +42,17 @@ def internal_site(
     hand; without it only the commands are told.
     """
     office = open_office(registry, findings, as_of, editing)
-    return _pages(office, history or History(), public_url), _files(office)
+    money = accounts(office)
+    return _pages(office, money, history or History(), public_url), _files(office, money)
 
 
-def _pages(office: Office, history: History, public_url: str) -> Iterator[Page]:
+def _pages(office: Office, money: Sequence[Account], history: History, public_url: str) -> Iterator[Page]:
     yield todo_page(office)
     yield pipeline_page(office)
     for dossier in office.dossiers:
         told = tuple(change for change in history.revisions.get(dossier.id, ()) if change.day <= office.as_of)
         yield project_page(office, dossier, told, public_url)
-    yield economy_page(office)
+    yield from economy_pages(office, money)
     yield from decision_pages(office)
     yield from organisation_pages(office)
     yield quality_page(office, history.since)
@@ -59,6 +60,6 @@ def _pages(office: Office, history: History, public_url: str) -> Iterator[Page]:
     yield from handbook_pages(office)
 
 
-def _files(office: Office) -> Iterator[Asset]:
-    yield from economy_files(office)
+def _files(office: Office, money: Sequence[Account]) -> Iterator[Asset]:
+    yield from economy_files(money, office.as_of)
     yield from decision_files(office)

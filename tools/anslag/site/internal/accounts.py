@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from anslag.lifecycle import PayoutState, frame_use
+from anslag.lifecycle import frame_use
+from anslag.site.internal.ledger import Entry, Figures, Ledger, committed, entries, ledger, shares
 from anslag.site.internal.office import Dossier, Office
 
-__all__ = ["Ahead", "Cohort", "Split", "YearFlow", "ahead", "cohorts", "flows", "share", "split"]
+__all__ = ["Ahead", "Cohort", "Part", "YearFlow", "ahead", "book", "cohorts", "flows", "split"]
 
 
 @dataclass(frozen=True, slots=True)
 class YearFlow:
-    """What happened in a year, each sum on the day it happened: applied, granted, paid, reported, returned.
-
-    `reported` is the cost of the whole projects whose cost statements came in. `frame` is `None` when none is set.
-    """
+    """What happened in a year, and its frame, which is `None` when none is set."""
 
     year: int
     frame: int | None
-    applications: int
-    applied: int
-    grants: int
-    granted: int
-    rejected: int
-    withdrawn: int
-    paid: int
-    reported: int
-    returned: int
+    figures: Figures
 
     @property
     def left(self) -> int | None:
         """What is left of the frame, negative when it is overdrawn."""
-        return None if self.frame is None else self.frame - self.granted
+        return None if self.frame is None else self.frame - self.figures.granted.amount
 
     @property
     def width(self) -> str:
         """How much of the frame is granted, as an SVG length."""
-        return f"{min(100, 100 * self.granted / self.frame):.4g}%" if self.frame else "0%"
+        return f"{min(100, 100 * self.figures.granted.amount / self.frame):.4g}%" if self.frame else "0%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,71 +59,39 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """Sums granted to one area, goal, kind or body, by the year of the decision."""
+class Part:
+    """The money of one area, goal, kind or body."""
 
     name: str
-    grants: int
-    by_year: Mapping[int, int]
-
-    @property
-    def total(self) -> int:
-        """The sum over all years."""
-        return sum(self.by_year.values())
+    ledger: Ledger
 
 
-def share(amount: int, parts: int) -> list[int]:
-    """Return `amount` in `parts` (at least 1) as equal as whole kronor allow, the first the larger; they sum to it."""
-    whole, rest = divmod(amount // 100, parts)
-    shares = [100 * (whole + (n < rest)) for n in range(parts)]
-    shares[0] += amount % 100
-    return shares
+Booked = Sequence[tuple[Dossier, Sequence[Entry]]]
+"""Projects, each with its entries."""
 
 
-def flows(office: Office, programme: str) -> list[YearFlow]:
-    """Return a programme's years, newest first: each with a frame until the office's day, or with any event."""
-    money: dict[str, Counter[int]] = defaultdict(Counter)
-    for dossier in of_programme(office, programme):
-        _add(dossier, money)
-    years = {year for counter in money.values() for year in counter}
+def book(office: Office, programme: str) -> Booked:
+    """Return the programme's projects with their entries."""
+    year = office.as_of.year
+    return [(each, tuple(entries(each, year))) for each in office.dossiers if each.project.programme == programme]
+
+
+def flows(office: Office, programme: str, whole: Ledger) -> list[YearFlow]:
+    """Return a programme's years until the office's day, newest first: each with a frame or any sum."""
     frames = {frame.year for version in office.registry.programmes.get(programme, ()) for frame in version.frames}
-    years |= {year for year in frames if year <= office.as_of.year}
-    names = ("applications", "applied", "grants", "granted", "rejected", "withdrawn", "paid", "reported", "returned")
+    years = {year for year in frames.union(whole.years) if year is not None and year <= office.as_of.year}
     return [
-        YearFlow(
-            year,
-            frame_use(office.registry, programme, year, office.as_of).frame,
-            **{name: money[name][year] for name in names},
-        )
+        YearFlow(year, frame_use(office.registry, programme, year, office.as_of).frame, whole.of(year))
         for year in sorted(years, reverse=True)
     ]
 
 
-def _add(dossier: Dossier, money: dict[str, Counter[int]]) -> None:
-    project, sums = dossier.project, dossier.money
-    received = project.application.received.year
-    money["applications"][received] += 1
-    money["applied"][received] += sums.applied
-    if dossier.public and project.decision:
-        money["grants"][project.decision.date.year] += 1
-        money["granted"][project.decision.date.year] += sums.granted
-    elif project.withdrawn:
-        money["withdrawn"][project.withdrawn.date.year] += 1
-    elif project.decision:
-        money["rejected"][project.decision.date.year] += 1
-    for payout in project.disbursements.paid:
-        money["paid"][payout.date.year] += payout.amount
-    if project.cost_statement:
-        money["reported"][project.cost_statement.received.year] += sums.cost or 0
-    for receipt in project.repayment.received if project.repayment else ():
-        money["returned"][receipt.date.year] += receipt.amount
-
-
-def cohorts(office: Office, programme: str) -> list[Cohort]:
+def cohorts(booked: Booked) -> list[Cohort]:
     """Return what became of each year's grants, the newest year first."""
     years: dict[int, list[Dossier]] = defaultdict(list)
-    for dossier in granted(office, programme):
-        years[decided(dossier)].append(dossier)
+    for dossier, _ in booked:
+        if dossier.public and dossier.project.decision:
+            years[dossier.project.decision.date.year].append(dossier)
     return [_cohort(year, years[year]) for year in sorted(years, reverse=True)]
 
 
@@ -144,7 +102,7 @@ def _cohort(year: int, dossiers: list[Dossier]) -> Cohort:
         grants=len(sums),
         granted=sum(money.granted for money in sums),
         paid=sum(money.paid for money in sums),
-        left=sum(money.left for dossier, money in zip(dossiers, sums, strict=True) if not dossier.stage.final),
+        left=sum(committed(dossier) for dossier in dossiers),
         reports=sum(dossier.project.cost_statement is not None for dossier in dossiers),
         approved=sum(money.approved or 0 for money in sums),
         unspent=sum(money.unspent or 0 for money in sums),
@@ -154,58 +112,19 @@ def _cohort(year: int, dossiers: list[Dossier]) -> Cohort:
     )
 
 
-def ahead(office: Office, programme: str) -> list[Ahead]:
-    """Return what is committed: granted, not paid and not closed, by the year the plan names, the unplanned last.
+def ahead(whole: Ledger) -> list[Ahead]:
+    """Return what is granted and yet to be paid, by the year the plan names, the unplanned last."""
+    return [Ahead(year, *figures.planned) for year, figures in whole.by_year() if figures.planned.number]
 
-    What should have been paid in an earlier year is to be paid this year.
+
+def split(booked: Booked, names: Callable[[Dossier], Iterable[str]]) -> list[Part]:
+    """Return the money by what `names` says of each project, which is shared equally among them.
+
+    The shares sum to the whole; a project counts once in each name's numbers.
     """
-    number: Counter[int | None] = Counter()
-    amount: Counter[int | None] = Counter()
-    for dossier in granted(office, programme):
-        if dossier.stage.final:
-            continue
-        left = dossier.money.left
-        for part in dossier.payouts:
-            if part.state is not PayoutState.PAID and left:
-                year, sum_ = max(part.plan.due.year, office.as_of.year), min(part.left, left)
-                number[year] += 1
-                amount[year] += sum_
-                left -= sum_
-        if left:
-            number[None] += 1
-            amount[None] += left
-    years = sorted(number, key=lambda year: (year is None, year))
-    return [Ahead(year, number[year], amount[year]) for year in years]
-
-
-def split(office: Office, programme: str, names: Callable[[Dossier], Iterable[str]]) -> list[Split]:
-    """Return the sums granted by what `names` says of each project, which shares its grant equally among them.
-
-    The shares sum to the whole; a project counts once in each name's number of grants.
-    """
-    number: Counter[str] = Counter()
-    sums: dict[str, Counter[int]] = defaultdict(Counter)
-    for dossier in granted(office, programme):
-        found = list(names(dossier)) or ["Inte angivet"]
-        for name, part in zip(found, share(dossier.money.granted, len(found)), strict=True):
-            number[name] += 1
-            sums[name][decided(dossier)] += part
-    return sorted((Split(name, number[name], sums[name]) for name in sums), key=lambda one: (-one.total, one.name))
-
-
-def of_programme(office: Office, programme: str) -> list[Dossier]:
-    """Return the programme's dossiers."""
-    return [dossier for dossier in office.dossiers if dossier.project.programme == programme]
-
-
-def granted(office: Office, programme: str) -> list[Dossier]:
-    """Return the programme's projects that are granted and were not withdrawn before any money was paid."""
-    return [dossier for dossier in of_programme(office, programme) if dossier.public]
-
-
-def decided(dossier: Dossier) -> int:
-    """Return the year of the decision, whose frame the grant comes from."""
-    decision = dossier.project.decision
-    if decision is None:
-        raise ValueError(f"{dossier.id} is not decided")
-    return decision.date.year
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for dossier, whole in booked:
+        named = list(names(dossier)) or ["Inte angivet"]
+        for name, part in zip(named, shares(whole, len(named)), strict=True):
+            found[name] += part
+    return [Part(name, ledger(part)) for name, part in found.items()]

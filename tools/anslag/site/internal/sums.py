@@ -2,77 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from anslag.documents.workbook import workbook
 from anslag.export.tables import Cell, Column, Kind, Table, csv_of
-from anslag.site.internal.economy import ECONOMY, Account, accounts
-from anslag.site.internal.office import Office
+from anslag.site.internal.economy import ECONOMY, Account
+from anslag.site.internal.ledger import Figures
 from anslag.site.page import Asset
 
-__all__ = ["economy_files", "economy_tables"]
+__all__ = ["economy_files"]
 
 _PROGRAMME = Column("anslag", wide=26)
+_FIGURES = (
+    Column("ansökningar", Kind.NUMBER),
+    Column("sökt", Kind.SUM),
+    Column("beviljade projekt", Kind.NUMBER),
+    Column("beviljat", Kind.SUM),
+    Column("avslag", Kind.NUMBER),
+    Column("återtagna", Kind.NUMBER),
+    Column("utbetalt", Kind.SUM),
+    Column("kvar att betala", Kind.SUM),
+    Column("planerat att betala", Kind.SUM),
+    Column("redovisningar", Kind.NUMBER),
+    Column("redovisad kostnad", Kind.SUM),
+    Column("ej redovisade projekt", Kind.NUMBER),
+    Column("återbetalt", Kind.SUM),
+)
+_COUNTED = (
+    "Sökt, utbetalt, redovisat och återbetalt räknas det år det hände. Beviljat, kvar att betala och ej redovisat "
+    "räknas det år beslutet fattades, och planerat det år planen säger."
+)
 
 
-def economy_tables(office: Office) -> dict[str, Table]:
-    """Return the tables of the page of the grant's money, by the name of their file."""
-    found = accounts(office)
-    return {
+def economy_files(found: Sequence[Account], as_of: date) -> Iterator[Asset]:
+    """Yield the workbook of all tables of the grant's money as it stood on `as_of`, and each table as CSV."""
+    tables = {
         "ar": _years(found),
         "beslutsar": _cohorts(found),
         "utestaende": _ahead(found),
-        "fordelning": _splits(found),
+        "fordelning": _divisions(found),
     }
-
-
-def economy_files(office: Office) -> Iterator[Asset]:
-    """Yield the workbook of all tables, and each table as CSV."""
-    tables = economy_tables(office)
-    yield Asset(f"{ECONOMY}ekonomi.xlsx", workbook("Anslagets ekonomi", tuple(tables.values()), office.as_of))
+    yield Asset(f"{ECONOMY}ekonomi.xlsx", workbook("Anslagets ekonomi", tuple(tables.values()), as_of))
     for name, table in tables.items():
         yield Asset(f"{ECONOMY}{name}.csv", csv_of(table))
 
 
-def _years(found: tuple[Account, ...]) -> Table:
+def _years(found: Sequence[Account]) -> Table:
     columns = (
         _PROGRAMME,
         Column("år", Kind.NUMBER),
         Column("ram", Kind.SUM),
-        Column("ansökningar", Kind.NUMBER),
-        Column("sökt", Kind.SUM),
-        Column("beviljade projekt", Kind.NUMBER),
-        Column("beviljat", Kind.SUM),
         Column("kvar av ramen", Kind.SUM),
-        Column("avslag", Kind.NUMBER),
-        Column("återtagna", Kind.NUMBER),
-        Column("utbetalt", Kind.SUM),
-        Column("redovisad kostnad", Kind.SUM),
-        Column("återbetalt", Kind.SUM),
+        *_FIGURES,
     )
     rows = [
         (
             account.programme.name,
             year.year,
             year.frame,
-            year.applications,
-            year.applied,
-            year.grants,
-            year.granted,
             year.left,
-            year.rejected,
-            year.withdrawn,
-            year.paid,
-            year.reported,
-            year.returned,
+            *_cells(year.figures),
         )
         for account in found
         for year in account.flows
     ]
-    return Table("År för år", "Varje belopp räknas det år det hände.", columns, rows)
+    return Table("År för år", _COUNTED, columns, rows)
 
 
-def _cohorts(found: tuple[Account, ...]) -> Table:
+def _cohorts(found: Sequence[Account]) -> Table:
     columns = (
         _PROGRAMME,
         Column("beslutsår", Kind.NUMBER),
@@ -109,7 +107,7 @@ def _cohorts(found: tuple[Account, ...]) -> Table:
     return Table("Efter beslutsår", about, columns, rows)
 
 
-def _ahead(found: tuple[Account, ...]) -> Table:
+def _ahead(found: Sequence[Account]) -> Table:
     columns = (_PROGRAMME, Column("planerat till"), Column("utbetalningar", Kind.NUMBER), Column("belopp", Kind.SUM))
     rows = [
         (account.programme.name, str(row.year or "utan betalningsplan"), row.payouts, row.amount)
@@ -119,20 +117,39 @@ def _ahead(found: tuple[Account, ...]) -> Table:
     return Table("Inte utbetalt", "Beviljat men inte utbetalt, efter det år det är planerat till.", columns, rows)
 
 
-def _splits(found: tuple[Account, ...]) -> Table:
+def _divisions(found: Sequence[Account]) -> Table:
     columns = (
         _PROGRAMME,
         Column("fördelning", wide=22),
         Column("namn", wide=40),
-        Column("beslutsår", Kind.NUMBER),
-        Column("beviljat", Kind.SUM),
+        Column("år", Kind.NUMBER),
+        *_FIGURES,
     )
     rows: list[tuple[Cell, ...]] = [
-        (account.programme.name, part.title.lower(), row.name, year, row.by_year[year])
+        (account.programme.name, division.title.lower(), part.name, year, *_cells(figures))
         for account in found
-        for part in account.breakdowns
-        for row in part.rows
-        for year in sorted(row.by_year)
+        for division in account.divisions
+        for part in sorted(division.parts, key=lambda part: part.name)
+        for year, figures in part.ledger.by_year()
     ]
-    about = "Beviljat efter område, mål, slags sökande och beslutsinstans. Ett projekt med flera delas lika mellan dem."
+    about = (
+        "Efter område, mål, slags sökande och beslutsinstans. Ett projekt med flera delas lika mellan dem. "
+        f"{_COUNTED} Det som saknar betalningsplan står utan år."
+    )
     return Table("Fördelning", about, columns, rows)
+
+
+def _cells(figures: Figures) -> tuple[Cell, ...]:
+    return (
+        *figures.applied,
+        *figures.granted,
+        figures.rejected.number,
+        figures.withdrawn.number,
+        figures.paid.amount,
+        figures.unpaid.amount,
+        figures.planned.amount,
+        figures.reported.number,
+        figures.cost,
+        figures.unreported.number,
+        figures.returned.amount,
+    )
