@@ -93,6 +93,16 @@ def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Brow
         assert not view.problems, "\n".join(view.problems)
 
 
+def test_what_to_record_follows_right_after_its_text(page: Page) -> None:
+    slips = page.locator(".tasks > li:has(.slip)")
+    gaps = slips.evaluate_all(
+        """lines => lines.map((line) => line.querySelector(".slip").getBoundingClientRect().top
+             - line.querySelector(":scope > div").getBoundingClientRect().bottom)"""
+    )
+    assert len(gaps) > 5
+    assert all(0 <= gap < 8 for gap in gaps), gaps
+
+
 def test_a_year_is_one_click_from_the_money(page: Page) -> None:
     go(page, "Ekonomi")
     page.get_by_role("region", name="Tabell: År för år").get_by_role("link", name="2025").click()
