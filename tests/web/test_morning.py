@@ -97,7 +97,7 @@ def test_what_to_record_follows_right_after_its_text(page: Page) -> None:
     slips = page.locator(".tasks > li:has(.slip)")
     gaps = slips.evaluate_all(
         """lines => lines.map((line) => line.querySelector(".slip").getBoundingClientRect().top
-             - line.querySelector(":scope > div").getBoundingClientRect().bottom)"""
+             - line.querySelector(":scope > div > :last-child").getBoundingClientRect().bottom)"""
     )
     assert len(gaps) > 5
     assert all(0 <= gap < 8 for gap in gaps), gaps

@@ -161,6 +161,8 @@ def shares(found: Sequence[Entry], parts: int) -> list[list[Entry]]:
 
     So each measure sums to what it was, and what is paid and unpaid in a part is what is granted in it.
     """
+    if parts == 1:
+        return [list(found)]
     paid = sum(entry.amount for entry in found if entry.measure is Measure.PAID)
     before = Counter({Measure.UNPAID: paid, Measure.PLANNED: paid})
     result: list[list[Entry]] = [[] for _ in range(parts)]
@@ -169,5 +171,5 @@ def shares(found: Sequence[Entry], parts: int) -> list[list[Entry]]:
         before[entry.measure] += entry.amount
         now = share(before[entry.measure], parts)
         for part, start, end in zip(result, was, now, strict=True):
-            part.append(entry._replace(amount=end - start))
+            part.append(Entry(entry.measure, entry.year, end - start))
     return result
