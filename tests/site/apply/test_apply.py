@@ -29,6 +29,15 @@ def test_the_page_asks_what_the_programme_asks(demonstration: PublicRegistry) ->
     assert "Ansökan skrivs under av verksamhetschefen. Inga handlingar behöver bifogas." in said
 
 
+def test_the_first_step_and_the_last_box_say_where_to_send_the_application(demonstration: PublicRegistry) -> None:
+    page, *checklists = apply.pages(demonstration, SWEDISH)
+    to = demonstration.programmes[0].email
+    assert f"Skicka ansökan till {to} ." in text(page).partition("Ansökan handläggs")[0]
+    assert len(parse(str(page.body)).all("a", href=f"mailto:{to}")) == 2
+    for one in checklists:
+        assert f"Vi har skickat ansökan till {to} . Hämta formuläret (Word)" in text(one)
+
+
 def test_who_decides_follows_the_sum(demonstration: PublicRegistry) -> None:
     said = text(next(apply.pages(demonstration, SWEDISH))).replace("\N{NO-BREAK SPACE}", " ")
     assert "högst 50 000 kr Analys- och hållbarhetschef" in said
@@ -85,7 +94,7 @@ def test_a_checklist_has_a_box_for_every_heading_and_attachment(demonstration: P
     _, association, unit = apply.pages(demonstration, SWEDISH)
     for page, terms in zip((association, unit), demonstration.programmes[0].applicants, strict=True):
         boxes = parse(str(page.body)).all("input", type="checkbox")
-        assert len(boxes) == len(terms.headings) + len(terms.attachments) + 7
+        assert len(boxes) == len(terms.headings) + len(terms.attachments) + 8
         assert all(one.title in text(page) for one in terms.headings)
     assert "Bilagorna" in text(association)
     assert "Bilagorna" not in text(unit)
