@@ -24,9 +24,18 @@ def test_every_fact_of_the_lifecycle_can_be_recorded() -> None:
 
 
 @pytest.mark.parametrize("fact", FactName)
+def test_a_fact_is_known_by_the_swedish_word_that_the_pages_have_for_it(desk: Desk, fact: FactName) -> None:
+    title = FORMS[fact].title
+    assert len({form.title for form in FORMS.values()}) == len(FORMS)
+    for word in (title, title.lower().replace(" ", "-")):
+        assert desk.run("add", "2026-001", word, "--help") == desk.run("add", "2026-001", fact, "--help")
+
+
+@pytest.mark.parametrize("fact", FactName)
 def test_every_option_has_a_swedish_help(desk: Desk, fact: FactName) -> None:
     status, said = desk.run("add", "2026-001", fact, "--help")
     assert status == 0
+    assert said.startswith(f"Användning: anslag add PROJEKT {fact} [VAL]\n")
     assert FORMS[fact].title in said
     assert "--commit" in said
 

@@ -41,6 +41,15 @@ def _options(form: Form) -> list[Leaf]:
     return [*own, *(replace(leaf, path=(BROUGHT, *leaf.path)) for leaf in brought)]
 
 
+def _bare(words: str) -> str:
+    """Return the name of a fact as it is looked up, however it was typed: ``Kontakt med projektet``."""
+    return "-".join(words.casefold().split())
+
+
+_SPOKEN = {str(name): form for name, form in FORMS.items()} | {_bare(form.title): form for form in FORMS.values()}
+"""Every fact by its own name and by the Swedish word that the pages have for it."""
+
+
 class _Facts(click.Group):
     """Makes the command of a fact when it is asked for."""
 
@@ -55,8 +64,11 @@ class _Facts(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in FORMS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], [str(name) for name in FORMS], n=1, cutoff=0.5)
+        form = _SPOKEN.get(_bare(args[0])) if args else None
+        if form:
+            return super().resolve_command(ctx, [str(form.name), *args[1:]])
+        if args and not args[0].startswith("-"):
+            near = difflib.get_close_matches(_bare(args[0]), _SPOKEN, n=1, cutoff=0.5)
             hint = f"Menade du {near[0]}?" if near else "Se anslag add --help."
             raise click.UsageError(f"{args[0]} går inte att anteckna. {hint}", ctx)
         return super().resolve_command(ctx, args)
@@ -93,6 +105,7 @@ def _command(form: Form) -> click.Command:
         params=[option(leaf) for leaf in options],
         help=f"{form.title}. {form.help}",
         epilog=_EPILOGS.get(form.name),
+        options_metavar="[VAL]",
     )
     for shared in (branch_option, commit_option, as_of_option, registry_option):
         made = shared(made)
