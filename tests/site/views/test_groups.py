@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from anslag.language import SWEDISH
 from anslag.public import PublicProject, PublicRegistry, publish
 from anslag.site.page import Page
 from anslag.site.views import public_pages
-from anslag.site.views.facets import AREAS, FACETS, GOALS, Facet, grouped, shares
+from anslag.site.views.facets import AREAS, FACETS, GOALS, YEARS, Facet, grouped, shares
 from tests.site.kit import made
 
 Publish = Callable[..., PublicRegistry]
@@ -94,9 +95,34 @@ def test_a_page_of_an_area_tells_whole_sum_and_own_part(published: Publish) -> N
     page = next(
         page for page in made(public_pages(published(*projects), SWEDISH)) if page.address == "omraden/raslatt/"
     )
-    text = _text(page).replace("\N{NO-BREAK SPACE}", " ")
-    assert "Beviljat sammanlagt 240 000 kr" in text
-    assert "Beloppet delas då lika mellan dem. Andelen för Raslatt är 180 000 kr" in text
+    text = _text(page).replace("\N{NO-BREAK SPACE}", " ").replace(" .", ".")
+    assert "Beviljat 180 000 kr delen för Raslatt" in text
+    assert "Delen för Raslatt efter beslutsår År Projekt Beviljat 2025 2 180 000 kr" in text
+    assert (
+        "De 2 projekten har tillsammans beviljats 240 000 kr. Ett projekt kan rikta sig till flera områden. "
+        "Beloppet delas då lika mellan dem. Delen för Raslatt är 180 000 kr."
+    ) in text
+
+
+def test_a_page_of_an_area_that_shares_nothing_tells_one_sum(published: Publish) -> None:
+    pages = made(public_pages(published({}, {"id": "2025-002"}), SWEDISH))
+    text = _text(next(page for page in pages if page.address == "omraden/raslatt/"))
+    assert "Beviljat sammanlagt 240 000 kr" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "elen för" not in text
+
+
+def test_the_page_of_a_choice_says_first_what_the_index_says_of_it(
+    public: PublicRegistry, pages: dict[str, Page]
+) -> None:
+    facets = (facet for facet in FACETS if facet is not YEARS)
+    for group in (one for facet in facets for one in grouped(public, facet, SWEDISH) if one.projects):
+        body = str(pages[group.address].body)
+        table = re.search(r'<table class="plain bars">.*</table>', body, re.DOTALL)
+        assert table
+        years = [Decimal(sum_) for sum_ in re.findall(r'value="([0-9.]+)"', table[0])]
+        first = re.search(r'value="([0-9.]+)"', body)
+        assert first
+        assert Decimal(first[1]) == sum(years) == Decimal(group.part) / 100, group.address
 
 
 def test_an_area_without_projects_has_its_page(pages: dict[str, Page]) -> None:

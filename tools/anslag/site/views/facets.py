@@ -58,17 +58,25 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The projects under one choice, newest decision first. `part` is their sums shared equally, in öre."""
+    """The projects under one choice, newest decision first.
+
+    `parts` has of each the part of its sum, in öre, that falls to the choice when it is shared equally.
+    """
 
     facet: Facet
     choice: Choice
     projects: tuple[PublicProject, ...]
-    part: int
+    parts: tuple[int, ...]
 
     @property
     def address(self) -> str:
         """Where its page is, from the root of the site."""
         return f"{self.facet.folder}{self.choice.id}/"
+
+    @property
+    def part(self) -> int:
+        """What falls to the choice of the sums granted, in öre."""
+        return sum(self.parts)
 
     @property
     def granted(self) -> int:
@@ -192,17 +200,17 @@ def shares(amount: int, parts: int) -> list[int]:
 def grouped(public: PublicRegistry, facet: Facet, language: Language) -> tuple[Group, ...]:
     """Return the groups of `facet`, named in `language`, in the order that a reader looks for them in."""
     members: dict[str, list[PublicProject]] = defaultdict(list)
-    parts: dict[str, int] = defaultdict(int)
+    parts: dict[str, list[int]] = defaultdict(list)
     names: dict[str, Choice] = {}
     for project in public.projects:
         chosen = facet.choices(project)
         for choice, part in zip(chosen, shares(project.granted, len(chosen) or 1), strict=False):
             members[choice.id].append(project)
-            parts[choice.id] += part
+            parts[choice.id].append(part)
             names.setdefault(choice.id, choice)
     ordered = (_known(public, facet, names) or names).values()
     return tuple(
-        Group(facet, _named(one, facet, language), tuple(members[one.id]), parts[one.id])
+        Group(facet, _named(one, facet, language), tuple(members[one.id]), tuple(parts[one.id]))
         for one in _ordered(facet, ordered)
     )
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from anslag.language import SWEDISH, Language
-from anslag.public import PublicOrganisation, PublicProject, PublicRegistry
+from anslag.public import PublicOrganisation, PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views import facets
 from anslag.site.views.chart import Bar, bars
@@ -43,7 +43,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup],
             choice=urlencode({facet.key: group.choice.id} if facet in facets.FILTERED else {"q": name}),
             shared=_shared(group),
             figures=totals(group.projects, language),
-            years=_years(group.projects),
+            years=_years(group),
             rows=[rows[project.id] for project in group.projects],
             demonstration=public.demonstration,
         ),
@@ -55,12 +55,12 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup],
     )
 
 
-def _years(projects: tuple[PublicProject, ...]) -> tuple[Bar, ...]:
-    """Return a chart of what was granted year by year, newest first."""
+def _years(group: Group) -> tuple[Bar, ...]:
+    """Return a chart of what fell to the choice of `group` year by year, newest first."""
     number, granted = Counter[int](), Counter[int]()
-    for project in projects:
+    for project, part in zip(group.projects, group.parts, strict=True):
         number[project.year] += 1
-        granted[project.year] += project.granted
+        granted[project.year] += part
     return bars(
         (str(year), f"{facets.YEARS.folder}{year}/", number[year], granted[year], None)
         for year in sorted(number, reverse=True)
