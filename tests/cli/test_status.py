@@ -75,6 +75,18 @@ def test_errors_in_the_register_are_not_passed_over(tmp_path: Path) -> None:
     assert "har fel som måste rättas först." in said
 
 
+def test_a_case_closed_without_its_report_is_not_done(tmp_path: Path) -> None:
+    desk = Desk.at(tmp_path / "registry")
+    waived = "repayment: {decided: 2026-11-18, waived: true, reason: Ingen rapport kom.}\n"
+    desk.path("2025-008").write_text(f"{desk.text('2025-008')}{waived}closed: {{date: 2026-11-19}}\n", encoding="utf-8")
+    said = desk.say("status", "2025-008", "--as-of", DAY)
+    why = "Ärendet avslutades 19 november 2026, men slutrapporten och kostnadsredovisningen har inte kommit in."
+    assert "\nNästa steg: rätta felet under Anmärkningar.\n" in said
+    assert f"\nAtt se\n  Avslutat utan slutredovisning: {why}\n" in said
+    assert f"\nAnmärkningar\n  CLO006 {why}\n" in said
+    assert "Inget mer att göra" not in said
+
+
 def test_text_from_a_record_cannot_command_the_terminal(tmp_path: Path) -> None:
     desk = Desk.at(tmp_path / "registry")
     text = desk.text("2025-007").replace("title: Språkcafé på Råslätt", 'title: "Språk\\e]0;kapad\\a"')

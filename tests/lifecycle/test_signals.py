@@ -141,6 +141,13 @@ def test_lateness_is_told_for_ever() -> None:
     assert expected in seen("2026-09-01", *PAID_OUT, *LATE, later)
 
 
+def test_a_case_closed_without_its_report_tells_so_for_ever() -> None:
+    missing = "men slutrapporten och kostnadsredovisningen har inte kommit in."
+    expected = [("closed_unreported", None, f"Ärendet avslutades 25 augusti 2026, {missing}")]
+    assert seen("2030-01-01", *PAID_OUT, CLOSED) == expected
+    assert seen("2030-01-01", *PAID_OUT, FINAL, COSTS, APPROVED, CLOSED) == []
+
+
 def test_a_past_day_knows_no_later_report() -> None:
     assert [kind for kind, _, _ in seen("2026-08-02", *PAID_OUT, *LATE)] == ["report_overdue", "repayment_candidate"]
 

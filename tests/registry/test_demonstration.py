@@ -108,13 +108,13 @@ def test_every_stage_occurs(demonstration: Demonstration) -> None:
     assert set(Stage) - stages == set()
 
 
-def test_every_signal_occurs(demonstration: Demonstration) -> None:
+def test_every_signal_of_a_faultless_register_occurs(demonstration: Demonstration) -> None:
     found = {
         signal.kind
         for project in demonstration.projects
         for signal in signals(project, demonstration.programme(project), demonstration.as_of)
     }
-    assert set(SignalKind) - found == set()
+    assert set(SignalKind) - found == {SignalKind.CLOSED_UNREPORTED}  # an error, CLO006
 
 
 def test_every_state_of_a_payout_occurs(demonstration: Demonstration) -> None:

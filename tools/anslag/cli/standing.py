@@ -62,7 +62,7 @@ def project_text(office: Office) -> str:
         dossier.applicants,
         f"Läge {day(office.as_of)}: {dossier.stage.label}, sedan {day(dossier.now.since)}",
         f"Sökt {swedish(money.applied)}, beviljat {swedish(money.granted)}, utbetalt {swedish(money.paid)}",
-        *(line.removeprefix("  ") for line in following(dossier.step)),
+        *_next(dossier),
     ]
     sections: list[tuple[str, list[str]]] = [
         ("Att se", [f"  {signal.kind.label}: {signal.text}" for signal in dossier.signals]),
@@ -76,6 +76,14 @@ def project_text(office: Office) -> str:
         if below:
             lines += ["", heading, *below]
     return _text(lines)
+
+
+def _next(dossier: Dossier) -> Iterator[str]:
+    """Yield the next step; an error in the record is one when no other is left."""
+    if dossier.step is None and any(finding.severity is Severity.ERROR for finding in dossier.findings):
+        yield "Nästa steg: rätta felet under Anmärkningar."
+        return
+    yield from (line.removeprefix("  ") for line in following(dossier.step))
 
 
 def _payout(part: PlannedState) -> Iterator[str]:

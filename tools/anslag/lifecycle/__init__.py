@@ -13,7 +13,7 @@ from .phase import Phase, phase, stopped
 from .replay import as_known, days_named, registry_as_known
 from .signals import Signal, SignalKind, signals
 from .stage import Stage, open_supplements, outstanding, over, reported, stage
-from .steps import Step, next_step
+from .steps import Step, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, FactName, Section, decider
 
@@ -59,6 +59,7 @@ __all__ = [
     "registry_as_known",
     "repayable",
     "report_due",
+    "report_parts",
     "reported",
     "signals",
     "stage",

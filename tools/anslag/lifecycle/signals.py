@@ -35,6 +35,7 @@ class SignalKind(StrEnum):
     PAYOUT_OPEN = "payout_open"
     PAYOUT_BLOCKED = "payout_blocked"
     RECEIVED_LATE = "received_late"
+    CLOSED_UNREPORTED = "closed_unreported"
 
     @property
     def label(self) -> str:
@@ -58,6 +59,7 @@ _KINDS = {
     SignalKind.PAYOUT_OPEN: ("Utbetalning att göra", 2),
     SignalKind.PAYOUT_BLOCKED: ("Utbetalning spärrad", 2),
     SignalKind.RECEIVED_LATE: ("Slutredovisning kom sent", 0),
+    SignalKind.CLOSED_UNREPORTED: ("Avslutat utan slutredovisning", 0),
 }
 
 
@@ -89,7 +91,7 @@ def signals(project: Project, programme: Programme, as_of: date) -> list[Signal]
     Raises `ValueError` when the application was received after `as_of`.
     """
     known = as_known(project, as_of)
-    found = list(_late_receipt(known, programme))
+    found = [*_late_receipt(known, programme), *_closed_unreported(known)]
     now = stage(known, as_of)
     if not now.final:
         for source in (_supplements, _decision) if known.decision is None else _GRANTED:
@@ -104,6 +106,14 @@ def _late_receipt(project: Project, programme: Programme) -> Iterator[Signal]:
         text = f"Slutredovisningen kom {written(late.received)}; den skulle ha kommit senast {due}."
         kind = SignalKind.RECEIVED_LATE
         yield Signal(kind, text, Actor.APPLICANT, Section.CLOSING, late.days, late.deadline.day, late.received)
+
+
+def _closed_unreported(project: Project) -> Iterator[Signal]:
+    if project.closed and not stopped(project) and not reported(project):
+        missing = report_parts(project, definite=True)
+        text = f"Ärendet avslutades {written(project.closed.date)}, men {missing} har inte kommit in."
+        kind = SignalKind.CLOSED_UNREPORTED
+        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=project.closed.date)
 
 
 def _supplements(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:

@@ -18,8 +18,8 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades innan återbetalningen var klar
 
     Vad: Återstår pengar, eller har insatserna inte genomförts, så är det beslutat om pengarna ska betalas tillbaka
-    innan ärendet avslutas. Det gäller också när slutredovisningen aldrig kom. Det som krävs har kommit in senast den
-    dag ärendet avslutas.
+    innan ärendet avslutas. Det gäller också när slutredovisningen aldrig kom (CLO006). Det som krävs har kommit in
+    senast den dag ärendet avslutas.
 
     Varför: När ärendet är avslutat bevakar ingen längre kravet.
 
@@ -48,9 +48,18 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        cost_statement: null
-        closed:
-          date: 2026-08-20   # <-
+        exemptions.yaml:
+          exemptions:
+            - rule: CLO006
+              record: 2025-001
+              reason: Föreningen är upplöst.
+              approved_by: Analys- och hållbarhetschef
+              approved: 2026-08-20
+              until: 2027-12-31
+        projects/2025/2025-001-sprakcafe.yaml:
+          cost_statement: null
+          closed:
+            date: 2026-08-20   # <-
 
     Fel::
 
