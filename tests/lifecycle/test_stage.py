@@ -139,7 +139,7 @@ def test_no_stage_before_the_application() -> None:
 def test_labels_are_swedish_and_the_public_ones_tell_no_lateness() -> None:
     assert Stage.READY.label == "Klar för beslut"
     assert Stage.READY.public_label == Stage.AWAITING_SUPPLEMENT.public_label == "Under handläggning"
-    assert Stage.REPAYMENT_DUE.public_label == Stage.AWAITING_REPORT.public_label == "Projekttiden är slut"
+    assert Stage.AWAITING_REPORT.public_label == "Projekttiden är slut"
     assert all(one.label and one.public_label for one in Stage)
 
 

@@ -288,6 +288,24 @@ def test_the_stage_is_told_in_public_words(
     assert (stage.id, stage.step, stage.closed) == (key, step, key == "closed")
 
 
-def test_a_demand_not_yet_paid_does_not_show_as_a_stage(published: Publish) -> None:
-    demanded = {"repayment": {"decided": "2026-08-20", "demanded": 2000}}
-    assert published(demanded).projects[0].stage.label == "Projekttiden är slut"
+DEMANDED = {"repayment": {"decided": "2026-08-20", "demanded": 2000}}
+REPORTED = {
+    "final_report": {"received": "2026-07-20"},
+    "cost_statement": {"received": "2026-07-20", "lines": [{"id": "a", "amount": 9}]},
+}
+
+
+def test_a_demand_not_yet_paid_is_a_stage_of_its_own(published: Publish) -> None:
+    stage = published({**REPORTED, **DEMANDED}).projects[0].stage
+    assert (stage.id, stage.label, stage.step) == ("repayment_due", "Återbetalning återstår", 2)
+    paid = {"repayment": {**DEMANDED["repayment"], "received": [{"date": "2026-09-01", "amount": 2000}]}}
+    assert published({**REPORTED, **paid}).projects[0].stage.id == "reported"
+
+
+@pytest.mark.parametrize("hidden", ["repayment_demanded", "repaid"])
+@pytest.mark.parametrize(("fields", "key"), [(REPORTED, "reported"), ({}, "ended")])
+def test_a_demand_that_is_hidden_does_not_show_as_a_stage(
+    published: Publish, hidden: str, fields: dict[str, Any], key: str
+) -> None:
+    shown = published({**fields, **DEMANDED}, programme={"public": {"hide": [hidden]}})
+    assert shown.projects[0].stage.id == key

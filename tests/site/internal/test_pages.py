@@ -277,4 +277,4 @@ def test_the_handbook_says_which_stages_the_public_sees() -> None:
     stages = rows(found["handbok/lagen/"], "Lägena")
     assert stages["Inkommen"][0] == "Visas inte"
     assert stages["Avslagen"][0] == "Bara som antal"
-    assert stages["Återbetalning återstår"][0] == "Projekttiden är slut"
+    assert stages["Väntar på slutredovisning"][0] == "Projekttiden är slut"

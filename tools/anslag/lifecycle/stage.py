@@ -38,7 +38,7 @@ class Stage(StrEnum):
 
     @property
     def public_label(self) -> str:
-        """The words on public pages, which tell neither lateness nor demands."""
+        """The words on public pages, which do not tell lateness."""
         return _LABELS[self][1]
 
     @property
@@ -60,7 +60,7 @@ _LABELS = {
     Stage.ENDED_EARLY: ("Avslutat i förtid", N_("Avslutat i förtid")),
     Stage.AWAITING_REPORT: ("Väntar på slutredovisning", N_("Projekttiden är slut")),
     Stage.REPORTED: ("Slutredovisat", N_("Slutredovisat")),
-    Stage.REPAYMENT_DUE: ("Återbetalning återstår", N_("Projekttiden är slut")),
+    Stage.REPAYMENT_DUE: ("Återbetalning återstår", N_("Återbetalning återstår")),
     Stage.CLOSED: ("Avslutat", N_("Avslutat")),
 }
 

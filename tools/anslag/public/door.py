@@ -9,7 +9,7 @@ from datetime import date
 from anslag.lifecycle import registry_as_known, stopped
 from anslag.model import Programme, Project, Registry, version_on
 from anslag.public.counts import count
-from anslag.public.hide import check_hidden, narrow
+from anslag.public.hide import check_hidden
 from anslag.public.programme import public_programme
 from anslag.public.project import public_area, public_project
 from anslag.public.records import (
@@ -65,7 +65,7 @@ def _projects(registry: Registry, granted: list[Project], as_of: date) -> Iterat
         earlier = [by_id[project.continues]] if project.continues in by_id else []
         own, current = registry.programme(project), _current(registry.programmes[project.programme], as_of)
         names = frozenset[str]().union(*(hidden[one.id][one.valid_from] for one in (own, current) if one))
-        yield narrow(public_project(registry, project, as_of, [*earlier, *later[project.id]]), names)
+        yield public_project(registry, project, as_of, [*earlier, *later[project.id]], names)
 
 
 def _years(registry: Registry, granted: list[Project], programme: Programme) -> Iterator[PublicYear]:

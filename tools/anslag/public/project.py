@@ -9,6 +9,7 @@ from anslag.lifecycle import economy
 from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Registry
 from anslag.public.changes import change
 from anslag.public.guard import https, organisation_number
+from anslag.public.hide import narrow
 from anslag.public.people import public_people
 from anslag.public.programme import public_goal
 from anslag.public.records import (
@@ -26,10 +27,13 @@ from anslag.public.words import KINDS
 __all__ = ["public_area", "public_project"]
 
 
-def public_project(registry: Registry, project: Project, as_of: date, links: Iterable[Project]) -> PublicProject:
+def public_project(
+    registry: Registry, project: Project, as_of: date, links: Iterable[Project], hidden: frozenset[str] = frozenset()
+) -> PublicProject:
     """Return what the public may see of `project`, which is as known on `as_of`. Its fields are named here, one by one.
 
     `links` are the projects that it may point at: the earlier and later ones that are public themselves.
+    The fields in `hidden` are left out, and nothing else tells of them.
     The record must have a programme and a decision that grants; `ValueError` is raised when it has not.
     """
     programme, decision = registry.programme(project), project.decision
@@ -41,11 +45,11 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
         return tuple(public_area(registry.areas[id_], as_of) for id_ in ids if id_ in registry.areas)
 
-    return PublicProject(
+    shown = PublicProject(
         id=project.id,
         title=project.title,
         programme=project.programme,
-        stage=public_stage(project, as_of),
+        stage=public_stage(project, as_of, hidden),
         start=project.period.start,
         end=project.period.end,
         decision=_decision(decision, programme),
@@ -71,6 +75,7 @@ def public_project(registry: Registry, project: Project, as_of: date, links: Ite
         later=tuple(_link(one) for one in links if one.continues == project.id),
         acknowledgements=tuple(dict.fromkeys(url for one in project.acknowledgements if (url := https(one.url)))),
     )
+    return narrow(shown, hidden)
 
 
 def public_area(area: Area, as_of: date) -> PublicArea:

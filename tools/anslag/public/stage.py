@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from anslag.lifecycle import Stage, stage
 from anslag.model import Project
 from anslag.public.records import PublicStage
@@ -20,14 +22,21 @@ _KEYS = {
     Stage.RUNNING: ("running", 1),
     Stage.ENDED_EARLY: ("ended_early", 2),
     Stage.AWAITING_REPORT: ("ended", 2),
-    Stage.REPAYMENT_DUE: ("ended", 2),
     Stage.REPORTED: ("reported", 2),
+    Stage.REPAYMENT_DUE: ("repayment_due", 2),
     Stage.CLOSED: ("closed", 3),
 }
 
 
-def public_stage(project: Project, as_of: date) -> PublicStage:
-    """Return where `project` is on `as_of`. Raises `KeyError` when it is not granted, and so not public."""
-    now = stage(project, as_of)
+_DEMAND = frozenset({"repayment_demanded", "repaid"})
+"""The fields of a public project that tell of what it is to pay back; where one is hidden, so is the stage."""
+
+
+def public_stage(project: Project, as_of: date, hidden: frozenset[str]) -> PublicStage:
+    """Return where `project` is on `as_of`, saying nothing of a demand when a field that tells of it is `hidden`.
+
+    Raises `KeyError` when the project is not granted, and so not public.
+    """
+    now = stage(replace(project, repayment=None) if hidden & _DEMAND else project, as_of)
     key, step = _KEYS[now]
     return PublicStage(key, now.public_label, step)

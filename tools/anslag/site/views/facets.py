@@ -95,6 +95,7 @@ _STAGES = {
     "ended_early": "avslutat-i-fortid",
     "ended": "projekttiden-slut",
     "reported": "slutredovisat",
+    "repayment_due": "aterbetalning-aterstar",
     "closed": "avslutat",
 }
 
