@@ -51,7 +51,7 @@ def content(
     if repository and isinstance(source, Folder):
         editing = Editing(source.read, others, source.prefix, repository.below)
     pages, files = internal_site(registry, findings, as_of, history=history, public_url=address, editing=editing)
-    return Content(pages, files, _note(as_of, version, SWEDISH))
+    return Content(pages, files, _note_within(as_of, version))
 
 
 def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
@@ -68,7 +68,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
 
     def translated(language: Language) -> Content:
         in_words = said(public, language)
-        note = _note(public.as_of, "", language)
+        note = _note(public.as_of, language)
         return Content(pages(in_words, language), spoken_files(in_words, language), note)
 
     about = replace(public, projects=(), years=())
@@ -78,18 +78,21 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
     return Content(
         pages(public, SWEDISH),
         chain(shared, spoken_files(public, SWEDISH)),
-        _note(public.as_of, "", SWEDISH),
+        _note(public.as_of, SWEDISH),
         address,
         translations,
     )
 
 
-def _note(as_of: date, version: str, language: Language) -> str:
-    """Return the line in the footer that tells what the pages are made of."""
-    _ = language.gettext
-    if version:
-        return _("Beräknat för {day}, från version {version}.").format(day=language.day(as_of), version=version)
-    return _("Beräknat för {day}.").format(day=language.day(as_of))
+def _note(as_of: date, language: Language) -> str:
+    """Return the line in the public site's footer: the day that its pages are true of."""
+    return language.gettext("Uppgifterna gäller {day}.").format(day=language.day(as_of))
+
+
+def _note_within(as_of: date, version: str) -> str:
+    """Return the line in the internal site's footer: the day, and the version of the register where there is one."""
+    version = f", från version {version}" if version else ""
+    return f"Beräknat för {SWEDISH.day(as_of)}{version}."
 
 
 def _if_any(ask: Callable[[], T]) -> T | None:
