@@ -23,6 +23,9 @@ HOSTILE = [
     " =1",
     "https://a.example",
     "1e3",
+    "<r><t>Falskt</t></si><si></r>",
+    "<r><t>A</t></r></si><si><t>B</t></si><si><r><t>C</t></r>",
+    "<r> &lt; & </r>",
 ]
 DAY = date(2026, 11, 23)
 

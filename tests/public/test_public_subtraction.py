@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import example, given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from anslag.public.subtraction import Held, also_held
 
 LIMIT = 4
-UNIONS = ((0, 1, 2, 3), (0, 1), (2, 3), (0, 2), (1, 3))
+UNIONS = [union for size in (1, 2, 3, 4) for union in combinations(range(4), size)]
 NOTHING = Held(frozenset(), frozenset())
 FIGURES = st.tuples(*[st.one_of(st.none(), st.integers(0, 9))] * 4)
 
@@ -51,6 +51,9 @@ def published(draw: st.DrawFn) -> tuple[tuple[int | None, ...], set[int]]:
 @example(((9, 3, 9, 3), {24, 12, 18, 6}))
 @example(((3, 3, 3, 3), {12, 6}))
 @example(((4, 1, 0, 0), {5}))
+@example(((3, 8, 9, 9), {20}))
+@example(((3, 9, 8, 7), {20, 19, 18}))
+@example(((3, 3, 2, 2), {8, 7}))
 def test_nothing_shown_determines_a_small_count(case: tuple[tuple[int | None, ...], set[int]]) -> None:
     figures, shown = case
     held = also_held(figures, shown, LIMIT)
@@ -84,12 +87,19 @@ def test_each_count_that_is_held_back_is_needed(case: tuple[tuple[int | None, ..
         ((0, 4, 0, 4), {8}, set(), {8}),
         ((None, None, 5, 1), {6}, set(), {6}),
         ((34, 22, 71, None), {127}, set(), set()),
+        ((3, 20, 30, 40), {53}, {1}, set()),
+        ((3, 20, 30, 40), {53, 50}, {1}, set()),
+        ((34, 22, 71, 4), {131, 22}, {0}, set()),
     ],
 )
 def test_the_smallest_that_is_enough(
     figures: tuple[int | None, ...], shown: set[int], parts: set[int], counts: set[int]
 ) -> None:
     assert also_held(figures, shown, 5) == Held(frozenset(parts), frozenset(counts))
+
+
+def test_all_is_held_back_where_nothing_is_enough() -> None:
+    assert also_held((1, 9, 0, 0), {10}, 2) == Held(frozenset({1}), frozenset({10}))
 
 
 def test_a_high_limit_takes_no_long_time() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.documents.spreadsheet import sheets
 from tests.web.conftest import AS_OF, ROOT
 from tests.web.serve import Served, serve
 from tests.web.site import Site
@@ -36,6 +37,10 @@ TRAPS = (
     (PROJECT, "  public_summary", f"{FRONT_MATTER} {INCLUDES} {LINKS} {EMOJI}"),
     (ORGANISATION, "name", f"Exempelföreningen {PAYLOAD}"),
 )
+CELLS = {
+    "projects/2025/2025-004": "<r><t>Falskt</t></si><si></r>",
+    "projects/2023/2023-005": "<r><t>A</t></r></si><si><t>B</t></si><si><r><t>C</t></r>",
+}
 RUNS_OR_LOADS = "main :is(script, style, iframe, img, object, embed, link, base, [onclick], [onerror], .tagen)"
 
 
@@ -64,6 +69,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     shutil.copytree(ROOT / "registry", registry)
     for path, key, text in TRAPS:
         _replace(registry / path, key, text)
+    for name, text in CELLS.items():
+        (record,) = registry.glob(f"{name}-*.yaml")
+        _replace(record, "title", text)
     done = _build(registry, out)
     assert done.returncode == 0, done.stdout + done.stderr
     with serve(Site(out / "public")) as served:
@@ -95,6 +103,12 @@ def test_all_of_it_is_read_as_it_was_written(browser: Browser, hostile: Served) 
         shown = " ".join(view.page.locator("main").inner_text().split())
         for path, key, text in TRAPS:
             assert " ".join(text.split()) in shown, (path, key)
+
+
+def test_a_title_that_is_a_cell_of_a_spreadsheet_stays_text(hostile: Served) -> None:
+    (path,) = hostile.site.root.rglob("*.xlsx")
+    rows = {row[0]: row[1] for row in sheets(path.read_bytes())["Projekt"]}
+    assert {name: rows[name.rpartition("/")[2]] for name in CELLS} == CELLS
 
 
 @pytest.mark.parametrize(

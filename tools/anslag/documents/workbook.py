@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from html import escape
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -48,14 +49,14 @@ def _about(sheet: Worksheet, title: str, tables: Sequence[Table], as_of: date, h
     sheet.set_column(1, 1, 80)
     lines = [(title, f"Beräknat för {day(as_of)}."), *((table.name, table.about) for table in tables)]
     for at, (name, about) in enumerate(lines):
-        sheet.write_string(at, 0, name, heading if at == 0 else text)
-        sheet.write_string(at, 1, about, text)
+        _write(sheet, at, 0, name, heading if at == 0 else text)
+        _write(sheet, at, 1, about, text)
 
 
 def _fill(sheet: Worksheet, table: Table, heading: Format, formats: Mapping[Kind, Format]) -> None:
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.wide)
-        sheet.write_string(0, at, column.title, heading)
+        _write(sheet, 0, at, column.title, heading)
     for line, row in enumerate(table.rows, 1):
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             _put(sheet, line, at, cell, column.kind, formats)
@@ -69,8 +70,16 @@ def _fill(sheet: Worksheet, table: Table, heading: Format, formats: Mapping[Kind
 
 def _put(sheet: Worksheet, line: int, at: int, cell: Cell, kind: Kind, formats: Mapping[Kind, Format]) -> None:
     if isinstance(cell, str):
-        sheet.write_string(line, at, cell, formats[Kind.TEXT])
+        _write(sheet, line, at, cell, formats[Kind.TEXT])
     elif isinstance(cell, date):
         sheet.write_datetime(line, at, cell, formats[kind])
     elif cell is not None:
         sheet.write_number(line, at, kronor(cell) if kind is Kind.SUM else cell, formats[kind])
+
+
+def _write(sheet: Worksheet, line: int, at: int, text: str, how: Format) -> None:
+    """Write `text` as it is. XlsxWriter takes one that begins and ends as a rich text does for XML of its own making."""
+    rich = text.startswith("<r>") and text.endswith("</r>")
+    sheet.write_string(
+        line, at, f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>' if rich else text, how
+    )
