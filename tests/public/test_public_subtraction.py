@@ -88,7 +88,7 @@ def test_each_count_that_is_held_back_is_needed(case: tuple[tuple[int | None, ..
         ((None, None, 5, 1), {6}, set(), {6}),
         ((34, 22, 71, None), {127}, set(), set()),
         ((3, 20, 30, 40), {53}, {1}, set()),
-        ((3, 20, 30, 40), {53, 50}, {1}, set()),
+        ((3, 20, 30, 40), {53, 50}, set(), {53}),
         ((34, 22, 71, 4), {131, 22}, {0}, set()),
     ],
 )

@@ -78,8 +78,7 @@ def _put(sheet: Worksheet, line: int, at: int, cell: Cell, kind: Kind, formats: 
 
 
 def _write(sheet: Worksheet, line: int, at: int, text: str, how: Format) -> None:
-    """Write `text` as it is. XlsxWriter takes one that begins and ends as a rich text does for XML of its own making."""
-    rich = text.startswith("<r>") and text.endswith("</r>")
-    sheet.write_string(
-        line, at, f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>' if rich else text, how
-    )
+    """Write `text` as it is. XlsxWriter takes one that begins and ends as rich text does for XML of its own making."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text = f'<r><t xml:space="preserve">{escape(text, quote=False)}</t></r>'
+    sheet.write_string(line, at, text, how)

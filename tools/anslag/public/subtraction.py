@@ -14,8 +14,10 @@ from anslag.public.counts import Number
 
 __all__ = ["Held", "also_held"]
 
-_UNIONS = ((0, 1, 2, 3), (0, 1), (2, 3), (0, 2), (1, 3))
-"""The groups of people that a count may be of: everyone, children, adults, girls and women, boys and men."""
+_UNIONS = tuple(union for size in (4, 3, 2, 1) for union in combinations(range(4), size))
+"""The groups of people that a count may be of: everyone, and each group of girls, boys, women and men."""
+_STEPS = (0, 1, -1, 2, -2)
+"""How far a part need be moved: no determinant of three such groups of four parts is larger than 2."""
 
 
 class Held(NamedTuple):
@@ -36,23 +38,23 @@ def also_held(figures: tuple[int | None, ...], shown: Collection[Number], limit:
     """Return the least that must be held back so that `shown` counts do not determine a part below `limit`.
 
     `figures` are the true parts. Fewest counts first, then those with the smallest sum. A part is determined when only
-    one number from 1 up to `limit` agrees with all that is shown.
+    one number from 1 up to `limit` agrees with all that is shown. If nothing is enough, all is held back.
     """
     small = frozenset(place for place, figure in enumerate(figures) if figure and figure < limit)
     sums = list(_sums(figures, shown)) if small else []
-    for held in _choices(figures, sums, limit):
+    held = Held(frozenset(), frozenset())
+    for held in _choices(figures, sums, limit) if sums else ():
         left = [one for one in sums if one.value not in held.counts]
         if not any(_determined(place, figures, left, small | held.parts, limit) for place in small):
             return held
-    raise AssertionError("with no count shown nothing can be computed")
+    return held
 
 
 def _sums(figures: tuple[int | None, ...], shown: Collection[Number]) -> Iterator[_Sum]:
     """Yield each shown count that is the sum of some parts."""
-    for union in _UNIONS:
-        parts = frozenset(place for place in union if figures[place])
+    for parts in dict.fromkeys(frozenset(place for place in union if figures[place]) for union in _UNIONS):
         total = sum(figures[place] or 0 for place in parts)
-        if total in shown:
+        if parts and total in shown:
             yield _Sum(total, parts)
 
 
@@ -74,10 +76,10 @@ def _determined(
 ) -> bool:
     """Return whether no other figure at `place` agrees with all sums.
 
-    If another does, one does that is one more or less, with other unknown parts one less or more.
+    If another does, one does that is at most two more or less, with other unknown parts at most two less or more.
     """
     places = sorted(unknown)
-    for steps in product((-1, 0, 1), repeat=len(places)):
+    for steps in product(_STEPS, repeat=len(places)):
         moved = dict(zip(places, steps, strict=True))
         agrees = all(sum(moved.get(part, 0) for part in one.parts) == 0 for one in sums)
         if moved[place] and agrees and all(_possible(figures[at] or 0, step, limit) for at, step in moved.items()):
