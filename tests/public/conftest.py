@@ -76,21 +76,28 @@ PROJECT: dict[str, Any] = {
 
 @pytest.fixture
 def published() -> Publish:
-    """Return a function that publishes a register of the projects given, each as what differs from PROJECT."""
+    """Return a function that publishes a register of the projects given, each as what differs from PROJECT.
+
+    `now` is what differs in a version of the programme from 2026 on, if there is one.
+    """
 
     def publish_all(
         *projects: dict[str, Any],
         as_of: date = AS_OF,
         programme: dict[str, Any] | None = None,
         organisation: dict[str, Any] | None = None,
+        now: dict[str, Any] | None = None,
     ) -> PublicRegistry:
+        versions = [PROGRAMME | (programme or {})]
+        if now is not None:
+            versions.append(versions[0] | {"valid_from": "2026-01-01"} | now)
         made = [build(Project, PROJECT | project) for project in projects]
         registry = Registry(
             projects={project.id: project for project in made},
             references=References(
                 organisations={"foreningen": build(Organisation, ORGANISATION | (organisation or {}))},
                 areas={id_: build(Area, {"id": id_, "name": id_.capitalize()}) for id_ in ("raslatt", "torpa")},
-                programmes={"integration": (build(Programme, PROGRAMME | (programme or {})),)},
+                programmes={"integration": tuple(build(Programme, version) for version in versions)},
             ),
         )
         return publish(registry, as_of)

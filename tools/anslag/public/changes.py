@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from anslag.model import Change
@@ -40,11 +40,40 @@ _SENTENCES = (  # the first prefix that fits
 _OTHERWISE = N_("Projektets upplägg har ändrats.")
 
 
-def change(fact: Change, areas: Callable[[Iterable[str]], tuple[PublicArea, ...]]) -> PublicChange:
-    """Return `fact` in public words; `areas` gives the areas with some ids."""
-    text, values = _moved(fact) or _areas(fact, areas) or (_sentence(fact.field), {})
+_BUDGETS = ("application.budget", "decision.budget")
+_MADE_FROM = {  # the fields of a public project that the record has elsewhere
+    "applied": ("application.amount", "application.budget"),
+    "decision_conditions": ("decision.conditions",),
+    "decision_reason": ("decision.reason",),
+    "decision_reference": ("decision.reference",),
+    "earlier": ("continues",),
+    "expected_reach": ("application.expected_reach",),
+    "other_grants": _BUDGETS,
+    "own_contribution": _BUDGETS,
+    "partners": ("application.partners",),
+    "payouts": ("disbursements",),
+    "reach": ("final_report.reach",),
+    "repaid": ("repayment",),
+    "repayment_demanded": ("repayment",),
+    "reported_cost": ("cost_statement",),
+    "result_summary": ("final_report.public_summary",),
+    "targets": ("application.goals", "final_report.results"),
+}
+
+
+def change(
+    fact: Change, areas: Callable[[Iterable[str]], tuple[PublicArea, ...]], hidden: Collection[str] = ()
+) -> PublicChange:
+    """Return `fact` in public words; `areas` gives the areas with some ids.
+
+    Of what is in `hidden`, fields of a public project, only that it changed is told: neither values nor the note.
+    """
+    secret = any(_within(fact.field, part) for name in hidden for part in _MADE_FROM.get(name, (name,)))
+    told = None if secret else _moved(fact) or _areas(fact, areas)
+    text, values = told or (_sentence(fact.field), {})
+    note = None if secret else fact.note
     return PublicChange(
-        notified=fact.notified, text=text, values=tuple(values.items()), note=fact.note, decided=fact.decided
+        notified=fact.notified, text=text, values=tuple(values.items()), note=note, decided=fact.decided
     )
 
 
@@ -52,7 +81,11 @@ Said = tuple[str, dict[str, date | tuple[PublicArea, ...]]]
 
 
 def _sentence(field: str) -> str:
-    return next((text for part, text in _SENTENCES if f"{field}.".startswith(f"{part}.")), _OTHERWISE)
+    return next((text for part, text in _SENTENCES if _within(field, part)), _OTHERWISE)
+
+
+def _within(field: str, part: str) -> bool:
+    return f"{field}.".startswith(f"{part}.")
 
 
 def _moved(fact: Change) -> Said | None:

@@ -67,6 +67,12 @@ class PublicReach:
     total: int
     complete: bool
 
+    @property
+    def below(self) -> int:
+        """The limit that the small counts are below, or 0 when there are none."""
+        parts = (self.girls, self.boys, self.women, self.men)
+        return max((part.below or 0 for part in parts if part), default=0)
+
 
 def number(value: Number) -> str:
     """Return `value` with Swedish decimal comma and no-break spaces between thousands."""

@@ -9,7 +9,7 @@ from datetime import date
 from anslag.lifecycle import registry_as_known, stopped
 from anslag.model import Programme, Project, Registry, version_on
 from anslag.public.counts import count
-from anslag.public.hide import check_hidden
+from anslag.public.hide import Withheld, check_hidden
 from anslag.public.programme import public_programme
 from anslag.public.project import public_area, public_project
 from anslag.public.records import (
@@ -64,8 +64,10 @@ def _projects(registry: Registry, granted: list[Project], as_of: date) -> Iterat
     for project in granted:
         earlier = [by_id[project.continues]] if project.continues in by_id else []
         own, current = registry.programme(project), _current(registry.programmes[project.programme], as_of)
-        names = frozenset[str]().union(*(hidden[one.id][one.valid_from] for one in (own, current) if one))
-        yield public_project(registry, project, as_of, [*earlier, *later[project.id]], names)
+        versions = [one for one in (own, current) if one]
+        names = frozenset[str]().union(*(hidden[one.id][one.valid_from] for one in versions))
+        withheld = Withheld(names, max(one.small_count for one in versions))
+        yield public_project(registry, project, as_of, [*earlier, *later[project.id]], withheld)
 
 
 def _years(registry: Registry, granted: list[Project], programme: Programme) -> Iterator[PublicYear]:
@@ -82,8 +84,9 @@ def _years(registry: Registry, granted: list[Project], programme: Programme) -> 
         elif project.decision:
             rejections[project.decision.date.year].append(project)
     for year in sorted(grants, reverse=True):
-        rejected = count(len(rejections[year]), programme.small_count)
-        withdrawn_ = count(len(withdrawals[year]), programme.small_count)
+        own = filter(None, map(registry.programme, [*rejections[year], *withdrawals[year]]))
+        limit = max(one.small_count for one in (programme, *own))
+        rejected, withdrawn_ = count(len(rejections[year]), limit), count(len(withdrawals[year]), limit)
         yield PublicYear(
             programme=programme.id,
             year=year,

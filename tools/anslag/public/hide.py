@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import MISSING, fields, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from anslag.public.records import PublicDecision, PublicOrganisation, PublicProject
 
-__all__ = ["HIDEABLE", "HiddenFieldError", "check_hidden", "narrow"]
+__all__ = ["HIDEABLE", "HiddenFieldError", "Withheld", "check_hidden", "narrow"]
 
 
 class HiddenFieldError(ValueError):
     """`public.hide` names something that is not a public field, so what it meant to hide would be published."""
+
+
+class Withheld(NamedTuple):
+    """What a programme holds back of a project: `fields`, and counts of people below `small_count`."""
+
+    fields: frozenset[str]
+    small_count: int
 
 
 def _optional(kind: type[PublicProject] | type[PublicDecision] | type[PublicOrganisation], prefix: str) -> set[str]:

@@ -9,7 +9,7 @@ from anslag.lifecycle import economy
 from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Registry
 from anslag.public.changes import change
 from anslag.public.guard import https, organisation_number
-from anslag.public.hide import narrow
+from anslag.public.hide import Withheld, narrow
 from anslag.public.people import public_people
 from anslag.public.programme import public_goal
 from anslag.public.records import (
@@ -28,19 +28,19 @@ __all__ = ["public_area", "public_project"]
 
 
 def public_project(
-    registry: Registry, project: Project, as_of: date, links: Iterable[Project], hidden: frozenset[str] = frozenset()
+    registry: Registry, project: Project, as_of: date, links: Iterable[Project], withheld: Withheld
 ) -> PublicProject:
     """Return what the public may see of `project`, which is as known on `as_of`. Its fields are named here, one by one.
 
     `links` are the projects that it may point at: the earlier and later ones that are public themselves.
-    The fields in `hidden` are left out, and nothing else tells of them.
+    The fields of `withheld` are left out and nothing else tells of them, nor of a count below its limit.
     The record must have a programme and a decision that grants; `ValueError` is raised when it has not.
     """
     programme, decision = registry.programme(project), project.decision
     if programme is None or decision is None or not decision.outcome.grants:
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, project.budget, economy(project)
-    people = public_people(project, programme.small_count)
+    people = public_people(project, withheld.small_count)
 
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
         return tuple(public_area(registry.areas[id_], as_of) for id_ in ids if id_ in registry.areas)
@@ -49,7 +49,7 @@ def public_project(
         id=project.id,
         title=project.title,
         programme=project.programme,
-        stage=public_stage(project, as_of, hidden),
+        stage=public_stage(project, as_of, withheld.fields),
         start=project.period.start,
         end=project.period.end,
         decision=_decision(decision, programme),
@@ -69,13 +69,13 @@ def public_project(
         expected_reach=people.expected,
         reach=people.reached,
         result_summary=report.public_summary if report else None,
-        changes=tuple(change(fact, areas_of) for fact in project.changes),
+        changes=tuple(change(fact, areas_of, withheld.fields) for fact in project.changes),
         ended_early=project.ended_early.date if project.ended_early else None,
         earlier=next((_link(one) for one in links if one.id == project.continues), None),
         later=tuple(_link(one) for one in links if one.continues == project.id),
         acknowledgements=tuple(dict.fromkeys(url for one in project.acknowledgements if (url := https(one.url)))),
     )
-    return narrow(shown, hidden)
+    return narrow(shown, withheld.fields)
 
 
 def public_area(area: Area, as_of: date) -> PublicArea:
