@@ -163,7 +163,10 @@ def _money(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 
 def _unwanted(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
-    del error
+    rule = error.schema if isinstance(error.schema, dict) else {}
+    if values := rule.get("not", {}).get("enum"):
+        message = f"”{label(kind, path)}” kan inte vara {' eller '.join(map(str, values))}."
+        return _made("SCH004", message, path, rule.get("description", ""))
     return _made("SCH008", f"”{label(kind, path)}” hör inte hemma här, med det som i övrigt står i posten.", path)
 
 
