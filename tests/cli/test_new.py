@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import signal
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +11,7 @@ from anslag.edit import canonical
 from anslag.source import parse
 
 from .kit import DAY, Desk
+from .terminal import Terminal
 
 GIVEN = (
     "new", "--no-input", "--as-of", DAY, "--title", "Läxcafé på Öxnehaga: år 2", "--summary",
@@ -78,54 +75,11 @@ def test_what_cannot_be_is_refused_and_leaves_no_file(desk: Desk, more: tuple[st
     assert desk.texts() == before
 
 
-class Terminal:
-    """A person at a terminal in front of ``anslag new``."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.pid, self.screen = pty.fork()
-        if not self.pid:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell that runs the tests in the background has it ignored
-            program = "from anslag.cli import main; main(prog_name='anslag')"
-            command = [sys.executable, "-c", program, "new", "--registry", str(desk.folder), "--as-of", DAY]
-            os.execv(sys.executable, command)  # noqa: S606
-        self.seen = ""
-
-    def wait(self, words: str) -> None:
-        """Read the screen until `words` stand on it."""
-        start = len(self.seen)
-        while words not in self.seen[start:]:
-            assert select.select([self.screen], [], [], 60)[0], f"{words} did not come: {self.seen}"
-            self.seen += os.read(self.screen, 4096).decode(errors="replace")
-
-    def answer(self, *answers: str) -> None:
-        """Answer each question as it comes."""
-        for words in answers:
-            self.wait("Svar")
-            os.write(self.screen, f"{words}\n".encode())
-
-    def interrupt(self, how: signal.Signals) -> int:
-        """Interrupt the command, again and again as a person would, until it ends; return its exit status."""
-        for _ in range(600):
-            os.kill(self.pid, how)
-            ended, status = os.waitpid(self.pid, os.WNOHANG)
-            if ended:
-                os.close(self.screen)
-                return status
-            select.select([], [], [], 0.1)
-        raise AssertionError(f"{how.name} did not end the command: {self.seen}")
-
-    def leave(self) -> int:
-        """Return the exit status when the command has ended."""
-        status = os.waitpid(self.pid, 0)[1]
-        os.close(self.screen)
-        return status
-
-
 FIRST = ("Sagostund", "En sagostund på tre språk varje lördag.", "KS 2026/0150")
 
 
 def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None:
-    person = Terminal(desk)
+    person = Terminal(desk, "new")
     person.answer(*FIRST, "exempelbibliotek", "exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
     person.answer("2027-13-01", "2027-01-01", "2027-06-01", "", "40 000")
     person.wait("anslag add 2026-014 meeting")
@@ -140,7 +94,7 @@ def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_interrupted_it_leaves_no_file(desk: Desk, how: signal.Signals) -> None:
     before = desk.texts()
-    person = Terminal(desk)
+    person = Terminal(desk, "new")
     person.answer(*FIRST)
     person.wait("Svar")
     assert person.interrupt(how) != 0

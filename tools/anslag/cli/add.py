@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from anslag.check import Folder, Register, load
 from anslag.edit import ChangedError, EditError, write
@@ -21,9 +23,10 @@ from anslag.lifecycle import FactName
 from anslag.schema import field
 from anslag.source import Plain
 
-from .asking import complete
+from .asking import at_terminal, complete
 from .commits import CommitError, branch_option, commit_option, committing
 from .common import as_of_option, memory_of, prefix_of, progress, register_errors, registry_option, stop
+from .interview import Interview
 from .options import Leaf, gathered, leaves, option
 from .outcome import effects, refuse
 from .values import typed
@@ -129,18 +132,17 @@ def _run(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -> No
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(folder, advance, memory)
     memory.save()
+    told = given
     try:
-        find(register, id_)
-        known = _prefilled(register, id_, form, given)
-        fact = gathered(options, complete(options, known, as_of), as_of)
-        fact = _settled(register, id_, form, fact, as_of)
+        told = _told(register, id_, form, options, given, as_of)
+        fact = _settled(register, id_, form, gathered(options, told, as_of), as_of)
         proposal = propose(register, id_, form, fact, as_of)
         path = registry / proposal.name.removeprefix(folder.prefix)
         with committing(path, proposal.expected, wanted=commit, branch=branch) as commit_:
             write(path, proposal.text, proposal.expected)
             commit_(_message(form, proposal))
     except RefusedError as error:
-        refuse(error)
+        refuse(error, _again(id_, form, options, told) if told != given and at_terminal() else "")
     except (EditError, ChangedError, CommitError) as error:
         stop(str(error))
     except OSError as error:
@@ -149,12 +151,35 @@ def _run(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -> No
     click.echo("\n".join(effects(proposal, as_of)))
 
 
-def _prefilled(register: Register, id_: str, form: Form, given: dict[str, Any]) -> dict[str, Any]:
-    """Return what was given with what the record itself tells: the next number of a payout plan."""
+def _told(
+    register: Register, id_: str, form: Form, options: list[Leaf], given: dict[str, Any], as_of: date
+) -> dict[str, Any]:
+    """Return what was given with what the record itself tells (the next number of a payout) and what is answered."""
     project = find(register, id_).project
-    if form.name is FactName.PAYOUT_PLAN and project and given.get("fact_id") is None:
-        return {**given, "fact_id": str(next_payout(project))}
-    return given
+    programme = register.references.programme(project.programme, project.application.received) if project else None
+    if project is None or programme is None:
+        return complete(options, given, as_of)  # and then refused with what is wrong in the file
+    if form.name is FactName.PAYOUT_PLAN and given.get("fact_id") is None:
+        given = {**given, "fact_id": str(next_payout(project))}
+    return Interview(register, project, programme, form, options, as_of).complete(given)
+
+
+def _again(id_: str, form: Form, options: list[Leaf], told: dict[str, Any]) -> str:
+    """Return the command with everything that was told, to mend and run again."""
+    words = ["anslag", "add", id_, str(form.name)]
+    for leaf in options:
+        raw = told.get(leaf.parameter)
+        if leaf.flag:
+            words += [f"--{leaf.name}"] if raw else []
+        elif raw is not None:
+            words += [word for each in (raw if leaf.many else (raw,)) for word in (f"--{leaf.name}", each)]
+    context = click.get_current_context()
+    for option_ in context.command.params:
+        name = option_.name or ""
+        if not name.startswith("fact_") and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            value = context.params[name]
+            words += [option_.opts[0]] if value is True else [option_.opts[0], str(value)]
+    return shlex.join(words)
 
 
 def _settled(register: Register, id_: str, form: Form, fact: dict[str, Plain], as_of: date) -> dict[str, Plain]:

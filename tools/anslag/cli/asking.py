@@ -40,20 +40,32 @@ def ask(
     `known` are the values to choose from with their names, when the register has them; several are parted by commas.
     """
     choices = known or leaf.field.choices
-    click.echo(f"\n{leaf.field.title}: {leaf.field.description}")
+    click.echo(f"\n{leaf.field.title}: {leaf.field.description}{' Kan lämnas tomt.' if optional else ''}")
     for value, label in choices.items():
         click.echo(f"  {value:<40} {label}")
     while True:
         text = click.prompt(
             "  Svar", default="" if optional and default is None else default, show_default=bool(default)
         )
-        parts = [part.strip() for part in text.split(",")] if leaf.many else [text.strip()]
+        parts = [resolved(part.strip(), choices) for part in (text.split(",") if leaf.many else [text])]
         if optional and not text.strip():
             return None
         if wrong := _wrong(leaf, parts, known, as_of):
             click.echo(f"  {wrong}")
         else:
             return tuple(parts) if leaf.many else parts[0]
+
+
+def ask_items(leaf: Leaf) -> tuple[str, ...]:
+    """Ask for the items of a list one at a time, as they are typed on the command line, until an answer is empty."""
+    click.echo(f"\n{leaf.field.title}: {leaf.field.description}")
+    click.echo(f"  En i taget: {','.join(f'{name}=…' for name in leaf.below)}. Ett tomt svar avslutar.")
+    return tuple(iter(lambda: click.prompt("  Svar", default="", show_default=False).strip(), ""))
+
+
+def resolved(text: str, known: Mapping[str, str]) -> str:
+    """Return the value that is meant by `text`, when that is the Swedish name of one of `known`; else the text."""
+    return next((value for value, name in known.items() if name.casefold() == text.casefold()), text)
 
 
 def _wrong(leaf: Leaf, parts: list[str], known: Mapping[str, str] | None, as_of: date) -> str:

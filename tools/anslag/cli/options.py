@@ -94,7 +94,7 @@ def option(leaf: Leaf) -> click.Option:
     )
 
 
-_NONE = "inga"
+NONE = "inga"
 """What is typed for a list that is known to be empty, which is something else than a list that is not given."""
 
 
@@ -105,7 +105,7 @@ def _help(leaf: Leaf) -> str:
         about += f" {', '.join(f'{value} = {label}' for value, label in choices.items())}."
     must = " Måste anges." if leaf.required else ""
     many = " Kan anges flera gånger." if leaf.many else ""
-    many += f" Skriv {_NONE} om det inte finns några." if leaf.below else ""
+    many += f" Skriv {NONE} om det inte finns några." if leaf.below else ""
     return f"{about}{many}{must}"
 
 
@@ -154,7 +154,7 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
     if leaf.keyed:
         return {key: text for key, text in map(_pair, raw)}  # noqa: C416 — mypy wants the keys to be text
     if leaf.below:
-        return [_group(leaf.below, text, as_of) for text in raw if text != _NONE]
+        return [_group(leaf.below, text, as_of) for text in raw if text != NONE]
     if leaf.many:
         item = _resolved((*leaf.field.path, "*"))
         return [typed(item, text, as_of) for text in raw]

@@ -49,8 +49,11 @@ def _open(project: Project, programme: Programme, as_of: date) -> dict[int, str]
     return {part.plan.id: swedish(part.left) for part in states if part.state is PayoutState.OPEN}
 
 
-def refuse(error: RefusedError) -> NoReturn:
-    """End the command with why nothing was written, on stderr: the sentence, then what the rules say."""
+def refuse(error: RefusedError, again: str = "") -> NoReturn:
+    """End the command with why nothing was written, on stderr: the sentence, then what the rules say.
+
+    `again` is the command that holds the answers that were given.
+    """
     click.secho(f"anslag: {visible(str(error))}", err=True, fg="red")
     for finding in error.findings:
         click.echo(err=True)
@@ -60,4 +63,8 @@ def refuse(error: RefusedError) -> NoReturn:
         click.echo(f"  {visible(finding.message)}", err=True)
         if finding.hint:
             click.echo(f"  Åtgärd: {visible(finding.hint)}", err=True)
+    if again:
+        click.echo(
+            f"\nDina svar finns kvar i kommandot. Ändra det som är fel och kör det igen:\n  {visible(again)}", err=True
+        )
     raise SystemExit(ERRORS)

@@ -78,15 +78,16 @@ def _consultation(project: Project, programme: Programme, _: date) -> dict[str, 
     if not missing:
         return {}
     first = missing[0]
-    return {"kind": str(first.kind), _WHOM[first.kind]: first.whom}
+    return {"kind": str(first.kind), WHOM[first.kind]: first.whom}
 
 
-_WHOM = {
+WHOM = {
     ConsultationKind.AREA_GROUP: "area",
     ConsultationKind.COORDINATOR: "area",
     ConsultationKind.PARTNER: "partner",
     ConsultationKind.FUNDER: "funder",
 }
+"""The field that names whom a consultation of each kind is with."""
 
 
 def _decision(project: Project, programme: Programme, _: date) -> dict[str, Plain]:
@@ -111,8 +112,14 @@ def _interim_report(project: Project, _: Programme, __: date) -> dict[str, Plain
 
 
 def _final_report(project: Project, _: Programme, __: date) -> dict[str, Plain]:
-    asked = dict.fromkeys(("outcome", "fulfilment", "analysis"))
-    return {"results": [{"goal": goal.id, **asked} for goal in project.application.goals] or None}
+    asked = dict.fromkeys(("fulfilment", "analysis"))
+    return {
+        "results": [
+            {"goal": goal.id, **({} if goal.target is None else {"outcome": None}), **asked}
+            for goal in project.application.goals
+        ]
+        or None
+    }
 
 
 def _cost_statement(project: Project, _: Programme, __: date) -> dict[str, Plain]:

@@ -1,0 +1,94 @@
+"""``anslag add`` at a terminal: what it asks for is what the rules will ask for, and no answer is lost."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .kit import DAY, Desk
+from .terminal import Terminal
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.at(tmp_path / "registry")
+
+
+def test_a_decision_is_recorded_by_answering_the_questions(desk: Desk) -> None:
+    person = Terminal(desk, "add", "2026-006", "beslut")
+    person.answer("", "Kommunstyrelsens utskott", "kommunstyrelsens ledningsutskott", "§ 130", "beviljad", "120 000")
+    person.wait("anslag add 2026-006 contact")
+    assert person.leave() == 0
+    assert "  executive_committee                      Kommunstyrelsens ledningsutskott" in person.seen
+    assert "Kommunstyrelsens utskott finns inte i registret." in person.seen
+    assert yaml.safe_load(desk.text("2026-006"))["decision"] == {
+        "date": yaml.safe_load(DAY),
+        "by": "executive_committee",
+        "reference": "§ 130",
+        "outcome": "granted",
+        "amount": 120000,
+    }
+
+
+def test_a_part_of_the_sum_asks_for_the_reason_and_the_new_budget(desk: Desk) -> None:
+    person = Terminal(desk, "add", "2026-006", "decision")
+    person.answer("", "", "§ 130", "delvis beviljad", "100 000", "Färre par.", "84 000", "18 000", "8 000", "5 000", "")
+    person.wait("anslag add 2026-006 contact")
+    assert person.leave() == 0
+    assert "Samordnare på deltid (104 000 kr i budgeten)" in person.seen.replace("\N{NO-BREAK SPACE}", " ")
+    decision = yaml.safe_load(desk.text("2026-006"))["decision"]
+    assert decision["reason"] == "Färre par."
+    assert [line["amount"] for line in decision["budget"]["lines"]] == [84000, 18000, 8000, 5000]
+    assert (decision["budget"]["own_contribution"], decision["budget"]["other_grants"]) == (15000, [])
+
+
+def test_a_rejection_asks_for_the_reason_and_no_sum(desk: Desk) -> None:
+    person = Terminal(desk, "add", "2026-006", "decision")
+    person.answer("", "", "§ 130", "avslagen", "Liknar en verksamhet som redan finns.")
+    person.wait("Inget mer att göra.")
+    assert person.leave() == 0
+    assert "Beviljat belopp" not in person.seen
+
+
+def test_a_final_report_is_asked_for_goal_by_goal(desk: Desk) -> None:
+    person = Terminal(desk, "add", "2025-008", "final-report")
+    person.answer("", "", "Tio debatter, en retorikkurs.")
+    person.answer("71", "uppnått", "Alla ville tala, till och med de tysta.")
+    person.answer("många", "55", "delvis uppnått", "Det regnade.", "6", "met", "Motioner är lätta att skriva.")
+    person.answer("Kursen filmas.", "Unga tog ordet.")
+    person.wait("anslag add 2025-008 cost-statement")
+    assert person.leave() == 0
+    assert "Unga vågar debattera" in person.seen
+    assert "många är inte ett tal." in person.seen
+    results = yaml.safe_load(desk.text("2025-008"))["final_report"]["results"]
+    assert [(one["goal"], one["outcome"], one["fulfilment"]) for one in results] == [
+        ("debattorer", 71, "met"),
+        ("publik", 55, "partly"),
+        ("motioner", 6, "met"),
+    ]
+
+
+def test_refused_answers_are_kept_in_a_command(desk: Desk) -> None:
+    before = desk.texts()
+    person = Terminal(desk, "add", "2026-006", "decision", "--date", "i-dag")
+    person.answer("", "SK 2026:1", "granted", "120 000")
+    person.wait(f"--as-of {DAY}")
+    assert person.leave() != 0
+    assert desk.texts() == before
+    assert "DEC004" in person.seen
+    command = shlex.split(person.seen.partition("kör det igen:")[2])
+    command[command.index("SK 2026:1")] = "§ 130"
+    command[-1] = DAY
+    assert desk.run(*command[1:])[0] == 0
+
+
+def test_whoever_gives_all_that_is_needed_is_asked_nothing(desk: Desk) -> None:
+    words = ["2026-006", "decision", "--date", "i-dag", "--reference"]
+    rest = ["§ 130", "--by", "Kommunstyrelsens ledningsutskott", "--outcome", "granted", "--amount", "120000"]
+    person = Terminal(desk, "add", *words, *rest)
+    person.wait("anslag add 2026-006 contact")
+    assert person.leave() == 0
+    assert "Svar" not in person.seen
