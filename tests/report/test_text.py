@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from anslag.check import Verdict
-from anslag.model import Severity
+from anslag.model import Exemption, Severity
 from anslag.report import REPORTERS
 from tests.report.kit import finding, hostile, real
+
+DAY = date(2026, 12, 31)
 
 
 def test_the_sentence_first_then_one_message_per_mistake_then_what_was_healed_and_exempt(tmp_path: Path) -> None:
@@ -42,6 +45,16 @@ def test_findings_of_one_kind_at_one_place_share_the_heading() -> None:
         "  Åtgärd: Ange rätt instans.\n"
         "  Riktlinjerna, Beslutsförfarande · anslag explain DEC001\n"
     )
+
+
+def test_an_exemption_that_covers_two_findings_is_told_once() -> None:
+    exemption = Exemption(
+        rule="DEC001", record="2025-001", reason="Prövas för sig.", approved_by="Chefen", approved=DAY, until=DAY
+    )
+    two = (finding(message="Det ena."), finding(message="Det andra."))
+    verdict = Verdict((), 1, exempt=tuple((one, exemption) for one in two))
+    for name in ("text", "summary"):
+        assert REPORTERS[name](verdict).count("Prövas för sig.") == 1
 
 
 def test_colours_only_when_asked() -> None:

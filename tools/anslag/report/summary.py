@@ -46,7 +46,7 @@ def _tables(verdict: Verdict) -> Iterator[tuple[str, Iterator[str]]]:
     new = "Nytt i ändringen" if verdict.base else "Att åtgärda"
     yield new, _rows(verdict.new)
     yield "Rättat av ändringen", _rows(verdict.healed, brief=True)
-    yield "Undantaget", (_exempt(finding, exemption) for finding, exemption in verdict.exempt)
+    yield "Undantaget", iter(dict.fromkeys(_exempt(finding, exemption) for finding, exemption in verdict.exempt))
     yield "Fanns redan före ändringen", _rows(verdict.standing)
 
 

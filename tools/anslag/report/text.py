@@ -10,7 +10,7 @@ from typing import Protocol
 import click
 
 from anslag.check import Verdict
-from anslag.model import Finding, Place, Severity
+from anslag.model import Exemption, Finding, Place, Severity
 from anslag.words import day
 
 from .about import cited
@@ -38,9 +38,7 @@ def text(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         lines += [f"  {one.code} {visible(_whose(one))}  {one.title}" for one in verdict.healed]
     if verdict.exempt:
         lines += ["", style("Undantagna:", bold=True)]
-        for one, exemption in verdict.exempt:
-            until = f"till och med {day(exemption.until)}"
-            lines.append(f"  {one.code} {visible(_whose(one))}  {until}: {visible(exemption.reason)}")
+        lines += dict.fromkeys(_exempt(one, exemption) for one, exemption in verdict.exempt)
     return "\n".join(lines) + "\n"
 
 
@@ -75,6 +73,11 @@ def _group(findings: Sequence[Finding], style: _Style) -> Iterator[str]:
             yield f"  Åtgärd: {visible(hint)}"
     source = f"{cited(first.section)} · " if first.section else ""
     yield f"  {source}anslag explain {first.code}"
+
+
+def _exempt(finding: Finding, exemption: Exemption) -> str:
+    until = f"till och med {day(exemption.until)}"
+    return f"  {finding.code} {visible(_whose(finding))}  {until}: {visible(exemption.reason)}"
 
 
 def _whose(finding: Finding) -> str:

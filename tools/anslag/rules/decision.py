@@ -22,7 +22,8 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
 
     Varför: Ett beslut av fel instans kan upphävas, och pengar kan ha betalats ut utan giltigt beslut.
 
-    Åtgärd: Ange den instans som har fattat beslutet. Har fel instans beslutat ska ärendet tas upp på nytt av den rätta.
+    Åtgärd: Ange den instans som har fattat beslutet. Var det fel instans ska ärendet tas upp på nytt av den rätta;
+    skriv inte att den rätta har beslutat förrän den har gjort det.
 
     Fel::
 
@@ -55,6 +56,29 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
     Rätt::
 
         application:
+          amount: 50000.01
+          budget:
+            lines: [{id: ledare, text: Arvode samtalsledare, amount: 70000.01}]
+        decision:
+          by: executive_committee
+          reference: § 84
+          outcome: granted_in_part
+          reason: Samtalsledarnas arvode bekostas till en del.
+          amount: 40000
+          budget:
+            lines: [{id: ledare, text: Arvode samtalsledare, amount: 60000}]
+            own_contribution: 20000
+            other_grants: []
+        disbursements: null
+        interim_reports: null
+        final_report: null
+        cost_statement: null
+        repayment: null
+        closed: null
+
+    Rätt::
+
+        application:
           amount: 50000
           budget:
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 70000}]
@@ -81,7 +105,9 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         yield Problem(path, f"{decision.by} är ingen beslutsinstans i programmet.", f"Välj bland {names}.")
     elif right and given != right:
         message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(right.name)}."
-        yield Problem(path, message, f"Ange {right.id}. Är det sökta beloppet fel, rätta application.amount.")
+        slip = f"Är instansen felskriven, ange {right.id}, och är det sökta beloppet fel, rätta det."
+        wrong = "Stämmer båda är beslutet fattat av fel instans: ta upp ärendet på nytt hos den rätta."
+        yield Problem(path, message, f"{slip} {wrong}")
 
 
 @rule("DEC002", section=SECTION, since=Phase.DECIDED)

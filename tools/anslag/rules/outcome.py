@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
 from anslag.model import Decision, Outcome, Severity, swedish
+from anslag.schema import field
 
 from .engine import Case, Problem, rule
 
@@ -16,9 +17,10 @@ SECTION = "Beslutsförfarande"
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     """Beslutets utfall och belopp går inte ihop
 
-    Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet heter utfallet granted,
-    beviljas mindre heter det granted_in_part. Då står också skälet, och en reviderad budget vars rader tillsammans är
-    det beviljade, egeninsatsen och andra bidrag. Ett avslag har inget belopp, och bör ha ett skäl.
+    Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet är utfallet
+    beviljad (granted), beviljas mindre är det delvis beviljad (granted_in_part). Då står också skälet, och en reviderad
+    budget vars rader tillsammans är det beviljade, egeninsatsen och andra bidrag. Ett avslag har inget belopp, och bör
+    ha ett skäl.
 
     Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
 
@@ -201,18 +203,30 @@ def _granted(decision: Decision, applied: int) -> Iterator[Problem]:
         yield Problem(outcome, "Bidraget är beviljat, men inget belopp är angivet.", "Ange beloppet (amount).")
     elif amount == 0:
         message = "Bidraget är beviljat med 0 kr."
-        yield Problem(("decision", "amount"), message, "Ange det beviljade beloppet, eller rejected vid avslag.")
+        yield Problem(
+            ("decision", "amount"), message, f"Ange det beviljade beloppet, eller utfallet {_named(Outcome.REJECTED)}."
+        )
     elif amount > applied:
         message = f"Beviljat belopp är {swedish(amount)}, men sökanden bad om {swedish(applied)}."
         yield Problem(("decision", "amount"), message, "Rätta det beviljade eller det sökta beloppet.")
     elif part and amount == applied:
-        message = f"Hela det sökta beloppet, {swedish(amount)}, är beviljat, men utfallet är granted_in_part."
-        yield Problem(outcome, message, "Ange granted, eller rätta beloppet.")
+        given = _named(decision.outcome)
+        message = f"Hela det sökta beloppet, {swedish(amount)}, är beviljat, men utfallet är {given}."
+        yield Problem(outcome, message, f"Ange {_named(Outcome.GRANTED)}, eller rätta beloppet.")
     elif not part and amount < applied:
-        message = f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men utfallet är granted."
-        yield Problem(outcome, message, "Ange granted_in_part med skäl och reviderad budget, eller rätta beloppet.")
+        message = (
+            f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men utfallet är {_named(Outcome.GRANTED)}."
+        )
+        name = _named(Outcome.GRANTED_IN_PART)
+        yield Problem(outcome, message, f"Ange {name} med skäl och reviderad budget, eller rätta beloppet.")
     elif part:
         yield from _in_part(decision)
+
+
+def _named(outcome: Outcome) -> str:
+    """Return the outcome's Swedish word and, for whoever writes in the file, its value."""
+    known = field("project", ("decision", "outcome"))
+    return f"{known.choices[outcome]} ({outcome})" if known else outcome
 
 
 def _in_part(decision: Decision) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ SECTION = "Information om beviljat integrationsanslag"
 
 @rule("RUN001", section=SECTION, since=Phase.RUNNING)
 def contact_is_named(case: Case) -> Iterator[Problem]:
-    """Ingen kontakt
+    """Kontaktperson saknas
 
     Vad: Ett beviljat projekt har en kontakt, en roll och en funktionsbrevlåda, senast när den första utbetalningen görs
     eller den första delrapporten kommer in. Kontakten uppges efter beslutet; tills dess står den bland det som ska
