@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anslag.language import SWEDISH
 from anslag.public import PublicRegistry
-from anslag.site.views import acknowledge
+from anslag.site.views import acknowledge, public_pages
 from tests.site.apply.conftest import text
 from tests.site.kit import made, parse
 
@@ -17,20 +17,43 @@ def addresses(public: PublicRegistry, *, kits: bool = True) -> set[str]:
     return {file.address for files in acknowledge.files(public, kits=kits) for file in files()}
 
 
-def test_only_projects_that_go_on_get_a_kit(demonstration: PublicRegistry) -> None:
+def test_every_project_has_a_kit_until_it_is_closed(demonstration: PublicRegistry) -> None:
     pages = {page.address for page in made(acknowledge.pages(demonstration, SWEDISH))}
-    going_on = {one.id for one in demonstration.projects if one.stage.id in {"granted", "running"}}
-    assert going_on
-    assert len(going_on) < len(demonstration.projects)
-    assert pages == {"beratta/", *(f"projekt/{id_}/beratta/" for id_ in going_on)}
+    closed = {one.id for one in demonstration.projects if one.stage.id == "closed"}
+    ended = {one.id for one in demonstration.projects if one.stage.id in {"ended", "ended_early", "reported"}}
+    assert closed
+    assert ended
+    assert pages == {
+        "beratta/",
+        *(f"projekt/{one.id}/beratta/" for one in demonstration.projects if one.id not in closed),
+    }
+
+
+def test_the_page_for_all_says_that_closed_projects_have_no_poster(demonstration: PublicRegistry) -> None:
+    page = next(one for one in made(acknowledge.pages(demonstration, SWEDISH)) if one.address == "beratta/")
+    assert "Avslutade projekt har texterna och märket här ovanför. Behöver ni en affisch ändå? Skriv till" in text(page)
+
+
+def test_every_project_leads_to_what_it_can_tell_of_its_grant_with(demonstration: PublicRegistry) -> None:
+    for kits in (True, False):
+        there = {page.address for page in made(acknowledge.pages(demonstration, SWEDISH, kits=kits))}
+        projects = [one for one in made(public_pages(demonstration, SWEDISH, kits=kits)) if one.kind == "project"]
+        assert len(projects) == len(demonstration.projects)
+        for page in projects:
+            links = [link.attributes["href"] for link in parse(str(page.body)).all("a")]
+            (told,) = (link.removeprefix("../../") for link in links if link.endswith("beratta/"))
+            assert told in there
 
 
 def test_the_texts_are_whole_in_both_languages(demonstration: PublicRegistry) -> None:
     programme = demonstration.programmes[0]
+    titles = {f"projekt/{one.id}/beratta/": one.title for one in demonstration.projects}
     for page in made(acknowledge.pages(demonstration, SWEDISH)):
-        for key in ("acknowledgement_short", "acknowledgement_long"):
-            assert str(programme.text(key)) in text(page)
-            assert str(programme.text(f"{key}_en")) in text(page)
+        said, title = text(page), titles.get(page.address)
+        assert str(programme.text("acknowledgement_short")) in said
+        assert f"{title or 'Projektet'} genomförs med pengar från Jönköpings kommuns anslag" in said
+        assert f"{title or 'The project'} is carried out with money from Jönköping Municipality's grant" in said
+        assert "{" not in said
         assert len(parse(str(page.body)).all("blockquote", lang="en")) == 2
 
 

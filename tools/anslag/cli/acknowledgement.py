@@ -63,7 +63,7 @@ def check_command(ids: tuple[str, ...], registry: Path, as_of: date, format_: st
 def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -> None:
     """Gör affisch och QR-kod för de projekt som anges, eller för alla som har fått bidrag.
 
-    Webbplatsen har dem redan för projekt som pågår.
+    Webbplatsen har dem redan för projekt som inte är avslutade.
     """
     from anslag.documents.acknowledgement import material
     from anslag.public import publish

@@ -5,6 +5,7 @@ A field whose name ends with `_en` is the same text in English; None where the m
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from anslag.model import Programme, ProgrammeGoal
@@ -21,6 +22,8 @@ __all__ = [
     "public_goal",
     "public_programme",
 ]
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,14 @@ class PublicProgramme:
     def text(self, key: str) -> str | None:
         """Return the programme's text with that key, if there is one."""
         return dict(self.texts).get(key)
+
+    def acknowledgement(self, key: str, project: str | None = None) -> str | None:
+        """Return the text that tells of the grant with that key, if there is one, with the title `project` in it.
+
+        The title stands in place of what the programme writes in braces, which is what is said when there is none.
+        """
+        text = self.text(key)
+        return type(text)(_BRACES.sub(lambda found: project or found[1], text)) if text else None
 
     def page_of(self, project: str) -> str | None:
         """Return the full address of the page of the project with that id, or None when the site's is not known."""

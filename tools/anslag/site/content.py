@@ -61,7 +61,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
     """
 
     def pages(in_words: PublicRegistry, language: Language) -> Iterator[Page | Later[Page]]:
-        yield from public_pages(in_words, language)
+        yield from public_pages(in_words, language, kits=kits)
         yield from apply.pages(in_words, language, public)
         yield from acknowledge.pages(in_words, language, public, kits=kits)
         yield from statements.pages(in_words, language, version)

@@ -33,10 +33,11 @@ __all__ = ["public_files", "public_pages", "said", "spoken_files"]
 _DEPTH = "omraden/raslatt/"  # an address as deep as those of all groups, whose rows lead up equally far
 
 
-def public_pages(public: PublicRegistry, language: Language) -> Iterator[Page | Later[Page]]:
+def public_pages(public: PublicRegistry, language: Language, *, kits: bool = True) -> Iterator[Page | Later[Page]]:
     """Yield every page of the public site that is made from the register, those of which there are many for later.
 
-    `language` is that of the pages, and has said the register; all pages in a folder have it in common.
+    `language` is that of the pages, and has said the register; all pages in a folder have it in common. `kits` tells
+    whether the pages that projects have to tell of their grants with are made.
     """
     programmes = {programme.id: programme for programme in public.programmes}
     chosen = tuple(grouped(public, facet, language) for facet in FACETS)
@@ -48,7 +49,7 @@ def public_pages(public: PublicRegistry, language: Language) -> Iterator[Page | 
     like = likes(public.projects)
     for project in public.projects:
         programme = programmes[project.programme]
-        told = kit(project, programme)
+        told = kit(project, programme) if kits else None
         made_of = (project, programme, like[project.id], told.address if told else None)
         yield Later(project_page, made_of, (language, row))
     yield from _sorted_out(public, chosen, language, row)

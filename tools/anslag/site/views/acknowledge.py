@@ -1,7 +1,7 @@
-"""How a grantee tells of its grant: texts, badge, QR code and poster, for all and for each project that goes on.
+"""How a grantee tells of its grant: texts, badge, QR code and poster, for all and for each project until it is closed.
 
-A project that has ended tells of its results, not of its grant; its posters are left out, since they cost most of a
-build. `anslag acknowledgement make` makes them for any project.
+The posters of closed projects are left out, since there are ever more of them and posters cost most of a build. The
+page for all grantees says so. `anslag acknowledgement make` makes them for any project.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages"]
 ACKNOWLEDGE = "beratta/"
 """The address of the page for all grantees."""
 _TITLE = N_("Berätta att ni har fått bidrag")
-_ENDED = 2  # the step of `anslag.public.STEPS` from which a project no longer goes on
+_CLOSED = 3  # the step of `anslag.public.STEPS` from which a project is over and done with
 _SURFACES: tuple[tuple[Surface, str], ...] = (("light", "ljust"), ("dark", "morkt"))
 _TEXTS = (
     ("short", N_("Kort"), "sv", "acknowledgement_short"),
@@ -36,7 +36,7 @@ _TEXTS = (
 _SECTIONS = (("texter", N_("Texter")), ("market", N_("Märket")), ("qr", N_("QR-kod och affisch")))
 _OTHERS = (
     *_SECTIONS[:2],
-    ("projekten", N_("Affisch och QR-kod för varje projekt")),
+    ("projekten", N_("Affisch och QR-kod för ert projekt")),
     ("sag-till", N_("Säg till oss")),
 )
 
@@ -65,15 +65,15 @@ class Kit:
 
 
 def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
-    """Return the kit of a project that has not ended, or None. Without an address of the site there is none."""
+    """Return the kit of a project that is not closed, or None. Without an address of the site there is none."""
     url = programme.page_of(project.id)
-    return Kit(project, url) if url and project.stage.step < _ENDED else None
+    return Kit(project, url) if url and project.stage.step < _CLOSED else None
 
 
 def pages(
     public: PublicRegistry, language: Language, swedish: PublicRegistry | None = None, *, kits: bool = True
 ) -> Iterator[Page | Later[Page]]:
-    """Yield the page for all grantees and, with `kits`, one for each project that goes on.
+    """Yield the page for all grantees and, with `kits`, one for each project that is not closed.
 
     `swedish` is the register in Swedish, `public` itself when not given: the badges are in Swedish, and there are texts
     to copy in both languages.
@@ -87,7 +87,7 @@ def pages(
 
 
 def files(public: PublicRegistry, *, kits: bool = True) -> Iterator[Later[Iterator[Asset]]]:
-    """Yield the badges of each programme and, with `kits`, the files of each project that goes on."""
+    """Yield the badges of each programme and, with `kits`, the files of each project that is not closed."""
     for programme in public.programmes:
         yield Later(_badges, (programme,))
     for one, programme in _kits(public) if kits else ():
@@ -155,7 +155,7 @@ def _page_for_one(one: Kit, programme: PublicProgramme, swedish: PublicProgramme
             kit=one,
             sections=sections,
             demonstration=programme.demonstration,
-            **_material(swedish, one.url, language),
+            **_material(swedish, one.url, language, one.project.title),
         ),
         headings=(Heading(1, "beratta", title), *(Heading(2, *section) for section in sections)),
         nav=ACKNOWLEDGE,
@@ -163,14 +163,16 @@ def _page_for_one(one: Kit, programme: PublicProgramme, swedish: PublicProgramme
     )
 
 
-def _material(programme: PublicProgramme, url: str | None, language: Language) -> dict[str, object]:
+def _material(
+    programme: PublicProgramme, url: str | None, language: Language, project: str | None = None
+) -> dict[str, object]:
     """Return what both kinds of page show: the texts, the badge, and the code that shows it with a link to `url`.
 
-    `programme` is in Swedish, `language` that of the page.
+    `programme` is in Swedish, `language` that of the page, `project` the title of the project that the texts are about.
     """
     width, height = BADGE_SIZE
     return {
-        "texts": tuple(_texts(programme, language)),
+        "texts": tuple(_texts(programme, language, project)),
         "badges": {f"{name}_{form}": _badge(programme, name, form) for _, name in _SURFACES for form in ("svg", "png")},
         "alt": badge_text(programme),
         "width": width,
@@ -179,9 +181,9 @@ def _material(programme: PublicProgramme, url: str | None, language: Language) -
     }
 
 
-def _texts(programme: PublicProgramme, language: Language) -> Iterator[Text]:
+def _texts(programme: PublicProgramme, language: Language, project: str | None) -> Iterator[Text]:
     for id_, title, lang, key in _TEXTS:
-        if text := programme.text(key):
+        if text := programme.acknowledgement(key, project):
             yield Text(id_, language.gettext(title), lang, text)
 
 
