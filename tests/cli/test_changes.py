@@ -86,6 +86,16 @@ def test_the_history_of_a_project_is_told_latest_first(desk: Desk) -> None:
     assert lines[4].endswith("2025-007  Första")
 
 
+def test_a_personal_number_in_the_history_is_dots(desk: Desk) -> None:
+    path, text = desk.path("2025-007"), desk.text("2025-007")
+    path.write_text(text.replace("title: ", "title: 811228-9874 "), encoding="utf-8")
+    commit(desk.folder.parent, "Kassör 811228-9874")
+    path.write_text(text, encoding="utf-8")
+    said = desk.say("changes", "2025-007")
+    assert said.count("•••••••••••") == 3
+    assert "811228" not in said
+
+
 def test_all_projects_are_told_and_only_as_many_as_asked_for(desk: Desk) -> None:
     assert desk.say("changes", "--last", "2").count("projektet kom in i registret") == 2
     status, said = desk.run("changes", "2031-001")

@@ -102,6 +102,18 @@ def test_what_anyone_may_write_in_a_commit_is_only_text(repository: Path) -> Non
     assert "Ny titel" in markup
 
 
+def test_a_personal_number_in_the_history_is_dots(repository: Path) -> None:
+    file, number = FILE.replace("cafe", "kafe"), "811228\N{ZERO WIDTH SPACE}-9874"
+    for title in ("Kassör 811228-9874", "Språkcafé"):
+        record = plain(*HANDLED, GRANT, PARTLY, {"title": title})
+        commit(repository.parent, "2025-05-03", f"Ta bort {number}", {file: record}, by=f"Tolvan {number}")
+    revision = told(repository)["2025-001"][0]
+    assert revision.author == "Tolvan ••••••••••••"
+    assert revision.subject == "Ta bort ••••••••••••"
+    assert revision.changes == ("titel Kassör ••••••••••• → Språkcafé",)
+    assert "811228" not in project_page(repository)
+
+
 def test_projects_link_to_their_public_page_when_its_address_is_known() -> None:
     found, _ = internal_site(registry((*HANDLED, GRANT)), (), day("2025-05-01"), public_url="https://anslag.example/")
     body = next(str(page.body) for page in found if page.address == "projekt/2025-001/")

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
+from anslag.check.cover import covered
 from anslag.edit.refusal import unknown
 from anslag.history import Content, Repository, Timeline, changes_in_words, timelines
 from anslag.report.text import visible
@@ -97,14 +98,14 @@ def _landed(repository: Repository, found: dict[str, Timeline], names: dict[str,
 
 def _text(entry: _Entry) -> str:
     when = day(entry.day) if entry.day else "Nu"
-    lines = [f"{when}  {_id(entry.file)}  {visible(entry.subject)}"]
+    lines = [f"{when}  {_id(entry.file)}  {visible(covered(entry.subject))}"]
     if not entry.before:
         told = ["projektet kom in i registret"]
     elif not entry.after:
         told = ["filen togs bort"]
     else:
         told = list(changes_in_words(_data(entry.before), _data(entry.after))) or ["bara skrivsättet ändrades"]
-    return "\n".join([*lines, *(f"  {visible(words)}" for words in told)])
+    return "\n".join([*lines, *(f"  {visible(covered(words))}" for words in told)])
 
 
 def _data(content: Content) -> Plain:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from anslag.check.cover import covered
 from anslag.history import Content, Landing, Repository, changes_in_words, timelines
 from anslag.report.text import visible
 from anslag.source import Plain, stored
@@ -70,12 +71,12 @@ def _revision(landing: Landing, contents: dict[str, Plain]) -> Revision:
         changes = list(changes_in_words(before, after)) or ["bara skrivsättet ändrades"]
     else:
         changes = ["filen gick inte att läsa"]
-    return Revision(landing.day, _shown(landing.author), _shown(landing.subject), tuple(changes))
+    return Revision(landing.day, _shown(landing.author), _shown(landing.subject), tuple(map(covered, changes)))
 
 
 def _shown(words: str) -> str:
     """Return what anyone may have written in a commit, on one line that ends and without what cannot be seen."""
-    line = " ".join(visible(words).split())
+    line = " ".join(visible(covered(words)).split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
