@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from anslag.history import GitError, Repository, timelines
+from anslag.rules.personal import personal_numbers
 from tests import git_kit
 from tests.check.kit import MUNICIPAL, Place
 from tests.rules.examples import ASSOCIATION
@@ -185,6 +186,22 @@ def test_a_personal_number_that_came_and_went_in_a_file_s_name_is_still_there(pl
     (found,) = place.verdict().new
     assert (found.code, found.message) == ("PRV003", "Här står ett personnummer.")
     assert found.place.file.endswith(":projects/2025/2025-001-•••••••••••.yaml")
+
+
+@pytest.mark.parametrize("key", ["author.name", "author.email", "committer.name", "committer.email"])
+def test_a_personal_number_of_who_made_a_change_is_found(place: Place, key: str) -> None:
+    place.git("switch", "--quiet", "--create", "arbete")
+    place.git("-c", f"{key}=Anna.811228-9874", "commit", "--quiet", "--allow-empty", "--message", "Ändra")
+    (found,) = place.verdict().new
+    assert (found.code, found.message) == ("PRV003", "Här står ett personnummer.")
+    assert found.place.file.endswith(":vem som gjorde ändringen")
+
+
+def test_the_time_of_a_change_is_no_personal_number(place: Place) -> None:
+    place.git("switch", "--quiet", "--create", "arbete")
+    place.git("commit", "--quiet", "--allow-empty", "--message", "Ändra", "--date", "1701100016 +0000")
+    assert len(list(personal_numbers("1701100016"))) == 1
+    assert place.told() == []
 
 
 def test_what_came_and_went_and_is_too_large_to_be_a_record_is_told_of_and_never_read(place: Place) -> None:

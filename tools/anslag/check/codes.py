@@ -22,7 +22,8 @@ CODES = {
     ),
     "PRV003": Code(
         "Personnummer i historiken",
-        "Det som har funnits i en version eller ett meddelande finns kvar i historiken, också när det är borttaget.",
+        "Det som har stått i en version eller ett meddelande, eller som namn på den som gjorde en ändring, finns "
+        "kvar i historiken, också när det är borttaget.",
         "Slå inte ihop ändringen. Följ handbokens sida om att ta bort personuppgifter ur historiken.",
     ),
 }

@@ -45,14 +45,14 @@ def _taken(repository: Repository, base: str, past: Register, today: Register, a
 
 
 def _left_behind(repository: Repository, base: str, today: Register) -> Iterator[Finding]:
-    """Find personal numbers in messages and in versions that came and went: they are still in the history.
+    """Find personal numbers in commits and in versions that came and went: they are still in the history.
 
     What is too large for a record is not read but told of: it may hold anything.
     """
     prefix = today.source.prefix if isinstance(today.source, Folder) else ""
     told = {(one.place.file.removeprefix(prefix), one.message) for one in today.findings}
     for version in repository.versions(repository.fork(base)):
-        where = version.file or "meddelandet"
+        where = version.file or version.part
         for finding in _in_version(version, f"{version.commit[:10]}:{where}"):
             if (where, finding.message) not in told:
                 told.add((where, finding.message))

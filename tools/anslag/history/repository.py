@@ -13,6 +13,7 @@ from anslag.source.guard import MAX_BYTES
 from .git import Content, GitError, compare, contents, git, records
 
 _LINKS = {"120000", "160000"}
+_MESSAGE, _MAKERS = "meddelandet", "vem som gjorde ändringen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,15 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text that a range of commits brought: a commit's message (`file` is empty) or one version of a file."""
+    """A text that a range of commits brought: one version of a file, or what a commit itself says.
+
+    Then `file` is empty and `part` is what it says, in Swedish: its message, or the names and addresses of who made it.
+    """
 
     commit: str
     file: str
     text: Content
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ class Repository:
         return contents(self.top, ids, MAX_BYTES)
 
     def versions(self, base: str, head: str = "HEAD") -> Iterator[Version]:
-        """Yield every text that the commits after `base` up to `head` brought: messages, and each version of each file.
+        """Yield every text that the commits after `base` up to `head` brought: what they say, and versions of files.
 
         A version that came and went is among them: it is still in the history.
         """
@@ -121,7 +126,10 @@ class Repository:
         )  # fmt: skip
         commits = git(self.top, "rev-list", f"{base}..{head}").decode().split()
         for commit, content in zip(commits, self.read(commits), strict=True):
-            yield Version(commit, "", content if isinstance(content, int) else _message(content))
+            if isinstance(content, int):
+                yield Version(commit, "", content, _MESSAGE)
+            else:
+                yield from (Version(commit, "", text, part) for part, text in _said(content))
         found = list(dict.fromkeys(_brought(output)))
         for (commit, file, _), content in zip(found, self.read([id_ for *_, id_ in found]), strict=True):
             yield Version(commit, file.removeprefix(self.below), content)
@@ -142,14 +150,16 @@ class Repository:
         return f"{head}+" if differs else head
 
 
-def _message(commit: bytes) -> bytes:
-    """Return the message of a commit object in UTF-8, which it nearly always is written in."""
+def _said(commit: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the message of a commit object, and who made it, in UTF-8, which they nearly always are written in."""
     about, _, message = commit.partition(b"\n\n")
     other = re.search(rb"^encoding (.+)$", about, re.MULTILINE)
-    try:
-        return message.decode(other[1].decode()).encode() if other else message
-    except (LookupError, ValueError):  # an encoding that is unknown, or another than it says
-        return message
+    makers = dict.fromkeys(re.findall(rb"^(?:author|committer) (.*>)", about, re.MULTILINE))
+    for part, text in ((_MESSAGE, message), (_MAKERS, b"\n".join(makers))):
+        try:
+            yield part, text.decode(other[1].decode()).encode() if other else text
+        except (LookupError, ValueError):  # an encoding that is unknown, or another than it says
+            yield part, text
 
 
 def _brought(output: bytes) -> Iterator[tuple[str, str, str]]:
