@@ -50,6 +50,20 @@ def test_one_project_tells_its_payouts_deadlines_and_what_is_missing(desk: Desk)
     assert "  HAN003 Områdesgruppen för Österängen har inte hörts" in waiting
 
 
+def test_what_cannot_be_judged_yet_is_told_apart_from_what_is_right(desk: Desk) -> None:
+    said = desk.say("status", "2025-008", "--as-of", DAY).partition("\nKrav inför ")[2].partition("\n\n")[0]
+    assert said.splitlines() == [
+        "slutredovisning: 0 av 3 saknas, 2 är ännu inte prövade",
+        "  Slutrapport saknas, ännu inte prövat: CLO002",
+        "  Kostnadsredovisning saknas, ännu inte prövat: CLO003",
+        "  Utan anmärkning hittills: RUN002, RUN003, RUN004",
+    ]
+    ready = desk.say("status", "2026-008", "--as-of", DAY)
+    assert "Krav inför beslut: 3 är ännu inte prövade\n  Beslut saknas, ännu inte prövat: DEC001" in ready
+    asked = json.loads(desk.say("status", "2025-008", "--format", "json", "--as-of", DAY))["checklist"]
+    assert [one["rule"] for one in asked if one["awaits"] == "Slutrapport"] == ["CLO002"]
+
+
 def test_a_past_day_is_told_by_what_was_known_then(desk: Desk) -> None:
     assert "Läge 1 mars 2024" not in desk.say("status", "2025-007", "--as-of", "2024-03-01")
     assert "2025-007 kom in 2025-03-03, efter 2024-03-01." in desk.say("status", "2025-007", "--as-of", "2024-03-01")

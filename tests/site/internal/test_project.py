@@ -20,7 +20,7 @@ from tests.lifecycle.build import (
     day,
     merged,
 )
-from tests.site.internal.kit import demonstration, pages, registry, rows, text, text_of
+from tests.site.internal.kit import demonstration, demonstration_pages, pages, registry, rows, text, text_of
 
 PAGE = "projekt/2025-001/"
 GOALS: Plain = {
@@ -157,6 +157,16 @@ def test_the_checklist_names_what_is_missing_with_rule_and_section() -> None:
     assert '<a href="../../handbok/regler/han001/">HAN001</a>, Riktlinjerna, Beslutsförfarande' in missing
     assert '<a href="../../handbok/regler/app004/">APP004</a>' in missing
     assert missing.count('<span class="mark missing">Saknas</span>') > 3
+
+
+def test_a_report_that_is_not_there_is_missing_and_its_demands_not_yet_judged() -> None:
+    page = demonstration_pages(day("2026-11-25"))["projekt/2025-008/"]
+    krav = text(page).partition("Inför nästa steg: slutredovisning")[2]
+    assert krav.startswith(" Inget hinder finns bland det som redan står i registret. 2 krav är ännu inte prövade.")
+    missing, _, met = krav.partition("3 krav utan hinder")
+    assert "Saknas Slutrapport saknas. Ännu inte prövat: Slutrapporten ska berätta vilka insatser" in missing
+    assert "Saknas Kostnadsredovisning saknas. Ännu inte prövat: Kostnadsredovisningen ska ha samma rader" in missing
+    assert "Slutrapporten ska" not in met
 
 
 def test_the_checklist_speaks_of_the_next_step_as_not_yet_taken() -> None:

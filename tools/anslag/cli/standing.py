@@ -12,7 +12,7 @@ from anslag.lifecycle import Deadline, PayoutState, PlannedState, report_due, st
 from anslag.model import Severity, kronor, swedish
 from anslag.report.text import visible
 from anslag.site.internal.office import Dossier, Office
-from anslag.site.internal.project.checklist import Checklist, checklist
+from anslag.site.internal.project.checklist import Check, Checklist, checklist
 from anslag.site.internal.project.timeline import timeline
 from anslag.site.internal.todo import Task, tasks
 from anslag.words import count, day
@@ -120,10 +120,18 @@ def _checklist(asked: Checklist | None) -> Iterator[tuple[str, list[str]]]:
     lines = []
     for check in asked.checks:
         lines += [f"  {check.rule.code} {message}" for message, _ in check.missing]
-    met = [check.rule.code for check in asked.checks if not check.missing]
-    if met:
-        lines.append(f"  Utan anmärkning hittills: {', '.join(met)}")
-    yield f"Krav inför {asked.phase.label}: {asked.missing} av {len(asked.checks)} saknas", lines
+    counted = [f"{asked.missing} av {asked.judged} saknas"] if asked.judged else []
+    for part, checks in asked.awaited.items():
+        lines.append(f"  {part} saknas, ännu inte prövat: {_codes(checks)}")
+    if met := asked.met:
+        lines.append(f"  Utan anmärkning hittills: {_codes(met)}")
+    if waiting := len(asked.checks) - asked.judged:
+        counted.append(count(waiting, "är ännu inte prövat", "är ännu inte prövade"))
+    yield f"Krav inför {asked.phase.label}: {', '.join(counted)}", lines
+
+
+def _codes(checks: list[Check]) -> str:
+    return ", ".join(check.rule.code for check in checks)
 
 
 def _event(event: Any) -> Iterator[str]:
@@ -164,7 +172,12 @@ def project_data(office: Office) -> dict[str, Any]:
             {"what": what, "day": due.day, "nominal": due.nominal} for what, due in deadlines(office, dossier)
         ],
         "checklist": [
-            {"rule": check.rule.code, "title": check.rule.title, "missing": [message for message, _ in check.missing]}
+            {
+                "rule": check.rule.code,
+                "title": check.rule.title,
+                "missing": [message for message, _ in check.missing],
+                "awaits": check.awaits or None,
+            }
             for check in (asked.checks if asked else ())
         ],
         "findings": [{"rule": finding.code, "message": finding.message} for finding in dossier.findings],

@@ -16,12 +16,12 @@ from .engine import Case, Problem, rule
 SECTION = "Avslut av projekt"
 
 
-@rule("CLO002", section=SECTION, since=Phase.REPORTED)
+@rule("CLO002", section=SECTION, since=Phase.REPORTED, judges="final_report")
 def report_answers_the_application(case: Case) -> Iterator[Problem]:
     """Slutrapporten svarar inte på ansökan
 
-    Vad: Slutrapporten berättar vilka insatser som gjordes, ger varje mål i ansökan ett resultat med en analys, och
-    säger vad erfarenheterna ska användas till. Hade målet ett målvärde anges utfallet i siffror.
+    Vad: Slutrapporten ska berätta vilka insatser som gjordes, ge varje mål i ansökan ett resultat med en analys, och
+    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror.
 
     Varför: Det är så det går att se vad pengarna ledde till, och vad andra kan lära av projektet.
 
@@ -137,12 +137,12 @@ def _results(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator
             yield Problem(where, f"Slutrapporten ger inget resultat för målet {goal.goal} ({goal.id}).")
 
 
-@rule("CLO003", section=SECTION, since=Phase.REPORTED)
+@rule("CLO003", section=SECTION, since=Phase.REPORTED, judges="cost_statement")
 def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     """Kostnadsredovisningen följer inte budgeten
 
-    Vad: Kostnadsredovisningen har samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
-    Anges en summa är den radernas summa, och den godkända kostnaden är inte större än den redovisade.
+    Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
+    Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade.
 
     Varför: Bara rad för rad går det att se om pengarna har använts till det de beviljades för.
 

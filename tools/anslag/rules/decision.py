@@ -14,7 +14,7 @@ from .engine import Case, Problem, rule
 SECTION = "Beslutsförfarande"
 
 
-@rule("DEC001", section=SECTION, since=Phase.DECIDED)
+@rule("DEC001", section=SECTION, since=Phase.DECIDED, judges="decision")
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 
@@ -110,7 +110,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         yield Problem(path, message, f"{slip} {wrong}")
 
 
-@rule("DEC002", section=SECTION, since=Phase.DECIDED)
+@rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decision")
 def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
     """Beslut utan tjänsteutlåtande
 

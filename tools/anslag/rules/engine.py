@@ -117,7 +117,10 @@ F = TypeVar("F", bound=Callable[..., Found])
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: `check` takes what its `scope` says and yields `Problem`s, or `Stretch`es of a text."""
+    """One rule: `check` takes what its `scope` says and yields `Problem`s, or `Stretch`es of a text.
+
+    `judges` is the part of a project's record without which there is nothing to judge yet; empty when there always is.
+    """
 
     code: str
     severity: Severity
@@ -126,6 +129,7 @@ class Rule:
     section: str
     check: Callable[[Any], Iterable[Any]]
     module: str
+    judges: str = ""
 
     @cached_property
     def text(self) -> Prose:
@@ -153,6 +157,7 @@ def rule(
     section: str,
     since: Phase = Phase.RECEIVED,
     scope: Scope = Scope.PROJECT,
+    judges: str = "",
 ) -> Callable[[F], F]:
     """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
 
@@ -162,7 +167,7 @@ def rule(
     def register(function: F) -> F:
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
-        RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__)
+        RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges)
         return function
 
     return register

@@ -13,7 +13,7 @@ from .engine import Case, Problem, rule
 SECTION = "Beslutsförfarande"
 
 
-@rule("DEC003", section=SECTION, since=Phase.DECIDED)
+@rule("DEC003", section=SECTION, since=Phase.DECIDED, judges="decision")
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     """Beslutets utfall och belopp går inte ihop
 

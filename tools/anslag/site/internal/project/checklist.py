@@ -13,6 +13,7 @@ from anslag.lifecycle.words import capital
 from anslag.model import KeyPath, Project, ProposalKind
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
+from anslag.schema import label
 from anslag.site.internal.office import Dossier, Office
 
 __all__ = ["Check", "Checklist", "checklist", "demands"]
@@ -20,10 +21,14 @@ __all__ = ["Check", "Checklist", "checklist", "demands"]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A demand of the next phase: what is missing (each as a message and how to mend it), nothing when all is there."""
+    """A demand of the next phase: what is missing (each as a message and how to mend it), nothing when all is there.
+
+    `awaits` is the part of the record, as it is called in Swedish, without which it cannot be judged yet.
+    """
 
     rule: Rule
     missing: tuple[tuple[str, str], ...]
+    awaits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,22 @@ class Checklist:
     def missing(self) -> int:
         """How many demands are not met."""
         return sum(bool(check.missing) for check in self.checks)
+
+    @property
+    def judged(self) -> int:
+        """How many demands can be judged already."""
+        return sum(not check.awaits for check in self.checks)
+
+    @property
+    def met(self) -> list[Check]:
+        """The demands that can be judged and with which nothing is wrong so far."""
+        return [check for check in self.checks if not (check.missing or check.awaits)]
+
+    @property
+    def awaited(self) -> dict[str, list[Check]]:
+        """The demands that cannot be judged yet, by the part of the record that is not there."""
+        parts = dict.fromkeys(check.awaits for check in self.checks if check.awaits)
+        return {part: [check for check in self.checks if check.awaits == part] for part in parts}
 
     @property
     def title(self) -> str:
@@ -53,7 +74,7 @@ def checklist(office: Office, dossier: Dossier) -> Checklist | None:
     asked = _asked(office, dossier)
     if not asked:
         return None
-    checks = [Check(one.rule, tuple(_missing(one))) for one in asked]
+    checks = [Check(one.rule, tuple(_missing(one)), _awaits(one.rule, dossier.project)) for one in asked]
     return Checklist(asked[0].rule.since, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
 
 
@@ -93,6 +114,11 @@ def _as_if(project: Project, following: Phase | None, day: date) -> Project:
         statement = Statement(date=day, proposal=ProposalKind.GRANT)
         return replace(project, handling=replace(project.handling, statement=statement))
     return replace(project, closed=Note(date=day)) if following is Phase.CLOSED else project
+
+
+def _awaits(rule: Rule, project: Project) -> str:
+    there = not rule.judges or getattr(project, rule.judges) is not None
+    return "" if there else label("project", (rule.judges,))
 
 
 def _missing(asked: _Asked) -> Iterator[tuple[str, str]]:
