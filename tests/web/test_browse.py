@@ -139,7 +139,7 @@ def test_an_address_can_be_shared(page: Page, browser: Browser, public: Served) 
     with open_view(browser, public.base) as other:
         other.visit(page.url.removeprefix(public.base))
         assert shown(other.page) == shown(page)
-        assert other.page.get_by_label("Öxnehaga").is_checked()
+        assert other.page.get_by_role("checkbox", name=re.compile("^Öxnehaga")).is_checked()
         assert not other.problems
 
 

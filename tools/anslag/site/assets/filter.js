@@ -1,5 +1,7 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
+import { showChosen } from "./chosen.js";
+
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
 const form = document.getElementById("filter");
 const status = document.getElementById("antal");
@@ -8,6 +10,8 @@ const found = document.getElementById("traffar");
 const more = document.getElementById("fler");
 const facets = [...form.querySelectorAll("[data-facet]")].map((box) => ({ key: box.dataset.facet, box }));
 const text = form.elements.namedItem("q");
+const take = document.getElementById("hamta-csv").parentElement;
+const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
 const numbers = new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB");
 const swedish = new Intl.Collator("sv");
@@ -103,15 +107,36 @@ function showCounts(counts) {
   });
 }
 
+function kronor(sum) {
+  return words.sum.replace("{kronor}", numbers.format(sum));
+}
+
+// What is chosen, in the order of the form: the words for it, and what takes it away.
+function choices({ from, to }) {
+  const emptied = (name) => () => (form.elements.namedItem(name).value = "");
+  const boxes = facets.flatMap(({ box }) =>
+    [...box.querySelectorAll("input:checked")].map((input) => [
+      `${box.querySelector("summary").textContent}: ${input.parentElement.querySelector(".choice").textContent}`,
+      () => (input.checked = false),
+    ]),
+  );
+  return [
+    ...(text.value.trim() ? [[words.text.replace("{words}", () => text.value.trim()), emptied("q")]] : []),
+    ...boxes,
+    ...(from ? [[words.from.replace("{sum}", kronor(from)), emptied("lagst")]] : []),
+    ...(to < Infinity ? [[words.to.replace("{sum}", kronor(to)), emptied("hogst")]] : []),
+  ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
+}
+
 function tell(all) {
   if (!all && !shown.length) {
     return words.none;
   }
-  const kronor = numbers.format(shown.reduce((total, row) => total + row.sum, 0));
+  const sum = shown.reduce((total, row) => total + row.sum, 0);
   return (all ? words.all : words.some)
     .replace("{shown}", numbers.format(shown.length))
     .replace("{number}", numbers.format(rows.length))
-    .replace("{sum}", words.sum.replace("{kronor}", kronor));
+    .replace("{sum}", kronor(sum));
 }
 
 let telling = 0;
@@ -129,7 +154,9 @@ function show() {
   if (!all) {
     showMore();
   }
+  take.hidden = !all && !shown.length;
   showCounts(counts);
+  showChosen(choices(now), words);
   clearTimeout(telling); // one who listens hears the outcome once, not a number for each letter
   telling = setTimeout(() => (status.textContent = tell(all)), 150);
 }
@@ -159,10 +186,10 @@ function fromAddress() {
     for (const input of box.querySelectorAll("input")) {
       input.checked = wanted.has(input.value);
     }
-    box.open = box.open || wanted.size > 0;
+    box.open ||= wanted.size > 0 && !narrow.matches; // on a phone the outcome is what one came for
   }
   const amount = document.getElementById("belopp");
-  amount.open = amount.open || query.has("lagst") || query.has("hogst");
+  amount.open ||= (query.has("lagst") || query.has("hogst")) && !narrow.matches;
   if (!isEmpty(state()) || rows) {
     show();
   }

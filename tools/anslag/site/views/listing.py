@@ -87,6 +87,10 @@ def _words(language: Language, number: int) -> dict[str, str]:
         "none": _("Inga projekt stämmer med urvalet. Ta bort något av det du har valt."),
         "fault": _("Filen gick inte att hämta. Försök igen om en stund."),
         "sum": _("{kronor} kr"),
+        "text": _("Ord: {words}"),
+        "from": _("Minst {sum}"),
+        "to": _("Högst {sum}"),
+        "remove": _("Ta bort {choice}"),
     }
 
 

@@ -1,0 +1,106 @@
+"""What is chosen in the list of projects stands beside the count, and can be taken away there: phone and desktop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.serve import Served
+from tests.web.view import View, open_view
+
+CHOSEN = "projekt/?omrade=oxnehaga&ar=2025&q=simskola&lagst=50000"
+
+
+@pytest.fixture
+def phone(browser: Browser, public: Served) -> Iterator[View]:
+    """Open a phone, and see that nothing went wrong when the test is done."""
+    with open_view(browser, public.base, width=360) as view:
+        view.page.set_viewport_size({"width": 360, "height": 800})
+        yield view
+        assert not view.problems, "\n".join(view.problems)
+
+
+def chips(page: Page) -> list[str]:
+    """Return what is told to be chosen."""
+    texts = page.get_by_role("list", name="Ditt urval").get_by_role("button").all_inner_texts()
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
+
+
+def test_a_shared_choice_opens_on_its_outcome_on_a_phone(phone: View) -> None:
+    phone.visit("projekt/?omrade=oxnehaga")
+    expect(phone.page.get_by_role("status")).to_have_text(re.compile("^8 av 24 projekt visas"))
+    expect(phone.page.get_by_role("status")).to_be_in_viewport(ratio=1)
+    assert phone.page.locator("details[open]").count() == 0
+    assert chips(phone.page) == ["Område: Öxnehaga"]
+
+
+def test_the_count_is_in_view_while_one_chooses_on_a_phone(phone: View) -> None:
+    phone.visit("projekt/")
+    phone.page.locator("summary", has_text="Område").click()
+    for name in ("Råslätt", "Öxnehaga"):
+        phone.page.get_by_role("checkbox", name=re.compile(f"^{name}")).check()
+        expect(phone.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ av 24 projekt visas"))
+        expect(phone.page.get_by_role("status")).to_be_in_viewport(ratio=1)
+
+
+def test_the_count_is_in_view_while_one_chooses_far_down_on_a_desktop(browser: Browser, public: Served) -> None:
+    with open_view(browser, public.base) as view:
+        view.visit("projekt/?omrade=oxnehaga&ar=2025&mal=bridging&slag=foreningar&lage=avslutat")
+        view.page.get_by_label("Ordning").scroll_into_view_if_needed()
+        view.page.mouse.wheel(0, 400)
+        expect(view.page.get_by_role("status")).to_be_in_viewport(ratio=1)
+        assert not view.problems
+
+
+def test_each_choice_is_taken_away_by_its_button_and_the_keyboard_stays_there(phone: View) -> None:
+    phone.visit(CHOSEN)
+    page = phone.page
+    assert chips(page) == ["Ord: simskola", "Område: Öxnehaga", "Beslutsår: 2025", "Minst 50 000 kr"]
+    page.get_by_role("button", name="Ta bort Område: Öxnehaga").press("Enter")
+    expect(page).to_have_url(re.compile(r"/projekt/\?q=simskola&ar=2025&lagst=50000$"))
+    expect(page.get_by_role("button", name="Ta bort Beslutsår: 2025")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Ta bort Ord: simskola")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(re.compile("^24 projekt har"))
+    expect(page).to_have_url(re.compile("/projekt/$"))
+    assert page.get_by_role("list", name="Ditt urval").count() == 0
+    page.go_back()
+    assert chips(page) == ["Ord: simskola"]
+
+
+def test_what_is_searched_for_is_only_text(phone: View) -> None:
+    phone.visit("projekt/?q=<b>x</b>")
+    assert chips(phone.page) == ["Ord: <b>x</b>"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_chosen_is_accessible(browser: Browser, public: Served, scheme: str) -> None:
+    for width in (320, 360, 1280):
+        with open_view(browser, public.base, width=width, scheme="dark" if scheme == "dark" else "light") as view:
+            view.visit(f"{CHOSEN}&mal=bridging&hogst=900000")
+            view.check_width()
+            view.check_axe()
+            view.check_focus()
+            assert not view.problems, "\n".join(view.problems)
+
+
+def test_paper_says_what_is_chosen(phone: View) -> None:
+    phone.visit("projekt/?omrade=oxnehaga&lagst=50000")
+    phone.page.emulate_media(media="print")
+    expect(phone.page.get_by_role("list", name="Ditt urval")).to_be_visible()
+    expect(phone.page.get_by_text("Område: Öxnehaga")).to_be_visible()
+    expect(phone.page.locator("summary:visible")).to_have_count(0)
+
+
+def test_nothing_found_is_nothing_to_download(phone: View) -> None:
+    phone.visit("projekt/?q=finnsintehar")
+    expect(phone.page.get_by_role("status")).to_have_text(re.compile("^Inga projekt"))
+    assert not phone.page.get_by_role("link", name="CSV").is_visible()
+    phone.page.get_by_role("button", name="Ta bort Ord: finnsintehar").click()
+    assert phone.page.get_by_role("link", name="CSV").is_visible()
