@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import Signal, signals
+from anslag.lifecycle import Signal, next_step, signals
 
 from .build import (
     APPROVED,
@@ -131,6 +131,27 @@ UNKNOWN = "Hur mycket som är kvar av utbetalda 120 000 kr är okänt; kostnadsr
 )
 def test_signals(on: str, patches: tuple[Plain, ...], expected: list[tuple[str, int | None, str]]) -> None:
     assert seen(on, *patches) == expected
+
+
+OWN, OURS = "Registrets egna regler", "Kommunens egen frist"
+
+
+@pytest.mark.parametrize(
+    ("on", "patches", "section"),
+    [
+        ("2025-04-01", (ASKED,), OURS),
+        ("2025-05-03", HANDLED, OURS),
+        ("2026-09-02", (*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND), OURS),
+        ("2025-09-02", RUNNING, OWN),
+        ("2026-07-31", PAID_OUT, "Avslut av projekt"),
+    ],
+)
+def test_what_the_guidelines_do_not_say_is_not_told_as_theirs(
+    on: str, patches: tuple[Plain, ...], section: str
+) -> None:
+    signal, step = at(on, *patches)[0], next_step(project(*patches), programme(), day(on))
+    assert step
+    assert [signal.section, step.section] == [section, section]
 
 
 def test_lateness_is_told_for_ever() -> None:

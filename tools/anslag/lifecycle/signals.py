@@ -123,7 +123,7 @@ def _supplements(project: Project, programme: Programme, as_of: date) -> Iterato
             late = (as_of - due).days
             text = f"Kompletteringen är {days(late)} sen; den skulle ha kommit senast {written(due)}."
             kind = SignalKind.SUPPLEMENT_OVERDUE
-            yield Signal(kind, text, Actor.APPLICANT, Section.DECISION, late, due)
+            yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due)
 
 
 def _decision(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
@@ -134,7 +134,7 @@ def _decision(project: Project, programme: Programme, as_of: date) -> Iterator[S
     if waited > programme.deadlines.decision_days:
         actor, body = decider(project, programme)
         text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
-        yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.DECISION, waited, statement.date)
+        yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, statement.date)
 
 
 def _report(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
@@ -167,13 +167,13 @@ def _payouts(project: Project, programme: Programme, as_of: date) -> Iterator[Si
         number, sum_ = part.plan.id, swedish(part.left)
         if part.state is PayoutState.OPEN:
             text = f"Utbetalning {number} på {sum_} kan göras; den var planerad till {written(part.plan.due)}."
-            kind, actor = SignalKind.PAYOUT_OPEN, Actor.FINANCE
+            kind, actor, section = SignalKind.PAYOUT_OPEN, Actor.FINANCE, Section.OWN
         elif part.state is PayoutState.BLOCKED:
             text = f"Utbetalning {number} på {sum_} är spärrad. {' '.join(part.reasons)}"
-            kind, actor = SignalKind.PAYOUT_BLOCKED, Actor.APPLICANT
+            kind, actor, section = SignalKind.PAYOUT_BLOCKED, Actor.APPLICANT, Section.RUNNING
         else:
             continue
-        yield Signal(kind, text, actor, Section.RUNNING, waited, part.plan.due, amount=part.left)
+        yield Signal(kind, text, actor, section, waited, part.plan.due, amount=part.left)
 
 
 def _repayment(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
@@ -186,7 +186,7 @@ def _repayment(project: Project, programme: Programme, as_of: date) -> Iterator[
                 f"{swedish(owed)} skulle ha betalats tillbaka senast {written(repayment.due)}, för {days(late)} sedan."
             )
             kind = SignalKind.REPAYMENT_OVERDUE
-            yield Signal(kind, text, Actor.APPLICANT, Section.CLOSING, late, repayment.due, amount=owed)
+            yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, repayment.due, amount=owed)
         return
     unspent = economy(project).unspent
     overdue = as_of > report_due(project, programme, as_of).day

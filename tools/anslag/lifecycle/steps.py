@@ -90,7 +90,7 @@ def _supplement(project: Project, programme: Programme, _: date) -> Step:
     due = supplement_due(first, programme)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
     return Step(
-        Actor.APPLICANT, text, Section.DECISION, due, first.asked, _command(project, FactName.SUPPLEMENT_RECEIVED)
+        Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(project, FactName.SUPPLEMENT_RECEIVED)
     )
 
 
@@ -100,7 +100,7 @@ def _decide(project: Project, programme: Programme, _: date) -> Step:
     since = statement.date if statement else project.application.received
     due = later(since, programme.deadlines.decision_days)
     text = f"{capital(body)} beslutar om ansökan på {swedish(project.application.amount)}."
-    return Step(actor, text, Section.DECISION, due, since, _command(project, FactName.DECISION))
+    return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(project, FactName.DECISION))
 
 
 def _set_up(project: Project, _: Programme, __: date) -> Step:
@@ -112,7 +112,7 @@ def _set_up(project: Project, _: Programme, __: date) -> Step:
         )
     text = "Lägg upp betalningsplanen."
     command = _command(project, FactName.PAYOUT_PLAN)
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, project.period.start, since, command)
+    return Step(Actor.STRATEGIST, text, Section.OWN, project.period.start, since, command)
 
 
 def _pay(project: Project, programme: Programme, as_of: date) -> Step | None:
@@ -126,7 +126,7 @@ def _pay(project: Project, programme: Programme, as_of: date) -> Step | None:
     if part.state is PayoutState.OPEN:
         text = f"Betala ut {swedish(part.left)} (utbetalning {part.plan.id})."
         command = _command(project, FactName.DISBURSEMENT)
-        return Step(Actor.FINANCE, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+        return Step(Actor.FINANCE, text, Section.OWN, part.plan.due, part.plan.due, command)
     kinds = {kind for kind, _ in part.obstacles}
     if kinds == {Obstacle.INTERIM_REPORT}:
         text = f"Lämna delrapport, så att utbetalning {part.plan.id} kan göras."
@@ -188,7 +188,7 @@ def _repay(project: Project, _: Programme, __: date) -> Step:
     until = f" senast {written(due)}" if due else ""
     text = f"Sökanden ska betala tillbaka {swedish(outstanding(project))}{until}."
     since = repayment.decided if repayment else None
-    return Step(Actor.APPLICANT, text, Section.CLOSING, due, since, _command(project, FactName.REPAYMENT_RECEIVED))
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, since, _command(project, FactName.REPAYMENT_RECEIVED))
 
 
 _STEPS: dict[Stage, Callable[[Project, Programme, date], Step | None]] = {

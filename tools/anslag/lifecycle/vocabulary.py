@@ -61,12 +61,14 @@ class FactName(StrEnum):
 
 
 class Section(StrEnum):
-    """Headings of the guidelines, so that an officer can look a demand up."""
+    """Headings of the guidelines, so that an officer can look a demand up; and what the guidelines do not have."""
 
     DECISION = "Beslutsförfarande"
     GRANTED = "Information om beviljat integrationsanslag"
     RUNNING = "Uppföljning under pågående projekt"
     CLOSING = "Avslut av projekt"
+    OWN = "Registrets egna regler"
+    OWN_DEADLINE = "Kommunens egen frist"
 
 
 def decider(project: Project, programme: Programme) -> tuple[Actor, str]:

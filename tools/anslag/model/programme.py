@@ -123,10 +123,9 @@ class HandlingTerms(Fact, frozen=True, kw_only=True):
 
 
 class PayoutTerms(Fact, frozen=True, kw_only=True):
-    """Whether each payout after the first needs an interim report, and the usual interval in months."""
+    """Whether each payout after the first needs an interim report."""
 
     interim_report: bool
-    interval_months: int = 6
 
 
 class ReportingTerms(Fact, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from anslag.check.codes import CODES as CHECK
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, Section
 from anslag.model import Severity
 from anslag.rules import Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA
@@ -15,8 +15,7 @@ from anslag.schema import Code
 from anslag.source import CODES as SOURCE
 
 _MILDER = {"EXE001": Severity.WARNING}
-OWN = "Registrets egna regler"
-"""The section of rules that the guidelines do not have."""
+_OURS = {"", Section.OWN, Section.OWN_DEADLINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def known() -> Mapping[str, About]:
 
 def cited(section: str) -> str:
     """Return a section as a reader looks it up; empty when there is none."""
-    return section if section in ("", OWN) else f"Riktlinjerna, {section}"
+    return section if section in _OURS else f"Riktlinjerna, {section}"
 
 
 def _of_rule(rule: Rule) -> About:

@@ -12,7 +12,7 @@ from anslag.model import Severity
 from anslag.schema.dictionary import field
 from anslag.words import day, listed
 
-from .engine import Case, Problem, rule
+from .engine import OWN, Case, Problem, rule
 
 
 @rule("APP001", section="Anvisningar för stadskontorets anslag")
@@ -186,7 +186,7 @@ def partners_are_encouraged(case: Case) -> Iterator[Problem]:
         yield Problem(("application", "partners"), "Ansökan nämner varken samverkanspartner eller medfinansiär.")
 
 
-@rule("APP010", section="Segregationens orsaker och konsekvenser")
+@rule("APP010", section=OWN)
 def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
     """Hela kommunen tillsammans med enskilda områden
 

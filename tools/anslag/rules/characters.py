@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from .engine import Scope, Stretch, rule
+from .engine import OWN, Scope, Stretch, rule
 from .glance import rare
 
 _UNUSUAL = re.compile(
@@ -25,7 +25,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SCRIPTS = {"LATIN": "latinska", "CYRILLIC": "kyrilliska", "GREEK": "grekiska", "ARMENIAN": "armeniska"}
 
 
-@rule("TXT001", section="Registrets egna regler", scope=Scope.TEXT)
+@rule("TXT001", section=OWN, scope=Scope.TEXT)
 def nothing_is_hidden_in_the_text(text: str) -> Iterator[Stretch]:
     r"""Osynliga eller förväxlade tecken
 

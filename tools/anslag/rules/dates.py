@@ -8,11 +8,11 @@ from datetime import timedelta
 from anslag.model import KeyPath, Severity
 from anslag.words import count, day
 
-from .engine import Case, Problem, rule
+from .engine import OWN, Case, Problem, rule
 from .order import orders
 
 
-@rule("REG004", section="Registrets egna regler")
+@rule("REG004", section=OWN)
 def dates_are_in_order(case: Case) -> Iterator[Problem]:
     """Datumen kommer i fel ordning
 

@@ -9,7 +9,7 @@ from anslag.model import DecidingBody, swedish
 from anslag.schema import follows
 from anslag.words import day
 
-from .engine import Case, Problem, rule
+from .engine import OWN, Case, Problem, rule
 
 SECTION = "Beslutsförfarande"
 
@@ -148,7 +148,7 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
         yield Problem(("handling", "statement", "date"), message)
 
 
-@rule("DEC004", section=SECTION)
+@rule("DEC004", section=OWN)
 def decision_cites_its_record(case: Case) -> Iterator[Problem]:
     """Diarienummer eller beslutets beteckning är fel
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from anslag.model import Brief, Index, swedish
 from anslag.words import day
 
-from .engine import Problem, Scope, rule
+from .engine import OWN, Problem, Scope, rule
 
 
-@rule("REG006", section="Registrets egna regler", scope=Scope.REGISTER)
+@rule("REG006", section=OWN, scope=Scope.REGISTER)
 def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
     """Samma bidrag finns två gånger
 

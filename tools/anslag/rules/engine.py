@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from anslag.lifecycle import Phase, phase
+from anslag.lifecycle import Phase, Section, phase
 from anslag.model import (
     ApplicantTerms,
     Area,
@@ -148,6 +148,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
+OWN = Section.OWN
 
 
 def rule(

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from anslag.model import Brief, Index, References, Severity, swedish
 from anslag.words import listed
 
-from .engine import Problem, Scope, rule
-
-SECTION = "Beslutsförfarande"
+from .engine import OWN, Problem, Scope, rule
 
 
-@rule("DEC005", section="Registrets egna regler", scope=Scope.REGISTER)
+@rule("DEC005", section=OWN, scope=Scope.REGISTER)
 def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
     """Årets ram är överskriden
 
@@ -124,7 +122,7 @@ def _crossing(briefs: Sequence[Brief], frame: int) -> Brief:
     raise ValueError("the frame holds")
 
 
-@rule("DEC006", Severity.WARNING, section=SECTION, scope=Scope.REGISTER)
+@rule("DEC006", Severity.WARNING, section=OWN, scope=Scope.REGISTER)
 def application_does_not_look_split(index: Index) -> Iterator[Problem]:
     """Ansökan ser uppdelad ut
 

@@ -9,9 +9,8 @@ from anslag.history import Difference, differences, in_words
 from anslag.lifecycle import phase, reachable, stage
 from anslag.source import Plain
 
-from .engine import Change, Problem, Scope, rule
+from .engine import OWN, Change, Problem, Scope, rule
 
-SECTION = "Registrets egna regler"
 _LAST = date(9999, 12, 31)
 _DECIDED = ("period", "areas", "applicants", "application")
 _FREE = ("application.supplements", "application.attachments")
@@ -60,7 +59,7 @@ def changes_are_entered(change: Change) -> Iterator[Problem]:
             yield Problem(found.path, f"{_told(found)}. Det ändrades efter beslutet, utan att förändringen är anmäld.")
 
 
-@rule("HIS001", section=SECTION, scope=Scope.CHANGE)
+@rule("HIS001", section=OWN, scope=Scope.CHANGE)
 def records_stay(change: Change) -> Iterator[Problem]:
     """Posten är borttagen
 
@@ -88,7 +87,7 @@ def records_stay(change: Change) -> Iterator[Problem]:
         yield Problem(("id",), f"{base.id} {base.title} finns inte längre i registret.{renamed}", hint)
 
 
-@rule("HIS002", section=SECTION, scope=Scope.CHANGE)
+@rule("HIS002", section=OWN, scope=Scope.CHANGE)
 def decisions_stand(change: Change) -> Iterator[Problem]:
     """Beslutet är ändrat
 
@@ -125,7 +124,7 @@ def decisions_stand(change: Change) -> Iterator[Problem]:
             yield Problem(found.path, f"{_told(found)}. Ett beslut som är registrerat ändras inte.")
 
 
-@rule("HIS003", section=SECTION, scope=Scope.CHANGE)
+@rule("HIS003", section=OWN, scope=Scope.CHANGE)
 def facts_accumulate(change: Change) -> Iterator[Problem]:
     """Projektet har gått bakåt
 
@@ -161,7 +160,7 @@ def facts_accumulate(change: Change) -> Iterator[Problem]:
     yield Problem(path, f"Läget var ”{before.label}” och skulle bli ”{after.label}”. Dit går ingen väg.")
 
 
-@rule("HIS004", section=SECTION, scope=Scope.CHANGE)
+@rule("HIS004", section=OWN, scope=Scope.CHANGE)
 def payouts_and_reports_stand(change: Change) -> Iterator[Problem]:
     """Utbetalning eller redovisning är ändrad
 

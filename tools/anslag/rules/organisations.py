@@ -10,14 +10,13 @@ from organisationsnummer.organisationsnummer import Organisationsnummer, Organis
 
 from anslag.model import Index, Organisation, Severity
 
-from .engine import Problem, Scope, rule
+from .engine import OWN, Problem, Scope, rule
 
 _NUMBER = re.compile(r"[0-9]{6}-[0-9]{4}")
 _WORD = re.compile(r"[^\W_]+")
-SECTION = "Registrets egna regler"
 
 
-@rule("REG003", section=SECTION, scope=Scope.REGISTER)
+@rule("REG003", section=OWN, scope=Scope.REGISTER)
 def one_organisation_has_one_record(index: Index) -> Iterator[Problem]:
     """Samma organisation finns två gånger
 
@@ -113,7 +112,7 @@ def _likenesses(name: str) -> set[str]:
     return {plain} | {plain[:at] + plain[at + 1 :] for at, may_go in enumerate(loose) if may_go}
 
 
-@rule("REG005", section=SECTION, scope=Scope.REGISTER)
+@rule("REG005", section=OWN, scope=Scope.REGISTER)
 def organisation_number_is_right(index: Index) -> Iterator[Problem]:
     """Organisationsnumret är inte giltigt
 

@@ -1,4 +1,4 @@
-"""What was decided: outcome, amount, reason and revised budget (section Beslutsförfarande)."""
+"""What was decided: outcome, amount, reason and revised budget."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from anslag.lifecycle import Phase
 from anslag.model import Decision, Outcome, Severity, swedish
 from anslag.schema import field
 
-from .engine import Case, Problem, rule
-
-SECTION = "Beslutsförfarande"
+from .engine import OWN, Case, Problem, rule
 
 
-@rule("DEC003", section=SECTION, since=Phase.DECIDED, judges="decision")
+@rule("DEC003", section=OWN, since=Phase.DECIDED, judges="decision")
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     """Beslutets utfall och belopp går inte ihop
 

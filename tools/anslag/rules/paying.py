@@ -9,12 +9,12 @@ from anslag.model import Payout, Project, swedish
 from anslag.model.running import InterimReport
 from anslag.words import day
 
-from .engine import Case, Problem, rule
+from .engine import OWN, Case, Problem, rule
 
 SECTION = "Uppföljning under pågående projekt"
 
 
-@rule("PAY001", section=SECTION, since=Phase.GRANTED)
+@rule("PAY001", section=OWN, since=Phase.GRANTED)
 def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     """Utbetalt utan täckning i beslutet
 
@@ -100,7 +100,7 @@ def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
     Vad: Från den andra utbetalningen gäller att en delrapport ska ha kommit in efter utbetalningen före och innan nya
     pengar går ut. En rapport räcker till en utbetalning. Har rapporten och utbetalningen samma dag visar order vilken
     som kom först. Den som får allt på en gång behöver ingen delrapport, och delar av samma planerade utbetalning räknas
-    som en.
+    som en. Riktlinjerna säger detta om utbetalning varje halvår; registret gör det hur ofta det än betalas ut.
 
     Varför: Delrapporten visar att projektet är i gång och att pengarna används som det var tänkt.
 

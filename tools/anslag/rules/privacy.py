@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .contacts import contacts
-from .engine import Scope, Stretch, rule
+from .engine import OWN, Scope, Stretch, rule
 from .personal import personal_numbers
 
-SECTION = "Registrets egna regler"
 
-
-@rule("PRV001", section=SECTION, scope=Scope.TEXT)
+@rule("PRV001", section=OWN, scope=Scope.TEXT)
 def no_personal_number(text: str) -> Iterator[Stretch]:
     """Personnummer eller samordningsnummer
 
@@ -61,7 +59,7 @@ def no_personal_number(text: str) -> Iterator[Stretch]:
         yield Stretch(found.start, found.end, f"Här står ett {kind}.", secret=True)
 
 
-@rule("PRV002", section=SECTION, scope=Scope.PUBLIC_TEXT)
+@rule("PRV002", section=OWN, scope=Scope.PUBLIC_TEXT)
 def no_contact_details_in_public(text: str) -> Iterator[Stretch]:
     """Telefonnummer, e-postadress eller konto i en text som blir offentlig
 

@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterator
 from anslag.model import Brief, Index, References
 from anslag.words import day, nearest
 
-from .engine import Problem, Scope, rule
+from .engine import OWN, Problem, Scope, rule
 
-SECTION = "Registrets egna regler"
 _FILE = re.compile(r"(?P<folder>[0-9]{4})/(?P<id>[0-9]{4}-[0-9]{3})-[^/]*\.yaml$")
 
 
-@rule("REG001", section=SECTION, scope=Scope.REGISTER)
+@rule("REG001", section=OWN, scope=Scope.REGISTER)
 def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
     """Nummer, filnamn och år stämmer inte
 
@@ -80,7 +79,7 @@ _WHAT = {
 }
 
 
-@rule("REG002", section=SECTION, scope=Scope.REGISTER)
+@rule("REG002", section=OWN, scope=Scope.REGISTER)
 def references_resolve(index: Index) -> Iterator[Problem]:
     """Hänvisning till något som inte finns
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from anslag.lifecycle import Actor, FactName, Signal, SignalKind, Step
+from anslag.lifecycle import Actor, FactName, Section, Signal, SignalKind, Step
 from anslag.lifecycle.words import capital, days, within
-from anslag.report.about import OWN
 from anslag.site.internal.coming import coming
 from anslag.site.internal.decisions import dockets
 from anslag.site.internal.environment import make_page
@@ -212,7 +211,7 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 f"Skälet var: {capital(exemption.reason)}",
                 actor=Actor.STRATEGIST,
                 urgency=Urgency.NOW,
-                section=OWN,
+                section=Section.OWN,
                 when=f"till och med {written(exemption.until)}",
                 age=within(ahead),
                 file=f"{office.editing.prefix}exemptions.yaml",
