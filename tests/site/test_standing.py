@@ -116,6 +116,24 @@ def test_what_nobody_built_does_not_stay(rebuild: Callable[..., list[str]], tmp_
     assert tmp_path.is_dir()
 
 
+def test_what_comes_during_a_build_is_gone_after_the_next(
+    rebuild: Callable[..., list[str]], build: Build, tmp_path: Path
+) -> None:
+    rebuild(SITE)
+    out = tmp_path / "out"
+
+    def meanwhile(name: str) -> Page:
+        (out / "utkast.html").write_text("Hemligt")
+        (out / "om/kopia").mkdir()
+        (out / "om/kopia/index.html").write_text("Hemligt")
+        return page(name)
+
+    build(Later(meanwhile, ("ny/",)), memory=tmp_path / "own/out.site")
+    assert "utkast.html" in tree(out)
+    rebuild(SITE)
+    assert rebuild(SITE) == []
+
+
 def test_a_folder_that_is_now_a_link_is_not_gone_into(rebuild: Callable[..., list[str]], tmp_path: Path) -> None:
     rebuild(SITE)
     (tmp_path / "out/projekt").rename(tmp_path / "annan")

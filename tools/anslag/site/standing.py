@@ -20,6 +20,8 @@ __all__ = ["Entry", "Stamp", "Standing", "files_below", "stamp", "write"]
 
 Stamp = tuple[int, int, int, int]
 """What shows that a file or folder has not been touched: size, times of change of content and state, inode."""
+_NEVER = (-1, -1, -1, -1)
+"""The stamp of no folder: it is looked through whatever its stamp is."""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -92,6 +94,11 @@ def write(memory: Path, key: bytes, out: Path, files: Mapping[str, Entry], known
     folders = {"", *(folder for name in files for folder in _folders(name))}
     content = _Known({name: (entry, stamps[name]) for name, entry in files.items()}, {})
     content.folders = {name: stamp(f"{out}/{name}") for name in folders}
+    for (
+        name
+    ) in folders:  # what came during the build is looked for after the stamp, and the next build looks there again
+        if any(_unknown(out, name, content)):
+            content.folders[name] = _NEVER
     with suppress(OSError):
         sealed.write(memory, msgspec.msgpack.encode(content), key)
 
@@ -126,8 +133,12 @@ def _foreign(out: Path, known: _Known) -> Iterator[str]:
     """Yield what has come into the folders since. Raises OSError when a folder of the site has been taken away."""
     for name, before in known.folders.items():
         if stamp(f"{out}/{name}") != before:
-            prefix = f"{name}/" if name else ""
-            with os.scandir(out / name) as entries:
-                for entry in entries:
-                    if f"{prefix}{entry.name}" not in known.files and f"{prefix}{entry.name}" not in known.folders:
-                        yield f"{prefix}{entry.name}"
+            yield from _unknown(out, name, known)
+
+
+def _unknown(out: Path, folder: str, known: _Known) -> Iterator[str]:
+    """Yield what lies in a folder of the site and is not `known`."""
+    prefix = f"{folder}/" if folder else ""
+    with os.scandir(out / folder) as entries:
+        names = [f"{prefix}{entry.name}" for entry in entries]
+    yield from (name for name in names if name not in known.files and name not in known.folders)
