@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -79,6 +80,18 @@ def test_all_is_made_again_when_what_all_pages_have_in_common_has_changed(
     settings(site_name="Ett annat namn")
     assert rebuild(SITE) == list(SITE.values())
     (tmp_path / "docs/om.md").write_text("# Ett nytt namn i menyn\n")
+    assert rebuild(SITE) == list(SITE.values())
+    assert rebuild(SITE) == []
+
+
+def test_all_is_made_again_when_a_setting_from_the_environment_has_changed(
+    rebuild: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(re.sub("site_name: .*", "site_name: !ENV ANSLAG_NAME", path.read_text()))
+    monkeypatch.setenv("ANSLAG_NAME", "Ett namn")
+    rebuild(SITE)
+    monkeypatch.setenv("ANSLAG_NAME", "Ett annat namn")
     assert rebuild(SITE) == list(SITE.values())
     assert rebuild(SITE) == []
 

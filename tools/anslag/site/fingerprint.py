@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
 
 __all__ = ["of_program", "of_settings"]
 
@@ -30,11 +31,15 @@ def of_program() -> bytes:
 
 
 def of_settings(configs: Iterable[MkDocsConfig]) -> bytes:
-    """Return a digest of settings, those that they build upon (in the same folder), and of their written pages."""
+    """Return a digest of settings, those that they build upon (in the same folder), and of their written pages.
+
+    The settings count as they are read, too: they may name variables of the environment.
+    """
     total = hashlib.blake2b()
     for config in configs:
         settings = Path(str(config.config_file_path))
-        total.update(f"{settings.name} {config.site_url}\0".encode())
+        with settings.open("rb") as file:
+            total.update(f"{settings.name} {config.site_url} {yaml_load(file)!r}\0".encode())
         for path in (*sorted(settings.parent.glob("*.yml")), *_files([Path(config.docs_dir)])):
             _add(total, path)
     return total.digest()
