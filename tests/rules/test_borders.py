@@ -46,8 +46,13 @@ TOLD = [
     ),
     (
         "APP009",
-        "application: {partners: [], budget: null}",
+        "application: {partners: [], budget: null, answers: {partners: null}}",
         ["Ansökan nämner varken samverkanspartner eller medfinansiär."],
+    ),
+    (
+        "APP009",
+        "application: {partners: [], budget: null}",
+        ["Rubriken om samverkanspartner är besvarad, men ingen partner eller medfinansiär är införd."],
     ),
     ("APP010", "areas: [citywide, raslett]", []),
     (

@@ -150,9 +150,9 @@ def _role(id_: str) -> str:
 
 @rule("APP009", Severity.NOTICE, section="Anvisningar för stadskontorets anslag")
 def partners_are_encouraged(case: Case) -> Iterator[Problem]:
-    """Ingen samverkan
+    """Ingen partner eller medfinansiär är införd
 
-    Vad: Projektet har en samverkanspartner eller en medfinansiär.
+    Vad: Projektet har en samverkanspartner eller en medfinansiär, införd med sitt namn och inte bara nämnd i svaret.
 
     Varför: Anslaget vill gärna se projekt som flera gör tillsammans. Det är inget krav, och ansökan är inte fel utan.
 
@@ -182,8 +182,14 @@ def partners_are_encouraged(case: Case) -> Iterator[Problem]:
     """
     application = case.project.application
     shared = application.budget and application.budget.other_grants
-    if not application.partners and not shared:
-        yield Problem(("application", "partners"), "Ansökan nämner varken samverkanspartner eller medfinansiär.")
+    if application.partners or shared:
+        return
+    path = ("application", "partners")
+    if (application.answers.get("partners") or "").strip():
+        message = "Rubriken om samverkanspartner är besvarad, men ingen partner eller medfinansiär är införd."
+        yield Problem(path, message, "Nämns en partner i svaret, för in den i listan (partners) under ansökan.")
+    else:
+        yield Problem(path, "Ansökan nämner varken samverkanspartner eller medfinansiär.")
 
 
 @rule("APP010", section=OWN)
