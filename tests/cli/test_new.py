@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from pathlib import Path
 
 import pytest
+import yaml
 
 from anslag.edit import canonical
 from anslag.source import parse
@@ -45,6 +47,23 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
     assert "into_ordinary_work" not in text
     assert canonical(parse(text.encode(), "x.yaml")) == text
     assert desk.run("check", "--as-of", DAY)[0] == 0
+
+
+@pytest.mark.parametrize("applicant", ["exempelforeningen-sprakbron", "exempelbiblioteket-oxnehaga"])
+def test_what_cannot_stand_empty_is_there_to_take_up(desk: Desk, applicant: str) -> None:
+    assert desk.run(*GIVEN, "--applicant", applicant)[0] == 0
+    before = desk.say("status", "2026-014", "--as-of", DAY)
+    assert "APP004" in before.partition("Utan anmärkning")[0]
+    text = re.sub(r"^  # (?=(signed|members|partners|attachments): ?|  )", "  ", desk.text("2026-014"), flags=re.M)
+    text = re.sub(r"^    (lines|own_contribution|other_grants):.*\n(      .*\n)*", "", text, flags=re.M)
+    desk.path("2026-014").write_text(text, encoding="utf-8")
+    assert desk.run("check", "--as-of", DAY)[0] == 0
+    lacking = desk.say("status", "2026-014", "--as-of", DAY).partition("Krav inför")[2].partition("Utan anmärkning")[0]
+    assert "APP003" in lacking
+    assert "Antal medlemmar" not in lacking
+    assert not {"APP004", "APP007"} & set(lacking.split())
+    record = yaml.safe_load(text)
+    assert record["application"]["partners"] == [{"name": "Hyresgästerna i kvarteret"}]
 
 
 def test_a_municipal_unit_gets_its_own_headings(desk: Desk) -> None:
@@ -88,7 +107,8 @@ def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None
     assert "Den 2027-13-01 finns inte i kalendern." in person.seen
     text = desk.text("2026-014")
     assert "areas:\n  - oxnehaga\n  - tenhult\n" in text
-    assert f"application:\n  received: {DAY}\n  amount: 40000\n" in text
+    application = yaml.safe_load(text)["application"]
+    assert (str(application["received"]), application["amount"]) == (DAY, 40000)
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from anslag.check import Register
@@ -40,7 +40,7 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
     if received > as_of:
         raise RefusedError(f"Ansökan kan inte ha kommit in {received}; i dag är det {as_of}.")
     terms = _terms(register, data, received)
-    asked, hints = _asked(terms, application)
+    asked, hints = _asked(terms, application, str(data["case_number"]))
     id_ = next_id(register.judged, received.year)
     text = record({"id": id_, **data, "application": {**application, **asked}}, hints)
     name = f"projects/{received.year}/{id_}-{slug(str(data['title']))}.yaml"
@@ -55,7 +55,7 @@ def blank(programme: Programme, terms: ApplicantTerms, id_: str, received: date)
     Above each stands what it is, as a comment: the schema's words, and the programme's for its own headings.
     """
     application: dict[str, Plain] = {"received": received.isoformat(), "amount": None}
-    asked, hints = _asked(terms, application)
+    asked, hints = _asked(terms, application, programme.case_number.example)
     known: dict[str, Plain] = {"id": id_, "programme": programme.id, "application": {**application, **asked}}
     empty: dict[str, Plain] = {key: None for key in _needed(()) if key not in known}
     told: list[KeyPath] = [("goals",), ("application", "amount"), *((key,) for key in empty)]
@@ -109,12 +109,21 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> Applic
     return terms
 
 
-def _asked(terms: ApplicantTerms, application: dict[str, Plain]) -> tuple[dict[str, Plain], dict[KeyPath, str]]:
-    """Return the empty fields of what is asked and not there yet, and the programme's help for each."""
+def _asked(
+    terms: ApplicantTerms, application: dict[str, Plain], case_number: str
+) -> tuple[dict[str, Plain], dict[KeyPath, str]]:
+    """Return the empty fields of what is asked and not there yet, and the programme's help for each.
+
+    What cannot stand empty is part of the help, as rows to take up.
+    """
     given = application.get("answers") or {}
     answers: dict[str, Plain] = dict(given) if isinstance(given, dict) else {}
     asked: dict[str, Plain] = {}
-    hints: dict[KeyPath, str] = {}
+    hints: dict[KeyPath, str] = {
+        ("application", part): f"{_told(('application', part))}\n{rows}"
+        for part, rows in _rows(terms, str(application["received"]), case_number)
+        if part not in application
+    }
     for heading in terms.headings:
         about = f"{heading.title}. {heading.help or ''}".strip()
         if heading.part is None:
@@ -129,3 +138,23 @@ def _asked(terms: ApplicantTerms, application: dict[str, Plain]) -> tuple[dict[s
 
 
 _EMPTY: dict[str, Plain] = {"goals": [], "expected_reach": {}}
+
+
+def _rows(terms: ApplicantTerms, received: str, case_number: str) -> Iterator[tuple[str, str]]:
+    """Yield each part that is asked for under no heading of the programme, with its rows as an example."""
+    yield "signed", f"signed:\n  role: {terms.signatory[0]}\n  date: {received}"
+    if terms.members:
+        yield "members", "members: 50"
+    yield "partners", "partners:\n  - name: Hyresgästerna i kvarteret"
+    year = int(received[:4])
+    rows: list[str] = []
+    for number, wanted in enumerate(terms.attachments, 2):  # the application itself is the first document
+        document = f"{case_number}-{number}"
+        known = field("project", ("application", "attachments", wanted.id))
+        if known and "properties" in known.schema:
+            of = year if wanted.id == "current_budget" else year - 1
+            rows += [f"  {wanted.id}:", f"    year: {of}", f"    reference: {document}"]
+        else:
+            rows.append(f"  {wanted.id}: {document}")
+    if rows:
+        yield "attachments", "\n".join(["attachments:", *rows])
