@@ -154,3 +154,18 @@ def test_the_swedish_search_leads_to_swedish_pages_only(browser: Browser, public
         expect(hits.first).to_be_visible()
         assert not [path for path in hits.evaluate_all("links => links.map((one) => one.pathname)") if "/en/" in path]
     assert not view.problems, "\n".join(view.problems)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("address", ["", "en/"])
+def test_the_years_fit_the_smallest_phone_and_no_sum_is_parted_from_its_word(
+    browser: Browser, public: Served, width: int, address: str
+) -> None:
+    with open_view(browser, public.base, width=width) as view:
+        view.visit(address)
+        view.check_width()
+        notes = view.page.locator("table.years td .aside")
+        assert notes.count() > 1
+        height = "one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
+        assert {round(float(number)) for number in notes.evaluate_all(f"notes => notes.map((one) => {height})")} == {1}
+    assert not view.problems, "\n".join(view.problems)
