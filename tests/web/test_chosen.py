@@ -104,3 +104,13 @@ def test_nothing_found_is_nothing_to_download(phone: View) -> None:
     assert not phone.page.get_by_role("link", name="CSV").is_visible()
     phone.page.get_by_role("button", name="Ta bort Ord: finnsintehar").click()
     assert phone.page.get_by_role("link", name="CSV").is_visible()
+
+
+def test_what_stands_open_has_no_glow(phone: View) -> None:
+    phone.visit("projekt/")
+    summary = phone.page.locator("summary", has_text="Område")
+    summary.click()
+    assert (
+        summary.evaluate("one => document.activeElement === one && getComputedStyle(one.parentElement).boxShadow")
+        == "none"
+    )
