@@ -15,6 +15,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from anslag.language import Language
+from anslag.site.views.quick import QuickTemplate
 
 __all__ = ["TranslatingEnvironment"]
 
@@ -24,6 +25,7 @@ class TranslatingEnvironment(Environment):
 
     language: Language
     made: dict[str | Template, Template]
+    template_class = QuickTemplate
 
     @classmethod
     def speaking(cls, language: Language, **options: object) -> TranslatingEnvironment:
