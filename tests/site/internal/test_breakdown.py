@@ -29,7 +29,7 @@ from tests.site.internal.test_economy import LATER, sums_of
 from tests.site.kit import ROOT
 
 THINGS = ("Område", "Mål", "Slags sökande", "Beslutsinstans")
-COLUMNS = ("Sökt", "Beviljat", "Utbetalt", "Kvar att betala", "Redovisad kostnad", "Återbetalt")
+COLUMNS = ("Sökt", "Beviljat", "Utbetalt", "Kvar att betala", "Projektens hela kostnad", "Återbetalt")
 NONE = "Inte angivet"
 KINDS = {"association": "Förening", "organisation": "Organisation", "municipal_unit": "Kommunal verksamhet"}
 THREE = {"areas": ["raslatt", "oxnehaga", "torpa"]}
@@ -144,7 +144,7 @@ def test_a_project_in_several_areas_is_shared_equally_in_every_column() -> None:
 def test_a_cost_that_is_not_reported_is_unknown_and_not_nothing() -> None:
     def cost(*records: tuple[Any, ...]) -> str:
         table = rows(pages(registry(*records), day("2026-08-20"))["ekonomi/"], "Efter område")
-        return table["Raslatt"][table["Område"].index("Redovisad kostnad")]
+        return table["Raslatt"][table["Område"].index("Projektens hela kostnad")]
 
     assert cost(PAID_OUT) == "okänt"
     assert cost((*PAID_OUT, FINAL, COSTS), PAID_OUT).endswith(" kr 1 redovisning, 1 återstår")

@@ -53,7 +53,7 @@ def sums_of(record: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
         yield "Utbetalt", year_of(paid["date"]), ore(paid["amount"])
     if statement := record.get("cost_statement"):
         yield (
-            "Redovisad kostnad",
+            "Projektens hela kostnad",
             year_of(statement["received"]),
             sum(ore(line["amount"]) for line in statement["lines"]),
         )
@@ -64,7 +64,7 @@ def sums_of(record: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
 def by_hand() -> dict[str, Counter[int]]:
     """Add the demonstration's sums up."""
     sums: dict[str, Counter[int]] = {
-        name: Counter() for name in ("Sökt", "Beviljat", "Utbetalt", "Redovisad kostnad", "Återbetalt")
+        name: Counter() for name in ("Sökt", "Beviljat", "Utbetalt", "Projektens hela kostnad", "Återbetalt")
     }
     for record in raw_records():
         for name, year, amount in sums_of(record):

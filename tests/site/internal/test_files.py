@@ -31,7 +31,7 @@ BROKEN_DOWN = (
     "Utbetalt",
     "Kvar att betala",
     "Planerat att betala",
-    "Redovisad kostnad",
+    "Projektens hela kostnad",
     "Återbetalt",
 )
 EMPTY = ("–", "okänt")
@@ -57,7 +57,7 @@ def test_the_years_are_the_sums_of_the_registers_files() -> None:
 def test_the_files_have_the_sums_of_the_page() -> None:
     made, page = demonstration_files(), demonstration_pages()["ekonomi/"]
     for file, heading, first, names in (
-        ("ar", "År för år", "år", ("Ram", "Sökt", "Beviljat", "Kvar av ramen", "Utbetalt", "Redovisad kostnad")),
+        ("ar", "År för år", "år", ("Ram", "Sökt", "Beviljat", "Kvar av ramen", "Utbetalt", "Projektens hela kostnad")),
         (
             "beslutsar",
             "Vad det blev av varje års beslut",
@@ -96,7 +96,7 @@ def test_the_breakdowns_have_the_sums_of_the_pages() -> None:
 def test_what_is_unknown_is_empty_and_what_is_nothing_is_nought() -> None:
     table = read(files(registry(PAID_OUT), day("2026-08-20"))["ekonomi/fordelning.csv"])
     (row,) = (row for row in table if row["fördelning"] == "område" and row["år"] == "2025")
-    assert (row["redovisad kostnad"], row["ej redovisade projekt"], row["återbetalt"]) == ("", "1", "0")
+    assert (row["projektens hela kostnad"], row["ej redovisade projekt"], row["återbetalt"]) == ("", "1", "0")
 
 
 def test_the_workbook_holds_what_the_csv_files_hold() -> None:

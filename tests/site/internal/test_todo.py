@@ -27,7 +27,7 @@ from tests.lifecycle.build import (
     day,
     merged,
 )
-from tests.site.internal.kit import pages, registry, text
+from tests.site.internal.kit import demonstration_pages, pages, registry, text
 
 LATE_COSTS = merged(COSTS, {"cost_statement": {"received": "2026-08-10"}})
 
@@ -63,7 +63,20 @@ def level(start: str, id_: str) -> str:
 
 
 def test_every_kind_of_signal_is_tried() -> None:
-    assert {kind for kind, *_ in SIGNALS} == set(SignalKind) - {SignalKind.RECEIVED_LATE, SignalKind.CLOSED_UNREPORTED}
+    without_command = {SignalKind.RECEIVED_LATE, SignalKind.CLOSED_UNREPORTED, SignalKind.PLAN_LEFT}
+    assert {kind for kind, *_ in SIGNALS} == set(SignalKind) - without_command
+
+
+def test_what_is_planned_to_a_project_that_has_ended_is_to_be_taken_out_of_the_plan() -> None:
+    found = demonstration_pages(day("2026-11-25"))[""]
+    part = text(found).partition("Betalningsplan att ändra Fredag hos oss")[2]
+    assert "Ta bort utbetalning 2 på 25 000 kr ur betalningsplanen, eller ändra den." in part
+    assert "Ändra planen i registry/projects/2026/2026-005-fredag-hos-oss.yaml" in part
+
+
+def test_how_long_an_application_has_waited_is_counted_from_the_day_it_came() -> None:
+    start = text(demonstration_pages(day("2026-11-25"))[""])
+    assert "inkom 5 november 2026 20 dagar" in start.partition("Match i månskenet")[2][:400]
 
 
 def test_what_nobody_can_do_anything_about_stands_on_the_project_alone() -> None:
@@ -104,7 +117,7 @@ def test_the_next_step_waits_for_whoever_must_act() -> None:
     start = text(pages(registry((), (MET,), HANDLED), day("2025-04-10"))[""])
     assert (
         "Strategen 2 Inkommen Språkcafé på Råslätt 2025-001 · Exempelföreningen Språkbron "
-        "Träffa sökanden för samtal om ansökan. sedan 3 mars 2025 38 dagar "
+        "Träffa sökanden för samtal om ansökan. inkom 3 mars 2025 38 dagar "
         "Anteckna: samtal anslag add 2025-001 meeting Riktlinjerna, Beslutsförfarande" in start
     )
     assert "Samråd med områdesgruppen, områdets koordinator och samverkanspartnern." in start

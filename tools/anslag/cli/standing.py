@@ -44,6 +44,8 @@ def _task(task: Task) -> Iterator[str]:
     yield f"    {', '.join(part for part in (task.actor.label, task.when, task.age) if part)}"
     if task.command:
         yield f"    {task.command}"
+    elif task.file:
+        yield f"    {task.change} i {task.file}"
 
 
 def todo_data(office: Office) -> dict[str, Any]:

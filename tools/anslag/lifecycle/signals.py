@@ -13,7 +13,7 @@ from anslag.words import day as written
 
 from .deadlines import last_day, lateness, report_due, supplement_due
 from .economy import economy, repayable
-from .payouts import PayoutState, payouts
+from .payouts import Obstacle, PayoutState, payouts
 from .phase import stopped
 from .replay import as_known
 from .stage import Stage, open_supplements, outstanding, over, reported, stage
@@ -34,6 +34,7 @@ class SignalKind(StrEnum):
     DECISION_WAITING = "decision_waiting"
     PAYOUT_OPEN = "payout_open"
     PAYOUT_BLOCKED = "payout_blocked"
+    PLAN_LEFT = "plan_left"
     RECEIVED_LATE = "received_late"
     CLOSED_UNREPORTED = "closed_unreported"
 
@@ -58,6 +59,7 @@ _KINDS = {
     SignalKind.DECISION_WAITING: ("Väntar på beslut", 2),
     SignalKind.PAYOUT_OPEN: ("Utbetalning att göra", 2),
     SignalKind.PAYOUT_BLOCKED: ("Utbetalning spärrad", 2),
+    SignalKind.PLAN_LEFT: ("Betalningsplan att ändra", 1),
     SignalKind.RECEIVED_LATE: ("Slutredovisning kom sent", 0),
     SignalKind.CLOSED_UNREPORTED: ("Avslutat utan slutredovisning", 0),
 }
@@ -165,6 +167,15 @@ def _payouts(project: Project, programme: Programme, as_of: date) -> Iterator[Si
     for part in payouts(project, programme, as_of):
         waited = (as_of - part.plan.due).days
         number, sum_ = part.plan.id, swedish(part.left)
+        if part.state is not PayoutState.PAID and Obstacle.ENDED_EARLY in (kind for kind, _ in part.obstacles):
+            text = (
+                f"Ta bort utbetalning {number} på {sum_} ur betalningsplanen, eller ändra den. Projektet avslutades i "
+                f"förtid {written(last_day(project))}, så den kan inte göras."
+            )
+            ended = last_day(project)
+            days_ = (as_of - ended).days
+            yield Signal(SignalKind.PLAN_LEFT, text, Actor.STRATEGIST, Section.OWN, days_, ended, amount=part.left)
+            continue
         if part.state is PayoutState.OPEN:
             text = f"Utbetalning {number} på {sum_} kan göras; den var planerad till {written(part.plan.due)}."
             kind, actor, section = SignalKind.PAYOUT_OPEN, Actor.FINANCE, Section.OWN

@@ -25,13 +25,14 @@ _FIGURES = (
     Column("kvar att betala", Kind.SUM),
     Column("planerat att betala", Kind.SUM),
     Column("redovisningar", Kind.NUMBER),
-    Column("redovisad kostnad", Kind.SUM),
+    Column("projektens hela kostnad", Kind.SUM),
     Column("ej redovisade projekt", Kind.NUMBER),
     Column("återbetalt", Kind.SUM),
 )
 _COUNTED = (
     "Sökt, utbetalt, redovisat och återbetalt räknas det år det hände. Beviljat, kvar att betala och ej redovisat "
-    "räknas det år beslutet fattades, och planerat det år planen säger."
+    "räknas det år beslutet fattades, och planerat det år planen säger. Kostnaden är hela projektens redovisade, "
+    "också det som andra än anslaget har betalat."
 )
 
 

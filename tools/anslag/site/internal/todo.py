@@ -46,7 +46,7 @@ class Urgency(IntEnum):
 class Task:
     """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
 
-    That is by the fact that `command` records, or else by a change of `file`.
+    That is by the fact that `command` records, or else by a change of `file`, which `change` tells.
     """
 
     project: str
@@ -61,6 +61,7 @@ class Task:
     age: str = ""
     command: str = ""
     file: str = ""
+    change: str = ""
     order: int = 0
 
 
@@ -79,7 +80,7 @@ def tasks(office: Office) -> list[Task]:
     A signal tells more than the next step does, so a step that some signal of the project already covers is left out.
     What is only to be known, and nobody can do anything about, is left to the project's own page.
     """
-    found = [task for dossier in office.dossiers for task in _of(dossier, office.as_of)]
+    found = [task for dossier in office.dossiers for task in _of(office, dossier)]
     found += _exemptions(office)
     return sorted(found, key=lambda task: (-task.urgency, -task.order, task.project))
 
@@ -123,21 +124,21 @@ def _groups(urgency: Urgency, found: list[Task]) -> list[Group]:
     return groups
 
 
-def _of(dossier: Dossier, as_of: date) -> Iterator[Task]:
+def _of(office: Office, dossier: Dossier) -> Iterator[Task]:
     settled: set[str] = set()
     for signal in dossier.signals:
         facts = settles(dossier, signal)
         if not signal.urgency or (_hangs_on_report(signal) and settled.issuperset(facts)):
             continue
         settled.update(facts)
-        yield _from_signal(dossier, signal, facts, as_of)
+        yield _from_signal(office, dossier, signal, facts)
     step = dossier.step
     if step and step.command and step.command.rpartition(" ")[2] not in settled:
-        yield _from_step(dossier, step, as_of)
+        yield _from_step(dossier, step, office.as_of)
 
 
-def _from_signal(dossier: Dossier, signal: Signal, facts: tuple[FactName, ...], as_of: date) -> Task:
-    when, age = _when(signal, as_of)
+def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[FactName, ...]) -> Task:
+    when, age = _when(signal, office.as_of)
     return Task(
         project=dossier.id,
         title=dossier.project.title,
@@ -150,6 +151,8 @@ def _from_signal(dossier: Dossier, signal: Signal, facts: tuple[FactName, ...], 
         when=when,
         age=age,
         command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
+        file=office.registry.files.get(dossier.id, "") if signal.kind is SignalKind.PLAN_LEFT else "",
+        change="Ändra planen",
         order=-(signal.days or 0) if signal.until else signal.days or 0,
     )
 
@@ -174,7 +177,8 @@ def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
     if step.due and ahead is not None:
         when, age = f"senast {written(step.due)}", within(ahead) if ahead >= 0 else f"{days(-ahead)} sent"
     else:
-        when, age = f"sedan {written(step.since)}" if step.since else "", days(waited) if step.since else ""
+        since = "inkom" if step.since == dossier.project.application.received else "sedan"
+        when, age = f"{since} {written(step.since)}" if step.since else "", days(waited) if step.since else ""
     return Task(
         project=dossier.id,
         title=dossier.project.title,
@@ -215,5 +219,6 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 when=f"till och med {written(exemption.until)}",
                 age=within(ahead),
                 file=f"{office.editing.prefix}exemptions.yaml",
+                change="Förläng det eller ta bort det",
                 order=-ahead,
             )
