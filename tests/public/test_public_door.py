@@ -13,8 +13,9 @@ import pytest
 from anslag.export.json import record
 from anslag.language import SWEDISH
 from anslag.model import Reach
+from anslag.model.people import counts_people
 from anslag.public import HIDEABLE, Count, HiddenFieldError, PublicRegistry
-from anslag.public.counts import counts_people, number, reach
+from anslag.public.counts import number, reach
 from anslag.public.guard import https, organisation_number
 
 Publish = Callable[..., PublicRegistry]

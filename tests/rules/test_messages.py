@@ -232,3 +232,15 @@ def test_a_kind_that_the_programme_does_not_take(tmp_path: Path) -> None:
     )
     (words,) = (words for words, _ in said(example, "APP001", tmp_path))
     assert words.endswith("delaktighet är inte till för sökande av det slag som Exempelföreningen Språkbron är.")
+
+
+def test_a_small_count_in_a_text_is_named_once_with_its_limit(tmp_path: Path) -> None:
+    told = """
+application:
+  goals: [{id: deltagare, goal: Fler leder, indicator: Deltagare som leder, target: 2}]
+  expected_reach: {girls: 3, boys: 20, women: 60, men: 40}
+summary: Bara 3 flickor väntas, men tre räcker långt. Två ledare lär två.
+"""
+    assert [message for message, _ in said(told, "PRV004", tmp_path)] == [
+        f"Här står ”{word}”, ett antal som visas som ”färre än 5”." for word in ("3", "tre", "två")
+    ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from .money import Ore
+from .people import counts_people
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +89,11 @@ class MeasurableGoal(Fact, frozen=True, kw_only=True):
     goal: str
     indicator: str | None = None
     target: int | Decimal | None = None
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it is counted in people."""
+        return counts_people(self.indicator or self.goal)
 
 
 class Partner(Fact, frozen=True, kw_only=True):

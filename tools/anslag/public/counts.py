@@ -7,28 +7,15 @@ computed from it; it says of itself when it is a lower bound. `anslag.public.sub
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from anslag.model import Reach
 
-__all__ = ["Count", "PublicReach", "count", "counts_people", "number", "reach"]
+__all__ = ["Count", "PublicReach", "count", "number", "reach"]
 
 Number = int | Decimal
-
-_PEOPLE = re.compile(
-    r"deltag|person|människ|kvinn|män\b|man\b|flick|pojk|barn|ungdom|elev|medlem|besökare|föräld|familj|ledare|vuxn"
-    r"|volontär|frivillig|invånare|anställ|vän(ner|par)|mentor",
-    re.IGNORECASE,
-)
-_THINGS = re.compile(
-    r"andel|procent|%|betyg|skala|medelvärde|träff|tillfäll|aktivitet|evenemang|möte|gånger|kurs|besök\b|dag(ar)?\b"
-    r"|timm|veck|månad|kronor|förening|plats|lokal|samarbet|informationsmaterial",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +70,6 @@ def number(value: Number) -> str:
 def count(value: Number, limit: int) -> Count:
     """Return `value` as a public count: suppressed when more than 0 and less than `limit`."""
     return Count(None, limit) if 0 < value < limit else Count(value)
-
-
-@lru_cache(4096)
-def counts_people(text: str) -> bool:
-    """Whether an indicator counts people. In doubt it does: then a small value is held back rather than shown."""
-    return bool(_PEOPLE.search(text)) or not _THINGS.search(text)
 
 
 def reach(figures: Reach, limit: int, held: Collection[int] = ()) -> PublicReach:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from anslag.model import Project, Reach
 from anslag.model.application import MeasurableGoal
 from anslag.model.project import Result
-from anslag.public.counts import Count, Number, PublicReach, count, counts_people, reach
+from anslag.public.counts import Count, Number, PublicReach, count, reach
 from anslag.public.records import PublicTarget
 from anslag.public.subtraction import also_held
 from anslag.public.words import FULFILMENT
@@ -32,11 +32,11 @@ def public_people(project: Project, limit: int) -> People:
     report = project.final_report
     goals = [(goal, _result(project, goal)) for goal in project.application.goals]
     expected, aims = _reach(
-        project.application.expected_reach, [goal.target for goal, _ in goals if _of_people(goal)], limit
+        project.application.expected_reach, [goal.target for goal, _ in goals if goal.of_people], limit
     )
     reached, outcomes = _reach(
         report.reach if report else None,
-        [result.outcome for goal, result in goals if result and _of_people(goal)],
+        [result.outcome for goal, result in goals if result and goal.of_people],
         limit,
     )
     targets = (
@@ -57,10 +57,6 @@ def _result(project: Project, goal: MeasurableGoal) -> Result | None:
     return next((result for result in reversed(results) if result.goal == goal.id), None)
 
 
-def _of_people(goal: MeasurableGoal) -> bool:
-    return counts_people(goal.indicator or goal.goal)
-
-
 def _reach(
     figures: Reach | None, values: Collection[Number | None], limit: int
 ) -> tuple[PublicReach | None, frozenset[Number]]:
@@ -74,6 +70,6 @@ def _reach(
 def _count(value: Number | None, goal: MeasurableGoal, held: Collection[Number], limit: int) -> Count | None:
     if value is None:
         return None
-    if not _of_people(goal):
+    if not goal.of_people:
         return Count(value)
     return Count(None) if value in held else count(value, limit)

@@ -1,0 +1,147 @@
+"""What a public text tells of a count that the public pages hold back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from anslag.lifecycle import Phase
+from anslag.model import KeyPath, Project, Severity
+
+from .engine import Case, Problem, rule
+
+SECTION = "Registrets egna regler"
+
+_WORDS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+# A number by itself: not part of a day, a sum, a time or a reference, and not followed by what it is a number of
+# when that is no person.
+_NUMBER = re.compile(
+    rf"""(?<![\w§.,:/–-])(?<!§\s)(?<!kl\.\s)(?P<number>[0-9]{{1,2}}|{"|".join(_WORDS)})(?![\w%]|[.,:/–-][0-9])
+    (?!\s+(?:(?:nya|olika|stora|små|hela|öppna|gemensamma)\s+)?(?:
+        procent|%|kr\b|kronor|meter|km\b|mil\b|gång|timm|minut|dag|veck|månad|år\b|år[ens]|termin|kväll|helg|morgn|träff|tillfäll
+        |möte|besök\b|kurs|pass\b|grupp|cirk|lag\b|match|turnering|resor|utflykt|fest|föreställning|konsert|visning|aktivitet
+        |evenemang|förening|organisation|skol|bibliotek|lokal|plats|område|stad|gård|hus\b|språk|länder|bok|böcker|maskin|cykl
+        |film|avsnitt|delar|delrapport|rapport|mål|steg|januari|februari|mars|april|maj|juni|juli|augusti|september
+        |oktober|november|december
+    ))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@rule("PRV004", Severity.WARNING, section=SECTION, since=Phase.GRANTED)
+def no_small_count_in_words(case: Case) -> Iterator[Problem]:
+    """En publik text berättar ett antal som hålls inne
+
+    Vad: Ett antal personer under bidragets gräns står inte heller i en text som visas för allmänheten: beskrivningen,
+    motiveringen till beslutet eller sammanfattningen av resultatet. Det gäller siffror, och från två ordet för talet.
+
+    Varför: Den publika webbplatsen visar ”färre än 5” för att ingen ska kunna pekas ut. Står talet i texten intill
+    hjälper det inte.
+
+    Åtgärd: Skriv ”några” eller ”flera”. Är det något annat än personer som räknas kan texten stå kvar.
+
+    Fel::
+
+        final_report:
+          public_summary: Många övade svenska och två leder nu egna samtal.   # <-
+        application:
+          goals:
+            - {id: deltagare, goal: Fler leder, indicator: Deltagare som leder samtal, target: 2}
+
+    Fel::
+
+        final_report:
+          results:
+            - {goal: deltagare, outcome: 3, fulfilment: met, analysis: Grannar tog med sig grannar.}
+        summary: Ett språkcafé där 3 grannar lär andra att leda samtal.   # <-
+
+    Fel::
+
+        final_report:
+          reach: {girls: 34, boys: 22, women: 71, men: 1}
+          public_summary: Av dem som kom var bara 1 en man.   # <-
+
+    Fel::
+
+        application:
+          expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
+        decision:
+          reason: Kvinnorna är många, och fyra män väntas komma.   # <-
+        disbursements: null
+        interim_reports: null
+        final_report: null
+        cost_statement: null
+        closed: null
+
+    Rätt::
+
+        application:
+          expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
+        decision:
+          reason: Enligt § 4 ska fyra kvällar ordnas, den första 4 mars kl. 4. Det blir 4,5 timmar.
+        final_report:
+          reach: {girls: 34, boys: 22, women: 71, men: 1}
+          public_summary: Nästan 40 kom varje kväll, en del för första gången, och några leder nu samtal.
+
+    Rätt::
+
+        application:
+          expected_reach: {girls: 30, boys: 0, women: 60, men: 40}
+          goals:
+            - {id: deltagare, goal: Fler leder, indicator: Deltagare som leder samtal, target: 5}
+            - {id: ordna, goal: Många ses, indicator: Antal träffar, target: 4}
+        summary: Ett språkcafé där fem leder samtalen, och fyra gånger av 0 möjliga är även borgmästaren med.
+        final_report:
+          results:
+            - {goal: deltagare, outcome: 5, fulfilment: met, analysis: Grannar tog med sig grannar.}
+            - {goal: ordna, outcome: 3, fulfilment: partly, analysis: En blev inställd.}
+          public_summary: Fem leder nu samtalen, och fyra av träffarna blev tre.
+
+    Rätt::
+
+        decision: {outcome: rejected, amount: null, reason: Bara fyra män väntas komma.}
+        application:
+          expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
+        contact: null
+        disbursements: null
+        interim_reports: null
+        final_report: null
+        cost_statement: null
+        closed: null
+
+    Rätt::
+
+        application:
+          expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
+        final_report:
+          public_summary: null
+    """
+    limit = case.programme.small_count
+    held = {value for value in _people(case.project) if value is not None and 0 < value < limit}
+    for path, text in _texts(case.project) if held else ():
+        for word in dict.fromkeys(found["number"].casefold() for found in _NUMBER.finditer(text)):
+            if _value(word) in held:
+                yield Problem(path, f"Här står ”{word}”, ett antal som visas som ”färre än {limit}”.")
+
+
+def _people(project: Project) -> Iterator[int | Decimal | None]:
+    """Yield the counts of people that the public pages show or hold back."""
+    report, reach = project.final_report, project.application.expected_reach
+    for figures in (reach, report.reach if report else None):
+        yield from figures.figures if figures else ()
+    goals = {goal.id: goal for goal in project.application.goals if goal.of_people}
+    yield from (goal.target for goal in goals.values())
+    yield from (result.outcome for result in (report.results if report else ()) if result.goal in goals)
+
+
+def _texts(project: Project) -> Iterator[tuple[KeyPath, str]]:
+    yield ("summary",), project.summary
+    if project.decision and project.decision.reason:
+        yield ("decision", "reason"), project.decision.reason
+    if project.final_report and project.final_report.public_summary:
+        yield ("final_report", "public_summary"), project.final_report.public_summary
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdecimal() else 2 + _WORDS.index(word)
