@@ -243,6 +243,8 @@ def test_search_knows_how_swedish_words_bend(browser: Browser, public: Served) -
     ("words", "title", "kind"),
     [
         ("revisionsberättelse", "Så söker ni bidrag", "Söka bidrag"),
+        ("hur söker vi", "Så söker ni bidrag", "Söka bidrag"),
+        ("blankett", "Så söker ni bidrag", "Söka bidrag"),
         ("affisch", "Berätta att ni har fått bidrag", "Berätta om bidraget"),
         ("tillgänglighet", "Tillgänglighet för Integrationsanslaget", "Om webbplatsen"),
         ("språkbron", "Exempelföreningen Språkbron", "Sökande"),
@@ -262,6 +264,29 @@ def test_search_finds_first_the_page_about_it(
         wait_until(view.page, "document.getElementById('sok-antal').textContent !== ''")
         first = view.page.locator("#sok-traffar li").first.locator("a, .kind").all_inner_texts()
         assert first == [title, kind]
+        assert not view.problems
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "said", "hits"),
+    [
+        (
+            "sok/",
+            "deskriptorn",
+            "Inga sidor innehåller det. Prova färre ord, andra ord eller bara början av ett ord.",
+            0,
+        ),
+        ("sok/", "syateljén xylofonkurs", "1 träff. Ingen sida innehåller xylofonkurs.", 1),
+        ("en/sok/", "deadline", "No pages contain that. Try fewer words, other words or only the start of a word.", 0),
+    ],
+)
+def test_a_word_that_no_page_has_is_not_found_by_its_first_letters(
+    browser: Browser, public: Served, address: str, words: str, said: str, hits: int
+) -> None:
+    with open_view(browser, public.base) as view:
+        view.visit(f"{address}?{urlencode({'q': words})}")
+        expect(view.page.get_by_role("status")).to_have_text(said)
+        assert view.page.locator("#sok-traffar li").count() == hits
         assert not view.problems
 
 

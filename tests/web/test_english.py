@@ -121,7 +121,7 @@ def test_the_other_language_is_reached_without_scripts(browser: Browser, public:
 @pytest.mark.parametrize(
     ("words", "title", "address", "lang"),
     [
-        ("kassetterna", "", "", "sv"),
+        ("kvällarna", "", "", "sv"),
         ("attachments", "How to apply for a grant", "en/sok-bidrag/", None),
     ],
 )
@@ -144,6 +144,18 @@ def test_the_english_search_finds_english_pages_and_swedish_projects(
             assert [title, f"/{address}", lang] in found
         hits.first.click()
         expect(view.page.locator("html")).to_have_attribute("lang", "en")
+    assert not view.problems, "\n".join(view.problems)
+
+
+def test_an_excerpt_of_a_project_has_no_words_of_the_swedish_site(browser: Browser, public: Served) -> None:
+    with open_view(browser, public.base) as view:
+        view.visit("en/sok/?q=exempelsimmarna")
+        hits = view.page.locator(".hits li p")
+        expect(hits.first).to_be_visible()
+        said = " ".join(hits.all_inner_texts())
+        assert "Exempelsimmarna Vågen" in said
+        for words in ("Läget nu", "Sökande", "Projekttid", "Pengarna", "Beviljat", "Alla bidrag", "Målvärde"):
+            assert words not in said
     assert not view.problems, "\n".join(view.problems)
 
 

@@ -1,6 +1,7 @@
 """The index of the search page, by Pagefind: made of the pages as they were written, when Pagefind is installed.
 
-A page is indexed for its own text. What it repeats of other pages, lists and charts, would answer every question.
+A page is indexed for its own text. What it repeats of other pages, lists and charts, would answer every question, and
+so would the headings and labels that every project has. Without them an excerpt is what the record says.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ __all__ = ["BUNDLE", "index", "installed", "mark"]
 BUNDLE = "pagefind"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "pagefind.*.pf_meta", "wasm.*.pagefind")
 _REPEATED = (".demonstration", ".way", ".actions", ".steps", ".projects", ".bars", ".totals", ".maps", ".record")
+_LABELS = (".progress", "h2", "section > h3", "dt", "caption", "thead", ".money-line", "p.aside", ".targets dl")
+_LEFT_OUT = ", ".join((*_REPEATED, *(f".project {label}" for label in _LABELS)))
 
 
 def mark(found_as: str, *, also: bool) -> Markup:
@@ -48,7 +51,7 @@ def index(site: Path) -> bool:
     if not installed():
         return False
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
-    command += ["--exclude-selectors", ", ".join(_REPEATED)]
+    command += ["--exclude-selectors", _LEFT_OUT]
     done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False, encoding="utf-8")
     if done.returncode != 0:
         raise SiteError(f"Sökningens index gick inte att göra: {done.stderr.strip() or done.stdout.strip()}")

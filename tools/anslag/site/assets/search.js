@@ -28,6 +28,49 @@ function load() {
   return engine;
 }
 
+function parts(text) {
+  return text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function plain(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+// Whether a page has a word that shares more than half of each part of `word`. Pagefind shortens a word that no page
+// has until one does ("deadline" to "de"), and cannot be told not to.
+function has(page, word) {
+  const there = parts(`${page.meta.title} ${page.content}`);
+  return parts(word).every((asked) =>
+    there.some((one) => {
+      const other = plain(asked) === asked ? plain(one) : one;
+      const differs = [...asked].findIndex((letter, n) => letter !== other[n]);
+      return differs < 0 || differs > asked.length / 2;
+    }),
+  );
+}
+
+// What is found for `wanted`, and the words that are `missing` on every page. Each language has an index of its own, in
+// which all hits have the same words: the first tells which.
+async function find(pagefind, wanted, missing = []) {
+  const options = language === "sv" ? {} : { filters: { also: language } };
+  const { results: found } = await pagefind.search(wanted, options);
+  if (wanted.includes('"')) {
+    return { found, missing };
+  }
+  const index = (result) => result.id.split("_")[0];
+  const firsts = new Map([...found].reverse().map((result) => [index(result), result]));
+  const pages = new Map();
+  for (const [name, result] of firsts) {
+    pages.set(name, await result.data());
+  }
+  const asked = wanted.split(/\s+/);
+  const known = asked.filter((word) => [...pages.values()].some((page) => has(page, word)));
+  if (known.length && known.length < asked.length) {
+    return find(pagefind, known.join(" "), [...missing, ...asked.filter((word) => !known.includes(word))]);
+  }
+  return { found: found.filter((result) => asked.every((word) => has(pages.get(index(result)), word))), missing };
+}
+
 function excerpt(marked) {
   const paragraph = document.createElement("p");
   marked.split(/<\/?mark>/).forEach((part, n) => {
@@ -75,17 +118,17 @@ async function search() {
   const wanted = box.value.trim();
   try {
     const pagefind = await load();
-    const options = language === "sv" ? {} : { filters: { also: language } };
-    const found = wanted ? await pagefind.search(wanted, options) : null;
+    const { found, missing } = wanted ? await find(pagefind, wanted) : { found: [], missing: [] };
     if (turn !== asked) {
       return;
     }
-    results = found ? found.results : [];
+    results = found;
     list.replaceChildren();
     await showMore(turn);
     if (turn === asked) {
       const number = (results.length === 1 ? words.one : words.many).replace("{number}", results.length);
-      status.textContent = !wanted ? "" : results.length ? number : words.none;
+      const lacking = missing.length ? words.missing.replace("{words}", missing.join(", ")) : "";
+      status.textContent = !wanted ? "" : results.length ? `${number}${lacking}` : words.none;
     }
   } catch {
     status.textContent = words.fault;

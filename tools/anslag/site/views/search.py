@@ -35,7 +35,8 @@ def _words(language: Language) -> dict[str, object]:
     return {
         "one": _("{number} träff"),
         "many": _("{number} träffar"),
-        "none": _("Inga sidor innehåller det."),
+        "none": _("Inga sidor innehåller det. Prova färre ord, andra ord eller bara början av ett ord."),
+        "missing": _(". Ingen sida innehåller {words}."),
         "kinds": {"Projekt": language.ngettext("projekt", "projekt", 1).capitalize(), "Sökande": _("Sökande")},
         "fault": _("Sökningen går inte att nå just nu. Bläddra i listan över projekten i stället."),
     }
