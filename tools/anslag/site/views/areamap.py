@@ -8,8 +8,8 @@ page, and the table beside the maps has the figures.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import cos, radians, sqrt
+from dataclasses import dataclass, replace
+from math import cos, dist, radians, sqrt
 
 from anslag.language import Language
 from anslag.public import PublicArea
@@ -19,6 +19,7 @@ __all__ = ["Map", "Spot", "maps"]
 
 WIDTH, MARGIN = 360.0, 26.0
 _LARGEST, _SMALLEST = 22.0, 4.0
+_FINGER = 14.5  # so that a circle can be hit within 24 px where the map is at its smallest, 300 px wide
 _LETTER, _LINE = 7.4, 13.0  # room for a letter and a line of the labels, whose size is in anslag.css
 
 
@@ -27,7 +28,10 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An area on a map: where its circle stands and how large it is, and where its label stands, if it has room."""
+    """An area on a map: where its circle stands and how large it is, and where its label stands, if it has room.
+
+    `reach` is how far from its middle a finger finds it.
+    """
 
     group: Group
     sum: str
@@ -36,6 +40,7 @@ class Spot:
     radius: float
     priority: bool
     label: tuple[float, float, str] | None = None
+    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,16 @@ def _map(
             spots.append(Spot(group, language.money(group.part), x, y, round(radius, 1), area.priority))
             if group.projects and not (inset and inset.holds(area.position)):
                 named.add(group.choice.id)
-    labelled = _labelled(sorted(spots, key=lambda one: -one.radius), named, height)
+    spots = [replace(spot, reach=_reach(spot, spots)) for spot in spots]
+    labelled = _labelled(sorted(spots, key=lambda one: -one.group.part), named, height)
     return Map(title, height, tuple(labelled), _frame(place, inset) if inset else None)
+
+
+def _reach(spot: Spot, spots: Iterable[Spot]) -> float:
+    """Return how far a finger finds `spot`: as far as it needs, but not onto another circle that leads somewhere."""
+    others = (one for one in spots if one is not spot and one.group.projects)
+    gaps = (dist((spot.x, spot.y), (one.x, one.y)) - one.radius for one in others)
+    return round(max(spot.radius, min((_FINGER, *gaps))), 1)
 
 
 def _frame(place: Callable[[float, float], tuple[float, float]], inset: Box) -> Rectangle:
@@ -140,7 +153,7 @@ def _labelled(spots: Sequence[Spot], named: Container[str], height: float) -> It
             inside = room[0] >= 0 and room[1] >= 0 and room[2] <= WIDTH and room[3] <= height
             if inside and not any(_overlap(room, other) for other in taken):
                 taken.append(room)
-                yield Spot(spot.group, spot.sum, spot.x, spot.y, spot.radius, spot.priority, (x, y, anchor))
+                yield replace(spot, label=(x, y, anchor))
                 break
         else:
             yield spot
@@ -152,8 +165,13 @@ def _places(spot: Spot) -> Iterator[tuple[float, float, str, Rectangle]]:
     low = spot.y + _LINE / 3
     yield round(spot.x + gap, 1), round(low, 1), "start", _room(spot.x + gap, low, width)
     yield round(spot.x - gap, 1), round(low, 1), "end", _room(spot.x - gap - width, low, width)
-    for y in (spot.y - gap, spot.y + gap + _LINE * 0.7):
-        yield spot.x, round(y, 1), "middle", _room(spot.x - width / 2, y, width)
+    for x, anchor, left in (
+        (spot.x, "middle", spot.x - width / 2),
+        (spot.x + spot.radius, "end", spot.x + spot.radius - width),
+        (spot.x - spot.radius, "start", spot.x - spot.radius),
+    ):
+        for y in (spot.y - gap, spot.y + gap + _LINE * 0.7):
+            yield round(x, 1), round(y, 1), anchor, _room(left, y, width)
 
 
 def _room(left: float, low: float, width: float) -> Rectangle:

@@ -1,0 +1,58 @@
+"""The maps of the areas under a finger: a small circle has room round it, where no other stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.serve import Served
+from tests.web.view import View, open_view
+
+HIT = """
+  (link, [dx, dy]) => {
+    link.scrollIntoView({ block: "center" });
+    const box = [...link.querySelectorAll("circle")].at(-1).getBoundingClientRect();
+    const x = box.x + box.width / 2 + dx;
+    const hit = document.elementFromPoint(x, box.y + box.height / 2 + dy);
+    return [hit.closest("a")?.href.baseVal, hit.classList.contains("target")];
+  }
+"""
+
+
+@pytest.fixture
+def phone(browser: Browser, public: Served) -> Iterator[View]:
+    """Open the maps on a phone."""
+    with open_view(browser, public.base, width=360) as view:
+        view.visit("omraden/")
+        yield view
+        assert not view.problems, "\n".join(view.problems)
+
+
+def test_no_circle_is_covered_by_the_room_round_another(phone: View) -> None:
+    links = phone.page.locator(".map a")
+    assert links.count() > 10
+    for link in links.all():
+        href, unseen = link.evaluate(HIT, [0, 0])
+        assert href == link.get_attribute("href") or not unseen
+
+
+@pytest.mark.parametrize("area", ["granna", "lekeryd", "bankeryd", "tenhult"])
+@pytest.mark.parametrize("beside", [[-11, 0], [11, 0], [0, -11], [0, 11]])
+def test_a_finger_beside_a_small_circle_finds_it(phone: View, area: str, beside: list[int]) -> None:
+    link = phone.page.locator(f'.map a[href$="/{area}/"]').last
+    assert link.evaluate(HIT, beside)[0] == link.get_attribute("href")
+
+
+def test_the_areas_with_most_money_have_names_on_the_map(phone: View) -> None:
+    page = phone.page
+    sums = {
+        row.locator("th").inner_text(): int(row.locator("data").get_attribute("value") or 0)
+        for row in page.locator("table.bars tbody tr").all()
+    }
+    near = page.locator(".map").first
+    there = [re.sub(", .*", "", title) for title in near.locator("title").all_text_contents()]
+    most = sorted(there, key=lambda name: -sums[name])[:6]
+    assert set(most) <= set(near.locator("text").all_text_contents())
