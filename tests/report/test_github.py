@@ -55,7 +55,7 @@ def test_an_annotation_for_each_new_finding(tmp_path: Path) -> None:
             "endColumn": "9",
             "title": "SCH001 Okänd nyckel",
         },
-        "Nyckeln member finns inte under ”Ansökan”.\nÅtgärd: Menade du members?",
+        "Det finns inget fält som heter member under ”Ansökan”.\nÅtgärd: Menade du members?",
     )
 
 

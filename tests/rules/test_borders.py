@@ -56,6 +56,11 @@ TOLD = [
     ),
     ("APP010", "areas: [citywide, raslett]", []),
     (
+        "DEC001",
+        "decision: {by: kommunstyrelsens ledningsutskott}",
+        ["kommunstyrelsens ledningsutskott är ingen beslutsinstans i programmet."],
+    ),
+    (
         "CLO002",
         (
             "application: {goals: [{id: deltagare, goal: Fler}]}\n"

@@ -27,12 +27,12 @@ EXEMPTION: dict[str, Any] = {
 }
 
 CASES = [
-    ("organisation", {**CLUB, "nam": "x"}, "SCH001", "Nyckeln nam finns inte i filen.", "Menade du name?"),
+    ("organisation", {**CLUB, "nam": "x"}, "SCH001", "Det finns inget fält som heter nam.", "Menade du name?"),
     (
         "organisation",
         {**CLUB, "zzz": 1},
         "SCH001",
-        "Nyckeln zzz finns inte i filen.",
+        "Det finns inget fält som heter zzz.",
         "Ta bort nyckeln, eller välj bland administration, former_names, id, kind, name, number, website.",
     ),
     (
@@ -89,14 +89,28 @@ CASES = [
         {"exemptions": [{**EXEMPTION, "reason": "Kort"}]},
         "SCH006",
         "”Skäl” har 4 tecken men ska ha minst 10.",
-        "Rätta värdet.",
+        "Skriv mer.",
     ),
     (
         "areas",
         {"areas": []},
         "SCH006",
         "”Områden” har 0 poster men ska ha minst 1.",
-        "Rätta värdet.",
+        "Lägg till det som fattas i listan.",
+    ),
+    (
+        "exemptions",
+        {"exemptions": [{**EXEMPTION, "until": None}]},
+        "SCH003",
+        "”Till och med” ska vara en dag, men är tomt.",
+        "Fyll i värdet. Exempel: 2025-03-03.",
+    ),
+    (
+        "organisation",
+        {**{key: value for key, value in CLUB.items() if key != "name"}, "namn": "Klubben"},
+        "SCH001",
+        "Det finns inget fält som heter namn.",
+        "Menade du name?",
     ),
 ]
 

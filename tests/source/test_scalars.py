@@ -30,7 +30,8 @@ def test_reads(written, value):
     assert repr(document.data) == repr({"a": value})
 
 
-TEXT_OR = 'Är det en text, sätt citattecken (") runt den.'
+FIX = " I ett belopp gör anslag fix det åt dig."
+MENDED = ("85 000", "85\u00a0000", "1 400 000", "85 000 kr")
 REFUSED = [
     *((word, "SRC030", f"{word} kan betyda ja eller nej men också vara ett ord.", None)
       for word in ("yes", "No", "ON", "off", "y", "N")),
@@ -41,7 +42,7 @@ REFUSED = [
     ("1_000", "SRC033", "1_000 innehåller understreck.", None),
     ("12:30", "SRC034", "12:30 kan läsas som ett tal.", 'Skriv "12:30" med citattecken.'),
     ("12:30:45", "SRC034", "12:30:45 kan läsas som ett tal.", 'Skriv "12:30:45" med citattecken.'),
-    *((amount, "SRC035", f"{amount} går inte att räkna med.", f"Skriv {number} om det är ett tal. {TEXT_OR}")
+    *((amount, "SRC035", f"{amount} går inte att räkna med.", f"Skriv {number}.{FIX * (amount in MENDED)}")
       for amount, number in (
           ("85 000", "85000"), ("85\u00a0000", "85000"), ("1 400 000", "1400000"), ("-85 000", "-85000"),
           ("85.000,50", "85000.50"), ("85000,50", "85000.50"), ("1,234.50", "1234.50"), ("1.250.000", "1250000"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from anslag.lifecycle import Phase
 from anslag.model import DecidingBody, swedish
 from anslag.schema import follows
-from anslag.words import day
+from anslag.words import day, listed
 
 from .engine import OWN, Case, Problem, rule
 
@@ -101,8 +101,11 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
     given = case.programme.body(decision.by)
     path = ("decision", "by")
     if given is None:
-        names = ", ".join(body.id for body in case.programme.deciding_bodies)
-        yield Problem(path, f"{decision.by} är ingen beslutsinstans i programmet.", f"Välj bland {names}.")
+        bodies = case.programme.deciding_bodies
+        named = [body.id for body in bodies if body.name.casefold() == decision.by.casefold()]
+        choices = listed([f"{body.id} ({_lower(body.name)})" for body in bodies], "eller")
+        message = f"{decision.by} är ingen beslutsinstans i programmet."
+        yield Problem(path, message, f"Menade du {named[0]}?" if named else f"Välj bland {choices}.")
     elif right and given != right:
         message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(right.name)}."
         slip = f"Är instansen felskriven, ange {right.id}, och är det sökta beloppet fel, rätta det."

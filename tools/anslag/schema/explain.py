@@ -58,10 +58,11 @@ def _made(code: str, message: str, path: Steps, hint: str = "", missing: bool = 
 def _unknown(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     key = path[-1]
     known = sorted(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
-    near = nearest(str(key), known)
-    where = f"under ”{label(kind, path[:-1])}”" if len(path) > 1 else "i filen"
+    labels = {label(kind, (*path[:-1], name)).casefold(): name for name in known}
+    near = labels.get(str(key).casefold()) or nearest(str(key), known)
+    where = f" under ”{label(kind, path[:-1])}”" if len(path) > 1 else ""
     hint = f"Menade du {near}?" if near else f"Ta bort nyckeln, eller välj bland {', '.join(known)}."
-    problem = _made("SCH001", f"Nyckeln {key} finns inte {where}.", path, hint)
+    problem = _made("SCH001", f"Det finns inget fält som heter {key}{where}.", path, hint)
     return replace(problem, meant=near)
 
 
@@ -102,9 +103,12 @@ def _short(value: object) -> str:
 
 def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    expected = " eller ".join(_TYPES[str(name)] for name in wanted)
+    about = error.schema if isinstance(error.schema, dict) else {}
+    expected = "en dag" if about.get("format") == "date" else " eller ".join(_TYPES[str(name)] for name in wanted)
     hint = ""
-    if wanted == ["string"] and isinstance(error.instance, int | Decimal) and not isinstance(error.instance, bool):
+    if error.instance is None:
+        hint = f"Fyll i värdet.{_example(about)}"
+    elif wanted == ["string"] and isinstance(error.instance, int | Decimal) and not isinstance(error.instance, bool):
         hint = f'Sätt citattecken om värdet: "{error.instance}".'
     elif wanted == ["array"] and isinstance(error.instance, str):
         hint = f"Skriv som lista: [{error.instance}]."
@@ -126,11 +130,14 @@ def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 
 def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
-    examples = error.schema.get("examples", ()) if isinstance(error.schema, dict) else ()
-    about = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
-    example = f" Exempel: {examples[0]}." if examples else ""
-    hint = f"{about}{example}".strip()
+    about = error.schema if isinstance(error.schema, dict) else {}
+    hint = f"{about.get('description', '')}{_example(about)}".strip()
     return _made("SCH005", f"”{label(kind, path)}” har fel form: ”{_short(error.instance)}”.", path, hint)
+
+
+def _example(about: dict[str, Any]) -> str:
+    examples = about.get("examples", ())
+    return f" Exempel: {examples[0]}." if examples else ""
 
 
 def _key_form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
@@ -150,7 +157,15 @@ def _bound(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
         "minItems": f"”{name}” har {size} poster men ska ha minst {limit}.",
         "maxItems": f"”{name}” har {size} poster men får ha högst {limit}.",
     }
-    return _made("SCH006", words[str(error.validator)], path)
+    return _made("SCH006", words[str(error.validator)], path, _AMENDS.get(str(error.validator), ""))
+
+
+_AMENDS = {
+    "minLength": "Skriv mer.",
+    "maxLength": "Korta texten.",
+    "minItems": "Lägg till det som fattas i listan.",
+    "maxItems": "Ta bort det som är för mycket i listan.",
+}
 
 
 def _twice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:

@@ -115,6 +115,9 @@ def _exists(day: str) -> bool:
     return True
 
 
+_MENDED = re.compile(r"[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?:[ \u00a0]?(?i:kr|kronor))?")
+
+
 def _amount(text: str) -> Refusal:
     """Refuse an amount, with the number it most likely stands for."""
     kept = re.sub(r"[^0-9.,]", "", text.replace(":-", "")).strip(".,")
@@ -129,11 +132,8 @@ def _amount(text: str) -> Refusal:
     sign = "-" if re.match(r"(?:(?i:sek|kr\.?)\s*)?[-−]", text) else ""
     if re.search(r"(?i:tkr|mkr|mnkr)", text):
         return Refusal("SRC035", f"{text} går inte att räkna med.", "Skriv hela beloppet i kronor med bara siffror.")
-    return Refusal(
-        "SRC035",
-        f"{text} går inte att räkna med.",
-        f'Skriv {sign}{number} om det är ett tal. Är det en text, sätt citattecken (") runt den.',
-    )
+    mends = " I ett belopp gör anslag fix det åt dig." if _MENDED.fullmatch(text) else ""
+    return Refusal("SRC035", f"{text} går inte att räkna med.", f"Skriv {sign}{number}.{mends}")
 
 
 def _short_date(text: str) -> Refusal:
