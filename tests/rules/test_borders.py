@@ -100,7 +100,7 @@ TOLD = [
     (
         "DEC001",
         f"{PROGRAMME}:\n  deciding_bodies:{MANAGER}{COMMITTEE}",
-        ["Sökt belopp är 120 000 kr. Oavsett belopp beslutar analys- och hållbarhetschef."],
+        ["Sökt belopp är 120 000 kr. Oavsett belopp beslutar analys- och hållbarhetschefen."],
     ),
     (
         "DEC001",

@@ -19,7 +19,7 @@ from .replay import as_known
 from .stage import Stage, open_supplements, outstanding, over, reported, stage
 from .steps import last_contact, report_parts
 from .vocabulary import Actor, Section, decider
-from .words import capital, days, within
+from .words import capital, days, definite, within
 
 
 class SignalKind(StrEnum):
@@ -135,7 +135,7 @@ def _decision(project: Project, programme: Programme, as_of: date) -> Iterator[S
     waited = (as_of - statement.date).days
     if waited > programme.deadlines.decision_days:
         actor, body = decider(project, programme)
-        text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
+        text = f"{capital(definite(body))} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
         yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, statement.date)
 
 

@@ -18,7 +18,7 @@ from .payouts import Obstacle, PayoutState, payouts
 from .replay import as_known
 from .stage import Stage, open_supplements, outstanding, stage
 from .vocabulary import Actor, FactName, Section, decider
-from .words import capital
+from .words import capital, definite
 
 
 class Step(Struct, frozen=True):
@@ -99,7 +99,7 @@ def _decide(project: Project, programme: Programme, _: date) -> Step:
     statement = project.handling.statement
     since = statement.date if statement else project.application.received
     due = later(since, programme.deadlines.decision_days)
-    text = f"{capital(body)} beslutar om ansökan på {swedish(project.application.amount)}."
+    text = f"{capital(definite(body))} beslutar om ansökan på {swedish(project.application.amount)}."
     return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(project, FactName.DECISION))
 
 

@@ -15,6 +15,19 @@ def within(number: int) -> str:
     return {0: "i dag", 1: "i morgon"}.get(number, f"om {days(number)}")
 
 
+def definite(name: str) -> str:
+    """Return whoever holds a post as it is said in a sentence: ``Analys- och hållbarhetschefen``.
+
+    A name with a genitive (``kommunens ekonomichef``) is definite already, and so is any name that is no post's.
+    """
+    first = name.split()[:-1]
+    ending = next((more for post, more in _POSTS if name.casefold().endswith(post)), "")
+    return name if any(word.endswith("s") for word in first) else f"{name}{ending}"
+
+
+_POSTS = (("chef", "en"), ("direktör", "en"), ("strateg", "en"), ("ordförande", "n"))
+
+
 def capital(sentence: str) -> str:
     """Return `sentence` with a capital first letter and the rest as it was."""
     return sentence[:1].upper() + sentence[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
+from anslag.lifecycle.words import definite
 from anslag.model import DecidingBody, swedish
 from anslag.schema import follows
 from anslag.words import day, listed
@@ -107,7 +108,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         message = f"{decision.by} är ingen beslutsinstans i programmet."
         yield Problem(path, message, f"Menade du {named[0]}?" if named else f"Välj bland {choices}.")
     elif right and given != right:
-        message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(right.name)}."
+        message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(definite(right.name))}."
         slip = f"Är instansen felskriven, ange {right.id}, och är det sökta beloppet fel, rätta det."
         wrong = "Stämmer båda är beslutet fattat av fel instans: ta upp ärendet på nytt hos den rätta."
         yield Problem(path, message, f"{slip} {wrong}")
