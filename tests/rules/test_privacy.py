@@ -53,6 +53,8 @@ WRITINGS = {
     "spaces in the whole date": "{c}{y} {m} {day} - {n}",
     "wrapped": "{d}-\n    {n}",
     "wrapped at the space": "{c}{d}\n    {n}",
+    "slash": "{d}/{n}",
+    "space before the day": "{y}{m} {day}-{n}",
     "zero width": "{d}\N{ZERO WIDTH SPACE}-{n}",
 }
 AROUND = (
@@ -140,6 +142,8 @@ def test_digits_of_every_script(writing: str, digits: dict[int, int]) -> None:
         "57.8112289874",
         "1683718085586 198112289874000",
         "811228-98745",
+        "dnr 811228/2019 och https://sprakbron.example/811228/9874",
+        "ring 0701 01-2384",
     ],
 )
 def test_what_is_no_personal_number(text: str) -> None:

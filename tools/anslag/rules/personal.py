@@ -21,9 +21,10 @@ _NUMBER = re.compile(
         (?P<date>
             (?:(?P<century>18|19|20)[ ]?)?
             (?P<compact>[0-9]{{2}}{_MONTH}{_DAY})
+          | (?P<split>[0-9]{{2}}{_MONTH}[ ]{_DAY}(?=[-+]))
           | (?P<parts>(?P<full>18|19|20)?[0-9]{{2}}(?P<dot>[-. ]){_MONTH}(?P=dot){_DAY})
         )
-        (?P<joint>\s*[-+._]?\s*)
+        (?P<joint>\s*[-+._/]?\s*)
         (?P<last>[0-9]{{4}})(?![0-9])
     ))""",
     re.VERBOSE,
@@ -52,8 +53,8 @@ class Personal(NamedTuple):
 def personal_numbers(text: str) -> Iterator[Personal]:
     """Yield the numbers in `text` whose date exists and whose check digit is right, wherever they may stand.
 
-    Ten or twelve digits of any script, with hyphen, dash, minus, plus, dot, spaces or a line break between date and
-    number, and with or without marks within the date; also as a sole trader's VAT number. What is written as an
+    Ten or twelve digits of any script, with hyphen, dash, minus, plus, dot, slash, spaces or a line break between date
+    and number, and with or without marks within the date; also as a sole trader's VAT number. What is written as an
     amount, a decimal, a date with a year or an amount after it, an organisation's VAT number, or a telephone number,
     ISBN or OCR number that says so is left alone.
     """
@@ -100,6 +101,10 @@ def _something_else(text: str, found: re.Match[str]) -> bool:
     """Return whether the writing or the words around tell that it is no personal number after all."""
     end, joint = found.end("whole"), found["joint"]
     if joint.strip() in ("", ".") and _AMOUNT.match(text, end):
+        return True
+    if found["split"] and found["split"].startswith("07"):  # a mobile number
+        return True
+    if joint == "/" and (found["last"][:2] in ("19", "20") or _named(text, found.start(), end)):
         return True
     if any(_VAT.fullmatch(text, max(0, found.start() - before), end) for before in (2, 3)):
         return True
