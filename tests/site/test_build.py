@@ -231,7 +231,7 @@ def test_mkdocs_itself_fills_the_repository_s_sites_from_the_register(audience: 
     start = read(out, "index.html")
     assert start.one("meta", name="anslag:kind").attributes["content"] != "text"
     assert bool(start.all("meta", name="robots")) == (audience == "internal")
-    own = {"public": {"anslag.js", "filter.js", "search.js"}, "internal": {"internal.js"}}
+    own = {"public": {"anslag.js", "chosen.js", "filter.js", "search.js"}, "internal": {"internal.js"}}
     assert {path.name for path in out.glob("assets/*/*.js")} == own[audience]
 
 

@@ -38,7 +38,10 @@ __all__ = ["AnslagPlugin", "PluginConfig"]
 
 _STYLES = {"public": ("frame.css", "anslag.css"), "internal": ("frame.css", "anslag.css", "internal.css")}
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
-_OF_THE_OTHER = {"public": ("internal.css", "internal.js"), "internal": ("anslag.js", "filter.js", "search.js")}
+_OF_THE_OTHER = {
+    "public": ("internal.css", "internal.js"),
+    "internal": ("anslag.js", "chosen.js", "filter.js", "search.js"),
+}
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
