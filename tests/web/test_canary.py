@@ -27,6 +27,7 @@ from tests.web.conftest import AS_OF, ROOT
 MARK = "kanarie"
 BOUND = {
     "case_number",  # has a form, set by the programme
+    "decision.by",  # is one of the deciding bodies of the programme
     "handling.consultations.partner",  # is a partner's name
     "application.budget.other_grants.funder",  # is public when the budget was not revised
 }
