@@ -1,0 +1,99 @@
+"""A programme can hide what is public, and what it hides is told nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from tests.public.test_public_door import APPLICATION, REJECTED, WITHDRAWN, Publish
+
+from anslag.public import HIDEABLE, HiddenFieldError
+
+
+def test_a_programme_can_hide_public_fields(published: Publish) -> None:
+    hide = ["reported_cost", "decision_reason", "organisation_number", "payouts"]
+    decision = {"date": "2025-04-16", "by": "board", "outcome": "granted", "amount": 1, "reason": "Därför."}
+    fields = {
+        "decision": decision,
+        "cost_statement": {"received": "2026-07-20", "lines": [{"id": "a", "amount": 9}]},
+        "disbursements": {"paid": [{"date": "2025-09-03", "amount": 60_000}]},
+    }
+    project = published(fields, programme={"public": {"hide": hide}}).projects[0]
+    assert (project.reported_cost, project.decision.reason, project.organisations[0].number) == (None, None, None)
+    assert (project.payouts, project.paid) == ((), None)
+    assert project.withheld == frozenset(hide)
+
+
+FIELDS_OF = {
+    "applied": "application.amount",
+    "decision_conditions": "decision.conditions",
+    "decision_reason": "decision.reason",
+    "decision_reference": "decision.reference",
+    "earlier": "continues",
+    "expected_reach": "application.expected_reach.women",
+    "other_grants": "decision.budget.other_grants",
+    "own_contribution": "application.budget.own_contribution",
+    "partners": "application.partners",
+    "payouts": "disbursements.planned",
+    "reach": "final_report.reach",
+    "repaid": "repayment.received",
+    "repayment_demanded": "repayment.demanded",
+    "reported_cost": "cost_statement.lines",
+    "result_summary": "final_report.public_summary",
+    "targets": "application.goals.alla.target",
+}
+
+
+OF_OTHER_RECORDS = {"later", "organisation_number", "organisation_website"}
+
+
+@pytest.mark.parametrize("name", sorted(HIDEABLE - OF_OTHER_RECORDS))
+def test_a_change_does_not_tell_what_is_hidden(published: Publish, name: str) -> None:
+    change = {
+        "field": FIELDS_OF.get(name, name),
+        "notified": "2026-02-01",
+        "from": ["raslatt"],
+        "to": ["torpa"],
+        "note": "Torpa!",
+    }
+    (project,) = published({"changes": [change]}, programme={"public": {"hide": [name]}}).projects
+    assert not any(one.values or one.note for one in project.changes)
+    assert "torpa" not in repr(project).lower()
+
+
+def test_a_change_of_hidden_areas_is_told_in_general(published: Publish) -> None:
+    change = {"field": "areas", "notified": "2026-02-01", "from": ["raslatt"], "to": ["torpa"]}
+    (project,) = published({"changes": [change]}, programme={"public": {"hide": ["areas"]}}).projects
+    assert project.changes[0].text == "Det har ändrats vilka områden projektet riktar sig till."
+
+
+@pytest.mark.parametrize(("own", "now", "words"), [(5, 10, "färre än 10"), (10, 5, "färre än 10"), (5, 5, "7")])
+def test_the_larger_limit_holds_of_the_projects_own_and_the_one_in_force(
+    published: Publish, own: int, now: int, words: str
+) -> None:
+    goals = [{"id": "alla", "goal": "Många kommer", "indicator": "Antal deltagare", "target": 7}]
+    results = [{"goal": "alla", "outcome": 7, "fulfilment": "met"}]
+    fields = {
+        "application": {**APPLICATION, "goals": goals, "expected_reach": {"women": 7}},
+        "final_report": {"received": "2026-07-20", "results": results, "reach": {"women": 7}},
+    }
+    public = published(
+        fields,
+        *({"id": f"2025-{200 + n}", **REJECTED} for n in range(7)),
+        *({"id": f"2025-{300 + n}", **WITHDRAWN} for n in range(7)),
+        programme={"small_count": own},
+        now={"small_count": now},
+    )
+    (project,), (year,) = public.projects, public.years
+    assert project.reach is not None
+    assert project.expected_reach is not None
+    shown = [project.reach.women, project.expected_reach.women, project.targets[0].target, project.targets[0].outcome]
+    assert list(map(str, [*shown, year.rejected, year.withdrawn])) == [words] * 6
+
+
+def test_hiding_what_does_not_exist_is_refused(published: Publish) -> None:
+    with pytest.raises(HiddenFieldError, match=r"public\.hide: motivering är inget publikt fält som kan döljas"):
+        published({}, programme={"public": {"hide": ["motivering"]}})
+
+
+def test_what_makes_a_project_public_can_not_be_hidden() -> None:
+    assert not HIDEABLE & {"id", "title", "decision", "stage", "organisations", "decision_amount", "withheld"}
+    assert {"summary", "reach", "decision_reason", "organisation_website"} <= HIDEABLE
