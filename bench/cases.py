@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -39,8 +40,17 @@ class Workspace:
         return sorted(self.registry.glob("projects/*/*.yaml"))
 
     def forget(self) -> None:
-        """Remove what the program remembers between runs."""
-        shutil.rmtree(self.folder / CACHE, ignore_errors=True)
+        """Take away what the program remembers between runs."""
+        self.put_aside(self.folder / CACHE)
+
+    def put_aside(self, folder: Path) -> None:
+        """Take a folder away without removing it, which is done at the end.
+
+        A file system may look long for a place while it remembers what was removed lately (ext4 does, for minutes), and
+        a removal before a run would be paid for in the run.
+        """
+        if folder.exists():
+            folder.rename(tempfile.mkdtemp(dir=self.folder, prefix="aside-") + "/" + folder.name)
 
 
 def anslag(*arguments: str | Path) -> list[str | Path]:
@@ -119,8 +129,8 @@ def build_cold(work: Workspace) -> Case:
         f"Build the public site of {work.records} records, without search",
         [
             Contender("anslag build", build.without_search, build.afresh),
-            Contender("hugo", build.hugo, partial(_remove, build.hugo_out)),
-            Contender("mkdocs-material", build.material, partial(_remove, build.material_out), once=True),
+            Contender("hugo", build.hugo, partial(work.put_aside, build.hugo_out)),
+            Contender("mkdocs-material", build.material, partial(work.put_aside, build.material_out), once=True),
         ],
     )
 
@@ -133,7 +143,7 @@ def build_one_changed(work: Workspace) -> Case:
         f"Build the public site of {work.records} records once more, one record changed, without search",
         [
             Contender("anslag build", build.without_search, partial(_retitle, work.projects[work.records // 2])),
-            Contender("hugo", build.hugo, partial(_remove, build.hugo_out)),
+            Contender("hugo", build.hugo, partial(work.put_aside, build.hugo_out)),
         ],
     )
 
@@ -147,7 +157,7 @@ def build_with_search(work: Workspace) -> Case:
         f"Build the public site of {work.records} records, with search",
         [
             Contender("anslag build", anslag(*build.arguments), build.afresh),
-            Contender("hugo, pagefind", ["sh", "-c", both], partial(_remove, build.hugo_out)),
+            Contender("hugo, pagefind", ["sh", "-c", both], partial(work.put_aside, build.hugo_out)),
         ],
     )
 
@@ -202,17 +212,13 @@ class _Build:
         return [*what, "--registry", self.work.registry, "--out", self.out, "--as-of", str(TODAY)]
 
     def afresh(self) -> None:
-        """Remove what we built, and what the program remembers."""
+        """Take away what we built, and what the program remembers."""
         self.work.forget()
-        _remove(self.out)
+        self.work.put_aside(self.out)
 
 
 def _retitle(path: Path) -> None:
     path.write_text(re.sub("(?m)^title: (.*)$", r"title: \1 igen", path.read_text("utf-8")), "utf-8")
-
-
-def _remove(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 CASES: Mapping[str, Sequence[Callable[[Workspace], Case]]] = {
