@@ -162,7 +162,7 @@ def build_with_search(work: Workspace) -> Case:
     )
 
 
-_WITHOUT_SEARCH = "import sys; sys.modules['pagefind'] = None; from anslag.cli import main; main()"
+_WITHOUT_SEARCH = "import sys; sys.modules['pagefind'] = None; from anslag.cli import run; run()"
 
 
 @dataclass(frozen=True)

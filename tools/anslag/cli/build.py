@@ -64,13 +64,11 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     if out.resolve().is_relative_to(registry.resolve()):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     prefix = prefix_of(registry)
-    # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
+    # what is read and made is kept to the end or let go at once: looking for cycles costs much and finds nothing
     gc.disable()
     memory, models = (None, None) if fresh else (memory_of(registry, prefix), models_of(registry, prefix))
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix), advance, memory, models)
-    gc.freeze()
-    gc.enable()
     judged = verdict(register, as_of, memory=memory)
     if memory and models:
         memory.save()
