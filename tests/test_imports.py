@@ -11,6 +11,8 @@ PROGRAM = Path(__file__).parents[1] / "tools" / "anslag"
 STACK = (
     "words",
     "sealed",
+    "stamps",
+    "seen",
     "source",
     "schema",
     "model",

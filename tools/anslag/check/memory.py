@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -107,7 +106,7 @@ class Memory:
             return
         content = msgspec.msgpack.encode(_State(self._new.records, self._new.organisations, wholes))
         with suppress(OSError):
-            sealed.write(self._path, content, program())
+            sealed.write(self._path, content, sealed.program())
 
 
 def judged_by(brief: Brief, references: References) -> str:
@@ -137,18 +136,8 @@ def _digest(value: object) -> str:
 
 def _believed(path: Path) -> _State | None:
     """Return the state at `path`, if this program wrote it and nobody has touched it."""
-    content = sealed.read(path, program())
+    content = sealed.read(path, sealed.program())
     try:
         return None if content is None else msgspec.msgpack.decode(content, type=_State)
     except msgspec.DecodeError:
         return None
-
-
-@cache
-def program() -> bytes:
-    """Return a digest of this program and its schemas: another version judges anew."""
-    here = Path(__file__).resolve().parents[1]
-    total = hashlib.blake2b(digest_size=32)
-    for path in sorted([*here.rglob("*.py"), *here.parents[1].glob("schemas/*.json"), *here.parents[1].glob("*.lock")]):
-        total.update(path.name.encode() + path.read_bytes())
-    return total.digest()

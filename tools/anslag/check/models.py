@@ -10,8 +10,6 @@ import msgspec
 from anslag import sealed
 from anslag.model import Ore, Project
 
-from .memory import program
-
 __all__ = ["Models"]
 
 _Known = dict[str, tuple[str, msgspec.Raw]]
@@ -24,7 +22,7 @@ class Models:
         self._path = path
         self._old: _Known = {}
         self._new: _Known = {}
-        content = sealed.read(path, program())
+        content = sealed.read(path, sealed.program())
         if content is not None:
             with suppress(msgspec.DecodeError):
                 self._old = msgspec.msgpack.decode(content, type=_Known)
@@ -48,7 +46,7 @@ class Models:
         """Write what was used and what is new. If that cannot be done, nothing is remembered."""
         if _digests(self._new) != _digests(self._old):
             with suppress(OSError):
-                sealed.write(self._path, msgspec.msgpack.encode(self._new), program())
+                sealed.write(self._path, msgspec.msgpack.encode(self._new), sealed.program())
 
 
 def _digests(known: _Known) -> dict[str, str]:

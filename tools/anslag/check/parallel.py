@@ -34,7 +34,8 @@ def judge_all(folder: Folder, names: Sequence[str], references: References, *, l
     if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
         yield from (judge(folder.read(name), references) for name in names)
         return
-    _ = folder.vouched  # Git is asked here, and not once in each process
+    if not folder.seen:
+        _ = folder.vouched  # Git is asked here, and not once in each process
     reading, writing = os.pipe()
     child = os.fork()
     if not child:

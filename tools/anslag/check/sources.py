@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from anslag.history import Blob, Content, GitError, Repository
+from anslag.seen import Seen, digest_of
 from anslag.source import Document, Listing, read, stored, unparsed, walk
 from anslag.source.guard import MAX_BYTES
 
@@ -17,10 +18,11 @@ from .layout import LAYOUT, TEXTS
 
 @dataclass(frozen=True)
 class Folder:
-    """The files as they lie on disk; names in findings begin with `prefix`."""
+    """The files as they lie on disk; names in findings begin with `prefix`. What is `seen` spares reading some."""
 
     root: Path
     prefix: str
+    seen: Seen | None = field(default=None, repr=False, compare=False, kw_only=True)
     _digests: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -52,19 +54,23 @@ class Folder:
         return str(self.root)  # joining paths is slow, and each file is read
 
     def digest(self, name: str) -> str:
-        """Return a digest of a file's content: Git's own where it vouches for the file, else made the same way."""
-        known = self.vouched.get(name)
-        if known:
-            return known.id
+        """Return a digest of a file's content: that of what has been read, else as remembered, else made anew."""
         if name not in self._digests:
-            self._digests[name] = self._digest(name)
+            self._digests[name] = self._remembered(name) or self._digest(name)
         return self._digests[name]
+
+    def _remembered(self, name: str) -> str | None:
+        """Return the digest of a file that is as it was: by its stamp, or where no stamps were taken by Git's word."""
+        if self.seen:
+            return self.seen.digest(name.removeprefix(self.prefix))
+        blob = self.vouched.get(name)
+        return blob.id if blob else None
 
     def noted(self, name: str) -> Document:
         """Return the file with that name; its digest is made of what was read."""
         document = self.read(name)
-        if name not in self.vouched and not document.problems:
-            self.note(name, _git_digest(document.text.encode()))
+        if not document.problems and (self.seen or name not in self.vouched):
+            self.note(name, digest_of(document.text.encode()))
         return document
 
     def note(self, name: str, digest: str) -> None:
@@ -88,12 +94,17 @@ class Folder:
             return ""
         if len(content) > MAX_BYTES:
             return ""  # too big to be read, or to be remembered
-        return _git_digest(content)
+        return digest_of(content)
 
     @property
     def state(self) -> str:
         """A digest of every file: the same when nothing has changed."""
         return state_of({name: self.digest(name) for name in self.kinds})
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of each file that lies where it should, by its name below the folder."""
+        return {name.removeprefix(self.prefix): self.digest(name) for name in self.kinds}
 
 
 @dataclass(frozen=True)
@@ -153,10 +164,6 @@ class Past:
 
 
 Source = Folder | Past
-
-
-def _git_digest(content: bytes) -> str:
-    return hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def state_of(digests: Mapping[str, str]) -> str:

@@ -6,12 +6,15 @@ import gc
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from anslag.check import Folder, check, check_change
 from anslag.report import REPORTERS
-from anslag.report.text import visible
+from anslag.seen import Answer, Seen
+
+if TYPE_CHECKING:  # what judges is loaded when something is judged
+    from anslag.check import Folder, Verdict
 
 from .common import (
     CLEAN,
@@ -23,6 +26,7 @@ from .common import (
     progress,
     register_errors,
     registry_option,
+    seen_of,
     stop,
 )
 
@@ -60,30 +64,51 @@ def command(
     """
     # a short run of many objects that are all kept: looking for cycles among them costs much and finds nothing
     gc.disable()
+    if base and paths:
+        stop("Ange antingen filer eller --base, inte båda.")
     prefix = prefix_of(registry)
-    folder = Folder(registry, prefix)
+    names = [_name(path, registry, prefix) for path in paths]
+    question = repr((str(as_of), names, format_, full))
+    seen = None if fresh or base else seen_of(registry, prefix)
+    answer = seen.answer(question) if seen and not reports else None
+    if not answer:
+        folder, verdict = _judged(registry, prefix, seen, base, as_of, names, fresh)
+        for form, path in reports:
+            _write(path, REPORTERS[form](verdict))
+        report = REPORTERS[format_](verdict, colour=True, full=full)
+        answer = Answer(ERRORS if verdict.errors else CLEAN, report)
+        if seen:
+            seen.keep(folder.digests, question, answer)
+    # click strips the colours when the output is not a terminal
+    click.echo(answer.text, nl=False)
+    gc.freeze()  # nor does Python look for cycles as it ends
+    raise SystemExit(answer.status)
+
+
+def _judged(
+    registry: Path, prefix: str, seen: Seen | None, base: str | None, as_of: date, names: list[str], fresh: bool
+) -> tuple[Folder, Verdict]:
+    """Judge a register, or what it adds to `base`, and remember what was found."""
+    from anslag.check import Folder, check, check_change
+
+    folder = Folder(registry, prefix, seen=seen)
     memory = None if fresh else memory_of(registry, prefix)
     with register_errors(registry), progress("Kontrollerar") as advance:
         if base:
-            if paths:
-                stop("Ange antingen filer eller --base, inte båda.")
             verdict = check_change(folder, base, as_of, advance, memory)
         else:
-            verdict = check(folder, as_of, [_name(path, registry, prefix) for path in paths], advance, memory)
+            verdict = check(folder, as_of, names, advance, memory)
     if memory:
         memory.save()
-    for form, path in reports:
-        _write(path, REPORTERS[form](verdict))
-    # click strips the colours when the output is not a terminal
-    click.echo(REPORTERS[format_](verdict, colour=True, full=full), nl=False)
-    gc.freeze()  # nor does Python look for cycles as it ends
-    raise SystemExit(ERRORS if verdict.errors else CLEAN)
+    return folder, verdict
 
 
 def _write(path: Path, report: str) -> None:
     try:
         path.write_text(report, encoding="utf-8")
     except OSError:
+        from anslag.report.text import visible
+
         stop(f"Rapporten går inte att skriva till {visible(str(path))}. Finns mappen, och får du skriva där?")
 
 

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
-from anslag.check import Memory, Models, Progress
-from anslag.history import GitError
 from anslag.report import REPORTERS
-from anslag.report.text import visible
+from anslag.seen import Seen
+
+if TYPE_CHECKING:  # what reads a register is loaded when one is read
+    from anslag.check import Memory, Models, Progress
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[3]
@@ -25,18 +26,27 @@ CLEAN, ERRORS, FAILED = 0, 1, 2
 
 
 def today() -> date:
-    """Return the day it is in Sweden: the only place where a clock is read."""
+    """Return the day it is in Sweden: the only place where a command asks for the day."""
     return datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
 def memory_of(registry: Path, prefix: str) -> Memory:
     """Open what is remembered of a register."""
+    from anslag.check import Memory
+
     return Memory.at(cache_file(f"{registry.resolve()} {prefix}", "memory"))
 
 
 def models_of(registry: Path, prefix: str) -> Models:
     """Open what is remembered of a register's projects."""
+    from anslag.check import Models
+
     return Models(cache_file(f"{registry.resolve()} {prefix}", "models"))
+
+
+def seen_of(registry: Path, prefix: str) -> Seen:
+    """Look at a register's files as far as to tell which of them have been touched since they were last read."""
+    return Seen(cache_file(f"{registry.resolve()} {prefix}", "seen"), registry)
 
 
 def cache_file(of: str, kind: str) -> Path:
@@ -98,6 +108,9 @@ def prefix_of(registry: Path) -> str:
 @contextmanager
 def register_errors(registry: Path) -> Iterator[None]:
     """Turn a register that cannot be read into a message that says what to do."""
+    from anslag.history import GitError
+    from anslag.report.text import visible
+
     try:
         yield
     except GitError as error:

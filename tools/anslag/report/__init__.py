@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from anslag.check import Verdict
+if TYPE_CHECKING:  # a command that says again what it said before never needs it
+    from anslag.check import Verdict
 
 
 class Reporter(Protocol):

@@ -7,7 +7,6 @@ which may come from anyone. A file that has been touched since is made anew.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,11 +14,10 @@ from pathlib import Path
 import msgspec
 
 from anslag import sealed
+from anslag.stamps import Stamp, stamp
 
-__all__ = ["Entry", "Stamp", "Standing", "files_below", "stamp", "write"]
+__all__ = ["Entry", "Standing", "files_below", "write"]
 
-Stamp = tuple[int, int, int, int]
-"""What shows that a file or folder has not been touched: size, times of change of content and state, inode."""
 _NEVER = (-1, -1, -1, -1)
 """The stamp of no folder: it is looked through whatever its stamp is."""
 
@@ -101,14 +99,6 @@ def write(memory: Path, key: bytes, out: Path, files: Mapping[str, Entry], known
             content.folders[name] = _NEVER
     with suppress(OSError):
         sealed.write(memory, msgspec.msgpack.encode(content), key)
-
-
-def stamp(path: Path | str) -> Stamp:
-    """Return the stamp of a file or folder. Raises OSError when there is none, or when it is a link."""
-    found = os.lstat(path)
-    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-        raise OSError(f"{path} is neither a file nor a folder")
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def files_below(folder: Path, prefix: str = "") -> Iterator[str]:
