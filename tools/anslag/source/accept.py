@@ -6,6 +6,8 @@ YAML and is the judge: whatever is accepted here, it accepts with the same data.
 """
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from operator import length_hint
@@ -54,6 +56,9 @@ _BLANK = 1 << 30
 _LISTED = -_BLANK
 """Where no line begins: within a list, each has to be looked at."""
 
+_KEPT = 1 << 16
+"""Lines, of some 300 bytes each with what they say."""
+
 
 def accept(text: str) -> dict[str, Plain] | None:
     """The data of a faultless text without control characters; None when something may be wrong with it."""
@@ -65,7 +70,7 @@ def accept(text: str) -> dict[str, Plain] | None:
         return None
 
 
-def _read(lines: list[str]) -> dict[str, Plain]:
+def _read(lines: list[str]) -> dict[str, Plain]:  # noqa: C901 — a call for each line would cost as much as all of this
     """Follow the lines. Each adds to `inner`, whose lines begin at column `level`; `outer` is what is open around it.
 
     `waiting` is a field with nothing after its name: its value is below, or it has none. A line that begins `here`
@@ -75,27 +80,44 @@ def _read(lines: list[str]) -> dict[str, Plain]:
     inner: Any = root
     level = here = 0
     outer: list[tuple[int, Any]] = []
-    waiting = None
+    waiting: str | None = None
     left = iter(lines)
     for begins, kind, name, value in map(_line, left):
-        if begins != here:
-            if begins == _BLANK:
-                continue
-            dash = begins < 0
-            level, inner = _turn(~begins if dash else begins, dash, level, inner, outer, waiting)
-            if dash and name:
+        if begins == here:
+            pass
+        elif begins == _BLANK:
+            continue
+        elif begins < 0:
+            column = ~begins
+            if waiting and column >= level:
+                level, inner = column, _opened([], inner, level, outer, waiting)
+            while column < level:
+                level, inner = outer.pop()
+            if column != level or inner.__class__ is dict:
+                raise _Doubt
+            here = _LISTED
+            if name:
                 outer.append((level, inner))
                 inner.append({})
                 level, inner = level + 2, inner[-1]
-            here = _LISTED if inner.__class__ is list else level
+                here = level
+        elif begins > level:
+            if not waiting:
+                raise _Doubt
+            level, inner = begins, _opened({}, inner, level, outer, waiting)
+            here = level
+        else:
+            while begins < level or inner.__class__ is list:
+                level, inner = outer.pop()
+            if begins != level:
+                raise _Doubt
+            here = level
         waiting = None
         if kind:
             if kind == _WAITING:
                 waiting = name
             elif kind == _TEXT:
-                at = len(lines) - length_hint(left)
-                below = list(islice(left, _end(lines, at, level) - at))
-                value = _below(str(value), below, level)
+                value = _text(str(value), lines, left, level)
             else:
                 value = []
         if name is None:
@@ -107,9 +129,30 @@ def _read(lines: list[str]) -> dict[str, Plain]:
     return root
 
 
-@lru_cache(maxsize=1 << 15)
-def _line(text: str) -> _Line:
-    """Read one line. Most lines of a record stand in many others too: what they say is remembered."""
+def _opened(made: Any, inner: Any, level: int, outer: list[tuple[int, Any]], waiting: str) -> Any:
+    """Return a new collection, which is the value of `waiting`."""
+    outer.append((level, inner))
+    if len(outer) > _DEEPEST:
+        raise _Doubt
+    inner[waiting] = made
+    return made
+
+
+class _Lines(dict[str, _Line]):
+    """Most lines of a record stand in many others too: what they say is remembered, until it is too much."""
+
+    def __missing__(self, text: str) -> _Line:
+        if len(self) == _KEPT:
+            self.clear()
+        made = self[text] = _said(text)
+        return made
+
+
+_line = _Lines().__getitem__  # a quarter of the reading less than with `lru_cache`
+
+
+def _said(text: str) -> _Line:
+    """Read one line."""
     indent, dash, name, unquoted, style, other = _LINE.fullmatch(text).groups()  # type: ignore[union-attr]
     if name is None and dash is None:
         if unquoted or style or other:
@@ -119,21 +162,6 @@ def _line(text: str) -> _Line:
         raise _Doubt
     kind, value = (_VALUE, _unquoted(unquoted)) if unquoted else (_TEXT, style) if style else _other(other)
     return ~len(indent) if dash else len(indent), kind, name, value
-
-
-def _turn(
-    column: int, dash: bool, level: int, inner: Any, outer: list[tuple[int, Any]], waiting: str | None
-) -> tuple[int, Any]:
-    """The level and the collection that a line at `column` adds to: the value of `waiting`, or one already open."""
-    if waiting and (column > level or (dash and column == level)):
-        outer.append((level, inner))
-        level = column
-        inner[waiting] = inner = [] if dash else {}
-    while column < level or (column == level and not dash and inner.__class__ is list):
-        level, inner = outer.pop()
-    if column != level or dash is not (inner.__class__ is list) or len(outer) > _DEEPEST:
-        raise _Doubt
-    return level, inner
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +175,25 @@ def _unquoted(text: str) -> Plain:
     if value.__class__ is Refusal:
         raise _Doubt
     return value  # type: ignore[return-value]
+
+
+def _text(style: str, lines: list[str], left: Iterator[str], level: int) -> str:
+    """Take a text below its field from what is `left` of the lines: nearly always each begins with a letter."""
+    at = len(lines) - length_hint(left)
+    body = lines[at].lstrip(" ")
+    width = len(lines[at]) - len(body)
+    if width > level and body[:1].isalnum():
+        margin, parts = lines[at][:width], [body]
+        for line in islice(lines, at + 1, None):
+            if line.startswith(margin) and line[width : width + 1].isalnum():
+                parts.append(line[width:])
+            elif line and not line.startswith(margin[: level + 1]):
+                deque(islice(left, len(parts)), 0)
+                text = (" " if style[0] == ">" else "\n").join(parts)
+                return text if style.endswith("-") else text + "\n"
+            else:
+                break
+    return _below(style, list(islice(left, _end(lines, at, level) - at)), level)
 
 
 def _end(lines: list[str], at: int, column: int) -> int:
