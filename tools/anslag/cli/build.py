@@ -64,7 +64,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     if out.resolve().is_relative_to(registry.resolve()):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     prefix = prefix_of(registry)
-    # what is read and made is kept to the end or let go at once: looking for cycles costs much and finds nothing
+    # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()
     memory, models = (None, None) if fresh else (memory_of(registry, prefix), models_of(registry, prefix))
     with register_errors(registry), progress("Läser registret") as advance:
@@ -83,6 +83,8 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
             config = ROOT / AUDIENCES[audience]
             others = addresses(settings(config))
             filling = content(audience, register, judged.new, as_of, kits=posters, others=others)
+            gc.freeze()
+            gc.enable()
             with progress(f"Bygger {out / audience}") as advance:
                 pages = counted(filling.pages, advance)
                 translations = {

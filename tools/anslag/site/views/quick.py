@@ -1,4 +1,4 @@
-"""Templates whose compiled code takes the short way to what it does most: to escape a value."""
+"""Templates whose compiled code takes the short way to what it does most: to escape, to look up, to include."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from markupsafe import escape
 
-__all__ = ["QuickTemplate"]
+__all__ = ["QuickCode", "QuickContext", "QuickTemplate"]
 
 # By type too: markup equals the text that it is written as, and must never be taken for it.
 _escaped = lru_cache(1 << 14, typed=True)(escape)
@@ -34,3 +36,28 @@ class QuickTemplate(Template):
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__["escape"] = _escaped
         return template
+
+
+class QuickContext(Context):
+    """The values that a template is given. All templates have the same global names: none keeps a list of its own."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Any]],
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja2's name
+    ) -> None:
+        del globals
+        super().__init__(environment, parent, name, blocks)
+
+
+class QuickCode(CodeGenerator):
+    """Writes ``one.name`` as Python's own ``one.name``, which looks for an attribute and never for a key."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
+        """Write the look-up of an attribute."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")

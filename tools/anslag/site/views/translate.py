@@ -15,7 +15,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from anslag.language import Language
-from anslag.site.views.quick import QuickTemplate
+from anslag.site.views.quick import QuickCode, QuickContext, QuickTemplate
 
 __all__ = ["TranslatingEnvironment"]
 
@@ -26,6 +26,8 @@ class TranslatingEnvironment(Environment):
     language: Language
     made: dict[str | Template, Template]
     template_class = QuickTemplate
+    context_class = QuickContext
+    code_generator_class = QuickCode
 
     @classmethod
     def speaking(cls, language: Language, **options: object) -> TranslatingEnvironment:
