@@ -60,6 +60,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     from anslag.site.content import content
     from anslag.site.editing import addresses, settings
     from anslag.site.errors import SiteError
+    from anslag.site.views.compiled import compiled_kept
 
     if out.resolve().is_relative_to(registry.resolve()):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
@@ -85,7 +86,8 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
             filling = content(audience, register, judged.new, as_of, kits=posters, others=others)
             gc.freeze()
             gc.enable()
-            with progress(f"Bygger {out / audience}") as advance:
+            templates = None if fresh else cache_file(str(ROOT), "templates")
+            with progress(f"Bygger {out / audience}") as advance, compiled_kept(templates):
                 pages = counted(filling.pages, advance)
                 translations = {
                     code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()

@@ -69,7 +69,8 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
     def translated(language: Language) -> Content:
         in_words = said(public, language)
         note = _note(public.as_of, language)
-        return Content(pages(in_words, language), spoken_files(in_words, language), note)
+        alike = zip(in_words.projects, public.projects, strict=True)
+        return Content(pages(in_words, language), spoken_files(in_words, language), note, alike=alike)
 
     about = replace(public, projects=(), years=())
     shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))

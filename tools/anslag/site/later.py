@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from types import FunctionType, MethodType
 from typing import Any, Generic, TypeVar
@@ -15,6 +15,8 @@ __all__ = ["Keys", "Later"]
 T_co = TypeVar("T_co", covariant=True)
 _SIZE = 16
 _LONG = 16
+_PLAIN = frozenset({bool, int, str, type(None)})
+_Known = dict[int, tuple[object, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +38,34 @@ class Later(Generic[T_co]):
 class Keys:
     """Gives each `Later` its key. A record that several have in common is digested once.
 
-    `common` stands for what all have in common.
+    `common` stands for what all have in common. `known`, when given, are the digests that other keys share.
     """
 
-    def __init__(self, common: str) -> None:
+    def __init__(self, common: str, known: _Known | None = None) -> None:
         self._common = common.encode()
-        self._known: dict[int, tuple[object, bytes]] = {}
         self._names: dict[type[Any], list[str]] = {}
+        self.known: _Known = {} if known is None else known
 
     def of(self, later: Later[Any]) -> bytes:
         """Return the key: the same whenever the same would be made."""
         name = f"{later.make.__module__}.{later.make.__qualname__}".encode()
-        return _digest(self._common, name, self._part(later.made_of))
+        return _digest((self._common, name, self._part(later.made_of)))
+
+    def alike(self, one: object, other: object) -> None:
+        """Let `one` count as `other`, which alone decides what it is: as when it says the same in another language."""
+        self.known[id(one)] = (one, self._part(other))
 
     def _part(self, value: object) -> bytes:
+        known = self.known.get(id(value))
+        if known is not None:
+            return known[1]
         if isinstance(value, tuple):
-            return _digest(b"tuple", *map(self._part, value))
+            return _written(value) if _PLAIN.issuperset(map(type, value)) else _digest(map(self._part, value))
         if not is_dataclass(value):
             return _written(value)
-        known = self._known.get(id(value))
-        if known is None:
-            known = (value, self._record(value))  # which keeps it, so that its id stays its own
-            self._known[id(value)] = known
-        return known[1]
+        digest = self._record(value)
+        self.known[id(value)] = (value, digest)  # which keeps the record, so that its id stays its own
+        return digest
 
     def _record(self, value: Any) -> bytes:
         """Return the digest of a record: field by field when it has long lists, whose items other records have too."""
@@ -66,16 +73,13 @@ class Keys:
         if names is None:
             names = self._names[type(value)] = [field.name for field in fields(value)]
         values = tuple([getattr(value, name) for name in names])
-        if any(isinstance(one, tuple) and len(one) > _LONG for one in values):
+        if any(type(one) is tuple and len(one) > _LONG for one in values):
             return self._part(values)
-        return _digest(_written(value))
+        return _digest((_written(value),))
 
 
-def _digest(*parts: bytes) -> bytes:
-    total = hashlib.blake2b(digest_size=_SIZE)
-    for part in parts:
-        total.update(len(part).to_bytes(8, "big") + part)
-    return total.digest()
+def _digest(parts: Iterable[bytes]) -> bytes:
+    return hashlib.blake2b(_written(list(parts)), digest_size=_SIZE).digest()
 
 
 def _in_words(value: object) -> str:

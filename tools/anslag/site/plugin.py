@@ -69,6 +69,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     first: AnslagPlugin | None = None
     recall: Callable[[bytes], Standing | None] | None = None
     standing: Standing | None = None
+    writer: Writer
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse what is unsafe, and take over what MkDocs would do with every page."""
@@ -88,7 +89,8 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         prefix, first = prefix_of(config), self.first or self
         if self.recall:
             self.standing = self.recall(of_settings([config, *self._translations]))
-        keys = Keys(prefix) if first.recall else None
+        shared = first.writer.keys.known if first is not self and first.writer.keys else None
+        keys = Keys(prefix, shared) if first.recall else None
         self.writer = Writer(Path(config.site_dir), first.standing, keys, prefix)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -120,6 +122,9 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Make the shell, in the theme's environment."""
         self._assets = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience])
         self._filling = self.content() if self.content else self._from_registry(config)
+        if self.writer.keys:
+            for one, other in self._filling.alike:
+                self.writer.keys.alike(one, other)
         self._shell = Shell(
             env=env,
             config=config,

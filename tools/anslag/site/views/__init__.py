@@ -10,7 +10,7 @@ from markupsafe import Markup
 from anslag.language import Language
 from anslag.public import PublicProject, PublicRegistry
 from anslag.site.later import Later
-from anslag.site.page import Page
+from anslag.site.page import Page, base_of
 from anslag.site.views import facets
 from anslag.site.views.acknowledge import kit
 from anslag.site.views.data import data_page
@@ -19,10 +19,10 @@ from anslag.site.views.files import public_files, spoken_files
 from anslag.site.views.groups import group_page
 from anslag.site.views.indexes import index_page
 from anslag.site.views.likes import likes
-from anslag.site.views.listing import list_page
+from anslag.site.views.listing import LIST, list_page
 from anslag.site.views.project import project_page
 from anslag.site.views.register import said
-from anslag.site.views.render import body
+from anslag.site.views.render import macro
 from anslag.site.views.rows import Rows
 from anslag.site.views.search import search_page
 from anslag.site.views.start import start_page
@@ -42,9 +42,10 @@ def public_pages(public: PublicRegistry, language: Language, *, kits: bool = Tru
     programmes = {programme.id: programme for programme in public.programmes}
     chosen = tuple(grouped(public, facet, language) for facet in FACETS)
     row = Rows(language)
-    yield start_page(public, language, row)
+    areas = chosen[FACETS.index(facets.AREAS)]
+    yield start_page(public, areas, language, row)
     yield list_page(public, chosen, language, row)
-    yield data_page(public, language)
+    yield data_page(public, areas, language)
     yield search_page(public, language)
     like = likes(public.projects)
     for project in public.projects:
@@ -73,8 +74,9 @@ class _Rows(dict[str, Markup]):
 
     def __init__(self, projects: tuple[PublicProject, ...], language: Language, row: Rows) -> None:
         self._projects = {project.id: project for project in projects}
-        self._language, self._row = language, row
+        self._row, self._way = row, f"{base_of(_DEPTH)}{LIST}"
+        self._written = macro("rows.html", "project_row", language)
 
     def __missing__(self, id_: str) -> Markup:
-        self[id_] = body("row.html", _DEPTH, self._language, row=self._row(self._projects[id_]))
+        self[id_] = self._written(self._row(self._projects[id_]), self._way)
         return self[id_]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from anslag.export import COLUMNS
 from anslag.language import Language
 from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
-from anslag.site.views.facets import AREAS, grouped
+from anslag.site.views.facets import Group
 from anslag.site.views.feeds import feed_address, feed_link
 from anslag.site.views.files import CSV, JSON, XLSX
 from anslag.site.views.listing import LIST
@@ -19,7 +21,7 @@ DATA = "data/"
 _TITLE = N_("Hämta data")
 
 
-def data_page(public: PublicRegistry, language: Language) -> Page:
+def data_page(public: PublicRegistry, areas: Sequence[Group], language: Language) -> Page:
     """Return the page that leads to all files, and says what is in them."""
     _ = language.gettext
     title = _(_TITLE)
@@ -40,7 +42,7 @@ def data_page(public: PublicRegistry, language: Language) -> Page:
             json=JSON,
             columns=COLUMNS,
             feed=feed_address(),
-            feeds=[(group.choice.name, feed_address(group)) for group in grouped(public, AREAS, language)],
+            feeds=[(group.choice.name, feed_address(group)) for group in areas],
             demonstration=public.demonstration,
         ),
         headings=(

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from anslag.language import Language
 from anslag.public import PublicProject, PublicRegistry
 from anslag.words import N_
@@ -27,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of the things to choose among: an id, which is for ever since it stands in addresses, and its name."""
 
     id: str
@@ -193,6 +194,8 @@ FACETS = (*FILTERED, APPLICANTS)
 
 def shares(amount: int, parts: int) -> list[int]:
     """Return `amount` öre in `parts` as equal as whole kronor allow; they sum to `amount`, the first ones larger."""
+    if parts < 2:
+        return [amount] * parts
     whole, ore = divmod(amount, 100)
     each, rest = divmod(whole, parts)
     return [100 * (each + (n < rest)) + (ore if n == 0 else 0) for n in range(parts)]
@@ -205,7 +208,7 @@ def grouped(public: PublicRegistry, facet: Facet, language: Language) -> tuple[G
     names: dict[str, Choice] = {}
     for project in public.projects:
         chosen = facet.choices(project)
-        for choice, part in zip(chosen, shares(project.granted, len(chosen) or 1), strict=False):
+        for choice, part in zip(chosen, shares(project.granted, len(chosen)), strict=True):
             members[choice.id].append(project)
             parts[choice.id].append(part)
             names.setdefault(choice.id, choice)

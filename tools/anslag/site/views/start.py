@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anslag.language import Language
@@ -11,7 +11,7 @@ from anslag.site.page import Page
 from anslag.site.views.acknowledge import ACKNOWLEDGE
 from anslag.site.views.apply import APPLY, span
 from anslag.site.views.chart import Bar, bars
-from anslag.site.views.facets import AREAS, grouped
+from anslag.site.views.facets import Group
 from anslag.site.views.feeds import feed_link
 from anslag.site.views.render import body
 from anslag.site.views.rows import Rows
@@ -38,7 +38,7 @@ class Figure:
     note: str
 
 
-def start_page(public: PublicRegistry, language: Language, row: Rows) -> Page:
+def start_page(public: PublicRegistry, areas: Sequence[Group], language: Language, row: Rows) -> Page:
     """Return the start page of `public`, which has at least one programme; the first is the site's own."""
     _ = language.gettext
     programme = public.programmes[0]
@@ -60,7 +60,7 @@ def start_page(public: PublicRegistry, language: Language, row: Rows) -> Page:
             newest=tuple(map(row, public.projects[:_NEWEST])),
             count=len(public.projects),
             years=public.years,
-            areas=_areas(public, language),
+            areas=_areas(areas),
             bodies=tuple(f"{one.name}: {span(one, language)}" for one in programme.bodies),
             headings={id_: _(title) for id_, title in _SECTIONS},
             apply=APPLY,
@@ -100,9 +100,9 @@ def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
         )
 
 
-def _areas(public: PublicRegistry, language: Language) -> tuple[Bar, ...]:
+def _areas(areas: Sequence[Group]) -> tuple[Bar, ...]:
     """Return a chart of the areas with most money, a shared project's sum in equal parts."""
-    most = sorted(grouped(public, AREAS, language), key=lambda one: -one.part)[:_AREAS]
+    most = sorted(areas, key=lambda one: -one.part)[:_AREAS]
     return bars((one.choice.name, one.address, len(one.projects), one.part, None) for one in most if one.projects)
 
 
