@@ -70,7 +70,7 @@ def test_likes_share_area_and_goal_and_are_other_projects(published: Publish) ->
         {"id": "2025-004", "continues": "2025-001", "goals": ["trust"]},
         {"id": "2025-005"},
     )
-    assert [one.id for one in likes(public.projects)["2025-001"]] == ["2025-003", "2025-005"]
+    assert likes(public.projects)["2025-001"] == ("2025-003", "2025-005")
     assert likes(public.projects)["2025-002"] == ()
     assert "Liknande projekt" in str(_page(public).body)
     assert "Liknande projekt" not in str(_page(public, "2025-002").body)

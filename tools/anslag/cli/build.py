@@ -101,6 +101,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
                     site_url=filling.address,
                     note=filling.note,
                     translations=translations,
+                    shared=filling.shared,
                     memory=None if fresh else cache_file(str((out / audience).resolve()), "site"),
                 )
         except (SiteError, HiddenFieldError) as error:

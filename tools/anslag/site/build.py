@@ -50,6 +50,7 @@ def build_site(
     site_url: str | None = None,
     note: str = "",
     translations: Mapping[str, Content] | None = None,
+    shared: Iterable[tuple[object, object]] = (),
     memory: Path | None = None,
     verbose: bool = False,
 ) -> BuildResult:
@@ -57,9 +58,10 @@ def build_site(
 
     `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
-    page, and `translations` what the site's other languages are filled with (see `Content`). With `verbose`, MkDocs
-    tells on stderr what it does. A site with a search page gets an index for it. `memory`, when given, is a file in a
-    folder of the user's own, where the build finds what stands in `out` and writes what it has put there.
+    page; of `translations`, what the site's other languages are filled with, and of `shared` see `Content`. With
+    `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it. `memory`, when
+    given, is a file in a folder of the user's own, where the build finds what stands in `out` and writes what it has
+    put there.
 
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
@@ -71,7 +73,7 @@ def build_site(
             plugin = settings.plugins.get("anslag")
             if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
                 raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
-            plugin.content = lambda: Content(pages, files, note, site_url, translations or {})
+            plugin.content = lambda: Content(pages, files, note, site_url, translations or {}, shared)
             memo = _Memo(memory, out, note) if memory else None
             plugin.recall = memo.recall if memo else None
             build(settings)

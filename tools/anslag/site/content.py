@@ -16,7 +16,7 @@ from anslag.public import PublicRegistry, publish
 from anslag.site.editing import Addresses, Editing
 from anslag.site.later import Later
 from anslag.site.page import Content, Page
-from anslag.site.views import acknowledge, apply, public_files, public_pages, said, spoken_files, statements
+from anslag.site.views import acknowledge, apply, likes, public_files, public_pages, said, spoken_files, statements
 
 T = TypeVar("T")
 PUBLIC, INTERNAL = "public", "internal"
@@ -59,9 +59,10 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
 
     A page of its own tells the version: in every footer it would make each commit change every page.
     """
+    like = likes(public.projects)
 
     def pages(in_words: PublicRegistry, language: Language) -> Iterator[Page | Later[Page]]:
-        yield from public_pages(in_words, language, kits=kits)
+        yield from public_pages(in_words, language, kits=kits, like=like)
         yield from apply.pages(in_words, language, public)
         yield from acknowledge.pages(in_words, language, public, kits=kits)
         yield from statements.pages(in_words, language, version)
@@ -69,8 +70,8 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
     def translated(language: Language) -> Content:
         in_words = said(public, language)
         note = _note(public.as_of, language)
-        alike = zip(in_words.projects, public.projects, strict=True)
-        return Content(pages(in_words, language), spoken_files(in_words, language), note, alike=alike)
+        shared = zip(in_words.projects, public.projects, strict=True)
+        return Content(pages(in_words, language), spoken_files(in_words, language), note, shared=shared)
 
     about = replace(public, projects=(), years=())
     shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
@@ -82,6 +83,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
         _note(public.as_of, SWEDISH),
         address,
         translations,
+        shared=zip(public.projects, public.projects, strict=True),
     )
 
 

@@ -14,9 +14,7 @@ __all__ = ["Keys", "Later"]
 
 T_co = TypeVar("T_co", covariant=True)
 _SIZE = 16
-_LONG = 16
 _PLAIN = frozenset({bool, int, str, type(None)})
-_Known = dict[int, tuple[object, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +34,36 @@ class Later(Generic[T_co]):
 
 
 class Keys:
-    """Gives each `Later` its key. A record that several have in common is digested once.
+    """Gives each `Later` its key. A record that many of them share is digested once.
 
-    `common` stands for what all have in common. `known`, when given, are the digests that other keys share.
+    `common` stands for what all have in common. The keys of a site's other languages take over from its `first` what
+    that has digested.
     """
 
-    def __init__(self, common: str, known: _Known | None = None) -> None:
+    def __init__(self, common: str, first: Keys | None = None) -> None:
         self._common = common.encode()
         self._names: dict[type[Any], list[str]] = {}
-        self.known: _Known = {} if known is None else known
+        self._known: dict[int, tuple[object, bytes]] = {}
+        self._shared: set[int] = set()
+        if first:
+            self._names, self._known, self._shared = first._names, first._known, first._shared  # noqa: SLF001
 
     def of(self, later: Later[Any]) -> bytes:
         """Return the key: the same whenever the same would be made."""
         name = f"{later.make.__module__}.{later.make.__qualname__}".encode()
         return _digest((self._common, name, self._part(later.made_of)))
 
-    def alike(self, one: object, other: object) -> None:
-        """Let `one` count as `other`, which alone decides what it is: as when it says the same in another language."""
-        self.known[id(one)] = (one, self._part(other))
+    def share(self, one: object, first: object) -> None:
+        """Let `one` be known by `first`, which alone decides what it is: itself, or that which it is a translation of.
+
+        To be told before any key is asked for, so that the keys do not hang on the order they are asked for in.
+        """
+        digest = self._part(first)
+        self._known[id(one)] = (one, digest)
+        self._shared.add(id(one))
 
     def _part(self, value: object) -> bytes:
-        known = self.known.get(id(value))
+        known = self._known.get(id(value))
         if known is not None:
             return known[1]
         if isinstance(value, tuple):
@@ -64,16 +71,16 @@ class Keys:
         if not is_dataclass(value):
             return _written(value)
         digest = self._record(value)
-        self.known[id(value)] = (value, digest)  # which keeps the record, so that its id stays its own
+        self._known[id(value)] = (value, digest)  # which keeps the record, so that its id stays its own
         return digest
 
     def _record(self, value: Any) -> bytes:
-        """Return the digest of a record: field by field when it has long lists, whose items other records have too."""
+        """Return the digest of a record: field by field when it has lists of records that others have too."""
         names = self._names.get(type(value))
         if names is None:
             names = self._names[type(value)] = [field.name for field in fields(value)]
         values = tuple([getattr(value, name) for name in names])
-        if any(type(one) is tuple and len(one) > _LONG for one in values):
+        if any(type(one) is tuple and one and id(one[0]) in self._shared for one in values):
             return self._part(values)
         return _digest((_written(value),))
 

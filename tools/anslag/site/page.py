@@ -88,8 +88,8 @@ class Content:
 
     `note` is plain text for the footer of every page. `address` is where the site is served, when that is known.
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
-    at the same addresses, which count from the language's own folder. `alike` has records of a translation, each with
-    the one that it says the same as, which is what its pages are known by.
+    at the same addresses, which count from the language's own folder. `shared` has the records that many pages are made
+    of, each with that which it says the same as in the site's first language: pages are known by those.
     """
 
     pages: Iterable[Page | Later[Page]] = ()
@@ -97,7 +97,7 @@ class Content:
     note: str = ""
     address: str | None = None
     translations: Mapping[str, Content] = field(default_factory=dict)
-    alike: Iterable[tuple[object, object]] = ()
+    shared: Iterable[tuple[object, object]] = ()
 
 
 def file_of(address: str) -> str:

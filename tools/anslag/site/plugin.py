@@ -89,8 +89,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         prefix, first = prefix_of(config), self.first or self
         if self.recall:
             self.standing = self.recall(of_settings([config, *self._translations]))
-        shared = first.writer.keys.known if first is not self and first.writer.keys else None
-        keys = Keys(prefix, shared) if first.recall else None
+        keys = Keys(prefix, self.first.writer.keys if self.first else None) if first.recall else None
         self.writer = Writer(Path(config.site_dir), first.standing, keys, prefix)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -123,8 +122,8 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._assets = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience])
         self._filling = self.content() if self.content else self._from_registry(config)
         if self.writer.keys:
-            for one, other in self._filling.alike:
-                self.writer.keys.alike(one, other)
+            for one, first in self._filling.shared:
+                self.writer.keys.share(one, first)
         self._shell = Shell(
             env=env,
             config=config,

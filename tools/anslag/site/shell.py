@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -68,7 +67,7 @@ class Shell:
 
     def absolute(self, address: str) -> str | None:
         """Return the full address of `address`, or None when the site does not know where it is served."""
-        return urljoin(self.config.site_url, address) if self.config.site_url else None
+        return f"{self.config.site_url}{address}" if self.config.site_url else None
 
     def _frame(self, page: Page) -> Frame:
         own = page.address == page.nav

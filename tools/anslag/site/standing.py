@@ -42,6 +42,7 @@ class Standing:
 
     def __init__(self, out: Path, known: _Known, foreign: Iterable[str] = ()) -> None:
         self.out = out
+        self.folders: Mapping[str, Stamp] = known.folders
         self.files: Mapping[str, tuple[Entry, Stamp]] = known.files
         self.foreign = tuple(foreign)
         self.kept: set[str] = set()
@@ -92,9 +93,10 @@ def write(memory: Path, key: bytes, out: Path, files: Mapping[str, Entry], known
     folders = {"", *(folder for name in files for folder in _folders(name))}
     content = _Known({name: (entry, stamps[name]) for name, entry in files.items()}, {})
     content.folders = {name: stamp(f"{out}/{name}") for name in folders}
-    for (
-        name
-    ) in folders:  # what came during the build is looked for after the stamp, and the next build looks there again
+    for name, found in content.folders.items():
+        if known and known.folders.get(name) == found:
+            continue  # nothing has come since it was looked through
+        # what came during the build is looked for after the stamp, and the next build looks there again
         if any(_unknown(out, name, content)):
             content.folders[name] = _NEVER
     with suppress(OSError):

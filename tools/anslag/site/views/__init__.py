@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -28,16 +28,19 @@ from anslag.site.views.search import search_page
 from anslag.site.views.start import start_page
 from anslag.site.views.years import year_page
 
-__all__ = ["public_files", "public_pages", "said", "spoken_files"]
+__all__ = ["likes", "public_files", "public_pages", "said", "spoken_files"]
 
 _DEPTH = "omraden/raslatt/"  # an address as deep as those of all groups, whose rows lead up equally far
 
 
-def public_pages(public: PublicRegistry, language: Language, *, kits: bool = True) -> Iterator[Page | Later[Page]]:
+def public_pages(
+    public: PublicRegistry, language: Language, *, kits: bool = True, like: Mapping[str, tuple[str, ...]] | None = None
+) -> Iterator[Page | Later[Page]]:
     """Yield every page of the public site that is made from the register, those of which there are many for later.
 
     `language` is that of the pages, and has said the register; all pages in a folder have it in common. `kits` tells
-    whether the pages that projects have to tell of their grants with are made.
+    whether the pages that projects have to tell of their grants with are made. `like` are the `likes` of the projects,
+    when they are known: they are the same in every language.
     """
     programmes = {programme.id: programme for programme in public.programmes}
     chosen = tuple(grouped(public, facet, language) for facet in FACETS)
@@ -47,11 +50,13 @@ def public_pages(public: PublicRegistry, language: Language, *, kits: bool = Tru
     yield list_page(public, chosen, language, row)
     yield data_page(public, areas, language)
     yield search_page(public, language)
-    like = likes(public.projects)
+    like = likes(public.projects) if like is None else like
+    by_id = {project.id: project for project in public.projects}
     for project in public.projects:
         programme = programmes[project.programme]
         told = kit(project, programme) if kits else None
-        made_of = (project, programme, like[project.id], told.address if told else None)
+        its_likes = tuple([by_id[id_] for id_ in like[project.id]])
+        made_of = (project, programme, its_likes, told.address if told else None)
         yield Later(project_page, made_of, (language, row))
     yield from _sorted_out(public, chosen, language, row)
 

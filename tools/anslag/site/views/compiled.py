@@ -1,4 +1,4 @@
-"""Templates as they were compiled, remembered between builds: to compile them takes longer than to fill most of them."""
+"""Templates as they were compiled, remembered between builds: to compile one takes longer than to fill it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from anslag.public import PublicProject
@@ -13,8 +13,8 @@ _MOST = 3
 _NEAR = 4  # how far on each side of a project, among those of the same area or goal, that likes are looked for
 
 
-def likes(projects: Sequence[PublicProject]) -> Mapping[str, tuple[PublicProject, ...]]:
-    """Return up to three projects like each of `projects`, best first, by the project's id.
+def likes(projects: Sequence[PublicProject]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of up to three projects like each of `projects`, best first, by the project's id.
 
     Other years of the same project are left out, since the page leads to them already. `projects` are in the order of
     their decisions; each is compared with its neighbours only, so that the work grows with their number alone.
@@ -34,8 +34,8 @@ def _nearest(
     own: int,
     places: Sequence[tuple[tuple[str, str], int]],
     lists: Mapping[tuple[str, str], Sequence[int]],
-) -> tuple[PublicProject, ...]:
-    shared = Counter[int]()
+) -> tuple[str, ...]:
+    shared: dict[int, int] = defaultdict(int)
     for trait, place in places:
         weight = 3 if trait[0] == "area" else 2
         for other in lists[trait][max(0, place - _NEAR) : place + _NEAR + 1]:
@@ -45,4 +45,4 @@ def _nearest(
     best = sorted(
         (-score, abs(other - own), other) for other, score in shared.items() if projects[other].id not in same
     )
-    return tuple(projects[other] for _, _, other in best[:_MOST])
+    return tuple(projects[other].id for _, _, other in best[:_MOST])
