@@ -69,3 +69,20 @@ def test_what_spares_time_is_no_part_of_it() -> None:
 def test_what_cannot_be_told_apart_is_refused() -> None:
     with pytest.raises(TypeError, match="object has no digest"):
         key(object())
+
+
+def test_a_shared_record_is_known_by_that_which_it_translates() -> None:
+    first, changed = Record("Språkbron"), Record("Språkvägen")
+    in_words = Record("The language bridge")
+
+    def of(origin: Record) -> list[bytes]:
+        keys = Keys("sv")
+        keys.share(origin, origin)
+        english = Keys("en", keys)
+        english.share(in_words, origin)
+        pages = [(origin,), (Record("lista", (origin,)),)]
+        said = [(in_words,), (Record("lista", (in_words,)),)]
+        return [*(keys.of(Later(page, one)) for one in pages), *(english.of(Later(page, one)) for one in said)]
+
+    assert of(first) == of(replace(first))
+    assert len({*of(first), *of(changed)}) == 8

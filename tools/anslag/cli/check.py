@@ -81,7 +81,6 @@ def command(
             seen.keep(folder.digests, question, answer)
     # click strips the colours when the output is not a terminal
     click.echo(answer.text, nl=False)
-    gc.freeze()  # nor does Python look for cycles as it ends
     raise SystemExit(answer.status)
 
 
