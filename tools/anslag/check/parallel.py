@@ -34,7 +34,7 @@ def judge_all(folder: Folder, names: Sequence[str], references: References, *, l
     when there are more than some hundreds of files and the system can fork.
     """
     if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
-        yield from (judge(folder.read(name), references) for name in names)
+        yield from (judge(folder.noted(name), references) for name in names)
         return
     if not folder.seen:
         _ = folder.vouched  # Git is asked here, and not once in each process

@@ -24,6 +24,7 @@ from .common import (
     progress,
     register_errors,
     registry_option,
+    seen_of,
     stop,
 )
 
@@ -57,21 +58,24 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     """
     from anslag.public import HiddenFieldError
     from anslag.site.build import build_site
+    from anslag.site.compiled import compiled_kept
     from anslag.site.content import content
     from anslag.site.editing import addresses, settings
     from anslag.site.errors import SiteError
-    from anslag.site.views.compiled import compiled_kept
 
     if out.resolve().is_relative_to(registry.resolve()):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()
+    seen = None if fresh else seen_of(registry, prefix)
     memory, models = (None, None) if fresh else (memory_of(registry, prefix), models_of(registry, prefix))
+    folder = Folder(registry, prefix, seen=seen)
     with register_errors(registry), progress("Läser registret") as advance:
-        register = load(Folder(registry, prefix), advance, memory, models)
+        register = load(folder, advance, memory, models)
     judged = verdict(register, as_of, memory=memory)
-    if memory and models:
+    if seen and memory and models:
+        seen.note(folder.digests)
         memory.save()
         models.save()
     del memory, models  # they hold the whole register once more

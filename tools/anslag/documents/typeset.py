@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import typst
+if TYPE_CHECKING:  # it is loaded when something is made, which in most builds nothing is
+    import typst
 
 __all__ = ["Form", "typeset"]
 
@@ -27,11 +28,13 @@ def typeset(template: str, form: Form, texts: dict[str, str]) -> bytes:
     A PDF follows PDF/UA-1 (ISO 14289-1), unless a text has a character that the fonts lack: it then is tagged all
     the same, and shows a box for that character.
     """
+    from typst import TypstError
+
     if form != "pdf":
         return _compile(template, form, texts)
     try:
         return _compile(template, form, texts, "ua-1")
-    except typst.TypstError:
+    except TypstError:
         return _compile(template, form, texts)
 
 
@@ -48,4 +51,6 @@ def _compile(template: str, form: Form, texts: dict[str, str], standard: Literal
 @cache
 def _compiler() -> typst.Compiler:
     """Return the one compiler: it reads its fonts once, which is half the time of a poster."""
-    return typst.Compiler(b"", ignore_system_fonts=True)
+    from typst import Compiler
+
+    return Compiler(b"", ignore_system_fonts=True)

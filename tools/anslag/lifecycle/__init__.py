@@ -12,7 +12,7 @@ from .payouts import Obstacle, PayoutState, PlannedState, in_order, payouts, ung
 from .phase import Phase, phase, stopped
 from .replay import as_known, days_named, registry_as_known
 from .signals import Signal, SignalKind, signals
-from .stage import Stage, open_supplements, outstanding, over, reported, stage
+from .stage import Stage, open_supplements, outstanding, over, reported, stage, stage_as_known
 from .steps import Step, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, FactName, Section, decider
@@ -63,6 +63,7 @@ __all__ = [
     "reported",
     "signals",
     "stage",
+    "stage_as_known",
     "stopped",
     "supplement_due",
     "table",

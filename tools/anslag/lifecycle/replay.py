@@ -116,7 +116,7 @@ def _undo(project: Project, as_of: date, entries: Iterable[Change | Correction])
 
 
 def _until(parts: tuple[D, ...], as_of: date) -> tuple[D, ...]:
-    return tuple(part for part in parts if part.date <= as_of)
+    return tuple([part for part in parts if part.date <= as_of]) if parts else ()
 
 
 def _dated(part: D | None, as_of: date) -> D | None:

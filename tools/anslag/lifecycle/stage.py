@@ -81,7 +81,11 @@ def stage(project: Project, as_of: date) -> Stage:
 
     Raises `ValueError` when the application was received after `as_of`.
     """
-    known = as_known(project, as_of)
+    return stage_as_known(as_known(project, as_of), as_of)
+
+
+def stage_as_known(known: Project, as_of: date) -> Stage:
+    """Return the stage on `as_of` of a project that is as it was known then (see `as_known`)."""
     if stopped(known):
         return Stage.WITHDRAWN if known.withdrawn else Stage.REJECTED
     if known.closed:

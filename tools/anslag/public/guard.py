@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 __all__ = ["https", "organisation_number"]
@@ -12,6 +13,7 @@ _NUMBER = re.compile(r"[0-9]{2}[2-9][0-9]{3}-[0-9]{4}")
 _NOT_IN_ADDRESSES = re.compile(r"""[ "<>\\^`{|}]""")
 
 
+@lru_cache(1 << 12)
 def https(url: str | None) -> str | None:
     """Return `url` when it is a plain https address without user name or password, else None."""
     if url is None or not url.startswith("https://") or not url.isprintable() or _NOT_IN_ADDRESSES.search(url):

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Stage, stage
+from anslag.lifecycle import Stage, stage_as_known
 from anslag.model import Project
 from anslag.public.records import PublicStage
 from anslag.words import N_
@@ -33,10 +33,12 @@ _DEMAND = frozenset({"repayment_demanded", "repaid"})
 
 
 def public_stage(project: Project, as_of: date, hidden: frozenset[str]) -> PublicStage:
-    """Return where `project` is on `as_of`, saying nothing of a demand when a field that tells of it is `hidden`.
+    """Return where `project` is on `as_of`, when it was as given.
+
+    A field that is `hidden` and tells of a demand leaves nothing said of it.
 
     Raises `KeyError` when the project is not granted, and so not public.
     """
-    now = stage(replace(project, repayment=None) if hidden & _DEMAND else project, as_of)
+    now = stage_as_known(replace(project, repayment=None) if hidden & _DEMAND else project, as_of)
     key, step = _KEYS[now]
     return PublicStage(key, now.public_label, step)

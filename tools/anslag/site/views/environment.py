@@ -83,6 +83,7 @@ def paragraphs(text: str) -> Markup:
     return Markup("\n".join(f"{begin}{escape(part)}</p>" for part in parts if part))  # noqa: S704 - escaped
 
 
+@lru_cache(1 << 12)
 def host(url: str) -> Markup:
     """Return the name of the host of an https address, to show for a link."""
     return escape((urlsplit(url).hostname or url).removeprefix("www."))

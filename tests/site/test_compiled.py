@@ -9,8 +9,8 @@ from jinja2 import DictLoader
 
 from anslag import sealed
 from anslag.language import SWEDISH
+from anslag.site import compiled
 from anslag.site.fingerprint import of_program
-from anslag.site.views import compiled
 from anslag.site.views.translate import TranslatingEnvironment
 
 
