@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import lru_cache
 
 from anslag.model import kronor
 
@@ -62,10 +63,11 @@ def csv_of(table: Table) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.title for column in table.columns)
     for row in table.rows:
-        writer.writerow(_written(column, cell) for column, cell in zip(table.columns, row, strict=True))
+        writer.writerow([_written(column, cell) for column, cell in zip(table.columns, row, strict=True)])
     return out.getvalue().encode()
 
 
+@lru_cache(1 << 14)
 def safe(text: str) -> str:
     """Return `text` on one line, with an apostrophe first when a spreadsheet would take it for a formula."""
     guarded = f"'{text}" if _FORMULA.match(text) else text

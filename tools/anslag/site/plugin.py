@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -78,6 +79,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if prefix_of(config) and self.first is None:
             raise SiteError(f"{config.config_file_path} byggs tillsammans med webbplatsens första språk.")
         config.theme.static_templates.clear()
+        config.theme.get_env = partial(_unlisted, config.theme.get_env)  # type: ignore[method-assign]
         config.watch.extend(str(path) for path in (self.config.registry, THEME, ASSETS, ASSETS.with_name("templates")))
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
@@ -177,6 +179,13 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
         return fill(self.config.audience, Path(self.config.registry), as_of, addresses(config.extra))
+
+
+def _unlisted(get_env: Callable[[], Environment]) -> Environment:
+    """Return a theme's environment that lists no files: it has thousands, and ours are taken by name."""
+    env = get_env()
+    env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+    return env
 
 
 def _language(config: MkDocsConfig) -> Language:

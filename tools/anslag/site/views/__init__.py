@@ -26,6 +26,7 @@ from anslag.site.views.render import macro
 from anslag.site.views.rows import Rows
 from anslag.site.views.search import search_page
 from anslag.site.views.start import start_page
+from anslag.site.views.totals import totals
 from anslag.site.views.years import year_page
 
 __all__ = ["likes", "public_files", "public_pages", "said", "spoken_files"]
@@ -66,10 +67,11 @@ def _sorted_out(
 ) -> Iterator[Page | Later[Page]]:
     """Yield the index of each facet and the page of each of its groups, which tells of its own projects only."""
     rows, about = _Rows(public.projects, language, row), replace(public, projects=())
+    whole = totals(public.projects, language)
     for facet_groups in chosen:
         if not facet_groups:
             continue
-        yield index_page(facet_groups, public, language)
+        yield index_page(facet_groups, public, whole, language)
         for group in facet_groups:
             yield Later(year_page if group.facet is facets.YEARS else group_page, (group, about), (rows, language))
 

@@ -11,7 +11,7 @@ from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.areamap import maps
 from anslag.site.views.chart import Bar, bars
-from anslag.site.views.facets import AREAS, YEARS, Facet, Group
+from anslag.site.views.facets import AREAS, YEARS, Group
 from anslag.site.views.listing import LIST
 from anslag.site.views.render import body
 from anslag.site.views.totals import Total, totals
@@ -20,8 +20,11 @@ from anslag.site.views.years import year_bars
 __all__ = ["index_page"]
 
 
-def index_page(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Page:
-    """Return the index of the facet that `groups`, at least one, are of. That of the areas begins with a map."""
+def index_page(groups: Sequence[Group], public: PublicRegistry, whole: Total, language: Language) -> Page:
+    """Return the index of the facet that `groups`, at least one, are of. That of the areas begins with a map.
+
+    `whole` is the total of all projects.
+    """
     facet = groups[0].facet
     title = language.gettext(facet.plural)
     return Page(
@@ -36,8 +39,8 @@ def index_page(groups: Sequence[Group], public: PublicRegistry, language: Langua
             facet=facet,
             bars=year_bars(public) if facet is YEARS else _bars(groups),
             picture=_map(groups, public, language) if facet is AREAS else "",
-            figures=totals(public.projects, language),
-            unplaced=_unplaced(facet, public, language),
+            figures=whole,
+            unplaced=_unplaced(groups, public, language),
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "oversikten", title),),
@@ -55,7 +58,8 @@ def _map(groups: Sequence[Group], public: PublicRegistry, language: Language) ->
     return body("map.html", AREAS.folder, language, maps=drawn) if drawn else Markup("")
 
 
-def _unplaced(facet: Facet, public: PublicRegistry, language: Language) -> Total | None:
+def _unplaced(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Total | None:
     """Return the total of the projects that belong under no choice at all, if there are any."""
-    left = [project for project in public.projects if not facet.choices(project)]
+    placed = {project.id for group in groups for project in group.projects}
+    left = [project for project in public.projects if project.id not in placed]
     return totals(left, language) if left else None

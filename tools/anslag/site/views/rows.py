@@ -52,5 +52,5 @@ def _row(project: PublicProject, language: Language) -> Row:
         granted=project.granted,
         stage=language.gettext(project.stage.label),
         year=project.year,
-        facets=tuple((facet.key, " ".join(one.id for one in facet.choices(project))) for facet in FILTERED),
+        facets=tuple([(facet.key, " ".join([one.id for one in facet.choices(project)])) for facet in FILTERED]),
     )
