@@ -125,12 +125,16 @@ def build_cold(work: Workspace) -> Case:
     pages as Markdown, in its own frame. None makes the posters.
     """
     build = _Build.of(work)
+    aside = partial(work.put_aside, build.material_out)
+    material = [Contender("mkdocs-material, pages out of its navigation", build.careful_material, aside, once=True)]
+    if work.records <= _PLAIN_MOST:
+        material.append(Contender("mkdocs-material", build.plain_material, aside, once=True))
     return Case(
         f"Build the public site of {work.records} records, without search",
         [
             Contender("anslag build", build.without_search, build.afresh),
             Contender("hugo", build.hugo, partial(work.put_aside, build.hugo_out)),
-            Contender("mkdocs-material", build.material, partial(work.put_aside, build.material_out), once=True),
+            *material,
         ],
     )
 
@@ -162,6 +166,8 @@ def build_with_search(work: Workspace) -> Case:
     )
 
 
+_PLAIN_MOST = 1000
+"""Records, more than which nobody waits for: each page has all pages in its navigation."""
 _WITHOUT_SEARCH = "import sys; sys.modules['pagefind'] = None; from anslag.cli import run; run()"
 
 
@@ -171,7 +177,8 @@ class _Build:
 
     work: Workspace
     hugo: Sequence[str | Path]
-    material: Sequence[str | Path]
+    careful_material: Sequence[str | Path]
+    plain_material: Sequence[str | Path]
 
     @classmethod
     @cache
@@ -179,15 +186,16 @@ class _Build:
         """Return it with the peers' projects written, once: they are made from the site that we build."""
         from bench import hugo_project, material_project  # they need the program itself, which a check does not
 
-        made = cls(work, (), ())
+        made = cls(work, (), (), ())
         hugo, material = work.folder / "hugo", work.folder / "material"
         run(Contender("anslag build", made.without_search), work.folder)
         hugo_command = hugo_project.project(work.registry, made.out / "public", hugo)
-        material_command = material_project.project(work.registry, made.out / "public", material)
+        careful = material_project.project(made.out / "public", material)
         return cls(
             work,
             [*hugo_command, "--destination", made.hugo_out],
-            [*material_command, "--site-dir", made.material_out],
+            [*careful, "--site-dir", made.material_out],
+            [*material_project.plain(material), "--site-dir", made.material_out],
         )
 
     @property
