@@ -1,5 +1,6 @@
 # make site     check the demonstration register and build both sites into site/
 # make test     lint, type-check and run every test
+# make prove    run the tests that take long, seeded (SEED=n)
 # make check    format, lint and type-check
 # make serve    the public site with live reload
 # make bench    time the program against its peers
@@ -31,7 +32,9 @@ BENCH := .venv/.bench
 NPM := node_modules/.made
 PEERS := bench/node_modules/.made
 
-.PHONY: help site test check lint serve bench messages lock clean browser web-server
+SEED ?= 1
+
+.PHONY: help site test prove check lint serve bench messages lock clean browser web-server
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -42,6 +45,9 @@ site: $(RUNTIME)
 
 test: lint browser web-server $(NPM)
 	$(BIN)/python -m pytest -n 2
+
+prove: $(DEV)
+	$(BIN)/python -m pytest -n 2 -m prove --hypothesis-seed=$(SEED)
 
 check: $(DEV)
 	$(BIN)/ruff format $(SOURCES)
