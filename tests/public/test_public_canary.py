@@ -14,6 +14,7 @@ import pytest
 
 from anslag.model import Area, Organisation, Programme, Project, References, Registry, build
 from anslag.public import publish
+from anslag.schema.declared import public_texts
 
 PROJECT = {
     *("title", "summary", "period.start", "period.end", "application.amount", "application.partners.name"),
@@ -164,6 +165,19 @@ def test_exactly_the_named_fields_come_through(
     seen = {path for path, canary in canaries[schema].items() if canary in published}
     assert seen == allowed & canaries[schema].keys()
     assert not allowed - canaries[schema].keys() - {"frames.amount"}, "a listed field that the schema does not have"
+
+
+@pytest.mark.parametrize("kind", ["project", "organisation"])
+def test_every_text_that_comes_through_is_searched_before_it_does(
+    everything: tuple[str, dict[str, dict[str, str]]], kind: str
+) -> None:
+    published, canaries = everything
+    texts = {path for path, canary in canaries[kind].items() if canary in published and canary.startswith("kanarie")}
+    searched = {".".join(step for step in path if step != "*") for path in public_texts(kind)}
+    of_its_own_form = {"decision.reference", "acknowledgements.url", "website"}  # held to a pattern, and no text
+    assert texts - of_its_own_form <= searched
+    budget_of_the_application = {"application.budget.other_grants.funder"}  # shown when the whole sum was granted
+    assert searched - texts <= budget_of_the_application | {"former_names"}  # what a name is looked up by
 
 
 def test_a_number_that_could_be_a_persons_stays_inside(everything: tuple[str, dict[str, dict[str, str]]]) -> None:

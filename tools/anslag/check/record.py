@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from anslag.lifecycle import Phase
 from anslag.model import Brief, Fact, Finding, KeyPath, Project, References, build
 from anslag.rules import Case, Rule, Scope, rules
+from anslag.schema.declared import apart
 from anslag.source import Document, Plain
 
 from .meant import as_meant, breaches
@@ -68,7 +69,7 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
         if not document.problems and not spoilt:
             raise  # the schema accepts what the model refuses: a fault in the schema, never in the file
     try:
-        return build(type_, _sound(document.data, spoilt)), findings, spoilt
+        return build(type_, _sound(kind, document.data, spoilt)), findings, spoilt
     except ValueError:
         return None, findings, spoilt
 
@@ -80,24 +81,22 @@ def searched(document: Document, *, belongs: bool) -> Iterator[Finding]:
     yield from numbers(document)
 
 
-_LOOSE = {
-    *("acknowledgements", "areas", "contact", "contacts", "corrections", "goals", "management_information"),
-    *("participation", "answers", "attachments", "budget", "expected_reach", "members", "partners", "signed"),
-}
-"""Parts of a record that can be left out without making the rest mean something else, as a decision cannot."""
+def _sound(kind: str, data: Plain, spoilt: list[KeyPath]) -> Plain:
+    """Return `data` without the spoilt parts that the rest can be judged without, as the schema declares."""
+    gone = {part for path in spoilt if (part := _apart(kind, path))}
+    return _without(data, gone) if gone else data
 
 
-def _sound(data: Plain, spoilt: list[KeyPath]) -> Plain:
-    """Return `data` without the spoilt parts that the rest can be judged without."""
+def _apart(kind: str, path: KeyPath) -> KeyPath | None:
+    """Return the outermost part around `path` that can be left out; `None` when there is none."""
+    outer = (path[:steps] for steps in range(1, len(path) + 1))
+    return next((part for part in outer if tuple(map(str, part)) in apart(kind)), None)
+
+
+def _without(data: Plain, gone: set[KeyPath], above: KeyPath = ()) -> Plain:
     if not isinstance(data, dict):
         return data
-    gone = {path[0] for path in spoilt} & _LOOSE
-    kept = {key: value for key, value in data.items() if key not in gone}
-    application = kept.get("application")
-    if isinstance(application, dict):
-        gone = {path[1] for path in spoilt if path[:1] == ("application",) and len(path) > 1} & _LOOSE
-        kept["application"] = {key: value for key, value in application.items() if key not in gone}
-    return kept
+    return {key: _without(value, gone, (*above, key)) for key, value in data.items() if (*above, key) not in gone}
 
 
 def told(path: KeyPath, spoilt: list[KeyPath]) -> bool:

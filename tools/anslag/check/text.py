@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from anslag.model import Finding, KeyPath, Place
 from anslag.rules import RULES, Rule, Scope, Stretch, rules
+from anslag.schema.declared import public_texts
 from anslag.source import Document, Plain
 
 _ANY = rules(Scope.TEXT)
@@ -17,24 +19,6 @@ _PUBLIC = rules(Scope.PUBLIC_TEXT)
 _MOST = 100
 
 Tree = dict[str, Any]
-
-PUBLIC: dict[str, tuple[tuple[str, ...], ...]] = {
-    "project": (
-        ("title",),
-        ("summary",),
-        ("application", "goals", "*", "goal"),
-        ("application", "goals", "*", "indicator"),
-        ("application", "partners", "*", "name"),
-        ("application", "budget", "other_grants", "*", "funder"),
-        ("decision", "reason"),
-        ("decision", "conditions", "*"),
-        ("decision", "budget", "other_grants", "*", "funder"),
-        ("changes", "*", "note"),
-        ("final_report", "public_summary"),
-    ),
-    "organisation": (("name",), ("former_names", "*")),
-}
-"""The texts that become public, by kind of file; ``*`` is every item of a list."""
 
 
 def _tree(patterns: Iterable[tuple[str, ...]]) -> Tree:
@@ -47,7 +31,10 @@ def _tree(patterns: Iterable[tuple[str, ...]]) -> Tree:
     return tree
 
 
-_TREES = {kind: _tree(patterns) for kind, patterns in PUBLIC.items()}
+@cache
+def _told_of(kind: str) -> Tree:
+    """Return the texts of a kind of file that may become public."""
+    return _tree(public_texts(kind))
 
 
 def texts(text: str, where: str) -> list[Finding]:
@@ -78,7 +65,7 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
     if document.data is not None:
         if "\\" in document.text:
             yield from _escaped(document, record, {(finding.code, finding.path) for finding in told})
-        for path, text in _public(document.data, _TREES.get(kind, {})):
+        for path, text in _public(document.data, _told_of(kind)):
             if found := _stretches(_PUBLIC, text):
                 yield from _in_value(document, path, text, found, record)
 

@@ -107,20 +107,12 @@ def _command(form: Form) -> click.Command:
         callback=run,
         params=[option(leaf) for leaf in options],
         help=f"{form.title}. {form.help}",
-        epilog=_EPILOGS.get(form.name),
+        epilog=form.note or None,
         options_metavar="[VAL]",
     )
     for shared in (branch_option, commit_option, as_of_option, registry_option):
         made = shared(made)
     return made
-
-
-_EPILOGS = {
-    FactName.CHANGE: "Är förändringen beslutad ändras också fältet den gäller. Det gamla värdet hämtas ur registret.",
-    FactName.CORRECTION: "Fältet får det rätta värdet. Det gamla hämtas ur registret och står kvar i rättelsen.",
-    FactName.SUPPLEMENT_RECEIVED: "Gäller den komplettering som väntas och skulle ha kommit först. Det som kom in förs "
-    "in i ansökan om det anges; det som redan står där ändras inte.",
-}
 
 
 def _run(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -> None:

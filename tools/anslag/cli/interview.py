@@ -14,16 +14,12 @@ from anslag.edit.facts import Form
 from anslag.edit.sketch import WHOM, sketch
 from anslag.lifecycle import FactName
 from anslag.model import Budget, ConsultationKind, Outcome, Programme, Project, kronor, swedish
+from anslag.schema import field
+from anslag.schema.declared import Asked, asked
 from anslag.source import Plain
 
 from .asking import ask, ask_items, at_terminal, complete, resolved
 from .options import NONE, Leaf, gathered
-
-_DEMANDED = {
-    FactName.DECISION: ("reference", "amount", "reason", "budget"),
-    FactName.FINAL_REPORT: ("activities", "results", "lessons"),
-}
-"""Fields that the schema can do without, but without which the rules refuse the fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,12 @@ class Interview:
     def _needed(self, leaf: Leaf, answers: dict[str, Any]) -> bool:
         if answers.get(leaf.parameter):
             return False
-        demanded = leaf.path[0] in _DEMANDED.get(self.form.name, ())
-        return leaf.required or (demanded and _stands(self._expected(answers), leaf.path))
+        return leaf.required or (self._demanded(leaf) and _stands(self._expected(answers), leaf.path))
+
+    def _demanded(self, leaf: Leaf) -> bool:
+        """Return whether the rules ask for a field, or for the group of the fact that it is in."""
+        group = field("project", (*self.form.item, leaf.path[0]))
+        return group is not None and asked(group) in (Asked.DEMANDED, Asked.CALLED_FOR)
 
     def _ask(self, leaf: Leaf, known: Plain, needed: bool) -> Any:
         if not leaf.below:

@@ -7,7 +7,9 @@ from datetime import date
 
 from anslag.lifecycle import FactName, Stage, stage
 from anslag.model import Finding, Project
-from anslag.schema import field, label
+from anslag.schema import Field, field
+from anslag.schema.declared import Day
+from anslag.schema.declared import day as declared
 from anslag.source import KeyPath, Plain
 from anslag.words import day, nearest
 
@@ -42,27 +44,24 @@ def require_open(project: Project, form: Form, as_of: date) -> None:
 
 
 _FINISHED = {Stage.CLOSED: "avslutat", Stage.REJECTED: "avslaget", Stage.WITHDRAWN: "återtaget"}
-_AHEAD = {"due"}
-"""Dates that are planned and not of something that happened."""
-_EARLIER = {"covers", "to", "from"}
 
 
 def require_timely(project: Project, form: Form, fact: Plain, as_of: date) -> None:
     """Raise `RefusedError` when something is said to have happened after `as_of`, or before the application came."""
     received = project.application.received
-    for path, text in dates(form.item, fact):
-        name = label("project", path)
+    for part, text in dates(form.item, fact):
+        name, kind = part.title, declared(part)
         happened = date.fromisoformat(text)
-        if happened > as_of and path[-1] not in _AHEAD:
+        if happened > as_of and kind is not Day.PLANNED:
             raise RefusedError(
                 f"”{name}” är {day(happened)}, men i dag är det {day(as_of)}. Anteckna det när det har hänt."
             )
-        if happened < received and not _EARLIER & set(path):
+        if happened < received and kind is not Day.SPAN:
             raise RefusedError(f"”{name}” är {day(happened)}, före ansökan som kom in {day(received)}. Rätta dagen.")
 
 
-def dates(path: KeyPath, value: Plain) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every date in a value that stands at `path`, by the schema."""
+def dates(path: KeyPath, value: Plain) -> Iterator[tuple[Field, str]]:
+    """Yield every day in a value that stands at `path`, with what the schema says of it."""
     if isinstance(value, dict):
         for key, below in value.items():
             yield from dates((*path, key), below)
@@ -71,5 +70,5 @@ def dates(path: KeyPath, value: Plain) -> Iterator[tuple[KeyPath, str]]:
             yield from dates((*path, "*"), below)
     elif isinstance(value, str):
         found = field("project", path)
-        if found and found.schema.get("format") == "date":
-            yield path, value
+        if found and declared(found):
+            yield found, value

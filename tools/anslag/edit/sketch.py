@@ -7,24 +7,11 @@ from datetime import date, timedelta
 
 from anslag.lifecycle import FactName, PayoutState, missing_consultations, outstanding, payouts
 from anslag.model import ConsultationKind, Programme, Project, kronor
-from anslag.schema import Field, field
+from anslag.schema import Field, below, field
+from anslag.schema.declared import Asked, Day, asked, day
 from anslag.source import KeyPath, Plain
 
 from .facts import ITEM, Form
-
-_HAPPENED = ("date", "received", "decided", "asked", "notified")
-"""The names of the day on which a fact happened."""
-_WANTED = {
-    FactName.CONSULTATION: ("date", "outcome"),
-    FactName.STATEMENT: ("reference", "amount"),
-    FactName.DECISION: ("reference", "amount"),
-    FactName.DISBURSEMENT: ("plan",),
-    FactName.INTERIM_REPORT: ("covers", "summary"),
-    FactName.FINAL_REPORT: ("activities", "results", "lessons", "public_summary"),
-    FactName.REPAYMENT: ("demanded",),
-    FactName.SUPPLEMENT_RECEIVED: ("received",),
-}
-"""Fields that the schema can do without, but that a rule or the next step asks for."""
 
 
 def sketch(form: Form, project: Project, programme: Programme, as_of: date) -> dict[str, Plain]:
@@ -33,8 +20,8 @@ def sketch(form: Form, project: Project, programme: Programme, as_of: date) -> d
     It has what the schema requires and what the rules ask for. The next payout's number and sum, the body that decides,
     the application's goals and the budget's lines are taken from the record.
     """
-    made = _needed(form.item, _WANTED.get(form.name, ()), form.only)
-    made.update((key, as_of.isoformat()) for key in _HAPPENED if key in made)
+    made = _needed(form.item, form.only)
+    made.update((part.path[-1], as_of.isoformat()) for part in below("project", form.item) if _today(part, made))
     if known := _KNOWN.get(form.name):
         made.update(known(project, programme, as_of))
     return made
@@ -51,15 +38,24 @@ def next_payout(project: Project) -> int:
     return max((plan.id for plan in project.disbursements.plan), default=0) + 1
 
 
-def _needed(path: KeyPath, wanted: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> dict[str, Plain]:
-    parent = field("project", path)
+def _needed(path: KeyPath, only: tuple[str, ...] = ()) -> dict[str, Plain]:
     made: dict[str, Plain] = {}
-    for key in parent.schema.get("properties", {}) if parent else ():
-        known = field("project", (*path, key))
-        if known is None or not (key in wanted or (known.required and not only)):
-            continue
-        made[key] = (_needed((*path, key)) or None) if known.schema.get("type") == "object" else None
+    for part in below("project", path):
+        key = part.path[-1]
+        if (
+            asked(part) in _SKETCHED
+            if only and key in only
+            else not only and (part.required or asked(part) in _SKETCHED)
+        ):
+            made[key] = (_needed(part.path) or None) if part.schema.get("type") == "object" else None
     return made
+
+
+_SKETCHED = (Asked.OFFERED, Asked.DEMANDED)
+
+
+def _today(part: Field, made: dict[str, Plain]) -> bool:
+    return part.path[-1] in made and day(part) in (Day.ENTRY, Day.HAPPENED)
 
 
 def _empty(path: KeyPath, fact: Plain) -> Iterator[KeyPath]:

@@ -5,71 +5,32 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from anslag.model import Change, Consultation, Correction, Project, Registry, Supplement
-from anslag.model.project import CostStatement, Handling, Repayment
-from anslag.model.running import Disbursements
+from anslag.model import Change, Correction, Project, Registry
+from anslag.schema.declared import Replay, replay
 
 from .fields import put
 
-
-class Dated(Protocol):
-    """A fact with a day."""
-
-    @property
-    def date(self) -> date:
-        """The day."""
-
-
-D = TypeVar("D", bound=Dated)
+F = TypeVar("F", bound=Struct)
 
 
 def as_known(project: Project, as_of: date) -> Project:
     """Return the project as the register knew it on `as_of`, by the facts dated on that day or before.
 
-    A fact counts from its own day: a supplement from the day it was asked for (and as answered from the day it came), a
-    change from the day it was decided (as notified from the day it was notified), a correction from its day; until
-    then the field has its old value. The contact and the payout plan bear no date: they are known from the
-    decision on. Every field without a date is as it is now.
+    From which day a part is known, the schema declares: a supplement is known from the day it was asked for, and as
+    answered from the day it came. A field that a change or a correction gave another value has its old one until the
+    change was decided, or the day of the correction. A part without a day is as it is now.
 
     Raises `ValueError` when the application was received after `as_of`.
     """
     project = _undo(project, as_of, (*project.changes, *project.corrections))
-    application = project.application
-    if application.received > as_of:
-        raise ValueError(f"{project.id} was received on {application.received}, after {as_of}")
-    undecided = project.decision is not None and project.decision.date > as_of
-    return replace(
-        project,
-        application=replace(
-            application,
-            supplements=tuple(_supplement(part, as_of) for part in application.supplements if part.asked <= as_of),
-        ),
-        handling=_handling(project.handling, as_of),
-        decision=None if undecided else project.decision,
-        contact=None if undecided else project.contact,
-        acknowledgements=_until(project.acknowledgements, as_of),
-        participation=_until(project.participation, as_of),
-        management_information=_until(project.management_information, as_of),
-        contacts=_until(project.contacts, as_of),
-        disbursements=Disbursements(
-            plan=() if undecided else project.disbursements.plan,
-            paid=_until(project.disbursements.paid, as_of),
-        ),
-        interim_reports=tuple(part for part in project.interim_reports if part.received <= as_of),
-        changes=tuple(_change(part, as_of) for part in project.changes if part.notified <= as_of),
-        withdrawn=_dated(project.withdrawn, as_of),
-        ended_early=_dated(project.ended_early, as_of),
-        final_report=project.final_report if project.final_report and project.final_report.received <= as_of else None,
-        cost_statement=_cost_statement(project.cost_statement, as_of),
-        repayment=_repayment(project.repayment, as_of),
-        closed=_dated(project.closed, as_of),
-        corrections=_until(project.corrections, as_of),
-    )
+    if project.application.received > as_of:
+        raise ValueError(f"{project.id} was received on {project.application.received}, after {as_of}")
+    return _known(project, replay(), project, as_of)
 
 
 def registry_as_known(registry: Registry, as_of: date) -> Registry:
@@ -115,46 +76,36 @@ def _undo(project: Project, as_of: date, entries: Iterable[Change | Correction])
     return project
 
 
-def _until(parts: tuple[D, ...], as_of: date) -> tuple[D, ...]:
-    return tuple([part for part in parts if part.date <= as_of]) if parts else ()
+def _known(part: F, declared: Replay, record: Project, as_of: date) -> F:
+    """Return a part of a record without what was not known of it on `as_of`."""
+    made: dict[str, Any] = {name: None for name in declared.happened if _later(getattr(part, name), as_of)}
+    made |= {name: None for name, leader in declared.follows if leader in made}
+    for name, inner in declared.parts:
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            kept: Any = tuple([_known(item, inner, record, as_of) for item in value if _entered(item, inner, as_of)])
+        else:
+            kept = _known(value, inner, record, as_of) if value is not None and _entered(value, inner, as_of) else None
+        if kept != value:
+            made[name] = kept
+    for name, leader in declared.since:
+        fact = getattr(record, leader)
+        if fact is not None and not _entered(fact, dict(replay().parts)[leader], as_of):
+            made[name] = () if isinstance(getattr(part, name), tuple) else None
+    return replace(part, **made) if made else part
 
 
-def _dated(part: D | None, as_of: date) -> D | None:
-    return part if part and part.date <= as_of else None
+def _entered(part: object, declared: Replay, as_of: date) -> bool:
+    """Return whether a part had been entered by `as_of`: by its own day, or for want of one by the days within it."""
+    if not declared.entry:
+        return True
+    day = getattr(part, declared.entry)
+    if day is not None:
+        return not _later(day, as_of)
+    within = [(getattr(part, name), inner) for name, inner in declared.parts if inner.entry]
+    dated = [(value, inner) for value, inner in within if isinstance(value, Struct)]
+    return not dated or any(_entered(value, inner, as_of) for value, inner in dated)
 
 
-def _supplement(part: Supplement, as_of: date) -> Supplement:
-    waived = part.waived if part.waived and part.waived.date <= as_of else None
-    received = part.received if part.received and part.received <= as_of else None
-    return replace(part, received=received, waived=waived)
-
-
-def _handling(handling: Handling, as_of: date) -> Handling:
-    statement = handling.statement
-    return Handling(
-        meetings=_until(handling.meetings, as_of),
-        consultations=tuple(part for part in handling.consultations if _consulted(part) <= as_of),
-        statement=statement if statement and statement.date <= as_of else None,
-    )
-
-
-def _consulted(part: Consultation) -> date:
-    """Return the day of a consultation or of its waiver; one without a day has always been known."""
-    return part.date or (part.waived.date if part.waived else date.min)
-
-
-def _change(part: Change, as_of: date) -> Change:
-    pending = part.decided is not None and part.decided > as_of
-    return replace(part, decided=None, by=None) if pending else part
-
-
-def _cost_statement(part: CostStatement | None, as_of: date) -> CostStatement | None:
-    if part is None or part.received > as_of:
-        return None
-    return replace(part, approved=part.approved if part.approved and part.approved.date <= as_of else None)
-
-
-def _repayment(part: Repayment | None, as_of: date) -> Repayment | None:
-    if part is None or part.decided > as_of:
-        return None
-    return replace(part, received=_until(part.received, as_of))
+def _later(day: date | None, as_of: date) -> bool:
+    return day is not None and day > as_of

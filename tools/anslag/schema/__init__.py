@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .codes import CODES, Code
-from .dictionary import Field, field, fields, label
+from .dictionary import Field, below, field, fields, label
 from .fast import accepts
 from .patterns import follows
 from .store import KINDS, schema
 
-__all__ = ["CODES", "KINDS", "Code", "Field", "accepts", "field", "fields", "follows", "label", "schema"]
+__all__ = ["CODES", "KINDS", "Code", "Field", "accepts", "below", "field", "fields", "follows", "label", "schema"]

@@ -42,13 +42,13 @@ def field(kind: str, path: Steps) -> Field | None:
     required = True
     for step in path:
         if isinstance(step, int) or step == "*":
-            below, required = here.get("items"), True
+            inner, required = here.get("items", here.get("additionalProperties")), True
         else:
-            below = here.get("properties", {}).get(step, here.get("additionalProperties"))
+            inner = here.get("properties", {}).get(step, here.get("additionalProperties"))
             required = step in here.get("required", ())
-        if not isinstance(below, dict):
+        if not isinstance(inner, dict):
             return None
-        here = _resolved(root, below)
+        here = _resolved(root, inner)
     names = tuple("*" if isinstance(step, int) else step for step in path)
     return Field(names, here.get("title", ""), here.get("description", ""), required, here)
 
@@ -61,21 +61,26 @@ def label(kind: str, path: Steps) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "Filen")
 
 
-def fields(kind: str, below: Steps = ()) -> Iterator[Field]:
-    """Yield every field at and under `below`, in the order of the schema, itself not included."""
-    parent = field(kind, below)
+def fields(kind: str, under: Steps = ()) -> Iterator[Field]:
+    """Yield every field under `under`, in the order of the schema, itself and items of lists not included."""
+    for part in below(kind, under):
+        if part.path[-1] != "*":
+            yield part
+        yield from fields(kind, part.path)
+
+
+def below(kind: str, path: Steps) -> Iterator[Field]:
+    """Yield the fields of the group at `path`, in the order of the schema, or what each item of the list there is.
+
+    A group whose keys are free has one field, named ``*``.
+    """
+    parent = field(kind, path)
     if parent is None:
         return
-    steps: list[Steps] = [(*below, name) for name in parent.schema.get("properties", {})]
-    if isinstance(parent.schema.get("items"), dict):
-        steps.append((*below, "*"))
-    for path in steps:
-        found = field(kind, path)
-        if found is None:
-            continue
-        if path[-1] != "*":
-            yield found
-        yield from fields(kind, path)
+    names = list(parent.schema.get("properties", {}))
+    if isinstance(parent.schema.get("items", parent.schema.get("additionalProperties")), dict):
+        names.append("*")
+    yield from filter(None, (field(kind, (*parent.path, name)) for name in names))
 
 
 def _resolved(root: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
