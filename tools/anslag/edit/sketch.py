@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from anslag.lifecycle import FactName, PayoutState, missing_consultations, outstanding, payouts
+from anslag.lifecycle import FactName, PayoutState, known, missing_consultations, payouts, whole
 from anslag.model import ConsultationKind, Programme, Project, kronor
 from anslag.schema import Field, field
 from anslag.source import KeyPath, Plain
@@ -35,8 +35,8 @@ def sketch(form: Form, project: Project, programme: Programme, as_of: date) -> d
     """
     made = _needed(form.item, _WANTED.get(form.name, ()), form.only)
     made.update((key, as_of.isoformat()) for key in _HAPPENED if key in made)
-    if known := _KNOWN.get(form.name):
-        made.update(known(project, programme, as_of))
+    if fill := _KNOWN.get(form.name):
+        made.update(fill(project, programme, as_of))
     return made
 
 
@@ -74,7 +74,7 @@ def _empty(path: KeyPath, fact: Plain) -> Iterator[KeyPath]:
 
 
 def _consultation(project: Project, programme: Programme, _: date) -> dict[str, Plain]:
-    missing = missing_consultations(project, programme)
+    missing = missing_consultations(whole(project, programme))
     if not missing:
         return {}
     first = missing[0]
@@ -96,7 +96,7 @@ def _decision(project: Project, programme: Programme, _: date) -> dict[str, Plai
 
 
 def _disbursement(project: Project, programme: Programme, as_of: date) -> dict[str, Plain]:
-    ready = (part for part in payouts(project, programme, as_of) if part.state is PayoutState.OPEN)
+    ready = (part for part in payouts(known(project, as_of, programme)) if part.state is PayoutState.OPEN)
     part = next(ready, None)
     return {"plan": part.plan.id, "amount": kronor(part.left)} if part else {}
 
@@ -128,7 +128,7 @@ def _cost_statement(project: Project, _: Programme, __: date) -> dict[str, Plain
 
 
 def _received(project: Project, _: Programme, __: date) -> dict[str, Plain]:
-    return {"amount": kronor(outstanding(project))}
+    return {"amount": kronor(whole(project).owed)}
 
 
 _KNOWN: dict[FactName, Callable[[Project, Programme, date], dict[str, Plain]]] = {

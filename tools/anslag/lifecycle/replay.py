@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol, TypeVar
@@ -10,7 +9,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from anslag.model import Change, Consultation, Correction, Project, Registry, Supplement
+from anslag.model import Change, Consultation, Correction, Project, Supplement
 from anslag.model.project import CostStatement, Handling, Repayment
 from anslag.model.running import Disbursements
 
@@ -70,17 +69,6 @@ def as_known(project: Project, as_of: date) -> Project:
         closed=_dated(project.closed, as_of),
         corrections=_until(project.corrections, as_of),
     )
-
-
-def registry_as_known(registry: Registry, as_of: date) -> Registry:
-    """Return the register as it stood on `as_of`: the projects received by then, each as known then."""
-    projects = {}
-    for id_, project in registry.projects.items():
-        try:
-            projects[id_] = as_known(project, as_of)
-        except ValueError:
-            continue
-    return dataclasses.replace(registry, projects=projects)
 
 
 def before_changes(project: Project, as_of: date) -> Project:
