@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import Deadline, lateness, report_due, supplement_due
+from anslag.lifecycle import Deadline, known, lateness, report_due, supplement_due, whole
 
 from .build import ASKED, COSTS, EXTENDED, FINAL, RUNNING, Plain, day, merged, programme, project
 
@@ -38,7 +38,7 @@ def extension(decided: str | None, to: str = "2026-08-31") -> Plain:
     ],
 )
 def test_due_a_month_after_the_end_moved_to_a_weekday(end: str, due: str, nominal: str) -> None:
-    deadline = report_due(project(*RUNNING, ending(end)), programme(), day("2026-06-01"))
+    deadline = report_due(known(project(*RUNNING, ending(end)), day("2026-06-01"), programme()))
     assert (deadline.day, deadline.nominal) == (day(due), day(nominal))
     assert (deadline.moved_because is not None) == (due != nominal)
 
@@ -46,24 +46,28 @@ def test_due_a_month_after_the_end_moved_to_a_weekday(end: str, due: str, nomina
 def test_due_on_the_saturday_when_the_programme_does_not_move_it() -> None:
     terms = programme(reporting={"move_to_weekday": False})
     saturday = day("2026-02-28")
-    assert report_due(project(*RUNNING, ending("2026-01-31")), terms, day("2026-02-01")) == Deadline(saturday, saturday)
+    assert report_due(known(project(*RUNNING, ending("2026-01-31")), day("2026-02-01"), terms)) == Deadline(
+        saturday, saturday
+    )
 
 
 def test_a_programme_with_two_months() -> None:
     terms = programme(reporting={"months": 2})
-    assert report_due(project(*RUNNING, ending("2025-12-31")), terms, day("2026-02-01")).nominal == day("2026-02-28")
+    assert report_due(known(project(*RUNNING, ending("2025-12-31")), day("2026-02-01"), terms)).nominal == day(
+        "2026-02-28"
+    )
 
 
 def test_due_moves_on_the_day_an_extension_is_decided() -> None:
     record = project(*RUNNING, EXTENDED)
-    assert report_due(record, programme(), day("2026-05-10")).day == day("2026-07-30")
-    assert report_due(record, programme(), day("2026-05-11")).day == day("2026-09-30")
+    assert report_due(known(record, day("2026-05-10"), programme())).day == day("2026-07-30")
+    assert report_due(known(record, day("2026-05-11"), programme())).day == day("2026-09-30")
 
 
 def test_an_early_end_brings_the_due_day_forward() -> None:
     record = project(*RUNNING, {"ended_early": {"date": "2026-03-10", "reason": "Ledaren flyttade"}})
-    assert report_due(record, programme(), day("2026-03-09")).day == day("2026-07-30")
-    assert report_due(record, programme(), day("2026-03-10")).day == day("2026-04-10")
+    assert report_due(known(record, day("2026-03-09"), programme())).day == day("2026-07-30")
+    assert report_due(known(record, day("2026-03-10"), programme())).day == day("2026-04-10")
 
 
 @pytest.mark.parametrize(
@@ -71,27 +75,27 @@ def test_an_early_end_brings_the_due_day_forward() -> None:
     [("2026-07-30", None), ("2026-07-31", 1), ("2026-09-28", 60)],
 )
 def test_the_due_day_itself_is_in_time(received: str, days: int | None) -> None:
-    late = lateness(project(*RUNNING, *reported(received)), programme())
+    late = lateness(whole(project(*RUNNING, *reported(received)), programme()))
     assert (late and late.days) == days
 
 
 def test_lateness_counts_from_the_moved_day() -> None:
     in_time = project(*RUNNING, ending("2026-01-31"), *reported("2026-03-02"))
-    late = lateness(project(*RUNNING, ending("2026-01-31"), *reported("2026-03-03")), programme())
-    assert lateness(in_time, programme()) is None
+    late = lateness(whole(project(*RUNNING, ending("2026-01-31"), *reported("2026-03-03")), programme()))
+    assert lateness(whole(in_time, programme())) is None
     assert late is not None
     assert (late.deadline.day, late.deadline.nominal, late.days) == (day("2026-03-02"), day("2026-02-28"), 1)
 
 
 def test_the_later_of_report_and_costs_counts() -> None:
     costs = merged(COSTS, {"cost_statement": {"received": "2026-08-03"}})
-    late = lateness(project(*RUNNING, FINAL, costs), programme())
+    late = lateness(whole(project(*RUNNING, FINAL, costs), programme()))
     assert late is not None
     assert (late.received, late.days) == (day("2026-08-03"), 4)
 
 
 def test_nothing_received_is_not_yet_late() -> None:
-    assert lateness(project(*RUNNING), programme()) is None
+    assert lateness(whole(project(*RUNNING), programme())) is None
 
 
 @pytest.mark.parametrize(
@@ -107,7 +111,7 @@ def test_nothing_received_is_not_yet_late() -> None:
 def test_an_extension_does_not_heal_the_days_already_overdue(
     decided: str | None, received: str, days: int | None
 ) -> None:
-    late = lateness(project(*RUNNING, extension(decided), *reported(received)), programme())
+    late = lateness(whole(project(*RUNNING, extension(decided), *reported(received)), programme()))
     assert (late and late.days) == days
 
 
@@ -119,7 +123,7 @@ def test_a_corrected_slip_was_right_all_along() -> None:
         "to": "2026-06-30",
         "reason": "Fel månad",
     }
-    assert lateness(project(*RUNNING, {"corrections": [slip]}, *reported("2026-07-15")), programme()) is None
+    assert lateness(whole(project(*RUNNING, {"corrections": [slip]}, *reported("2026-07-15")), programme())) is None
 
 
 def test_a_supplement_is_due_on_its_own_day_or_the_programmes() -> None:

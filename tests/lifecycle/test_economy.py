@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import FrameUse, as_known, economy, frame_use, repayable
+from anslag.lifecycle import FrameUse, economy, frame_use, known, known_registry, repayable, whole
 from anslag.model import Project, Registry, build
 from anslag.model.registry import References
 
@@ -25,7 +25,7 @@ from .build import (
 
 
 def test_the_whole_record() -> None:
-    money = economy(project(*WHOLE))
+    money = economy(whole(project(*WHOLE)))
     assert (money.applied, money.granted, money.paid, money.left) == (12_000_000, 12_000_000, 12_000_000, 0)
     assert (money.cost, money.approved, money.unspent) == (13_800_000, 11_800_000, 200_000)
     assert (money.demanded, money.repaid, money.outstanding) == (200_000, 200_000, 0)
@@ -33,7 +33,7 @@ def test_the_whole_record() -> None:
 
 
 def test_without_a_cost_statement_cost_and_rest_are_unknown() -> None:
-    money = economy(project(*PAID_OUT, FINAL))
+    money = economy(whole(project(*PAID_OUT, FINAL)))
     assert (money.cost, money.approved, money.unspent, money.share, money.demanded) == (None,) * 5
 
 
@@ -60,7 +60,7 @@ def test_without_a_cost_statement_cost_and_rest_are_unknown() -> None:
     ],
 )
 def test_what_is_left_of_the_money_paid_out(patches: tuple[Plain, ...], unspent: int) -> None:
-    assert economy(project(*PAID_OUT, *patches)).unspent == unspent
+    assert economy(whole(project(*PAID_OUT, *patches))).unspent == unspent
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_is_left_of_the_money_paid_out(patches: tuple[Plain, ...], unspent:
     ],
 )
 def test_repayable_when_money_is_left_or_something_was_not_done(patches: tuple[Plain, ...], expected: bool) -> None:
-    assert repayable(project(*patches)) is expected
+    assert repayable(whole(project(*patches))) is expected
 
 
 def registry(**extra: Plain) -> Registry:
@@ -107,7 +107,7 @@ def registry(**extra: Plain) -> Registry:
 def test_the_frame_is_used_in_the_year_of_the_decision(
     year: int, on: str, expected: tuple[int | None, int, int | None]
 ) -> None:
-    use = frame_use(registry(), "integration", year, day(on))
+    use = frame_use(known_registry(registry(), day(on)), "integration", year)
     assert (use.frame, use.granted, use.percent) == expected
 
 
@@ -118,5 +118,5 @@ def test_an_overdrawn_frame() -> None:
     assert FrameUse(2025, None, 5).left is None
 
 
-def test_a_past_day_is_asked_for_through_the_replay() -> None:
-    assert economy(as_known(project(*WHOLE), day("2026-02-03"))).paid == 6_000_000
+def test_the_money_of_a_past_day() -> None:
+    assert economy(known(project(*WHOLE), day("2026-02-03"))).paid == 6_000_000

@@ -2,15 +2,15 @@
 
 import pytest
 
-from anslag.lifecycle import PayoutState, PlannedState, payouts, ungated
+from anslag.lifecycle import PayoutState, PlannedState, known, payouts, ungated, whole
 
 from .build import CONTACT, DEMAND, GRANT, HANDLED, INTERIM, PAID_TWICE, PLAN, RUNNING, Plain, day, programme, project
 
 READY = (*HANDLED, GRANT, CONTACT, PLAN)
 
 
-def at(on: str, *patches: Plain) -> list[PlannedState]:
-    return payouts(project(*patches), programme(), day(on))
+def at(on: str, *patches: Plain) -> tuple[PlannedState, ...]:
+    return payouts(known(project(*patches), day(on), programme()))
 
 
 def states(on: str, *patches: Plain) -> list[str]:
@@ -124,8 +124,8 @@ def test_payments_without_a_number_fill_the_plan_from_its_beginning() -> None:
 
 def test_no_report_is_asked_for_by_a_programme_that_wants_none() -> None:
     terms = programme(payouts={"interim_report": False})
-    assert payouts(project(*RUNNING), terms, day("2026-02-02"))[1].state is PayoutState.OPEN
-    assert ungated(project(*RUNNING, PAID_TWICE), terms) == []
+    assert payouts(known(project(*RUNNING), day("2026-02-02"), terms))[1].state is PayoutState.OPEN
+    assert ungated(whole(project(*RUNNING, PAID_TWICE), terms)) == []
 
 
 @pytest.mark.parametrize(
@@ -147,18 +147,18 @@ def test_payouts_made_without_their_report(reports: list[Plain], breach: bool) -
         {"plan": 1, "date": "2025-09-03", "amount": 60000, "order": 1},
         {"plan": 2, "date": "2026-02-04", "amount": 60000, "order": 2},
     )
-    found = ungated(project(*READY, payments, {"interim_reports": reports}), programme())
+    found = ungated(whole(project(*READY, payments, {"interim_reports": reports}), programme()))
     assert [payout.plan for payout in found] == ([2] if breach else [])
 
 
 def test_a_single_payout_and_parts_of_one_need_no_report() -> None:
     single = {"disbursements": {"plan": [{"id": 1, "due": "2025-09-01", "amount": 120000}]}}
     parts = paid({"date": "2025-09-03", "amount": 60000}, {"date": "2025-10-03", "amount": 60000})
-    assert ungated(project(*READY, single, parts), programme()) == []
+    assert ungated(whole(project(*READY, single, parts), programme())) == []
     numbered = paid(
         {"plan": 1, "date": "2025-09-03", "amount": 10000}, {"plan": 1, "date": "2025-10-03", "amount": 50000}
     )
-    assert ungated(project(*READY, numbered), programme()) == []
+    assert ungated(whole(project(*READY, numbered), programme())) == []
 
 
 def test_labels() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import as_known, put, registry_as_known
+from anslag.lifecycle import as_known, known_registry, put
 from anslag.model import Project, Registry, build
 
 from .build import APPLICATION, EXTENDED, GRANT, HANDLED, PLAN, RUNNING, WHOLE, Plain, day, merged, plain, project
@@ -136,5 +136,6 @@ def test_a_register_as_it_stood_has_the_applications_received_by_then() -> None:
         build(Project, merged(plain(), {"id": "2026-001", "application": {"received": "2026-01-08"}})),
     )
     registry = Registry(projects={early.id: early, late.id: late})
-    known = registry_as_known(registry, day("2025-12-31"))
-    assert dict(known.projects) == {early.id: as_known(early, day("2025-12-31"))}
+    register = known_registry(registry, day("2025-12-31"))
+    assert dict(register.registry.projects) == {early.id: as_known(early, day("2025-12-31"))}
+    assert {id_: one.project for id_, one in register.projects.items()} == register.registry.projects

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import Signal, next_step, signals
+from anslag.lifecycle import Signal, known, next_step, signals
 
 from .build import (
     APPROVED,
@@ -31,8 +31,8 @@ LATE = (
 )
 
 
-def at(on: str, *patches: Plain) -> list[Signal]:
-    return signals(project(*patches), programme(), day(on))
+def at(on: str, *patches: Plain) -> tuple[Signal, ...]:
+    return signals(known(project(*patches), day(on), programme()))
 
 
 def seen(on: str, *patches: Plain) -> list[tuple[str, int | None, str]]:
@@ -149,7 +149,7 @@ OWN, OURS = "Registrets egna regler", "Kommunens egen frist"
 def test_what_the_guidelines_do_not_say_is_not_told_as_theirs(
     on: str, patches: tuple[Plain, ...], section: str
 ) -> None:
-    signal, step = at(on, *patches)[0], next_step(project(*patches), programme(), day(on))
+    signal, step = at(on, *patches)[0], next_step(known(project(*patches), day(on), programme()))
     assert step
     assert [signal.section, step.section] == [section, section]
 

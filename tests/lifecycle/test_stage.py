@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import Phase, Stage, phase, stage
+from anslag.lifecycle import Phase, Stage, known, phase, stage, whole
 
 from .build import (
     APPROVED,
@@ -70,7 +70,7 @@ WAIVED = {
     ],
 )
 def test_a_project_from_application_to_closing_replayed(on: str, expected: Stage) -> None:
-    assert stage(project(*WHOLE), day(on)) is expected
+    assert stage(known(project(*WHOLE), day(on))) is expected
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_a_project_from_application_to_closing_replayed(on: str, expected: Stage
     ],
 )
 def test_stage(patches: tuple[Plain, ...], on: str, expected: Stage) -> None:
-    assert stage(project(*patches), day(on)) is expected
+    assert stage(known(project(*patches), day(on))) is expected
 
 
 def test_an_extension_decided_after_the_end_sets_the_project_going_again() -> None:
     late = {"changes": [EXTENDED["changes"][0] | {"notified": "2026-07-02", "decided": "2026-07-10"}]}
     record = project(*RUNNING, merged(EXTENDED, late))
-    assert [stage(record, day(on)) for on in ("2026-06-30", "2026-07-01", "2026-07-10", "2026-09-01")] == [
+    assert [stage(known(record, day(on))) for on in ("2026-06-30", "2026-07-01", "2026-07-10", "2026-09-01")] == [
         Stage.RUNNING,
         Stage.AWAITING_REPORT,
         Stage.RUNNING,
@@ -128,12 +128,12 @@ def test_an_extension_decided_after_the_end_sets_the_project_going_again() -> No
 
 def test_waived_repayment_leaves_nothing_due() -> None:
     waived = {"repayment": {"decided": "2026-08-03", "waived": True, "reason": "Ringa belopp"}}
-    assert stage(project(*RUNNING, FINAL, COSTS, waived), day("2026-08-04")) is Stage.REPORTED
+    assert stage(known(project(*RUNNING, FINAL, COSTS, waived), day("2026-08-04"))) is Stage.REPORTED
 
 
 def test_no_stage_before_the_application() -> None:
     with pytest.raises(ValueError, match="2025-007 was received on 2025-03-03, after 2025-03-02"):
-        stage(project(*WHOLE), day("2025-03-02"))
+        stage(known(project(*WHOLE), day("2025-03-02")))
 
 
 def test_labels_are_swedish_and_the_public_ones_tell_no_lateness() -> None:
@@ -164,4 +164,4 @@ def test_labels_are_swedish_and_the_public_ones_tell_no_lateness() -> None:
     ],
 )
 def test_phase_needs_no_day(patches: tuple[Plain, ...], expected: Phase) -> None:
-    assert phase(project(*patches)) is expected
+    assert phase(whole(project(*patches))) is expected

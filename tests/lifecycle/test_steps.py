@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import Actor, missing_consultations, next_step
+from anslag.lifecycle import Actor, known, missing_consultations, next_step, whole
 
 from .build import (
     APPROVED,
@@ -179,7 +179,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
 
 @pytest.mark.parametrize(("patches", "on", "actor", "text", "due", "fact"), STEPS)
 def test_next_step(patches: tuple[Plain, ...], on: str, actor: Actor, text: str, due: str | None, fact: str) -> None:
-    step = next_step(project(*patches), programme(), day(on))
+    step = next_step(known(project(*patches), day(on), programme()))
     assert step is not None
     assert step.text.replace("\N{NO-BREAK SPACE}", " ") == text
     assert (step.actor, step.due) == (actor, due and day(due))
@@ -195,12 +195,12 @@ def test_next_step(patches: tuple[Plain, ...], on: str, actor: Actor, text: str,
     ],
 )
 def test_nothing_more_is_to_be_done(patches: tuple[Plain, ...], on: str) -> None:
-    assert next_step(project(*patches), programme(), day(on)) is None
+    assert next_step(known(project(*patches), day(on), programme())) is None
 
 
 def test_what_the_programme_does_not_ask_for_is_skipped() -> None:
     off = dict.fromkeys(("meeting", "consult_partners", "consult_area_groups", "consult_coordinators"), "off")
-    step = next_step(project(), programme(handling=off), day("2025-03-03"))
+    step = next_step(known(project(), day("2025-03-03"), programme(handling=off)))
     assert step is not None
     assert step.text == "Skriv tjänsteutlåtandet."
 
@@ -213,7 +213,7 @@ def test_consultations_waived_named_by_id_or_outside_priority_areas_are_not_miss
         {"kind": "partner", "partner": "raslatts-bibliotek", "date": "2025-03-26"},
     ]
     record = project(MET, {"areas": ["raslatt", "centrum"], "handling": {"consultations": held}})
-    step = next_step(record, programme(), day("2025-03-26"))
+    step = next_step(known(record, day("2025-03-26"), programme()))
     assert step is not None
     assert step.text == "Skriv tjänsteutlåtandet."
 
@@ -226,13 +226,13 @@ def test_a_partner_is_known_by_its_name_however_it_is_spelt(written: str, missin
     held = [
         part | ({"partner": written} if "partner" in part else {}) for part in CONSULTED["handling"]["consultations"]
     ]
-    found = missing_consultations(project(MET, {"handling": {"consultations": held}}), programme())
+    found = missing_consultations(whole(project(MET, {"handling": {"consultations": held}}), programme()))
     assert [part.whom for part in found] == (["Biblioteket"] if missing else [])
 
 
 def test_activities_not_carried_out_call_for_a_decision_without_a_sum() -> None:
     partly = {"final_report": {"carried_out": "partly"}}
     spent = merged(APPROVED, {"cost_statement": {"approved": {"amount": 120000}}})
-    step = next_step(project(*REPORTED, partly, spent), programme(), day("2026-07-28"))
+    step = next_step(known(project(*REPORTED, partly, spent), day("2026-07-28"), programme()))
     assert step is not None
     assert step.text == "Besluta om återbetalning, eller att avstå från den."

@@ -5,12 +5,17 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from anslag.lifecycle import TRANSITIONS, Row, Stage, reachable, stage, table
+from anslag.lifecycle import TRANSITIONS, Row, Stage, known, reachable, table
+from anslag.lifecycle import stage as stage_of
 from anslag.lifecycle.transitions import follows
 from anslag.model import Project, build
 
 from .build import APPLICATION, Plain, merged
 from .records import stories, told
+
+
+def stage(record: Project, day: date) -> Stage:
+    return stage_of(known(record, day))
 
 
 def turns(record: Project) -> set[date]:

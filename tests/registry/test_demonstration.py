@@ -10,7 +10,7 @@ from typing import Any
 
 from organisationsnummer.organisationsnummer import Organisationsnummer
 
-from anslag.lifecycle import PayoutState, SignalKind, Stage, payouts, report_due, signals, stage
+from anslag.lifecycle import PayoutState, SignalKind, Stage, known, payouts, report_due, signals, stage
 from anslag.model import CITYWIDE, ApplicantKind, Fulfilment, Outcome, Project
 
 from .conftest import ROOT, Demonstration
@@ -104,7 +104,7 @@ def test_nothing_has_happened_after_the_day_it_was_written_for(demonstration: De
 
 
 def test_every_stage_occurs(demonstration: Demonstration) -> None:
-    stages = {stage(project, demonstration.as_of) for project in demonstration.projects}
+    stages = {stage(known(project, demonstration.as_of)) for project in demonstration.projects}
     assert set(Stage) - stages == set()
 
 
@@ -112,7 +112,7 @@ def test_every_signal_of_a_faultless_register_occurs(demonstration: Demonstratio
     found = {
         signal.kind
         for project in demonstration.projects
-        for signal in signals(project, demonstration.programme(project), demonstration.as_of)
+        for signal in signals(known(project, demonstration.as_of, demonstration.programme(project)))
     }
     assert set(SignalKind) - found == {SignalKind.CLOSED_UNREPORTED}  # an error, CLO006
 
@@ -121,7 +121,7 @@ def test_every_state_of_a_payout_occurs(demonstration: Demonstration) -> None:
     states = {
         part.state
         for project in granted(demonstration)
-        for part in payouts(project, demonstration.programme(project), demonstration.as_of)
+        for part in payouts(known(project, demonstration.as_of, demonstration.programme(project)))
     }
     assert set(PayoutState) - states == set()
 
@@ -129,7 +129,7 @@ def test_every_state_of_a_payout_occurs(demonstration: Demonstration) -> None:
 def test_every_deciding_body_has_decided_and_has_a_case_waiting(demonstration: Demonstration) -> None:
     bodies = {body.id for version in demonstration.versions for body in version.deciding_bodies}
     assert {project.decision.by for project in demonstration.projects if project.decision} == bodies
-    waiting = [one for one in demonstration.projects if stage(one, demonstration.as_of) is Stage.READY]
+    waiting = [one for one in demonstration.projects if stage(known(one, demonstration.as_of)) is Stage.READY]
     chosen = {demonstration.programme(one).body_for(one.application.amount) for one in waiting}
     assert {body.id for body in chosen if body} == bodies
 
@@ -178,7 +178,7 @@ def test_a_number_of_people_too_small_to_show_occurs(demonstration: Demonstratio
 
 def test_a_last_day_that_moved_off_a_saturday_occurs(demonstration: Demonstration) -> None:
     project = next(one for one in demonstration.projects if one.id == "2025-001")
-    due = report_due(project, demonstration.programme(project), demonstration.as_of)
+    due = report_due(known(project, demonstration.as_of, demonstration.programme(project)))
     assert (due.nominal, due.day) == (date(2026, 2, 28), date(2026, 3, 2))
 
 

@@ -12,7 +12,7 @@ from anslag.check import Folder, Register, load
 from anslag.edit import ChangedError, create
 from anslag.edit.newproject import draft
 from anslag.edit.refusal import RefusedError
-from anslag.lifecycle import next_step
+from anslag.lifecycle import known, next_step
 from anslag.source import KeyPath
 
 from .asking import ask, at_terminal, complete
@@ -60,7 +60,7 @@ def _run(**given: Any) -> None:
     click.echo(f"  Fil: {path}")
     programme = register.references.programme(project.programme, project.application.received)
     if programme:
-        click.echo("\n".join(following(next_step(project, programme, as_of))))
+        click.echo("\n".join(following(next_step(known(project, as_of, programme)))))
 
 
 def _asked(register: Register, given: dict[str, Any], as_of: date) -> dict[str, Any]:

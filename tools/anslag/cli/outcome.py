@@ -10,8 +10,8 @@ import click
 
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
-from anslag.lifecycle import PayoutState, Step, next_step, payouts, stage
-from anslag.model import Programme, Project, swedish
+from anslag.lifecycle import Known, PayoutState, Step, known, next_step, payouts, stage
+from anslag.model import swedish
 from anslag.report.text import excerpt, visible
 from anslag.words import day
 
@@ -20,17 +20,17 @@ from .common import ERRORS
 
 def effects(proposal: Proposal, as_of: date) -> Iterator[str]:
     """Yield what a fact changed: the file, the stage, what is now open, what the rules remark, the next step."""
-    before, after, programme = proposal.before, proposal.after, proposal.programme
+    before, after = (known(one, as_of, proposal.programme) for one in (proposal.before, proposal.after))
     yield f"  Fil: {proposal.name}"
     yield from (f"  {told}" for told in proposal.also)
-    was, now = stage(before, as_of), stage(after, as_of)
+    was, now = stage(before), stage(after)
     yield f"  Läge: {was.label} → {now.label}" if was is not now else f"  Läge: {now.label}"
-    opened = _open(after, programme, as_of)
-    for number in opened.keys() - _open(before, programme, as_of).keys():
+    opened = _open(after)
+    for number in opened.keys() - _open(before).keys():
         yield f"  Nu öppet: utbetalning {number} på {opened[number]}"
     for finding in proposal.warnings:
         yield f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}"
-    yield from following(next_step(after, programme, as_of))
+    yield from following(next_step(after))
 
 
 def following(step: Step | None) -> Iterator[str]:
@@ -44,9 +44,8 @@ def following(step: Step | None) -> Iterator[str]:
         yield f"    {step.command}"
 
 
-def _open(project: Project, programme: Programme, as_of: date) -> dict[int, str]:
-    states = payouts(project, programme, as_of)
-    return {part.plan.id: swedish(part.left) for part in states if part.state is PayoutState.OPEN}
+def _open(known: Known) -> dict[int, str]:
+    return {part.plan.id: swedish(part.left) for part in payouts(known) if part.state is PayoutState.OPEN}
 
 
 def refuse(error: RefusedError, again: str = "") -> NoReturn:

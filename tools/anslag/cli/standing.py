@@ -69,7 +69,7 @@ def project_text(office: Office) -> str:
     sections: list[tuple[str, list[str]]] = [
         ("Att se", [f"  {signal.kind.label}: {signal.text}" for signal in dossier.signals]),
         ("Utbetalningar", [line for part in dossier.payouts for line in _payout(part)]),
-        ("Frister", [f"  {what}: senast {_deadline(due)}" for what, due in deadlines(office, dossier)]),
+        ("Frister", [f"  {what}: senast {_deadline(due)}" for what, due in deadlines(dossier)]),
         *_checklist(checklist(office, dossier)),
         ("Anmärkningar", [f"  {finding.code} {finding.message}" for finding in dossier.findings]),
         ("Händelser", [line for event in timeline(office, dossier) for line in _event(event)]),
@@ -98,7 +98,7 @@ def _payout(part: PlannedState) -> Iterator[str]:
     yield from (f"     {reason}" for reason in part.reasons)
 
 
-def deadlines(office: Office, dossier: Dossier) -> Iterator[tuple[str, Deadline]]:
+def deadlines(dossier: Dossier) -> Iterator[tuple[str, Deadline]]:
     """Yield each deadline that is still ahead of, or missed by, the applicant."""
     project = dossier.project
     for part in project.application.supplements:
@@ -106,8 +106,8 @@ def deadlines(office: Office, dossier: Dossier) -> Iterator[tuple[str, Deadline]
             due = supplement_due(part, dossier.programme)
             yield "Komplettering", Deadline(due, due)
     reported = project.final_report and project.cost_statement
-    if project.granted and not stopped(project) and not reported and not dossier.stage.final:
-        yield "Slutrapport och kostnadsredovisning", report_due(project, dossier.programme, office.as_of)
+    if project.granted and not stopped(dossier.known) and not reported and not dossier.stage.final:
+        yield "Slutrapport och kostnadsredovisning", report_due(dossier.known)
     if project.repayment and project.repayment.due and dossier.money.outstanding:
         yield "Återbetalning", Deadline(project.repayment.due, project.repayment.due)
 
@@ -170,9 +170,7 @@ def project_data(office: Office) -> dict[str, Any]:
             }
             for part in dossier.payouts
         ],
-        "deadlines": [
-            {"what": what, "day": due.day, "nominal": due.nominal} for what, due in deadlines(office, dossier)
-        ],
+        "deadlines": [{"what": what, "day": due.day, "nominal": due.nominal} for what, due in deadlines(dossier)],
         "checklist": [
             {
                 "rule": check.rule.code,

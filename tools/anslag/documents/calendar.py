@@ -15,14 +15,14 @@ from icalendar import Calendar, Event
 
 from anslag.lifecycle import (
     Actor,
+    Known,
     PayoutState,
     Stage,
-    as_known,
     days_named,
     decider,
+    known_registry,
     next_step,
     open_supplements,
-    outstanding,
     payouts,
     report_due,
     reported,
@@ -30,7 +30,7 @@ from anslag.lifecycle import (
     stopped,
     supplement_due,
 )
-from anslag.model import Programme, Project, Registry, swedish
+from anslag.model import Registry, swedish
 
 __all__ = ["CalendarError", "Due", "calendar", "due_days"]
 
@@ -57,39 +57,36 @@ class Due:
     rests_on: tuple[str, ...] = ()
 
 
-def due_days(project: Project, programme: Programme, as_of: date) -> Iterator[Due]:
-    """Yield each deadline and planned payout of a project that is not yet met, as known on `as_of`.
-
-    Raises `ValueError` when the application was received after `as_of`.
-    """
-    known = as_known(project, as_of)
-    now = stage(known, as_of)
+def due_days(known: Known) -> Iterator[Due]:
+    """Yield each deadline and planned payout of a project that is not yet met."""
+    now = stage(known)
     if now.final:
         return
     waiting = open_supplements(known)
-    for number, part in enumerate(known.application.supplements):
+    for number, part in enumerate(known.project.application.supplements):
         if part in waiting:
-            due_day = supplement_due(part, programme)
+            due_day = supplement_due(part, known.programme)
             yield Due(
                 f"supplement-{number}", due_day, "Komplettering", Actor.APPLICANT, rests_on=("application.supplements",)
             )
-    step = next_step(known, programme, as_of)
+    step = next_step(known)
     if now is Stage.READY and step and step.due:
-        actor, body = decider(known, programme)
+        actor, body = decider(known)
         yield Due("decision", step.due, "Beslut", actor, f"Beslutas av: {body}.")
-    for planned in payouts(known, programme, as_of):
+    for planned in payouts(known):
         if planned.state is not PayoutState.PAID:
             what = f"Utbetalning {planned.plan.id}: {swedish(planned.left)}"
             text = " ".join(planned.reasons)
             key = f"payout-{planned.plan.id}"
             yield Due(key, planned.plan.due, what, Actor.FINANCE, text, ("disbursements.plan",))
     if known.granted and not stopped(known) and not reported(known):
-        due = report_due(known, programme, as_of)
+        due = report_due(known)
         moved = f"Flyttad från {due.nominal}: {due.moved_because}." if due.moved_because else ""
         yield Due("report", due.day, "Slutrapport och kostnadsredovisning", Actor.APPLICANT, moved, ("period",))
-    if known.repayment and known.repayment.due and (owed := outstanding(known)):
-        what = f"Återbetalning: {swedish(owed)}"
-        yield Due("repayment", known.repayment.due, what, Actor.APPLICANT, rests_on=("repayment",))
+    repayment = known.project.repayment
+    if repayment and repayment.due and known.owed:
+        what = f"Återbetalning: {swedish(known.owed)}"
+        yield Due("repayment", repayment.due, what, Actor.APPLICANT, rests_on=("repayment",))
 
 
 def calendar(registry: Registry, as_of: date) -> bytes:
@@ -103,23 +100,22 @@ def calendar(registry: Registry, as_of: date) -> bytes:
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", NAME)
-    for _, project in sorted(registry.projects.items()):
-        programme = registry.programme(project)
-        if programme and project.application.received <= as_of:
-            for due in due_days(project, programme, as_of):
-                made.add_component(_event(project, due, as_of))
+    for _, known in sorted(known_registry(registry, as_of).projects.items()):
+        if known.version:
+            for due in due_days(known):
+                made.add_component(_event(known, due))
     written: bytes = made.to_ical()
     _require_readable(written, len(made.events))
     return written
 
 
-def _event(project: Project, due: Due, as_of: date) -> Event:
-    event = Event()
-    stamp = datetime.combine(_last_fact(project, as_of), time(), UTC)
+def _event(known: Known, due: Due) -> Event:
+    event, project = Event(), known.project
+    stamp = datetime.combine(_last_fact(known), time(), UTC)
     event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:{project.id}:{due.key}")))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event.add("sequence", _moves(project, due, as_of))
+    event.add("sequence", _moves(known, due))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", f"{project.id} {due.what}")
@@ -129,18 +125,18 @@ def _event(project: Project, due: Due, as_of: date) -> Event:
     return event
 
 
-def _moves(project: Project, due: Due, as_of: date) -> int:
+def _moves(known: Known, due: Due) -> int:
     """Return how many changes and corrections in force have moved the day."""
-    known = as_known(project, as_of)
-    changed = [change.field for change in known.changes if change.decided]
-    changed += [correction.field for correction in known.corrections]
-    early = int("period" in due.rests_on and known.ended_early is not None)
+    project = known.project
+    changed = [change.field for change in project.changes if change.decided]
+    changed += [correction.field for correction in project.corrections]
+    early = int("period" in due.rests_on and project.ended_early is not None)
     return early + sum(name.startswith(due.rests_on) for name in changed if due.rests_on)
 
 
-def _last_fact(project: Project, as_of: date) -> date:
+def _last_fact(known: Known) -> date:
     return max(
-        (day for day in days_named(as_known(project, as_of)) if day <= as_of), default=project.application.received
+        (day for day in days_named(known.project) if day <= known.day), default=known.project.application.received
     )
 
 

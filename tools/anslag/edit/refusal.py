@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import FactName, Stage, stage
+from anslag.lifecycle import FactName, Stage, known, stage
 from anslag.model import Finding, Project
 from anslag.schema import Field, field
 from anslag.schema.declared import Day
@@ -33,7 +33,7 @@ def unknown(id_: str, known: Iterable[str]) -> RefusedError:
 
 def require_open(project: Project, form: Form, as_of: date) -> None:
     """Raise `RefusedError` for anything but a correction to a project that is finished."""
-    now = stage(project, as_of) if project.application.received <= as_of else Stage.RECEIVED
+    now = stage(known(project, as_of)) if project.application.received <= as_of else Stage.RECEIVED
     if form.name is FactName.CORRECTION or not now.final or (now is not Stage.CLOSED and form.name is FactName.CLOSED):
         return
     since = f" sedan {day(project.closed.date)}" if project.closed and now is Stage.CLOSED else ""

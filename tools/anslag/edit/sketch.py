@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from anslag.lifecycle import FactName, PayoutState, missing_consultations, outstanding, payouts
+from anslag.lifecycle import FactName, PayoutState, known, missing_consultations, payouts, whole
 from anslag.model import ConsultationKind, Programme, Project, kronor
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Asked, Day, asked, day
@@ -22,8 +22,8 @@ def sketch(form: Form, project: Project, programme: Programme, as_of: date) -> d
     """
     made = _needed(form.item, form.only)
     made.update((part.path[-1], as_of.isoformat()) for part in below("project", form.item) if _today(part, made))
-    if known := _KNOWN.get(form.name):
-        made.update(known(project, programme, as_of))
+    if fill := _KNOWN.get(form.name):
+        made.update(fill(project, programme, as_of))
     return made
 
 
@@ -70,7 +70,7 @@ def _empty(path: KeyPath, fact: Plain) -> Iterator[KeyPath]:
 
 
 def _consultation(project: Project, programme: Programme, _: date) -> dict[str, Plain]:
-    missing = missing_consultations(project, programme)
+    missing = missing_consultations(whole(project, programme))
     if not missing:
         return {}
     first = missing[0]
@@ -92,7 +92,7 @@ def _decision(project: Project, programme: Programme, _: date) -> dict[str, Plai
 
 
 def _disbursement(project: Project, programme: Programme, as_of: date) -> dict[str, Plain]:
-    ready = (part for part in payouts(project, programme, as_of) if part.state is PayoutState.OPEN)
+    ready = (part for part in payouts(known(project, as_of, programme)) if part.state is PayoutState.OPEN)
     part = next(ready, None)
     return {"plan": part.plan.id, "amount": kronor(part.left)} if part else {}
 
@@ -124,7 +124,7 @@ def _cost_statement(project: Project, _: Programme, __: date) -> dict[str, Plain
 
 
 def _received(project: Project, _: Programme, __: date) -> dict[str, Plain]:
-    return {"amount": kronor(outstanding(project))}
+    return {"amount": kronor(whole(project).owed)}
 
 
 _KNOWN: dict[FactName, Callable[[Project, Programme, date], dict[str, Plain]]] = {

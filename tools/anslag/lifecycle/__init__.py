@@ -1,6 +1,6 @@
-"""Where a project stands on a day, what is due, what is blocked and why: pure functions of facts and a day.
+"""Where a project stands on a day, what is due, what is blocked and why: pure functions of a `Known`.
 
-Every function that takes `as_of` sees only the facts dated by then.
+A `Known` is made at the door, from a project and a day, and holds only the facts dated by then.
 """
 
 from .calendar import add_months, next_weekday
@@ -8,11 +8,12 @@ from .deadlines import Deadline, Lateness, last_day, lateness, report_due, suppl
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import put
 from .handling import MissingConsultation, missing_consultations
+from .known import Known, KnownRegistry, known, known_registry, whole
 from .payouts import Obstacle, PayoutState, PlannedState, in_order, payouts, ungated
 from .phase import Phase, phase, stopped
-from .replay import as_known, days_named, registry_as_known
+from .replay import as_known, days_named
 from .signals import Signal, SignalKind, signals
-from .stage import Stage, open_supplements, outstanding, over, reported, stage, stage_as_known
+from .stage import Stage, open_supplements, over, reported, stage
 from .steps import Step, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, FactName, Section, decider
@@ -24,6 +25,8 @@ __all__ = [
     "Economy",
     "FactName",
     "FrameUse",
+    "Known",
+    "KnownRegistry",
     "Lateness",
     "MissingConsultation",
     "Obstacle",
@@ -44,28 +47,28 @@ __all__ = [
     "economy",
     "frame_use",
     "in_order",
+    "known",
+    "known_registry",
     "last_day",
     "lateness",
     "missing_consultations",
     "next_step",
     "next_weekday",
     "open_supplements",
-    "outstanding",
     "over",
     "payouts",
     "phase",
     "put",
     "reachable",
-    "registry_as_known",
     "repayable",
     "report_due",
     "report_parts",
     "reported",
     "signals",
     "stage",
-    "stage_as_known",
     "stopped",
     "supplement_due",
     "table",
     "ungated",
+    "whole",
 ]

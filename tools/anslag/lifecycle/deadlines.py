@@ -10,7 +10,8 @@ from msgspec import Struct
 from anslag.model import Programme, Project, Supplement
 
 from .calendar import add_months, moved_because, next_weekday
-from .replay import as_known, before_changes, effective
+from .known import Known, once
+from .replay import before_changes, effective
 
 
 class Deadline(Struct, frozen=True):
@@ -29,29 +30,30 @@ class Lateness(Struct, frozen=True):
     days: int
 
 
-def last_day(project: Project) -> date:
+def last_day(known: Known) -> date:
     """Return the project's last day: the end of its period, or the day it ended before that."""
-    early = project.ended_early
-    return min(project.period.end, early.date) if early else project.period.end
+    return _last_day(known.project)
 
 
-def report_due(project: Project, programme: Programme, as_of: date) -> Deadline:
-    """Return when the final report and the cost statement are due, by what was known on `as_of`.
+@once
+def report_due(known: Known) -> Deadline:
+    """Return when the final report and the cost statement are due, by what is known on the day.
 
     Counted in months from the last day, never from an earlier due date (guidelines, Avslut av projekt). A programme
-    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2). Raises `ValueError` when
-    the application was received after `as_of`.
+    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2).
     """
-    return _due(last_day(as_known(project, as_of)), programme)
+    return _due(last_day(known), known.programme)
 
 
-def lateness(project: Project, programme: Programme) -> Lateness | None:
+@once
+def lateness(known: Known) -> Lateness | None:
     """Return how late the final report and the cost statement came, or `None` when nothing came late.
 
     The later of the two counts (the one there is, when only one is in). Days are counted against the deadline in
     force on each of them: an extension moves the deadline from the day it was decided, and the days already overdue
     then stay. A corrected slip of the pen is taken as if it had been right all along.
     """
+    project, programme = known.project, known.programme
     parts = (project.final_report, project.cost_statement)
     received = max((part.received for part in parts if part), default=None)
     if received is None:
@@ -60,7 +62,7 @@ def lateness(project: Project, programme: Programme) -> Lateness | None:
     days = 0
     for since, until in pairwise([date.min, *_turns(project), date.max]):
         last = min(until - timedelta(days=1), received)
-        end = last_day(before_changes(project, since))
+        end = _last_day(before_changes(project, since))
         if last <= add_months(end, programme.reporting.months):
             continue  # in time whatever day of the week it is
         deadline = _due(end, programme)
@@ -79,6 +81,11 @@ def supplement_due(supplement: Supplement, programme: Programme) -> date:
 def later(day: date, days: int) -> date:
     """Return the day that many days after `day`, at most the calendar's last."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def _last_day(project: Project) -> date:
+    early = project.ended_early
+    return min(project.period.end, early.date) if early else project.period.end
 
 
 def _due(end: date, programme: Programme) -> Deadline:

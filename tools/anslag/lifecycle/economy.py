@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec import Struct
 
-from anslag.model import CarriedOut, Project, Registry
+from anslag.model import CarriedOut
 
+from .known import Known, KnownRegistry, once
 from .phase import stopped
-from .replay import registry_as_known
-from .stage import outstanding
 
 
 class Economy(Struct, frozen=True):
     """One project's money in öre.
 
-    `cost` is the cost the applicant states, `approved` the one the city office accepts for the grant. `unspent` is
-    what is left of what was paid out. `share` is how many per cent of the stated cost the grant bears.
+    `left` is what is granted and not paid out. `cost` is the cost the applicant states, `approved` the one the city
+    office accepts for the grant. `unspent` is what is left of what was paid out. `share` is how many
+    per cent of the stated cost the grant bears.
     """
 
     applied: int
     granted: int
     paid: int
+    left: int
     cost: int | None
     approved: int | None
     demanded: int | None
@@ -30,11 +29,6 @@ class Economy(Struct, frozen=True):
     outstanding: int
     unspent: int | None
     share: int | None
-
-    @property
-    def left(self) -> int:
-        """What is granted and not paid out."""
-        return max(0, self.granted - self.paid)
 
 
 class FrameUse(Struct, frozen=True):
@@ -55,70 +49,74 @@ class FrameUse(Struct, frozen=True):
         return 100 * self.granted // self.frame if self.frame else None
 
 
-def economy(project: Project) -> Economy:
-    """Return the money of a project, by all facts in it: give it a project `as_known` for a past day."""
+@once
+def economy(known: Known) -> Economy:
+    """Return the money of a project on the day it is known."""
+    project = known.project
     statement, repayment = project.cost_statement, project.repayment
     cost = None
     if statement:
         cost = statement.lines_total if statement.total is None else int(statement.total)
-    unspent = _unspent(project, cost)
+    unspent = _unspent(known, cost)
     return Economy(
         applied=int(project.application.amount),
-        granted=project.granted,
-        paid=project.paid,
+        granted=known.granted,
+        paid=known.paid,
+        left=known.left,
         cost=cost,
         approved=int(statement.approved.amount) if statement and statement.approved else None,
         demanded=int(repayment.demanded) if repayment and repayment.demanded is not None else None,
         repaid=sum(receipt.amount for receipt in repayment.received) if repayment else 0,
-        outstanding=outstanding(project),
+        outstanding=known.owed,
         unspent=unspent,
-        share=_share(project.paid, unspent, cost),
+        share=_share(known.paid, unspent, cost),
     )
 
 
-def repayable(project: Project) -> bool:
+def repayable(known: Known) -> bool:
     """Return whether repayment may be called for: money is out, and some is left or activities were not carried out.
 
     What is left is unknown without a cost statement; that alone does not make it repayable
     (guidelines, Avslut av projekt).
     """
-    report = project.final_report
+    report = known.project.final_report
     undone = report is not None and report.carried_out in (CarriedOut.PARTLY, CarriedOut.NOT)
-    return project.paid > 0 and (undone or bool(economy(project).unspent))
+    return known.paid > 0 and (undone or bool(economy(known).unspent))
 
 
-def frame_use(registry: Registry, programme_id: str, year: int, as_of: date) -> FrameUse:
-    """Return how much of the programme's frame for `year` was granted, by decisions of that year known on `as_of`.
+def frame_use(register: KnownRegistry, programme_id: str, year: int) -> FrameUse:
+    """Return how much of the programme's frame for `year` was granted, by decisions of that year known on the day.
 
-    The frame is the one in the programme's version in force on `as_of`, or in the last version before it that names the
-    year.
+    The frame is the one in the programme's version in force on the day, or in the last version before it that names
+    the year.
     """
     granted = sum(
-        project.granted
-        for project in registry_as_known(registry, as_of).projects.values()
-        if project.programme == programme_id
-        and project.decision
-        and project.decision.date.year == year
-        and not stopped(project)
+        known.granted
+        for known in register.projects.values()
+        if known.project.programme == programme_id
+        and known.project.decision
+        and known.project.decision.date.year == year
+        and not stopped(known)
     )
-    versions = (version for version in registry.programmes.get(programme_id, ()) if version.valid_from <= as_of)
+    versions = register.registry.programmes.get(programme_id, ())
+    versions = tuple(version for version in versions if version.valid_from <= register.day)
     frames = [version.frame(year) for version in versions]
     return FrameUse(year, next((frame for frame in reversed(frames) if frame is not None), None), granted)
 
 
-def _unspent(project: Project, cost: int | None) -> int | None:
+def _unspent(known: Known, cost: int | None) -> int | None:
     """Return what is left of the sum paid out.
 
     Against the approved cost when there is one: that is the cost the grant may be used for. Before that, against
     what the stated cost leaves for the grant once own contribution and other grants have borne their parts.
     """
-    if project.cost_statement is None or cost is None:
+    statement, budget = known.project.cost_statement, known.budget
+    if statement is None or cost is None:
         return None
-    if project.cost_statement.approved:
-        return max(0, project.paid - project.cost_statement.approved.amount)
-    budget = project.budget
+    if statement.approved:
+        return max(0, known.paid - statement.approved.amount)
     elsewhere = (budget.own_contribution or 0) + budget.others if budget else 0
-    return max(0, project.paid - max(0, cost - elsewhere))
+    return max(0, known.paid - max(0, cost - elsewhere))
 
 
 def _share(paid: int, unspent: int | None, cost: int | None) -> int | None:

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from anslag.model import Consultation, ConsultationKind, Programme, Project
+from anslag.model import Consultation, ConsultationKind
+
+from .known import Known
 
 
 class MissingConsultation(Struct, frozen=True):
@@ -18,7 +20,7 @@ class MissingConsultation(Struct, frozen=True):
 
 
 def missing_consultations(
-    project: Project, programme: Programme, consultations: Sequence[Consultation] | None = None
+    known: Known, consultations: Sequence[Consultation] | None = None
 ) -> list[MissingConsultation]:
     """Return the consultations that the programme asks for and that are neither held nor waived.
 
@@ -27,6 +29,7 @@ def missing_consultations(
     One with each partner, named by its name or by its id in the register, and with the area group and the coordinator
     of each priority area of the project. What the programme has set to ``off`` is not asked for.
     """
+    project, programme = known.project, known.programme
     terms = programme.handling
     consultations = project.handling.consultations if consultations is None else consultations
     held = [part for part in consultations if part.date or part.waived]

@@ -9,13 +9,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Payout, Programme, Project, swedish
+from anslag.model import Payout, Project, swedish
 from anslag.model.running import InterimReport, PlannedPayout
 from anslag.words import day as written
 
 from .deadlines import last_day
-from .replay import as_known
-from .stage import outstanding
+from .known import Known, once
 
 
 class PayoutState(StrEnum):
@@ -74,37 +73,38 @@ class PlannedState(Struct, frozen=True):
         return max(0, self.plan.amount - self.paid)
 
 
-def payouts(project: Project, programme: Programme, as_of: date) -> list[PlannedState]:
-    """Return the state of each planned payout on `as_of`, in the order of the plan's days.
+@once
+def payouts(known: Known) -> tuple[PlannedState, ...]:
+    """Return the state of each planned payout on the day, in the order of the plan's days.
 
     *Paid*: its whole sum is paid. *Not due*: its day is ahead; `reasons` then tell what must be settled by that day.
     *Blocked*: its day has come and something stands in the way. *Open*: nothing does. Payments without a number fill
-    the plan from its beginning. Raises `ValueError` when the application was received after `as_of`.
+    the plan from its beginning.
     """
-    known = as_known(project, as_of)
     states: list[PlannedState] = []
-    for plan, payments in _allotted(known):
+    for plan, payments in _allotted(known.project):
         paid = sum(amount for _, amount in payments)
         paid_on = payments[-1][0].date if payments else None
         if paid >= plan.amount and (payments or plan.amount == 0):
             states.append(PlannedState(plan, PayoutState.PAID, (), paid, paid_on))
             continue
-        obstacles = (*_obstacles(known, plan.amount - paid, as_of), *_gate(known, programme, states, begun=bool(paid)))
+        obstacles = (*_obstacles(known, plan.amount - paid), *_gate(known, states, begun=bool(paid)))
         state = PayoutState.BLOCKED if obstacles else PayoutState.OPEN
-        if plan.due > as_of:
+        if plan.due > known.day:
             state = PayoutState.NOT_DUE
         states.append(PlannedState(plan, state, obstacles, paid, paid_on))
-    return states
+    return tuple(states)
 
 
-def ungated(project: Project, programme: Programme) -> list[Payout]:
+def ungated(known: Known) -> list[Payout]:
     """Return the payouts made without the interim report that should have opened them.
 
     From the second on, a payout needs a report received after the payout before it and before itself; on the same day
     the `order` of both settles it. Parts of one planned payout count as one, and a plan of a single payout needs no
     report. A report that came later does not heal it.
     """
-    if not programme.payouts.interim_report or len(project.disbursements.plan) == 1:
+    project = known.project
+    if not known.programme.payouts.interim_report or len(project.disbursements.plan) == 1:
         return []
     return [
         payout
@@ -137,41 +137,39 @@ def _allotted(project: Project) -> Iterator[tuple[PlannedPayout, list[tuple[Payo
         yield plan, payments
 
 
-def _obstacles(project: Project, amount: int, as_of: date) -> Iterator[tuple[Obstacle, str]]:
+def _obstacles(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
     """Yield what stands in the way of paying `amount` öre, whatever the plan."""
+    project = known.project
     decision = project.decision
     if decision is None:
         yield Obstacle.DECISION, "Inget beslut är fattat."
     elif not decision.outcome.grants:
         yield Obstacle.DECISION, "Ansökan är avslagen."
-    elif project.paid + amount > project.granted:
-        left = max(0, project.granted - project.paid)
-        yield Obstacle.AMOUNT, f"Beloppet ryms inte i det beviljade: {swedish(left)} återstår."
+    elif known.paid + amount > known.granted:
+        yield Obstacle.AMOUNT, f"Beloppet ryms inte i det beviljade: {swedish(known.left)} återstår."
     if project.withdrawn:
         yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(project.withdrawn.date)}."
     if project.contact is None:
         yield Obstacle.CONTACT, "Projektet har inte uppgett någon kontakt."
-    if project.ended_early and as_of > last_day(project):
-        yield Obstacle.ENDED_EARLY, f"Projektet avslutades i förtid {written(last_day(project))}."
-    if owed := outstanding(project):
-        yield Obstacle.REPAYMENT, f"Ett krav på återbetalning är inte betalt: {swedish(owed)} återstår."
+    if project.ended_early and known.day > last_day(known):
+        yield Obstacle.ENDED_EARLY, f"Projektet avslutades i förtid {written(last_day(known))}."
+    if known.owed:
+        yield Obstacle.REPAYMENT, f"Ett krav på återbetalning är inte betalt: {swedish(known.owed)} återstår."
     if project.closed:
         yield Obstacle.CLOSED, f"Ärendet avslutades {written(project.closed.date)}."
 
 
-def _gate(
-    project: Project, programme: Programme, earlier: list[PlannedState], *, begun: bool
-) -> Iterator[tuple[Obstacle, str]]:
+def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator[tuple[Obstacle, str]]:
     """Yield what the order of the plan and the interim reports put in the way."""
     unpaid = [state.plan.id for state in earlier if state.state is not PayoutState.PAID]
     for number in unpaid:
         yield Obstacle.EARLIER_PAYOUT, f"Utbetalning {number} är inte gjord."
-    if begun or not earlier or not programme.payouts.interim_report:
+    if begun or not earlier or not known.programme.payouts.interim_report:
         return
-    paid = in_order(project.disbursements.paid)
+    paid = in_order(known.project.disbursements.paid)
     if unpaid or not paid:
         yield Obstacle.INTERIM_REPORT, f"En delrapport ska ha kommit in efter utbetalning {earlier[-1].plan.id}."
-    elif not any(_after(report, paid[-1]) for report in project.interim_reports):
+    elif not any(_after(report, paid[-1]) for report in known.project.interim_reports):
         yield Obstacle.INTERIM_REPORT, f"Ingen delrapport har kommit in efter utbetalningen {written(paid[-1].date)}."
 
 

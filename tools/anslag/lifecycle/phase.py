@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from anslag.model import Project
+from .known import Known
 
 
 class Phase(IntEnum):
-    """Each phase includes those before it, so that a rule applies when ``phase(project) >= its phase``."""
+    """Each phase includes those before it, so that a rule applies when ``phase(known) >= its phase``."""
 
     RECEIVED = 0
     ASSESSED = 1
@@ -35,23 +35,25 @@ _LABELS = {
 }
 
 
-def stopped(project: Project) -> bool:
+def stopped(known: Known) -> bool:
     """Return whether the application was rejected or withdrawn and no money went out.
 
     Once money is out the project must be followed to its end, whatever else is said about it.
     """
+    project = known.project
     rejected = project.decision is not None and not project.decision.outcome.grants
     return (rejected or project.withdrawn is not None) and not project.disbursements.paid
 
 
-def phase(project: Project) -> Phase:
+def phase(known: Known) -> Phase:
     """Return the furthest phase that some fact shows.
 
     ASSESSED: a statement exists. DECIDED: a decision exists. GRANTED: it grants. RUNNING: a payout is made or an
     interim report is in. REPORTED: the final report or the cost statement is in. CLOSED: the case is closed.
     A rejected or withdrawn application stays where the decision or the statement left it.
     """
-    if not stopped(project):
+    project = known.project
+    if not stopped(known):
         if project.closed:
             return Phase.CLOSED
         if project.final_report or project.cost_statement:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from anslag.model import Change, Correction, Project, Registry
+from anslag.model import Change, Correction, Project
 from anslag.schema.declared import Replay, replay
 
 from .fields import put
@@ -31,17 +30,6 @@ def as_known(project: Project, as_of: date) -> Project:
     if project.application.received > as_of:
         raise ValueError(f"{project.id} was received on {project.application.received}, after {as_of}")
     return _known(project, replay(), project, as_of)
-
-
-def registry_as_known(registry: Registry, as_of: date) -> Registry:
-    """Return the register as it stood on `as_of`: the projects received by then, each as known then."""
-    projects = {}
-    for id_, project in registry.projects.items():
-        try:
-            projects[id_] = as_known(project, as_of)
-        except ValueError:
-            continue
-    return dataclasses.replace(registry, projects=projects)
 
 
 def before_changes(project: Project, as_of: date) -> Project:

@@ -8,15 +8,15 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from anslag.model import Programme, Project, swedish
+from anslag.model import swedish
 from anslag.words import day as written
 
 from .deadlines import last_day, lateness, report_due, supplement_due
 from .economy import economy, repayable
+from .known import Known, once
 from .payouts import Obstacle, PayoutState, payouts
 from .phase import stopped
-from .replay import as_known
-from .stage import Stage, open_supplements, outstanding, over, reported, stage
+from .stage import Stage, open_supplements, over, reported, stage
 from .steps import last_contact, report_parts
 from .vocabulary import Actor, Section, decider
 from .words import capital, days, definite, within
@@ -87,22 +87,18 @@ class Signal(Struct, frozen=True):
         return self.kind.urgency
 
 
-def signals(project: Project, programme: Programme, as_of: date) -> list[Signal]:
-    """Return what is to be seen of the project on `as_of`, the most urgent and the longest late first.
-
-    Raises `ValueError` when the application was received after `as_of`.
-    """
-    known = as_known(project, as_of)
-    found = [*_late_receipt(known, programme), *_closed_unreported(known)]
-    now = stage(known, as_of)
-    if not now.final:
-        for source in (_supplements, _decision) if known.decision is None else _GRANTED:
-            found += source(known, programme, as_of)
-    return sorted(found, key=lambda signal: (-signal.urgency, -(signal.days or 0)))
+@once
+def signals(known: Known) -> tuple[Signal, ...]:
+    """Return what is to be seen of the project on the day, the most urgent and the longest late first."""
+    found = [*_late_receipt(known), *_closed_unreported(known)]
+    if not stage(known).final:
+        for source in (_supplements, _decision) if known.project.decision is None else _GRANTED:
+            found += source(known)
+    return tuple(sorted(found, key=lambda signal: (-signal.urgency, -(signal.days or 0))))
 
 
-def _late_receipt(project: Project, programme: Programme) -> Iterator[Signal]:
-    late = None if stopped(project) else lateness(project, programme)
+def _late_receipt(known: Known) -> Iterator[Signal]:
+    late = None if stopped(known) else lateness(known)
     if late:
         due = written(late.deadline.day)
         text = f"Slutredovisningen kom {written(late.received)}; den skulle ha kommit senast {due}."
@@ -110,70 +106,70 @@ def _late_receipt(project: Project, programme: Programme) -> Iterator[Signal]:
         yield Signal(kind, text, Actor.APPLICANT, Section.CLOSING, late.days, late.deadline.day, late.received)
 
 
-def _closed_unreported(project: Project) -> Iterator[Signal]:
-    if project.closed and not stopped(project) and not reported(project):
-        missing = report_parts(project, definite=True)
-        text = f"Ärendet avslutades {written(project.closed.date)}, men {missing} har inte kommit in."
+def _closed_unreported(known: Known) -> Iterator[Signal]:
+    if known.project.closed and not stopped(known) and not reported(known):
+        missing = report_parts(known, definite=True)
+        text = f"Ärendet avslutades {written(known.project.closed.date)}, men {missing} har inte kommit in."
         kind = SignalKind.CLOSED_UNREPORTED
-        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=project.closed.date)
+        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=known.project.closed.date)
 
 
-def _supplements(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
-    for part in open_supplements(project):
-        due = supplement_due(part, programme)
-        if due < as_of:
-            late = (as_of - due).days
+def _supplements(known: Known) -> Iterator[Signal]:
+    for part in open_supplements(known):
+        due = supplement_due(part, known.programme)
+        if due < known.day:
+            late = (known.day - due).days
             text = f"Kompletteringen är {days(late)} sen; den skulle ha kommit senast {written(due)}."
             kind = SignalKind.SUPPLEMENT_OVERDUE
             yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due)
 
 
-def _decision(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
-    statement = project.handling.statement
-    if stage(project, as_of) is not Stage.READY or statement is None:
+def _decision(known: Known) -> Iterator[Signal]:
+    statement = known.project.handling.statement
+    if stage(known) is not Stage.READY or statement is None:
         return
-    waited = (as_of - statement.date).days
-    if waited > programme.deadlines.decision_days:
-        actor, body = decider(project, programme)
+    waited = (known.day - statement.date).days
+    if waited > known.programme.deadlines.decision_days:
+        actor, body = decider(known)
         text = f"{capital(definite(body))} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
         yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, statement.date)
 
 
-def _report(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
-    if reported(project):
+def _report(known: Known) -> Iterator[Signal]:
+    if reported(known):
         return
-    due = report_due(project, programme, as_of).day
-    ahead = (due - as_of).days
-    parts = report_parts(project, definite=True)
+    due = report_due(known).day
+    ahead = (due - known.day).days
+    parts = report_parts(known, definite=True)
     if ahead < 0:
         text = f"{capital(parts)} skulle ha kommit senast {written(due)}, för {days(-ahead)} sedan."
         yield Signal(SignalKind.REPORT_OVERDUE, text, Actor.APPLICANT, Section.CLOSING, -ahead, since=due)
-    elif ahead <= programme.reporting.warn_days:
+    elif ahead <= known.programme.reporting.warn_days:
         text = f"{capital(parts)} ska komma in senast {written(due)}, {within(ahead)}."
         yield Signal(SignalKind.REPORT_DUE, text, Actor.APPLICANT, Section.CLOSING, ahead, until=due)
 
 
-def _silence(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
-    if stage(project, as_of) is not Stage.RUNNING:
+def _silence(known: Known) -> Iterator[Signal]:
+    if stage(known) is not Stage.RUNNING:
         return
-    heard = last_contact(project)
-    silent = (as_of - heard).days
-    if silent > programme.deadlines.contact_days:
+    heard = last_contact(known)
+    silent = (known.day - heard).days
+    if silent > known.programme.deadlines.contact_days:
         text = f"Ingen kontakt med projektet på {days(silent)}; senast {written(heard)}."
         yield Signal(SignalKind.SILENT, text, Actor.STRATEGIST, Section.RUNNING, silent, heard)
 
 
-def _payouts(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
-    for part in payouts(project, programme, as_of):
-        waited = (as_of - part.plan.due).days
+def _payouts(known: Known) -> Iterator[Signal]:
+    for part in payouts(known):
+        waited = (known.day - part.plan.due).days
         number, sum_ = part.plan.id, swedish(part.left)
         if part.state is not PayoutState.PAID and Obstacle.ENDED_EARLY in (kind for kind, _ in part.obstacles):
             text = (
                 f"Ta bort utbetalning {number} på {sum_} ur betalningsplanen, eller ändra den. Projektet avslutades i "
-                f"förtid {written(last_day(project))}, så den kan inte göras."
+                f"förtid {written(last_day(known))}, så den kan inte göras."
             )
-            ended = last_day(project)
-            days_ = (as_of - ended).days
+            ended = last_day(known)
+            days_ = (known.day - ended).days
             yield Signal(SignalKind.PLAN_LEFT, text, Actor.STRATEGIST, Section.OWN, days_, ended, amount=part.left)
             continue
         if part.state is PayoutState.OPEN:
@@ -187,38 +183,38 @@ def _payouts(project: Project, programme: Programme, as_of: date) -> Iterator[Si
         yield Signal(kind, text, actor, section, waited, part.plan.due, amount=part.left)
 
 
-def _repayment(project: Project, programme: Programme, as_of: date) -> Iterator[Signal]:
-    repayment = project.repayment
+def _repayment(known: Known) -> Iterator[Signal]:
+    repayment = known.project.repayment
     if repayment:
-        owed = outstanding(project)
-        if owed and repayment.due and repayment.due < as_of:
-            late = (as_of - repayment.due).days
+        owed = known.owed
+        if owed and repayment.due and repayment.due < known.day:
+            late = (known.day - repayment.due).days
             text = (
                 f"{swedish(owed)} skulle ha betalats tillbaka senast {written(repayment.due)}, för {days(late)} sedan."
             )
             kind = SignalKind.REPAYMENT_OVERDUE
             yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, repayment.due, amount=owed)
         return
-    unspent = economy(project).unspent
-    overdue = as_of > report_due(project, programme, as_of).day
-    unknown = project.cost_statement is None and project.paid > 0 and over(project, as_of) and overdue
-    if repayable(project) or unknown:
+    unspent = economy(known).unspent
+    overdue = known.day > report_due(known).day
+    unknown = known.project.cost_statement is None and known.paid > 0 and over(known) and overdue
+    if repayable(known) or unknown:
         yield Signal(
             SignalKind.REPAYMENT_CANDIDATE,
-            _candidate(project, unspent),
+            _candidate(known, unspent),
             Actor.STRATEGIST,
             Section.CLOSING,
-            since=last_day(project),
+            since=last_day(known),
             amount=unspent,
         )
 
 
-def _candidate(project: Project, unspent: int | None) -> str:
+def _candidate(known: Known, unspent: int | None) -> str:
     if unspent is None:
-        paid = swedish(project.paid)
+        paid = swedish(known.paid)
         return f"Hur mycket som är kvar av utbetalda {paid} är okänt; kostnadsredovisningen saknas."
     if unspent:
-        return f"{swedish(unspent)} av utbetalda {swedish(project.paid)} är inte använda."
+        return f"{swedish(unspent)} av utbetalda {swedish(known.paid)} är inte använda."
     return "Alla insatser i ansökan är inte genomförda."
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
-from anslag.model import Project, Supplement
+from anslag.model import Supplement
 from anslag.words import N_
 
 from .deadlines import last_day
+from .known import Known, once
 from .phase import stopped
-from .replay import as_known
 
 
 class Stage(StrEnum):
@@ -65,8 +64,9 @@ _LABELS = {
 }
 
 
-def stage(project: Project, as_of: date) -> Stage:
-    """Return the stage of the project on `as_of`, from the facts dated by then. The first that fits is the stage:
+@once
+def stage(known: Known) -> Stage:
+    """Return the stage of the project on the day it is known, from its facts. The first that fits is the stage:
 
     - *rejected*, *withdrawn*: so it was decided, or so the applicant wished, before any money went out
     - *closed*: the case is closed
@@ -78,68 +78,55 @@ def stage(project: Project, as_of: date) -> Stage:
     - *ended early*, *awaiting report*: the last day has passed, earlier than the period says or with it
     - *granted*: contact or payout plan is missing, and neither payout nor interim report shows that it got under way
     - *not started*, *running*: before the first day, and from it on. The last day belongs to the project.
-
-    Raises `ValueError` when the application was received after `as_of`.
     """
-    return stage_as_known(as_known(project, as_of), as_of)
-
-
-def stage_as_known(known: Project, as_of: date) -> Stage:
-    """Return the stage on `as_of` of a project that is as it was known then (see `as_known`)."""
+    project = known.project
     if stopped(known):
-        return Stage.WITHDRAWN if known.withdrawn else Stage.REJECTED
-    if known.closed:
+        return Stage.WITHDRAWN if project.withdrawn else Stage.REJECTED
+    if project.closed:
         return Stage.CLOSED
-    if known.decision is None and not known.disbursements.paid:
+    if project.decision is None and not project.disbursements.paid:
         return _undecided(known)
-    return _over(known) if over(known, as_of) else _under_way(known, as_of)
+    return _over(known) if over(known) else _under_way(known)
 
 
-def over(project: Project, as_of: date) -> bool:
+def over(known: Known) -> bool:
     """Return whether the project's last day has passed or its final report and cost statement are in."""
-    return as_of > last_day(project) or reported(project)
+    return known.day > last_day(known) or reported(known)
 
 
-def reported(project: Project) -> bool:
+def reported(known: Known) -> bool:
     """Return whether both the final report and the cost statement are in."""
-    return project.final_report is not None and project.cost_statement is not None
+    return known.project.final_report is not None and known.project.cost_statement is not None
 
 
-def open_supplements(project: Project) -> tuple[Supplement, ...]:
+def open_supplements(known: Known) -> tuple[Supplement, ...]:
     """Return what was asked for and has neither come in nor been waived."""
-    return tuple(part for part in project.application.supplements if not (part.received or part.waived))
+    return tuple(part for part in known.project.application.supplements if not (part.received or part.waived))
 
 
-def outstanding(project: Project) -> int:
-    """Return what is left to pay back of a demand, in öre."""
-    repayment = project.repayment
-    if repayment is None or repayment.demanded is None or repayment.waived:
-        return 0
-    return max(0, repayment.demanded - sum(receipt.amount for receipt in repayment.received))
-
-
-def _undecided(project: Project) -> Stage:
-    if open_supplements(project):
+def _undecided(known: Known) -> Stage:
+    if open_supplements(known):
         return Stage.AWAITING_SUPPLEMENT
-    handling = project.handling
+    handling = known.project.handling
     if handling.statement:
         return Stage.READY
-    if handling.meetings or handling.consultations or project.application.supplements:
+    if handling.meetings or handling.consultations or known.project.application.supplements:
         return Stage.PREPARATION
     return Stage.RECEIVED
 
 
-def _over(project: Project) -> Stage:
-    if outstanding(project):
+def _over(known: Known) -> Stage:
+    if known.owed:
         return Stage.REPAYMENT_DUE
-    if reported(project):
+    if reported(known):
         return Stage.REPORTED
-    return Stage.ENDED_EARLY if last_day(project) < project.period.end else Stage.AWAITING_REPORT
+    return Stage.ENDED_EARLY if last_day(known) < known.period.end else Stage.AWAITING_REPORT
 
 
-def _under_way(project: Project, as_of: date) -> Stage:
+def _under_way(known: Known) -> Stage:
+    project = known.project
     prepared = project.contact is not None and bool(project.disbursements.plan)
     begun = bool(project.disbursements.paid or project.interim_reports)
     if not (prepared or begun):
         return Stage.GRANTED
-    return Stage.NOT_STARTED if as_of < project.period.start else Stage.RUNNING
+    return Stage.NOT_STARTED if known.day < known.period.start else Stage.RUNNING

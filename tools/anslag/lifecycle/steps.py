@@ -7,16 +7,16 @@ from datetime import date
 
 from msgspec import Struct
 
-from anslag.model import ConsultationKind, Programme, Project, swedish
+from anslag.model import ConsultationKind, swedish
 from anslag.words import day as written
 from anslag.words import listed
 
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
 from .handling import missing_consultations
+from .known import Known, once
 from .payouts import Obstacle, PayoutState, payouts
-from .replay import as_known
-from .stage import Stage, open_supplements, outstanding, stage
+from .stage import Stage, open_supplements, stage
 from .vocabulary import Actor, FactName, Section, decider
 from .words import capital, definite
 
@@ -32,49 +32,45 @@ class Step(Struct, frozen=True):
     command: str = ""
 
 
-def next_step(project: Project, programme: Programme, as_of: date) -> Step | None:
-    """Return the next step on `as_of`, or `None` when nothing more is to be done.
-
-    Raises `ValueError` when the application was received after `as_of`.
-    """
-    known = as_known(project, as_of)
-    now = stage(known, as_of)
-    find = _STEPS.get(now)
-    return find(known, programme, as_of) if find else None
+@once
+def next_step(known: Known) -> Step | None:
+    """Return the next step on the day, or `None` when nothing more is to be done."""
+    find = _STEPS.get(stage(known))
+    return find(known) if find else None
 
 
-def report_parts(project: Project, *, definite: bool = False) -> str:
+def report_parts(known: Known, *, definite: bool = False) -> str:
     """Return which of the final report and the cost statement are still missing, as words in a sentence."""
     parts = []
-    if project.final_report is None:
+    if known.project.final_report is None:
         parts.append("slutrapporten" if definite else "slutrapport")
-    if project.cost_statement is None:
+    if known.project.cost_statement is None:
         parts.append("kostnadsredovisningen" if definite else "kostnadsredovisning")
     return listed(parts)
 
 
-def last_contact(project: Project) -> date:
+def last_contact(known: Known) -> date:
     """Return the day the strategist and the project last heard of each other, at the earliest its first day."""
-    days = [part.date for part in project.contacts]
-    days += [report.received for report in project.interim_reports]
-    days += [change.notified for change in project.changes]
-    return max([project.period.start, *days])
+    days = [part.date for part in known.project.contacts]
+    days += [report.received for report in known.project.interim_reports]
+    days += [change.notified for change in known.project.changes]
+    return max([known.period.start, *days])
 
 
-def _command(project: Project, fact: FactName) -> str:
-    return f"anslag add {project.id} {fact}"
+def _command(known: Known, fact: FactName) -> str:
+    return f"anslag add {known.project.id} {fact}"
 
 
-def _prepare(project: Project, programme: Programme, _: date) -> Step:
-    since = project.application.received
-    if not project.handling.meetings and programme.handling.meeting != "off":
+def _prepare(known: Known) -> Step:
+    since = known.project.application.received
+    if not known.project.handling.meetings and known.programme.handling.meeting != "off":
         text, fact = "Träffa sökanden för samtal om ansökan.", FactName.MEETING
-    elif missing := missing_consultations(project, programme):
+    elif missing := missing_consultations(known):
         kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
         text, fact = f"Samråd med {listed(kinds)}.", FactName.CONSULTATION
     else:
         text, fact = "Skriv tjänsteutlåtandet.", FactName.STATEMENT
-    return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(project, fact))
+    return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, fact))
 
 
 _CONSULTED = {
@@ -85,113 +81,109 @@ _CONSULTED = {
 }
 
 
-def _supplement(project: Project, programme: Programme, _: date) -> Step:
-    first = min(open_supplements(project), key=lambda part: supplement_due(part, programme))
-    due = supplement_due(first, programme)
+def _supplement(known: Known) -> Step:
+    first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
+    due = supplement_due(first, known.programme)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
     return Step(
-        Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(project, FactName.SUPPLEMENT_RECEIVED)
+        Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, FactName.SUPPLEMENT_RECEIVED)
     )
 
 
-def _decide(project: Project, programme: Programme, _: date) -> Step:
-    actor, body = decider(project, programme)
-    statement = project.handling.statement
-    since = statement.date if statement else project.application.received
-    due = later(since, programme.deadlines.decision_days)
-    text = f"{capital(definite(body))} beslutar om ansökan på {swedish(project.application.amount)}."
-    return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(project, FactName.DECISION))
+def _decide(known: Known) -> Step:
+    actor, body = decider(known)
+    statement = known.project.handling.statement
+    since = statement.date if statement else known.project.application.received
+    due = later(since, known.programme.deadlines.decision_days)
+    text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
+    return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, FactName.DECISION))
 
 
-def _set_up(project: Project, _: Programme, __: date) -> Step:
-    since = project.decision.date if project.decision else None
-    if project.contact is None:
+def _set_up(known: Known) -> Step:
+    since = known.project.decision.date if known.project.decision else None
+    if known.project.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
         return Step(
-            Actor.APPLICANT, text, Section.GRANTED, project.period.start, since, _command(project, FactName.CONTACT)
+            Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, FactName.CONTACT)
         )
     text = "Lägg upp betalningsplanen."
-    command = _command(project, FactName.PAYOUT_PLAN)
-    return Step(Actor.STRATEGIST, text, Section.OWN, project.period.start, since, command)
+    command = _command(known, FactName.PAYOUT_PLAN)
+    return Step(Actor.STRATEGIST, text, Section.OWN, known.period.start, since, command)
 
 
-def _pay(project: Project, programme: Programme, as_of: date) -> Step | None:
+def _pay(known: Known) -> Step | None:
     """Return the step that a payout whose day has come calls for, if any."""
-    waiting = [
-        part for part in payouts(project, programme, as_of) if part.state in (PayoutState.OPEN, PayoutState.BLOCKED)
-    ]
+    waiting = [part for part in payouts(known) if part.state in (PayoutState.OPEN, PayoutState.BLOCKED)]
     if not waiting:
         return None
     part = waiting[0]
     if part.state is PayoutState.OPEN:
         text = f"Betala ut {swedish(part.left)} (utbetalning {part.plan.id})."
-        command = _command(project, FactName.DISBURSEMENT)
+        command = _command(known, FactName.DISBURSEMENT)
         return Step(Actor.FINANCE, text, Section.OWN, part.plan.due, part.plan.due, command)
     kinds = {kind for kind, _ in part.obstacles}
     if kinds == {Obstacle.INTERIM_REPORT}:
         text = f"Lämna delrapport, så att utbetalning {part.plan.id} kan göras."
-        command = _command(project, FactName.INTERIM_REPORT)
+        command = _command(known, FactName.INTERIM_REPORT)
         return Step(Actor.APPLICANT, text, Section.RUNNING, part.plan.due, part.plan.due, command)
     if kinds == {Obstacle.CONTACT}:
-        return _set_up(project, programme, as_of)
+        return _set_up(known)
     text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due)
 
 
-def _before_start(project: Project, programme: Programme, as_of: date) -> Step:
-    start = project.period.start
+def _before_start(known: Known) -> Step:
+    start = known.period.start
     text = f"Projektet startar {written(start)}."
-    return _pay(project, programme, as_of) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
+    return _pay(known) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
 
 
-def _run(project: Project, programme: Programme, as_of: date) -> Step:
-    if step := _pay(project, programme, as_of):
+def _run(known: Known) -> Step:
+    if step := _pay(known):
         return step
-    heard = last_contact(project)
-    due = later(heard, programme.deadlines.contact_days)
-    if due <= as_of:
+    heard = last_contact(known)
+    due = later(heard, known.programme.deadlines.contact_days)
+    if due <= known.day:
         text = f"Ta kontakt med projektet; senaste kontakten var {written(heard)}."
-        return Step(Actor.STRATEGIST, text, Section.RUNNING, due, heard, _command(project, FactName.FOLLOW_UP))
-    deadline = report_due(project, programme, as_of)
-    text = (
-        f"Projektet pågår till och med {written(last_day(project))}; därefter lämnar sökanden {report_parts(project)}."
-    )
+        return Step(Actor.STRATEGIST, text, Section.RUNNING, due, heard, _command(known, FactName.FOLLOW_UP))
+    deadline = report_due(known)
+    text = f"Projektet pågår till och med {written(last_day(known))}; därefter lämnar sökanden {report_parts(known)}."
     return Step(Actor.APPLICANT, text, Section.CLOSING, deadline.day)
 
 
-def _report(project: Project, programme: Programme, as_of: date) -> Step:
-    due = report_due(project, programme, as_of).day
-    fact = FactName.COST_STATEMENT if project.final_report else FactName.FINAL_REPORT
-    text = f"Sökanden ska lämna {report_parts(project)} senast {written(due)}."
-    return Step(Actor.APPLICANT, text, Section.CLOSING, due, last_day(project), _command(project, fact))
+def _report(known: Known) -> Step:
+    due = report_due(known).day
+    fact = FactName.COST_STATEMENT if known.project.final_report else FactName.FINAL_REPORT
+    text = f"Sökanden ska lämna {report_parts(known)} senast {written(due)}."
+    return Step(Actor.APPLICANT, text, Section.CLOSING, due, last_day(known), _command(known, fact))
 
 
-def _review(project: Project, programme: Programme, as_of: date) -> Step:
-    statement, money = project.cost_statement, economy(project)
+def _review(known: Known) -> Step:
+    statement, money = known.project.cost_statement, economy(known)
     since = statement.received if statement else None
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", FactName.COST_APPROVAL
-    elif project.repayment is None and repayable(project):
+    elif known.project.repayment is None and repayable(known):
         text, fact = "Besluta om återbetalning, eller att avstå från den.", FactName.REPAYMENT
         if money.unspent:
             text = f"Besluta om återbetalning av {swedish(money.unspent)}, eller att avstå från den."
-    elif step := _pay(project, programme, as_of):
+    elif step := _pay(known):
         return step
     else:
         text, fact = "Avsluta ärendet.", FactName.CLOSED
-    return Step(Actor.STRATEGIST, text, Section.CLOSING, since=since, command=_command(project, fact))
+    return Step(Actor.STRATEGIST, text, Section.CLOSING, since=since, command=_command(known, fact))
 
 
-def _repay(project: Project, _: Programme, __: date) -> Step:
-    repayment = project.repayment
+def _repay(known: Known) -> Step:
+    repayment = known.project.repayment
     due = repayment.due if repayment else None
     until = f" senast {written(due)}" if due else ""
-    text = f"Sökanden ska betala tillbaka {swedish(outstanding(project))}{until}."
+    text = f"Sökanden ska betala tillbaka {swedish(known.owed)}{until}."
     since = repayment.decided if repayment else None
-    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, since, _command(project, FactName.REPAYMENT_RECEIVED))
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, since, _command(known, FactName.REPAYMENT_RECEIVED))
 
 
-_STEPS: dict[Stage, Callable[[Project, Programme, date], Step | None]] = {
+_STEPS: dict[Stage, Callable[[Known], Step | None]] = {
     Stage.RECEIVED: _prepare,
     Stage.AWAITING_SUPPLEMENT: _supplement,
     Stage.PREPARATION: _prepare,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from anslag.model import Programme, Project
+from .known import Known
 
 
 class Actor(StrEnum):
@@ -71,13 +71,13 @@ class Section(StrEnum):
     OWN_DEADLINE = "Kommunens egen frist"
 
 
-def decider(project: Project, programme: Programme) -> tuple[Actor, str]:
+def decider(known: Known) -> tuple[Actor, str]:
     """Return who decides on the application, and the deciding body's name in Swedish.
 
     The sum applied for decides (guidelines, Beslutsförfarande). When no body of the programme decides on such a sum,
     the committee is meant.
     """
-    body = programme.body_for(project.application.amount)
+    body = known.programme.body_for(known.project.application.amount)
     if body is None:
         return Actor.COMMITTEE, "beslutsinstansen"
     return (Actor.HEAD if body.delegated else Actor.COMMITTEE), body.name

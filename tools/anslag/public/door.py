@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import registry_as_known, stopped
-from anslag.model import Programme, Project, Registry, version_on
+from anslag.lifecycle import Known, KnownRegistry, known_registry, stopped
+from anslag.model import Programme, Registry, version_on
 from anslag.public.counts import count
 from anslag.public.hide import Withheld, check_hidden
 from anslag.public.programme import public_programme
@@ -27,16 +27,16 @@ def publish(registry: Registry, as_of: date) -> PublicRegistry:
     Only projects with a decision that grants, dated on or before `as_of`, come through. Raises `HiddenFieldError`
     when a programme hides a field that does not exist.
     """
-    registry = registry_as_known(registry, as_of)
-    granted = [project for project in registry.projects.values() if _is_public(registry, project)]
-    projects = sorted(_projects(registry, granted, as_of), key=lambda one: (one.decision.date, one.id), reverse=True)
+    register = known_registry(registry, as_of)
+    granted = [known for known in register.projects.values() if _is_public(known)]
+    projects = sorted(_projects(register, granted), key=lambda one: (one.decision.date, one.id), reverse=True)
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
     return PublicRegistry(
         as_of=as_of,
         programmes=tuple(map(public_programme, programmes)),
         projects=tuple(projects),
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
-        years=tuple(year for programme in programmes for year in _years(registry, granted, programme)),
+        years=tuple(year for programme in programmes for year in _years(register, granted, programme)),
     )
 
 
@@ -44,47 +44,50 @@ def _current(versions: tuple[Programme, ...], as_of: date) -> Programme | None:
     return version_on(versions, as_of) or next(iter(versions), None)
 
 
-def _is_public(registry: Registry, project: Project) -> bool:
+def _is_public(known: Known) -> bool:
     """Whether a decision grants the project money and the applicant did not withdraw before any was paid."""
-    decision = project.decision
-    granted = decision is not None and decision.outcome.grants and not stopped(project)
-    return granted and registry.programme(project) is not None
+    decision = known.project.decision
+    granted = decision is not None and decision.outcome.grants and not stopped(known)
+    return granted and known.version is not None
 
 
-def _projects(registry: Registry, granted: list[Project], as_of: date) -> Iterator[PublicProject]:
+def _projects(register: KnownRegistry, granted: list[Known]) -> Iterator[PublicProject]:
     """Yield the public form of each of `granted`, narrowed by its programme's version and by the current one."""
-    by_id = {project.id: project for project in granted}
+    registry = register.registry
+    by_id = {known.project.id: known.project for known in granted}
     later = defaultdict(list)
-    for project in granted:
+    for project in by_id.values():
         later[project.continues].append(project)
     hidden = {
         programme: {version.valid_from: check_hidden(version.public.hide) for version in versions}
         for programme, versions in registry.programmes.items()
     }
-    for project in granted:
+    for known in granted:
+        project = known.project
         earlier = [by_id[project.continues]] if project.continues in by_id else []
-        own, current = registry.programme(project), _current(registry.programmes[project.programme], as_of)
-        versions = [one for one in (own, current) if one]
+        current = _current(registry.programmes[project.programme], register.day)
+        versions = [one for one in (known.version, current) if one]
         names = frozenset[str]().union(*(hidden[one.id][one.valid_from] for one in versions))
         withheld = Withheld(names, max(one.small_count for one in versions))
-        yield public_project(registry, project, as_of, [*earlier, *later[project.id]], withheld)
+        yield public_project(registry, known, [*earlier, *later[project.id]], withheld)
 
 
-def _years(registry: Registry, granted: list[Project], programme: Programme) -> Iterator[PublicYear]:
+def _years(register: KnownRegistry, granted: list[Known], programme: Programme) -> Iterator[PublicYear]:
     """Yield a programme's years, newest first: every year with a grant, and no others."""
-    grants, rejections, withdrawals = (defaultdict[int, list[Project]](list) for _ in range(3))
-    for project in granted:
-        if project.programme == programme.id and project.decision:
-            grants[project.decision.date.year].append(project)
-    for project in registry.projects.values():
-        if project.programme != programme.id or not stopped(project):
+    grants, rejections, withdrawals = (defaultdict[int, list[Known]](list) for _ in range(3))
+    for known in granted:
+        if known.project.programme == programme.id and known.project.decision:
+            grants[known.project.decision.date.year].append(known)
+    for known in register.projects.values():
+        project = known.project
+        if project.programme != programme.id or not stopped(known):
             continue
         if project.withdrawn:
-            withdrawals[project.withdrawn.date.year].append(project)
+            withdrawals[project.withdrawn.date.year].append(known)
         elif project.decision:
-            rejections[project.decision.date.year].append(project)
+            rejections[project.decision.date.year].append(known)
     for year in sorted(grants, reverse=True):
-        own = filter(None, map(registry.programme, [*rejections[year], *withdrawals[year]]))
+        own = [known.version for known in (*rejections[year], *withdrawals[year]) if known.version]
         limit = max(one.small_count for one in (programme, *own))
         rejected, withdrawn_ = count(len(rejections[year]), limit), count(len(withdrawals[year]), limit)
         yield PublicYear(
@@ -92,7 +95,7 @@ def _years(registry: Registry, granted: list[Project], programme: Programme) -> 
             year=year,
             frame=programme.frame(year),
             granted=len(grants[year]),
-            granted_amount=sum(project.granted for project in grants[year]),
+            granted_amount=sum(known.granted for known in grants[year]),
             rejected=rejected,
             rejected_amount=None if rejected.suppressed else _applied(rejections[year]),
             withdrawn=withdrawn_,
@@ -100,5 +103,5 @@ def _years(registry: Registry, granted: list[Project], programme: Programme) -> 
         )
 
 
-def _applied(projects: Iterable[Project]) -> int:
-    return sum(project.application.amount for project in projects)
+def _applied(found: Iterable[Known]) -> int:
+    return sum(known.project.application.amount for known in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import economy
+from anslag.lifecycle import Known, economy
 from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Registry
 from anslag.public.changes import change
 from anslag.public.guard import https, organisation_number
@@ -27,29 +27,27 @@ from anslag.public.words import KINDS
 __all__ = ["public_area", "public_project"]
 
 
-def public_project(
-    registry: Registry, project: Project, as_of: date, links: Iterable[Project], withheld: Withheld
-) -> PublicProject:
-    """Return what the public may see of `project`, which is as known on `as_of`. Its fields are named here, one by one.
+def public_project(registry: Registry, known: Known, links: Iterable[Project], withheld: Withheld) -> PublicProject:
+    """Return what the public may see of a project on the day it is known. Its fields are named here, one by one.
 
     `links` are the projects that it may point at: the earlier and later ones that are public themselves.
     The fields of `withheld` are left out and nothing else tells of them, nor of a count below its limit.
     The record must have a programme and a decision that grants; `ValueError` is raised when it has not.
     """
-    programme, decision = registry.programme(project), project.decision
+    project, programme, decision = known.project, known.version, known.project.decision
     if programme is None or decision is None or not decision.outcome.grants:
         raise ValueError(f"{project.id} is not public")
-    report, budget, money = project.final_report, project.budget, economy(project)
+    report, budget, money = project.final_report, known.budget, economy(known)
     people = public_people(project, withheld.small_count)
 
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
-        return tuple(public_area(registry.areas[id_], as_of) for id_ in ids if id_ in registry.areas)
+        return tuple(public_area(registry.areas[id_], known.day) for id_ in ids if id_ in registry.areas)
 
     shown = PublicProject(
         id=project.id,
         title=project.title,
         programme=project.programme,
-        stage=public_stage(project, as_of, withheld.fields),
+        stage=public_stage(known, withheld.fields),
         start=project.period.start,
         end=project.period.end,
         decision=_decision(decision, programme),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import dataclasses
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Stage, stage_as_known
-from anslag.model import Project
+from anslag.lifecycle import Known, Stage, stage
 from anslag.public.records import PublicStage
 from anslag.words import N_
 
@@ -32,13 +31,15 @@ _DEMAND = frozenset({"repayment_demanded", "repaid"})
 """The fields of a public project that tell of what it is to pay back; where one is hidden, so is the stage."""
 
 
-def public_stage(project: Project, as_of: date, hidden: frozenset[str]) -> PublicStage:
-    """Return where `project` is on `as_of`, when it was as given.
+def public_stage(known: Known, hidden: frozenset[str]) -> PublicStage:
+    """Return where a project is on the day it is known.
 
     A field that is `hidden` and tells of a demand leaves nothing said of it.
 
     Raises `KeyError` when the project is not granted, and so not public.
     """
-    now = stage_as_known(replace(project, repayment=None) if hidden & _DEMAND else project, as_of)
+    if hidden & _DEMAND:
+        known = dataclasses.replace(known, project=replace(known.project, repayment=None))
+    now = stage(known)
     key, step = _KEYS[now]
     return PublicStage(key, now.public_label, step)

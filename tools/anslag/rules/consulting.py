@@ -172,7 +172,7 @@ def _late(case: Case, missing: MissingConsultation) -> tuple[int, date, date] | 
 
 def _missing(case: Case, consultations: tuple[Consultation, ...]) -> list[MissingConsultation]:
     """Return what would be missing if only `consultations` had been held."""
-    return missing_consultations(case.project, case.programme, consultations)
+    return missing_consultations(case.known, consultations)
 
 
 def _whom(case: Case, missing: MissingConsultation) -> tuple[KeyPath, str]:

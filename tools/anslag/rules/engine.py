@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from anslag.lifecycle import Phase, Section, phase
+from anslag.lifecycle import Known, Phase, Section, phase, whole
 from anslag.model import (
     ApplicantTerms,
     Area,
@@ -67,9 +67,14 @@ class Case:
     areas: Mapping[str, Area]
 
     @cached_property
+    def known(self) -> Known:
+        """The project with every fact in it: a rule sees no today."""
+        return whole(self.project, self.programme)
+
+    @cached_property
     def phase(self) -> Phase:
         """How far the facts of the project have come."""
-        return phase(self.project)
+        return phase(self.known)
 
     @cached_property
     def lead(self) -> Organisation | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from anslag.history import Difference, differences, in_words
-from anslag.lifecycle import phase, reachable, stage
+from anslag.lifecycle import phase, reachable, stage, whole
 from anslag.source import Plain
 
 from .engine import OWN, Change, Problem, Scope, rule
 
-_LAST = date(9999, 12, 31)
 _DECIDED = ("period", "areas", "applicants", "application")
 _FREE = ("application.supplements", "application.attachments")
 _LANDED = ("disbursements.paid", "interim_reports", "final_report", "cost_statement", "repayment.received")
@@ -149,8 +147,9 @@ def facts_accumulate(change: Change) -> Iterator[Problem]:
     """
     if change.head is None:
         return
-    before, after = stage(change.base, _LAST), stage(change.head, _LAST)
-    if reachable(before, after) and phase(change.base) <= phase(change.head):
+    base, head = whole(change.base), whole(change.head)
+    before, after = stage(base), stage(head)
+    if reachable(before, after) and phase(base) <= phase(head):
         return
     found_all = list(differences(change.before, change.after))
     if any(found.before is not None and _within(found.field, (*_LANDED, "decision")) for found in found_all):

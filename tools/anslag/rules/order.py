@@ -7,7 +7,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from anslag.lifecycle import last_day
 from anslag.model import KeyPath, Project, Severity
 
 
@@ -91,7 +90,7 @@ def _ending(project: Project) -> Iterator[Order]:
     if early:
         stopped = Event(("ended_early", "date"), early.date, "projektet avslutades i förtid")
         yield Order(stopped, Event(end.path, end.day, "projektet skulle ha slutat"), at_first=True)
-        end = stopped if last_day(project) == early.date else end
+        end = stopped if early.date <= project.period.end else end
     for report in _final(project):
         yield Order(end, report, Severity.WARNING)
     for n, part in enumerate(project.interim_reports):

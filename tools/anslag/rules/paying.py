@@ -178,7 +178,7 @@ def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
     """
     project = case.project
     paid = in_order(project.disbursements.paid)
-    for payout in ungated(project, case.programme):
+    for payout in ungated(case.known):
         before = paid[next(n for n, one in enumerate(paid) if one is payout) - 1]
         problem, hint = _missing(project.interim_reports, before, payout)
         yield Problem(_path(project, payout), problem, hint)

@@ -66,7 +66,7 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
         closed: {date: 2025-06-10}
     """
     project = case.project
-    if project.closed and not reported(project):
-        missing = report_parts(project, definite=True)
+    if project.closed and not reported(case.known):
+        missing = report_parts(case.known, definite=True)
         message = f"Ärendet avslutades {day(project.closed.date)}, men {missing} har inte kommit in."
         yield Problem(("closed", "date"), message)

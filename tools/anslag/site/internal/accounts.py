@@ -81,7 +81,7 @@ def flows(office: Office, programme: str, whole: Ledger) -> list[YearFlow]:
     frames = {frame.year for version in office.registry.programmes.get(programme, ()) for frame in version.frames}
     years = {year for year in frames.union(whole.years) if year is not None and year <= office.as_of.year}
     return [
-        YearFlow(year, frame_use(office.registry, programme, year, office.as_of).frame, whole.of(year))
+        YearFlow(year, frame_use(office.register, programme, year).frame, whole.of(year))
         for year in sorted(years, reverse=True)
     ]
 

@@ -28,19 +28,19 @@ class Coming:
 def coming(office: Office) -> tuple[Coming, ...]:
     """Return what happens in the 60 days after the office's day, the nearest first."""
     last = office.as_of + min(_AHEAD, date.max - office.as_of)
-    found = [one for dossier in office.dossiers if not dossier.stage.final for one in _of(dossier, office.as_of)]
+    found = [one for dossier in office.dossiers if not dossier.stage.final for one in _of(dossier)]
     return tuple(sorted((one for one in found if office.as_of < one.day <= last), key=lambda one: one.day))
 
 
-def _of(dossier: Dossier, as_of: date) -> Iterator[Coming]:
+def _of(dossier: Dossier) -> Iterator[Coming]:
     project = dossier.project
     if not project.granted:
         return
     yield Coming(project.period.start, dossier, "Projektet startar")
     if not project.ended_early:
-        yield Coming(last_day(project), dossier, "Projektets sista dag")
-    if not reported(project):
-        due = report_due(project, dossier.programme, as_of)
+        yield Coming(last_day(dossier.known), dossier, "Projektets sista dag")
+    if not reported(dossier.known):
+        due = report_due(dossier.known)
         yield Coming(due.day, dossier, "Slutredovisningen ska ha kommit in", due.moved_because or "")
     for part in dossier.payouts:
         if part.state is PayoutState.NOT_DUE:

@@ -11,16 +11,19 @@ from functools import cached_property
 from anslag.edit.slip import Slip
 from anslag.lifecycle import (
     Economy,
+    Known,
+    KnownRegistry,
     PlannedState,
     Signal,
     Stage,
     Step,
     decider,
     economy,
+    known_registry,
     next_step,
     payouts,
-    registry_as_known,
     signals,
+    stage,
     stopped,
 )
 from anslag.lifecycle.words import capital
@@ -35,26 +38,57 @@ __all__ = ["Dossier", "Office", "open_office"]
 
 @dataclass(frozen=True)
 class Dossier:
-    """One project as it stood on the office's day. `passages` are the stages it has gone through, the last now.
+    """One project as it stood on the office's day; `whole` has what is known of it today."""
 
-    `latest` tells whether its file says no more today than it did then.
-    """
-
-    project: Project
-    programme: Programme
+    known: Known
+    whole: Project
     organisations: tuple[Organisation, ...]
-    passages: tuple[Passage, ...]
-    step: Step | None
-    signals: tuple[Signal, ...]
-    payouts: tuple[PlannedState, ...]
-    money: Economy
     findings: tuple[Finding, ...]
-    latest: bool
+
+    @property
+    def project(self) -> Project:
+        """The facts known on the day."""
+        return self.known.project
+
+    @property
+    def programme(self) -> Programme:
+        """The version of the programme that it is judged by."""
+        return self.known.programme
 
     @property
     def id(self) -> str:
         """The project's id."""
         return self.project.id
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The stages it has gone through, the last now."""
+        return passages(self.whole, self.known.day)
+
+    @property
+    def step(self) -> Step | None:
+        """What is to be done next."""
+        return next_step(self.known)
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """What is to be seen of it."""
+        return signals(self.known)
+
+    @property
+    def payouts(self) -> tuple[PlannedState, ...]:
+        """Its planned payouts."""
+        return payouts(self.known)
+
+    @property
+    def money(self) -> Economy:
+        """Its money."""
+        return economy(self.known)
+
+    @cached_property
+    def latest(self) -> bool:
+        """Whether its file says no more today than it did then."""
+        return self.project == self.whole
 
     @property
     def now(self) -> Passage:
@@ -64,7 +98,7 @@ class Dossier:
     @property
     def stage(self) -> Stage:
         """The stage it is in."""
-        return self.now.stage
+        return stage(self.known)
 
     @property
     def applicants(self) -> str:
@@ -75,23 +109,32 @@ class Dossier:
     def public(self) -> bool:
         """Whether the public site shows the project: it is granted, and not withdrawn before any money was paid."""
         decision = self.project.decision
-        return decision is not None and decision.outcome.grants and not stopped(self.project)
+        return decision is not None and decision.outcome.grants and not stopped(self.known)
 
 
 @dataclass(frozen=True)
 class Office:
-    """The register as it was known on `as_of`, and a dossier for each project whose programme is there, newest first.
+    """The register as it was known on a day, and a dossier for each project whose programme is there, newest first.
 
     `findings` are what the check found, in the register as it is now. `slips` remembers by command the lines to paste,
     since several pages show the same.
     """
 
-    registry: Registry
-    as_of: date
+    register: KnownRegistry
     dossiers: tuple[Dossier, ...]
     findings: tuple[Finding, ...]
     editing: Editing
     slips: dict[str, Slip | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def registry(self) -> Registry:
+        """The register by the facts known on the day."""
+        return self.register.registry
+
+    @property
+    def as_of(self) -> date:
+        """The office's day."""
+        return self.register.day
 
     @cached_property
     def by_id(self) -> Mapping[str, Dossier]:
@@ -121,40 +164,22 @@ class Office:
 
     def body(self, dossier: Dossier) -> str:
         """Return the name of the body that decided on the project, or else of the one whose decision it is to be."""
-        decision, programme = dossier.project.decision, dossier.programme
+        decision = dossier.project.decision
         if decision:
-            found = programme.body(decision.by)
+            found = dossier.programme.body(decision.by)
             return found.name if found else decision.by
-        return capital(decider(dossier.project, programme)[1])
+        return capital(decider(dossier.known)[1])
 
 
 def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, editing: Editing | None = None) -> Office:
     """Derive all that the internal pages tell of `registry` on `as_of`. `editing` is how its files are changed."""
-    known = registry_as_known(registry, as_of)
+    register = known_registry(registry, as_of)
     by_record: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_record[finding.record].append(finding)
     dossiers = tuple(
-        _dossier(registry.projects[id_], known, programme, tuple(by_record[id_]), as_of)
-        for id_, project in sorted(known.projects.items(), reverse=True)
-        if (programme := known.programme(project))
+        Dossier(known, registry.projects[id_], tuple(registry.applicants(known.project)), tuple(by_record[id_]))
+        for id_, known in sorted(register.projects.items(), reverse=True)
+        if known.version
     )
-    return Office(known, as_of, dossiers, tuple(findings), editing or Editing())
-
-
-def _dossier(
-    whole: Project, known: Registry, programme: Programme, findings: tuple[Finding, ...], as_of: date
-) -> Dossier:
-    project = known.projects[whole.id]
-    return Dossier(
-        project=project,
-        programme=programme,
-        organisations=tuple(known.applicants(project)),
-        passages=passages(whole, as_of),
-        step=next_step(project, programme, as_of),
-        signals=tuple(signals(project, programme, as_of)),
-        payouts=tuple(payouts(project, programme, as_of)),
-        money=economy(project),
-        findings=findings,
-        latest=project == whole,
-    )
+    return Office(register, dossiers, tuple(findings), editing or Editing())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from anslag.lifecycle import Stage, days_named, stage
+from anslag.lifecycle import Stage, days_named, known, stage
 from anslag.model import Project
 
 __all__ = ["Passage", "passages"]
@@ -36,7 +36,7 @@ def passages(project: Project, as_of: date) -> tuple[Passage, ...]:
     turns = sorted(day for day in named | {_next(day) for day in named} if received <= day <= as_of)
     starts: list[tuple[date, Stage]] = []
     for day in turns or [received]:
-        now = stage(project, day)
+        now = stage(known(project, day))
         if not starts or starts[-1][1] is not now:
             starts.append((day, now))
     ends = [*(day for day, _ in starts[1:]), as_of]

@@ -95,7 +95,7 @@ class _Asked:
 
 def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
     """Return what the rules of the next phase that has any find."""
-    project, reached = dossier.project, phase(dossier.project)
+    project, reached = dossier.project, phase(dossier.known)
     ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > reached]
     following = min((rule.since for rule in ahead), default=None)
     now, then = (

@@ -30,7 +30,7 @@ def consulted(office: Office, dossier: Dossier) -> tuple[Consulted, ...]:
     if dossier.project.decision is None and not dossier.stage.final:
         missing = [
             Consulted(_with(office, part.kind, part.whom), None, "Saknas.")
-            for part in missing_consultations(dossier.project, dossier.programme)
+            for part in missing_consultations(dossier.known)
         ]
     return (*held, *missing)
 

@@ -38,7 +38,7 @@ def timeline(office: Office, dossier: Dossier) -> tuple[Event, ...]:
         *_money(dossier.project),
         *_closing(dossier.project),
     ]
-    planned = [] if dossier.stage.final else list(_planned(dossier, office.as_of))
+    planned = [] if dossier.stage.final else list(_planned(dossier))
     return tuple(sorted([*happened, *planned], key=lambda event: event.day))
 
 
@@ -151,17 +151,17 @@ def _closing(project: Project) -> Iterator[Event]:
         yield Event(project.closed.date, "Ärendet avslutades", project.closed.note or "", "decided")
 
 
-def _planned(dossier: Dossier, as_of: date) -> Iterator[Event]:
+def _planned(dossier: Dossier) -> Iterator[Event]:
     """Yield what is ahead of a granted project: its days, its payouts and when it is to be accounted for."""
     project = dossier.project
     if not project.granted:
         return
-    end, due = last_day(project), report_due(project, dossier.programme, as_of)
-    if project.period.start > as_of:
+    end, due = last_day(dossier.known), report_due(dossier.known)
+    if project.period.start > dossier.known.day:
         yield Event(project.period.start, "Projektet startar", kind="ahead")
-    if end >= as_of and not project.ended_early:
+    if end >= dossier.known.day and not project.ended_early:
         yield Event(end, "Projektets sista dag", kind="ahead")
-    if not (project.final_report and project.cost_statement) and due.day >= as_of:
+    if not (project.final_report and project.cost_statement) and due.day >= dossier.known.day:
         yield Event(due.day, "Slutredovisning ska ha kommit in", due.moved_because or "", "ahead")
     for part in dossier.payouts:
         if part.state is PayoutState.NOT_DUE:
