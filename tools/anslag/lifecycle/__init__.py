@@ -3,18 +3,20 @@
 A `Known` is made at the door, from a project and a day, and holds only the facts dated by then.
 """
 
+from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
+from .decided import Decided, Matter, decided, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, whole
-from .payouts import Obstacle, PayoutState, PlannedState, in_order, payouts, ungated
+from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, phase, stopped
-from .replay import as_known, days_named
+from .replay import approved, as_known, budget, days_named, record_on
 from .signals import Signal, SignalKind, signals
-from .stage import Stage, open_supplements, over, reported, stage
-from .steps import Step, next_step, report_parts
+from .stage import Stage, open_supplements, over, ready, reported, stage
+from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, FactName, Section, decider
 
@@ -22,12 +24,14 @@ __all__ = [
     "TRANSITIONS",
     "Actor",
     "Deadline",
+    "Decided",
     "Economy",
     "FactName",
     "FrameUse",
     "Known",
     "KnownRegistry",
     "Lateness",
+    "Matter",
     "MissingConsultation",
     "Obstacle",
     "PayoutState",
@@ -41,10 +45,16 @@ __all__ = [
     "Step",
     "Transition",
     "add_months",
+    "approved",
     "as_known",
+    "awaits_budget",
+    "brief_of",
+    "budget",
     "days_named",
+    "decided",
     "decider",
     "economy",
+    "enforcement_waits",
     "frame_use",
     "in_order",
     "known",
@@ -58,8 +68,11 @@ __all__ = [
     "over",
     "payouts",
     "phase",
+    "published_since",
     "put",
     "reachable",
+    "ready",
+    "record_on",
     "repayable",
     "report_due",
     "report_parts",
@@ -70,5 +83,6 @@ __all__ = [
     "supplement_due",
     "table",
     "ungated",
+    "unmet",
     "whole",
 ]

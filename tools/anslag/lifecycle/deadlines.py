@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Programme, Project, Supplement
+from anslag.model import Programme, Supplement
 
 from .calendar import add_months, moved_because, next_weekday
+from .fields import put
 from .known import Known, once
-from .replay import before_changes, effective
+from .replay import approved
 
 
 class Deadline(Struct, frozen=True):
@@ -32,7 +33,7 @@ class Lateness(Struct, frozen=True):
 
 def last_day(known: Known) -> date:
     """Return the project's last day: the end of its period, or the day it ended before that."""
-    return _last_day(known.project)
+    return _last_day(known, known.period.end)
 
 
 @once
@@ -60,9 +61,9 @@ def lateness(known: Known) -> Lateness | None:
         return None
     missed: Deadline | None = None
     days = 0
-    for since, until in pairwise([date.min, *_turns(project), date.max]):
+    for (since, ends), (until, _) in pairwise([*_ends(known), (date.max, date.max)]):
         last = min(until - timedelta(days=1), received)
-        end = _last_day(before_changes(project, since))
+        end = _last_day(known, ends)
         if last <= add_months(end, programme.reporting.months):
             continue  # in time whatever day of the week it is
         deadline = _due(end, programme)
@@ -83,9 +84,9 @@ def later(day: date, days: int) -> date:
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
-def _last_day(project: Project) -> date:
-    early = project.ended_early
-    return min(project.period.end, early.date) if early else project.period.end
+def _last_day(known: Known, end: date) -> date:
+    early, taken_back = known.project.ended_early, known.decided.ended
+    return min([end, *([early.date] if early else ()), *([taken_back.date] if taken_back else ())])
 
 
 def _due(end: date, programme: Programme) -> Deadline:
@@ -96,7 +97,12 @@ def _due(end: date, programme: Programme) -> Deadline:
     return Deadline(day, nominal, moved_because(nominal) if day != nominal else None)
 
 
-def _turns(project: Project) -> list[date]:
-    """Return the days on which a decided change moved the period."""
-    moves = {effective(change) for change in project.changes if change.field.split(".")[0] == "period"}
-    return sorted(day for day in moves if day is not None)
+def _ends(known: Known) -> list[tuple[date, date]]:
+    """Return the last day of the period that held from each day on which a change moved it, from the first of days."""
+    found = [(date.min, known.record.period.end)]
+    for change in approved(known.record):
+        for new in change.what:
+            moved: date = put(known.record, new.path, new.to).period.end
+            if new.path.partition(".")[0] == "period" and moved != found[-1][1] and change.holds_from:
+                found.append((change.holds_from, moved))
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from anslag.model import CarriedOut
+from anslag.model import CarriedOut, ClaimKind
 
 from .known import Known, KnownRegistry, once
 from .phase import stopped
@@ -53,7 +53,8 @@ class FrameUse(Struct, frozen=True):
 def economy(known: Known) -> Economy:
     """Return the money of a project on the day it is known."""
     project = known.project
-    statement, repayment = project.cost_statement, project.repayment
+    statement = project.cost_statement
+    demands = [claim for claim in project.claims if claim.kind is ClaimKind.DEMAND]
     cost = None
     if statement:
         cost = statement.lines_total if statement.total is None else int(statement.total)
@@ -65,8 +66,8 @@ def economy(known: Known) -> Economy:
         left=known.left,
         cost=cost,
         approved=int(statement.approved.amount) if statement and statement.approved else None,
-        demanded=int(repayment.demanded) if repayment and repayment.demanded is not None else None,
-        repaid=sum(receipt.amount for receipt in repayment.received) if repayment else 0,
+        demanded=sum(claim.claimed for claim in demands) if demands else None,
+        repaid=sum(claim.settled for claim in demands),
         outstanding=known.owed,
         unspent=unspent,
         share=_share(known.paid, unspent, cost),
@@ -85,18 +86,15 @@ def repayable(known: Known) -> bool:
 
 
 def frame_use(register: KnownRegistry, programme_id: str, year: int) -> FrameUse:
-    """Return how much of the programme's frame for `year` was granted, by decisions of that year known on the day.
+    """Return how much of the programme's frame for `year` was granted, by the decisions known on the day.
 
     The frame is the one in the programme's version in force on the day, or in the last version before it that names
     the year.
     """
     granted = sum(
-        known.granted
+        known.decided.drawn(year, refills=bool(known.version and known.version.decisions.refills_frame))
         for known in register.projects.values()
-        if known.project.programme == programme_id
-        and known.project.decision
-        and known.project.decision.date.year == year
-        and not stopped(known)
+        if known.project.programme == programme_id and not stopped(known)
     )
     versions = register.registry.programmes.get(programme_id, ())
     versions = tuple(version for version in versions if version.valid_from <= register.day)

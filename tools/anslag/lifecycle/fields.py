@@ -8,41 +8,45 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields, replace
 
 from anslag.model import build
+from anslag.schema.declared import key_of
 
 T = TypeVar("T")
 
 
-def put(record: T, path: str, value: object) -> T:
+def put(record: T, path: str, value: object, within: tuple[str, ...] = ()) -> T:
     """Return `record` with the plain data `value` at `path`, e.g. ``application.budget.lines.ledare.amount``.
 
-    A step names a field, a key of a mapping or, in a list, the item with that ``id``, else its number counted from 0.
-    `None` takes an optional field away. A path that leads nowhere, or a value that does not fit, leaves the record as
-    it is: to point that out is for the rules.
+    A step names a field, a key of a mapping or, in a list, the entry that the schema knows by that name. `None` takes
+    an optional field away. `within` is where the schema has `record`, when that is a part of a project. A path that leads
+    nowhere, or a value that does not fit, leaves the record as it is: to point that out is for the rules.
     """
     try:
-        changed: T = _put(record, path.split("."), value)
+        changed: T = _put(record, path.split("."), value, within)
     except (LookupError, ValueError):
         return record
     return changed
 
 
-def _put(node: Any, path: list[str], value: object) -> Any:
+def _put(node: Any, path: list[str], value: object, here: tuple[str, ...]) -> Any:
     """Return `node` with `value` at `path`. Raises `LookupError` or `ValueError` when it does not fit."""
     name, rest = path[0], path[1:]
     if isinstance(node, Struct):
         info = _info(node, name)
-        return replace(node, **{name: _put(getattr(node, name), rest, value) if rest else _fitting(info, value)})
+        below = (*here, name)
+        old = getattr(node, info.name)
+        return replace(node, **{info.name: _put(old, rest, value, below) if rest else _fitting(info, value)})
     if isinstance(node, dict):
-        return {**node, name: _put(node[name], rest, value) if rest else build(str | None, value)}  # type: ignore[arg-type]
+        below = (*here, "*")
+        return {**node, name: _put(node[name], rest, value, below) if rest else build(str | None, value)}  # type: ignore[arg-type]
     if isinstance(node, tuple) and node:
-        place = _place(node, name)
-        new = _put(node[place], rest, value) if rest else build(type(node[place]), value)
+        place = _place(node, name, key_of("project", here))
+        new = _put(node[place], rest, value, (*here, "*")) if rest else build(type(node[place]), value)
         return (*node[:place], new, *node[place + 1 :])
     raise LookupError(name)
 
 
 def _info(node: Struct, name: str) -> FieldInfo:
-    found = next((info for info in fields(node) if info.name == name), None)
+    found = next((info for info in fields(node) if info.encode_name == name), None)
     if found is None:
         raise LookupError(name)
     return found
@@ -55,11 +59,8 @@ def _fitting(info: FieldInfo, value: object) -> object:
     return build(info.type, value)
 
 
-def _place(items: tuple[Any, ...], name: str) -> int:
-    for place, item in enumerate(items):
-        if str(getattr(item, "id", "")) == name:
-            return place
-    place = int(name)
-    if not 0 <= place < len(items):
+def _place(items: tuple[Any, ...], name: str, key: str) -> int:
+    names = [str(getattr(item, "name" if key == "key" and hasattr(item, "name") else key, "")) for item in items]
+    if name not in names:
         raise LookupError(name)
-    return place
+    return names.index(name)

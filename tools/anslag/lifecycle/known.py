@@ -11,8 +11,11 @@ from typing import Any, TypeVar
 
 from anslag.model import Budget, Programme, Project, Registry
 from anslag.model.application import Period
+from anslag.model.project import Note
+from anslag.model.running import Contact
 
-from .replay import as_known
+from .decided import Decided, decided, published_since
+from .replay import budget, changed, record_on
 
 T = TypeVar("T")
 
@@ -21,14 +24,20 @@ T = TypeVar("T")
 class Known:
     """A project by the facts dated on `day` or before, and what holds on that day. All sums are in öre.
 
-    Make it with `known` or `whole`. `version` is the version of its programme that it is judged by, `None` when the
-    register has none or nothing that is asked depends on it. `answers` is what functions made by `once` have said.
+    Make it with `known` or `whole`. `record` has values as they were applied for or decided. `version` is the version
+    of its programme that it is judged by, `None` when the register has none or nothing that is asked depends on it.
+    `answers` is what functions made by `once` have said.
     """
 
-    project: Project
+    record: Project
     day: date
     version: Programme | None = None
     answers: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def project(self) -> Project:
+        """The record with the values that approved changes gave it; of the budget, see `budget`."""
+        return changed(self.record)
 
     @property
     def programme(self) -> Programme:
@@ -38,13 +47,18 @@ class Known:
         return self.version
 
     @cached_property
+    def decided(self) -> Decided:
+        """What the decisions come to."""
+        return decided(self.project)
+
+    @property
     def granted(self) -> int:
         """The sum granted, 0 when nothing is granted or nothing is decided."""
-        return self.project.granted
+        return self.decided.granted
 
     @cached_property
     def paid(self) -> int:
-        """The sum paid out."""
+        """The sum paid out, less what came back unused."""
         return self.project.paid
 
     @property
@@ -52,23 +66,37 @@ class Known:
         """What is granted and not paid out."""
         return max(0, self.granted - self.paid)
 
-    @cached_property
+    @property
     def owed(self) -> int:
-        """What is left to pay back of a demand."""
-        repayment = self.project.repayment
-        if repayment is None or repayment.demanded is None or repayment.waived:
-            return 0
-        return max(0, repayment.demanded - sum(receipt.amount for receipt in repayment.received))
+        """What is left to pay back of what is claimed."""
+        return sum(claim.outstanding for claim in self.project.claims)
 
     @property
     def period(self) -> Period:
         """The project's first and last day, as changes have moved them."""
         return self.project.period
 
-    @property
+    @cached_property
     def budget(self) -> Budget | None:
-        """The budget that applies: the one revised by the decision, else the one applied with."""
-        return self.project.budget
+        """The budget that holds: the one applied with, or revised after a decision, as changes have altered it."""
+        return budget(self.record)
+
+    @property
+    def contact(self) -> Contact | None:
+        """The project's contact: the last that was given."""
+        return max(self.project.contact, key=lambda part: part.date, default=None)
+
+    @property
+    def closed(self) -> Note | None:
+        """The last closing of the case, unless it was taken up again."""
+        closings = self.project.closings
+        return closings[-1] if len(closings) > self.decided.reopenings else None
+
+    @property
+    def public(self) -> bool:
+        """Whether the project is shown to the public: once it is, it stays so."""
+        since = published_since(self.project)
+        return since is not None and since <= self.day
 
 
 @dataclass(frozen=True)
@@ -81,11 +109,11 @@ class KnownRegistry:
 
 
 def known(project: Project, day: date, version: Programme | None = None) -> Known:
-    """Return `project` as the register knew it on `day` (see `as_known`), judged by `version` of its programme.
+    """Return `project` as the register knew it on `day` (see `record_on`), judged by `version` of its programme.
 
     Raises `ValueError` when the application was received after `day`.
     """
-    return Known(as_known(project, day), day, version)
+    return Known(record_on(project, day), day, version)
 
 
 def whole(project: Project, version: Programme | None = None) -> Known:
@@ -98,7 +126,7 @@ def known_registry(registry: Registry, day: date) -> KnownRegistry:
     projects: dict[str, Known] = {}
     for id_, project in registry.projects.items():
         try:
-            facts = as_known(project, day)
+            facts = record_on(project, day)
         except ValueError:
             continue
         projects[id_] = Known(facts, day, registry.programme(facts))

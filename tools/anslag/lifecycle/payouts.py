@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Payout, Project, swedish
+from anslag.model import Condition, DecisionKind, Payment, Project, swedish
 from anslag.model.running import InterimReport, PlannedPayout
 from anslag.words import day as written
 
 from .deadlines import last_day
+from .decided import Matter
 from .known import Known, once
 
 
@@ -43,6 +44,9 @@ class Obstacle(StrEnum):
     """What can stand in the way of a payout."""
 
     DECISION = "decision"
+    INHIBITION = "inhibition"
+    CONDITION = "condition"
+    BUDGET = "budget"
     AMOUNT = "amount"
     WITHDRAWN = "withdrawn"
     CONTACT = "contact"
@@ -96,7 +100,7 @@ def payouts(known: Known) -> tuple[PlannedState, ...]:
     return tuple(states)
 
 
-def ungated(known: Known) -> list[Payout]:
+def ungated(known: Known) -> list[Payment]:
     """Return the payouts made without the interim report that should have opened them.
 
     From the second on, a payout needs a report received after the payout before it and before itself; on the same day
@@ -104,29 +108,29 @@ def ungated(known: Known) -> list[Payout]:
     report. A report that came later does not heal it.
     """
     project = known.project
-    if not known.programme.payouts.interim_report or len(project.disbursements.plan) == 1:
+    if not known.programme.payouts.interim_report or len(project.payment_plan) == 1:
         return []
     return [
         payout
-        for before, payout in pairwise(in_order(project.disbursements.paid))
+        for before, payout in pairwise(in_order(project.payments))
         if not (payout.plan is not None and payout.plan == before.plan)
         and not any(_after(report, before) and _before(report, payout) for report in project.interim_reports)
     ]
 
 
-def in_order(paid: tuple[Payout, ...]) -> list[Payout]:
+def in_order(paid: tuple[Payment, ...]) -> list[Payment]:
     """Return payouts as they were made: by day, then by order of the day, then as written."""
     return sorted(paid, key=lambda payout: (payout.date, payout.order or 0))
 
 
-def _allotted(project: Project) -> Iterator[tuple[PlannedPayout, list[tuple[Payout, int]]]]:
+def _allotted(project: Project) -> Iterator[tuple[PlannedPayout, list[tuple[Payment, int]]]]:
     """Yield each planned payout with the payments made on it and how much of each, in öre."""
-    plans = sorted(project.disbursements.plan, key=lambda plan: (plan.due, plan.id))
+    plans = sorted(project.payment_plan, key=lambda plan: (plan.due, plan.id))
     numbers = {plan.id for plan in plans}
-    paid = in_order(project.disbursements.paid)
-    loose = [(payout, int(payout.amount)) for payout in paid if payout.plan not in numbers]
+    paid = in_order(project.payments)
+    loose = [(payout, payout.kept) for payout in paid if payout.plan not in numbers]
     for plan in plans:
-        payments = [(payout, int(payout.amount)) for payout in paid if payout.plan == plan.id]
+        payments = [(payout, payout.kept) for payout in paid if payout.plan == plan.id]
         missing = plan.amount - sum(amount for _, amount in payments)
         while loose and missing > 0:
             payout, amount = loose.pop(0)
@@ -139,24 +143,60 @@ def _allotted(project: Project) -> Iterator[tuple[PlannedPayout, list[tuple[Payo
 
 def _obstacles(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
     """Yield what stands in the way of paying `amount` öre, whatever the plan."""
+    yield from _undecided(known, amount)
     project = known.project
-    decision = project.decision
-    if decision is None:
-        yield Obstacle.DECISION, "Inget beslut är fattat."
-    elif not decision.outcome.grants:
-        yield Obstacle.DECISION, "Ansökan är avslagen."
-    elif known.paid + amount > known.granted:
-        yield Obstacle.AMOUNT, f"Beloppet ryms inte i det beviljade: {swedish(known.left)} återstår."
     if project.withdrawn:
         yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(project.withdrawn.date)}."
-    if project.contact is None:
+    if known.contact is None:
         yield Obstacle.CONTACT, "Projektet har inte uppgett någon kontakt."
-    if project.ended_early and known.day > last_day(known):
+    if (project.ended_early or known.decided.ended) and known.day > last_day(known):
         yield Obstacle.ENDED_EARLY, f"Projektet avslutades i förtid {written(last_day(known))}."
     if known.owed:
         yield Obstacle.REPAYMENT, f"Ett krav på återbetalning är inte betalt: {swedish(known.owed)} återstår."
-    if project.closed:
-        yield Obstacle.CLOSED, f"Ärendet avslutades {written(project.closed.date)}."
+    if known.closed:
+        yield Obstacle.CLOSED, f"Ärendet avslutades {written(known.closed.date)}."
+
+
+def _undecided(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
+    """Yield what the decisions and what they demand put in the way of paying `amount` öre."""
+    project, decided = known.project, known.decided
+    if decided.matter in _UNGRANTED:
+        annulled = decided.matter is Matter.OPEN and decided.annulment
+        yield Obstacle.DECISION, "Beslutet är upphävt." if annulled else _UNGRANTED[decided.matter]
+    elif known.paid + amount > known.granted:
+        yield Obstacle.AMOUNT, f"Beloppet ryms inte i det beviljade: {swedish(known.left)} återstår."
+    if decided.inhibition:
+        text = f"Beslutet får inte verkställas: inhibition sedan {written(decided.inhibition.date)}."
+        yield Obstacle.INHIBITION, text
+    for condition in unmet(known, "payout" if project.payments else "first_payout"):
+        yield Obstacle.CONDITION, f"Ett villkor är inte uppfyllt: {condition.text}"
+    if awaits_budget(known):
+        yield Obstacle.BUDGET, "Den reviderade budgeten har inte kommit in."
+
+
+_UNGRANTED = {
+    Matter.OPEN: "Inget beslut är fattat.",
+    Matter.REJECTED: "Ansökan är avslagen.",
+    Matter.DISMISSED: "Ansökan är avvisad.",
+    Matter.STRUCK_OFF: "Ansökan är avskriven.",
+    Matter.ANNULLED: "Beslutet är upphävt.",
+}
+
+
+def unmet(known: Known, before: str) -> list[Condition]:
+    """Return the conditions that must be met before a step (``start``, ``payout`` …) and neither are nor were waived.
+
+    What must be met before the first payout must be so before every other too.
+    """
+    gates = (before, "first_payout") if before == "payout" else (before,)
+    return [part for part in known.decided.conditions if part.before in gates and not part.settled]
+
+
+def awaits_budget(known: Known) -> bool:
+    """Return whether the grant is for a part of the sum and the budget for that part has not come in."""
+    basis = known.decided.basis
+    partly = basis is not None and basis.meaning is DecisionKind.GRANT_IN_PART
+    return partly and not any(budget.of == basis.name for budget in known.project.budgets if basis)
 
 
 def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator[tuple[Obstacle, str]]:
@@ -166,18 +206,18 @@ def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator
         yield Obstacle.EARLIER_PAYOUT, f"Utbetalning {number} är inte gjord."
     if begun or not earlier or not known.programme.payouts.interim_report:
         return
-    paid = in_order(known.project.disbursements.paid)
+    paid = in_order(known.project.payments)
     if unpaid or not paid:
         yield Obstacle.INTERIM_REPORT, f"En delrapport ska ha kommit in efter utbetalning {earlier[-1].plan.id}."
     elif not any(_after(report, paid[-1]) for report in known.project.interim_reports):
         yield Obstacle.INTERIM_REPORT, f"Ingen delrapport har kommit in efter utbetalningen {written(paid[-1].date)}."
 
 
-def _after(report: InterimReport, payout: Payout) -> bool:
+def _after(report: InterimReport, payout: Payment) -> bool:
     return _precedes(payout.date, payout.order, report.received, report.order)
 
 
-def _before(report: InterimReport, payout: Payout) -> bool:
+def _before(report: InterimReport, payout: Payment) -> bool:
     return _precedes(report.received, report.order, payout.date, payout.order)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from .decided import Matter
 from .known import Known
 
 
@@ -36,30 +37,34 @@ _LABELS = {
 
 
 def stopped(known: Known) -> bool:
-    """Return whether the application was rejected or withdrawn and no money went out.
+    """Return whether the application came to nothing: rejected, dismissed, struck off or withdrawn, and no money out.
 
     Once money is out the project must be followed to its end, whatever else is said about it.
     """
-    project = known.project
-    rejected = project.decision is not None and not project.decision.outcome.grants
-    return (rejected or project.withdrawn is not None) and not project.disbursements.paid
+    return (known.decided.matter in _NOTHING or known.project.withdrawn is not None) and not known.project.payments
+
+
+_NOTHING = (Matter.REJECTED, Matter.DISMISSED, Matter.STRUCK_OFF)
 
 
 def phase(known: Known) -> Phase:
     """Return the furthest phase that some fact shows.
 
-    ASSESSED: a statement exists. DECIDED: a decision exists. GRANTED: it grants. RUNNING: a payout is made or an
-    interim report is in. REPORTED: the final report or the cost statement is in. CLOSED: the case is closed.
-    A rejected or withdrawn application stays where the decision or the statement left it.
+    ASSESSED: a statement exists. DECIDED: the application is settled. GRANTED: money is granted, or was until the grant
+    ended or was annulled. RUNNING: a payout is made or an interim report is in. REPORTED: the final report or the cost
+    statement is in. CLOSED: the case is closed. An application that came to nothing stays where the decision or the
+    statement left it.
     """
-    project = known.project
+    project, decided = known.project, known.decided
     if not stopped(known):
-        if project.closed:
+        if known.closed:
             return Phase.CLOSED
         if project.final_report or project.cost_statement:
             return Phase.REPORTED
-        if project.disbursements.paid or project.interim_reports:
+        if project.payments or project.interim_reports:
             return Phase.RUNNING
-    if project.decision:
-        return Phase.GRANTED if project.decision.outcome.grants else Phase.DECIDED
-    return Phase.ASSESSED if project.handling.statement else Phase.RECEIVED
+    if decided.matter in (Matter.GRANTED, Matter.ENDED, Matter.ANNULLED):
+        return Phase.GRANTED
+    if decided.basis is not None:
+        return Phase.DECIDED
+    return Phase.ASSESSED if project.statement else Phase.RECEIVED

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from anslag.model import Change, Correction, Project
+from anslag.model import Budget, Change, Project, build
 from anslag.schema.declared import Replay, replay
 
 from .fields import put
@@ -18,23 +18,63 @@ F = TypeVar("F", bound=Struct)
 
 
 def as_known(project: Project, as_of: date) -> Project:
-    """Return the project as the register knew it on `as_of`, by the facts dated on that day or before.
-
-    From which day a part is known, the schema declares: a supplement is known from the day it was asked for, and as
-    answered from the day it came. A field that a change or a correction gave another value has its old one until the
-    change was decided, or the day of the correction. A part without a day is as it is now.
+    """Return the project as it was known on `as_of`, with the values that changes had given it by then.
 
     Raises `ValueError` when the application was received after `as_of`.
     """
-    project = _undo(project, as_of, (*project.changes, *project.corrections))
+    return changed(record_on(project, as_of))
+
+
+def record_on(project: Project, as_of: date) -> Project:
+    """Return the record as the register knew it on `as_of`, by the facts dated on that day or before.
+
+    From which day a part is known, the schema declares: a supplement is known from the day it was asked for, and as
+    answered from the day it came. A corrected field has its old value until the day of the correction. Values stand as
+    they were applied for or decided. A part without a day is as it is now.
+
+    Raises `ValueError` when the application was received after `as_of`.
+    """
+    for correction in reversed(project.corrections):
+        if correction.date > as_of:
+            project = put(project, correction.path, correction.before)
     if project.application.received > as_of:
         raise ValueError(f"{project.id} was received on {project.application.received}, after {as_of}")
     return _known(project, replay(), project, as_of)
 
 
-def before_changes(project: Project, as_of: date) -> Project:
-    """Return the project with every change that was decided after `as_of` undone, and all else as it is."""
-    return _undo(project, as_of, project.changes)
+def changed(project: Project) -> Project:
+    """Return the project with the values that its approved changes gave it, all but those of the budget."""
+    for change in approved(project):
+        for new in change.what:
+            if new.path.partition(".")[0] != BUDGET:
+                project = put(project, new.path, new.to)
+    return project
+
+
+def approved(project: Project) -> list[Change]:
+    """Return the approved changes in the order in which they began to hold."""
+    dated = [(day, change) for change in project.changes if (day := change.holds_from)]
+    return [change for _, change in sorted(dated, key=lambda pair: pair[0])]
+
+
+BUDGET = "budget"
+"""The first step of the path of a change to the budget that holds, whichever budget that is."""
+
+
+def budget(project: Project) -> Budget | None:
+    """Return the budget that holds: the last one revised after a decision, else the one applied with, as changed since.
+
+    A budget revised on the day of a change, or later, is the whole budget anew.
+    """
+    revised = max(project.budgets, key=lambda part: part.date, default=None)
+    found = revised or project.application.budget
+    since = revised.date if revised else date.min
+    for change in approved(project) if found else ():
+        for new in change.what:
+            first, _, rest = new.path.partition(".")
+            if first == BUDGET and (change.holds_from or date.min) > since:
+                found = put(found, rest, new.to, ("application", "budget")) if rest else build(Budget, new.to)
+    return found
 
 
 def days_named(fact: object) -> Iterator[date]:
@@ -46,22 +86,6 @@ def days_named(fact: object) -> Iterator[date]:
     elif isinstance(fact, tuple | list):
         for part in fact:
             yield from days_named(part)
-
-
-def effective(entry: Change | Correction) -> date | None:
-    """Return the day from which the field has its new value, or `None` for a change that is not decided."""
-    if isinstance(entry, Correction):
-        return entry.date
-    return max(entry.decided, entry.notified) if entry.decided else None
-
-
-def _undo(project: Project, as_of: date, entries: Iterable[Change | Correction]) -> Project:
-    """Return the project with the entries that took effect after `as_of` undone, the last first."""
-    later = [(day, entry) for entry in entries if (day := effective(entry)) is not None and day > as_of]
-    later.sort(key=lambda pair: pair[0])
-    for _, entry in reversed(later):
-        project = put(project, entry.field, entry.before)
-    return project
 
 
 def _known(part: F, declared: Replay, record: Project, as_of: date) -> F:
@@ -77,8 +101,8 @@ def _known(part: F, declared: Replay, record: Project, as_of: date) -> F:
         if kept != value:
             made[name] = kept
     for name, leader in declared.since:
-        fact = getattr(record, leader)
-        if fact is not None and not _entered(fact, dict(replay().parts)[leader], as_of):
+        entries, how = getattr(record, leader), dict(replay().parts)[leader]
+        if entries and not any(_entered(entry, how, as_of) for entry in entries):
             made[name] = () if isinstance(getattr(part, name), tuple) else None
     return replace(part, **made) if made else part
 

@@ -12,12 +12,13 @@ from anslag.model import swedish
 from anslag.words import day as written
 
 from .deadlines import last_day, lateness, report_due, supplement_due
+from .decided import Matter
 from .economy import economy, repayable
 from .known import Known, once
-from .payouts import Obstacle, PayoutState, payouts
+from .payouts import Obstacle, PayoutState, awaits_budget, payouts
 from .phase import stopped
 from .stage import Stage, open_supplements, over, reported, stage
-from .steps import last_contact, report_parts
+from .steps import enforcement_waits, last_contact, report_parts
 from .vocabulary import Actor, Section, decider
 from .words import capital, days, definite, within
 
@@ -35,6 +36,10 @@ class SignalKind(StrEnum):
     PAYOUT_OPEN = "payout_open"
     PAYOUT_BLOCKED = "payout_blocked"
     PLAN_LEFT = "plan_left"
+    ENFORCEMENT = "enforcement"
+    APPEALED = "appealed"
+    CHANGE_WAITING = "change_waiting"
+    BUDGET_WAITING = "budget_waiting"
     RECEIVED_LATE = "received_late"
     CLOSED_UNREPORTED = "closed_unreported"
 
@@ -60,6 +65,10 @@ _KINDS = {
     SignalKind.PAYOUT_OPEN: ("Utbetalning att göra", 2),
     SignalKind.PAYOUT_BLOCKED: ("Utbetalning spärrad", 2),
     SignalKind.PLAN_LEFT: ("Betalningsplan att ändra", 1),
+    SignalKind.ENFORCEMENT: ("Verkställighet att rätta", 2),
+    SignalKind.APPEALED: ("Överklagat", 1),
+    SignalKind.CHANGE_WAITING: ("Förändring att ta ställning till", 2),
+    SignalKind.BUDGET_WAITING: ("Reviderad budget saknas", 2),
     SignalKind.RECEIVED_LATE: ("Slutredovisning kom sent", 0),
     SignalKind.CLOSED_UNREPORTED: ("Avslutat utan slutredovisning", 0),
 }
@@ -92,7 +101,7 @@ def signals(known: Known) -> tuple[Signal, ...]:
     """Return what is to be seen of the project on the day, the most urgent and the longest late first."""
     found = [*_late_receipt(known), *_closed_unreported(known)]
     if not stage(known).final:
-        for source in (_supplements, _decision) if known.project.decision is None else _GRANTED:
+        for source in _UNDECIDED if known.decided.matter is Matter.OPEN else _GRANTED:
             found += source(known)
     return tuple(sorted(found, key=lambda signal: (-signal.urgency, -(signal.days or 0))))
 
@@ -107,11 +116,11 @@ def _late_receipt(known: Known) -> Iterator[Signal]:
 
 
 def _closed_unreported(known: Known) -> Iterator[Signal]:
-    if known.project.closed and not stopped(known) and not reported(known):
+    if known.closed and not stopped(known) and not reported(known):
         missing = report_parts(known, definite=True)
-        text = f"Ärendet avslutades {written(known.project.closed.date)}, men {missing} har inte kommit in."
+        text = f"Ärendet avslutades {written(known.closed.date)}, men {missing} har inte kommit in."
         kind = SignalKind.CLOSED_UNREPORTED
-        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=known.project.closed.date)
+        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=known.closed.date)
 
 
 def _supplements(known: Known) -> Iterator[Signal]:
@@ -125,7 +134,7 @@ def _supplements(known: Known) -> Iterator[Signal]:
 
 
 def _decision(known: Known) -> Iterator[Signal]:
-    statement = known.project.handling.statement
+    statement = known.project.statement
     if stage(known) is not Stage.READY or statement is None:
         return
     waited = (known.day - statement.date).days
@@ -184,16 +193,14 @@ def _payouts(known: Known) -> Iterator[Signal]:
 
 
 def _repayment(known: Known) -> Iterator[Signal]:
-    repayment = known.project.repayment
-    if repayment:
-        owed = known.owed
-        if owed and repayment.due and repayment.due < known.day:
-            late = (known.day - repayment.due).days
-            text = (
-                f"{swedish(owed)} skulle ha betalats tillbaka senast {written(repayment.due)}, för {days(late)} sedan."
-            )
+    for claim in known.project.claims:
+        due = claim.last_day
+        if claim.outstanding and due and due < known.day:
+            late, owed = (known.day - due).days, claim.outstanding
+            text = f"{swedish(owed)} skulle ha betalats tillbaka senast {written(due)}, för {days(late)} sedan."
             kind = SignalKind.REPAYMENT_OVERDUE
-            yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, repayment.due, amount=owed)
+            yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due, amount=owed)
+    if known.project.claims:
         return
     unspent = economy(known).unspent
     overdue = known.day > report_due(known).day
@@ -218,4 +225,38 @@ def _candidate(known: Known, unspent: int | None) -> str:
     return "Alla insatser i ansökan är inte genomförda."
 
 
-_GRANTED = (_report, _silence, _payouts, _repayment)
+def _enforcement(known: Known) -> Iterator[Signal]:
+    annulment = known.decided.annulment
+    if annulment and enforcement_waits(known):
+        above = known.paid - known.granted
+        text = f"{swedish(above)} är utbetalda av ett beslut som är upphävt. Verkställigheten ska rättas."
+        kind = SignalKind.ENFORCEMENT
+        yield Signal(kind, text, Actor.STRATEGIST, Section.OWN, since=annulment.final, amount=above)
+
+
+def _appeals(known: Known) -> Iterator[Signal]:
+    for appeal in known.project.appeals:
+        if appeal.live:
+            text = f"Beslutet är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
+            waited = (known.day - appeal.known).days
+            yield Signal(SignalKind.APPEALED, text, Actor.STRATEGIST, Section.OWN, waited, appeal.known)
+
+
+def _changes(known: Known) -> Iterator[Signal]:
+    for change in known.project.changes:
+        if change.pending:
+            waited = (known.day - change.asked).days
+            text = f"En förändring begärdes {written(change.asked)}. Godkänn den eller säg nej."
+            yield Signal(SignalKind.CHANGE_WAITING, text, Actor.STRATEGIST, Section.RUNNING, waited, change.asked)
+
+
+def _budget(known: Known) -> Iterator[Signal]:
+    basis = known.decided.basis
+    if basis and awaits_budget(known):
+        waited = (known.day - basis.date).days
+        text = "Sökanden ska lämna en budget för det som beviljades. Tills dess betalas inget ut."
+        yield Signal(SignalKind.BUDGET_WAITING, text, Actor.APPLICANT, Section.DECISION, waited, basis.date)
+
+
+_UNDECIDED = (_supplements, _decision, _enforcement, _appeals)
+_GRANTED = (_report, _silence, _payouts, _repayment, _enforcement, _appeals, _changes, _budget)

@@ -8,6 +8,7 @@ from anslag.model import Supplement
 from anslag.words import N_
 
 from .deadlines import last_day
+from .decided import Matter
 from .known import Known, once
 from .phase import stopped
 
@@ -21,10 +22,12 @@ class Stage(StrEnum):
     READY = "ready"
     GRANTED = "granted"
     REJECTED = "rejected"
+    DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
     NOT_STARTED = "not_started"
     RUNNING = "running"
     ENDED_EARLY = "ended_early"
+    ANNULLED = "annulled"
     AWAITING_REPORT = "awaiting_report"
     REPORTED = "reported"
     REPAYMENT_DUE = "repayment_due"
@@ -43,7 +46,7 @@ class Stage(StrEnum):
     @property
     def final(self) -> bool:
         """Whether nothing more is to be done."""
-        return self in (Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
+        return self in (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.CLOSED)
 
 
 _LABELS = {
@@ -53,10 +56,12 @@ _LABELS = {
     Stage.READY: ("Klar för beslut", "Under handläggning"),
     Stage.GRANTED: ("Beviljad", N_("Beviljat")),
     Stage.REJECTED: ("Avslagen", "Avslag"),
+    Stage.DISMISSED: ("Avvisad", "Avvisning"),
     Stage.WITHDRAWN: ("Återtagen", "Återtagen"),
     Stage.NOT_STARTED: ("Inte påbörjat", N_("Beviljat")),
     Stage.RUNNING: ("Pågår", N_("Pågår")),
     Stage.ENDED_EARLY: ("Avslutat i förtid", N_("Avslutat i förtid")),
+    Stage.ANNULLED: ("Upphävt", N_("Beslutet är upphävt")),
     Stage.AWAITING_REPORT: ("Väntar på slutredovisning", N_("Projekttiden är slut")),
     Stage.REPORTED: ("Slutredovisat", N_("Slutredovisat")),
     Stage.REPAYMENT_DUE: ("Återbetalning återstår", N_("Återbetalning återstår")),
@@ -68,25 +73,41 @@ _LABELS = {
 def stage(known: Known) -> Stage:
     """Return the stage of the project on the day it is known, from its facts. The first that fits is the stage:
 
-    - *rejected*, *withdrawn*: so it was decided, or so the applicant wished, before any money went out
-    - *closed*: the case is closed
-    - without a decision: *awaiting supplement* while something asked for is neither in nor waived; *ready* when the
-      statement is written; *preparation* once the applicant was met, someone was consulted or a supplement was
-      settled; else *received*
+    - *rejected*, *dismissed*, *withdrawn*: so it was decided, or so the applicant wished, before any money went out
+    - *closed*: the case is closed, and was not taken up again
+    - *annulled*: a court annulled the grant, and the case ends with that
+    - without a decision, or with one that a court has annulled for a new trial: *awaiting supplement* while something
+      asked for is neither in nor waived; *ready* when a statement is written, after a referral back a new one;
+      *preparation* once the applicant was met, someone was consulted, a supplement was settled or the application came
+      back; else *received*
     - *repayment due*: the project is over and a demand is not wholly paid
     - *reported*: both the final report and the cost statement are in
     - *ended early*, *awaiting report*: the last day has passed, earlier than the period says or with it
     - *granted*: contact or payout plan is missing, and neither payout nor interim report shows that it got under way
     - *not started*, *running*: before the first day, and from it on. The last day belongs to the project.
     """
-    project = known.project
     if stopped(known):
-        return Stage.WITHDRAWN if project.withdrawn else Stage.REJECTED
-    if project.closed:
+        return Stage.WITHDRAWN if known.project.withdrawn else _NOTHING[known.decided.matter]
+    if known.closed:
         return Stage.CLOSED
-    if project.decision is None and not project.disbursements.paid:
+    if known.decided.matter is Matter.ANNULLED:
+        return Stage.ANNULLED
+    if known.decided.matter is Matter.OPEN and (known.decided.restarted or not known.project.payments):
         return _undecided(known)
     return _over(known) if over(known) else _under_way(known)
+
+
+_NOTHING = {
+    Matter.REJECTED: Stage.REJECTED,
+    Matter.DISMISSED: Stage.DISMISSED,
+    Matter.STRUCK_OFF: Stage.WITHDRAWN,
+}
+
+
+def ready(known: Known) -> bool:
+    """Return whether a statement is written that a decision can rest on: a new one when the application came back."""
+    statement, restarted = known.project.statement, known.decided.restarted
+    return statement is not None and (restarted is None or statement.date > restarted)
 
 
 def over(known: Known) -> bool:
@@ -107,10 +128,10 @@ def open_supplements(known: Known) -> tuple[Supplement, ...]:
 def _undecided(known: Known) -> Stage:
     if open_supplements(known):
         return Stage.AWAITING_SUPPLEMENT
-    handling = known.project.handling
-    if handling.statement:
+    if ready(known):
         return Stage.READY
-    if handling.meetings or handling.consultations or known.project.application.supplements:
+    handling, came_back = known.project.handling, known.decided.restarted
+    if handling.meetings or handling.consultations or known.project.application.supplements or came_back:
         return Stage.PREPARATION
     return Stage.RECEIVED
 
@@ -125,8 +146,8 @@ def _over(known: Known) -> Stage:
 
 def _under_way(known: Known) -> Stage:
     project = known.project
-    prepared = project.contact is not None and bool(project.disbursements.plan)
-    begun = bool(project.disbursements.paid or project.interim_reports)
+    prepared = known.contact is not None and bool(project.payment_plan)
+    begun = bool(project.payments or project.interim_reports)
     if not (prepared or begun):
         return Stage.GRANTED
     return Stage.NOT_STARTED if known.day < known.period.start else Stage.RUNNING

@@ -53,7 +53,7 @@ def last_contact(known: Known) -> date:
     """Return the day the strategist and the project last heard of each other, at the earliest its first day."""
     days = [part.date for part in known.project.contacts]
     days += [report.received for report in known.project.interim_reports]
-    days += [change.notified for change in known.project.changes]
+    days += [change.asked for change in known.project.changes]
     return max([known.period.start, *days])
 
 
@@ -92,7 +92,7 @@ def _supplement(known: Known) -> Step:
 
 def _decide(known: Known) -> Step:
     actor, body = decider(known)
-    statement = known.project.handling.statement
+    statement = known.project.statement
     since = statement.date if statement else known.project.application.received
     due = later(since, known.programme.deadlines.decision_days)
     text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
@@ -100,8 +100,8 @@ def _decide(known: Known) -> Step:
 
 
 def _set_up(known: Known) -> Step:
-    since = known.project.decision.date if known.project.decision else None
-    if known.project.contact is None:
+    since = known.decided.basis.date if known.decided.basis else None
+    if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
         return Step(
             Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, FactName.CONTACT)
@@ -163,8 +163,8 @@ def _review(known: Known) -> Step:
     since = statement.received if statement else None
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", FactName.COST_APPROVAL
-    elif known.project.repayment is None and repayable(known):
-        text, fact = "Besluta om återbetalning, eller att avstå från den.", FactName.REPAYMENT
+    elif not known.project.claims and repayable(known):
+        text, fact = "Besluta om återbetalning, eller att avstå från den.", FactName.CLAIM
         if money.unspent:
             text = f"Besluta om återbetalning av {swedish(money.unspent)}, eller att avstå från den."
     elif step := _pay(known):
@@ -175,12 +175,29 @@ def _review(known: Known) -> Step:
 
 
 def _repay(known: Known) -> Step:
-    repayment = known.project.repayment
-    due = repayment.due if repayment else None
+    claim = next(claim for claim in known.project.claims if claim.outstanding)
+    due = claim.last_day
     until = f" senast {written(due)}" if due else ""
     text = f"Sökanden ska betala tillbaka {swedish(known.owed)}{until}."
-    since = repayment.decided if repayment else None
-    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, since, _command(known, FactName.REPAYMENT_RECEIVED))
+    command = _command(known, FactName.REPAYMENT_RECEIVED)
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, claim.date, command)
+
+
+def _annulled(known: Known) -> Step:
+    if enforcement_waits(known):
+        text = f"Rätta verkställigheten: {swedish(known.paid)} är utbetalda av ett beslut som är upphävt."
+        fact = FactName.ENFORCEMENT_CORRECTED
+    else:
+        text, fact = "Avsluta ärendet.", FactName.CLOSED
+    annulment = known.decided.annulment
+    since = annulment.final if annulment else None
+    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
+
+
+def enforcement_waits(known: Known) -> bool:
+    """Return whether money is out by a decision that a court has annulled, and that has not been put right."""
+    annulment = known.decided.annulment
+    return annulment is not None and annulment.enforcement_corrected is None and known.paid > known.granted
 
 
 _STEPS: dict[Stage, Callable[[Known], Step | None]] = {
@@ -192,6 +209,7 @@ _STEPS: dict[Stage, Callable[[Known], Step | None]] = {
     Stage.NOT_STARTED: _before_start,
     Stage.RUNNING: _run,
     Stage.ENDED_EARLY: _report,
+    Stage.ANNULLED: _annulled,
     Stage.AWAITING_REPORT: _report,
     Stage.REPORTED: _review,
     Stage.REPAYMENT_DUE: _repay,

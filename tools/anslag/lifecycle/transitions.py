@@ -28,6 +28,7 @@ class Row(Struct, frozen=True):
     actor: str
 
 
+_UNDECIDED = (Stage.RECEIVED, Stage.AWAITING_SUPPLEMENT, Stage.PREPARATION, Stage.READY)
 TRANSITIONS = (
     Transition((Stage.RECEIVED,), Stage.PREPARATION, "Samtal eller samråd hålls", (Actor.STRATEGIST,)),
     Transition(
@@ -51,8 +52,37 @@ TRANSITIONS = (
     Transition((Stage.RECEIVED, Stage.PREPARATION), Stage.READY, "Tjänsteutlåtandet är skrivet", (Actor.STRATEGIST,)),
     Transition((Stage.READY,), Stage.GRANTED, "Beslut att bevilja, helt eller delvis", (Actor.HEAD, Actor.COMMITTEE)),
     Transition((Stage.READY,), Stage.REJECTED, "Beslut om avslag", (Actor.HEAD, Actor.COMMITTEE)),
+    Transition(_UNDECIDED, Stage.DISMISSED, "Ansökan avvisas", (Actor.HEAD, Actor.COMMITTEE)),
+    Transition((Stage.READY,), Stage.PREPARATION, "Återremiss", (Actor.COMMITTEE,)),
     Transition(
-        (Stage.RECEIVED, Stage.AWAITING_SUPPLEMENT, Stage.PREPARATION, Stage.READY),
+        (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.ANNULLED),
+        Stage.PREPARATION,
+        "Ärendet tas upp igen",
+        (Actor.HEAD, Actor.COMMITTEE),
+    ),
+    Transition(
+        (Stage.REJECTED, Stage.DISMISSED),
+        Stage.GRANTED,
+        "Beslutet omprövas och bidrag beviljas",
+        (Actor.HEAD, Actor.COMMITTEE),
+    ),
+    Transition(
+        (Stage.GRANTED, Stage.NOT_STARTED, Stage.RUNNING, Stage.ENDED_EARLY, Stage.AWAITING_REPORT, Stage.REPORTED),
+        Stage.ANNULLED,
+        "En domstol upphäver beslutet och ärendet är slut",
+    ),
+    Transition(
+        (
+            *(Stage.GRANTED, Stage.NOT_STARTED, Stage.RUNNING, Stage.ENDED_EARLY, Stage.AWAITING_REPORT),
+            *(Stage.REPORTED, Stage.REJECTED, Stage.DISMISSED),
+        ),
+        Stage.PREPARATION,
+        "En domstol upphäver beslutet och ärendet prövas på nytt",
+    ),
+    Transition((Stage.CLOSED,), Stage.REPORTED, "Ärendet tas upp igen", (Actor.HEAD, Actor.COMMITTEE)),
+    Transition((Stage.ANNULLED,), Stage.CLOSED, "Ärendet avslutas", (Actor.STRATEGIST,)),
+    Transition(
+        _UNDECIDED,
         Stage.WITHDRAWN,
         "Sökanden tar tillbaka ansökan",
         (Actor.APPLICANT,),

@@ -2,6 +2,7 @@
 
 from .application import (
     Budget,
+    Entry,
     Fact,
     Partner,
     Period,
@@ -9,6 +10,8 @@ from .application import (
     Supplement,
 )
 from .build import build
+from .claims import Claim, ClaimKind
+from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, KeyPath, Place, Severity
 from .money import Ore, kronor, swedish
 from .programme import (
@@ -24,10 +27,8 @@ from .project import (
     Consultation,
     ConsultationKind,
     Correction,
-    Decision,
     FinalReport,
     Fulfilment,
-    Outcome,
     Project,
     ProposalKind,
 )
@@ -49,11 +50,13 @@ from .registry import (
 from .running import (
     Change,
     InterimReport,
-    Payout,
+    Payment,
 )
 
 __all__ = [
     "CITYWIDE",
+    "Act",
+    "Appeal",
     "ApplicantKind",
     "ApplicantTerms",
     "Area",
@@ -62,12 +65,17 @@ __all__ = [
     "Budget",
     "CarriedOut",
     "Change",
+    "Claim",
+    "ClaimKind",
+    "Condition",
     "Consultation",
     "ConsultationKind",
     "Correction",
     "DecidingBody",
     "Decision",
+    "DecisionKind",
     "Declared",
+    "Entry",
     "Exemption",
     "Exemptions",
     "Fact",
@@ -79,11 +87,11 @@ __all__ = [
     "InterimReport",
     "KeyPath",
     "Mention",
+    "NewValue",
     "Ore",
     "Organisation",
-    "Outcome",
     "Partner",
-    "Payout",
+    "Payment",
     "Period",
     "Place",
     "Programme",
@@ -93,6 +101,7 @@ __all__ = [
     "Reach",
     "References",
     "Registry",
+    "RevisedBudget",
     "Severity",
     "Supplement",
     "build",

@@ -15,6 +15,25 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every part of a record: immutable plain data, made from a `Document` by `anslag.model.build`."""
 
 
+class Entry(Fact, frozen=True, kw_only=True):
+    """Base of what is entered in a list. Its `name` is its key, or for want of one its day."""
+
+    key: str | None = None
+
+    @property
+    def entered(self) -> date:
+        """The day the entry is known from. Raises `TypeError` when it bears none."""
+        day = getattr(self, "date", None)
+        if not isinstance(day, date):
+            raise TypeError(f"a {type(self).__name__} bears no day")
+        return day
+
+    @property
+    def name(self) -> str:
+        """What other entries call it by, e.g. ``2026-04-22`` or ``2026-04-22-2``."""
+        return self.key or self.entered.isoformat()
+
+
 class Period(Fact, frozen=True, kw_only=True):
     """First and last day, both included."""
 
@@ -126,7 +145,7 @@ class Waiver(Fact, frozen=True, kw_only=True):
     reason: str
 
 
-class Supplement(Fact, frozen=True, kw_only=True):
+class Supplement(Entry, frozen=True, kw_only=True):
     """Something asked for after the application."""
 
     asked: date
@@ -134,6 +153,11 @@ class Supplement(Fact, frozen=True, kw_only=True):
     due: date | None = None
     received: date | None = None
     waived: Waiver | None = None
+
+    @property
+    def entered(self) -> date:
+        """The day it was asked for."""
+        return self.asked
 
 
 class Application(Fact, frozen=True, kw_only=True):

@@ -145,6 +145,20 @@ class Deadlines(Fact, frozen=True, kw_only=True):
     start_before_decision_days: int = 0
 
 
+class DecisionTerms(Fact, frozen=True, kw_only=True):
+    """Who decides what beside applications, and what follows.
+
+    `by_kind` has the deciding bodies of a kind of decision; a kind that is not there is decided as the application was.
+    `supplement_by` says whether the body of a supplementary decision follows from the ``total`` or the ``addition``.
+    `refills_frame` is whether what is taken back can be granted anew, and `appeal_weeks` the time for an appeal.
+    """
+
+    by_kind: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    supplement_by: str = "total"
+    refills_frame: bool = False
+    appeal_weeks: int = 3
+
+
 class Frame(Fact, frozen=True, kw_only=True):
     """The money set aside for a year, in öre."""
 
@@ -180,6 +194,7 @@ class Programme(Fact, frozen=True, kw_only=True):
     frames: tuple[Frame, ...]
     name_en: str | None = None
     demonstration: bool = False
+    decisions: DecisionTerms = DecisionTerms()
     public: Publishing = Publishing()
     texts: dict[str, str] = msgspec.field(default_factory=dict)
 
@@ -194,6 +209,11 @@ class Programme(Fact, frozen=True, kw_only=True):
     def body_for(self, applied: int) -> DecidingBody | None:
         """Return the body that decides on an application for `applied` öre."""
         return next((body for body in self.deciding_bodies if body.decides(applied)), None)
+
+    def superior(self, one: str, other: str) -> bool:
+        """Return whether the body `one` decides on larger sums than `other`, and so may decide in its stead."""
+        order = [body.id for body in sorted(self.deciding_bodies, key=lambda body: int(body.above or 0))]
+        return one in order and other in order and order.index(one) > order.index(other)
 
     def goal(self, id_: str) -> ProgrammeGoal | None:
         """Return the goal with that id, if there is one."""

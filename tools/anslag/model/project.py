@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from .application import Application, Budget, Fact, Period, Reach, Waiver
+from .application import Application, Entry, Fact, Period, Reach, Waiver
+from .claims import Claim
+from .decisions import Appeal, Decision, RevisedBudget
 from .money import Ore
 from .running import (
     Acknowledgement,
     Change,
     Contact,
-    Disbursements,
     EarlyEnd,
     FollowUp,
     InterimReport,
     Participation,
+    Payment,
+    PlannedPayout,
     Withdrawal,
 )
 
@@ -28,19 +32,6 @@ class ProposalKind(StrEnum):
     GRANT = "grant"
     GRANT_IN_PART = "grant_in_part"
     REJECT = "reject"
-
-
-class Outcome(StrEnum):
-    """What was decided."""
-
-    GRANTED = "granted"
-    GRANTED_IN_PART = "granted_in_part"
-    REJECTED = "rejected"
-
-    @property
-    def grants(self) -> bool:
-        """Whether money was granted, wholly or in part."""
-        return self is not Outcome.REJECTED
 
 
 class Fulfilment(StrEnum):
@@ -68,14 +59,14 @@ class ConsultationKind(StrEnum):
     FUNDER = "funder"
 
 
-class Meeting(Fact, frozen=True, kw_only=True):
+class Meeting(Entry, frozen=True, kw_only=True):
     """The strategist met the applicant."""
 
     date: date
     note: str | None = None
 
 
-class Consultation(Fact, frozen=True, kw_only=True):
+class Consultation(Entry, frozen=True, kw_only=True):
     """A consultation about the application, or why it was not needed."""
 
     kind: ConsultationKind
@@ -86,8 +77,13 @@ class Consultation(Fact, frozen=True, kw_only=True):
     outcome: str | None = None
     waived: Waiver | None = None
 
+    @property
+    def entered(self) -> dt.date:
+        """The day it was held, or on which it was settled that it need not be; for want of both the first of days."""
+        return self.date or (self.waived.date if self.waived else dt.date.min)
 
-class Statement(Fact, frozen=True, kw_only=True):
+
+class Statement(Entry, frozen=True, kw_only=True):
     """The strategist's written statement, on which the decision rests."""
 
     date: date
@@ -98,27 +94,14 @@ class Statement(Fact, frozen=True, kw_only=True):
 
 
 class Handling(Fact, frozen=True, kw_only=True):
-    """Meetings, consultations and the statement."""
+    """Meetings, consultations and statements. A new statement does not remove the one before it."""
 
     meetings: tuple[Meeting, ...] = ()
     consultations: tuple[Consultation, ...] = ()
-    statement: Statement | None = None
+    statements: tuple[Statement, ...] = ()
 
 
-class Decision(Fact, frozen=True, kw_only=True):
-    """A decision; `by` is the id of a deciding body of the programme, `amount` is in öre."""
-
-    date: date
-    by: str
-    outcome: Outcome
-    reference: str | None = None
-    amount: Ore | None = None
-    reason: str | None = None
-    conditions: tuple[str, ...] = ()
-    budget: Budget | None = None
-
-
-class Note(Fact, frozen=True, kw_only=True):
+class Note(Entry, frozen=True, kw_only=True):
     """A dated note."""
 
     date: date
@@ -154,10 +137,12 @@ class CostLine(Fact, frozen=True, kw_only=True):
 
 
 class Approval(Fact, frozen=True, kw_only=True):
-    """The city office's review of the cost statement; `amount` is the cost it accepts, in öre."""
+    """The review of the cost statement; `amount` is the cost that is accepted, in öre."""
 
     date: date
     amount: Ore
+    by: str | None = None
+    reason: str | None = None
 
 
 class CostStatement(Fact, frozen=True, kw_only=True):
@@ -174,38 +159,34 @@ class CostStatement(Fact, frozen=True, kw_only=True):
         return sum(line.amount for line in self.lines)
 
 
-class Receipt(Fact, frozen=True, kw_only=True):
-    """Money that came back."""
+class Correction(Entry, frozen=True, kw_only=True, rename={"before": "from", "after": "to"}):
+    """A slip in the register put right: it was never true. The old value is kept in `before`."""
 
     date: date
-    amount: Ore
-
-
-class Repayment(Fact, frozen=True, kw_only=True):
-    """A decision on repayment: demanded, or waived with a reason."""
-
-    decided: date
-    demanded: Ore | None = None
-    due: date | None = None
-    reference: str | None = None
-    received: tuple[Receipt, ...] = ()
-    waived: bool = False
-    reason: str | None = None
-
-
-class Correction(Fact, frozen=True, kw_only=True, rename={"before": "from", "after": "to"}):
-    """A slip of the pen put right: the old value is kept in `before`."""
-
-    date: date
-    field: str
+    path: str
     before: Any
     after: Any
     reason: str
+    by: str | None = None
+
+
+class Redaction(Entry, frozen=True, kw_only=True):
+    """That something was taken out of the text at `path`: by whom, on what ground, and where the original is."""
+
+    date: date
+    by: str
+    path: str
+    reason: str
+    reference: str | None = None
 
 
 class Project(Fact, frozen=True, kw_only=True):
-    """One project, from application to closing. Each field is told of in ``schemas/project.schema.json``."""
+    """One project, from application to closing. Each field is told of in ``schemas/project.schema.json``.
 
+    Values stand as they were applied for or decided; what holds on a day is asked of `anslag.lifecycle.Known`.
+    """
+
+    form: int
     id: str
     title: str
     summary: str
@@ -218,22 +199,26 @@ class Project(Fact, frozen=True, kw_only=True):
     goals: tuple[str, ...] = ()
     continues: str | None = None
     handling: Handling = Handling()
-    decision: Decision | None = None
-    contact: Contact | None = None
+    decisions: tuple[Decision, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    budgets: tuple[RevisedBudget, ...] = ()
+    contact: tuple[Contact, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     participation: tuple[Participation, ...] = ()
     management_information: tuple[Note, ...] = ()
     contacts: tuple[FollowUp, ...] = ()
-    disbursements: Disbursements = Disbursements()
+    payment_plan: tuple[PlannedPayout, ...] = ()
+    payments: tuple[Payment, ...] = ()
     interim_reports: tuple[InterimReport, ...] = ()
     changes: tuple[Change, ...] = ()
     withdrawn: Withdrawal | None = None
     ended_early: EarlyEnd | None = None
     final_report: FinalReport | None = None
     cost_statement: CostStatement | None = None
-    repayment: Repayment | None = None
-    closed: Note | None = None
+    claims: tuple[Claim, ...] = ()
+    closings: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def year(self) -> int:
@@ -246,18 +231,15 @@ class Project(Fact, frozen=True, kw_only=True):
         return self.applicants[0]
 
     @property
-    def granted(self) -> int:
-        """The sum granted in öre, 0 when nothing is granted or nothing is decided."""
-        decision = self.decision
-        return int(decision.amount or 0) if decision and decision.outcome.grants else 0
-
-    @property
     def paid(self) -> int:
-        """The sum paid out, in öre."""
-        return sum(payout.amount for payout in self.disbursements.paid)
+        """The sum paid out less what came back unused, in öre."""
+        return sum(payment.kept for payment in self.payments)
 
     @property
-    def budget(self) -> Budget | None:
-        """The budget that applies: the one revised by the decision, else the one applied with."""
-        revised = self.decision.budget if self.decision else None
-        return revised or self.application.budget
+    def statement(self) -> Statement | None:
+        """The last statement."""
+        return self.handling.statements[-1] if self.handling.statements else None
+
+    def decision(self, name: str | None) -> Decision | None:
+        """Return the decision that other entries call `name`, if there is one."""
+        return next((decision for decision in self.decisions if decision.name == name), None)

@@ -76,7 +76,12 @@ class Mention(Fact, frozen=True, kw_only=True):
 
 
 class Brief(Fact, frozen=True, kw_only=True):
-    """What rules over the whole register need of one project: small, and remembered between runs. Sums in öre."""
+    """What rules over the whole register need of one project: small, and remembered between runs. Sums in öre.
+
+    `settled` is the day of the decision that settles the application now. `drawn` has, of each decision that grants, a
+    year, what was drawn on its frame and what is left of that; `references` a decision's name, body and number.
+    `stopped` is whether the application came to nothing.
+    """
 
     file: str
     id: str
@@ -88,42 +93,18 @@ class Brief(Fact, frozen=True, kw_only=True):
     start: date
     end: date
     applied: int
-    granted: int
     paid: int
-    decided: date | None
-    decided_by: str | None
-    reference: str | None
-    withdrawn: bool
+    settled: date | None
+    settled_by: str | None
+    drawn: tuple[tuple[int, int, int], ...]
+    references: tuple[tuple[str, str, str], ...]
+    stopped: bool
     continues: str | None
     mentions: tuple[Mention, ...]
 
-    @classmethod
-    def of(cls, project: Project, file: str) -> Brief:
-        """Return the brief of a project that stands in `file`."""
-        decision = project.decision
-        return cls(
-            file=file,
-            id=project.id,
-            title=project.title,
-            case_number=project.case_number,
-            programme=project.programme,
-            applicants=project.applicants,
-            received=project.application.received,
-            start=project.period.start,
-            end=project.period.end,
-            applied=int(project.application.amount),
-            granted=project.granted,
-            paid=project.paid,
-            decided=decision.date if decision else None,
-            decided_by=decision.by if decision else None,
-            reference=decision.reference if decision else None,
-            withdrawn=project.withdrawn is not None,
-            continues=project.continues,
-            mentions=tuple(_mentions(project)),
-        )
 
-
-def _mentions(project: Project) -> Iterator[Mention]:
+def mentions(project: Project) -> Iterator[Mention]:
+    """Yield every reference from a project to something else in the register."""
     for n, id_ in enumerate(project.applicants):
         yield Mention(path=("applicants", n), kind="organisation", id=id_)
     for n, id_ in enumerate(project.areas):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from .application import Fact, Period, Reach
+from .application import Entry, Fact, Period, Reach
+from .decisions import Act, NewValue
 from .money import Ore
 
 
-class Contact(Fact, frozen=True, kw_only=True):
-    """A role and a functional mailbox; the person's name stays in the case system."""
+class Contact(Entry, frozen=True, kw_only=True):
+    """A role and a functional mailbox from a day on; the person's name stays in the case system."""
 
+    date: date
     role: str
     email: str
 
 
-class Acknowledgement(Fact, frozen=True, kw_only=True):
+class Acknowledgement(Entry, frozen=True, kw_only=True):
     """A place where it is said that the project got the grant."""
 
     date: date
@@ -25,7 +26,7 @@ class Acknowledgement(Fact, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class Participation(Fact, frozen=True, kw_only=True):
+class Participation(Entry, frozen=True, kw_only=True):
     """The project took part in an area group or other collaboration."""
 
     date: date
@@ -34,7 +35,7 @@ class Participation(Fact, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class FollowUp(Fact, frozen=True, kw_only=True):
+class FollowUp(Entry, frozen=True, kw_only=True):
     """A contact between the strategist and the running project."""
 
     date: date
@@ -50,24 +51,35 @@ class PlannedPayout(Fact, frozen=True, kw_only=True):
     amount: Ore
 
 
-class Payout(Fact, frozen=True, kw_only=True):
-    """Money that was paid; `order` settles what came first on a day with both a report and a payout."""
+class Return(Fact, frozen=True, kw_only=True):
+    """That money came back, e.g. since the account was wrong; `amount` in öre."""
+
+    date: date
+    amount: Ore
+    reason: str
+
+
+class Payment(Entry, frozen=True, kw_only=True):
+    """Money that was paid; `order` settles what came first on a day with both a report and a payment.
+
+    `payee` is the id of the applicant that was paid, when it was not the lead.
+    """
 
     date: date
     amount: Ore
     plan: int | None = None
     reference: str | None = None
     order: int | None = None
+    payee: str | None = None
+    returned: Return | None = None
+
+    @property
+    def kept(self) -> int:
+        """What the payee kept, in öre: the payment less what came back."""
+        return int(self.amount) - (int(self.returned.amount) if self.returned else 0)
 
 
-class Disbursements(Fact, frozen=True, kw_only=True):
-    """The payout plan and the payouts made."""
-
-    plan: tuple[PlannedPayout, ...] = ()
-    paid: tuple[Payout, ...] = ()
-
-
-class InterimReport(Fact, frozen=True, kw_only=True):
+class InterimReport(Entry, frozen=True, kw_only=True):
     """A report while the project runs."""
 
     received: date
@@ -77,17 +89,36 @@ class InterimReport(Fact, frozen=True, kw_only=True):
     cost: Ore | None = None
     order: int | None = None
 
+    @property
+    def entered(self) -> date:
+        """The day it came in."""
+        return self.received
 
-class Change(Fact, frozen=True, kw_only=True, rename={"before": "from", "after": "to"}):
-    """A change of importance; `field` is a dotted path, `before` and `after` are plain data as in YAML."""
 
-    notified: date
-    field: str
-    after: Any
-    before: Any = None
-    decided: date | None = None
-    by: str | None = None
+class Change(Entry, frozen=True, kw_only=True):
+    """A change of importance: what is to have which new value, and what became of the request."""
+
+    asked: date
+    what: tuple[NewValue, ...]
     note: str | None = None
+    approved: Act | None = None
+    refused: Act | None = None
+    withdrawn: Act | None = None
+
+    @property
+    def entered(self) -> date:
+        """The day it was asked for."""
+        return self.asked
+
+    @property
+    def pending(self) -> bool:
+        """Whether it waits for an answer."""
+        return not (self.approved or self.refused or self.withdrawn)
+
+    @property
+    def holds_from(self) -> date | None:
+        """The day from which the new values hold; `None` when it is not approved."""
+        return max(self.asked, self.approved.date) if self.approved else None
 
 
 class Withdrawal(Fact, frozen=True, kw_only=True):

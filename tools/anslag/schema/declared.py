@@ -29,10 +29,11 @@ class Day(StrEnum):
 
 
 class Landed(StrEnum):
-    """What may happen to a part once it has landed; a part without a word of its own has that of the part it is in.
+    """What may happen to a part once it has landed.
 
     `STANDS`: nothing. `GROWS`: entries may be added. `OPEN`: it may be filled in while it is empty. `DRAFT`: it may be
-    changed until the first decision, and stands from then on. `FREE`: it may be changed at any time.
+    changed until the first decision, and stands from then on. `FREE`: it may be changed at any time. All that is in a
+    part that is `DRAFT` or `FREE` is so too, unless it has a word of its own; else what has no word stands.
     """
 
     STANDS = "stands"
@@ -143,8 +144,14 @@ def landed(kind: str, path: tuple[str, ...]) -> Landed:
     for steps in range(1, len(path) + 1):
         part = field(kind, path[:steps])
         word = part.schema.get("x-landed") if part else None
-        found = Landed(word) if word else found
+        found = Landed(word) if word else found if found in (Landed.DRAFT, Landed.FREE) else Landed.STANDS
     return found
+
+
+def key_of(kind: str, path: tuple[str, ...]) -> str:
+    """Return the field by which the entries of the list at `path` are known; ``key`` unless the schema says another."""
+    part = field(kind, path)
+    return str(part.schema.get("x-key", "key")) if part else "key"
 
 
 def _replay(kind: str, path: tuple[str, ...]) -> Replay:
