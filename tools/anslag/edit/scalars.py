@@ -17,7 +17,7 @@ _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~]|\.\.\.|<<\Z")
 _INNER = re.compile(r":(?:\s|\Z)|\s#|(?:\A|\s)!(?:\s|\Z)|\s\Z|[\t\r\n]")
 _FLOW_INNER = re.compile(r"[,\[\]{}]|:[,\[\]{}]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]")
+_DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:\Z|[Tt\s])")
 _WORD = re.compile(r"[g-np-wyzåäöG-NP-WYZÅÄÖ]")
 """A letter that stands in no number, however a reader of YAML writes numbers."""
 _NUMBERED = re.compile(r"[0-9]+(?:[-/][0-9]+)+")
