@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from anslag.history import GitError, Repository, changes_in_words, timelines
+from anslag.difference import changes_in_words
+from anslag.history import GitError, Repository, timelines
 from anslag.source import Plain
 from tests.git_kit import commit, run, start
 

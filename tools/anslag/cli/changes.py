@@ -12,7 +12,8 @@ import click
 from anslag.check import Folder
 from anslag.check.cover import covered
 from anslag.edit.refusal import unknown
-from anslag.history import Content, Repository, Timeline, changes_in_words, timelines
+from anslag.difference import changes_in_words
+from anslag.history import Content, Repository, Timeline, timelines
 from anslag.report.text import visible
 from anslag.source import Plain, stored
 from anslag.words import day

@@ -1,23 +1,17 @@
 """Git's part: the base to compare with, what a change brought, and when a record was seen."""
 
-from .difference import Difference, differences
 from .git import Content, GitError, git
 from .repository import Blob, Repository, Version
 from .timeline import Landing, Timeline, timelines
-from .words import changes_in_words, in_words
 
 __all__ = [
     "Blob",
     "Content",
-    "Difference",
     "GitError",
     "Landing",
     "Repository",
     "Timeline",
     "Version",
-    "changes_in_words",
-    "differences",
     "git",
-    "in_words",
     "timelines",
 ]

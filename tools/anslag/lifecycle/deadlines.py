@@ -86,7 +86,8 @@ def later(day: date, days: int) -> date:
 
 def _last_day(known: Known, end: date) -> date:
     early, taken_back = known.project.ended_early, known.decided.ended
-    return min([end, *([early.date] if early else ()), *([taken_back.date] if taken_back else ())])
+    days = [end, *([early.date] if early else []), *([taken_back.date] if taken_back else [])]
+    return min(days)
 
 
 def _due(end: date, programme: Programme) -> Deadline:
@@ -102,7 +103,7 @@ def _ends(known: Known) -> list[tuple[date, date]]:
     found = [(date.min, known.record.period.end)]
     for change in approved(known.record):
         for new in change.what:
-            moved: date = put(known.record, new.path, new.to).period.end
+            moved = put(known.record, new.path, new.to).period.end
             if new.path.partition(".")[0] == "period" and moved != found[-1][1] and change.holds_from:
                 found.append((change.holds_from, moved))
     return found

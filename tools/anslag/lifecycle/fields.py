@@ -17,8 +17,8 @@ def put(record: T, path: str, value: object, within: tuple[str, ...] = ()) -> T:
     """Return `record` with the plain data `value` at `path`, e.g. ``application.budget.lines.ledare.amount``.
 
     A step names a field, a key of a mapping or, in a list, the entry that the schema knows by that name. `None` takes
-    an optional field away. `within` is where the schema has `record`, when that is a part of a project. A path that leads
-    nowhere, or a value that does not fit, leaves the record as it is: to point that out is for the rules.
+    an optional field away. `within` is where the schema has `record`, when that is a part of a project. A path that
+    leads nowhere, or a value that does not fit, leaves the record as it is: to point that out is for the rules.
     """
     try:
         changed: T = _put(record, path.split("."), value, within)

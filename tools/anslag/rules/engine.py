@@ -106,14 +106,33 @@ class Change:
     renumbered: str = ""
 
 
+@dataclass(frozen=True)
+class Changed:
+    """One file before and after a change, as plain data in the form of today; `after` is `None` when it is gone.
+
+    `record` is what the file is called in messages. `settled` is whether a first decision had landed, or for a
+    programme whether a record had been judged by it.
+    """
+
+    kind: str
+    record: str
+    before: Plain
+    after: Plain
+    settled: bool = True
+
+
 class Scope(StrEnum):
-    """What a rule looks at: any text at all, a text that becomes public, a `Case`, an `Index` or a `Change`."""
+    """What a rule looks at.
+
+    Any text at all, a text that becomes public, a `Case`, an `Index`, a `Change` of a project or a `Changed` file.
+    """
 
     TEXT = "text"
     PUBLIC_TEXT = "public_text"
     PROJECT = "project"
     REGISTER = "register"
     CHANGE = "change"
+    FILE = "file"
 
 
 Found = Iterable[Problem] | Iterable[Stretch]

@@ -1,60 +1,16 @@
-"""What a change may do with what has landed: rules over a change."""
+"""What a change may do with what has landed: rules over a changed file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from anslag.history import Difference, differences, in_words
-from anslag.lifecycle import phase, reachable, stage, whole
+from anslag.difference import Difference, in_words
+from anslag.schema.entries import names, resolve
 from anslag.source import Plain
 
-from .engine import OWN, Change, Problem, Scope, rule
-
-_DECIDED = ("period", "areas", "applicants", "application")
-_FREE = ("application.supplements", "application.attachments")
-_LANDED = ("disbursements.paid", "interim_reports", "final_report", "cost_statement", "repayment.received")
-
-
-@rule("CHG001", section="Uppföljning under pågående projekt", scope=Scope.CHANGE)
-def changes_are_entered(change: Change) -> Iterator[Problem]:
-    """Ändring utan anmälan
-
-    Vad: När ett projekt har beviljats ändras tid, område, sökande, insatser, mål och budget bara om ändringen också
-    står under changes: vad som ändrades, när det anmäldes och vem som godkände det.
-
-    Varför: Bidraget beviljades för det som stod i ansökan. Viktiga förändringar ska anmälas, och det ska gå att se när.
-
-    Åtgärd: Lägg till en post under changes med fältet, det gamla och det nya värdet och dagen då det anmäldes. Är det
-    ett skrivfel som rättas, lägg till en post under corrections i stället.
-
-    Fel::
-
-        före: {}
-        efter:
-          period:
-            end: 2026-07-10   # <-
-
-    Rätt::
-
-        före: {}
-        efter:
-          period: {end: 2026-07-10}
-          changes:
-            - notified: 2026-02-01
-              field: period.end
-              from: 2026-06-30
-              to: 2026-07-10
-              decided: 2026-02-10
-              by: Integrationsstrategen
-    """
-    head = change.head
-    if head is None or not (change.base.decision and change.base.decision.outcome.grants):
-        return
-    found_all = list(differences(change.before, change.after))
-    for found in found_all:
-        guarded = _within(found.field, _DECIDED) and not _within(found.field, _FREE) and not _moved(found, found_all)
-        if guarded and not _entered(change, found, ("changes", "corrections")):
-            yield Problem(found.path, f"{_told(found)}. Det ändrades efter beslutet, utan att förändringen är anmäld.")
+from .engine import OWN, Change, Changed, Problem, Scope, rule
+from .guard import MARK, Alteration, alterations, redacted
 
 
 @rule("HIS001", section=OWN, scope=Scope.CHANGE)
@@ -85,156 +41,169 @@ def records_stay(change: Change) -> Iterator[Problem]:
         yield Problem(("id",), f"{base.id} {base.title} finns inte längre i registret.{renamed}", hint)
 
 
-@rule("HIS002", section=OWN, scope=Scope.CHANGE)
-def decisions_stand(change: Change) -> Iterator[Problem]:
-    """Beslutet är ändrat
+@rule("HIS006", section=OWN, scope=Scope.FILE)
+def what_has_landed_stands(change: Changed) -> Iterator[Problem]:
+    """Det som har kommit in i registret är ändrat
 
-    Vad: Ett beslut som har kommit in i registret ändras inte. Ett skrivfel rättas med en post under corrections som
-    bevarar det gamla värdet.
+    Vad: Det som har kommit in i registret står kvar: beslut, villkor, utbetalningar, rapporter, krav, anteckningar
+    och de listor som bevarar spåren av dem. Det går att lägga till nya poster, och att fylla i det som är tomt och får
+    fyllas i. En ansökan står från det första beslutet. Vilket som gäller för varje fält säger schemat.
 
-    Varför: Beslutet är fattat. Den som läser registret i efterhand ska se både felet och rättelsen.
+    Varför: Den som läser registret ska kunna lita på att det som står där är det som hände, också i efterhand.
 
-    Åtgärd: Återställ värdet, eller lägg till en rättelse med field, from, to och reason.
+    Åtgärd: Återställ det som ändrades. Har något nytt beslutats är det ett nytt beslut, och ändras projektet är det en
+    förändring. Var det aldrig sant, rätta skrivfelet med en rättelse: den nämner ett enda värde, vad som stod och vad
+    som ska stå. Ska något bort ur en text, anteckna en maskering och skriv [maskerat] i stället för det som togs bort.
 
     Fel::
 
         före: {}
         efter:
-          decision:
-            reference: § 85   # <-
+          decisions:
+            - kind: grant
+              date: 2025-04-16
+              by: executive_committee
+              reference: § 85   # <-
+              amount: 120000
+
+    Fel::
+
+        före: {}
+        efter:
+          payments:   # <-
+            - {plan: 1, date: 2025-09-03, amount: 60000}
 
     Rätt::
 
         före: {}
         efter:
-          decision: {reference: § 85}
+          decisions:
+            - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 85, amount: 120000}
           corrections:
             - date: 2025-05-02
-              field: decision.reference
+              path: decisions.2025-04-16.reference
               from: § 84
               to: § 85
               reason: Paragrafen var felskriven.
-    """
-    if change.base.decision is None or change.head is None:
-        return
-    for found in differences(change.before, change.after):
-        if _within(found.field, ("decision",)) and found.before is not None and not _corrected(change, found):
-            yield Problem(found.path, f"{_told(found)}. Ett beslut som är registrerat ändras inte.")
-
-
-@rule("HIS003", section=OWN, scope=Scope.CHANGE)
-def facts_accumulate(change: Change) -> Iterator[Problem]:
-    """Projektet har gått bakåt
-
-    Vad: Uppgifter läggs till. Det läge som följer av uppgifterna kan bara gå framåt, aldrig tillbaka till ett tidigare.
-
-    Varför: Det som har hänt har hänt. Försvinner en uppgift stämmer varken läget, historiken eller statistiken.
-
-    Åtgärd: Lägg tillbaka uppgiften som togs bort.
-
-    Fel::
-
-        före: {decision: null, final_report: null, cost_statement: null, closed: null, disbursements: null,
-          interim_reports: null}
-        efter:
-          handling:
-            statement: null   # <-
 
     Rätt::
 
-        före: {closed: null}
-        efter: {closed: {date: 2026-08-20}}
-    """
-    if change.head is None:
-        return
-    base, head = whole(change.base), whole(change.head)
-    before, after = stage(base), stage(head)
-    if reachable(before, after) and phase(base) <= phase(head):
-        return
-    found_all = list(differences(change.before, change.after))
-    if any(found.before is not None and _within(found.field, (*_LANDED, "decision")) for found in found_all):
-        return  # HIS002 and HIS004 say it, or a correction explains it
-    removed = next((found for found in found_all if found.after is None), None)
-    path = removed.path if removed else ("id",)
-    yield Problem(path, f"Läget var ”{before.label}” och skulle bli ”{after.label}”. Dit går ingen väg.")
-
-
-@rule("HIS004", section=OWN, scope=Scope.CHANGE)
-def payouts_and_reports_stand(change: Change) -> Iterator[Problem]:
-    """Utbetalning eller redovisning är ändrad
-
-    Vad: En utbetalning eller en rapport som har kommit in i registret ändras inte och tas inte bort. Det går att lägga
-    till det som saknades, och att rätta ett skrivfel med en post under corrections.
-
-    Varför: Bokföringen och besluten vilar på dem.
-
-    Åtgärd: Återställ värdet, eller lägg till en rättelse med field, from, to och reason.
-
-    Fel::
-
         före: {}
         efter:
-          cost_statement:
-            lines:
-              - id: ledare
-                amount: 139000   # <-
-
-    Fel::
-
-        före: {}
-        efter:
-          final_report: null   # <-
-          closed: null
-
-    Rätt::
-
-        före: {closed: null, cost_statement: null}
-        efter: {cost_statement: {received: 2026-07-15, lines: [{id: ledare, amount: 140000}]}}
+          closings: [{date: 2026-08-20}]
     """
-    if change.head is None:
+    if change.after is None:
         return
-    for found in differences(change.before, change.after):
-        if _within(found.field, _LANDED) and found.before is not None and not _corrected(change, found):
-            yield Problem(found.path, f"{_told(found)}. Det som har betalats eller redovisats ändras inte.")
+    found = list(alterations(change.kind, change.before, change.after, settled=change.settled))
+    traces = _Traces(change)
+    altered = [one for one in found if not traces.explain(one)]
+    for one in altered:
+        yield Problem(one.path, _told(change, one), _hint(change, one))
+    if not altered:
+        yield from traces.wrong()
 
 
-def _moved(found: Difference, among: list[Difference]) -> bool:
-    """Return whether an answer stands as it was under another heading: nothing that was decided on has changed."""
-    return _within(found.field, ("application.answers",)) and any(
-        (found.before, found.after) == (other.after, other.before)
-        for other in among
-        if None in (found.before, found.after) and _within(other.field, ("application.answers",))
-    )
+class _Traces:
+    """The corrections and redactions that a change brings, and what they explain."""
+
+    def __init__(self, change: Changed) -> None:
+        self.change = change
+        self.corrections = self._new("corrections")
+        self.redactions = self._new("redactions")
+
+    def _new(self, which: str) -> list[tuple[int, dict[str, Any]]]:
+        before, after = (self._list(data, which) for data in (self.change.before, self.change.after))
+        known = set(names(self.change.kind, (which,), before))
+        called = names(self.change.kind, (which,), after)
+        return [(n, one) for n, one in enumerate(after) if called[n] not in known and isinstance(one, dict)]
+
+    def _list(self, data: Plain, which: str) -> list[Any]:
+        found = data.get(which) if isinstance(data, dict) else None
+        return found if isinstance(found, list) else []
+
+    def explain(self, one: Alteration) -> bool:
+        """Return whether every single value of an alteration has a correction, or its text a redaction."""
+        return not one.moved and all(
+            self._corrected(name, before, after) or self._redacted(name, before, after)
+            for name, before, after in _values(self.change.kind, one)
+        )
+
+    def _corrected(self, name: str, before: Plain, after: Plain) -> bool:
+        chain = [one for _, one in self.corrections if one.get("path") == name]
+        said = [before, *(one.get("to") for one in chain)]
+        return bool(chain) and said[-1] == after and [one.get("from") for one in chain] == said[:-1]
+
+    def _redacted(self, name: str, before: Plain, after: Plain) -> bool:
+        return any(one.get("path") == name for _, one in self.redactions) and redacted(before, after)
+
+    def wrong(self) -> Iterator[Problem]:
+        """Yield the corrections and redactions of nothing that this change has done."""
+        kind, before, after = self.change.kind, self.change.before, self.change.after
+        for n, one in self.corrections:
+            name = str(one.get("path"))
+            if not self._corrected(name, _value(kind, before, name), _value(kind, after, name)):
+                message = f"Rättelsen av {name} stämmer inte med det som stod och det som står nu."
+                hint = "Ange fältet, det som stod (from) och det som står nu (to). En rättelse gäller ett enda värde."
+                yield Problem(("corrections", n, "path"), message, hint)
+        for n, one in self.redactions:
+            name = str(one.get("path"))
+            old, new = _value(kind, before, name), _value(kind, after, name)
+            if not redacted(old, new):
+                message = (
+                    f"Maskeringen av {name} stämmer inte: bara bitar av texten tas bort, och {MARK} står i stället."
+                )
+                hint = "Skriv tillbaka resten av texten som den var, eller ta bort maskeringen."
+                yield Problem(("redactions", n, "path"), message, hint)
 
 
-def _within(field: str, names: tuple[str, ...]) -> bool:
-    return any(field == name or field.startswith(f"{name}.") for name in names)
+def _values(kind: str, one: Alteration) -> Iterator[tuple[str, Plain, Plain]]:
+    """Yield every single value within an alteration: its name, what stood and what stands."""
+    yield from _single(kind, tuple("*" if isinstance(step, int) else step for step in one.path), one)
 
 
-def _corrected(change: Change, found: Difference) -> bool:
-    return _entered(change, found, ("corrections",))
+def _single(kind: str, schema: tuple[str, ...], one: Alteration) -> Iterator[tuple[str, Plain, Plain]]:
+    whole = one.before if one.before is not None else one.after
+    if isinstance(whole, dict):
+        for key, value in whole.items():
+            yield from _single(kind, (*schema, key), _part(one, f"{one.name}.{key}", value))
+    elif isinstance(whole, list) and whole and all(isinstance(item, dict) for item in whole):
+        for called, item in zip(names(kind, schema, whole), whole, strict=True):
+            yield from _single(kind, (*schema, "*"), _part(one, f"{one.name}.{called}", item))
+    else:
+        yield one.name, one.before, one.after
 
 
-def _entered(change: Change, found: Difference, lists: tuple[str, ...]) -> bool:
-    """Whether an entry names the field, or a whole that it is part of, with the value that stands there now."""
-    after = change.after if isinstance(change.after, dict) else {}
-    for name in lists:
-        entries = after.get(name)
-        for entry in entries if isinstance(entries, list) else ():
-            if isinstance(entry, dict) and _matches(entry, found, name == "corrections"):
-                return True
-    return False
+def _part(one: Alteration, name: str, value: Plain) -> Alteration:
+    return Alteration(name, one.path, *((None, value) if one.before is None else (value, None)))
 
 
-def _matches(entry: dict[str, Plain], found: Difference, keeps_old: bool) -> bool:
-    field = str(entry.get("field"))
-    if found.field.startswith(f"{field}."):
-        return True
-    if field != found.field or entry.get("to") != found.after:
-        return False
-    return entry.get("from") == found.before if keeps_old or "from" in entry else True
+def _value(kind: str, data: Plain, name: str) -> Plain:
+    path = resolve(kind, data, name)
+    here: Any = data
+    for step in path or ():
+        here = here.get(step) if isinstance(here, dict) else here[int(step)] if isinstance(here, list) else None
+    return here if path else None
 
 
-def _told(found: Difference) -> str:
-    words = in_words(found).rstrip(".")
-    return f"{words[:1].upper()}{words[1:]}"
+def _told(change: Changed, one: Alteration) -> str:
+    if one.moved:
+        return "Posterna har bytt plats. De står i den ordning de kom in."
+    words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind).rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}. Det som har kommit in i registret står kvar."
+
+
+def _hint(change: Changed, one: Alteration) -> str:
+    if one.moved:
+        return "Ställ tillbaka posterna i den ordning de stod."
+    if one.after is None:
+        return "Lägg tillbaka det. Var ett värde aldrig sant, rätta just det värdet med en rättelse."
+    root, add = one.name.partition(".")[0], f"anslag add {change.record}"
+    first = "Ta bort det." if one.before is None else "Återställ det."
+    if change.kind != "project":
+        return f"{first} Är det ett skrivfel, anteckna en rättelse (corrections): path {one.name}, from, to och reason."
+    later = {"decisions": f"Har något nytt beslutats: {add} decision. "}.get(root, "")
+    later = f"Har projektet ändrats: {add} change. " if root in _CHANGEABLE else later
+    return f"{first} {later}Är det ett skrivfel: {add} correction --path {one.name}"
+
+
+_CHANGEABLE = ("period", "areas", "applicants", "goals", "application", "budgets")

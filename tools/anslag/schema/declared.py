@@ -31,14 +31,16 @@ class Day(StrEnum):
 class Landed(StrEnum):
     """What may happen to a part once it has landed.
 
-    `STANDS`: nothing. `GROWS`: entries may be added. `OPEN`: it may be filled in while it is empty. `DRAFT`: it may be
-    changed until the first decision, and stands from then on. `FREE`: it may be changed at any time. All that is in a
+    `STANDS`: nothing. `GROWS`: entries may be added. `OPEN`: it may be filled in while it is empty. `RISES`: a sum may
+    be raised. `DRAFT`: it may be changed until the first decision, and stands from then on. `FREE`: it may be changed
+    at any time. All that is in a
     part that is `DRAFT` or `FREE` is so too, unless it has a word of its own; else what has no word stands.
     """
 
     STANDS = "stands"
     GROWS = "grows"
     OPEN = "open"
+    RISES = "rises"
     DRAFT = "draft"
     FREE = "free"
 

@@ -15,8 +15,8 @@ FORMS = {"project": 2}
 """The form of each kind of file that has one."""
 
 
-def form_of(kind: str, data: object) -> int:
-    """Return the form that a file of `kind` says it is written in; the first when it says none."""
+def form_of(data: object) -> int:
+    """Return the form that a file says it is written in; the first when it says none."""
     form = data.get("form") if isinstance(data, dict) else None
     return form if isinstance(form, int) and not isinstance(form, bool) else 1
 
@@ -26,7 +26,7 @@ def lifted(kind: str, data: Any) -> Any:
 
     Raises `ValueError` when the data is not what the schema of its own form accepts, so that it cannot be lifted.
     """
-    if kind != "project" or not isinstance(data, dict) or form_of(kind, data) != 1:
+    if kind != "project" or not isinstance(data, dict) or form_of(data) != 1:
         return data
     try:
         return _second(deepcopy(data))
@@ -89,7 +89,7 @@ _KINDS = {"granted": "grant", "granted_in_part": "grant_in_part", "rejected": "r
 
 
 def _decision(old: Data) -> Data:
-    new = {"kind": _KINDS[old["outcome"]]}
+    new: Data = {"kind": _KINDS[old["outcome"]]}
     new |= {key: old[key] for key in ("date", "by", "reference", "amount", "reason") if key in old}
     if "conditions" in old:
         new["conditions"] = [{"key": str(number), "text": text} for number, text in enumerate(old["conditions"], 1)]
@@ -106,7 +106,7 @@ def _claim(old: Data) -> Data:
 
 
 def _change(old: Data, new: Data) -> Data:
-    made = {"asked": old["notified"], "what": [{"path": _path(old["field"], new), "to": old["to"]}]}
+    made: Data = {"asked": old["notified"], "what": [{"path": _path(old["field"], new), "to": old["to"]}]}
     made |= {"note": old["note"]} if "note" in old else {}
     if "decided" in old:
         made["approved"] = {"date": old["decided"], **({"by": old["by"]} if "by" in old else {})}
@@ -196,8 +196,8 @@ _MOVED: tuple[tuple[tuple[str, ...], Callable[[Data, bool], list[str]]], ...] = 
     (("decision",), lambda new, _: ["decisions", _only(new.get("decisions", ()))]),
     (("handling", "statement"), lambda new, _: ["handling", "statements", _only(new["handling"]["statements"])]),
     (("contact",), lambda new, _: ["contact", _only(new.get("contact", ()))]),
-    (("disbursements", "plan"), lambda new, _: ["payment_plan"]),
-    (("disbursements", "paid"), lambda new, _: ["payments"]),
+    (("disbursements", "plan"), lambda _, __: ["payment_plan"]),
+    (("disbursements", "paid"), lambda _, __: ["payments"]),
     (("repayment", "demanded"), lambda new, _: ["claims", _only(new.get("claims", ())), "amount"]),
     (("repayment", "decided"), lambda new, _: ["claims", _only(new.get("claims", ())), "date"]),
     (("repayment",), lambda new, _: ["claims", _only(new.get("claims", ()))]),

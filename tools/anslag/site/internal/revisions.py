@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from anslag.check.cover import covered
-from anslag.history import Content, Landing, Repository, changes_in_words, timelines
+from anslag.difference import changes_in_words
+from anslag.history import Content, Landing, Repository, timelines
 from anslag.report.text import visible
 from anslag.source import Plain, stored
 

@@ -9,14 +9,16 @@ from decimal import Decimal
 from functools import cache
 
 from anslag.model import KeyPath, Ore, swedish
-from anslag.schema import Field, field, fields
+from anslag.schema import Field, below, field, fields
+from anslag.schema.declared import Day
+from anslag.schema.declared import day as part_day
+from anslag.schema.entries import name_of
 from anslag.source import Plain
 from anslag.words import day
 
-from .difference import Difference, differences
+from .compare import Difference, differences
 
 _LONG = 60
-_DATES = ("date", "received", "asked", "notified", "decided", "due")
 
 
 def changes_in_words(before: Plain, after: Plain, kind: str = "project") -> Iterator[str]:
@@ -24,7 +26,7 @@ def changes_in_words(before: Plain, after: Plain, kind: str = "project") -> Iter
 
     A fact that came or went is one line; a long text is only said to be changed.
     """
-    for difference in differences(before, after):
+    for difference in differences(before, after, kind):
         yield in_words(difference, kind)
 
 
@@ -34,7 +36,8 @@ def in_words(difference: Difference, kind: str = "project") -> str:
     name = _name(kind, difference)
     old, new = difference.before, difference.after
     if old is None or new is None:
-        return f"{'tillagt' if old is None else 'borttaget'}: {name}{_what(known, new if old is None else old)}"
+        what = new if old is None else old
+        return f"{'tillagt' if old is None else 'borttaget'}: {name}{_what(kind, difference.path, known, what)}"
     one, other = _said(known, old), _said(known, new)
     if not one or not other:
         return f"ändrad text: {name}"
@@ -55,7 +58,7 @@ def _name(kind: str, difference: Difference) -> str:
         if outer and outer != label:
             item = steps[depth - 1]
             number = isinstance(difference.path[depth - 1], int)
-            which = "" if not number else f" {int(item) + 1}" if item.isdigit() else f" {item}"
+            which = f" {_day(item)}" if number else ""
             return f"{outer}{which}: {label}"
     return label
 
@@ -80,14 +83,21 @@ def _labels(kind: str) -> Counter[str]:
     return Counter(_label(kind, found.path) for found in fields(kind))
 
 
-def _what(known: Field | None, value: Plain) -> str:
-    """Return what a fact that came or went is, after its name: its id or day if it has one, or the value itself."""
+def _what(kind: str, path: KeyPath, known: Field | None, value: Plain) -> str:
+    """Return what a fact that came or went is, after its name: what it is called or its day, or the value itself."""
     if isinstance(value, dict):
-        when = next((value[key] for key in _DATES if isinstance(value.get(key), str)), None)
-        which = value.get("id", _day(str(when)) if when else "")
-        return f" {which}" if which else ""
+        list_ = tuple("*" if isinstance(step, int) else step for step in path[:-1])
+        entry = isinstance(path[-1], int)
+        which = name_of(kind, list_, value) if entry else _entered(kind, path, value)
+        return f" {_day(which)}" if which else ""
     said = _said(known, value)
     return f" {said}" if said else ""
+
+
+def _entered(kind: str, path: KeyPath, value: dict[str, Plain]) -> str:
+    """Return the day from which a part is known, if it bears one."""
+    days = (part.path[-1] for part in below(kind, path) if part_day(part) is Day.ENTRY)
+    return next((str(value[name]) for name in days if value.get(name)), "")
 
 
 def _said(known: Field | None, value: Plain) -> str:

@@ -1,0 +1,67 @@
+"""What differs between two versions of a record, from its data and not from its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from anslag.model import KeyPath
+from anslag.schema.entries import names
+from anslag.source import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that was changed, added (`before` is `None`) or taken away (`after` is `None`).
+
+    `path` leads to it in the later version, or to where it would be. `field` is the dotted name that changes and
+    corrections use: a step into a list is what the schema calls the entry, else its number counted from 0.
+    """
+
+    path: KeyPath
+    field: str
+    before: Plain
+    after: Plain
+
+
+def differences(before: Plain, after: Plain, kind: str = "project") -> Iterator[Difference]:
+    """Yield every difference between the plain data of two files of `kind`, as deep as both have a value to compare.
+
+    Entries of a list are the same when they are called the same; of those without a name, equal ones are matched first
+    and the rest in order. A list of words or numbers is one value.
+    """
+    yield from _differences(kind, before, after, (), "")
+
+
+def _differences(kind: str, before: Plain, after: Plain, path: KeyPath, field: str) -> Iterator[Difference]:
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in [*after, *(key for key in before if key not in after)]:
+            yield from _differences(kind, before.get(key), after.get(key), (*path, key), f"{field}.{key}".lstrip("."))
+    elif _is_items(before) and _is_items(after) and isinstance(before, list) and isinstance(after, list):
+        schema = tuple("*" if isinstance(step, int) else step for step in path)
+        for old, new, place, name in _paired(before, after, names(kind, schema, before), names(kind, schema, after)):
+            yield from _differences(kind, old, new, (*path, place), f"{field}.{name}")
+    elif before != after or isinstance(before, bool) != isinstance(after, bool):
+        yield Difference(path, field, before, after)
+
+
+def _is_items(value: Plain) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def _paired(
+    before: list[Plain], after: list[Plain], old_names: list[str], new_names: list[str]
+) -> Iterator[tuple[Plain, Plain, int, str]]:
+    """Yield old item, new item, place in the later list, and name."""
+    if all(old_names) and all(new_names):
+        known = dict(zip(old_names, before, strict=True))
+        for place, (name, item) in enumerate(zip(new_names, after, strict=True)):
+            yield known.pop(name, None), item, place, name
+        yield from ((item, None, len(after), name) for name, item in known.items())
+        return
+    old = [item for item in before if item not in after]
+    new = [(place, item) for place, item in enumerate(after) if item not in before]
+    for number in range(max(len(old), len(new))):
+        place, item = new[number] if number < len(new) else (len(after), None)
+        called = before.index(old[number]) if number < len(old) else place
+        yield (old[number] if number < len(old) else None), item, place, str(called)

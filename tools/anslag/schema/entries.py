@@ -1,0 +1,102 @@
+"""What the entries of a list are called: by what paths, links and comparisons know them, and never by their place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from .declared import Day, Replay, day, replay
+from .dictionary import below, field
+
+Path = tuple[str, ...]
+
+
+def name_of(kind: str, path: Path, entry: Any) -> str:
+    """Return what the entry of the list at `path` (with ``*`` for items) in a file of `kind` is called; empty for none.
+
+    The name is the field that ``x-key`` names (several joined by ``+``), else the `key`, else the day it was entered.
+    """
+    if not isinstance(entry, dict):
+        return ""
+    keys = _keys(kind, path)
+    if keys != ("key",):
+        parts = [str(entry[key]) for key in keys if entry.get(key) is not None]
+        return "+".join(parts)
+    if entry.get("key") is not None:
+        return str(entry["key"])
+    return _day(entry, _replay(kind, (*path, "*")))
+
+
+def names(kind: str, path: Path, entries: list[Any]) -> list[str]:
+    """Return the names of all entries of a list, in order."""
+    return [name_of(kind, path, entry) for entry in entries]
+
+
+def resolve(kind: str, data: Any, name: str) -> tuple[str | int, ...] | None:
+    """Return where ``payments.2026-05-07.amount`` leads in the data of a file; `None` when it leads nowhere.
+
+    The last step of a group may name a field that is not there.
+    """
+    steps = name.split(".")
+    here, path = data, list[str | int]()
+    for number, step in enumerate(steps):
+        if isinstance(here, dict) and (step in here or number == len(steps) - 1):
+            path.append(step)
+            here = here.get(step)
+        elif isinstance(here, list):
+            known = names(kind, tuple("*" if isinstance(part, int) else part for part in path), here)
+            if step not in known:
+                return None
+            place = known.index(step)
+            path.append(place)
+            here = here[place]
+        else:
+            return None
+    return tuple(path)
+
+
+def dotted(kind: str, data: Any, path: tuple[str | int, ...]) -> str:
+    """Return the name of the field at `path` in the data of a file, as corrections and changes call it."""
+    steps: list[str] = []
+    here: Any = data
+    schema: Path = ()
+    for step in path:
+        if isinstance(step, int):
+            inside = isinstance(here, list) and step < len(here)
+            steps.append((name_of(kind, schema, here[step]) if inside else "") or str(step))
+            here = here[step] if inside else None
+            schema = (*schema, "*")
+        else:
+            steps.append(step)
+            here = here.get(step) if isinstance(here, dict) else None
+            schema = (*schema, step)
+    return ".".join(steps)
+
+
+def _day(entry: dict[str, Any], how: Replay) -> str:
+    if how.entry and entry.get(how.entry) is not None:
+        return str(entry[how.entry])
+    for name, inner in how.parts if how.entry else ():
+        part = entry.get(name)
+        if inner.entry and isinstance(part, dict) and part.get(inner.entry) is not None:
+            return str(part[inner.entry])
+    return ""
+
+
+@lru_cache(maxsize=512)
+def _keys(kind: str, path: Path) -> Path:
+    part = field(kind, path)
+    key = part.schema.get("x-key", "key") if part else "key"
+    return tuple(key) if isinstance(key, list) else (key,)
+
+
+@lru_cache(maxsize=512)
+def _replay(kind: str, path: Path) -> Replay:
+    found = replay(kind)
+    for step in path:
+        if step != "*":
+            found = dict(found.parts).get(step, Replay())
+    if found == Replay():
+        entry = next((part.path[-1] for part in below(kind, path) if day(part) is Day.ENTRY), "")
+        return Replay(entry)
+    return found
