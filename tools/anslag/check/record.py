@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, brief_of
 from anslag.model import Brief, Fact, Finding, KeyPath, Project, References, build
 from anslag.rules import Case, Rule, Scope, rules
 from anslag.schema.declared import apart
@@ -45,7 +45,7 @@ def judge(document: Document, references: References) -> Judged:
             for problem in rule.check(case):
                 if not told(problem.path, spoilt):
                     findings.append(_rule_finding(document, rule, problem, record))
-    return Judged(document.name, tuple(findings), project, Brief.of(project, document.name))
+    return Judged(document.name, tuple(findings), project, brief_of(project, document.name))
 
 
 @cache

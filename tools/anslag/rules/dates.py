@@ -200,7 +200,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         final_report: {received: 2026-05-31}
     """
     told: set[KeyPath] = set()
-    for order in orders(case.project):
+    for order in orders(case.known):
         if order.first.day <= order.then.day or {order.first.path, order.then.path} & told:
             continue
         told |= {order.first.path, order.then.path}  # a day that is wrong is told of once
@@ -209,14 +209,15 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
             message = f"{then} {day(order.then.day)}, men {order.first.words} först {day(order.first.day)}."
             path = order.first.path if order.at_first else order.then.path
             yield Problem(path, message, severity=order.severity)
-    if ("decision", "date") not in told:
-        yield from _retroactive(case)
+    yield from _retroactive(case, told)
 
 
-def _retroactive(case: Case) -> Iterator[Problem]:
+def _retroactive(case: Case, told: set[KeyPath]) -> Iterator[Problem]:
     """Yield when a grant is decided after the project's end, or long after its start."""
-    decision, period = case.project.decision, case.project.period
-    if decision is None or not decision.outcome.grants or period.end < period.start:
+    decision, period = case.known.decided.basis, case.project.period
+    if decision is None or not decision.meaning.grants or period.end < period.start:
+        return
+    if any(path[:1] == ("decisions",) for path in told):
         return
     allowed = case.programme.deadlines.start_before_decision_days
     if period.end < decision.date:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
 from anslag.lifecycle.words import definite
-from anslag.model import DecidingBody, swedish
+from anslag.model import DecidingBody, Decision, DecisionKind, Severity, swedish
 from anslag.schema import follows
 from anslag.words import day, listed
 
@@ -15,7 +15,7 @@ from .engine import OWN, Case, Problem, rule
 SECTION = "Beslutsförfarande"
 
 
-@rule("DEC001", section=SECTION, since=Phase.DECIDED, judges="decision")
+@rule("DEC001", section=SECTION, since=Phase.DECIDED, judges="decisions")
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 
@@ -94,13 +94,16 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         repayment: null
         closed: null
     """
-    decision = case.project.decision
-    if decision is None:
-        return
+    for n, decision in enumerate(case.project.decisions):
+        if not decision.kind.by_court:
+            yield from _body(case, n, decision)
+
+
+def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     applied = case.project.application.amount
     right = case.programme.body_for(applied)
     given = case.programme.body(decision.by)
-    path = ("decision", "by")
+    path = ("decisions", n, "by")
     if given is None:
         bodies = case.programme.deciding_bodies
         named = [body.id for body in bodies if body.name.casefold() == decision.by.casefold()]
@@ -111,10 +114,11 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(definite(right.name))}."
         slip = f"Är instansen felskriven, ange {right.id}, och är det sökta beloppet fel, rätta det."
         wrong = "Stämmer båda är beslutet fattat av fel instans: ta upp ärendet på nytt hos den rätta."
-        yield Problem(path, message, f"{slip} {wrong}")
+        severity = Severity.NOTICE if case.programme.superior(given.id, right.id) else None
+        yield Problem(path, message, f"{slip} {wrong}", severity)
 
 
-@rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decision")
+@rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decisions")
 def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
     """Beslut utan tjänsteutlåtande
 
@@ -141,15 +145,20 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
         handling:
           statement: {date: 2025-04-16}
     """
-    decision, statement = case.project.decision, case.project.handling.statement
-    if decision is None:
-        return
-    if statement is None:
-        message = f"Beslutet fattades {day(decision.date)}, men inget tjänsteutlåtande är antecknat."
-        yield Problem(("decision", "date"), message)
-    elif statement.date > decision.date:
-        message = f"Tjänsteutlåtandet skrevs {day(statement.date)}, efter beslutet {day(decision.date)}."
-        yield Problem(("handling", "statement", "date"), message)
+    for n, decision in enumerate(case.project.decisions):
+        if decision.kind not in _RESTS:
+            continue
+        statements = case.project.handling.statements
+        if not statements:
+            message = f"Beslutet fattades {day(decision.date)}, men inget tjänsteutlåtande är antecknat."
+            yield Problem(("decisions", n, "date"), message)
+        elif statements[0].date > decision.date:
+            message = f"Tjänsteutlåtandet skrevs {day(statements[0].date)}, efter beslutet {day(decision.date)}."
+            yield Problem(("handling", "statements", 0, "date"), message)
+
+
+_RESTS = (DecisionKind.GRANT, DecisionKind.GRANT_IN_PART, DecisionKind.REJECTION)
+"""The kinds of decision that rest on a statement."""
 
 
 @rule("DEC004", section=OWN)
@@ -197,18 +206,22 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
     if not follows(programme.case_number.pattern, project.case_number):
         hint = f"Ett diarienummer skrivs till exempel {programme.case_number.example}."
         yield Problem(("case_number",), f"Diarienumret är skrivet {project.case_number}.", hint)
-    decision = project.decision
-    body = programme.body(decision.by) if decision else None
-    if decision is None or body is None:
-        return
+    for n, decision in enumerate(project.decisions):
+        body = programme.body(decision.by)
+        if body is not None:
+            yield from _reference(case, n, decision, body)
+
+
+def _reference(case: Case, n: int, decision: Decision, body: DecidingBody) -> Iterator[Problem]:
     hint = f"{body.reference.label} skrivs till exempel {body.reference.example}."
+    right = case.programme.body_for(case.project.application.amount)
     if decision.reference is None:
         message = f"Beslutet {day(decision.date)} saknar {_lower(body.reference.label)}."
-        yield Problem(("decision", "by"), message, f"Skriv av det från beslutet (reference). {hint}")
+        yield Problem(("decisions", n, "by"), message, f"Skriv av det från beslutet (reference). {hint}")
     # the reference of the body that should have decided is no second fault: DEC001 tells that the wrong one is named
-    elif not any(_fits(decision.reference, each) for each in (body, programme.body_for(project.application.amount))):
+    elif not any(_fits(decision.reference, each) for each in (body, right)):
         message = f"Beslutets beteckning är skriven {decision.reference}."
-        yield Problem(("decision", "reference"), message, hint)
+        yield Problem(("decisions", n, "reference"), message, hint)
 
 
 def _fits(reference: str, body: DecidingBody | None) -> bool:

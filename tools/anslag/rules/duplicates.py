@@ -86,14 +86,16 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
             message = f"Diarienumret {brief.case_number} och sökanden är desamma som i {twin.id}."
             yield Problem(("case_number",), message, file=brief.file)
             continue
-        if brief.decided is None or not brief.granted:
+        if brief.settled is None or not brief.drawn:
             continue
-        what = (brief.decided_by, brief.reference, brief.decided, brief.granted, _letters(brief.title))
+        granted = brief.drawn[0][1]
+        reference = next((one for _, by, one in brief.references if by == brief.settled_by), None)
+        what = (brief.settled_by, reference, brief.settled, granted, _letters(brief.title))
         twin = decisions.setdefault(what, brief)
         if _apart(twin, brief):
-            which = f"{day(brief.decided)}, {swedish(brief.granted)}, {brief.reference or 'utan beteckning'}"
+            which = f"{day(brief.settled)}, {swedish(granted)}, {reference or 'utan beteckning'}"
             message = f"Rubriken och beslutet ({which}) är desamma som i {twin.id}."
-            yield Problem(("decision", "reference"), message, file=brief.file)
+            yield Problem(("decisions", 0, "reference"), message, file=brief.file)
 
 
 def _apart(twin: Brief, brief: Brief) -> bool:

@@ -90,20 +90,22 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
           cost_statement: null
           closed: null
     """
-    years: dict[tuple[str, int], list[Brief]] = defaultdict(list)
-    for brief in sorted(index.briefs, key=lambda each: (each.decided or each.received, each.id)):
-        if brief.decided and brief.granted and not (brief.withdrawn and not brief.paid):
-            years[brief.programme, brief.decided.year].append(brief)
-    for (programme, year), briefs in years.items():
-        frame = _frame(index.references, programme, year)
-        total = sum(brief.granted for brief in briefs)
+    years: dict[tuple[str, int], list[tuple[Brief, int]]] = defaultdict(list)
+    for brief in sorted(index.briefs, key=lambda each: (each.settled or each.received, each.id)):
+        programme = index.references.programme(brief.programme, brief.received)
+        refills = programme is not None and programme.decisions.refills_frame
+        for year, drawn, left in brief.drawn if not brief.stopped else ():
+            years[brief.programme, year].append((brief, left if refills else drawn))
+    for (programme_id, year), sums in years.items():
+        frame = _frame(index.references, programme_id, year)
+        total = sum(amount for _, amount in sums)
         if frame is None or total <= frame:
             continue
         message = (
             f"Här överskrids ramen för {year}, {swedish(frame)}. "
             f"Årets beslut beviljar tillsammans {swedish(total)}: {swedish(total - frame)} för mycket."
         )
-        yield Problem(("decision", "amount"), message, file=_crossing(briefs, frame).file)
+        yield Problem(("decisions",), message, file=_crossing(sums, frame).file)
 
 
 def _frame(references: References, programme: str, year: int) -> int | None:
@@ -112,11 +114,11 @@ def _frame(references: References, programme: str, year: int) -> int | None:
     return next((frame for frame in frames if frame is not None), None)
 
 
-def _crossing(briefs: Sequence[Brief], frame: int) -> Brief:
-    """Return the decision with which the sum first exceeds `frame`."""
+def _crossing(sums: Sequence[tuple[Brief, int]], frame: int) -> Brief:
+    """Return the record with which the sum first exceeds `frame`."""
     left = frame
-    for brief in briefs:
-        left -= brief.granted
+    for brief, amount in sums:
+        left -= amount
         if left < 0:
             return brief
     raise ValueError("the frame holds")
@@ -232,7 +234,7 @@ def _lowest_limit(references: References, brief: Brief) -> int | None:
 
 def _same_purpose(earlier: Brief, later: Brief) -> bool:
     """Return whether two applications of one applicant, in the order they came, look like parts of one."""
-    if earlier.start > later.end or later.start > earlier.end or _over(earlier, later) or later.withdrawn:
+    if earlier.start > later.end or later.start > earlier.end or _over(earlier, later) or later.stopped:
         return False
     if later.continues == earlier.id and later.start > earlier.start and later.end > earlier.end:
         return False
@@ -241,8 +243,7 @@ def _same_purpose(earlier: Brief, later: Brief) -> bool:
 
 def _over(earlier: Brief, later: Brief) -> bool:
     """Return whether the earlier was rejected or withdrawn, so that the later is a new attempt."""
-    rejected = earlier.decided is not None and earlier.decided <= later.received and not earlier.granted
-    return earlier.withdrawn or rejected
+    return earlier.stopped and (earlier.settled is None or earlier.settled <= later.received)
 
 
 _SERIAL = {"del", "etapp", "år", "omgång", "termin", "höst", "hösten", "vår", "våren", "i", "ii", "iii", "iv"}

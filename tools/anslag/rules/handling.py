@@ -128,7 +128,7 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
             - {asked: 2025-03-10, items: [statutes], waived: {date: 2025-03-12, reason: Finns redan i ärendet.}}
             - {asked: 2025-04-02, items: [annual_report], received: 2025-04-16}
     """
-    statement, decision = case.project.handling.statement, case.project.decision
+    statement, decision = case.project.statement, case.known.decided.basis
     for n, part in enumerate(case.project.application.supplements):
         before = statement.date if statement and part.asked < statement.date else decision.date if decision else None
         if part.waived or before is None or (part.received and part.received <= before):
@@ -150,14 +150,17 @@ def assessed(case: Case) -> date | None:
 
     A day before the application came in is a slip that REG004 tells of, and nothing is judged by it.
     """
-    statement, decision = case.project.handling.statement, case.project.decision
+    statement, decision = case.project.statement, case.known.decided.basis
     days = [part.date for part in (statement, decision) if part]
     return next((each for each in days if each >= case.project.application.received), None)
 
 
 def _anchor(case: Case) -> KeyPath:
     """Return where that day stands."""
-    return ("handling", "statement", "date") if case.project.handling.statement else ("decision", "date")
+    project, basis = case.project, case.known.decided.basis
+    if project.handling.statements:
+        return ("handling", "statements", len(project.handling.statements) - 1, "date")
+    return ("decisions", next(n for n, one in enumerate(project.decisions) if basis and one.name == basis.name), "date")
 
 
 def severity(demand: str) -> Severity | None:

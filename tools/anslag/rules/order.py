@@ -7,7 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from anslag.model import KeyPath, Project, Severity
+from anslag.lifecycle import Known
+from anslag.model import Decision, KeyPath, Project, Severity
 
 
 class Event(Struct, frozen=True):
@@ -31,29 +32,36 @@ class Order(Struct, frozen=True):
     at_first: bool = False
 
 
-def orders(project: Project) -> Iterator[Order]:
+def orders(known: Known) -> Iterator[Order]:
     """Yield what must come before what, the days that most hangs on first."""
+    project = known.record
     received = Event(("application", "received"), project.application.received, "ansökan kom in")
     yield from _until_decision(project, received)
-    if project.decision:
-        decision = Event(("decision", "date"), project.decision.date, "beslutet fattades")
-        yield from _after_decision(project, decision)
-    yield from _ending(project)
-    if project.closed:
-        closed = Event(("closed", "date"), project.closed.date, "ärendet avslutades")
+    for n, decision in enumerate(project.decisions):
+        yield Order(received, _decision(n, decision))
+    if first := _first_grant(project):
+        yield from _after_grant(project, first)
+    yield from _ending(known)
+    if known.closed:
+        place = len(project.closings) - 1
+        closed = Event(("closings", place, "date"), known.closed.date, "ärendet avslutades")
         yield from (Order(event, closed) for event in _before_closing(project))
 
 
+def _decision(n: int, decision: Decision) -> Event:
+    return Event(("decisions", n, "date"), decision.date, "beslutet fattades")
+
+
+def _first_grant(project: Project) -> Event | None:
+    granting = ((n, one) for n, one in enumerate(project.decisions) if one.meaning.grants)
+    return next((_decision(n, one) for n, one in granting), None)
+
+
 def _until_decision(project: Project, received: Event) -> Iterator[Order]:
-    application, statement, decision = project.application, project.handling.statement, project.decision
-    written = statement and Event(("handling", "statement", "date"), statement.date, "tjänsteutlåtandet skrevs")
-    decided = decision and Event(("decision", "date"), decision.date, "beslutet fattades")
-    if written and decided:
-        yield Order(written, decided, silent=True)  # DEC002
-    if written:
+    application = project.application
+    for n, statement in enumerate(project.handling.statements):
+        written = Event(("handling", "statements", n, "date"), statement.date, "tjänsteutlåtandet skrevs")
         yield Order(received, written)
-    if decided:
-        yield Order(received, decided)
     if application.signed and application.signed.date:
         signed = Event(("application", "signed", "date"), application.signed.date, "undertecknades")
         yield Order(signed, received, at_first=True)
@@ -70,27 +78,28 @@ def _until_decision(project: Project, received: Event) -> Iterator[Order]:
         yield Order(received, Event(("withdrawn", "date"), project.withdrawn.date, words))
 
 
-def _after_decision(project: Project, decision: Event) -> Iterator[Order]:
-    for payout in _payouts(project):
-        yield Order(decision, payout, silent=True)  # PAY001
+def _after_grant(project: Project, decision: Event) -> Iterator[Order]:
+    for payment in _payments(project):
+        yield Order(decision, payment, silent=True)  # PAY001
     for n, change in enumerate(project.changes):
-        notified = Event(("changes", n, "notified"), change.notified, "förändringen anmäldes")
-        yield Order(decision, notified)
-        if change.decided:
-            words = "förändringen beslutades"
-            yield Order(notified, Event(("changes", n, "decided"), change.decided, words))
+        asked = Event(("changes", n, "asked"), change.asked, "förändringen begärdes")
+        yield Order(decision, asked)
+        if change.approved:
+            words = "förändringen godkändes"
+            yield Order(asked, Event(("changes", n, "approved", "date"), change.approved.date, words))
     for report in (*_interim(project), *_final(project)):
         yield Order(decision, report)
 
 
-def _ending(project: Project) -> Iterator[Order]:
+def _ending(known: Known) -> Iterator[Order]:
     """Yield the order of early end, reports, approved cost and repayment."""
-    early, statement, repayment = project.ended_early, project.cost_statement, project.repayment
-    end = Event(("period", "end"), project.period.end, "projektet slutade")
+    project = known.record
+    early, statement = project.ended_early, project.cost_statement
+    end = Event(("period", "end"), known.period.end, "projektet slutade")
     if early:
         stopped = Event(("ended_early", "date"), early.date, "projektet avslutades i förtid")
         yield Order(stopped, Event(end.path, end.day, "projektet skulle ha slutat"), at_first=True)
-        end = stopped if early.date <= project.period.end else end
+        end = stopped if early.date <= known.period.end else end
     for report in _final(project):
         yield Order(end, report, Severity.WARNING)
     for n, part in enumerate(project.interim_reports):
@@ -100,16 +109,18 @@ def _ending(project: Project) -> Iterator[Order]:
     if statement and statement.approved:
         approved = Event(("cost_statement", "approved", "date"), statement.approved.date, "kostnaden godkändes")
         yield Order(_final(project)[-1], approved)
-    if repayment and repayment.due:
-        decided = Event(("repayment", "decided"), repayment.decided, "kravet beslutades")
-        yield Order(decided, Event(("repayment", "due"), repayment.due, "kravet skulle betalas"))
+    for n, claim in enumerate(project.claims):
+        if claim.due:
+            decided = Event(("claims", n, "date"), claim.date, "kravet beslutades")
+            yield Order(decided, Event(("claims", n, "due"), claim.due, "kravet skulle betalas"))
 
 
 def _before_closing(project: Project) -> Iterator[Event]:
     """Yield the events that no longer happen once the case is closed. Repayment is CLO004's."""
-    if project.decision:
-        yield Event(("decision", "date"), project.decision.date, "beslutet fattades")
-    yield from (*_payouts(project), *_interim(project), *_final(project))
+    for n, decision in enumerate(project.decisions):
+        if decision.meaning.settles:
+            yield _decision(n, decision)
+    yield from (*_payments(project), *_interim(project), *_final(project))
     if project.cost_statement and project.cost_statement.approved:
         date_ = project.cost_statement.approved.date
         yield Event(("cost_statement", "approved", "date"), date_, "kostnaden godkändes")
@@ -117,9 +128,9 @@ def _before_closing(project: Project) -> Iterator[Event]:
         yield Event(("withdrawn", "date"), project.withdrawn.date, "sökanden tog tillbaka ansökan")
 
 
-def _payouts(project: Project) -> list[Event]:
-    paid = enumerate(project.disbursements.paid)
-    return [Event(("disbursements", "paid", n, "date"), part.date, "en utbetalning gjordes") for n, part in paid]
+def _payments(project: Project) -> list[Event]:
+    paid = enumerate(project.payments)
+    return [Event(("payments", n, "date"), part.date, "en utbetalning gjordes") for n, part in paid]
 
 
 def _interim(project: Project) -> list[Event]:

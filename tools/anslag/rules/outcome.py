@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
-from anslag.model import Decision, Outcome, Severity, swedish
+from anslag.model import Decision, DecisionKind, Severity, swedish
 from anslag.schema import field
 
 from .engine import OWN, Case, Problem, rule
 
 
-@rule("DEC003", section=OWN, since=Phase.DECIDED, judges="decision")
+@rule("DEC003", section=OWN, since=Phase.DECIDED, judges="decisions")
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     """Beslutets utfall och belopp går inte ihop
 
@@ -177,76 +177,69 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         cost_statement: null
         closed: null
     """
-    decision = case.project.decision
-    if decision is None:
-        return
-    if decision.outcome.grants:
-        yield from _granted(decision, case.project.application.amount)
-        yield from _budget(decision)
-        return
+    applied = case.project.application.amount
+    for n, decision in enumerate(case.project.decisions):
+        if decision.meaning.grants:
+            yield from _granted(n, decision, applied)
+        elif decision.meaning is DecisionKind.REJECTION:
+            yield from _rejected(n, decision)
+    yield from _budgets(case)
+
+
+def _rejected(n: int, decision: Decision) -> Iterator[Problem]:
     if decision.amount:
         message = f"Ansökan är avslagen, men beviljat belopp är {swedish(decision.amount)}."
-        yield Problem(("decision", "amount"), message, "Ta bort beloppet, eller rätta utfallet.")
+        yield Problem(("decisions", n, "amount"), message, "Ta bort beloppet, eller rätta utfallet.")
     if not (decision.reason or "").strip():
         message = "Avslaget har inget skäl antecknat."
-        yield Problem(("decision", "outcome"), message, "Skriv skälet (reason).", Severity.WARNING)
+        yield Problem(("decisions", n, "kind"), message, "Skriv skälet (reason).", Severity.WARNING)
 
 
-def _granted(decision: Decision, applied: int) -> Iterator[Problem]:
+def _granted(n: int, decision: Decision, applied: int) -> Iterator[Problem]:
     """Yield what is wrong with the amount of a decision that grants, and with what it is called."""
-    outcome = ("decision", "outcome")
+    kind, where = ("decisions", n, "kind"), ("decisions", n, "amount")
     amount = decision.amount
-    part = decision.outcome is Outcome.GRANTED_IN_PART
+    part = decision.meaning is DecisionKind.GRANT_IN_PART
     if amount is None:
-        yield Problem(outcome, "Bidraget är beviljat, men inget belopp är angivet.", "Ange beloppet (amount).")
+        yield Problem(kind, "Bidraget är beviljat, men inget belopp är angivet.", "Ange beloppet (amount).")
     elif amount == 0:
-        message = "Bidraget är beviljat med 0 kr."
-        yield Problem(
-            ("decision", "amount"), message, f"Ange det beviljade beloppet, eller utfallet {_named(Outcome.REJECTED)}."
-        )
+        hint = f"Ange det beviljade beloppet, eller {_named(DecisionKind.REJECTION)}."
+        yield Problem(where, "Bidraget är beviljat med 0 kr.", hint)
     elif amount > applied:
         message = f"Beviljat belopp är {swedish(amount)}, men sökanden bad om {swedish(applied)}."
-        yield Problem(("decision", "amount"), message, "Rätta det beviljade eller det sökta beloppet.")
+        yield Problem(where, message, "Rätta det beviljade eller det sökta beloppet.")
     elif part and amount == applied:
-        given = _named(decision.outcome)
-        message = f"Hela det sökta beloppet, {swedish(amount)}, är beviljat, men utfallet är {given}."
-        yield Problem(outcome, message, f"Ange {_named(Outcome.GRANTED)}, eller rätta beloppet.")
+        message = (
+            f"Hela det sökta beloppet, {swedish(amount)}, är beviljat, men beslutet är {_named(decision.meaning)}."
+        )
+        yield Problem(kind, message, f"Ange {_named(DecisionKind.GRANT)}, eller rätta beloppet.")
     elif not part and amount < applied:
-        message = (
-            f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men utfallet är {_named(Outcome.GRANTED)}."
-        )
-        name = _named(Outcome.GRANTED_IN_PART)
-        yield Problem(outcome, message, f"Ange {name} med skäl och reviderad budget, eller rätta beloppet.")
-    elif part:
-        yield from _in_part(decision)
-
-
-def _named(outcome: Outcome) -> str:
-    """Return the outcome's Swedish word and, for whoever writes in the file, its value."""
-    known = field("project", ("decision", "outcome"))
-    return f"{known.choices[outcome]} ({outcome})" if known else outcome
-
-
-def _in_part(decision: Decision) -> Iterator[Problem]:
-    outcome = ("decision", "outcome")
-    if not (decision.reason or "").strip():
+        grant = _named(DecisionKind.GRANT)
+        message = f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men beslutet är {grant}."
+        hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
+        yield Problem(kind, message, hint)
+    elif part and not (decision.reason or "").strip():
         message = "En del av beloppet är beviljad, men inget skäl är antecknat."
-        yield Problem(outcome, message, "Skriv varför inte hela beloppet beviljades (reason).")
-    if decision.budget is None:
-        message = "En del av beloppet är beviljad, men den reviderade budgeten saknas."
-        yield Problem(outcome, message, "Be sökanden om en budget för det beviljade beloppet och för in den (budget).")
+        yield Problem(kind, message, "Skriv varför inte hela beloppet beviljades (reason).")
 
 
-def _budget(decision: Decision) -> Iterator[Problem]:
-    """Yield when the revised budget's lines are not what the grant and the rest pay for."""
-    budget, granted = decision.budget, decision.amount
-    if budget is None or not granted:
-        return
-    own = int(budget.own_contribution or 0)
-    payers = granted + own + budget.others
-    if budget.total != payers:
-        message = (
-            f"Raderna i den reviderade budgeten blir {swedish(budget.total)}, men beviljat {swedish(granted)}, "
-            f"egeninsats {swedish(own)} och andra bidrag {swedish(budget.others)} blir {swedish(payers)}."
-        )
-        yield Problem(("decision", "budget", "lines"), message, "Rätta raderna eller beloppen så att de blir lika.")
+def _named(kind: DecisionKind) -> str:
+    """Return the kind's Swedish word and, for whoever writes in the file, its value."""
+    known = field("project", ("decisions", "*", "kind"))
+    return f"{known.choices[kind]} ({kind})" if known else kind
+
+
+def _budgets(case: Case) -> Iterator[Problem]:
+    """Yield when the lines of a revised budget are not what the grant and the rest pay for."""
+    for n, budget in enumerate(case.project.budgets):
+        decision = case.project.decision(budget.of)
+        if decision is None or not decision.amount or not decision.meaning.grants:
+            continue
+        granted, own = decision.amount, int(budget.own_contribution or 0)
+        payers = granted + own + budget.others
+        if budget.total != payers:
+            message = (
+                f"Raderna i den reviderade budgeten blir {swedish(budget.total)}, men beviljat {swedish(granted)}, "
+                f"egeninsats {swedish(own)} och andra bidrag {swedish(budget.others)} blir {swedish(payers)}."
+            )
+            yield Problem(("budgets", n, "lines"), message, "Rätta raderna eller beloppen så att de blir lika.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, in_order, ungated
-from anslag.model import Payout, Project, swedish
+from anslag.model import Payment, Project, swedish
 from anslag.model.running import InterimReport
 from anslag.words import day
 
@@ -57,40 +57,41 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
             - {plan: 2, date: 2026-02-03, amount: 60000}
     """
     project, paid, over = case.project, 0, False
-    for payout in in_order(project.disbursements.paid):
-        paid += payout.amount
-        if early := _too_early(project, payout):
+    for payout in in_order(project.payments):
+        paid += payout.kept
+        if early := _too_early(case, payout):
             yield Problem((*_path(project, payout), "date"), early)
-        elif not over and paid > project.granted and not _sum_missing(project):
+        elif not over and paid > case.known.granted and not _sum_missing(case):
             over = True
-            yield Problem(_path(project, payout), _over(project, payout, paid))
+            yield Problem(_path(project, payout), _over(case, payout, paid))
 
 
-def _sum_missing(project: Project) -> bool:
-    """Return whether the decision grants a sum that it does not state, which DEC003 says."""
-    decision = project.decision
-    return decision is not None and decision.outcome.grants and decision.amount is None
+def _sum_missing(case: Case) -> bool:
+    """Return whether a decision grants a sum that it does not state, which DEC003 says."""
+    return any(one.meaning.grants and one.amount is None for one in case.project.decisions)
 
 
-def _path(project: Project, payout: Payout) -> tuple[str | int, ...]:
-    position = next(n for n, one in enumerate(project.disbursements.paid) if one is payout)
-    return ("disbursements", "paid", position)
+def _path(project: Project, payout: Payment) -> tuple[str | int, ...]:
+    position = next(n for n, one in enumerate(project.payments) if one is payout)
+    return ("payments", position)
 
 
-def _too_early(project: Project, payout: Payout) -> str:
+def _too_early(case: Case, payout: Payment) -> str:
     paid = f"{swedish(payout.amount)} betalades ut {day(payout.date)}"
-    if project.decision is None:
-        return f"{paid}, men inget beslut är fattat."
-    if payout.date < project.decision.date:
-        return f"{paid}, före beslutet {day(project.decision.date)}."
+    first = next((one for one in case.project.decisions if one.meaning.grants), None)
+    if first is None:
+        return f"{paid}, men inget beslut är fattat." if not case.project.decisions else ""
+    if payout.date < first.date:
+        return f"{paid}, före beslutet {day(first.date)}."
     return ""
 
 
-def _over(project: Project, payout: Payout, paid: int) -> str:
-    if not project.granted:
+def _over(case: Case, payout: Payment, paid: int) -> str:
+    granted = case.known.granted
+    if not granted:
         return f"{swedish(payout.amount)} betalades ut {day(payout.date)}, fast inget är beviljat."
     sum_ = f"Med utbetalningen {day(payout.date)} är {swedish(paid)} utbetalt"
-    return f"{sum_}, {swedish(paid - project.granted)} mer än de {swedish(project.granted)} som är beviljade."
+    return f"{sum_}, {swedish(paid - granted)} mer än de {swedish(granted)} som är beviljade."
 
 
 @rule("PAY002", section=SECTION, since=Phase.RUNNING)
@@ -177,14 +178,14 @@ def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
             - {plan: 2, date: 2026-02-10, amount: 30000}
     """
     project = case.project
-    paid = in_order(project.disbursements.paid)
+    paid = in_order(project.payments)
     for payout in ungated(case.known):
         before = paid[next(n for n, one in enumerate(paid) if one is payout) - 1]
         problem, hint = _missing(project.interim_reports, before, payout)
         yield Problem(_path(project, payout), problem, hint)
 
 
-def _missing(reports: tuple[InterimReport, ...], before: Payout, payout: Payout) -> tuple[str, str]:
+def _missing(reports: tuple[InterimReport, ...], before: Payment, payout: Payment) -> tuple[str, str]:
     """Return what is wrong with the reports between two payouts, and how it is mended where it can be."""
     paid = f"{swedish(payout.amount)} betalades ut {day(payout.date)}"
     same = [one for one in reports if one.received in (before.date, payout.date)]

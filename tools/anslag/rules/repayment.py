@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from anslag.lifecycle import Phase, economy, repayable, reported
-from anslag.model import swedish
-from anslag.model.project import Repayment
+from anslag.model import Claim, swedish
 from anslag.words import day
 
 from .closing import SECTION
@@ -115,47 +115,42 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
         closed: {date: 2026-08-20}
         repayment: {decided: 2026-08-20, waived: true, reason: Pengarna är använda och föreningen är upplöst.}
     """
-    project, closed = case.project, case.project.closed
+    closed, claims = case.known.closed, case.project.claims
     if closed is None:
         return
-    if project.repayment is None:
-        why = _open_question(case)
-        if why:
-            yield Problem(("closed", "date"), f"Ärendet avslutades {day(closed.date)}, men {why}.")
-    elif project.repayment.decided > closed.date:
-        decided = project.repayment.decided
-        message = f"Återbetalningen avgjordes {day(decided)}, efter att ärendet avslutades {day(closed.date)}."
-        yield Problem(("repayment", "decided"), message)
-    else:
-        yield from _late_money(case, project.repayment)
+    where = ("closings", len(case.project.closings) - 1, "date")
+    if not claims and (why := _open_question(case)):
+        yield Problem(where, f"Ärendet avslutades {day(closed.date)}, men {why}.")
+    for n, claim in enumerate(claims):
+        if claim.date > closed.date:
+            message = f"Återbetalningen avgjordes {day(claim.date)}, efter att ärendet avslutades {day(closed.date)}."
+            yield Problem(("claims", n, "date"), message)
+        else:
+            yield from _late_money(n, claim, closed.date)
 
 
 def _open_question(case: Case) -> str:
     """Return why repayment should have been settled, as the end of a sentence; empty when there is no reason."""
-    project = case.project
-    overpaid = max(0, project.paid - project.granted)  # PAY001 tells of that
-    unspent = (economy(case.known).unspent or 0) - overpaid
+    known = case.known
+    overpaid = max(0, known.paid - known.granted)  # PAY001 tells of that
+    unspent = (economy(known).unspent or 0) - overpaid
     if unspent > 0:
         return f"{swedish(unspent)} av det utbetalda återstår och inget är beslutat om återbetalning"
-    if repayable(case.known) and not overpaid:
+    if repayable(known) and not overpaid:
         return "insatserna är inte helt genomförda och inget är beslutat om återbetalning"
-    if project.paid and not reported(case.known):
-        return f"slutredovisningen är inte komplett och inget är beslutat om de utbetalda {swedish(project.paid)}"
+    if known.paid and not reported(known):
+        return f"slutredovisningen är inte komplett och inget är beslutat om de utbetalda {swedish(known.paid)}"
     return ""
 
 
-def _late_money(case: Case, repayment: Repayment) -> Iterator[Problem]:
-    """Yield when the sum demanded had not come in on the day of closing."""
-    closed, demanded = case.project.closed, int(repayment.demanded or 0)
-    if closed is None:
+def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
+    """Yield when the sum claimed had not come in on the day of closing."""
+    if claim.outstanding:
+        message = f"{swedish(claim.claimed)} krävdes tillbaka, men {swedish(claim.settled)} har kommit in."
+        yield Problem(("claims", n, "amount"), message)
         return
-    got = sum(receipt.amount for receipt in repayment.received)
-    if got < demanded:
-        message = f"{swedish(demanded)} krävdes tillbaka, men {swedish(got)} har kommit in."
-        yield Problem(("repayment", "demanded"), message)
-        return
-    in_time = sum(receipt.amount for receipt in repayment.received if receipt.date <= closed.date)
-    if in_time < demanded:
-        n, last = max(enumerate(repayment.received), key=lambda pair: pair[1].date)
-        message = f"Kravet var betalt först {day(last.date)}, efter att ärendet avslutades {day(closed.date)}."
-        yield Problem(("repayment", "received", n, "date"), message)
+    late = [(place, one) for place, one in enumerate(claim.received) if one.date > closed]
+    if late and claim.claimed:
+        place, last = late[-1]
+        message = f"Kravet var betalt först {day(last.date)}, efter att ärendet avslutades {day(closed)}."
+        yield Problem(("claims", n, "received", place, "date"), message)

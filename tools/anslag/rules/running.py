@@ -60,7 +60,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
         cost_statement: null
         closed: null
     """
-    if case.project.contact is None:
+    if case.known.contact is None:
         yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
 
 

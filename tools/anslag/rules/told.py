@@ -137,8 +137,9 @@ def _people(project: Project) -> Iterator[int | Decimal | None]:
 
 def _texts(project: Project) -> Iterator[tuple[KeyPath, str]]:
     yield ("summary",), project.summary
-    if project.decision and project.decision.reason:
-        yield ("decision", "reason"), project.decision.reason
+    for n, decision in enumerate(project.decisions):
+        if decision.reason:
+            yield ("decisions", n, "reason"), decision.reason
     if project.final_report and project.final_report.public_summary:
         yield ("final_report", "public_summary"), project.final_report.public_summary
 

@@ -65,8 +65,8 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
         cost_statement: null
         closed: {date: 2025-06-10}
     """
-    project = case.project
-    if project.closed and not reported(case.known):
+    closed = case.known.closed
+    if closed and not reported(case.known):
         missing = report_parts(case.known, definite=True)
-        message = f"Ärendet avslutades {day(project.closed.date)}, men {missing} har inte kommit in."
-        yield Problem(("closed", "date"), message)
+        message = f"Ärendet avslutades {day(closed.date)}, men {missing} har inte kommit in."
+        yield Problem(("closings", len(case.project.closings) - 1, "date"), message)
