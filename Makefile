@@ -23,7 +23,7 @@ PYTHON ?= $(or $(wildcard /usr/bin/python3.11),python3.11)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes -r
-SOURCES := tools/anslag tests bench
+SOURCES := tools/anslag tests bench scripts
 
 VENV := .venv/.made
 RUNTIME := .venv/.runtime
