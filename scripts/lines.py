@@ -59,7 +59,7 @@ def python_lines(text: str) -> int:
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         first, last = token.start[0], token.end[0]
         # `ast` counts columns in bytes; before a docstring stands only white space, where they are the same.
-        inside = token.start in documented or (inside and token.type != tokenize.NEWLINE )
+        inside = token.start in documented or (inside and token.type != tokenize.NEWLINE and token.string != ";")
         if token.type not in _NOT_CODE and not inside:
             code.update(range(first, last + 1))
     lines = text.split("\n")  # as `tokenize` does: a form feed or U+2028 ends no line
