@@ -11,7 +11,7 @@ from functools import cache
 from anslag.model import KeyPath, Ore, swedish
 from anslag.schema import Field, field, fields
 from anslag.source import Plain
-from anslag.words import day
+from anslag.words import day, lowered
 
 from .difference import Difference, differences
 
@@ -64,7 +64,7 @@ def _label(kind: str, path: KeyPath) -> str:
     found = field(kind, path)
     title = found.title if found else str(path[-1])
     own = found is not None and path[-1] not in _names(kind, path[:-1]) and isinstance(path[-1], str)
-    return f"{title[:1].lower()}{title[1:]}{f' {path[-1]}' if own and path[-1] != '*' else ''}"
+    return f"{lowered(title)}{f' {path[-1]}' if own and path[-1] != '*' else ''}"
 
 
 def _names(kind: str, path: KeyPath) -> dict[str, object]:

@@ -8,7 +8,7 @@ from anslag.lifecycle import Phase
 from anslag.lifecycle.words import definite
 from anslag.model import DecidingBody, swedish
 from anslag.schema import follows
-from anslag.words import day, listed
+from anslag.words import day, listed, lowered
 
 from .engine import OWN, Case, Problem, rule
 
@@ -104,11 +104,11 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
     if given is None:
         bodies = case.programme.deciding_bodies
         named = [body.id for body in bodies if body.name.casefold() == decision.by.casefold()]
-        choices = listed([f"{body.id} ({_lower(body.name)})" for body in bodies], "eller")
+        choices = listed([f"{body.id} ({lowered(body.name)})" for body in bodies], "eller")
         message = f"{decision.by} är ingen beslutsinstans i programmet."
         yield Problem(path, message, f"Menade du {named[0]}?" if named else f"Välj bland {choices}.")
     elif right and given != right:
-        message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(definite(right.name))}."
+        message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {lowered(definite(right.name))}."
         slip = f"Är instansen felskriven, ange {right.id}, och är det sökta beloppet fel, rätta det."
         wrong = "Stämmer båda är beslutet fattat av fel instans: ta upp ärendet på nytt hos den rätta."
         yield Problem(path, message, f"{slip} {wrong}")
@@ -203,7 +203,7 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
         return
     hint = f"{body.reference.label} skrivs till exempel {body.reference.example}."
     if decision.reference is None:
-        message = f"Beslutet {day(decision.date)} saknar {_lower(body.reference.label)}."
+        message = f"Beslutet {day(decision.date)} saknar {lowered(body.reference.label)}."
         yield Problem(("decision", "by"), message, f"Skriv av det från beslutet (reference). {hint}")
     # the reference of the body that should have decided is no second fault: DEC001 tells that the wrong one is named
     elif not any(_fits(decision.reference, each) for each in (body, programme.body_for(project.application.amount))):
@@ -220,7 +220,3 @@ def _limit(body: DecidingBody) -> str:
     if body.above is not None:
         return f"Över {swedish(body.above)}"
     return f"Till och med {swedish(body.up_to)}" if body.up_to is not None else "Oavsett belopp"
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from anslag.history import Difference, differences, in_words
 from anslag.lifecycle import phase, reachable, stage, whole
 from anslag.source import Plain
+from anslag.words import capital
 
 from .engine import OWN, Change, Problem, Scope, rule
 
@@ -237,4 +238,4 @@ def _matches(entry: dict[str, Plain], found: Difference, keeps_old: bool) -> boo
 
 def _told(found: Difference) -> str:
     words = in_words(found).rstrip(".")
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(words)
