@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -134,20 +135,37 @@ def publish_ready(origin: Origin) -> None:
     git_kit.commit(origin.path, "Fyll i")
 
 
-def test_a_tag_gives_a_wheel_its_sum_and_a_draft(origin: Origin, tmp_path: Path) -> None:
+@pytest.mark.prove  # installs what a check needs anew, from outside
+def test_a_tag_gives_a_wheel_and_its_sum(origin: Origin, tmp_path: Path) -> None:
     publish_ready(origin)
-    machine = Machine(origin, tmp_path)
-    host = GitHub(
-        machine, {"github.ref_name": "v0.1.0", "github.token": "x", "github.repository": "a/b", "github.run_id": "7"}
-    )
+    host = GitHub(Machine(origin, tmp_path), {"github.ref_name": "v0.1.0"})
     built = host.job(RELEASE["build"])
     assert built.status == 0, built.output
     assert "anslag 0.1.0" in built.output
     dist = host.uploaded["actions/upload-artifact"]
     assert sorted(file.name for file in dist.iterdir()) == ["SHA256SUMS", "anslag-0.1.0-py3-none-any.whl"]
-    assert git_kit.run(machine.work, "status", "--porcelain") == ""
+    assert git_kit.run(host.machine.work, "status", "--porcelain") == ""
+    [wheel] = dist.glob("*.whl")
+    assert hashlib.sha256(wheel.read_bytes()).hexdigest() in (dist / "SHA256SUMS").read_text(encoding="utf-8")
+    first = wheel.read_bytes()
 
+    gitlab = GitLab(host.machine, {"CI_COMMIT_TAG": "v0.1.0"})
+    again = gitlab.job("wheel")
+    assert again.status == 0, again.output
+    assert gitlab.pipeline["wheel"]["artifacts"]["paths"] == ["dist/"]
+    assert wheel.read_bytes() == first  # the same commit gives the same bytes
+
+
+def test_a_draft_holds_what_the_first_job_attached_and_nothing_else(origin: Origin, tmp_path: Path) -> None:
+    machine = Machine(origin, tmp_path)
+    known = {"github.ref_name": "v0.1.0", "github.token": "x", "github.repository": "a/b", "github.run_id": "7"}
+    host = GitHub(machine, known)
     called = machine.stand_in("gh")
+    dist = machine.work / "dist"
+    dist.mkdir()
+    wheel = dist / "anslag-0.1.0-py3-none-any.whl"
+    wheel.write_bytes(b"a wheel")
+    (dist / "SHA256SUMS").write_text(f"{hashlib.sha256(b'a wheel').hexdigest()}  {wheel.name}\n", encoding="utf-8")
     drafted = host.job(RELEASE["release"])
     assert drafted.status == 0, drafted.output
     fetched, made = called()
@@ -156,7 +174,7 @@ def test_a_tag_gives_a_wheel_its_sum_and_a_draft(origin: Origin, tmp_path: Path)
     assert made.endswith(" dist/SHA256SUMS dist/anslag-0.1.0-py3-none-any.whl")
     assert RELEASE["release"]["needs"] == "build"
 
-    (dist / "anslag-0.1.0-py3-none-any.whl").write_bytes(b"another")
+    wheel.write_bytes(b"another")
     assert host.job(RELEASE["release"]).status != 0
     assert called() == ["gh run download 7 --name anslag --dir dist"]
 
@@ -182,12 +200,3 @@ def test_a_version_that_is_not_ready_is_not_built(
     assert built.status == 1
     assert said in built.output
     assert not (host.machine.work / "dist").exists()
-
-
-def test_gitlab_builds_a_wheel_of_a_tag(origin: Origin, tmp_path: Path) -> None:
-    publish_ready(origin)
-    host = GitLab(Machine(origin, tmp_path), {"CI_COMMIT_TAG": "v0.1.0"})
-    built = host.job("wheel")
-    assert built.status == 0, built.output
-    assert host.pipeline["wheel"]["artifacts"]["paths"] == ["dist/"]
-    assert (host.machine.work / "dist/SHA256SUMS").exists()
