@@ -23,7 +23,7 @@ PYTHON ?= $(or $(wildcard /usr/bin/python3.11),python3.11)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --require-hashes -r
-SOURCES := tools/anslag tests bench
+SOURCES := tools/anslag tests bench scripts
 
 VENV := .venv/.made
 RUNTIME := .venv/.runtime
@@ -113,7 +113,7 @@ $(NPM) $(PEERS): %node_modules/.made: %package.json %package-lock.json
 	@npm ci --prefix ./$* --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# The dev and bench locks are bound to the versions of the first, so that all three fit in one environment.
+# The other locks are bound to the versions of the first, so that all fit in one environment.
 # A newer Python than Debian 12's would choose packages that cannot be installed there.
 COMPILE := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
   --no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -122,10 +122,12 @@ lock: $(DEV)
 	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
 	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra bench -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
+	$(COMPILE) -c requirements.lock -o requirements-check.lock requirements-check.in
+	$(COMPILE) -c requirements.lock -o requirements-properdocs.lock requirements-properdocs.in
 	for folder in . bench; do \
 	  npm install --prefix "$$folder" --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund; \
 	done
 
 clean:
-	rm -rf .venv node_modules bench/node_modules site .build .anslag-cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules site build .build .anslag-cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find tools tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -26,3 +27,16 @@ def commit(folder: Path, message: str = "Ändra registret") -> str:
     run(folder, "add", "--all")
     run(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return run(folder, "rev-parse", "HEAD").strip()
+
+
+def copy_of(repository: Path, folder: Path, *left_out: str) -> Path:
+    """Copy the files that Git knows or would take in, as they are on disk, and return `folder`.
+
+    `left_out` are pathspecs such as ``:!tests``.
+    """
+    listed = run(repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".", *left_out)
+    for name in listed.split("\0"):
+        if name and (repository / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(repository / name, folder / name)
+    return folder

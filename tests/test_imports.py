@@ -9,6 +9,7 @@ import pytest
 
 PROGRAM = Path(__file__).parents[1] / "tools" / "anslag"
 STACK = (
+    "invisible",
     "words",
     "sealed",
     "stamps",

@@ -30,7 +30,8 @@ def _all(public: PublicRegistry) -> Any:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\u200b=1", "＝1", "−1", "%0A"]
+    "text",
+    ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\u200b=1", "\u2060=1", "\xad =1", "＝1", "−1", "%0A"],
 )
 def test_a_cell_is_never_a_formula(text: str) -> None:
     assert safe(text).startswith("'")

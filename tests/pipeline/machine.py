@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,11 +44,7 @@ class Origin:
     def __init__(self, top: Path) -> None:
         self.path = top / "origin"
         git_kit.start(self.path)
-        listed = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".", *_LEFT_OUT]
-        for name in git_kit.run(ROOT, *listed).split("\0"):
-            if name and (ROOT / name).is_file():
-                (self.path / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / name, self.path / name)
+        git_kit.copy_of(ROOT, self.path, *_LEFT_OUT)
         faultless(self.path / "registry")
         git_kit.commit(self.path, "Börja")
 
@@ -76,6 +72,21 @@ class Machine:
         self.home = top / "home"
         self.home.mkdir()
 
+    def stand_in(self, *commands: str) -> Callable[[], list[str]]:
+        """Let commands do nothing here but note how they are called; return what tells of the calls since last time."""
+        log = self.home / "called"
+        for name in commands:
+            file = self.bin / name
+            file.write_text(f'#!/bin/sh\necho "{name} $*" >>"{log}"\n')
+            file.chmod(0o755)
+
+        def called() -> list[str]:
+            lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+            log.unlink(missing_ok=True)
+            return lines
+
+        return called
+
     def run(self, script: str, variables: dict[str, str]) -> Ran:
         """Run a script as a runner does: bash, stopping at the first error."""
         environment = {
@@ -83,6 +94,7 @@ class Machine:
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
             "CI": "true",
+            "GITHUB_WORKSPACE": str(self.work),
             **{name: value for name, value in os.environ.items() if name.startswith("PIP_") or name.endswith("_PROXY")},
             **variables,
         }
@@ -155,9 +167,11 @@ class GitLab:
     def __init__(self, machine: Machine, values: dict[str, str]) -> None:
         self.machine = machine
         self.pipeline = load(GITLAB)
-        self.values = {**self.pipeline["variables"], **values}
+        self.values = values
 
     def job(self, name: str) -> Ran:
         """Run one job, in one shell, as GitLab does."""
-        lines = [*self.pipeline["default"]["before_script"], *self.pipeline[name]["script"]]
-        return self.machine.run("\n".join(lines), self.values)
+        job = self.pipeline[name]
+        before = job.get("before_script", self.pipeline["default"]["before_script"])
+        variables = {**self.pipeline["variables"], **job.get("variables", {}), **self.values}
+        return self.machine.run("\n".join([*before, *job["script"]]), variables)

@@ -48,8 +48,7 @@ def test_zizmor() -> None:
 @pytest.mark.parametrize(
     ("schema", "file", "more"),
     [
-        ("vendor.github-workflows", ".github/workflows/check.yml", ()),
-        ("vendor.github-workflows", ".github/workflows/publish.yml", ()),
+        *(("vendor.github-workflows", str(path.relative_to(ROOT)), ()) for path in WORKFLOWS),
         ("vendor.dependabot", ".github/dependabot.yml", ()),
         ("vendor.gitlab-ci", ".gitlab-ci.yml", ("--data-transform", "gitlab-ci")),
     ],
@@ -75,16 +74,66 @@ def test_no_right_is_given_but_where_it_is_named(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert workflow["permissions"] == {}
     assert "pull_request_target" not in workflow["on"]
-    assert not re.search(r"\$\{\{[^}]*(secrets|github\.token)", text)
+    assert not re.search(r"\$\{\{[^}]*secrets", text)
+    with_token = {name for name, job in jobs(path).items() if "github.token" in str(job)}
     assert "cache" not in {step.get("uses", "") for job in jobs(path).values() for step in job["steps"]}
     assert all("cache" not in step.get("with", {}) for job in jobs(path).values() for step in job["steps"])
     may_write = {name for name, job in jobs(path).items() if "write" in job["permissions"].values()}
-    assert may_write == ({"deploy"} if path.name == "publish.yml" else set())
+    assert may_write == {"publish.yml": {"deploy"}, "release.yml": {"release"}}.get(path.name, set())
+    assert with_token == ({"release"} if path.name == "release.yml" else set())
 
 
 def test_what_may_write_runs_nothing_of_the_repository() -> None:
     deploy = jobs(ROOT / ".github/workflows/publish.yml")["deploy"]
     assert [step["uses"].partition("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+    [step] = jobs(ROOT / ".github/workflows/release.yml")["release"]["steps"]
+    commands = {line.strip().split()[0] for line in step["run"].splitlines()}
+    assert commands == {"gh", "(cd"}
+
+
+def test_the_program_is_tried_apart_from_the_register() -> None:
+    assert list(jobs(ROOT / ".github/workflows/test.yml")) == ["test"]
+    for path in WORKFLOWS:
+        assert ("make test" in path.read_text(encoding="utf-8")) == (path.name == "test.yml")
+    pipeline = load(GITLAB)
+    assert pipeline["program"]["script"] == ["make test"]
+    assert pipeline["program"]["before_script"] == []
+
+
+def test_a_wheel_is_built_for_versions_alone_and_sent_to_no_index() -> None:
+    assert load(ROOT / ".github/workflows/release.yml")["on"] == {"push": {"tags": ["v[0-9]+.[0-9]+.[0-9]+"]}}
+    assert load(GITLAB)["wheel"]["rules"] == [{"if": "$CI_COMMIT_TAG =~ /^v[0-9]+\\.[0-9]+\\.[0-9]+$/"}]
+    for path in (*WORKFLOWS, GITLAB, ROOT / "scripts/release"):
+        assert not re.search(r"twine|pypi|flit publish|uv publish", path.read_text(encoding="utf-8"), re.IGNORECASE)
+
+
+def test_what_checks_alone_installs_what_a_check_needs() -> None:
+    [install] = [
+        one for one in jobs(ROOT / ".github/workflows/check.yml")["check"]["steps"] if "pip" in one.get("run", "")
+    ]
+    assert "--require-hashes --requirement requirements-check.lock\n" in install["run"]
+    pipeline = load(GITLAB)
+    assert [pipeline[job]["variables"]["PACKAGES"] for job in ("check", "check-main")] == [
+        "requirements-check.lock"
+    ] * 2
+
+
+def test_dependabot_knows_every_folder_that_has_packages() -> None:
+    updates = {one["package-ecosystem"]: one for one in load(ROOT / ".github/dependabot.yml")["updates"]}
+    assert set(updates) == {"github-actions", "pip", "npm"}
+    listed = git_kit.run(ROOT, "ls-files", "*package.json").split()
+    folders = {f"/{Path(name).parent.as_posix()}".removesuffix("/.") or "/" for name in listed}
+    assert set(updates["npm"]["directories"]) == folders
+    assert all(one["cooldown"]["default-days"] >= 7 for one in updates.values())
+
+
+def test_code_owners_cover_all_but_the_records() -> None:
+    text = (ROOT / ".github/CODEOWNERS.example").read_text(encoding="utf-8")
+    rules = dict(line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    assert next(iter(rules)) == "*"
+    assert all(re.fullmatch(r"@[\w-]+/[\w-]+", team) for team in rules.values())
+    for name in rules:
+        assert name == "*" or (ROOT / name.strip("/")).exists(), name
 
 
 def test_the_site_is_built_anew_every_night() -> None:

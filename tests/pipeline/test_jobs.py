@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,6 +13,8 @@ from tests import git_kit
 from tests.pipeline.machine import ROOT, GitHub, GitLab, Machine, Origin, load
 
 CHECK = load(ROOT / ".github/workflows/check.yml")["jobs"]
+TEST = load(ROOT / ".github/workflows/test.yml")["jobs"]
+RELEASE = load(ROOT / ".github/workflows/release.yml")["jobs"]
 PUBLISH = load(ROOT / ".github/workflows/publish.yml")["jobs"]
 REQUEST = {"github.base_ref": "main"}
 MERGE = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
@@ -104,3 +107,96 @@ def test_gitlab_attaches_and_publishes_the_public_site(origin: Origin, tmp_path:
     assert host.pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert (host.machine.work / "public/index.html").exists()
     assert not (host.machine.work / "public/internal").exists()
+
+
+def test_a_request_tries_the_program(origin: Origin, tmp_path: Path) -> None:
+    machine = Machine(origin, tmp_path)
+    called = machine.stand_in("apt-get", "git", "make")
+    ran = GitHub(machine, {}).job(TEST["test"])
+    assert ran.status == 0, ran.output
+    *before, last = called()
+    assert last == "make test"
+    assert before[0] == "apt-get update -q"
+    assert {"git", "make", "python3"} <= set(before[1].split())
+    assert before[2] == f"git config --global --add safe.directory {machine.work}"
+
+    assert GitLab(machine, {}).job("program").status == 0
+    assert called() == ["make test"]
+
+
+def publish_ready(origin: Origin) -> None:
+    """Fill in what only who publishes can know, and give the version its heading."""
+    for name in ("pyproject.toml", "publiccode.yml", "SECURITY.md"):
+        file = origin.path / name
+        text = file.read_text(encoding="utf-8").replace("example.org", "git.kommunen.se")
+        file.write_text(text.replace("Ännu inte utsedd", "Någon"), encoding="utf-8")
+    log = origin.path / "CHANGELOG.md"
+    log.write_text(log.read_text(encoding="utf-8").replace("## [Unreleased]", "## [0.1.0]"), encoding="utf-8")
+    git_kit.commit(origin.path, "Fyll i")
+
+
+@pytest.mark.prove  # installs what a check needs anew, from outside
+def test_a_tag_gives_a_wheel_and_its_sum(origin: Origin, tmp_path: Path) -> None:
+    publish_ready(origin)
+    host = GitHub(Machine(origin, tmp_path), {"github.ref_name": "v0.1.0"})
+    built = host.job(RELEASE["build"])
+    assert built.status == 0, built.output
+    assert "anslag 0.1.0" in built.output
+    dist = host.uploaded["actions/upload-artifact"]
+    assert sorted(file.name for file in dist.iterdir()) == ["SHA256SUMS", "anslag-0.1.0-py3-none-any.whl"]
+    assert git_kit.run(host.machine.work, "status", "--porcelain") == ""
+    [wheel] = dist.glob("*.whl")
+    assert hashlib.sha256(wheel.read_bytes()).hexdigest() in (dist / "SHA256SUMS").read_text(encoding="utf-8")
+    first = wheel.read_bytes()
+
+    gitlab = GitLab(host.machine, {"CI_COMMIT_TAG": "v0.1.0"})
+    again = gitlab.job("wheel")
+    assert again.status == 0, again.output
+    assert gitlab.pipeline["wheel"]["artifacts"]["paths"] == ["dist/"]
+    assert wheel.read_bytes() == first  # the same commit gives the same bytes
+
+
+def test_a_draft_holds_what_the_first_job_attached_and_nothing_else(origin: Origin, tmp_path: Path) -> None:
+    machine = Machine(origin, tmp_path)
+    known = {"github.ref_name": "v0.1.0", "github.token": "x", "github.repository": "a/b", "github.run_id": "7"}
+    host = GitHub(machine, known)
+    called = machine.stand_in("gh")
+    dist = machine.work / "dist"
+    dist.mkdir()
+    wheel = dist / "anslag-0.1.0-py3-none-any.whl"
+    wheel.write_bytes(b"a wheel")
+    (dist / "SHA256SUMS").write_text(f"{hashlib.sha256(b'a wheel').hexdigest()}  {wheel.name}\n", encoding="utf-8")
+    drafted = host.job(RELEASE["release"])
+    assert drafted.status == 0, drafted.output
+    fetched, made = called()
+    assert fetched == "gh run download 7 --name anslag --dir dist"
+    assert made.startswith("gh release create v0.1.0 --verify-tag --draft ")
+    assert made.endswith(" dist/SHA256SUMS dist/anslag-0.1.0-py3-none-any.whl")
+    assert RELEASE["release"]["needs"] == "build"
+
+    wheel.write_bytes(b"another")
+    assert host.job(RELEASE["release"]).status != 0
+    assert called() == ["gh run download 7 --name anslag --dir dist"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "old", "new", "said"),
+    [
+        ("v0.1.1", "", "", "the tag is v0.1.1 and the version in pyproject.toml is 0.1.0"),
+        ("v0.1.0", "## [0.1.0]", "## [Unreleased]", "CHANGELOG.md has no heading '## [0.1.0]'"),
+        ("v0.1.0", "git.kommunen.se", "example.org", "publiccode.yml:"),
+    ],
+)
+def test_a_version_that_is_not_ready_is_not_built(
+    origin: Origin, tmp_path: Path, tag: str, old: str, new: str, said: str
+) -> None:
+    publish_ready(origin)
+    for name in ("CHANGELOG.md", "publiccode.yml"):
+        file = origin.path / name
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    git_kit.commit(origin.path, "Ta bort igen")
+    host = GitLab(Machine(origin, tmp_path), {"CI_COMMIT_TAG": tag})
+    built = host.job("wheel")
+    assert built.status == 1
+    assert said in built.output
+    assert not (host.machine.work / "dist").exists()

@@ -24,7 +24,7 @@ from anslag.words import day, listed
 __all__ = ["LANGUAGES", "LOCALE", "SWEDISH", "InSwedish", "Language", "english"]
 
 LOCALE = Path(__file__).with_name("locale")
-"""The folder of the catalogues: `<language>/LC_MESSAGES/anslag.po`."""
+"""The folder of the catalogues: `<language>/LC_MESSAGES/anslag.po`, or `anslag.mo` where they are compiled."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
@@ -133,14 +133,20 @@ LANGUAGES: Mapping[str, Callable[[], Language]] = {"sv": lambda: SWEDISH, "en": 
 
 
 def _catalogue(code: str) -> GNUTranslations:
-    from babel.messages.mofile import write_mo  # only who translates needs them
+    """Read a catalogue: compiled, as the wheel has it, or else from its source, as a checkout does."""
+    folder = LOCALE / code / "LC_MESSAGES"
+    compiled = folder / "anslag.mo"
+    if compiled.exists():
+        with compiled.open("rb") as file:
+            return GNUTranslations(file)
+    from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    compiled = BytesIO()
-    with (LOCALE / code / "LC_MESSAGES" / "anslag.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code, abort_invalid=True))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    made = BytesIO()
+    with (folder / "anslag.po").open("rb") as file:
+        write_mo(made, read_po(file, locale=code, abort_invalid=True))
+    made.seek(0)
+    return GNUTranslations(made)
 
 
 def _english_day(value: date) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -36,6 +38,29 @@ def listed(items: Sequence[str], last: str = "och") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def lowered(words: str) -> str:
+    """Return words to stand within a sentence: the first letter small, unless they begin with an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def capital(words: str) -> str:
+    """Return words to begin a sentence: the first letter large."""
+    return words[:1].upper() + words[1:]
+
+
+def slug(text: str) -> str:
+    """Return a text as it stands in an address or a file name: ``Språkcafé på Råslätt!`` is ``sprakcafe-pa-raslatt``.
+
+    A text without a letter of the Latin alphabet or a digit gives an empty one.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+_LATIN = str.maketrans({"æ": "ae", "đ": "d", "ð": "d", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"})
+"""Letters that Unicode does not take apart."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from anslag.acknowledgement.judge import Outcome, Result
 from anslag.report.text import visible
-from anslag.words import count, listed
+from anslag.words import count, listed, lowered
 
 __all__ = ["as_json", "as_text"]
 
@@ -48,7 +48,7 @@ def _sentence(result: Result) -> str:
         return f"Sidan {visible(listed(result.signs))}."
     if result.outcome is Outcome.MISSING:
         return "Sidan varken länkar till bidraget eller nämner det."
-    return f"Kunde inte avgöras: {result.reason[:1].lower()}{result.reason[1:]}"
+    return f"Kunde inte avgöras: {lowered(result.reason)}"
 
 
 def _sum(results: Sequence[Result]) -> str:

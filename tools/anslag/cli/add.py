@@ -22,6 +22,7 @@ from anslag.edit.sketch import next_payout
 from anslag.lifecycle import FactName
 from anslag.schema import field
 from anslag.source import Plain
+from anslag.words import lowered
 
 from .asking import at_terminal, complete
 from .commits import CommitError, branch_option, commit_option, committing
@@ -193,4 +194,4 @@ def _settled(register: Register, id_: str, form: Form, fact: dict[str, Plain], a
 
 
 def _message(form: Form, proposal: Proposal) -> str:
-    return f"{proposal.after.id} {proposal.after.title}: {form.title[:1].lower()}{form.title[1:]}"
+    return f"{proposal.after.id} {proposal.after.title}: {lowered(form.title)}"

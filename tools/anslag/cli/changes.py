@@ -11,8 +11,8 @@ import click
 
 from anslag.check import Folder
 from anslag.check.cover import covered
-from anslag.edit.refusal import unknown
 from anslag.difference import changes_in_words
+from anslag.edit.refusal import unknown
 from anslag.history import Content, Repository, Timeline, timelines
 from anslag.report.text import visible
 from anslag.source import Plain, stored

@@ -14,7 +14,7 @@ from anslag.schema.declared import Day
 from anslag.schema.declared import day as part_day
 from anslag.schema.entries import name_of
 from anslag.source import Plain
-from anslag.words import day
+from anslag.words import day, lowered
 
 from .compare import Difference, differences
 
@@ -67,7 +67,7 @@ def _label(kind: str, path: KeyPath) -> str:
     found = field(kind, path)
     title = found.title if found else str(path[-1])
     own = found is not None and path[-1] not in _names(kind, path[:-1]) and isinstance(path[-1], str)
-    return f"{title[:1].lower()}{title[1:]}{f' {path[-1]}' if own and path[-1] != '*' else ''}"
+    return f"{lowered(title)}{f' {path[-1]}' if own and path[-1] != '*' else ''}"
 
 
 def _names(kind: str, path: KeyPath) -> dict[str, object]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -11,6 +9,7 @@ from anslag.check import Register
 from anslag.model import ApplicantTerms, Programme, Project
 from anslag.schema import field
 from anslag.source import KeyPath, Plain, parse
+from anslag.words import slug
 
 from .recording import judge_proposed
 from .refusal import RefusedError
@@ -43,7 +42,7 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
     asked, hints = _asked(terms, application, str(data["case_number"]))
     id_ = next_id(register.judged, received.year)
     text = record({"id": id_, **data, "application": {**application, **asked}}, hints)
-    name = f"projects/{received.year}/{id_}-{slug(str(data['title']))}.yaml"
+    name = f"projects/{received.year}/{id_}-{_short(str(data['title']))}.yaml"
     prefix = getattr(register.source, "prefix", "")
     project, _ = judge_proposed(register, parse(text.encode(), f"{prefix}{name}"), as_of)
     return name, text, project
@@ -84,10 +83,8 @@ def next_id(files: Iterable[str], year: int) -> str:
     return f"{year}-{number:03}"
 
 
-def slug(title: str) -> str:
-    """Return a title as it stands in a file name: ``Språkcafé på Råslätt!`` is ``sprakcafe-pa-raslatt``."""
-    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def _short(title: str) -> str:
+    words = slug(title)
     if len(words) > _SLUG:
         words = words[: _SLUG + 1].rpartition("-")[0] or words[:_SLUG]
     return words or "projekt"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
+from anslag.invisible import is_invisible
 from anslag.source import Plain
 from anslag.source.scalar import resolve
 
 WIDTH = 110
 """No line of text that we write is longer, when it can be broken at a space."""
 
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~]|\.\.\.|<<\Z")
 _INNER = re.compile(r":(?:\s|\Z)|\s#|(?:\A|\s)!(?:\s|\Z)|\s\Z|[\t\r\n]")
 _FLOW_INNER = re.compile(r"[,\[\]{}]|:[,\[\]{}]")
@@ -61,7 +60,7 @@ def _quoted(text: str) -> str:
 
 
 def _hidden(text: str) -> bool:
-    return any(unicodedata.category(char) in _HIDDEN for char in text)
+    return any(map(is_invisible, text))
 
 
 def _escaped(char: str) -> str:
@@ -69,7 +68,7 @@ def _escaped(char: str) -> str:
         return f"\\{char}"
     if char == "\n":
         return "\\n"
-    if unicodedata.category(char) not in _HIDDEN:
+    if not is_invisible(char):
         return char
     return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 

@@ -17,6 +17,7 @@ from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
 
+from anslag.invisible import replace_invisible
 from anslag.model import kronor
 
 __all__ = ["Cell", "Column", "Kind", "Table", "csv_of", "safe"]
@@ -24,7 +25,7 @@ __all__ = ["Cell", "Column", "Kind", "Table", "csv_of", "safe"]
 Cell = str | int | date | None
 """A value by its column's kind: text, a whole number, a sum in öre, or a day; `None` when it is unknown."""
 # What begins a formula to one spreadsheet or another, also after blanks, and in the wide forms that some fold.
-_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠−|%]")
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−|%]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
 
 
@@ -70,7 +71,8 @@ def csv_of(table: Table) -> bytes:
 @lru_cache(1 << 14)
 def safe(text: str) -> str:
     """Return `text` on one line, with an apostrophe first when a spreadsheet would take it for a formula."""
-    guarded = f"'{text}" if _FORMULA.match(text) else text
+    seen = replace_invisible(text, lambda _: "")
+    guarded = f"'{text}" if _FORMULA.match(text) or _FORMULA.match(seen) else text
     return _SPACE.sub(" ", guarded).strip()
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from anslag.model import swedish
+from anslag.words import capital
 from anslag.words import day as written
 
 from .deadlines import last_day, lateness, report_due, supplement_due
@@ -20,7 +21,7 @@ from .phase import stopped
 from .stage import Stage, open_supplements, over, reported, stage
 from .steps import enforcement_waits, last_contact, report_parts
 from .vocabulary import Actor, Section, decider
-from .words import capital, days, definite, within
+from .words import days, definite, within
 
 
 class SignalKind(StrEnum):

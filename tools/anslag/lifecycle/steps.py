@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from anslag.model import ConsultationKind, swedish
+from anslag.words import capital, listed
 from anslag.words import day as written
-from anslag.words import listed
 
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
@@ -18,7 +18,7 @@ from .known import Known, once
 from .payouts import Obstacle, PayoutState, payouts
 from .stage import Stage, open_supplements, stage
 from .vocabulary import Actor, FactName, Section, decider
-from .words import capital, definite
+from .words import definite
 
 
 class Step(Struct, frozen=True):

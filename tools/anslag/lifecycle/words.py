@@ -1,4 +1,4 @@
-"""Spans of days, and a sentence's first letter, in Swedish."""
+"""Spans of days, and the definite form of posts, in Swedish."""
 
 from __future__ import annotations
 
@@ -26,8 +26,3 @@ def definite(name: str) -> str:
 
 
 _POSTS = (("chef", "en"), ("direktör", "en"), ("strateg", "en"), ("ordförande", "n"))
-
-
-def capital(sentence: str) -> str:
-    """Return `sentence` with a capital first letter and the rest as it was."""
-    return sentence[:1].upper() + sentence[1:]

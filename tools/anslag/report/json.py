@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json as encoder
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from anslag.check import Verdict
+from anslag.invisible import replace_invisible
 from anslag.model import Finding
 
 from .place import fingerprints
 
 VERSION = 1
-_HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]")
 
 
 def json(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
@@ -34,12 +33,12 @@ def json(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
             for made, (_, exemption) in exempt
         ],
     }
-    return _HIDDEN.sub(_escape, encoder.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return replace_invisible(encoder.dumps(document, ensure_ascii=False, indent=2), _escape) + "\n"
 
 
-def _escape(found: re.Match[str]) -> str:
-    """Write a character that could command a terminal as JSON's escape of it; it can only stand within a text."""
-    return encoder.dumps(found.group())[1:-1]
+def _escape(character: str) -> str:
+    """Write a character that could command a terminal as JSON's escape of it, save the line breaks between values."""
+    return character if character == "\n" else encoder.dumps(character)[1:-1]
 
 
 def _findings(findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:

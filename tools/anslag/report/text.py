@@ -10,6 +10,7 @@ from typing import Protocol
 import click
 
 from anslag.check import Verdict
+from anslag.invisible import replace_invisible
 from anslag.model import Exemption, Finding, Place, Severity
 from anslag.words import day
 
@@ -102,10 +103,7 @@ def excerpt(place: Place) -> Iterator[str]:
 
 def visible(words: str) -> str:
     """Return text that cannot command a terminal: control and invisible characters become ``·``."""
-    return "".join("·" if unicodedata.category(char) in _HIDDEN else char for char in words)
-
-
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    return replace_invisible(words, lambda _: "·")
 
 
 def _width(words: str) -> int:

@@ -9,7 +9,7 @@ from anslag.lifecycle import Phase
 from anslag.model import ApplicantTerms, Heading
 from anslag.model.application import Application
 from anslag.schema.dictionary import label
-from anslag.words import nearest
+from anslag.words import lowered, nearest
 
 from .engine import Case, Problem, rule
 
@@ -136,7 +136,7 @@ def says_something(text: str | None) -> bool:
 def _stray(key: str, terms: ApplicantTerms, elsewhere: dict[str, Heading]) -> str:
     if key in elsewhere:
         return f"Rubriken ”{elsewhere[key].title}” besvaras inte med en text här."
-    return f"{key} är ingen rubrik i ansökan för {terms.name[:1].lower()}{terms.name[1:]}."
+    return f"{key} är ingen rubrik i ansökan för {lowered(terms.name)}."
 
 
 def _instead(key: str, near: str, asked: dict[str, Heading], elsewhere: dict[str, Heading]) -> str:

@@ -10,7 +10,7 @@ from organisationsnummer.organisationsnummer import Organisationsnummer, Organis
 from anslag.lifecycle import Phase
 from anslag.model import Severity
 from anslag.schema.dictionary import field
-from anslag.words import day, listed
+from anslag.words import day, listed, lowered
 
 from .engine import OWN, Case, Problem, rule
 
@@ -48,7 +48,7 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
         elif position == 0 and case.terms is None:
             message = f"{case.programme.name} är inte till för sökande av det slag som {organisation.name} är."
-            accepted = listed([_lower(terms.name) for terms in case.programme.applicants], "samt")
+            accepted = listed([lowered(terms.name) for terms in case.programme.applicants], "samt")
             yield Problem(path, message, f"Bara {accepted} kan söka. Rätta sökanden, eller dess slag (kind).")
 
 
@@ -245,9 +245,5 @@ def a_goal_of_the_grant_is_named(case: Case) -> Iterator[Problem]:
         goals: [trust]
     """
     if not case.project.goals and case.programme.goals:
-        names = listed([f"{goal.id} ({_lower(goal.name)})" for goal in case.programme.goals], "eller")
+        names = listed([f"{goal.id} ({lowered(goal.name)})" for goal in case.programme.goals], "eller")
         yield Problem(("goals",), "Projektet är inte knutet till något av anslagets mål.", f"Välj bland {names}.")
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from anslag.model import KeyPath, Severity
-from anslag.words import count, day
+from anslag.words import capital, count, day
 
 from .engine import OWN, Case, Problem, rule
 from .order import orders
@@ -205,7 +205,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
             continue
         told |= {order.first.path, order.then.path}  # a day that is wrong is told of once
         if not order.silent:
-            then = order.then.words[:1].upper() + order.then.words[1:]
+            then = capital(order.then.words)
             message = f"{then} {day(order.then.day)}, men {order.first.words} först {day(order.first.day)}."
             path = order.first.path if order.at_first else order.then.path
             yield Problem(path, message, severity=order.severity)

@@ -8,7 +8,7 @@ from anslag.lifecycle import Phase
 from anslag.lifecycle.words import definite
 from anslag.model import DecidingBody, Decision, DecisionKind, Severity, swedish
 from anslag.schema import follows
-from anslag.words import day, listed
+from anslag.words import day, listed, lowered
 
 from .engine import OWN, Case, Problem, rule
 
@@ -107,11 +107,11 @@ def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     if given is None:
         bodies = case.programme.deciding_bodies
         named = [body.id for body in bodies if body.name.casefold() == decision.by.casefold()]
-        choices = listed([f"{body.id} ({_lower(body.name)})" for body in bodies], "eller")
+        choices = listed([f"{body.id} ({lowered(body.name)})" for body in bodies], "eller")
         message = f"{decision.by} är ingen beslutsinstans i programmet."
         yield Problem(path, message, f"Menade du {named[0]}?" if named else f"Välj bland {choices}.")
     elif right and given != right:
-        message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {_lower(definite(right.name))}."
+        message = f"Sökt belopp är {swedish(applied)}. {_limit(right)} beslutar {lowered(definite(right.name))}."
         slip = f"Är instansen felskriven, ange {right.id}, och är det sökta beloppet fel, rätta det."
         wrong = "Stämmer båda är beslutet fattat av fel instans: ta upp ärendet på nytt hos den rätta."
         severity = Severity.NOTICE if case.programme.superior(given.id, right.id) else None
@@ -216,7 +216,7 @@ def _reference(case: Case, n: int, decision: Decision, body: DecidingBody) -> It
     hint = f"{body.reference.label} skrivs till exempel {body.reference.example}."
     right = case.programme.body_for(case.project.application.amount)
     if decision.reference is None:
-        message = f"Beslutet {day(decision.date)} saknar {_lower(body.reference.label)}."
+        message = f"Beslutet {day(decision.date)} saknar {lowered(body.reference.label)}."
         yield Problem(("decisions", n, "by"), message, f"Skriv av det från beslutet (reference). {hint}")
     # the reference of the body that should have decided is no second fault: DEC001 tells that the wrong one is named
     elif not any(_fits(decision.reference, each) for each in (body, right)):
@@ -233,7 +233,3 @@ def _limit(body: DecidingBody) -> str:
     if body.above is not None:
         return f"Över {swedish(body.above)}"
     return f"Till och med {swedish(body.up_to)}" if body.up_to is not None else "Oavsett belopp"
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

@@ -8,6 +8,7 @@ from typing import Any
 from anslag.difference import Difference, in_words
 from anslag.schema.entries import names, resolve
 from anslag.source import Plain
+from anslag.words import capital
 
 from .engine import OWN, Change, Changed, Problem, Scope, rule
 from .guard import MARK, Alteration, alterations, redacted
@@ -189,7 +190,7 @@ def _told(change: Changed, one: Alteration) -> str:
     if one.moved:
         return "Posterna har bytt plats. De står i den ordning de kom in."
     words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind).rstrip(".")
-    return f"{words[:1].upper()}{words[1:]}. Det som har kommit in i registret står kvar."
+    return f"{capital(words)}. Det som har kommit in i registret står kvar."
 
 
 def _hint(change: Changed, one: Alteration) -> str:

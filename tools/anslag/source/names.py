@@ -4,14 +4,15 @@ import os
 import re
 import unicodedata
 
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+from anslag.invisible import replace_invisible
+
 _ENDING = re.compile(r"\.(?:ya?ml)(?:\.txt)?\Z")
 
 
 def shown(path: str) -> str:
     """A path that can be printed anywhere: what cannot be shown becomes an escape, such as `x0a` after a backslash."""
     printable = os.fsencode(path).decode(errors="backslashreplace")
-    return _UNSHOWN.sub(lambda found: ascii(found.group())[1:-1], printable)
+    return replace_invisible(printable, lambda character: ascii(character)[1:-1])
 
 
 def tidy(path: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from anslag.lifecycle.words import capital
 from anslag.model import Programme
 from anslag.public.words import KINDS
 from anslag.site.internal.accounts import (
@@ -24,6 +23,7 @@ from anslag.site.internal.environment import make_page
 from anslag.site.internal.ledger import Figures, Ledger, ledger
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.page import Page
+from anslag.words import capital
 
 __all__ = ["ECONOMY", "Account", "accounts", "economy_pages"]
 

@@ -8,7 +8,6 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from anslag.language import SWEDISH
-from anslag.lifecycle.words import capital
 from anslag.report.about import cited
 from anslag.rules import RULES
 from anslag.site.internal.office import Office
@@ -16,7 +15,7 @@ from anslag.site.internal.recording import recording
 from anslag.site.page import Heading, Page, base_of
 from anslag.site.views.environment import environment as public_environment
 from anslag.site.views.environment import money
-from anslag.words import count
+from anslag.words import capital, count
 
 __all__ = ["environment", "make_page"]
 

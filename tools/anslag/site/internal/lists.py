@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from anslag.documents.workbook import workbook
 from anslag.export.tables import Cell, Column, Kind, Table, csv_of
-from anslag.lifecycle.words import capital
 from anslag.site.internal.decisions import DECISIONS, Docket, Item, Sitting, dockets
 from anslag.site.internal.office import Office
 from anslag.site.page import Asset
+from anslag.words import capital
 
 __all__ = ["decided_table", "decision_files", "waiting_table"]
 

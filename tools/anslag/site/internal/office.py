@@ -26,12 +26,11 @@ from anslag.lifecycle import (
     stage,
     stopped,
 )
-from anslag.lifecycle.words import capital
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.public import PublicProject, publish
 from anslag.site.editing import Editing
 from anslag.site.internal.passages import Passage, passages
-from anslag.words import listed
+from anslag.words import capital, listed
 
 __all__ = ["Dossier", "Office", "open_office"]
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum
 
 from anslag.lifecycle import Actor, FactName, Section, Signal, SignalKind, Step
-from anslag.lifecycle.words import capital, days, within
+from anslag.lifecycle.words import days, within
 from anslag.site.internal.coming import coming
 from anslag.site.internal.decisions import dockets
 from anslag.site.internal.environment import make_page
@@ -16,6 +16,7 @@ from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.recording import slip_for
 from anslag.site.internal.settling import settles
 from anslag.site.page import Page
+from anslag.words import capital
 from anslag.words import day as written
 
 __all__ = ["Task", "Urgency", "tasks", "todo_page"]

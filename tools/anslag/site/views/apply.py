@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +9,7 @@ from anslag.language import SWEDISH, InSwedish, Language
 from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.render import body
-from anslag.words import N_
+from anslag.words import N_, lowered, slug
 
 __all__ = ["APPLY", "files", "pages", "span"]
 
@@ -53,7 +51,7 @@ class Guide:
     @property
     def whom(self) -> str:
         """The kind of applicant, to stand within a sentence."""
-        within = f"{self.terms.name[:1].lower()}{self.terms.name[1:]}"
+        within = lowered(self.terms.name)
         return InSwedish(within) if isinstance(self.terms.name, InSwedish) else within
 
     @property
@@ -149,8 +147,7 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
 
 
 def _slug(terms: PublicApplicants) -> str:
-    plain = unicodedata.normalize("NFKD", terms.name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or terms.id.replace("_", "-")
+    return slug(terms.name) or terms.id.replace("_", "-")
 
 
 def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language) -> Guide:

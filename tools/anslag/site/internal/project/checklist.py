@@ -9,12 +9,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from anslag.lifecycle import Phase, phase
-from anslag.lifecycle.words import capital
 from anslag.model import KeyPath, Project, ProposalKind
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
 from anslag.schema import label
 from anslag.site.internal.office import Dossier, Office
+from anslag.words import capital
 
 __all__ = ["Check", "Checklist", "checklist", "demands"]
 

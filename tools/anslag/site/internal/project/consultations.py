@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.lifecycle import missing_consultations
-from anslag.lifecycle.words import capital
 from anslag.model import Consultation
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.words import word
+from anslag.words import capital
 
 __all__ = ["Consulted", "consulted", "whom"]
 

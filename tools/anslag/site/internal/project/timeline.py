@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.lifecycle import PayoutState, last_day, report_due, supplement_due
-from anslag.lifecycle.words import capital
 from anslag.model import Project, swedish
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.project.consultations import whom
 from anslag.site.internal.words import field_name, word
+from anslag.words import capital, listed, lowered
 from anslag.words import day as written
-from anslag.words import listed
 
 __all__ = ["Event", "timeline"]
 
@@ -63,7 +62,7 @@ def _asked(dossier: Dossier, item: str) -> str:
     titles = {part.id: part.title for terms in dossier.programme.applicants for part in terms.headings}
     titles |= {part.id: part.title for terms in dossier.programme.applicants for part in terms.attachments}
     title = titles.get(item, item)
-    return title[:1].lower() + title[1:]
+    return lowered(title)
 
 
 def _handling(office: Office, dossier: Dossier) -> Iterator[Event]:
