@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 import yaml
+from tests import git_kit
+from tests.public.conftest import AS_OF, PROJECT
+from tests.site.kit import ROOT, tree
 
 from anslag.check import Folder, load
 from anslag.history import GitError, Repository
@@ -17,9 +21,6 @@ from anslag.public.landed import landed
 from anslag.public.refused import Figure, Group, Kind, figures
 from anslag.site.build import build_site
 from anslag.site.content import content
-from tests import git_kit
-from tests.public.conftest import AS_OF, PROJECT
-from tests.site.kit import ROOT, tree
 
 GROUP = Group("integration", 2025, Kind.REJECTED)
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 20), date(2026, 2, 3), date(2026, 3, 3)
@@ -61,8 +62,7 @@ def told(registry: Path, as_of: date = AS_OF) -> Figure | None:
 
 
 def read(registry: Path) -> Registry:
-    found = load(Folder(registry, "registry/")).registry
-    return found
+    return load(Folder(registry, "registry/")).registry
 
 
 def late(registry: Path, numbers: Iterable[int], day: date = FEBRUARY) -> None:
@@ -131,3 +131,45 @@ def test_without_the_whole_history_nothing_is_told(registry: Path, tmp_path: Pat
     git_kit.run(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}", "kopia")
     with pytest.raises(GitError, match="--unshallow"):
         landed(Repository.holding(tmp_path / "kopia/registry"), read(registry))
+
+
+@pytest.fixture
+def demonstration(tmp_path: Path) -> Path:
+    """The demonstration register, as if all was entered in January, with six more like its rejection of 2025."""
+    folder = tmp_path / "registry"
+    git_kit.start(tmp_path)
+    copytree(ROOT / "registry", folder)
+    for number in range(901, 907):
+        another(folder, number)
+    git_kit.commit(tmp_path, day=JANUARY)
+    return folder
+
+
+def another(registry: Path, number: int) -> None:
+    (file,) = registry.glob("projects/2025/2025-005-*.yaml")
+    text = file.read_text().replace("2025-005", f"2025-{number}").replace("KS 2025:0", f"KS 2025:{number}")
+    file.with_name(file.name.replace("2025-005", f"2025-{number}")).write_text(text)
+
+
+def site(registry: Path, out: Path) -> dict[str, bytes]:
+    """Build the public site of tonight, and return its files without the page that tells the version.
+
+    The search index is made of the pages, that one as well.
+    """
+    own = ("om/utgavan/", "en/om/utgavan/", "pagefind/")
+    git_kit.commit(registry.parent, day=MARCH)
+    filling = content("public", load(Folder(registry, "registry/")), [], MARCH, others={}, kits=False)
+    config = ROOT / "mkdocs.yml"
+    build_site("public", filling.pages, filling.files, out, config, translations=filling.translations)
+    return {name: (out / name).read_bytes() for name in tree(out) if not name.startswith(own)}
+
+
+def test_a_late_rejection_changes_no_byte_of_the_site(demonstration: Path, tmp_path: Path) -> None:
+    git_kit.commit(tmp_path, day=FEBRUARY)
+    tonight = site(demonstration, tmp_path / "one")
+    another(demonstration, 907)
+    git_kit.commit(tmp_path, day=FEBRUARY)
+    assert site(demonstration, tmp_path / "two") == tonight
+    text = tonight["ar/2025/index.html"].decode()
+    assert "<dt>Avslag</dt><dd><strong>7</strong>" in text
+    assert "sökte 1\N{NO-BREAK SPACE}036\N{NO-BREAK SPACE}000" in text

@@ -1,7 +1,7 @@
 """Whoever keeps the site of every night and subtracts one from another learns nothing of a few applications.
 
-A register lives for some years: applications come in, are granted, rejected, withdrawn, corrected and taken away, now and
-for earlier days. What each asks for is a power of three, so that a difference of two sums tells which are in it.
+A register lives for some years: applications come in, are granted, rejected, withdrawn, corrected and taken away, now
+and for earlier days. What each asks for is a power of three, so that a difference of two sums tells which are in it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.public.conftest import ORGANISATION, PROGRAMME, PROJECT
 
 from anslag.model import Area, Organisation, Programme, Project, References, Registry, build
 from anslag.public import Count, Entered, PublicRegistry, publish
 from anslag.public.landed import case
-from tests.public.conftest import ORGANISATION, PROGRAMME, PROJECT
 
 FIRST = date(2023, 1, 1)
 GRANTED = {

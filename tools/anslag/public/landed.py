@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from anslag.history import Content, Day, Repository, days
 from anslag.lifecycle import stopped
 from anslag.model import Project, Registry, build
-from anslag.public.refused import Case, Entered, Group, Kind
+from anslag.public.refused import Case, Entered, Group, Kind, settled
 from anslag.source import stored
 
 __all__ = ["landed"]
@@ -25,7 +26,7 @@ def landed(repository: Repository, registry: Registry) -> tuple[Entered, ...]:
     Only records that say so in `registry`, have had a decision or a withdrawal corrected or are gone are looked into.
     Files that could not be read on a day leave what was known. Raises `GitError` when older history is missing.
     """
-    history = [_of_interest(day, registry) for day in days(repository, _PROJECTS, _PROGRAMMES)]
+    history = _lasting([_of_interest(day, registry) for day in days(repository, _PROJECTS, _PROGRAMMES)])
     ids = {blob.id: name for day in history for name, blob in day.files.items() if blob}
     contents = zip(ids.items(), repository.read(list(ids)), strict=True)
     said = {id_: _said(name, content) for (id_, name), content in contents}
@@ -34,6 +35,23 @@ def landed(repository: Repository, registry: Registry) -> tuple[Entered, ...]:
 
 def _of_interest(day: Day, registry: Registry) -> Day:
     return Day(day.date, {name: blob for name, blob in day.files.items() if _interesting(name, registry)})
+
+
+def _lasting(history: list[Day]) -> list[Day]:
+    """Return `history` without what a record said before its year was settled and then said otherwise: none is told."""
+    kept: list[Day] = []
+    altered: dict[str, date] = {}
+    for day in reversed(history):
+        files = {name: blob for name, blob in day.files.items() if not _passing(name, altered)}
+        kept.append(Day(day.date, files))
+        altered |= dict.fromkeys(map(_id, day.files), day.date)
+    return kept[::-1]
+
+
+def _passing(name: str, altered: dict[str, date]) -> bool:
+    year = _id(name)[:4]
+    later = altered.get(_id(name))
+    return later is not None and name.startswith(f"{_PROJECTS}/") and year.isdecimal() and later < settled(int(year))
 
 
 def _interesting(name: str, registry: Registry) -> bool:

@@ -72,7 +72,7 @@ def settled(year: int) -> date:
 
 
 def figures(days: Iterable[Entered], as_of: date) -> dict[Group, Figure]:
-    """Return what may be told on `as_of` by what was entered on `days`, in order. A group without figures is left out."""
+    """Return what may be told on `as_of` by what was entered on `days`, in order. No figure is 0."""
     pool = _Pool()
     for entered in days:
         if entered.day > as_of:

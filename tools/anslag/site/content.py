@@ -35,8 +35,9 @@ def content(
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
     `findings` are what the check found, for the internal site. The repository that the register lies in, if any, tells
-    the version that the site is made from, what changed when, and how many applications were not granted. `kits` asks for a poster and a QR code for each
-    project that goes on, which take longer than all the pages. `others` are the addresses of other systems.
+    the version that the site is made from, what changed when, and how many applications were not granted. `kits` asks
+    for a poster and a QR code for each project that goes on, which take longer than all the pages. `others` are the
+    addresses of other systems.
     Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist.
     """
     registry, source = register.registry, register.source
