@@ -21,6 +21,7 @@ from anslag.public.landed import landed
 from anslag.public.refused import Figure, Group, Kind, figures
 from anslag.site.build import build_site
 from anslag.site.content import content
+from anslag.site.editing import Addresses
 
 GROUP = Group("integration", 2025, Kind.REJECTED)
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 20), date(2026, 2, 3), date(2026, 3, 3)
@@ -151,14 +152,14 @@ def another(registry: Path, number: int) -> None:
     file.with_name(file.name.replace("2025-005", f"2025-{number}")).write_text(text)
 
 
-def site(registry: Path, out: Path) -> dict[str, bytes]:
-    """Build the public site of tonight, and return its files without the page that tells the version.
+def site(registry: Path, out: Path, day: date) -> dict[str, bytes]:
+    """Build the public site after one more commit on `day`, and return its files without the page that tells the version.
 
     The search index is made of the pages, that one as well.
     """
     own = ("om/utgavan/", "en/om/utgavan/", "pagefind/")
-    git_kit.commit(registry.parent, day=MARCH)
-    filling = content("public", load(Folder(registry, "registry/")), [], MARCH, others={}, kits=False)
+    git_kit.commit(registry.parent, day=day)
+    filling = content("public", load(Folder(registry, "registry/")), [], MARCH, others=Addresses(), kits=False)
     config = ROOT / "mkdocs.yml"
     build_site("public", filling.pages, filling.files, out, config, translations=filling.translations)
     return {name: (out / name).read_bytes() for name in tree(out) if not name.startswith(own)}
@@ -166,10 +167,10 @@ def site(registry: Path, out: Path) -> dict[str, bytes]:
 
 def test_a_late_rejection_changes_no_byte_of_the_site(demonstration: Path, tmp_path: Path) -> None:
     git_kit.commit(tmp_path, day=FEBRUARY)
-    tonight = site(demonstration, tmp_path / "one")
+    tonight = site(demonstration, tmp_path / "one", FEBRUARY)
     another(demonstration, 907)
     git_kit.commit(tmp_path, day=FEBRUARY)
-    assert site(demonstration, tmp_path / "two") == tonight
+    assert site(demonstration, tmp_path / "two", MARCH) == tonight
     text = tonight["ar/2025/index.html"].decode()
     assert "<dt>Avslag</dt><dd><strong>7</strong>" in text
     assert "sökte 1\N{NO-BREAK SPACE}036\N{NO-BREAK SPACE}000" in text

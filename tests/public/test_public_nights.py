@@ -104,7 +104,7 @@ class Register:
 
     def sum_of(self, id_: str) -> int:
         """Return a sum that no application has had, for the one with this id to have."""
-        amount = 3 ** len(self.sums)
+        amount: int = 3 ** len(self.sums)
         self.sums[amount] = id_
         return amount
 

@@ -70,7 +70,8 @@ def test_what_becomes_of_a_counted_application_moves_nothing(later: dict[str, Ca
 
 
 def test_before_it_is_counted_an_application_is_what_it_became() -> None:
-    days = [rejected(1, 2, 3, 4), rejected(4, group=None, granted=True), {"2024-003": Case(REJECTED, 700, False)}]
+    days: list[dict[str, Case | None]] = [rejected(1, 2, 3, 4), rejected(4, group=None, granted=True)]
+    days.append({"2024-003": Case(REJECTED, 700, granted=False)})
     assert told(*((EARLY.replace(day=n), cases) for n, cases in enumerate(days, 1))) == Figure(3, 1000)
     assert told((EARLY, rejected(1, 2, 3)), (EARLY.replace(day=2), {"2024-001": None})) is None
 

@@ -92,9 +92,9 @@ def _years(
             frame=programme.frame(year),
             granted=len(grants[year]),
             granted_amount=sum(known.granted for known in grants[year]),
-            rejected=Count(rejected.count if rejected else None),
+            rejected=Count(rejected.number if rejected else None),
             rejected_amount=rejected.amount if rejected else None,
-            withdrawn=Count(withdrawn.count if withdrawn else None),
+            withdrawn=Count(withdrawn.number if withdrawn else None),
             withdrawn_amount=withdrawn.amount if withdrawn else None,
             batch=max(version.small_count for version in versions),
         )

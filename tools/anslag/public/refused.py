@@ -62,7 +62,7 @@ class Entered:
 class Figure(NamedTuple):
     """So many applications, and what they applied for together, in öre."""
 
-    count: int = 0
+    number: int = 0
     amount: int = 0
 
 
@@ -111,9 +111,9 @@ class _Pool:
         """Count the applications of each settled group that has enough of them whose sums were never public."""
         for group, waiting in self._waiting.items():
             if waiting and settled(group.year) <= day and self._enough(group, waiting):
-                count, amount = self.told.get(group, Figure())
-                count, amount = count + len(waiting), amount + sum(case.amount for case in waiting.values())
-                self.told[group] = Figure(count, amount)
+                number, amount = self.told.get(group, Figure())
+                number, amount = number + len(waiting), amount + sum(case.amount for case in waiting.values())
+                self.told[group] = Figure(number, amount)
                 self._counted.update(waiting)
                 for id_ in waiting:
                     del self._group[id_]
