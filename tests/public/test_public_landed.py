@@ -153,7 +153,7 @@ def another(registry: Path, number: int) -> None:
 
 
 def site(registry: Path, out: Path, day: date) -> dict[str, bytes]:
-    """Build the public site after one more commit on `day`, and return its files without the page that tells the version.
+    """Build the public site after a commit on `day`, and return its files but for the page of the version.
 
     The search index is made of the pages, that one as well.
     """

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from anslag.history import Content, Day, Repository, days
-from anslag.lifecycle import stopped
+from anslag.lifecycle import stopped, whole
 from anslag.model import Project, Registry, build
 from anslag.public.refused import Case, Entered, Group, Kind, settled
 from anslag.source import stored
@@ -93,9 +93,10 @@ def case(project: Project) -> Case:
     granted = decision is not None and decision.outcome.grants
     granted = granted or any(one.field in ("decision", "decision.outcome") for one in project.corrections)
     group = None
-    if stopped(project) and project.withdrawn:
+    over = stopped(whole(project))
+    if over and project.withdrawn:
         group = Group(project.programme, project.withdrawn.date.year, Kind.WITHDRAWN)
-    elif stopped(project) and decision:
+    elif over and decision:
         group = Group(project.programme, decision.date.year, Kind.REJECTED)
     return Case(group, int(project.application.amount), granted)
 
