@@ -1,5 +1,6 @@
 """Git's part: the base to compare with, what a change brought, and when a record was seen."""
 
+from .daily import Day, days
 from .difference import Difference, differences
 from .git import Content, GitError, git
 from .repository import Blob, Repository, Version
@@ -9,6 +10,7 @@ from .words import changes_in_words, in_words
 __all__ = [
     "Blob",
     "Content",
+    "Day",
     "Difference",
     "GitError",
     "Landing",
@@ -16,6 +18,7 @@ __all__ = [
     "Timeline",
     "Version",
     "changes_in_words",
+    "days",
     "differences",
     "git",
     "in_words",
