@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 _WHO = ("-c", "user.name=Test", "-c", "user.email=test@anslag.example", "-c", "commit.gpgsign=false")
 
 
-def run(folder: Path, *arguments: str) -> str:
-    """Run a Git command in `folder`, free from the configuration of who runs the test; return what it prints."""
+def run(folder: Path, *arguments: str, day: date | None = None) -> str:
+    """Run a Git command in `folder`, free from the configuration of who runs the test; return what it prints.
+
+    What it commits is of the noon of `day`, if given.
+    """
     environment = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    if day:
+        environment |= {"GIT_COMMITTER_DATE": f"{day}T12:00:00+0100", "GIT_AUTHOR_DATE": f"{day}T12:00:00+0100"}
     command = ["git", *_WHO, *arguments]
     return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
 
@@ -22,10 +28,10 @@ def start(folder: Path) -> None:
     run(folder, "init", "--quiet", "--initial-branch=main")
 
 
-def commit(folder: Path, message: str = "Ändra registret") -> str:
-    """Commit everything in `folder` and return the commit's id."""
+def commit(folder: Path, message: str = "Ändra registret", *, day: date | None = None) -> str:
+    """Commit everything in `folder`, on `day` if given, and return the commit's id."""
     run(folder, "add", "--all")
-    run(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    run(folder, "commit", "--quiet", "--allow-empty", "--message", message, day=day)
     return run(folder, "rev-parse", "HEAD").strip()
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from anslag.model import Area, Organisation, Programme, Project, References, Registry, build
-from anslag.public import PublicRegistry, publish
+from anslag.public import Entered, PublicRegistry, publish
+from anslag.public.landed import case
 
 Publish = Callable[..., PublicRegistry]
 AS_OF = date(2026, 11, 23)
@@ -78,7 +79,7 @@ PROJECT: dict[str, Any] = {
 def published() -> Publish:
     """Return a function that publishes a register of the projects given, each as what differs from PROJECT.
 
-    `now` is what differs in a version of the programme from 2026 on, if there is one.
+    `now` is what differs in a version of the programme from 2026 on, if there is one. All was entered in good time.
     """
 
     def publish_all(
@@ -100,6 +101,11 @@ def published() -> Publish:
                 programmes={"integration": tuple(build(Programme, version) for version in versions)},
             ),
         )
-        return publish(registry, as_of)
+        entered = Entered(
+            date(2020, 1, 1),
+            {project.id: case(project) for project in made},
+            {str(version["valid_from"]): ("integration", version["small_count"]) for version in versions},
+        )
+        return publish(registry, as_of, (entered, Entered(as_of)))
 
     return publish_all

@@ -86,7 +86,8 @@ def test_the_larger_limit_holds_of_the_projects_own_and_the_one_in_force(
     assert project.reach is not None
     assert project.expected_reach is not None
     shown = [project.reach.women, project.expected_reach.women, project.targets[0].target, project.targets[0].outcome]
-    assert list(map(str, [*shown, year.rejected, year.withdrawn])) == [words] * 6
+    assert list(map(str, shown)) == [words] * 4
+    assert {str(year.rejected), str(year.withdrawn)} == {words if words == "7" else "visas inte"}
 
 
 def test_hiding_what_does_not_exist_is_refused(published: Publish) -> None:

@@ -68,7 +68,9 @@ def test_a_past_day_knows_nothing_of_what_came_later(published: Publish) -> None
     )
 
 
-@pytest.mark.parametrize(("count", "words", "amount"), [(0, "0", 0), (4, "färre än 5", None), (5, "5", 60_000_000)])
+@pytest.mark.parametrize(
+    ("count", "words", "amount"), [(0, "visas inte", None), (4, "visas inte", None), (5, "5", 60_000_000)]
+)
 @pytest.mark.parametrize(("fields", "name"), [(REJECTED, "rejected"), (WITHDRAWN, "withdrawn")])
 def test_rejected_and_withdrawn_are_counted_when_they_are_not_few(
     published: Publish, fields: dict[str, Any], name: str, count: int, words: str, amount: int | None

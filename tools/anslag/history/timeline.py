@@ -67,7 +67,7 @@ def _landings(output: bytes) -> Iterator[tuple[str, Landing]]:
         if text.startswith("\x01"):
             header, _, text = text[1:].rpartition("\x03")  # the last: a name or a subject may hold one
             commit, written, author, subject = header.split("\x02", 3)
-            day = _day(written)
+            day = commit_day(written)
             text = text.lstrip("\n")
         if text.startswith(":"):
             about = text
@@ -77,7 +77,7 @@ def _landings(output: bytes) -> Iterator[tuple[str, Landing]]:
             about = ""
 
 
-def _day(written: str) -> date:
+def commit_day(written: str) -> date:
     """Return the day of a commit. Whoever makes a commit can write any; 1970 stands for one that no calendar has."""
     try:
         return date.fromisoformat(written)

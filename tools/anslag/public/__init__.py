@@ -29,12 +29,14 @@ from anslag.public.records import (
     PublicTarget,
     PublicYear,
 )
+from anslag.public.refused import Entered
 from anslag.public.stage import STEPS
 
 __all__ = [
     "HIDEABLE",
     "STEPS",
     "Count",
+    "Entered",
     "HiddenFieldError",
     "ProjectLink",
     "PublicApplicants",

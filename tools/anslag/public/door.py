@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from anslag.lifecycle import Known, KnownRegistry, known_registry, stopped
 from anslag.model import Programme, Registry, version_on
-from anslag.public.counts import count
+from anslag.public.counts import Count
 from anslag.public.hide import Withheld, check_hidden
 from anslag.public.programme import public_programme
 from anslag.public.project import public_area, public_project
@@ -17,18 +17,21 @@ from anslag.public.records import (
     PublicRegistry,
     PublicYear,
 )
+from anslag.public.refused import Entered, Figure, Group, Kind, figures
 
 __all__ = ["publish"]
 
 
-def publish(registry: Registry, as_of: date) -> PublicRegistry:
+def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) -> PublicRegistry:
     """Return all that the public may see of `registry` on the day `as_of`, and nothing else.
 
-    Only projects with a decision that grants, dated on or before `as_of`, come through. Raises `HiddenFieldError`
+    Only projects with a decision that grants, dated on or before `as_of`, come through. How many others there were is
+    told by when they were `entered` (see `anslag.public.refused`), and not at all without. Raises `HiddenFieldError`
     when a programme hides a field that does not exist.
     """
     register = known_registry(registry, as_of)
     granted = [known for known in register.projects.values() if _is_public(known)]
+    told = figures(entered, as_of)
     projects = sorted(_projects(register, granted), key=lambda one: (one.decision.date, one.id), reverse=True)
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
     return PublicRegistry(
@@ -36,7 +39,7 @@ def publish(registry: Registry, as_of: date) -> PublicRegistry:
         programmes=tuple(map(public_programme, programmes)),
         projects=tuple(projects),
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
-        years=tuple(year for programme in programmes for year in _years(register, granted, programme)),
+        years=tuple(year for programme in programmes for year in _years(register, granted, programme, told)),
     )
 
 
@@ -72,36 +75,26 @@ def _projects(register: KnownRegistry, granted: list[Known]) -> Iterator[PublicP
         yield public_project(registry, known, [*earlier, *later[project.id]], withheld)
 
 
-def _years(register: KnownRegistry, granted: list[Known], programme: Programme) -> Iterator[PublicYear]:
+def _years(
+    register: KnownRegistry, granted: list[Known], programme: Programme, told: Mapping[Group, Figure]
+) -> Iterator[PublicYear]:
     """Yield a programme's years, newest first: every year with a grant, and no others."""
-    grants, rejections, withdrawals = (defaultdict[int, list[Known]](list) for _ in range(3))
+    versions = register.registry.programmes[programme.id]
+    grants = defaultdict[int, list[Known]](list)
     for known in granted:
         if known.project.programme == programme.id and known.project.decision:
             grants[known.project.decision.date.year].append(known)
-    for known in register.projects.values():
-        project = known.project
-        if project.programme != programme.id or not stopped(known):
-            continue
-        if project.withdrawn:
-            withdrawals[project.withdrawn.date.year].append(known)
-        elif project.decision:
-            rejections[project.decision.date.year].append(known)
     for year in sorted(grants, reverse=True):
-        own = [known.version for known in (*rejections[year], *withdrawals[year]) if known.version]
-        limit = max(one.small_count for one in (programme, *own))
-        rejected, withdrawn_ = count(len(rejections[year]), limit), count(len(withdrawals[year]), limit)
+        rejected, withdrawn = (told.get(Group(programme.id, year, kind)) for kind in (Kind.REJECTED, Kind.WITHDRAWN))
         yield PublicYear(
             programme=programme.id,
             year=year,
             frame=programme.frame(year),
             granted=len(grants[year]),
             granted_amount=sum(known.granted for known in grants[year]),
-            rejected=rejected,
-            rejected_amount=None if rejected.suppressed else _applied(rejections[year]),
-            withdrawn=withdrawn_,
-            withdrawn_amount=None if withdrawn_.suppressed else _applied(withdrawals[year]),
+            rejected=Count(rejected.number if rejected else None),
+            rejected_amount=rejected.amount if rejected else None,
+            withdrawn=Count(withdrawn.number if withdrawn else None),
+            withdrawn_amount=withdrawn.amount if withdrawn else None,
+            batch=max(version.small_count for version in versions),
         )
-
-
-def _applied(found: Iterable[Known]) -> int:
-    return sum(known.project.application.amount for known in found)

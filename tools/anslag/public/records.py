@@ -191,7 +191,8 @@ class PublicProject:
 class PublicYear:
     """A programme's decisions of a year, by the date of the decision (or of the withdrawal).
 
-    The sums of rejected and withdrawn applications are None when their count is suppressed.
+    The sums of rejected and withdrawn applications are None when their count is suppressed. Both grow by at least
+    `batch` applications at a time, so that no two days tell of fewer.
     """
 
     programme: str
@@ -203,6 +204,7 @@ class PublicYear:
     rejected_amount: int | None
     withdrawn: Count
     withdrawn_amount: int | None
+    batch: int
 
 
 @dataclass(frozen=True, slots=True)

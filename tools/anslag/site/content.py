@@ -13,6 +13,7 @@ from anslag.history import GitError, Repository
 from anslag.language import SWEDISH, Language, english
 from anslag.model import Finding
 from anslag.public import PublicRegistry, publish
+from anslag.public.landed import landed
 from anslag.site.editing import Addresses, Editing
 from anslag.site.later import Later
 from anslag.site.page import Content, Page
@@ -34,15 +35,17 @@ def content(
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
     `findings` are what the check found, for the internal site. The repository that the register lies in, if any, tells
-    the version that the site is made from and what changed when. `kits` asks for a poster and a QR code for each
-    project that goes on, which take longer than all the pages. `others` are the addresses of other systems.
+    the version that the site is made from, what changed when, and how many applications were not granted. `kits` asks
+    for a poster and a QR code for each project that goes on, which take longer than all the pages. `others` are the
+    addresses of other systems.
     Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist.
     """
     registry, source = register.registry, register.source
     repository = _if_any(lambda: Repository.holding(source.root)) if isinstance(source, Folder) else None
     version = (_if_any(lambda: repository.version) if repository else None) or ""
     if audience == PUBLIC:
-        return _public(publish(registry, as_of), version, kits=kits)
+        entered = _if_any(lambda: landed(repository, registry)) if repository else None
+        return _public(publish(registry, as_of, entered or ()), version, kits=kits)
     from anslag.site.internal import History, internal_site  # the public site never loads these
 
     history = _if_any(lambda: History.of(repository, registry, findings)) if repository else None

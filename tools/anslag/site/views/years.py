@@ -60,6 +60,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
             language,
             title=title,
             year=year,
+            batch=max((one.batch for one in of_year), default=0),
             ongoing=year == public.as_of.year,
             as_of=public.as_of,
             programmes=[(programmes[one.programme], tuple(_facts(one, language))) for one in of_year],
@@ -103,18 +104,17 @@ def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     yield Fact(_("Beviljat"), language.money(year.granted_amount), part)
     yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _share(year, language))
     yield Fact(_("Avslag"), language.figure(year.rejected), _sought(year.rejected_amount, language))
-    if year.withdrawn.suppressed or year.withdrawn.value:
+    if not year.withdrawn.suppressed:
         yield Fact(
             _("Återtagna ansökningar"), language.figure(year.withdrawn), _sought(year.withdrawn_amount, language)
         )
 
 
 def _share(year: PublicYear, language: Language) -> str:
-    """Tell how many of the decisions granted; at least so many, when the number of rejections is held back."""
-    most = (year.rejected.below or 1) - 1 if year.rejected.suppressed else int(year.rejected.value or 0)
-    percent = 100 * year.granted // (year.granted + most)
-    if year.rejected.suppressed:
-        return language.gettext("minst {percent} procent av de prövade").format(percent=percent)
+    """Tell what part of the decisions granted, when the number of rejections is told."""
+    if year.rejected.value is None:
+        return ""
+    percent = 100 * year.granted // (year.granted + int(year.rejected.value))
     return language.gettext("{percent} procent av de prövade").format(percent=percent)
 
 
