@@ -2,7 +2,9 @@
 
 The docstring (Swedish) has a title, the paragraphs ``Vad:``, ``Varför:`` and ``Åtgärd:``, and at least one example
 headed ``Fel::`` and one headed ``Rätt::``. An example is YAML laid over a faultless project (RFC 7386: null takes a key
-away); ``# <-`` marks the line that the finding must point at. The tests run every example.
+away, a list is replaced whole); ``# <-`` marks the line that the finding must point at. The heading may name the stage
+from which that project is taken, e.g. ``Fel (beviljad)::`` (`docs.STAGES`), so that an example shows one thing alone. The
+tests run every example.
 """
 
 from __future__ import annotations
