@@ -49,8 +49,8 @@ def converted(repository: Repository, folder: Folder) -> Iterator[Finding]:
     """Yield the files whose bytes in the folder are others than Git holds, and not because somebody has edited them.
 
     Git may write other bytes than it holds when it checks a file out (gitattributes(5): `working-tree-encoding`,
-    `ident`, `filter`). Then one is judged and the other is read. Line ends are let be, as YAML does: on Windows they are
-    other in the folder than in Git.
+    `ident`, `filter`). Then one is judged and the other is read. Line ends are let be, as YAML does: on Windows they
+    are other in the folder than in Git.
     """
     about = CODES["HIS006"]
     for name, why in repository.converted(_differing(repository, folder)).items():
@@ -61,11 +61,11 @@ def converted(repository: Repository, folder: Folder) -> Iterator[Finding]:
 def _differing(repository: Repository, folder: Folder) -> Iterator[str]:
     """Yield the names of the register's files that differ from those of the commit by more than line ends."""
     held = repository.tree(repository.head) if repository.head else {}
-    names = [name.removeprefix(folder.prefix) for name in folder.kinds]
-    other = [one for one in names if one in held and folder.digest(f"{folder.prefix}{one}") != held[one].id]
-    for name, content in zip(other, repository.read([held[one].id for one in other]), strict=True):
-        if not held[name].regular or _lines(content) != _lines(folder.content(f"{folder.prefix}{name}")):
-            yield name
+    known = {name: held[below] for name in folder.kinds if (below := name.removeprefix(folder.prefix)) in held}
+    other = [name for name, blob in known.items() if not blob.regular or folder.digest(name) != blob.id]
+    for name, content in zip(other, repository.read([known[name].id for name in other]), strict=True):
+        if not known[name].regular or _lines(content) != _lines(folder.content(name)):
+            yield name.removeprefix(folder.prefix)
 
 
 def _lines(content: bytes | int) -> bytes | int:

@@ -32,12 +32,12 @@ def require_real(folder: Path) -> None:
 
 
 def require_own(top: Path) -> None:
-    """Raise `GitError` when the repository at `top` is a submodule: a change of the outer one swaps its whole history."""
+    """Raise `GitError` when the repository at `top` is a submodule: a change of the outer one swaps its history."""
     outer = os.fsdecode(git(top, "rev-parse", "--show-superproject-working-tree")).rstrip("\n")
     if outer:
         raise GitError(
-            f"{shown(str(top))} är ett förråd som hämtas in i {shown(outer)} (en submodul). Då går det inte att jämföra "
-            "med hur det var. Kontrollera det i en egen klon av förrådet, eller utan --base."
+            f"{shown(str(top))} är ett förråd som hämtas in i {shown(outer)} (en submodul). Då går det inte att "
+            "jämföra med hur det var. Kontrollera det i en egen klon av förrådet, eller utan --base."
         )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from .git import GitError, git
 
 _ASKED = re.compile(
-    r"(?P<name>(?![-^/])[^\x00-\x20\x7f\ud800-\udfff~^:?*\[\\]+?)(?P<steps>(?:~[0-9]*|\^[0-9]*|\^\{(?:commit)?\})*)", re.ASCII
+    r"(?P<name>(?![-^/])[^\x00-\x20\x7f\ud800-\udfff~^:?*\[\\]+?)(?P<steps>(?:~[0-9]*|\^[0-9]*|\^\{(?:commit)?\})*)",
+    re.ASCII,
 )
 _HEX = re.compile(r"[0-9a-fA-F]{4,64}")
 _OF_ITS_OWN = re.compile(r"[A-Z_]*HEAD")
@@ -85,7 +86,7 @@ def _peeled(top: Path, revision: str) -> str:
 
 
 def _objects(top: Path, digits: str) -> list[str]:
-    """Return the ids that begin with these digits: of commits and annotated tags, or of other things if there are none."""
+    """Return the ids that begin with these digits: of commits and tags, or of other things if there are none."""
     if len(digits) in _FULL_IDS:
         ids = [digits.lower()]
     else:

@@ -39,7 +39,9 @@ def sarif(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         results.append(result)
     driver = {"name": "anslag", "language": "sv", "rules": _rules(codes, known())}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    if verdict.compared:  # the standard's own place for it (versionControlProvenance) wants an address of the repository
+    if (
+        verdict.compared
+    ):  # the standard's own place for it (versionControlProvenance) wants an address of the repository
         compared = verdict.compared
         run["properties"] = {
             "base": {"name": visible(compared.base), "revisionId": compared.tip},

@@ -27,7 +27,10 @@ def summary(verdict: Verdict, *, colour: bool = False, full: bool = False) -> st
     """
     del colour, full
     room = MOST
-    parts = [f"### Kontroll av registret\n\n{verdict.sentence}\n", *(f"<p>{escape(one)}</p>\n" for one in compared(verdict))]
+    parts = [
+        f"### Kontroll av registret\n\n{verdict.sentence}\n",
+        *(f"<p>{escape(one)}</p>\n" for one in compared(verdict)),
+    ]
     for heading, rows in _tables(verdict):
         body, left = [], 0
         for row in rows:
