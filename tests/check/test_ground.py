@@ -251,6 +251,9 @@ def test_a_file_that_git_was_told_not_to_look_at_is_found(place: Place, flag: st
     place.git("update-index", flag, f"registry/{ASSOCIATION}")
     place.edit("members: 140", "members: 140 # x")
     assert place.told() == [("HIS006", "Filen i mappen är inte den som Git har, fast Git inte ser det.")]
+    place.path().rename(place.top / "undan")
+    place.git("checkout", "HEAD", "--", f"registry/{ASSOCIATION}")
+    assert place.told() == []
 
 
 def test_a_link_that_was_checked_out_as_a_file_is_found(place: Place) -> None:

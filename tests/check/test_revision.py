@@ -73,10 +73,23 @@ def test_an_id_that_is_the_name_of_a_branch_too_is_refused(two: Place) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    (
-        "main refs/heads/main heads/main origin/main remotes/origin/main refs/remotes/origin/main "
-        "v1 v1^{} v1^{commit} v1^0 HEAD~1 HEAD^ HEAD^1~0 arbete~ @~1"
-    ).split(),
+    [
+        "main",
+        "refs/heads/main",
+        "heads/main",
+        "origin/main",
+        "remotes/origin/main",
+        "refs/remotes/origin/main",
+        "v1",
+        "v1^{}",
+        "v1^{commit}",
+        "v1^0",
+        "HEAD~1",
+        "HEAD^",
+        "HEAD^1~0",
+        "arbete~",
+        "@~1",
+    ],
 )
 def test_an_ordinary_name_is_a_base(two: Place, name: str) -> None:
     assert "APP004" in dict(two.told(name))
