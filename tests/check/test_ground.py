@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 from itertools import cycle, product
@@ -250,10 +251,13 @@ def git(place: Place, *arguments: str) -> bytes:
 def test_a_file_that_git_was_told_not_to_look_at_is_found(place: Place, flag: str) -> None:
     place.git("update-index", flag, f"registry/{ASSOCIATION}")
     place.edit("members: 140", "members: 140 # x")
-    assert place.told() == [("HIS006", "Filen i mappen är inte den som Git har, fast Git inte ser det.")]
-    place.path().rename(place.top / "undan")
-    place.git("checkout", "HEAD", "--", f"registry/{ASSOCIATION}")
+    (found,) = place.verdict().new
+    assert (found.code, found.message) == ("HIS006", "Filen i mappen är inte den som Git har, fast Git inte ser det.")
+    for remedy in re.findall(r"git (update-index --\S+) FIL", found.hint):
+        place.git(*remedy.split(), f"registry/{ASSOCIATION}")
     assert place.told() == []
+    assert place.verdict().compared
+    assert place.git("status", "--porcelain") == f" M registry/{ASSOCIATION}\n"
 
 
 def test_a_link_that_was_checked_out_as_a_file_is_found(place: Place) -> None:
@@ -266,7 +270,12 @@ def test_a_link_that_was_checked_out_as_a_file_is_found(place: Place) -> None:
     place.git("checkout", "--", ".")
     assert file.is_file()
     assert not file.is_symlink()
-    assert "HIS006" in dict(place.told())
+    (found,) = [one for one in place.verdict().new if one.code == "HIS006"]
+    assert found.message == "Filen i mappen är inte den som Git har, där den är en länk."
+    for remedy in re.findall(r"git ((?:rm|add)[a-z -]*) FIL", found.hint):
+        place.git(*remedy.split(), "registry/README.md")
+    place.git("commit", "--quiet", "--message", "Fil")
+    assert place.told() == []
 
 
 def test_an_edit_that_is_not_saved_is_judged_and_said_to_be_one(place: Place) -> None:

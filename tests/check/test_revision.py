@@ -71,26 +71,11 @@ def test_an_id_that_is_the_name_of_a_branch_too_is_refused(two: Place) -> None:
             two.verdict(digits)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "main",
-        "refs/heads/main",
-        "heads/main",
-        "origin/main",
-        "remotes/origin/main",
-        "refs/remotes/origin/main",
-        "v1",
-        "v1^{}",
-        "v1^{commit}",
-        "v1^0",
-        "HEAD~1",
-        "HEAD^",
-        "HEAD^1~0",
-        "arbete~",
-        "@~1",
-    ],
-)
+MAIN = ["main", "refs/heads/main", "heads/main", "origin/main", "remotes/origin/main", "refs/remotes/origin/main"]
+STEPS = ["v1", "v1^{}", "v1^{commit}", "v1^0", "HEAD~1", "HEAD^", "HEAD^1~0", "arbete~", "@~1"]
+
+
+@pytest.mark.parametrize("name", [*MAIN, *STEPS])
 def test_an_ordinary_name_is_a_base(two: Place, name: str) -> None:
     assert "APP004" in dict(two.told(name))
 

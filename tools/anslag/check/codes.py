@@ -25,7 +25,7 @@ CODES = {
         "Den ena granskas och den andra läses, så att det som står på webbplatsen kan vara ett annat än det som är "
         "godkänt.",
         "Ta bort working-tree-encoding, filter och ident för registrets filer ur .gitattributes (eller ur "
-        ".git/info/attributes eller Gits inställningar på datorn) och spara det i Git. Flytta sedan undan filen, hämta den igen med git checkout HEAD -- "
+        ".git/info/attributes) och spara det i Git. Flytta sedan undan filen, hämta den igen med git checkout HEAD -- "
         "FIL och för in det som du själv hade ändrat.",
     ),
     "PRV003": Code(

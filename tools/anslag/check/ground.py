@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anslag.history import Comparison, GitError, Repository
+from anslag.history import Blob, Comparison, GitError, Repository
 from anslag.model import Finding, Place, Severity
 from anslag.source.names import shown
 
 from .codes import CODES
 from .sources import Folder
 
+_UNSEEN = (
+    "Be Git att titta på filen igen: git update-index --no-assume-unchanged FIL och git update-index "
+    "--no-skip-worktree FIL. Är det Gits inställningar på datorn som gör om filen (core.attributesFile), så ta bort "
+    "dem, flytta undan filen och hämta den igen: git checkout HEAD -- FIL."
+)
+_LINK = "Lägg in själva filen i Git: git rm --cached FIL och sedan git add FIL. Spara det i Git."
 _PROJECT = re.compile(r"(?P<register>(?:.*/)?)projects/[0-9]{4}/[0-9]{4}-[0-9]{3}-[^/]+\.yaml")
 
 
@@ -50,22 +56,32 @@ def converted(repository: Repository, folder: Folder) -> Iterator[Finding]:
 
     Git may write other bytes than it holds when it checks a file out (gitattributes(5): `working-tree-encoding`,
     `ident`, `filter`). Then one is judged and the other is read. Line ends are let be, as YAML does: on Windows they
-    are other in the folder than in Git.
+    are other in the folder than in Git. An attribute, which a change can bring, counts whether or not Git calls the
+    file edited.
     """
     about = CODES["HIS006"]
-    for name, why in repository.converted(_differing(repository, folder)).items():
+    differing = dict(_differing(repository, folder))
+    attributes = repository.conversions(differing) if differing else {}
+    for name, blob in differing.items():
+        if attribute := attributes.get(name):
+            why, mend = f": den görs om av attributet {attribute}.", about.mend
+        elif repository.edited(name):
+            continue
+        else:
+            why, mend = (", fast Git inte ser det.", _UNSEEN) if blob.regular else (", där den är en länk.", _LINK)
         place = Place(f"{folder.prefix}{name}")
-        yield Finding("HIS006", Severity.ERROR, about.title, why, about.mend, place)
+        message = f"Filen i mappen är inte den som Git har{why}"
+        yield Finding("HIS006", Severity.ERROR, about.title, message, mend, place)
 
 
-def _differing(repository: Repository, folder: Folder) -> Iterator[str]:
-    """Yield the names of the register's files that differ from those of the commit by more than line ends."""
+def _differing(repository: Repository, folder: Folder) -> Iterator[tuple[str, Blob]]:
+    """Yield the register's files that differ from those of the commit by more than line ends, with what Git has."""
     held = repository.tree(repository.head) if repository.head else {}
     known = {name: held[below] for name in folder.kinds if (below := name.removeprefix(folder.prefix)) in held}
     other = [name for name, blob in known.items() if not blob.regular or folder.digest(name) != blob.id]
     for name, content in zip(other, repository.read([known[name].id for name in other]), strict=True):
         if not known[name].regular or _lines(content) != _lines(folder.content(name)):
-            yield name.removeprefix(folder.prefix)
+            yield name.removeprefix(folder.prefix), known[name]
 
 
 def _lines(content: bytes | int) -> bytes | int:

@@ -171,28 +171,17 @@ class Repository:
         )  # fmt: skip
         return frozenset(record[3:].removeprefix(self.below) for record in records(listed))
 
-    def converted(self, differing: Iterable[str]) -> dict[str, str]:
-        """Return those of the files that differ from the commit without having been edited, each with why, in Swedish.
-
-        What the change itself can bring, attributes, counts whether or not Git calls the file changed.
-        """
-        names = list(differing)
-        said = self._conversions(names) if names else {}
-        kept = [name for name in names if name in said or not self._edited(name)]
-        told = "Filen i mappen är inte den som Git har"
-        return {name: f"{told}: {said[name]}." if name in said else f"{told}, fast Git inte ser det." for name in kept}
-
-    def _conversions(self, names: list[str]) -> dict[str, str]:
-        """Return the attributes that make other bytes of a file when it is checked out, by file."""
+    def conversions(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the attribute, as `name=value`, that makes other bytes of a file when it is checked out, by file."""
         asked = "".join(f"{self.below}{name}\0" for name in names).encode("utf-8", "surrogateescape")
         answers = records(git(self.top, "check-attr", "-z", "--stdin", *_CONVERTING, stdin=asked))
         found: dict[str, str] = {}
         for path, attribute, value in zip(*[iter(answers)] * 3, strict=True):
             if value not in _UNSET:
-                found.setdefault(path.removeprefix(self.below), f"den görs om av attributet {attribute}={shown(value)}")
+                found.setdefault(path.removeprefix(self.below), f"{attribute}={shown(value)}")
         return found
 
-    def _edited(self, name: str) -> bool:
+    def edited(self, name: str) -> bool:
         """Whether Git sees that a file, or a folder that it lies in, differs from the commit."""
         return any(name == one or (one.endswith("/") and name.startswith(one)) for one in self.unsaved)
 
