@@ -1,14 +1,18 @@
 """Git's part: the base to compare with, what a change brought, and when a record was seen."""
 
+from .brought import Version
+from .comparison import Comparison
 from .daily import Day, days
 from .difference import Difference, differences
 from .git import Content, GitError, git
-from .repository import Blob, Repository, Version
+from .place import require_real
+from .repository import Blob, Repository
 from .timeline import Landing, Timeline, timelines
 from .words import changes_in_words, in_words
 
 __all__ = [
     "Blob",
+    "Comparison",
     "Content",
     "Day",
     "Difference",
@@ -22,5 +26,6 @@ __all__ = [
     "differences",
     "git",
     "in_words",
+    "require_real",
     "timelines",
 ]
