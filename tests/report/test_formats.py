@@ -145,4 +145,5 @@ def test_junit_fails_for_new_errors_only(tmp_path: Path) -> None:
     failed = [case for case in suite if case.find("failure") is not None]
     assert len(failed) == verdict.errors > 0
     assert suite[0].attrib == {"classname": "anslag", "name": "Registret"}
-    assert suite[0].findtext("system-out") == verdict.sentence
+    assert verdict.compared
+    assert suite[0].findtext("system-out") == f"{verdict.sentence}\n{verdict.compared.words}"

@@ -17,7 +17,8 @@ def test_the_sentence_first_then_one_message_per_mistake_then_what_was_healed_an
     verdict = real(tmp_path)
     told = REPORTERS["text"](verdict).replace("\N{NO-BREAK SPACE}", " ")
     blocks = told.split("\n\n")
-    assert blocks[0] == verdict.sentence
+    assert verdict.compared
+    assert blocks[0] == f"{verdict.sentence}\n{verdict.compared.words}"
     assert [block.split("  ")[1] for block in blocks[1:-2]] == [one.code for one in verdict.new]
     assert blocks[-2:] == [
         "Rättat av ändringen:\n  APP004 2025-001  Fel eller ingen underskrift",

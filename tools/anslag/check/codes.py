@@ -20,6 +20,14 @@ CODES = {
         "Två projekt med samma nummer går inte att hålla isär i beslut, länkar och statistik.",
         "Ta nästa lediga nummer, både i filen och i filens namn.",
     ),
+    "HIS006": Code(
+        "Filen är en annan än den i Git",
+        "Den ena granskas och den andra läses, så att det som står på webbplatsen kan vara ett annat än det som är "
+        "godkänt.",
+        "Ta bort working-tree-encoding, filter och ident för registrets filer ur .gitattributes (eller ur "
+        ".git/info/attributes) och spara det i Git. Flytta sedan undan filen, hämta den igen med git checkout HEAD -- "
+        "FIL och för in det som du själv hade ändrat.",
+    ),
     "PRV003": Code(
         "Personnummer i historiken",
         "Det som har stått i en version eller ett meddelande, eller som namn på den som gjorde en ändring, finns "

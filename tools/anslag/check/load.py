@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from anslag.history import require_real
 from anslag.model import (
     Areas,
     Brief,
@@ -87,8 +88,10 @@ def load(
 
     What comes from a memory, or from a second process, has no `Judged.project`: `Register.project` makes it. With
     `models` beside the memory each has its project, remembered or made.
-    Raises `FileNotFoundError` when there is no such folder, and `NotADirectoryError` when it is something else.
+    Raises `FileNotFoundError` when there is no such folder, `NotADirectoryError` when it is something else, and
+    `GitError` when it lies behind a link in a repository.
     """
+    require_real(folder.root)
     if not folder.root.is_dir():
         raise (NotADirectoryError if folder.root.exists() else FileNotFoundError)(str(folder.root))
     references, referred = gather(folder, memory)
@@ -141,8 +144,14 @@ def load_past(past: Past, today: Register) -> Register:
         known = today.judged.get(name) if name in past.same else None
         reusable = known is not None and _judged_alike(known.brief, references, today.references)
         judged[name] = known if known and reusable else judge(past.read(name), references)
-    strays = tuple(finding for finding in today.strays if finding.place.file in past.tree)
+    strays = tuple(finding for finding in today.strays if _stood(past, finding))
     return Register(past, references, judged, strays, _loose(past), tuple(referred))
+
+
+def _stood(past: Past, stray: Finding) -> bool:
+    """Whether what should not be there was so before: a link where there was a file is another thing."""
+    blob = past.tree.get(stray.place.file)
+    return blob is not None and blob.regular == (stray.code != "SRC002")
 
 
 def _judged_alike(brief: Brief | None, one: References, other: References) -> bool:

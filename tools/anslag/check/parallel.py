@@ -36,8 +36,6 @@ def judge_all(folder: Folder, names: Sequence[str], references: References, *, l
     if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
         yield from (judge(folder.noted(name), references) for name in names)
         return
-    if not folder.seen:
-        _ = folder.vouched  # Git is asked here, and not once in each process
     parts = [names[start : start + _PART] for start in range(0, len(names), _PART)]
     turns = _turns(len(parts))
     reading, writing = os.pipe()

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from anslag.history import Repository
+from anslag.history import Comparison, Repository, require_real
 from anslag.model import Exemption, Finding, Severity
 from anslag.words import count, listed
 
-from .cover import covered_finding
+from .cover import covered, covered_finding
 from .exempt import Sifted, idle, sift
+from .ground import compared, converted
 from .load import Progress, Register, load, load_past
 from .memory import Memory
 from .range import judge_range
@@ -32,6 +33,7 @@ class Verdict:
     healed: tuple[Finding, ...] = ()
     exempt: tuple[tuple[Finding, Exemption], ...] = ()
     base: str = ""
+    compared: Comparison | None = None
 
     @property
     def errors(self) -> int:
@@ -110,17 +112,22 @@ def check_change(
 
     Raises what `load` raises, and `GitError` when there is nothing to compare with.
     """
+    require_real(folder.root)
     repository = Repository.holding(folder.root)
-    fork = repository.fork(base)
+    ground = compared(repository, base)
     today = load(folder, progress, memory)
-    past = load_past(Past.of(repository, fork, folder), today)
+    past = load_past(Past.of(repository, ground.fork, folder), today)
     before, after = Pointer(past.source), Pointer(folder)
     stood = _sifted(past, before, as_of, memory).counted
     now = _sifted(today, after, as_of, memory)
     left = Counter(finding.key for finding in stood)
     standing, new = _parted(now.counted, left)
     healed, _ = _parted(stood, left)
-    brought = [*judge_change(past, today, before, after), *judge_range(repository, base, past, today, after)]
+    brought = [
+        *converted(repository, folder),
+        *judge_change(past, today, before, after),
+        *judge_range(repository, ground, past, today, after),
+    ]
     added = sift(brought, today.references.exemptions, as_of)
     return Verdict(
         _told([*new, *added.counted]),
@@ -129,6 +136,7 @@ def check_change(
         _told(healed),
         _exempt([*now.exempt, *added.exempt]),
         base,
+        replace(ground, base=covered(ground.base), branch=covered(ground.branch)),
     )
 
 

@@ -64,20 +64,24 @@ def command(
     """
     # a short run of many objects that are all kept: looking for cycles among them costs much and finds nothing
     gc.disable()
+    if base is not None and not base.strip():
+        stop("Valet --base är tomt. Är variabeln som skulle ge versionen inte satt?")
     if base and paths:
         stop("Ange antingen filer eller --base, inte båda.")
     prefix = prefix_of(registry)
     names = [_name(path, registry, prefix) for path in paths]
     question = repr((str(as_of), names, format_, full))
-    seen = None if fresh or base else seen_of(registry, prefix)
-    answer = seen.answer(question) if seen and not reports else None
+    seen = None if fresh else seen_of(registry, prefix)
+    answer = seen.answer(question) if seen and not reports and not base else None
     if not answer:
         folder, verdict = _judged(registry, prefix, seen, base, as_of, names, fresh)
         for form, path in reports:
             _write(path, REPORTERS[form](verdict))
         report = REPORTERS[format_](verdict, colour=True, full=full)
         answer = Answer(ERRORS if verdict.errors else CLEAN, report)
-        if seen:
+        if seen and base:  # what was said is about the base too
+            seen.note(folder.digests)
+        elif seen:
             seen.keep(folder.digests, question, answer)
     # click strips the colours when the output is not a terminal
     click.echo(answer.text, nl=False)

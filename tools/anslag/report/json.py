@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from anslag.check import Verdict
+from anslag.history import Comparison
 from anslag.invisible import replace_invisible
 from anslag.model import Finding
 
@@ -25,6 +26,7 @@ def json(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         "errors": verdict.errors,
         "files": verdict.files,
         "base": verdict.base or None,
+        "compared": _compared(verdict.compared) if verdict.compared else None,
         "new": list(_findings(verdict.new)),
         "standing": list(_findings(verdict.standing)),
         "healed": list(_findings(verdict.healed)),
@@ -34,6 +36,14 @@ def json(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         ],
     }
     return replace_invisible(encoder.dumps(document, ensure_ascii=False, indent=2), _escape) + "\n"
+
+
+def _compared(compared: Comparison) -> dict[str, Any]:
+    return {
+        "base": {"name": compared.base, "commit": compared.tip},
+        "fork": compared.fork,
+        "head": {"branch": compared.branch or None, "commit": compared.head or None, "unsaved": compared.unsaved},
+    }
 
 
 def _escape(character: str) -> str:

@@ -10,7 +10,7 @@ from anslag.model import Exemption, Finding
 from anslag.words import day
 
 from .about import cited
-from .text import visible
+from .text import compared, visible
 
 MOST = 900_000
 """Bytes. GitHub throws a summary away whole when it is larger than 1 MiB."""
@@ -27,7 +27,10 @@ def summary(verdict: Verdict, *, colour: bool = False, full: bool = False) -> st
     """
     del colour, full
     room = MOST
-    parts = [f"### Kontroll av registret\n\n{verdict.sentence}\n"]
+    parts = [
+        f"### Kontroll av registret\n\n{verdict.sentence}\n",
+        *(f"<p>{escape(one)}</p>\n" for one in compared(verdict)),
+    ]
     for heading, rows in _tables(verdict):
         body, left = [], 0
         for row in rows:

@@ -30,7 +30,7 @@ def text(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
     `colour` adds terminal colours. `full` also lists what stood there before the change, which else is only counted.
     """
     style: _Style = click.style if colour else _plain
-    lines = [style(verdict.sentence, bold=True)]
+    lines = [style(verdict.sentence, bold=True), *compared(verdict)]
     lines += _findings(verdict.new, style)
     if full and verdict.standing:
         lines += ["", style("Fanns redan före ändringen:", bold=True), *_findings(verdict.standing, style)]
@@ -41,6 +41,11 @@ def text(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         lines += ["", style("Undantagna:", bold=True)]
         lines += dict.fromkeys(_exempt(one, exemption) for one, exemption in verdict.exempt)
     return "\n".join(lines) + "\n"
+
+
+def compared(verdict: Verdict) -> list[str]:
+    """Return the line that says which commit was judged against which; none when nothing was compared."""
+    return [visible(verdict.compared.words)] if verdict.compared else []
 
 
 def plain(finding: Finding) -> str:
