@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from anslag.site.build import BuildResult, build_site
+from anslag.site.build import BuildResult
 from anslag.site.page import Asset, Page
-from tests.site.kit import ROOT, Build, page
+from tests.site.kit import ROOT, Build, build_site, page
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -53,11 +54,11 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
 def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool, fresh: bool) -> None:
     """Bygg webbplatserna av ett register utan fel.
 
-    Finns det fel byggs ingenting. Går något snett under bygget står den förra webbplatsen kvar som den var.
+    Finns det fel byggs ingenting. Går något snett under bygget står de förra webbplatserna kvar som de var.
     Sidor som skulle bli likadana som förra gången görs inte om.
     """
     from anslag.public import HiddenFieldError
-    from anslag.site.build import build_site
+    from anslag.site.build import built_site, put_in_place
     from anslag.site.compiled import compiled_kept
     from anslag.site.content import content
     from anslag.site.editing import addresses, settings
@@ -83,31 +84,38 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
         raise SystemExit(ERRORS)
-    for audience in [only] if only else AUDIENCES:
-        try:
-            config = ROOT / AUDIENCES[audience]
-            others = addresses(settings(config))
-            filling = content(audience, register, judged.new, as_of, kits=posters, others=others)
-            gc.freeze()
-            gc.enable()
-            templates = None if fresh else cache_file(str(ROOT), "templates")
-            with progress(f"Bygger {out / audience}") as advance, compiled_kept(templates):
-                pages = counted(filling.pages, advance)
-                translations = {
-                    code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
-                }
-                result = build_site(
-                    audience,
-                    pages,
-                    filling.files,
-                    out / audience,
-                    config,
-                    site_url=filling.address,
-                    note=filling.note,
-                    translations=translations,
-                    shared=filling.shared,
-                    memory=None if fresh else cache_file(str((out / audience).resolve()), "site"),
-                )
-        except (SiteError, HiddenFieldError) as error:
-            stop(str(error))
-        click.echo(f"{out / audience}: {len(result.pages)} sidor.")
+    wanted = [only] if only else list(AUDIENCES)
+    try:
+        with ExitStack() as building:
+            sites = []
+            for audience in wanted:
+                config = ROOT / AUDIENCES[audience]
+                others = addresses(settings(config))
+                filling = content(audience, register, judged.new, as_of, kits=posters, others=others)
+                gc.freeze()
+                gc.enable()
+                templates = None if fresh else cache_file(str(ROOT), "templates")
+                with progress(f"Bygger {out / audience}") as advance, compiled_kept(templates):
+                    pages = counted(filling.pages, advance)
+                    translations = {
+                        code: replace(one, pages=counted(one.pages, advance))
+                        for code, one in filling.translations.items()
+                    }
+                    site = built_site(
+                        audience,
+                        pages,
+                        filling.files,
+                        out / audience,
+                        config,
+                        site_url=filling.address,
+                        note=filling.note,
+                        translations=translations,
+                        shared=filling.shared,
+                        memory=None if fresh else cache_file(str((out / audience).resolve()), "site"),
+                    )
+                    sites.append(building.enter_context(site))
+            put_in_place(sites)
+    except (SiteError, HiddenFieldError) as error:
+        stop(str(error))
+    for audience, site in zip(wanted, sites, strict=True):
+        click.echo(f"{out / audience}: {len(site.result.pages)} sidor.")
