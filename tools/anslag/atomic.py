@@ -96,9 +96,10 @@ def _left(folder: Path, *, below: bool) -> Iterator[Path]:
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in entries:
-                if _OURS.fullmatch(entry.name):
-                    yield Path(entry.path)
-                elif below and not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+                if entry.name.startswith("."):
+                    if _OURS.fullmatch(entry.name):
+                        yield Path(entry.path)
+                elif below and entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
 
 
