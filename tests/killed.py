@@ -15,9 +15,9 @@ _CHANGES = ("write", "replace", "rename", "unlink", "rmdir", "mkdir", "fchmod", 
 def killed(at: int, work: Callable[[], object]) -> bool:
     """Do `work` in a process of its own, killed before its call number `at`; return whether it came to that.
 
-    What counts is a call that changes a file, or makes one, and the start of a program.
+    See `watch` for which calls count.
     """
-    return _status(lambda: (_watch(at), work())) == -signal.SIGKILL
+    return status_of(lambda: (watch(at), work())) == -signal.SIGKILL
 
 
 def limited(size: int, work: Callable[[], object]) -> int:
@@ -25,10 +25,11 @@ def limited(size: int, work: Callable[[], object]) -> int:
 
     Return its exit status.
     """
-    return _status(lambda: (resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)), work()))
+    return status_of(lambda: (resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)), work()))
 
 
-def _status(work: Callable[[], object]) -> int:
+def status_of(work: Callable[[], object]) -> int:
+    """Do `work` in a process of its own and return its exit status; that of one that was killed is negative."""
     child = os.fork()
     if child == 0:
         status = 1
@@ -42,7 +43,8 @@ def _status(work: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _watch(at: int) -> None:
+def watch(at: int) -> None:
+    """Let this process be killed before its call number `at`: one that changes or makes a file, or starts a program."""
     count = 0
 
     def counted() -> None:
