@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -166,7 +167,7 @@ def test_a_site_whose_build_was_broken_off_is_not_published(sites: Path, root: P
     assert (done.returncode, done.stderr) == (
         1,
         f"{sites}/{site} is unfinished, since a build or a transfer was broken off. Nothing was published. "
-        "Build it again.\n",
+        "Build or transfer it again.\n",
     )
     assert (shown(root), len(releases(root))) == ("public 1", 1)
 
@@ -187,6 +188,33 @@ def test_nothing_hidden_is_published(sites: Path, root: Path) -> None:
         (sites / "public" / name).write_text("hemligt", encoding="utf-8")
     publish(sites, root)
     assert [path.name for path in (root / "current" / "").rglob(".*")] == []
+
+
+def transfer(sites: Path, incoming: Path, most: str = "unlimited") -> int:
+    """Bring the sites to `incoming` as deploy/README.md says; no file may be larger there than `most` KiB."""
+    readme = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    (mark,) = re.findall(r"^ssh anslag@SERVERN '(cd .*)'$", readme, re.M)
+    (rsync,) = re.findall(r"^rsync --archive .*$", readme, re.M)
+    mark = mark.replace("/srv/anslag", str(incoming.parent))
+    rsync = rsync.replace("anslag@SERVERN:/srv/anslag", str(incoming.parent)).replace(" site/ ", f" {sites}/ ")
+    command = f"{mark}; ulimit -f {most}; {rsync}"
+    return subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode
+
+
+def test_a_transfer_that_is_broken_off_is_not_published(sites: Path, root: Path, tmp_path: Path) -> None:
+    incoming = tmp_path / "incoming"
+    assert transfer(sites, incoming) == 0
+    assert publish(incoming, root).returncode == 0
+    write(sites, "public 2")
+    (sites / "internal" / "large.pdf").write_bytes(b"x" * 100_000)
+    assert transfer(sites, incoming, "8") != 0
+    done = publish(incoming, root)
+    assert done.returncode == 1
+    assert " is unfinished, since a build or a transfer was broken off." in done.stderr
+    assert shown(root) == "public 1"
+    assert transfer(sites, incoming) == 0
+    assert publish(incoming, root).returncode == 0
+    assert shown(root) == "public 2"
 
 
 def killed(sites: Path, root: Path, at: int, *arguments: object) -> bool:
