@@ -153,7 +153,7 @@ def test_a_lock_in_git_is_named_and_never_taken_away(desk: Desk, name: str) -> N
     assert (status, desk.texts(), lock.exists()) == (2, before, True)
     remedy = said.partition("försök igen: ")[2].strip()
     assert shlex.split(remedy) == ["rm", str(lock)]
-    subprocess.run(remedy, shell=True, check=True)
+    subprocess.run(shlex.split(remedy), check=True)
     assert desk.add(*FACT, "--commit")[0] == 0
     assert run(top(desk), "status", "--short") == ""
     assert "commit: 2025-007" in run(top(desk), "reflog", "-1")

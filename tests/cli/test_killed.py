@@ -105,7 +105,8 @@ def test_what_was_left_is_cleared_away_once_and_told(desk: Desk, command: str) -
 
 
 @pytest.mark.parametrize(
-    "name", [".X.yaml.swp", ".anslag-", ".anslag-0123456789abcde", ".anslag-0123456789abcdeF", ".anslag-0123456789abcdef~"]
+    "name",
+    [".X.yaml.swp", ".anslag-", ".anslag-0123456789abcde", ".anslag-0123456789abcdeF", ".anslag-0123456789abcdef~"],
 )
 def test_what_is_another_s_stays_and_is_a_finding(desk: Desk, name: str) -> None:
     (desk.folder / "projects/2025" / name).write_text("annat")
@@ -115,7 +116,7 @@ def test_what_is_another_s_stays_and_is_a_finding(desk: Desk, name: str) -> None
     assert (desk.folder / "projects/2025" / name).read_text() == "annat"
 
 
-def test_what_is_being_written_stays(desk: Desk, tmp_path: Path) -> None:
+def test_what_is_being_written_stays(desk: Desk) -> None:
     left = desk.folder / "projects/2025/.anslag-0123456789abcdef"
     with left.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

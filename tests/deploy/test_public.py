@@ -288,7 +288,9 @@ def test_each_coding_has_a_mark_of_its_own(server: Server) -> None:
         assert len(marks) == 3
 
 
-@pytest.mark.parametrize("path", ["/.unfinished", "/projekt/.anslag-0123456789abcdef", "/assets/.anslag-0123456789abcdef"])
+@pytest.mark.parametrize(
+    "path", ["/.unfinished", "/projekt/.anslag-0123456789abcdef", "/assets/.anslag-0123456789abcdef"]
+)
 def test_what_is_unfinished_is_never_served(server: Server, path: str) -> None:
     trap = site(server) / path[1:]
     trap.write_text("hemligt", encoding="utf-8")

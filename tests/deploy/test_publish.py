@@ -164,10 +164,10 @@ def test_a_site_whose_build_was_broken_off_is_not_published(sites: Path, root: P
     write(sites, "public 2")
     (sites / site / ".unfinished").touch()
     done = publish(sites, root)
-    assert (done.returncode, done.stderr) == (
-        1,
+    assert done.returncode == 1
+    assert done.stderr == (
         f"{sites}/{site} is unfinished, since a build or a transfer was broken off. Nothing was published. "
-        "Build or transfer it again.\n",
+        "Build or transfer it again.\n"
     )
     assert (shown(root), len(releases(root))) == ("public 1", 1)
 
@@ -220,14 +220,14 @@ def test_a_transfer_that_is_broken_off_is_not_published(sites: Path, root: Path,
 def killed(sites: Path, root: Path, at: int, *arguments: object) -> bool:
     """Publish, killed before the command number `at` of the script; return whether it came to that."""
     trap = root.with_name("trap")
-    trap.write_text('set -T; n=0; trap \'n=$((n + 1)); [ $n != "$AT" ] || kill -9 $$\' DEBUG\n', encoding="utf-8")
+    trap.write_text("set -T; n=0; trap 'n=$((n + 1)); [ $n != \"$AT\" ] || kill -9 $$' DEBUG\n", encoding="utf-8")
     environment = {**os.environ, "BASH_ENV": str(trap), "AT": str(at)}
     command = [str(DEPLOY / "publish"), *map(str, arguments or (sites, root))]
     return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == -9
 
 
 def prove(sites: Path, root: Path, every: int) -> None:
-    """Kill a publication, and a step back, before every so many commands: what is shown is whole, and the next goes well."""
+    """Kill a publication, and a step back, before every so many commands: what is shown is whole, the next goes well."""
     at = 1
     while True:
         shutil.rmtree(root, ignore_errors=True)
@@ -237,7 +237,7 @@ def prove(sites: Path, root: Path, every: int) -> None:
         write(sites, "public 6")
         ended = not killed(sites, root, at)
         assert shown(root) in ("public 5", "public 6")
-        assert sorted(os.listdir(root / "current" / "public")) == ["index.html", "same.css"]
+        assert sorted(path.name for path in (root / "current/public").iterdir()) == ["index.html", "same.css"]
         ended &= not killed(sites, root, at, "--rollback", root)
         assert shown(root) in ("public 4", "public 5", "public 6")
         write(sites, "public 7")
@@ -245,7 +245,7 @@ def prove(sites: Path, root: Path, every: int) -> None:
         assert shown(root) == "public 7"
         assert all(not name.startswith(".") for name in releases(root))
         assert len(releases(root)) in (5, 6)
-        assert sorted(os.listdir(root)) == [".lock", "current", "previous", "releases"]
+        assert sorted(path.name for path in root.iterdir()) == [".lock", "current", "previous", "releases"]
         if ended:
             break
         at += every
@@ -257,7 +257,9 @@ def test_a_publication_that_is_killed_leaves_what_was_shown_or_what_is_new(sites
 
 
 @pytest.mark.prove
-def test_a_publication_that_is_killed_before_any_command_leaves_what_was_or_what_is_new(sites: Path, root: Path) -> None:
+def test_a_publication_that_is_killed_before_any_command_leaves_what_was_or_what_is_new(
+    sites: Path, root: Path
+) -> None:
     prove(sites, root, every=1)
 
 
@@ -282,6 +284,6 @@ def test_on_a_full_disk_the_old_is_shown_and_nothing_is_left(sites: Path, root: 
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert shown(root) == "public 1"
-    assert len(os.listdir(root / "releases")) == 1
+    assert len(releases(root)) == 1
     assert publish(sites, root).returncode == 0
     assert shown(root) == "public 2" * 1000

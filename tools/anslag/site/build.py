@@ -72,7 +72,7 @@ def put_in_place(sites: Iterable[Built]) -> None:
     site = sites[0]
     try:
         with taking_place(site.result.out for site in sites):
-            for site in sites:  # noqa: B007 - named in the message
+            for site in sites:
                 site.put_in_place()
     except OSError as error:
         raise SiteError(

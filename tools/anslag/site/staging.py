@@ -134,7 +134,7 @@ def _refuse(out: Path) -> None:
     for folder in (out, *_beside(out)):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise SiteError(f"{folder} är ingen vanlig mapp. Välj en annan mapp för webbplatsen.")
-    if out.is_dir() and set(os.listdir(out)) - {UNFINISHED}:
+    if out.is_dir() and {path.name for path in out.iterdir()} - {UNFINISHED}:
         start = out / "index.html"
         if not start.is_file() or _MARK not in start.read_bytes():
             raise SiteError(f"{out} innehåller annat än en webbplats från Anslag. Töm mappen eller välj en annan.")
