@@ -17,7 +17,12 @@ def killed(at: int, work: Callable[[], object]) -> bool:
 
     See `watch` for which calls count.
     """
-    return status_of(lambda: (watch(at), work())) == -signal.SIGKILL
+
+    def watched() -> None:
+        watch(at)
+        work()
+
+    return status_of(watched) == -signal.SIGKILL
 
 
 def limited(size: int, work: Callable[[], object]) -> int:
@@ -25,7 +30,12 @@ def limited(size: int, work: Callable[[], object]) -> int:
 
     Return its exit status.
     """
-    return status_of(lambda: (resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)), work()))
+
+    def bounded() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        work()
+
+    return status_of(bounded)
 
 
 def status_of(work: Callable[[], object]) -> int:

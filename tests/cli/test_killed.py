@@ -62,9 +62,10 @@ def proved(desk: Desk, words: tuple[str, ...], every: int) -> list[str]:
     desk.run(*words)
     after = desk.texts()
     assert before != after
+    reset(desk, kept)
     said = []
     at = 1
-    while reset(desk, kept) or killed(at, lambda: desk.run(*words)):
+    while killed(at, lambda: desk.run(*words)):
         status, told = desk.run("check", "--as-of", DAY)
         said.append(told)
         now = desk.texts()
@@ -78,6 +79,7 @@ def proved(desk: Desk, words: tuple[str, ...], every: int) -> list[str]:
         if now == before:
             desk.run(*words)
             assert desk.texts() == after
+        reset(desk, kept)
         at += every
     assert at > every
     return said

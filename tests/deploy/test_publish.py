@@ -227,7 +227,7 @@ def killed(sites: Path, root: Path, at: int, *arguments: object) -> bool:
 
 
 def prove(sites: Path, root: Path, every: int) -> None:
-    """Kill a publication, and a step back, before every so many commands: what is shown is whole, the next goes well."""
+    """Kill a publication, and a step back, before every so many commands: what is shown is whole, the next mends."""
     at = 1
     while True:
         shutil.rmtree(root, ignore_errors=True)
