@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from anslag import atomic
 from anslag.check import Folder, load
 from anslag.model import Registry
 from anslag.report.text import visible
@@ -82,7 +83,7 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -
         folder = out / project.id
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in material(project, programme, url):
-            (folder / name).write_bytes(content)
+            atomic.write(folder / name, content)
         click.echo(f"{folder}: affisch och QR-kod.")
 
 

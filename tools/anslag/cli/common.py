@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from anslag import atomic
 from anslag.report import REPORTERS
 from anslag.seen import Seen
 
@@ -67,9 +68,17 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value} är inte en dag på formen ÅÅÅÅ-MM-DD.", param, ctx)
 
 
+def _cleared(_: click.Context, __: click.Parameter, registry: Path) -> Path:
+    """Clear away what a command that was killed left in the register, and say so."""
+    for left in atomic.clear(registry):
+        click.echo(f"En halvskriven fil efter ett avbrutet kommando togs bort: {left}. Inget annat ändrades.", err=True)
+    return registry
+
+
 registry_option = click.option(
     "--registry",
     type=click.Path(path_type=Path),
+    callback=_cleared,
     default=Path("registry"),
     show_default=True,
     metavar="MAPP",
