@@ -14,6 +14,7 @@ from anslag.report import REPORTERS
 
 from .common import (
     ERRORS,
+    FAILED,
     ROOT,
     as_of_option,
     cache_file,
@@ -82,7 +83,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
-        raise SystemExit(ERRORS)
+        raise SystemExit(FAILED if judged.fallen else ERRORS)
     for audience in [only] if only else AUDIENCES:
         try:
             config = ROOT / AUDIENCES[audience]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what judges is loaded when something is judged
 from .common import (
     CLEAN,
     ERRORS,
+    FAILED,
     as_of_option,
     format_option,
     memory_of,
@@ -78,10 +79,10 @@ def command(
         for form, path in reports:
             _write(path, REPORTERS[form](verdict))
         report = REPORTERS[format_](verdict, colour=True, full=full)
-        answer = Answer(ERRORS if verdict.errors else CLEAN, report)
+        answer = Answer(FAILED if verdict.fallen else ERRORS if verdict.errors else CLEAN, report)
         if seen and base:  # what was said is about the base too
             seen.note(folder.digests)
-        elif seen:
+        elif seen and not verdict.fallen:
             seen.keep(folder.digests, question, answer)
     # click strips the colours when the output is not a terminal
     click.echo(answer.text, nl=False)
