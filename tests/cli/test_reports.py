@@ -38,7 +38,7 @@ def test_a_report_that_cannot_be_written_is_no_verdict() -> None:
     told = run("--report", "json", "saknas/rapport.json")
     assert (told.exit_code, told.stdout) == (2, "")
     assert told.stderr == (
-        "anslag: Rapporten går inte att skriva till saknas/rapport.json. Finns mappen, och får du skriva där?\n"
+        "anslag: saknas/rapport.json gick inte att skriva: filen eller mappen finns inte.\n"
     )
 
 

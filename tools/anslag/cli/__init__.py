@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
-from contextlib import suppress
 from typing import NoReturn
 
 import click
 
+from .faults import end, no_traceback, open_streams, require_explanations, require_place
 from .swedish import speak_swedish
 
 speak_swedish()
@@ -65,6 +63,11 @@ class _Commands(click.Group):
         command.options_metavar = "[VAL]"
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        with no_traceback():
+            require_place()
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Kommandon"):
@@ -87,14 +90,13 @@ def run() -> NoReturn:
 
     Python would first take down all that was read, object by object: for a large register half a second.
     """
+    open_streams()
     try:
-        main()
-    except SystemExit as end:
-        with suppress(OSError):  # nobody reads on: Python's own way to end tells of it
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(end.code if isinstance(end.code, int) else 1)
-        raise
+        require_explanations()
+        with no_traceback():
+            main()
+    except SystemExit as ended:
+        end(ended.code if isinstance(ended.code, int) else 1)
     raise AssertionError("click ends the program")
 
 

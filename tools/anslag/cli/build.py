@@ -28,6 +28,7 @@ from .common import (
     seen_of,
     stop,
 )
+from .outfiles import require_straight
 
 AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
 
@@ -66,6 +67,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
 
     if out.resolve().is_relative_to(registry.resolve()):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
+    require_straight(out)
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()

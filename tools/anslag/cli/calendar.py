@@ -10,6 +10,7 @@ import click
 from anslag.check import Folder, load
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .outfiles import put
 
 
 @click.command("calendar")
@@ -33,9 +34,7 @@ def command(out: Path, registry: Path, as_of: date) -> None:
         register = load(Folder(registry, prefix_of(registry)), advance)
     try:
         made = calendar(register.registry, as_of)
-        out.write_bytes(made)
     except CalendarError as error:
         stop(str(error))
-    except OSError as error:
-        stop(f"{out} gick inte att skriva: {error.strerror}.")
+    put(out, made)
     click.echo(f"{out}: {made.count(b'BEGIN:VEVENT')} händelser.")

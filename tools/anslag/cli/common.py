@@ -51,8 +51,16 @@ def seen_of(registry: Path, prefix: str) -> Seen:
 
 def cache_file(of: str, kind: str) -> Path:
     """Return the file for what is remembered, in the user's own cache folder: a checkout may come from anyone."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "anslag"
-    return folder / f"{hashlib.blake2b(of.encode(), digest_size=12).hexdigest()}.{kind}"
+    name = f"{hashlib.blake2b(os.fsencode(of), digest_size=12).hexdigest()}.{kind}"
+    return _cache_folder() / "anslag" / name
+
+
+def _cache_folder() -> Path:
+    """Return the user's cache folder; for a user without a home, a place where nothing can be."""
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 class _Day(click.ParamType[date]):

@@ -12,7 +12,7 @@ from anslag.edit import ChangedError, write
 from anslag.edit.mend import Mended, mended
 from anslag.report.text import visible
 from anslag.schema import KINDS
-from anslag.words import count
+from anslag.words import count, reason
 
 from .common import CLEAN, ERRORS, prefix_of, register_errors, registry_option, stop
 
@@ -64,7 +64,9 @@ def _chosen(registry: Path, paths: tuple[Path, ...]) -> dict[str, tuple[Path, st
 def _written(path: Path, name: str, mending: Mended) -> bool:
     try:
         write(path, mending.after, mending.before.encode())
-    except (ChangedError, OSError) as error:
+    except OSError as error:
+        stop(f"{visible(covered(name))} gick inte att skriva: {reason(error)}. Filen är som den var.")
+    except ChangedError as error:
         click.echo(f"{visible(covered(name))}: {error}", err=True)
         return False
     return True

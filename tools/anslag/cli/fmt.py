@@ -9,7 +9,8 @@ import click
 from anslag.check import Folder
 from anslag.check.cover import covered
 from anslag.edit import ChangedError, EditError, canonical, write
-from anslag.words import count
+from anslag.report.text import visible
+from anslag.words import count, reason
 
 from .common import CLEAN, ERRORS, prefix_of, register_errors, registry_option, stop
 
@@ -53,6 +54,8 @@ def _formatted(folder: Folder, chosen: dict[str, Path], check: bool) -> tuple[in
                 continue
             if not check:
                 write(path, text, document.text.encode())
+        except OSError as error:
+            stop(f"{visible(covered(name))} gick inte att skriva: {reason(error)}. Filen är som den var.")
         except (EditError, ChangedError) as error:
             click.echo(f"{covered(name)}: {error}", err=True)
             faulty += 1

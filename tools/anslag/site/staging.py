@@ -20,6 +20,7 @@ import msgspec
 from anslag import sealed
 from anslag.site.errors import SiteError
 from anslag.site.standing import Standing, files_below
+from anslag.words import reason
 
 __all__ = ["Changes", "Stage", "staged"]
 
@@ -94,7 +95,7 @@ def staged(out: Path, plan: Path | None = None) -> Iterator[Stage]:
     try:
         new.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SiteError(f"Det går inte att bygga i {out.parent} ({error.strerror}). Välj en annan mapp.") from error
+        raise SiteError(f"Det går inte att bygga i {out.parent} ({reason(error)}). Välj en annan mapp.") from error
     with _locked(new):
         if plan:
             _go_on(plan, new, out)

@@ -1,0 +1,131 @@
+"""How the program ends when the machine fails it, or it fails itself: with a sentence and a status, no traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn, TextIO
+
+import click
+
+from anslag.words import reason
+
+from .common import FAILED, stop
+
+_OPTIMIZED = "Programmet är startat utan sina förklaringar (PYTHONOPTIMIZE=2 eller -OO). Starta det utan det."
+_GONE = "Mappen som du står i finns inte längre. Gå till en annan mapp och kör kommandot igen."
+
+
+class _Stream(io.FileIO):
+    """A standard stream that forgives some errors: what cannot be written then goes nowhere."""
+
+    def __init__(self, descriptor: int, *forgiven: type[OSError]) -> None:
+        super().__init__(descriptor, "w", closefd=False)
+        self._forgiven = forgiven
+
+    def write(self, data: Any, /) -> int:
+        """Write to the stream, or nowhere."""
+        try:
+            return super().write(data) or 0
+        except self._forgiven:
+            return memoryview(data).nbytes
+        except OSError as error:
+            error.filename = "Utskriften"
+            raise
+
+
+def open_streams() -> None:
+    """See to it that the standard streams are there, and can do no harm.
+
+    One that was closed leads nowhere, and no file that is opened later is taken for it. A reader who has left before
+    the end (`anslag check | head -1`) is no fault, and there is no one to tell that messages cannot be written.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # it takes the lowest number, which is this
+    sys.stdin = sys.stdin or open(0, encoding="utf-8")  # noqa: SIM115
+    sys.stdout = _text(sys.stdout, _Stream(1, BrokenPipeError))
+    sys.stderr = _text(sys.stderr, _Stream(2, OSError))
+
+
+def _text(old: TextIO | None, stream: _Stream) -> TextIO:
+    if old is None:
+        return io.TextIOWrapper(io.BufferedWriter(stream), encoding="utf-8", errors="replace")
+    return io.TextIOWrapper(
+        io.BufferedWriter(stream),
+        encoding=old.encoding,
+        errors=old.errors,
+        line_buffering=stream.isatty() or old is sys.stderr,
+    )
+
+
+def require_explanations() -> None:
+    """End the program if Python was told to drop all docstrings: rules and commands are explained by theirs."""
+    if sys.flags.optimize > 1:
+        stop(_OPTIMIZED)
+
+
+def require_place() -> None:
+    """End the command if the folder it is run in is gone: no name of a file would lead anywhere."""
+    try:
+        os.getcwd()  # noqa: PTH109 - asked for whether it is there
+    except FileNotFoundError:
+        stop(_GONE)
+
+
+@contextmanager
+def no_traceback() -> Iterator[None]:
+    """End the command with a sentence, whatever goes wrong in it that it does not tell of itself."""
+    try:
+        yield
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
+        raise
+    except OSError as error:
+        stop(f"{_named(error)}: {reason(error)}.")
+    except MemoryError:
+        stop("Minnet räcker inte.")
+    except Exception as error:  # noqa: BLE001 - the last that stands between a fault of ours and an officer
+        stop(_fault(error))
+
+
+def _named(error: OSError) -> str:
+    from anslag.report.text import visible
+
+    name = error.filename or error.filename2
+    return (
+        f"{visible(os.fsdecode(name))} gick inte att läsa eller skriva"
+        if isinstance(name, str | bytes)
+        else ("Det gick inte att läsa eller skriva")
+    )
+
+
+def _fault(error: Exception) -> str:
+    from anslag.check.falls import where
+    from anslag.history import GitError
+    from anslag.report.text import visible
+
+    if isinstance(error, GitError):
+        return visible(str(error))
+    return (
+        f"Programmet föll: {where(error)}. Kör anslag check, och rätta de fel som finns i registret. "
+        "Händer det ändå igen är det ett fel i programmet: anmäl det till den som förvaltar det, med den här raden."
+    )
+
+
+def end(status: int) -> NoReturn:
+    """End the process at once, when all has been written; with `FAILED` when that could not be done."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if status != FAILED:
+            with suppress(SystemExit):
+                stop(f"{_named(error)}: {reason(error)}.")
+            status = FAILED
+    with suppress(OSError):
+        sys.stderr.flush()
+    os._exit(status)
