@@ -10,6 +10,7 @@ import click
 from anslag.check import Folder, load
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .faults import apart
 from .outfiles import put
 
 
@@ -33,8 +34,10 @@ def command(out: Path, registry: Path, as_of: date) -> None:
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix_of(registry)), advance)
     try:
-        made = calendar(register.registry, as_of)
+        made, left_out = apart(register.registry, lambda registry: calendar(registry, as_of))
     except CalendarError as error:
         stop(str(error))
     put(out, made)
     click.echo(f"{out}: {made.count(b'BEGIN:VEVENT')} händelser.")
+    if left_out:
+        stop(left_out)

@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, NoReturn, TextIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
 
-from anslag.words import reason
+from anslag.words import count, reason
 
 from .common import FAILED, stop
 
+if TYPE_CHECKING:
+    from anslag.model import Registry
+
+T = TypeVar("T")
 _OPTIMIZED = "Programmet är startat utan sina förklaringar (PYTHONOPTIMIZE=2 eller -OO). Starta det utan det."
 _GONE = "Mappen som du står i finns inte längre. Gå till en annan mapp och kör kommandot igen."
 
@@ -93,6 +98,43 @@ def no_traceback() -> Iterator[None]:
         stop(_fault(error))
 
 
+def apart(registry: Registry, use: Callable[[Registry], T]) -> tuple[T, str]:
+    """Return what `use` makes of a register, and in Swedish which projects it fell on and left out; empty when none.
+
+    Raises what `use` raises when no project alone is the reason.
+    """
+    try:
+        return use(registry), ""
+    except (click.ClickException, click.Abort, click.exceptions.Exit, OSError):
+        raise
+    except Exception:
+        fallen = {}
+        for id_, project in registry.projects.items():
+            try:
+                use(replace(registry, projects={id_: project}))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the other projects are told of
+                fallen[id_] = error
+        if not fallen:
+            raise
+        rest = {id_: one for id_, one in registry.projects.items() if id_ not in fallen}
+        return use(replace(registry, projects=rest)), _left_out(fallen)
+
+
+def _left_out(fallen: Mapping[str, Exception]) -> str:
+    from anslag.check.falls import where
+    from anslag.report.text import visible
+
+    (id_, error), *more = fallen.items()
+    others = f" och {count(len(more), 'projekt', 'projekt')} till" if more else ""
+    return f"{visible(id_)}{others} är inte med, för programmet föll: {where(error)}. Allt annat är med. {_REMEDY}"
+
+
+_REMEDY = (
+    "Kör anslag check, och rätta de fel som finns i registret. Händer det ändå igen är det ett fel i programmet: anmäl "
+    "det till den som förvaltar det, med den här raden."
+)
+
+
 def _named(error: OSError) -> str:
     from anslag.report.text import visible
 
@@ -111,10 +153,7 @@ def _fault(error: Exception) -> str:
 
     if isinstance(error, GitError):
         return visible(str(error))
-    return (
-        f"Programmet föll: {where(error)}. Kör anslag check, och rätta de fel som finns i registret. "
-        "Händer det ändå igen är det ett fel i programmet: anmäl det till den som förvaltar det, med den här raden."
-    )
+    return f"Programmet föll: {where(error)}. {_REMEDY}"
 
 
 def end(status: int) -> NoReturn:
