@@ -23,6 +23,7 @@ from .common import (
     models_of,
     prefix_of,
     progress,
+    real,
     register_errors,
     registry_option,
     seen_of,
@@ -65,9 +66,9 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     from anslag.site.editing import addresses, settings
     from anslag.site.errors import SiteError
 
-    if out.resolve().is_relative_to(registry.resolve()):
-        stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     require_straight(out)
+    if real(out).is_relative_to(real(registry)):
+        stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()
@@ -109,7 +110,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
                     note=filling.note,
                     translations=translations,
                     shared=filling.shared,
-                    memory=None if fresh else cache_file(str((out / audience).resolve()), "site"),
+                    memory=None if fresh else cache_file(str(real(out / audience)), "site"),
                 )
         except (SiteError, HiddenFieldError) as error:
             stop(str(error))

@@ -14,7 +14,7 @@ from anslag.report.text import visible
 from anslag.schema import KINDS
 from anslag.words import count, reason
 
-from .common import CLEAN, ERRORS, prefix_of, register_errors, registry_option, stop
+from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_option, stop
 
 
 @click.command("fix")
@@ -54,8 +54,8 @@ def _chosen(registry: Path, paths: tuple[Path, ...]) -> dict[str, tuple[Path, st
         for name, kind in folder.kinds.items()
         if kind in KINDS
     }
-    wanted = {path.resolve() for path in paths}
-    chosen = {name: file for name, file in files.items() if not wanted or file[0].resolve() in wanted}
+    wanted = {real(path) for path in paths}
+    chosen = {name: file for name, file in files.items() if not wanted or real(file[0]) in wanted}
     if len(chosen) < len(wanted):
         stop("Bara registrets egna filer rättas. Ange sådana, eller --registry.")
     return chosen

@@ -12,7 +12,7 @@ from anslag.edit import ChangedError, EditError, canonical, write
 from anslag.report.text import visible
 from anslag.words import count, reason
 
-from .common import CLEAN, ERRORS, prefix_of, register_errors, registry_option, stop
+from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_option, stop
 
 
 @click.command("fmt")
@@ -30,11 +30,11 @@ def command(paths: tuple[Path, ...], registry: Path, check: bool) -> None:
     with register_errors(registry):
         if not registry.is_dir():
             raise FileNotFoundError(str(registry))
-        wanted = {path.resolve() for path in paths}
+        wanted = {real(path) for path in paths}
         names = [name for name, kind in folder.kinds.items() if kind == "project"]
     chosen = {name: registry / name.removeprefix(folder.prefix) for name in names}
     if wanted:
-        chosen = {name: path for name, path in chosen.items() if path.resolve() in wanted}
+        chosen = {name: path for name, path in chosen.items() if real(path) in wanted}
         if len(chosen) < len(wanted):
             stop("Bara projektens filer i registret skrivs om. Ange sådana, eller --registry.")
     changed, faulty = _formatted(folder, chosen, check)
