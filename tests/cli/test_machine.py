@@ -32,7 +32,17 @@ RUNS: dict[str, tuple[str, ...]] = {
     "changes": ("changes",),
     "calendar": ("calendar", "--out", "ut.ics", *AS_OF),
     "new": (
-        *("new", "--no-input", "--title", "Ny", "--summary", "Vi läser.", "--case-number", "KS 2026/0001", *AS_OF),
+        *(
+            "new",
+            "--no-input",
+            "--title",
+            "Ny",
+            "--summary",
+            "Vi läser tillsammans.",
+            "--case-number",
+            "KS 2026/0001",
+            *AS_OF,
+        ),
         *("--applicant", "exempelforeningen-sprakbron", "--area", "raslatt", "--goal", "trust", "--amount", "9000"),
         *("--start", "2027-01-01", "--end", "2027-06-30", "--received", DAY),
     ),

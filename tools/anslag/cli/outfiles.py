@@ -7,7 +7,6 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from anslag.report.text import visible
 from anslag.words import reason
 
 from .common import stop
@@ -28,6 +27,8 @@ def put(path: Path, content: bytes) -> None:
         else:
             _replace(path, content)
     except OSError as error:
+        from anslag.report.text import visible
+
         stop(f"{visible(str(path))} gick inte att skriva: {reason(error)}.")
 
 
@@ -35,6 +36,8 @@ def require_straight(path: Path) -> None:
     """End the command if a link that lies in a checkout is part of the way to `path`: the checkout may be anyone's."""
     link = _link_within(path)
     if link:
+        from anslag.report.text import visible
+
         stop(
             f"{visible(str(link))} är en länk i ett Git-förråd. Den följs inte, för den kan leda vart som helst. "
             f"Ingenting skrevs. Ange en plats som ingen sådan länk leder till, eller ta bort länken."

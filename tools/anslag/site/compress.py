@@ -10,6 +10,7 @@ from pathlib import Path
 import brotli
 
 from anslag.site.errors import SiteError
+from anslag.words import reason
 
 __all__ = ["CODINGS", "compress"]
 
@@ -28,8 +29,9 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 def compress(site: Path) -> int:
     """Write a `.br` and a `.gz` beside each text file of 1 KiB or more below `site`; return how many files have them.
 
-    Each has the times of the file it was made of. Copies left since before, of files that are gone or have become
-    small, are removed. Raises SiteError when `site` is no folder.
+    Each has the times of the file it was made of, and is there whole or not at all. Copies left since before, of files
+    that are gone or have become small, are removed. Raises SiteError when `site` is no folder, or when a copy cannot be
+    written.
     """
     if not site.is_dir():
         raise SiteError(f"Det finns ingen webbplats i {site}. Bygg den först.")
@@ -52,5 +54,13 @@ def _copies(path: Path) -> None:
     content, found = path.read_bytes(), path.stat()
     for suffix, coded in CODINGS.items():
         copy = path.with_name(path.name + suffix)
-        copy.write_bytes(coded(content))
-        os.utime(copy, ns=(found.st_atime_ns, found.st_mtime_ns))
+        made = copy.with_name(f".{copy.name}.ny")
+        try:
+            made.unlink(missing_ok=True)
+            with made.open("xb") as file:
+                file.write(coded(content))
+            os.utime(made, ns=(found.st_atime_ns, found.st_mtime_ns))
+            made.replace(copy)
+        except OSError as error:
+            made.unlink(missing_ok=True)
+            raise SiteError(f"{copy} gick inte att skriva: {reason(error)}.") from error
