@@ -16,7 +16,7 @@ from tests.check.kit import MUNICIPAL
 from tests.rules.examples import faultless
 
 GONE, MISSPELT = "is taken away", "is misspelt"
-VALUES = (
+VALUES: tuple[Any, ...] = (
     *(GONE, MISSPELT, None, "", [], {}, "x", True, -1, 0, 10**15, 10**30, 0.125, [None], {"a": 1}),
     *("2025-13-40", "2025-01-01", "0001-01-01", "ö" * 3000),
 )

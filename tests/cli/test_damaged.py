@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from anslag import lifecycle
 from anslag.cli import main
 from anslag.lifecycle import Signal
 from anslag.model import Programme, Project
-from anslag.site.internal import office
 from tests import git_kit
 from tests.check.damage import Damage, Patient
 
 from .kit import DAY, Desk
 
 AS_OF = ("--as-of", DAY)
-READING = (
+READING: tuple[tuple[str, ...], ...] = (
     ("status", *AS_OF),
     ("status", "2025-001", "--format", "json", *AS_OF),
     ("calendar", "--out", "ut.ics", *AS_OF),
@@ -27,7 +27,7 @@ READING = (
     ("fmt", "--check"),
     ("fix", "--check"),
 )
-WRITING = (
+WRITING: tuple[tuple[str, ...], ...] = (
     ("fmt",),
     ("fix",),
     ("add", "2025-001", "follow-up", "--date", DAY, "--kind", "visit", *AS_OF),
@@ -48,7 +48,7 @@ WRITING = (
         *("--start", "2027-01-01", "--end", "2027-06-30", "--received", DAY),
     ),
 )
-BUILDING = (("build", "--no-posters", *AS_OF),)
+BUILDING: tuple[tuple[str, ...], ...] = (("build", "--no-posters", *AS_OF),)
 
 
 @pytest.fixture
@@ -89,14 +89,14 @@ def test_every_command_ends_well_on_much_more(patient: Patient, request: pytest.
 @pytest.fixture
 def fallen(monkeypatch: pytest.MonkeyPatch) -> str:
     """Make the signals of one project fall, and return its id."""
-    whole = office.signals
+    whole = lifecycle.signals
 
     def signals(project: Project, programme: Programme, as_of: object) -> list[Signal]:
         if project.id == "2026-001":
             raise KeyError("19121212-1212")
         return list(whole(project, programme, as_of))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(office, "signals", signals)
+    monkeypatch.setattr("anslag.site.internal.office.signals", signals)
     return "2026-001"
 
 

@@ -33,7 +33,7 @@ CODES = {
     FALLEN: Code(
         "Ett fel i programmet",
         "Det som inte har prövats kan vara fel. Därför avslutas kontrollen med 2 och inte som godkänd.",
-        "Anmäl felet till den som förvaltar programmet, med meddelandet här ovanför. Felet ligger inte i registret.",
+        "Anmäl felet till den som förvaltar programmet, med hela meddelandet. Felet ligger inte i registret.",
     ),
     "PRV003": Code(
         "Personnummer i historiken",

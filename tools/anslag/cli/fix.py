@@ -26,7 +26,8 @@ def command(paths: tuple[Path, ...], registry: Path, only_check: bool) -> None:
 
     Felstavade fält, belopp som 85 000 och 85000,50, datum som 2025-3-1, tabbar i indraget och osynliga märken först i
     filen. Bara de raderna ändras. Det som kan betyda flera saker lämnas. Utan filer gäller det hela registret.
-    Avslutas med 1 när --check hittar något att rätta, eller när en fil inte gick att skriva.
+    Avslutas med 1 när --check hittar något att rätta, eller när någon annan ändrade en fil under tiden, och med 2 när
+    en fil inte gick att skriva.
     """
     with register_errors(registry):
         chosen = _chosen(registry, paths)
