@@ -9,8 +9,7 @@ from click.testing import CliRunner
 
 from anslag import lifecycle
 from anslag.cli import main
-from anslag.lifecycle import Signal
-from anslag.model import Programme, Project
+from anslag.lifecycle import Known, Signal
 from tests import git_kit
 from tests.check.damage import Damage, Patient
 
@@ -91,10 +90,10 @@ def fallen(monkeypatch: pytest.MonkeyPatch) -> str:
     """Make the signals of one project fall, and return its id."""
     whole = lifecycle.signals
 
-    def signals(project: Project, programme: Programme, as_of: object) -> list[Signal]:
-        if project.id == "2026-001":
+    def signals(known: Known) -> tuple[Signal, ...]:
+        if known.project.id == "2026-001":
             raise KeyError("19121212-1212")
-        return list(whole(project, programme, as_of))  # type: ignore[arg-type]
+        return whole(known)
 
     monkeypatch.setattr("anslag.site.internal.office.signals", signals)
     return "2026-001"

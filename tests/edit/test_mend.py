@@ -75,7 +75,8 @@ def slipped(draw: st.DrawFn) -> tuple[str, str]:
     lines = RECORDS[name].splitlines(keepends=True)
     for _ in range(draw(st.integers(1, 4))):
         telling = [at for at, line in enumerate(lines) if "amount:" in line or "date:" in line or "received:" in line]
-        chosen = telling if telling and draw(st.booleans()) else range(len(lines))
+        some: bool = draw(st.booleans())
+        chosen = telling if telling and some else range(len(lines))
         at = draw(st.sampled_from(chosen))
         key, colon, value = lines[at].partition(":")
         slip = draw(st.sampled_from(["value", "key", "tab", "cut"]))

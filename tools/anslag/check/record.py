@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, TypeVar
 
 from anslag.lifecycle import Phase
-from anslag.lifecycle import phase as phase_of
 from anslag.model import Brief, Fact, Finding, KeyPath, Place, Project, References, Severity, build
 from anslag.rules import Case, Rule, Scope, rules
 from anslag.schema.declared import apart
@@ -44,12 +43,12 @@ def judge(document: Document, references: References) -> Judged:
     doubtful = refused(findings)
     try:
         brief = Brief.of(project, document.name)
-        phase = phase_of(project)
+        programme = references.programme(project.programme, project.application.received)
+        case = Case(project, programme, references.organisations, references.areas) if programme else None
+        phase = case.phase if case else None
     except Exception as error:  # noqa: BLE001 - whatever it is, the other records are judged
         return Judged(document.name, (*findings, *([] if doubtful else [_unjudged(document, error)])))
-    programme = references.programme(project.programme, project.application.received)
-    if programme:
-        case = Case(project, programme, references.organisations, references.areas)
+    if case and phase is not None:
         doubtful = doubtful or bool(references.refused & _referred(project))
         for rule in _applicable(phase):
             for by, problem in tried(rule, case):
