@@ -139,5 +139,5 @@ def test_whatever_is_damaged_the_rest_is_told(tmp_path: Path) -> None:
 @pytest.mark.prove
 def test_whatever_is_damaged_anywhere_the_rest_is_told(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     patient = Patient(tmp_path)
-    for one in patient.damages(seed=int(request.config.getoption("hypothesis_seed") or 1), share=0.1):
+    for one in patient.damages(seed=int(request.config.getoption("hypothesis_seed") or 1), share=0.03):
         endure(patient, one)
