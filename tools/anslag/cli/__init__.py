@@ -40,9 +40,11 @@ class _Commands(click.Group):
     """Finds a command by the name of its module, so that `anslag check` never loads what only `build` needs."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command, and say which package it lacks where not all of them are installed."""
+        """Run a command; end it with a sentence where a package is not installed, or where anything else goes wrong."""
         try:
-            return super().invoke(ctx)
+            with no_traceback():
+                require_place()
+                return super().invoke(ctx)
         except ModuleNotFoundError as error:
             module = (error.name or "").partition(".")[0]
             if module in {"", "anslag"}:  # a fault of ours
@@ -62,11 +64,6 @@ class _Commands(click.Group):
         command: click.Command = module.command
         command.options_metavar = "[VAL]"
         return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        with no_traceback():
-            require_place()
-            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx

@@ -90,6 +90,10 @@ def no_traceback() -> Iterator[None]:
         yield
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
+    except ModuleNotFoundError as error:
+        if (error.name or "anslag").startswith("anslag"):
+            stop(_fault(error))
+        raise  # what is not installed is told of by the group of commands
     except OSError as error:
         stop(f"{_named(error)}: {reason(error)}.")
     except MemoryError:
