@@ -14,6 +14,8 @@ from anslag.rules import RULES, Rule, Scope, Stretch, rules
 from anslag.schema.declared import public_texts
 from anslag.source import Document, Plain
 
+from .falls import tried
+
 _ANY = rules(Scope.TEXT)
 _PUBLIC = rules(Scope.PUBLIC_TEXT)
 _MOST = 100
@@ -71,7 +73,7 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
 
 
 def _stretches(chosen: tuple[Rule, ...], text: str) -> list[tuple[Rule, Stretch]]:
-    return [(rule, stretch) for rule in chosen for stretch in rule.check(text)]
+    return [found for rule in chosen for found in tried(rule, text)]
 
 
 def _said(document: Document, stretch: Stretch) -> bool:

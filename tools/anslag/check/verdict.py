@@ -11,8 +11,10 @@ from anslag.history import Comparison, Repository, require_real
 from anslag.model import Exemption, Finding, Severity
 from anslag.words import count, listed
 
+from .codes import FALLEN
 from .cover import covered, covered_finding
 from .exempt import Sifted, idle, sift
+from .falls import any_fell
 from .ground import compared, converted
 from .load import Progress, Register, load, load_past
 from .memory import Memory
@@ -41,9 +43,15 @@ class Verdict:
         return errors(self.new)
 
     @property
+    def fallen(self) -> bool:
+        """Whether a rule fell, so that the check is not complete."""
+        return any_fell(self.new)
+
+    @property
     def sentence(self) -> str:
         """The verdict in a few short sentences, in Swedish."""
-        return _change_sentence(self) if self.base else _plain_sentence(self)
+        said = _change_sentence(self) if self.base else _plain_sentence(self)
+        return f"{said} Allt kunde inte prövas: programmet har ett fel, se {FALLEN}." if self.fallen else said
 
 
 def errors(findings: Iterable[Finding]) -> int:
@@ -100,7 +108,7 @@ def verdict(register: Register, as_of: date, paths: Sequence[str] = (), memory: 
         return Verdict(_told(sifted.counted), register.files, exempt=_exempt(sifted.exempt))
     files = {*register.source.kinds, *(finding.place.file for finding in register.strays)}
     wanted = {file for file in files if any(file == path or file.startswith(f"{path}/") for path in paths)}
-    chosen = [finding for finding in sifted.counted if finding.place.file in wanted]
+    chosen = [one for one in sifted.counted if one.place.file in wanted or one.code == FALLEN]
     exempt = [(finding, exemption) for finding, exemption in sifted.exempt if finding.place.file in wanted]
     return Verdict(_told(chosen), len(wanted), exempt=_exempt(exempt))
 
@@ -118,7 +126,7 @@ def check_change(
     today = load(folder, progress, memory)
     past = load_past(Past.of(repository, ground.fork, folder), today)
     before, after = Pointer(past.source), Pointer(folder)
-    stood = _sifted(past, before, as_of, memory).counted
+    stood = [one for one in _sifted(past, before, as_of, memory).counted if one.code != FALLEN]
     now = _sifted(today, after, as_of, memory)
     left = Counter(finding.key for finding in stood)
     standing, new = _parted(now.counted, left)

@@ -18,6 +18,7 @@ from anslag.report import REPORTERS
 
 from .common import (
     ERRORS,
+    FAILED,
     ROOT,
     as_of_option,
     cache_file,
@@ -26,11 +27,13 @@ from .common import (
     models_of,
     prefix_of,
     progress,
+    real,
     register_errors,
     registry_option,
     seen_of,
     stop,
 )
+from .outfiles import require_straight
 
 if TYPE_CHECKING:  # what makes sites is loaded when one is made
     from anslag.site.build import Built
@@ -67,7 +70,8 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     from anslag.site.build import put_in_place
     from anslag.site.errors import SiteError
 
-    if out.resolve().is_relative_to(registry.resolve()):
+    require_straight(out)
+    if real(out).is_relative_to(real(registry)):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
@@ -86,7 +90,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
-        raise SystemExit(ERRORS)
+        raise SystemExit(FAILED if judged.fallen else ERRORS)
     wanted = [only] if only else list(AUDIENCES)
     try:
         with ExitStack() as stack:
@@ -134,6 +138,6 @@ def _built(
                 code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
             },
             shared=filling.shared,
-            memory=None if fresh else cache_file(str(out.resolve()), "site"),
+            memory=None if fresh else cache_file(str(real(out)), "site"),
         )
         return stack.enter_context(site)

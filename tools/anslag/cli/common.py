@@ -35,25 +35,38 @@ def memory_of(registry: Path, prefix: str) -> Memory:
     """Open what is remembered of a register."""
     from anslag.check import Memory
 
-    return Memory.at(cache_file(f"{registry.resolve()} {prefix}", "memory"))
+    return Memory.at(cache_file(f"{real(registry)} {prefix}", "memory"))
 
 
 def models_of(registry: Path, prefix: str) -> Models:
     """Open what is remembered of a register's projects."""
     from anslag.check import Models
 
-    return Models(cache_file(f"{registry.resolve()} {prefix}", "models"))
+    return Models(cache_file(f"{real(registry)} {prefix}", "models"))
 
 
 def seen_of(registry: Path, prefix: str) -> Seen:
     """Look at a register's files as far as to tell which of them have been touched since they were last read."""
-    return Seen(cache_file(f"{registry.resolve()} {prefix}", "seen"), registry)
+    return Seen(cache_file(f"{real(registry)} {prefix}", "seen"), registry)
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads, as far as there is anything: links that lead round in a circle raise nothing."""
+    return Path(os.path.realpath(path))
 
 
 def cache_file(of: str, kind: str) -> Path:
     """Return the file for what is remembered, in the user's own cache folder: a checkout may come from anyone."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "anslag"
-    return folder / f"{hashlib.blake2b(of.encode(), digest_size=12).hexdigest()}.{kind}"
+    name = f"{hashlib.blake2b(os.fsencode(of), digest_size=12).hexdigest()}.{kind}"
+    return _cache_folder() / "anslag" / name
+
+
+def _cache_folder() -> Path:
+    """Return the user's cache folder; for a user without a home, a place where nothing can be."""
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 class _Day(click.ParamType[date]):

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from anslag.site.errors import SiteError
 from anslag.site.standing import Standing, files_below
+from anslag.words import reason
 
 __all__ = ["UNFINISHED", "Changes", "Stage", "alone", "staged", "taking_place", "unfinished"]
 
@@ -117,7 +118,7 @@ def staged(out: Path) -> Iterator[Stage]:
     try:
         new.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SiteError(f"Det går inte att bygga i {out.parent} ({error.strerror}). Välj en annan mapp.") from error
+        raise SiteError(f"Det går inte att bygga i {out.parent} ({reason(error)}). Välj en annan mapp.") from error
     with _locked(new):
         _recover(out, new, old)
         try:
