@@ -25,7 +25,7 @@ def judge_range(
 ) -> Iterator[Finding]:
     """Yield what only the range of commits shows: from where the change left `base`, and in `base` since then."""
     yield from _taken(repository, base, past, today, after)
-    yield from _left_behind(repository, base, today)
+    yield from _left_behind(repository, base, past, today)
 
 
 def _taken(repository: Repository, base: str, past: Register, today: Register, after: Pointer) -> Iterator[Finding]:
@@ -44,18 +44,18 @@ def _taken(repository: Repository, base: str, past: Register, today: Register, a
             yield Finding("HIS005", Severity.ERROR, about.title, message, about.mend, place, one.brief.id, ("id",))
 
 
-def _left_behind(repository: Repository, base: str, today: Register) -> Iterator[Finding]:
+def _left_behind(repository: Repository, base: str, past: Register, today: Register) -> Iterator[Finding]:
     """Find personal numbers in commits and in versions that came and went: they are still in the history.
 
     What is too large for a record is not read but told of: it may hold anything.
     """
     prefix = today.source.prefix if isinstance(today.source, Folder) else ""
-    told = {(one.place.file.removeprefix(prefix), one.message) for one in today.findings}
+    told = {(one.place.file.removeprefix(prefix), one.message, one.mark) for one in (*past.findings, *today.findings)}
     for version in repository.versions(repository.fork(base)):
         where = version.file or version.part
         for finding in _in_version(version, f"{version.commit[:10]}:{where}"):
-            if (where, finding.message) not in told:
-                told.add((where, finding.message))
+            if (key := (where, finding.message, finding.mark)) not in told:
+                told.add(key)
                 yield finding
 
 

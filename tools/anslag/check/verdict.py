@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from anslag.history import Repository
-from anslag.model import Exemption, Finding, Severity
+from anslag.model import Exemption, Finding, FindingKey, Severity
 from anslag.words import count, listed
 
 from .cover import covered_finding
@@ -18,8 +18,6 @@ from .memory import Memory
 from .range import judge_range
 from .sources import Folder, Past
 from .whole import Pointer, judge_change, judge_whole
-
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def _sifted(register: Register, pointer: Pointer, as_of: date, memory: Memory | 
     return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer)))
 
 
-def _parted(findings: Iterable[Finding], left: Counter[Key]) -> tuple[list[Finding], list[Finding]]:
+def _parted(findings: Iterable[Finding], left: Counter[FindingKey]) -> tuple[list[Finding], list[Finding]]:
     """Part findings into those that `left` still counts, and the others; what is found is taken from `left`."""
     known: list[Finding] = []
     others: list[Finding] = []
