@@ -46,7 +46,7 @@ def hostile() -> Verdict:
         approved=date(2026, 1, 1),
         until=date(2026, 12, 31),
     )
-    return Verdict((made,), 1, (made,), (made,), ((made, exemption),), HOSTILE)
+    return Verdict((made,), 1, (made,), (made,), ((made, exemption),), HOSTILE, (exemption,))
 
 
 def real(top: Path) -> Verdict:

@@ -11,8 +11,8 @@ from anslag.history import Repository
 from anslag.model import Exemption, Finding, FindingKey, Severity
 from anslag.words import count, listed
 
-from .cover import covered_finding
-from .exempt import Sifted, idle, sift
+from .cover import covered_exemption, covered_finding
+from .exempt import Granted, Sifted, granted, idle, sift
 from .load import Progress, Register, load, load_past
 from .memory import Memory
 from .range import judge_range
@@ -22,7 +22,10 @@ from .whole import Pointer, judge_change, judge_whole
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of a check. With a `base`, `new` is what the change adds; without, it is all that was found."""
+    """The result of a check. With a `base`, `new` is what the change adds; without, it is all that was found.
+
+    `brought` are the exemptions that came with the change, or set aside more, or otherwise, than before it.
+    """
 
     new: tuple[Finding, ...]
     files: int
@@ -30,6 +33,7 @@ class Verdict:
     healed: tuple[Finding, ...] = ()
     exempt: tuple[tuple[Finding, Exemption], ...] = ()
     base: str = ""
+    brought: tuple[Exemption, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -64,8 +68,12 @@ def _plain_sentence(verdict: Verdict) -> str:
 
 
 def _change_sentence(verdict: Verdict) -> str:
-    first = f"Ändringen ger {tally(verdict.new, new=True)}." if verdict.new else "Ändringen ger inga nya problem."
-    parts = [first]
+    first = f"Ändringen ger {tally(verdict.new, new=True) if verdict.new else 'inga nya problem'}"
+    if verdict.brought:
+        first += (
+            f", {'och' if verdict.new else 'men'} {count(len(verdict.brought), 'undantag', 'undantag')} kom med den"
+        )
+    parts = [f"{first}."]
     if verdict.healed:
         parts.append(f"Den rättar {tally(verdict.healed)} som fanns tidigare.")
     if verdict.standing:
@@ -91,7 +99,7 @@ def check(
 
 def verdict(register: Register, as_of: date, paths: Sequence[str] = (), memory: Memory | None = None) -> Verdict:
     """Judge a loaded register as a whole."""
-    sifted = _sifted(register, Pointer(register.source), as_of, memory)
+    sifted = _sifted(register, Granted(register.references.exemptions), Pointer(register.source), as_of, memory)
     if not paths:
         return Verdict(_told(sifted.counted), register.files, exempt=_exempt(sifted.exempt))
     files = {*register.source.kinds, *(finding.place.file for finding in register.strays)}
@@ -113,13 +121,14 @@ def check_change(
     today = load(folder, progress, memory)
     past = load_past(Past.of(repository, fork, folder), today)
     before, after = Pointer(past.source), Pointer(folder)
-    stood = _sifted(past, before, as_of, memory).counted
-    now = _sifted(today, after, as_of, memory)
+    exemptions = granted(today, past)
+    stood = _sifted(past, Granted(past.references.exemptions), before, as_of, memory).counted
+    now = _sifted(today, exemptions, after, as_of, memory)
     left = Counter(finding.key for finding in stood)
     standing, new = _parted(now.counted, left)
     healed, _ = _parted(stood, left)
     brought = [*judge_change(past, today, before, after), *judge_range(repository, base, past, today, after)]
-    added = sift(brought, today.references.exemptions, as_of)
+    added = sift(brought, exemptions, as_of)
     return Verdict(
         _told([*new, *added.counted]),
         today.files,
@@ -127,12 +136,13 @@ def check_change(
         _told(healed),
         _exempt([*now.exempt, *added.exempt]),
         base,
+        tuple(map(covered_exemption, exemptions.brought)),
     )
 
 
-def _sifted(register: Register, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
+def _sifted(register: Register, exemptions: Granted, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
     found = (*register.findings, *judge_whole(register, pointer, memory))
-    sifted = sift(found, register.references.exemptions, as_of)
+    sifted = sift(found, exemptions, as_of)
     return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer)))
 
 
@@ -152,7 +162,7 @@ def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _exempt(exempt: Iterable[tuple[Finding, Exemption]]) -> tuple[tuple[Finding, Exemption], ...]:
-    return tuple((covered_finding(finding), exemption) for finding, exemption in exempt)
+    return tuple((covered_finding(finding), covered_exemption(exemption)) for finding, exemption in exempt)
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:
