@@ -10,6 +10,7 @@ from pathlib import Path
 
 from anslag.source.guard import MAX_BYTES
 
+from .encodings import decoded
 from .git import Content, GitError, compare, contents, git, records
 
 _LINKS = {"120000", "160000"}
@@ -157,7 +158,7 @@ def _said(commit: bytes) -> Iterator[tuple[str, bytes]]:
     makers = dict.fromkeys(re.findall(rb"^(?:author|committer) (.*>)", about, re.MULTILINE))
     for part, text in ((_MESSAGE, message), (_MAKERS, b"\n".join(makers))):
         try:
-            yield part, text.decode(other[1].decode()).encode() if other else text
+            yield part, decoded(text, other[1].decode()).encode() if other else text
         except (LookupError, ValueError):  # an encoding that is unknown, or another than it says
             yield part, text
 

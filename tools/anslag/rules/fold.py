@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 _ORDINARY = re.compile(r"[\t\n\r -~]*")
+_FEW = 20
 _MARKS = {"\N{MINUS SIGN}": "-", "\N{IDEOGRAPHIC FULL STOP}": "."}
 
 
@@ -30,7 +31,13 @@ def folded(text: str) -> Folded:
     """
     if _ORDINARY.fullmatch(text):
         return Folded(text, range(len(text)))
-    pieces = [_folded(letter) for letter in text]
+    changed = {letter: piece for letter in set(text) if (piece := _folded(letter)) != letter}
+    if all(len(piece) == 1 for piece in changed.values()) and len(changed) < _FEW:
+        plain = text
+        for letter, piece in changed.items():  # none is made into another of them, for what is folded stays
+            plain = plain.replace(letter, piece)
+        return Folded(plain, range(len(text)))
+    pieces = [changed.get(letter, letter) for letter in text]
     return Folded("".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece])
 
 
@@ -45,4 +52,5 @@ def _folded(letter: str) -> str:
         return ""
     if category in ("Pd", "Zs"):
         return "-" if category == "Pd" else " "
-    return _MARKS.get(letter) or unicodedata.normalize("NFKC", letter)
+    compatible = _MARKS.get(letter) or unicodedata.normalize("NFKC", letter)
+    return letter if compatible == letter else "".join(map(_folded, compatible))

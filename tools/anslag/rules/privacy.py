@@ -15,8 +15,8 @@ def no_personal_number(text: str) -> Iterator[Stretch]:
 
     Vad: Inget personnummer, samordningsnummer eller reservnummer står någonstans i registrets mapp: inte i en uppgift,
     en kommentar, ett filnamn, en text bredvid posterna eller ett meddelande till en ändring. Det gäller alla vanliga
-    sätt att skriva numret, också som momsregistreringsnummer, och alla skiljetecken. Ett nummer räknas när dagen finns i kalendern och
-    kontrollsiffran stämmer; ett felskrivet nummer upptäcks alltså inte.
+    sätt att skriva numret, också som momsregistreringsnummer, och alla skiljetecken. Ett nummer räknas när dagen finns
+    i kalendern och kontrollsiffran stämmer; ett felskrivet nummer upptäcks alltså inte.
 
     Varför: Registret ska gå att visa för alla, och det som en gång har sparats i Git går inte att ta tillbaka.
 
