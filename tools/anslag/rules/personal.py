@@ -44,7 +44,7 @@ _LABEL = re.compile(
     r"(?:isbn|ocr|tel|telefon|telefonnummer|mobil|mobilnummer|ring|sms|fax|växel)(?:nr)?[\s.:]*\Z", re.IGNORECASE
 )
 _WITHIN = re.compile(r"://\S*\Z|www\.\S*\Z|[0-9][.,]\Z|[0-9a-f]{6}\Z")
-_PLAIN_JOINT = re.compile(r"\s*[-+._/]?\s*(?:\n\s*#\s*)?")
+_PLAIN_JOINT = re.compile(r"\s*+(?:[-+._/]\s*+)?(?:#\s*+)?")
 _NO_JOINT = re.compile(r"[§€$£%|=×]|[,;]\s|\n")
 # of an organisation: no month begins as its third digit does
 _VAT = re.compile(r"SE[ -]?[0-9]{2}[2-9][0-9]{7}01", re.IGNORECASE)
