@@ -17,7 +17,7 @@ def stopped(size: int, seconds: float, most: int) -> str:
 
 
 def test_every_pattern_takes_what_is_worst_for_it() -> None:
-    assert stopped(32_000, 0.5, 120) == ""
+    assert stopped(16_000, 0.2, 120) == ""
 
 
 @pytest.mark.prove

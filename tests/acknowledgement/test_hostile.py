@@ -36,13 +36,13 @@ PAGES = {
 }
 
 
-def result_beside(website: Website, url: str, **limits: float) -> Result:
+def result_beside(website: Website, url: str, total: float = 5.0) -> Result:
     """Return the result of `url`, after that the claims before and after it have been seen to get theirs."""
     good = website.page("/bra", GOOD)
     urls = (good, url, f"{good}?igen")
     website.page("/bra?igen", GOOD)
     claims = [Claim(f"2025-00{number}", "Språkcafé", one, PROGRAMME) for number, one in enumerate(urls)]
-    before, result, after = check(claims, website.client(**limits))
+    before, result, after = check(claims, website.client(total=total))
     assert (before.outcome, after.outcome) == (Outcome.FOUND, Outcome.FOUND)
     return result
 

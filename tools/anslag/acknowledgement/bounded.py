@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
 import msgspec
@@ -23,8 +24,8 @@ class OutOfBoundsError(Exception):
 def bounded(work: Callable[[], Any], seconds: int = _SECONDS) -> Any:
     """Return what `work` returns, which must be plain data: texts, truth values, lists.
 
-    The work has so many seconds of CPU, and a gigabyte more than there is in use. Raises `OutOfBoundsError` when that is
-    not enough, and when the work fails in any way. Where no process can be forked, it is done here, without bounds.
+    The work has so many seconds of CPU, and a gigabyte more than there is in use. Raises `OutOfBoundsError` when that
+    is not enough, and when the work fails in any way. Where no process can be forked, it is done here, without bounds.
     """
     if not hasattr(os, "fork"):
         return _here(work)
@@ -75,7 +76,6 @@ def _bound(seconds: int) -> None:
 def _in_use() -> int:
     """Return how many bytes of addresses this process has; 0 where the system does not tell."""
     try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 0

@@ -17,7 +17,7 @@ _TOO_MUCH = "Sidan är skriven så att den tar för lång tid att läsa."
 def check(claims: Iterable[Claim], client: Client) -> Iterator[Result]:
     """Yield the result of each of `claims` as it is known. An address that several projects note is fetched once.
 
-    Nothing that a site answers costs the other claims theirs: what cannot be fetched, or read within bounds, is unknown.
+    Nothing that a site answers costs the others theirs: what cannot be fetched, or read within bounds, is unknown.
     """
     pages: dict[str, Fetched | FetchError] = {}
     for claim in claims:
