@@ -17,6 +17,12 @@ CODES = {
         "Ett felskrivet undantag gör ingen nytta och ser ut att göra det.",
         "Rätta regelns kod eller postens nummer i exemptions.yaml.",
     ),
+    "EXE003": Code(
+        "Regeln går inte att undanta",
+        "Det som har beslutats får inte ändras i det tysta, och en personuppgift som har sparats går inte att ta "
+        "tillbaka.",
+        "Ta bort undantaget ur exemptions.yaml, och gör det som regeln själv säger.",
+    ),
     "HIS005": Code(
         "Numret är upptaget i den andra grenen",
         "Två projekt med samma nummer går inte att hålla isär i beslut, länkar och statistik.",

@@ -9,7 +9,7 @@ from .application import (
     Supplement,
 )
 from .build import build
-from .finding import Finding, KeyPath, Place, Severity
+from .finding import Finding, FindingKey, KeyPath, Place, Severity
 from .money import Ore, kronor, swedish
 from .programme import (
     ApplicantKind,
@@ -73,6 +73,7 @@ __all__ = [
     "Fact",
     "FinalReport",
     "Finding",
+    "FindingKey",
     "Fulfilment",
     "Heading",
     "Index",

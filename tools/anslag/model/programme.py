@@ -180,6 +180,7 @@ class Programme(Fact, frozen=True, kw_only=True):
     frames: tuple[Frame, ...]
     name_en: str | None = None
     demonstration: bool = False
+    exemptions_land_first: bool = False
     public: Publishing = Publishing()
     texts: dict[str, str] = msgspec.field(default_factory=dict)
 
