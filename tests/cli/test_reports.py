@@ -37,9 +37,7 @@ def test_reports_are_written_beside_the_text(place: Place) -> None:
 def test_a_report_that_cannot_be_written_is_no_verdict() -> None:
     told = run("--report", "json", "saknas/rapport.json")
     assert (told.exit_code, told.stdout) == (2, "")
-    assert told.stderr == (
-        "anslag: Rapporten går inte att skriva till saknas/rapport.json. Finns mappen, och får du skriva där?\n"
-    )
+    assert told.stderr == ("anslag: saknas/rapport.json gick inte att skriva: filen eller mappen finns inte.\n")
 
 
 def test_all_lists_what_the_change_does_not_touch(place: Place) -> None:

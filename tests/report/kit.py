@@ -48,7 +48,7 @@ def hostile() -> Verdict:
         until=date(2026, 12, 31),
     )
     compared = Comparison(HOSTILE, "0" * 40, "1" * 40, "2" * 40, HOSTILE)
-    return Verdict((made,), 1, (made,), (made,), ((made, exemption),), HOSTILE, compared)
+    return Verdict((made,), 1, (made,), (made,), ((made, exemption),), HOSTILE, compared, (exemption,))
 
 
 def real(top: Path) -> Verdict:

@@ -25,7 +25,7 @@ def judge_range(
 ) -> Iterator[Finding]:
     """Yield what only the range of commits shows: from where the change left the base, and in the base since then."""
     yield from _taken(repository, compared, past, today, after)
-    yield from _left_behind(repository, compared.fork, today)
+    yield from _left_behind(repository, compared.fork, past, today)
 
 
 def _taken(
@@ -46,18 +46,18 @@ def _taken(
             yield Finding("HIS005", Severity.ERROR, about.title, message, about.mend, place, one.brief.id, ("id",))
 
 
-def _left_behind(repository: Repository, fork: str, today: Register) -> Iterator[Finding]:
+def _left_behind(repository: Repository, fork: str, past: Register, today: Register) -> Iterator[Finding]:
     """Find personal numbers in commits and in versions that came and went: they are still in the history.
 
     What is too large for a record is not read but told of: it may hold anything.
     """
     prefix = today.source.prefix if isinstance(today.source, Folder) else ""
-    told = {(one.place.file.removeprefix(prefix), one.message) for one in today.findings}
+    told = {(one.place.file.removeprefix(prefix), one.message, one.mark) for one in (*past.findings, *today.findings)}
     for version in repository.versions(fork):
         where = version.file or version.part
         for finding in _in_version(version, f"{version.commit[:10]}:{where}"):
-            if (where, finding.message) not in told:
-                told.add((where, finding.message))
+            if (key := (where, finding.message, finding.mark)) not in told:
+                told.add(key)
                 yield finding
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .encodings import decoded
 from .git import Content, records
 
 MESSAGE = "meddelandet"
@@ -16,7 +16,6 @@ _TIME = re.compile(
     rb" [0-3]?[0-9]{1,9} [-+][0-9]{4}\Z"
 )  # up to the year 2096: more digits than that may be something else
 _OBJECT = re.compile(rb"(?:tree|parent|object|mergetag object) [0-9a-f]{40,64}")
-_NOT_LETTERS = {"idna", "punycode", "raw-unicode-escape", "unicode-escape"}
 _FILE, _LINK, _SUBMODULE = "100", "120000", "160000"
 
 
@@ -64,9 +63,7 @@ def _decoded(text: bytes, names: list[bytes]) -> Iterator[bytes]:
     """Yield a text in UTF-8 for each encoding that it may be in, as far as it can be read."""
     for name in names:
         try:
-            codec = codecs.lookup(name.decode("ascii").strip())
-            if codec.name not in _NOT_LETTERS:  # the first two take a time that grows with the square of the length
-                yield text.decode(codec.name, "replace").encode("utf-8", "replace")
+            yield decoded(text, name.decode("ascii").strip(), "replace").encode("utf-8", "replace")
         except (LookupError, ValueError):  # there is no such encoding, or it is none of texts
             continue
 

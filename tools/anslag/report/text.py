@@ -37,6 +37,9 @@ def text(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
     if verdict.healed:
         lines += ["", style("Rättat av ändringen:", bold=True)]
         lines += [f"  {one.code} {visible(_whose(one))}  {one.title}" for one in verdict.healed]
+    if verdict.brought:
+        lines += ["", style("Undantag som kom med ändringen:", bold=True)]
+        lines += [f"  {one.rule} {visible(one.record)}  {visible(granted(one))}" for one in verdict.brought]
     if verdict.exempt:
         lines += ["", style("Undantagna:", bold=True)]
         lines += dict.fromkeys(_exempt(one, exemption) for one, exemption in verdict.exempt)
@@ -82,8 +85,13 @@ def _group(findings: Sequence[Finding], style: _Style) -> Iterator[str]:
 
 
 def _exempt(finding: Finding, exemption: Exemption) -> str:
-    until = f"till och med {day(exemption.until)}"
-    return f"  {finding.code} {visible(_whose(finding))}  {until}: {visible(exemption.reason)}"
+    return f"  {finding.code} {visible(_whose(finding))}  {visible(granted(exemption))}"
+
+
+def granted(exemption: Exemption) -> str:
+    """Return until when an exemption holds, why, and who approved it and when, in Swedish."""
+    approved = f"Godkänt av {exemption.approved_by} {day(exemption.approved)}."
+    return f"Till och med {day(exemption.until)}: {exemption.reason.rstrip('. ')}. {approved}"
 
 
 def _whose(finding: Finding) -> str:
