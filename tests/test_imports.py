@@ -11,6 +11,7 @@ PROGRAM = Path(__file__).parents[1] / "tools" / "anslag"
 STACK = (
     "invisible",
     "words",
+    "atomic",
     "sealed",
     "stamps",
     "seen",

@@ -22,6 +22,17 @@ TEXT = "Vi träffas varje tisdag i biblioteket och övar svenska tillsammans. Al
 GOOD = f'<!doctype html><title>Om</title><p>{TEXT}<p>Med stöd av <a href="https://anslaget.example/projekt/2025-001/">oss</a>'
 
 
+ENDLESS = {
+    "/huvuden": (b"HTTP/1.1 200 OK\r\n", b"X-Mer: a\r\n"),
+    "/huvud": (b"HTTP/1.1 200 OK\r\nX-Mer: ", b"a" * 1000),
+    "/status": (b"HTTP/1.1 ", b"2" * 1000),
+    "/strax": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "/bitar": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1;" + b"a" * 100 + b"\r\na\r\n"),
+    "/bit": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"f" * 1000),
+}
+"""Answers that never end: how each begins, and what is sent again and again."""
+
+
 @dataclass
 class Website:
     """The site: what each path answers (status, headers, body), and which paths were asked for, when and by whom."""
@@ -72,6 +83,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/strunt":
             self.wfile.write(b"det var en gang\r\n\r\n")
             return
+        if self.path in ENDLESS:
+            self._repeat(*ENDLESS[self.path])
+            return
         status, headers, body = self.site.answers.get(self.path, (404, {}, b""))
         self.send_response(status)
         for name, value in headers.items():
@@ -80,6 +94,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         try:
             self.wfile.write(body)
+        except OSError:
+            self.close_connection = True
+
+    def _repeat(self, start: bytes, part: bytes) -> None:
+        """Send the same part for ever."""
+        try:
+            self.wfile.write(start)
+            while True:
+                self.wfile.write(part)
         except OSError:
             self.close_connection = True
 

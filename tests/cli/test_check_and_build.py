@@ -71,6 +71,12 @@ def test_json_says_the_same(here: Path) -> None:
         (("registry/saknas.yaml",), "Det finns ingen fil registry/saknas.yaml."),
         (("../annat.yaml",), "../annat.yaml ligger inte i registret registry."),
         (("registry/areas.yaml", "--base", "main"), "Ange antingen filer eller --base, inte båda."),
+        (("--base", ""), "Valet --base är tomt. Är variabeln som skulle ge versionen inte satt?"),
+        (("--base", " "), "Valet --base är tomt. Är variabeln som skulle ge versionen inte satt?"),
+        (
+            ("registry/areas.yaml", "--base", ""),
+            "Valet --base är tomt. Är variabeln som skulle ge versionen inte satt?",
+        ),
     ],
 )
 def test_what_could_not_be_run_ends_with_2(arguments: tuple[str, ...], message: str) -> None:

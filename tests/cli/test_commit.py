@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -132,11 +134,29 @@ def test_a_repository_in_the_middle_of_something_is_left_alone(
 
 
 def test_a_fact_that_is_written_but_cannot_be_committed_is_said(desk: Desk) -> None:
-    (top(desk) / ".git/refs/heads/main.lock").touch()
+    log = top(desk) / ".git/logs/refs/heads/main"
+    log.unlink()
+    log.mkdir()
+    (log / "x").touch()
     status, said = desk.add(*FACT, "--commit")
     assert status == 2
     assert "är skriven men gick inte att spara i Git" in said
     assert "kind: visit" in desk.text("2025-007")
+
+
+@pytest.mark.parametrize("name", ["index.lock", "HEAD.lock", "refs/heads/main.lock"])
+def test_a_lock_in_git_is_named_and_never_taken_away(desk: Desk, name: str) -> None:
+    lock = top(desk) / ".git" / name
+    lock.touch()
+    before = desk.texts()
+    status, said = desk.add(*FACT, "--commit")
+    assert (status, desk.texts(), lock.exists()) == (2, before, True)
+    remedy = said.partition("försök igen: ")[2].strip()
+    assert shlex.split(remedy) == ["rm", str(lock)]
+    subprocess.run(shlex.split(remedy), check=True)
+    assert desk.add(*FACT, "--commit")[0] == 0
+    assert run(top(desk), "status", "--short") == ""
+    assert "commit: 2025-007" in run(top(desk), "reflog", "-1")
 
 
 def test_a_register_outside_git_is_refused(tmp_path: Path) -> None:

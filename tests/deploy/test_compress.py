@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from anslag.cli.compress import command
 from anslag.site.compress import compress
 from anslag.site.errors import SiteError
+from tests.killed import killed, limited
 
 TEXT = "Språkcafé på Råslätt. " * 200
 
@@ -80,3 +81,28 @@ def test_the_command_says_when_nothing_is_built(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(command, [])
     assert (done.exit_code, done.output) == (2, "anslag: Det finns ingen webbplats i site/public. Bygg den först.\n")
+
+
+def test_a_compression_that_is_killed_leaves_no_copy_in_part(site: Path) -> None:
+    (site / "om.html").write_text(TEXT * 2, encoding="utf-8")
+    at = 1
+    while killed(at, lambda: compress(site)):
+        for copy in [path for path in site.rglob("*") if path.suffix in (".br", ".gz")]:
+            whole = {".br": brotli.decompress, ".gz": gzip.decompress}[copy.suffix](copy.read_bytes())
+            assert whole == copy.with_suffix("").read_bytes()
+            copy.unlink()
+        at += 1
+    assert at > 12
+    compress(site)
+    assert [name for name in names(site) if name.startswith(".")] == []
+
+
+def test_on_a_full_disk_no_copy_is_left_in_part(site: Path) -> None:
+    assert limited(20, lambda: compress(site)) != 0
+    assert names(site) == ["index.html", "picture.png", "small.css"]
+
+
+def test_a_site_whose_build_was_broken_off_is_not_compressed(site: Path) -> None:
+    (site / ".unfinished").touch()
+    done = CliRunner().invoke(command, [str(site)])
+    assert (done.exit_code, done.output) == (2, f"anslag: {site} är inte färdig, för ett bygge avbröts. Bygg igen.\n")

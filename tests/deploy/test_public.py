@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
+import socket
 from pathlib import Path
 
 import brotli
 import pytest
 
 from anslag.site import policy
-from tests.deploy.web_server import INTERNAL, LOGIN, PUBLIC, Server
+from tests.deploy.web_server import DEPLOY, INTERNAL, LOGIN, PUBLIC, Server
 
 ALWAYS = {
     "cross-origin-opener-policy": "same-origin",
@@ -47,8 +49,8 @@ def files(server: Server, name: str = "public") -> dict[str, Path]:
     return {f"/{path.relative_to(root).as_posix()}": path for path in found}
 
 
-def asset(server: Server, name: str) -> str:
-    (found,) = site(server).glob(f"assets/*/{name}")
+def asset(server: Server, name: str, of: str = "public") -> str:
+    (found,) = site(server, of).glob(f"assets/*/{name}")
     return f"/assets/{found.parent.name}/{name}"
 
 
@@ -75,7 +77,8 @@ def test_every_answer_has_the_headers_that_protect(server: Server, path: str, me
     answer = server.ask(path, method=method)
     assert answer.status == status
     shown = "404.html" if status == 404 else path[1:]
-    wanted = ALWAYS | {"content-security-policy": policy.header(shown), "cache-control": PAGE}
+    kept = PAGE if status < 405 else "no-store"
+    wanted = ALWAYS | {"content-security-policy": policy.header(shown), "cache-control": kept}
     assert {name: answer.headers.get(name) for name in wanted} == wanted
     assert "x-robots-tag" not in answer.headers
 
@@ -226,3 +229,87 @@ def test_nothing_outside_the_site_is_served(server: Server, path: str) -> None:
 def test_plain_http_leads_to_https_on_the_site_s_own_name(server: Server) -> None:
     answer = server.ask_in_clear("/projekt/?q=a", PUBLIC)
     assert (answer.status, answer.headers["location"]) == (301, f"https://{PUBLIC}/projekt/?q=a")
+
+
+BAD = {
+    "a header that is too long": ("GET", "X: " + "a" * 9000, 400),
+    "a length that is none": ("GET", "Content-Length: x", 400),
+    "a host that is none": ("GET", "Host: /", 400),
+    "a condition that fails": ("GET", 'If-Match: "x"', 412),
+    "a time that is past": ("GET", "If-Unmodified-Since: Thu, 01 Jan 1970 00:00:01 GMT", 412),
+    "a body that is too long": ("GET", "Content-Length: 99999999", 413),
+    "a coding that is unknown": ("GET", "Transfer-Encoding: x", 501),
+    "another method": ("POST", "Content-Length: 0", 405),
+    "a method that shows the request": ("TRACE", "X: x", 405),
+    "a method that is asked for": ("OPTIONS", "X: x", 405),
+}
+
+
+@pytest.mark.parametrize("of", ["public", "internal"])
+@pytest.mark.parametrize("name", BAD)
+def test_an_answer_that_tells_of_an_error_is_not_kept(server: Server, name: str, of: str) -> None:
+    method, header, status = BAD[name]
+    host = {"public": PUBLIC, "internal": INTERNAL}[of]
+    lines = [f"{method} {asset(server, 'frame.css', of)} HTTP/1.1", header, *_LOGIN, "Connection: close"]
+    lines += [] if "Host" in header else [f"Host: {host}"]
+    said = server.send("\r\n".join([*lines, "", ""]), site=host)
+    assert said.startswith(f"HTTP/1.1 {status} ")
+    headers = said.partition("\r\n\r\n")[0].lower().splitlines()
+    kept = [line for line in headers if line.startswith("cache-control:")]
+    assert kept in (["cache-control: no-store"], ["cache-control: private, no-store"])
+    assert "server: nginx" in headers
+    assert any(line.startswith("content-security-policy: default-src 'none'") for line in headers)
+    assert "x-content-type-options: nosniff" in headers
+
+
+_LOGIN = [f"{name}: {value}" for name, value in LOGIN.items()]
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("wanted", ["bytes=0-3", "bytes=-4", "bytes=99999999-", "bytes=0-0,2-2", "bytes=9-1"])
+def test_a_part_is_answered_with_the_whole(server: Server, wanted: str, coding: str) -> None:
+    file = asset(server, "frame.css")
+    whole = server.ask(file, {"Accept-Encoding": coding})
+    part = server.ask(file, {"Accept-Encoding": coding, "Range": wanted})
+    assert (part.status, part.body, part.headers["cache-control"]) == (200, whole.body, FOR_EVER)
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip", "br"])
+def test_a_file_that_never_changes_is_told_so_again(server: Server, coding: str) -> None:
+    file = asset(server, "frame.css")
+    mark = server.ask(file, {"Accept-Encoding": coding}).headers["etag"]
+    answer = server.ask(file, {"Accept-Encoding": coding, "If-None-Match": mark})
+    assert (answer.status, answer.body, answer.headers["cache-control"]) == (304, b"", FOR_EVER)
+
+
+def test_each_coding_has_a_mark_of_its_own(server: Server) -> None:
+    for path in ("/", asset(server, "frame.css")):
+        marks = {server.ask(path, {"Accept-Encoding": coding}).headers["etag"] for coding in ("identity", "gzip", "br")}
+        assert len(marks) == 3
+
+
+@pytest.mark.parametrize(
+    "path", ["/.unfinished", "/projekt/.anslag-0123456789abcdef", "/assets/.anslag-0123456789abcdef"]
+)
+def test_what_is_unfinished_is_never_served(server: Server, path: str) -> None:
+    trap = site(server) / path[1:]
+    trap.write_text("hemligt", encoding="utf-8")
+    answer = server.ask(path)
+    trap.unlink()
+    assert (answer.status, b"hemligt" in answer.body) == (404, False)
+
+
+def test_no_server_tells_its_version() -> None:
+    for file in (DEPLOY / "nginx/sites").iterdir():
+        blocks = re.split(r"(?m)^server \{$", file.read_text(encoding="utf-8"))[1:]
+        assert blocks
+        assert all("    server_tokens off;\n" in block for block in blocks), file.name
+
+
+@pytest.mark.parametrize("host", [PUBLIC, INTERNAL, "annan.example"])
+def test_nor_in_clear(server: Server, host: str) -> None:
+    with socket.create_connection(("127.0.0.1", server.http_port), timeout=20) as connection:
+        connection.sendall(f"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n".encode())
+        said = connection.recv(1 << 16)
+    assert b"nginx/" not in said
+    assert said.startswith(b"HTTP/1.1 400 ")

@@ -26,7 +26,14 @@ INTERNAL = "anslag-internt.jonkoping.example"
 PROXY, STRANGER = "127.0.0.2", "127.0.0.1"
 """The address of the single sign-on proxy, and of everyone else."""
 USER, PASSWORD = "strateg", "ett-långt-lösenord"
-LOGIN = {"Authorization": "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode()}
+
+
+def login(name: str, password: str) -> dict[str, str]:
+    """Return the header by which a browser tells a name and a password (RFC 7617)."""
+    return {"Authorization": "Basic " + b64encode(f"{name}:{password}".encode()).decode()}
+
+
+LOGIN = login(USER, PASSWORD)
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,19 @@ class Server:
         """Ask `site` for `path` over TLS, exactly as it is written, from the address `source`."""
         connection = _Connection(("127.0.0.1", self.https_port), source, self.trust, site)
         return _answer(connection, method, path, {"Host": host or site} | dict(headers or {}))
+
+    def send(self, text: str, *, site: str = PUBLIC, source: str = STRANGER) -> str:
+        """Send `site` a text over TLS, whatever it is, and return all that is said until the connection ends."""
+        address = ("127.0.0.1", self.https_port)
+        with (
+            socket.create_connection(address, timeout=20, source_address=(source, 0)) as plain,
+            self.trust.wrap_socket(plain, server_hostname=site) as connection,
+        ):
+            connection.sendall(text.encode("latin-1"))
+            said = b""
+            while part := connection.recv(1 << 16):
+                said += part
+        return said.decode("latin-1")
 
     def ask_in_clear(self, path: str, host: str) -> Answer:
         """Ask without TLS."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from anslag import atomic
 from anslag.edit import ChangedError, create, write
 
 OLD, NEW = "gammal\n" * 1000, "ny å\n" * 1000
@@ -157,6 +158,7 @@ def test_a_process_killed_before_any_call_leaves_the_old_file_or_the_new(file: P
     assert states[0] == OLD
     assert states[-1] == "ny\n" * 1000
     write(file, NEW, file.read_bytes())
+    atomic.clear(file.parent)
     assert [path.name for path in file.parent.iterdir()] == ["post.yaml"]
 
 

@@ -34,7 +34,13 @@ def test_a_request_that_adds_nothing_wrong_passes_and_the_public_site_is_attache
     origin.request(*RIGHT)
     host = GitHub(Machine(origin, tmp_path, "andring"), REQUEST)
     check = host.job(CHECK["check"])
-    assert (check.status, check.output) == (0, "Ändringen ger inga nya problem.\n")
+    assert check.status == 0
+    sentence, compared = check.output.splitlines()
+    assert sentence == "Ändringen ger inga nya problem."
+    head, main = (
+        git_kit.run(host.machine.work, "rev-parse", "--short=10", name).strip() for name in ("HEAD", "HEAD^1")
+    )
+    assert compared == f"Dömd är {head}, mot {main} (refs/remotes/origin/main)."
     assert host.summary.read_text(encoding="utf-8").startswith("### Kontroll av registret\n\nÄndringen ger inga nya")
 
     built = host.job(CHECK["preview"])
@@ -56,9 +62,32 @@ def test_a_request_that_adds_an_error_fails_on_its_line_and_builds_nothing(origi
     assert check.status == 1
     lines = check.output.splitlines()
     assert lines[0].startswith("Ändringen ger 1 nytt fel.")
-    assert lines[1].startswith("::error file=registry/projects/2025/2025-001-sprakcafe.yaml,line=77,")
+    assert lines[2].startswith("::error file=registry/projects/2025/2025-001-sprakcafe.yaml,line=77,")
     assert "besöka" in host.summary.read_text(encoding="utf-8")
     assert CHECK["preview"]["needs"] == "check"
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_other_refs_by_the_base_s_name_hide_nothing(origin: Origin, tmp_path: Path, host: str) -> None:
+    origin.request(*WRONG)
+    machine = Machine(origin, tmp_path, "andring")
+    for name in ("refs/tags/origin/main", "refs/heads/origin/main", "refs/heads/refs/remotes/origin/main"):
+        git_kit.run(machine.work, "update-ref", name, "HEAD")
+    made = {
+        "github": lambda: GitHub(machine, REQUEST).job(CHECK["check"]),
+        "gitlab": lambda: GitLab(machine, MERGE).job("check"),
+    }
+    ran = made[host]()
+    assert ran.status == 1, ran.output
+    assert "Ändringen ger 1 nytt fel." in ran.output
+    assert "(refs/remotes/origin/main)" in ran.output
+
+
+def test_a_base_that_is_not_set_is_no_base(origin: Origin, tmp_path: Path) -> None:
+    origin.request(*WRONG)
+    ran = GitHub(Machine(origin, tmp_path, "andring"), {"github.base_ref": ""}).job(CHECK["check"])
+    assert ran.status == 2
+    assert "refs/remotes/origin/ slutar med ett snedstreck. Är variabeln som skulle ge resten inte satt?" in ran.output
 
 
 def test_main_is_published(origin: Origin, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from anslag.check import Verdict
+from anslag.history import Comparison
 from anslag.model import Exemption, Finding, Place, Severity
 from tests.check.kit import MUNICIPAL
 from tests.check.kit import Place as Register
@@ -46,7 +47,8 @@ def hostile() -> Verdict:
         approved=date(2026, 1, 1),
         until=date(2026, 12, 31),
     )
-    return Verdict((made,), 1, (made,), (made,), ((made, exemption),), HOSTILE)
+    compared = Comparison(HOSTILE, "0" * 40, "1" * 40, "2" * 40, HOSTILE)
+    return Verdict((made,), 1, (made,), (made,), ((made, exemption),), HOSTILE, compared, (exemption,))
 
 
 def real(top: Path) -> Verdict:

@@ -77,12 +77,16 @@ def test_follows_its_schema(form: str, tmp_path: Path) -> None:
         assert not any(char in output for char in "\x1b\x00\x85\r\u2028\u202e\U000e0041")
 
 
+EXEMPTION = {"reason": HOSTILE, "approved_by": HOSTILE, "approved": "2026-01-01", "until": "2026-12-31"}
+
+
 def test_json_gives_every_text_back_as_it_was() -> None:
     report = json.loads(REPORTERS["json"](hostile()))
     assert report["new"][0]["message"] == HOSTILE
     assert report["new"][0]["file"] == HOSTILE_FILE
     assert report["base"] == HOSTILE
-    assert report["exempt"][0]["exemption"] == {"reason": HOSTILE, "until": "2026-12-31"}
+    assert report["exempt"][0]["exemption"] == EXEMPTION
+    assert report["exemptions_brought"] == [{"rule": "APP001", "record": "2025-001", **EXEMPTION}]
 
 
 def test_gitlab_gets_what_also_the_target_has_so_that_it_is_not_called_mended(tmp_path: Path) -> None:
@@ -145,4 +149,5 @@ def test_junit_fails_for_new_errors_only(tmp_path: Path) -> None:
     failed = [case for case in suite if case.find("failure") is not None]
     assert len(failed) == verdict.errors > 0
     assert suite[0].attrib == {"classname": "anslag", "name": "Registret"}
-    assert suite[0].findtext("system-out") == verdict.sentence
+    assert verdict.compared
+    assert suite[0].findtext("system-out") == f"{verdict.sentence}\n{verdict.compared.words}"

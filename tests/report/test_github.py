@@ -74,7 +74,7 @@ def test_a_record_cannot_give_commands() -> None:
     assert command.properties["file"] == visible(HOSTILE_FILE)
     assert set(command.properties) == {"file", "line", "endLine", "col", "endColumn", "title"}
     assert command.message == f"{visible(HOSTILE)}\nÅtgärd: {visible(HOSTILE)}"
-    assert len(output.splitlines()) == 2
+    assert len(output.splitlines()) == 3
     assert all(line.startswith("::error ") for line in output.splitlines() if "##[" in line)
 
 

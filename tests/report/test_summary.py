@@ -46,11 +46,13 @@ def test_all_of_the_verdict_is_there(tmp_path: Path) -> None:
     headings = [line for line in page.splitlines() if line.startswith("####")]
     assert headings == [
         "#### Nytt i ändringen",
+        "#### Undantag som kom med ändringen",
         "#### Rättat av ändringen",
         "#### Undantaget",
         "#### Fanns redan före ändringen",
     ]
     text = " ".join(_Page(page).cells)
+    assert text.count("Prövas för sig. Godkänt av Chefen 1\N{NO-BREAK SPACE}januari\N{NO-BREAK SPACE}2026.") == 2
     for one in (*verdict.new, *verdict.standing):
         assert one.message in text
         assert f"{one.place.file}:{one.place.line}" in text
@@ -62,7 +64,7 @@ def test_a_record_can_add_nothing_to_the_page() -> None:
     assert page.attributes == []
     assert page.comments == []
     assert f"{visible(HOSTILE_FILE)}:3" in page.cells
-    assert sum(visible(HOSTILE) in cell for cell in page.cells) == 3
+    assert sum(visible(HOSTILE) in cell for cell in page.cells) == 4
 
 
 def test_a_summary_that_would_be_thrown_away_for_its_size_counts_the_rest() -> None:

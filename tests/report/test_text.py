@@ -17,11 +17,14 @@ def test_the_sentence_first_then_one_message_per_mistake_then_what_was_healed_an
     verdict = real(tmp_path)
     told = REPORTERS["text"](verdict).replace("\N{NO-BREAK SPACE}", " ")
     blocks = told.split("\n\n")
-    assert blocks[0] == verdict.sentence
-    assert [block.split("  ")[1] for block in blocks[1:-2]] == [one.code for one in verdict.new]
-    assert blocks[-2:] == [
+    assert verdict.compared
+    assert blocks[0] == f"{verdict.sentence}\n{verdict.compared.words}"
+    assert [block.split("  ")[1] for block in blocks[1:-3]] == [one.code for one in verdict.new]
+    granted = "APP011 2025-001  Till och med 31 december 2026: Prövas för sig. Godkänt av Chefen 1 januari 2026."
+    assert blocks[-3:] == [
         "Rättat av ändringen:\n  APP004 2025-001  Fel eller ingen underskrift",
-        "Undantagna:\n  APP011 2025-001  till och med 31 december 2026: Prövas för sig.\n",
+        f"Undantag som kom med ändringen:\n  {granted}",
+        f"Undantagna:\n  {granted}\n",
     ]
 
 

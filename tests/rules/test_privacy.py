@@ -22,6 +22,11 @@ FULL_WIDTH = {ord(str(digit)): 0xFF10 + digit for digit in range(10)}
 DAY = date(2026, 11, 23)
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+BOLD = str.maketrans({str(digit): chr(0x1D7CE + digit) for digit in range(10)})
+KEYCAPS = str.maketrans({str(digit): f"{digit}\ufe0f\u20e3" for digit in range(10)})
+SCRIPTS = ("full", "arabic", "persian", "deva", "circled", "raised", "bold", "keycaps")
 DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 
 # Belong to no one: Tolvan's, numbers of the public test series, and a leap day made up for the purpose.
@@ -56,6 +61,34 @@ WRITINGS = {
     "slash": "{d}/{n}",
     "space before the day": "{y}{m} {day}-{n}",
     "zero width": "{d}\N{ZERO WIDTH SPACE}-{n}",
+    "zero width between the digits": "{y}\N{ZERO WIDTH SPACE}{m}\N{WORD JOINER}{day}{n}",
+    "colon": "{d}:{n}",
+    "colon and a space": "{d}: {n}",
+    "two hyphens": "{d}--{n}",
+    "two hyphens and spaces": "{d} -- {n}",
+    "middle dot": "{d}·{n}",
+    "middle dot and spaces": "{d} · {n}",
+    "bullet": "{d}•{n}",
+    "comma": "{d},{n}",
+    "backslash": "{d}\\\\{n}",
+    "tilde": "{d}~{n}",
+    "several marks": "{d}/-/{n}",
+    "last four in brackets": "{d}({n})",
+    "last four in brackets, apart": "{d} ({n})",
+    "date in brackets": "({d}){n}",
+    "both in brackets": "[{d}]-[{n}]",
+    "pairs": "{y} {m} {day} {p} {q}",
+    "pairs and century": "{c} {y} {m} {day} {p} {q}",
+    "pairs with hyphens": "{y}-{m}-{day}-{p}-{q}",
+    "pairs with dots": "{y}.{m}.{day}.{p}.{q}",
+    "pairs with colons": "{y}:{m}:{day}:{p}:{q}",
+    "pairs with a hyphen before the last two": "{y} {m} {day} - {p} {q}",
+    "parts with slashes": "{y}/{m}/{day}-{n}",
+    "parts with colons": "{c}{y}:{m}:{day}:{n}",
+    "parts with middle dots": "{y}·{m}·{day}·{n}",
+    "space after the year": "{y} {m}{day}-{n}",
+    "space within the last four": "{d}-{p} {q}",
+    "wrapped in a comment": "{d}-\n    # {n}",
 }
 AROUND = (
     "{}",
@@ -73,7 +106,18 @@ AROUND = (
 
 def written(number: str, writing: str) -> str:
     parts = {"c": number[:2], "y": number[2:4], "m": number[4:6], "day": number[6:8], "n": number[8:]}
+    parts |= {"p": number[8:10], "q": number[10:]}
     return writing.format(d=number[2:8], **parts)
+
+
+BORN = st.dates(date(1910, 1, 1), date(2020, 12, 31))
+
+
+def person(born: date, serial: int, coordination: bool = False) -> str:
+    """Return ten digits that may be the number of someone born that day."""
+    digits = f"{born:%y%m}{born.day + 60 * coordination:02d}{serial:03d}"
+    products = [int(digit) * (2, 1)[place % 2] for place, digit in enumerate(digits)]
+    return f"{digits}{-sum(product // 10 + product % 10 for product in products) % 10}"
 
 
 @pytest.mark.parametrize("writing", WRITINGS.values(), ids=WRITINGS.keys())
@@ -83,19 +127,11 @@ def test_every_number_is_found_in_every_writing(number: str, writing: str) -> No
         planted = written(number, writing)
         text = around.replace("{}", planted)
         found = list(personal_numbers(text))
-        assert [text[one.start : one.end] for one in found] == [planted] * around.count("{}"), text
+        assert [text[one.start : one.end] for one in found] == [planted.strip("()[]")] * around.count("{}"), text
         assert [one.coordination for one in found] == [number in COORDINATION] * len(found)
 
 
-BORN = st.dates(date(1910, 1, 1), date(2020, 12, 31))
 VAT = ("SE{}01", "SE {}01", "SE-{}01", "se{}01", "Momsregistreringsnummer SE{}01, F-skatt", "momsnr:SE{}01.")
-
-
-def person(born: date, serial: int, coordination: bool = False) -> str:
-    """Return ten digits that may be the number of someone born that day."""
-    digits = f"{born:%y%m}{born.day + 60 * coordination:02d}{serial:03d}"
-    products = [int(digit) * (2, 1)[place % 2] for place, digit in enumerate(digits)]
-    return f"{digits}{-sum(product // 10 + product % 10 for product in products) % 10}"
 
 
 @given(BORN, st.integers(1, 999), st.booleans(), st.sampled_from(VAT))
@@ -108,10 +144,47 @@ def test_a_sole_trader_s_vat_number_is_a_person_s(born: date, serial: int, coord
     assert found.coordination == coordination or found.end - found.start == 12
 
 
-@pytest.mark.parametrize("digits", [FULL_WIDTH, ARABIC, PERSIAN, DEVANAGARI], ids=["full", "arabic", "persian", "deva"])
+@pytest.mark.parametrize(
+    "digits", [FULL_WIDTH, ARABIC, PERSIAN, DEVANAGARI, CIRCLED, RAISED, BOLD, KEYCAPS], ids=SCRIPTS
+)
 @pytest.mark.parametrize("writing", WRITINGS.values(), ids=WRITINGS.keys())
 def test_digits_of_every_script(writing: str, digits: dict[int, int]) -> None:
-    assert len(list(personal_numbers(written(PERSONAL[0], writing).translate(digits)))) == 1
+    text = written(PERSONAL[0], writing).strip("()[]").translate(digits)
+    (found,) = personal_numbers(f"nr {text}.")
+    assert found.start == 3
+    assert text.startswith(f"nr {text}."[found.start : found.end])
+    assert found.end >= 3 + len(text) - 2  # what encloses the last digit may be left
+
+
+RESERVE = {
+    "000101-T220": "interim",
+    "20000101-T220": "interim with century",
+    "000101T220": "interim without hyphen",
+    "000101–t220": "interim in small letters",
+    "２０００0101-T220": "interim in full width",
+    "19810829M071": "Västra Götaland",
+    "19450829K088": "Västra Götaland",
+    "19930829-X802": "Västra Götaland with hyphen",
+    "991981000010": "Stockholm",
+    "991945000023": "",
+    "99199300-0032": "Stockholm with hyphen",
+}
+
+
+@pytest.mark.parametrize("number", RESERVE)
+def test_interim_and_reserve_numbers(number: str) -> None:
+    """Examples that the maintainers of the formats have published."""
+    text = f"Deltagaren ({number}) kom."
+    found = [(text[one.start : one.end], one.kind) for one in personal_numbers(text)]
+    assert found == ([(number, "reservnummer")] if RESERVE[number] else [])
+
+
+@pytest.mark.parametrize("letter", "TRSUWXJKLMN")
+@given(born=BORN, serial=st.integers(0, 99))
+def test_every_letter_of_an_interim_number(letter: str, born: date, serial: int) -> None:
+    """The check digit is that of the number with 1 for the letter."""
+    whole = person(born, 100 + serial)
+    assert [one.kind for one in personal_numbers(f"{whole[:6]}-{letter}{whole[7:]}")] == ["reservnummer"]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +217,25 @@ def test_digits_of_every_script(writing: str, digits: dict[int, int]) -> None:
         "811228-98745",
         "dnr 811228/2019 och https://sprakbron.example/811228/9874",
         "ring 0701 01-2384",
+        "Sun Dec 28 81:12:28 9874",
+        "07:10:31 2028 och 12:12:12 1212",
+        "2012-12-12 12:12, 12.12.12 12.12 och 20121212 12:12",
+        "2025-03-03: 5000, 2025-03-03: 5008, 20250303 (5000) och 20250303: 5008",
+        "| 811228 | 9874 |",
+        "811228: 9874 kr, 811228 (9874 kr) och 811228: 9874,50",
+        "811228 § 9874",
+        "57.811228, 14.9874",
+        "[811228, 9874]",
+        "- 811228\n  9874: ja".replace("811228", "811229"),
+        "81 12 28 98 74 12 och 12 81 12 28 98 74",
+        "SE12 81 12 28 98 74 12",
+        "rum 000101 T220, T-220 och 000101-T221",
+        "20250303T101520Z och 2025-03-03T10:15",
+        "tel. 08-12 12 12 12, 08 121 212 12 och 0811-22 89 87",
+        "ISBN 978 81 12 28 98 74",
+        "https://sprakbron.example/811228:9874 och https://sprakbron.example/811228--9874",
+        "KS 2012/01 23-45",
+        "811228-987 4, 8112 289 874, 811 228 98 74",
     ],
 )
 def test_what_is_no_personal_number(text: str) -> None:
@@ -253,6 +345,22 @@ CONTACTS = {
     "０７０-１７４ ０６ ０５": "０７０-１７４ ０６ ０５",
     "+46 70 174 06 05": "+46 70 174 06 05",
     "mejla a.b@sprakbron.example nu": "a.b@sprakbron.example",
+    "mejla a.b(at)sprakbron.example nu": "a.b(at)sprakbron.example",
+    "mejla anna [at] sprakbron.example nu": "anna [at] sprakbron.example",
+    "mejla anna{AT}sprakbron(punkt)example": "anna{AT}sprakbron(punkt)example",
+    "mejla anna (snabel-a) sprakbron [dot] example": "anna (snabel-a) sprakbron [dot] example",
+    "mejla anna snabel-a sprakbron.example": "anna snabel-a sprakbron.example",
+    "mejla anna snabela sprakbron punkt example": "anna snabela sprakbron punkt example",
+    "mejla anna at sprakbron dot example": "anna at sprakbron dot example",
+    "mejla anna <at> sprakbron.example": "anna <at> sprakbron.example",
+    "mejla anna @ sprakbron.example": "anna @ sprakbron.example",
+    "mejla anna＠sprakbron.example": "anna＠sprakbron.example",
+    "mejla anna@sprakbron。example": "anna@sprakbron。example",
+    "mejla a\N{ZERO WIDTH SPACE}nna@sprakbron.example": "a\N{ZERO WIDTH SPACE}nna@sprakbron.example",
+    "mejla ⓐnna@sprakbron.example": "ⓐnna@sprakbron.example",
+    "Följ @sprakbron, @sprakbron.example och läs på sprakbron.example": "",
+    "Se a) mål, (a) medel och [at] i bilaga 1. Café at home. Anna at sprakbron.example": "",
+    "Punkt 3. Anna punkt Bengt a la carte dot com": "",
     "bankgiro: 123-4566": "123-4566",
     "Swish 123 456 78 90": "123 456 78 90",
     "konto 8327-9, 123 456 789": "",

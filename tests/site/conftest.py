@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from anslag.site.build import BuildResult, build_site
+from anslag.site.build import BuildResult
 from anslag.site.page import Asset, Page
-from tests.site.kit import ROOT, Build, page
+from tests.site.kit import ROOT, Build, build_site, page
 
 
 @pytest.fixture
@@ -50,6 +50,6 @@ def build(config: Path, tmp_path: Path) -> Build:
     def run(*pages: Page, files: Iterable[Asset] = (), **options: object) -> BuildResult:
         own = [page("", nav="", kind="start"), page("projekt/", nav="projekt/", kind="list"), *pages]
         options = {"audience": "public", "out": tmp_path / "out", "config": config} | options
-        return build_site(pages=own, files=files, **options)  # type: ignore[arg-type]
+        return build_site(pages=own, files=files, **options)
 
     return run

@@ -6,17 +6,24 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from anslag.site.build import BuildResult
+from anslag.site.build import BuildResult, built_site, put_in_place
 from anslag.site.later import Later
 from anslag.site.page import Page
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 Build = Callable[..., BuildResult]
+
+
+def build_site(*given: Any, **options: Any) -> BuildResult:
+    """Build one site and put it in its place."""
+    with built_site(*given, **options) as built:
+        put_in_place([built])
+        return built.result
 
 
 def page(address: str = "", **given: object) -> Page:

@@ -13,10 +13,9 @@ import pytest
 from markupsafe import Markup
 from mkdocs.config import load_config
 
-from anslag.site.build import build_site
 from anslag.site.errors import SiteError
 from anslag.site.page import Asset
-from tests.site.kit import ROOT, Build, Parsed, page, parse, tree
+from tests.site.kit import ROOT, Build, Parsed, build_site, page, parse, tree
 
 
 def read(folder: Path, name: str) -> Parsed:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from anslag.site.build import BuildResult, build_site
+from anslag.site.build import BuildResult
 from anslag.site.errors import SiteError
 from anslag.site.page import NOT_FOUND, Asset, Content, Page
-from tests.site.kit import Parsed, page, parse
+from tests.site.kit import Parsed, build_site, page, parse
 
 ALTERNATE = [
     {"lang": "sv", "name": "På svenska", "link": ""},

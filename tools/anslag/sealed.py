@@ -11,6 +11,8 @@ import stat
 from functools import cache
 from pathlib import Path
 
+from anslag import atomic
+
 __all__ = ["program", "read", "write"]
 
 _SEAL = 32
@@ -35,15 +37,9 @@ def read(path: Path, key: bytes) -> bytes | None:
 
 def write(path: Path, content: bytes, key: bytes) -> None:
     """Write `content` to `path` in one step, readable to the user alone. Raises OSError when it cannot be done."""
-    temporary = path.with_suffix(f".{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary.write_bytes(_seal(content, key) + content)
-        temporary.chmod(0o600)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    atomic.clear(path.parent, below=False)
+    atomic.write(path, _seal(content, key) + content, mode=0o600)
 
 
 @cache

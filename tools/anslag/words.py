@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -68,6 +69,35 @@ def nearest(word: str, known: Iterable[str]) -> str:
     import difflib
 
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def reason(error: OSError) -> str:
+    """Return, in Swedish, why the system refused: ``disken är full``. What is not known is told in its own words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+_REASONS = {
+    errno.EACCES: "rättigheterna räcker inte",
+    errno.EPERM: "rättigheterna räcker inte",
+    errno.ENOENT: "filen eller mappen finns inte",
+    errno.ENOTDIR: "en del av sökvägen är ingen mapp",
+    errno.EISDIR: "det är en mapp",
+    errno.ELOOP: "länkarna i sökvägen tar aldrig slut",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "utrymmet är slut",
+    errno.EFBIG: "filen skulle bli större än vad systemet tillåter",
+    errno.EROFS: "disken går bara att läsa",
+    errno.EIO: "disken svarar inte som den ska",
+    errno.EMFILE: "för få filer får vara öppna samtidigt; höj gränsen med ulimit -n",
+    errno.ENFILE: "för många filer är öppna i datorn",
+    errno.ENOMEM: "minnet räcker inte",
+    errno.EAGAIN: "för få processer får köras samtidigt",
+    errno.EADDRINUSE: "den används av ett annat program",
+}
+
+SCARCE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO})
+"""What says something of the machine, and nothing of the file that was to be opened."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it

@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,8 +21,10 @@ from protego import Protego
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import HTTPError
+from urllib3.util import parse_url
 
 from anslag.acknowledgement.addresses import IPAddress, is_public, resolve
+from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
 from anslag.public.guard import https
 
 __all__ = ["AGENT", "Client", "FetchError", "Fetched", "Limits"]
@@ -30,6 +33,12 @@ AGENT = "anslag-acknowledgement"
 """The name that a site's robots.txt can turn away."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 16_384
+_ROBOTS = 512_000
+"""Bytes of robots.txt that are read; RFC 9309 asks for 500 KiB."""
+_CODINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True}
+"""How a body may come, and whether it is to be unpacked then."""
+_LONGEST_NAME = 300
+_BROKEN = "Webbplatsen svarar inte som den ska."
 _SLOW = "Sidan svarar för långsamt."
 
 
@@ -91,11 +100,12 @@ class Client:
     find: Callable[[str, int], list[IPAddress]] = resolve
     may_visit: Callable[[IPAddress], bool] = is_public
     trust: ssl.SSLContext = field(default_factory=ssl.create_default_context)
-    _robots: dict[str, Protego | str] = field(default_factory=dict)
+    _robots: dict[str, bytes | str] = field(default_factory=dict)
     _visited: dict[str, float] = field(default_factory=dict)
 
     def fetch(self, url: str) -> Fetched:
         """Return what stands at the https address `url`, after its redirects. Raises FetchError when that fails."""
+        url = _plain(url)
         for _ in range(self.limits.redirects + 1):
             self._ask_robots(url)
             got = self._get(url)
@@ -112,11 +122,18 @@ class Client:
         rules = self._robots[origin]
         if isinstance(rules, str):
             raise FetchError(rules)
-        if not rules.can_fetch(url, AGENT):
+        try:
+            allowed = bounded(lambda: bool(Protego.parse(rules.decode("utf-8", "replace")).can_fetch(url, AGENT)))
+        except OutOfBoundsError as error:
+            raise FetchError("Webbplatsens robots.txt är skriven så att den tar för lång tid att läsa.") from error
+        if not allowed:
             raise FetchError("Webbplatsen ber program att inte läsa sidan (robots.txt).")
 
-    def _fetch_robots(self, origin: str) -> Protego | str:
-        """Return the rules of a site: what is not there forbids nothing, what cannot be read forbids everything."""
+    def _fetch_robots(self, origin: str) -> bytes | str:
+        """Return the rules of a site, or why there is no knowing them.
+
+        What is not there forbids nothing, what cannot be read forbids everything.
+        """
         url = f"{origin}robots.txt"
         try:
             for _ in range(self.limits.redirects + 1):
@@ -128,7 +145,7 @@ class Client:
             return str(error)
         if got.status >= 500:
             return f"Webbplatsens robots.txt går inte att läsa (den svarar {got.status})."
-        return Protego.parse(got.body.decode("utf-8", "replace") if got.status == 200 else "")
+        return got.body[:_ROBOTS] if got.status == 200 else b""
 
     def _get(self, url: str) -> Fetched:
         parts = urlsplit(url)
@@ -151,6 +168,7 @@ class Client:
     def _address(self, host: str, port: int) -> IPAddress:
         """Return the address to connect to. Raises FetchError when any of the name's is not on the open internet."""
         try:
+            host[:_LONGEST_NAME].encode("idna")  # what is no name in the end is none before a connection is made
             found = self.find(host, port)
         except (OSError, ValueError) as error:
             raise FetchError("Webbplatsen hittas inte.") from error
@@ -176,8 +194,12 @@ class Client:
         watch.start()
         try:
             connection.request("GET", _target(parts), headers=_headers(parts), preload_content=False)
-            got = self._read(connection.getresponse(), url)
-        except (HTTPError, HTTPException, OSError) as error:
+            response = connection.getresponse()
+            try:
+                got = self._read(response, url)
+            finally:
+                response.close()
+        except (HTTPError, HTTPException, OSError, ValueError, LookupError, zlib.error) as error:
             raise FetchError(_SLOW if late.is_set() else _trouble(error)) from error
         finally:
             watch.cancel()
@@ -186,17 +208,40 @@ class Client:
         return got
 
     def _read(self, response: BaseHTTPResponse, url: str) -> Fetched:
+        coding = response.headers.get("Content-Encoding", "identity").strip().lower()
+        if coding not in _CODINGS:
+            raise FetchError("Sidan är packad på ett sätt som kontrollen inte har bett om.")
+        packed = zlib.decompressobj(zlib.MAX_WBITS | 16) if _CODINGS[coding] else None
         body = bytearray()
-        while len(body) <= self.limits.size and (chunk := response.read(_CHUNK, decode_content=True)):
-            body += chunk
+        while len(body) <= self.limits.size and (chunk := response.read(_CHUNK, decode_content=False)):
+            # no more is unpacked than is read, however well it was packed
+            body += packed.decompress(chunk, self.limits.size + 1 - len(body)) if packed else chunk
+        if packed and body and not packed.eof and len(body) <= self.limits.size:
+            raise FetchError(_BROKEN)
         return Fetched(
             url=url,
             status=response.status,
             content_type=response.headers.get("Content-Type", ""),
-            location=response.headers.get("Location", ""),
+            location=_written(response.headers.get("Location", "")),
             body=bytes(body[: self.limits.size]),
             whole=len(body) <= self.limits.size,
         )
+
+
+def _written(header: str) -> str:
+    """Return a header's words as they most likely were meant: in UTF-8, which HTTP itself reads as Latin-1."""
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
+
+
+def _plain(url: str) -> str:
+    """Return an address with letters beyond ASCII as they are sent (RFC 3987). Raises FetchError when none can be."""
+    try:
+        return parse_url(url).url
+    except (HTTPError, ValueError) as error:
+        raise FetchError("Webbadressen går inte att läsa.") from error
 
 
 def _target(parts: SplitResult) -> str:
@@ -221,7 +266,7 @@ def _next(url: str, location: str) -> str:
         target = None
     if target is None:
         raise FetchError("Sidan skickar vidare till en adress som inte är https.")
-    return target
+    return _plain(target)
 
 
 def _trouble(error: Exception) -> str:
@@ -229,4 +274,4 @@ def _trouble(error: Exception) -> str:
         return "Webbplatsens certifikat går inte att lita på."
     if isinstance(error, TimeoutError) or "timed out" in str(error):
         return _SLOW
-    return "Webbplatsen svarar inte som den ska."
+    return _BROKEN

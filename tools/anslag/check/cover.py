@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from anslag.model import Finding, KeyPath
+import msgspec
+
+from anslag.model import Exemption, Finding, KeyPath
 from anslag.rules.personal import personal_numbers
 from anslag.source.marks import lines_of
 
@@ -37,6 +39,12 @@ def covered_finding(finding: Finding) -> Finding:
     place, message, hint = finding.place, covered(finding.message), covered(finding.hint)
     place = replace(place, file=covered(place.file))
     return replace(finding, place=place, record=covered(finding.record), message=message, hint=hint)
+
+
+def covered_exemption(exemption: Exemption) -> Exemption:
+    """Return an exemption whose words are covered."""
+    words = {name: covered(getattr(exemption, name)) for name in ("record", "reason", "approved_by")}
+    return msgspec.structs.replace(exemption, **words)
 
 
 def covered_line(text: str, number: int) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from anslag.model import Exemption, Finding, Severity
+import msgspec
+
+from anslag.model import Exemption, Finding, References, Severity
 from anslag.rules import RULES, Scope
 from anslag.words import day
 
@@ -25,20 +27,83 @@ class Sifted:
     used: frozenset[Exemption]
 
 
-def sift(found: Iterable[Finding], exemptions: Iterable[Exemption], as_of: date) -> Sifted:
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The exemptions of a register: those in force, those that a change `brought`, and those of them that are waiting.
+
+    What is `waiting` sets nothing aside until it has landed, because a programme demands that.
+    """
+
+    in_force: tuple[Exemption, ...]
+    brought: tuple[Exemption, ...] = ()
+    waiting: tuple[Exemption, ...] = ()
+
+
+def granted(today: Register, past: Register) -> Granted:
+    """Return the exemptions of `today`, where those that were not in `past` came with the change.
+
+    One that sets aside more than it did, or for other reasons, is another. Where a programme demands that exemptions
+    land first, by what it says in either register, the exemption as it was holds until the new one has landed.
+    """
+    now, before = today.references.exemptions, past.references.exemptions
+    brought = tuple(one for one in now if exemptible(one.rule) and not any(_as_much(one, other) for other in before))
+    waiting = tuple(one for one in brought if _lands_first(one.record, (past, today)))
+    still = [_narrowed(one, other) for one in waiting for other in before if _covers(one) == _covers(other)]
+    return Granted((*still, *(one for one in now if one not in waiting)), brought, waiting)
+
+
+def _covers(exemption: Exemption) -> tuple[str, str]:
+    return exemption.rule, exemption.record
+
+
+def _as_much(one: Exemption, other: Exemption) -> bool:
+    """Return whether `one` sets aside no more than `other` does, and says the same."""
+    return one.until <= other.until and msgspec.structs.replace(one, until=other.until) == other
+
+
+def _narrowed(one: Exemption, other: Exemption) -> Exemption:
+    return msgspec.structs.replace(other, until=min(one.until, other.until))
+
+
+def _lands_first(record: str, registers: Iterable[Register]) -> bool:
+    """Return whether a programme that concerns a record demands that its exemptions land first.
+
+    A record that is no project, or not in the register yet, may concern any of them.
+    """
+    for register in registers:
+        references = register.references
+        projects = [brief for brief in register.index.briefs if brief.id == record]
+        versions = [references.programme(brief.programme, brief.received) for brief in projects]
+        if any(one.exemptions_land_first for one in versions if one):
+            return True
+        if not any(versions) and _some_land_first(references):
+            return True
+    return False
+
+
+def _some_land_first(references: References) -> bool:
+    return any(one.exemptions_land_first for versions in references.programmes.values() for one in versions)
+
+
+def sift(found: Iterable[Finding], exemptions: Granted, as_of: date) -> Sifted:
     """Set aside what is exempt on `as_of`.
 
     What an expired exemption covered comes back as a warning: an unchanged register must not turn from passing to
-    failing because a day has passed. What cannot be read, and personal numbers, are never exempt.
+    failing because a day has passed. What cannot be read, personal numbers, and what a change does to that which has
+    landed, are never exempt.
     """
-    known = {(one.rule, one.record): one for one in exemptions}
+    known = {_covers(one): one for one in exemptions.in_force}
+    waiting = {_covers(one): one for one in exemptions.waiting}
     counted: list[Finding] = []
     exempt: list[tuple[Finding, Exemption]] = []
     used: set[Exemption] = set()
     for finding in found:
-        exemption = known.get((finding.code, finding.record)) if _exemptible(finding.code) else None
+        covers = (finding.code, finding.record)
+        exemption = known.get(covers) if exemptible(finding.code) else None
+        if covers in waiting:
+            used.add(waiting[covers])
         if exemption is None:
-            counted.append(finding)
+            counted.append(_waiting(finding) if covers in waiting else finding)
             continue
         used.add(exemption)
         if as_of <= exemption.until:
@@ -48,8 +113,22 @@ def sift(found: Iterable[Finding], exemptions: Iterable[Exemption], as_of: date)
     return Sifted(tuple(counted), tuple(exempt), frozenset(used))
 
 
-def _exemptible(code: str) -> bool:
-    return code in RULES and not code.startswith("PRV")
+def exemptible(code: str) -> bool:
+    """Whether a rule can be set aside at all."""
+    return code in RULES and not _protects(code)
+
+
+def _protects(code: str) -> str:
+    """Return what a rule protects that no exemption may touch, in Swedish; empty for other rules."""
+    if code.startswith("PRV"):
+        return "personuppgifter"
+    change = code.startswith("HIS") or (code in RULES and RULES[code].scope is Scope.CHANGE)
+    return "det som redan står i registret" if change else ""
+
+
+def _waiting(finding: Finding) -> Finding:
+    hint = f"{finding.hint} Ett undantag kom med ändringen, men programmet kräver att undantag införs först, för sig."
+    return replace(finding, hint=hint.strip())
 
 
 def _expired(finding: Finding, exemption: Exemption) -> Finding:
@@ -59,19 +138,26 @@ def _expired(finding: Finding, exemption: Exemption) -> Finding:
 
 
 def idle(register: Register, used: Container[Exemption], pointer: Pointer) -> Iterator[Finding]:
-    """Yield a finding for each exemption that sets nothing aside. One from a rule over changes cannot be known."""
+    """Yield a finding for each exemption that sets nothing aside.
+
+    Where exemptions land first, one for a record that is not there yet is only warned of.
+    """
     records = {brief.id for brief in register.index.briefs} | register.references.organisations.keys()
     broken = {one.name for one in register.judged.values() if one.brief is None}
     for position, exemption in enumerate(register.references.exemptions):
-        if exemption in used or (exemption.rule in RULES and RULES[exemption.rule].scope is Scope.CHANGE):
+        if exemption in used:
             continue
-        if not _exemptible(exemption.rule):
+        if protected := _protects(exemption.rule):
+            message = f"{exemption.rule} går inte att undanta. Regeln skyddar {protected}."
+            yield _finding("EXE003", Severity.ERROR, message, position, "rule", pointer)
+        elif not exemptible(exemption.rule):
             message = f"Det finns ingen regel {exemption.rule} som går att undanta."
             yield _finding("EXE002", Severity.ERROR, message, position, "rule", pointer)
         elif exemption.record not in records:
             if not broken:
                 message = f"Det finns ingen post {exemption.record}."
-                yield _finding("EXE002", Severity.ERROR, message, position, "record", pointer)
+                severity = Severity.WARNING if _some_land_first(register.references) else Severity.ERROR
+                yield _finding("EXE002", severity, message, position, "record", pointer)
         else:
             message = f"{exemption.record} bryter inte mot {exemption.rule}."
             yield _finding("EXE001", Severity.WARNING, message, position, "rule", pointer)

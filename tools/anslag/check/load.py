@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from anslag.history import require_real
 from anslag.model import (
     Areas,
     Brief,
@@ -21,6 +22,7 @@ from anslag.model import (
 )
 from anslag.source import Document
 
+from .falls import any_fell, refused
 from .memory import Memory, Record, Referred, judged_by
 from .models import Models
 from .parallel import judge_all
@@ -70,6 +72,15 @@ class Register:
         return Index(briefs, self.references, unread)
 
     @property
+    def sound(self) -> Index:
+        """The same without what the schema has refused a part of, which is then as if it could not be read."""
+        index = self.index
+        gone = {name for name, one in self.judged.items() if refused(one.findings)}
+        briefs = tuple(brief for brief in index.briefs if brief.file not in gone)
+        unread = index.unread | {brief.id for brief in index.briefs if brief.file in gone}
+        return Index(briefs, self.references.sound, unread)
+
+    @property
     def registry(self) -> Registry:
         """The register as pages and documents see it."""
         projects = [(one.project, name) for name, one in self.judged.items() if one.project]
@@ -87,8 +98,10 @@ def load(
 
     What comes from a memory, or from a second process, has no `Judged.project`: `Register.project` makes it. With
     `models` beside the memory each has its project, remembered or made.
-    Raises `FileNotFoundError` when there is no such folder, and `NotADirectoryError` when it is something else.
+    Raises `FileNotFoundError` when there is no such folder, `NotADirectoryError` when it is something else, and
+    `GitError` when it lies behind a link in a repository.
     """
+    require_real(folder.root)
     if not folder.root.is_dir():
         raise (NotADirectoryError if folder.root.exists() else FileNotFoundError)(str(folder.root))
     references, referred = gather(folder, memory)
@@ -100,7 +113,7 @@ def load(
         fresh[one.name] = one
         if models and one.project:
             models.keep(one.name, folder.digest(one.name), one.project)
-        if memory and one.brief:
+        if memory and one.brief and not any_fell(one.findings):
             record = Record(folder.digest(one.name), judged_by(one.brief, references), one.brief, one.findings)
             memory.keep_record(one.name, record)
         if progress:
@@ -141,8 +154,14 @@ def load_past(past: Past, today: Register) -> Register:
         known = today.judged.get(name) if name in past.same else None
         reusable = known is not None and _judged_alike(known.brief, references, today.references)
         judged[name] = known if known and reusable else judge(past.read(name), references)
-    strays = tuple(finding for finding in today.strays if finding.place.file in past.tree)
+    strays = tuple(finding for finding in today.strays if _stood(past, finding))
     return Register(past, references, judged, strays, _loose(past), tuple(referred))
+
+
+def _stood(past: Past, stray: Finding) -> bool:
+    """Whether what should not be there was so before: a link where there was a file is another thing."""
+    blob = past.tree.get(stray.place.file)
+    return blob is not None and blob.regular == (stray.code != "SRC002")
 
 
 def _judged_alike(brief: Brief | None, one: References, other: References) -> bool:
@@ -162,6 +181,7 @@ class _Gathered:
     findings: list[Finding] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     areas: Areas | None = None
     exemptions: Exemptions | None = None
@@ -187,6 +207,7 @@ def gather(source: Source, memory: Memory | None = None) -> tuple[References, li
         exemptions=gathered.exemptions.exemptions if gathered.exemptions else (),
         declared=tuple(gathered.declared),
         unread=frozenset(gathered.unread),
+        refused=frozenset(gathered.refused),
     )
     return references, gathered.findings
 
@@ -199,13 +220,14 @@ def _organisation(source: Source, name: str, gathered: _Gathered, memory: Memory
         findings = list(known.findings)
     else:
         made, findings, _ = modelled("organisation", Organisation, source.read(name))
-        if memory and made:
+        if memory and made and not any_fell(findings):
             memory.keep_organisation(name, Referred(digest, made, tuple(findings)))
     gathered.findings += findings
     stem = name.rpartition("/")[2].removesuffix(".yaml")
     if made is None:
         gathered.unread.append(("organisation", stem))
     else:
+        gathered.refused += [("organisation", made.id)] if refused(findings) else []
         gathered.organisations.setdefault(made.id, made)
         declared = Declared(file=name, kind="organisation", field="id", name=made.id, expected=stem)
         gathered.declared.append(declared)
@@ -218,6 +240,7 @@ def _programme(document: Document, gathered: _Gathered) -> None:
     if made is None:
         gathered.unread.append(("programme", folder))
     else:
+        gathered.refused += [("programme", made.id)] if refused(findings) else []
         gathered.programmes.append(made)
         gathered.declared += (
             _declared(document, "programme", "id", made.id, folder),
@@ -230,6 +253,8 @@ def _areas(document: Document, gathered: _Gathered) -> None:
     gathered.findings += findings
     if gathered.areas is None:
         gathered.unread.append(("area", ""))
+    elif refused(findings):
+        gathered.refused.append(("area", ""))
 
 
 def _exemptions(document: Document, gathered: _Gathered) -> None:

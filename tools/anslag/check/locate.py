@@ -10,6 +10,7 @@ from anslag.source import Document, Span
 from anslag.source import Problem as SourceProblem
 
 from .cover import covered, covered_line, covered_path
+from .identity import mark
 
 if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
     from anslag.schema.explain import SchemaProblem
@@ -37,7 +38,13 @@ def from_source(document: Document, problem: SourceProblem, record: str) -> Find
     """Return what the loader found as a finding. It is always an error: the file cannot be trusted."""
     place = place_of(document, problem.span)
     message, hint = covered(problem.message), covered(problem.hint)
-    return Finding(problem.code, Severity.ERROR, problem.title, message, hint, place, record)
+    mark_ = _untold(problem.message, message)
+    return Finding(problem.code, Severity.ERROR, problem.title, message, hint, place, record, mark=mark_)
+
+
+def _untold(message: str, told: str) -> str:
+    """Return the mark of a message of which a part is covered; empty when all of it is told."""
+    return "" if told == message else mark(message)
 
 
 def from_schema(document: Document, problem: SchemaProblem, record: str) -> Finding:
@@ -46,28 +53,32 @@ def from_schema(document: Document, problem: SchemaProblem, record: str) -> Find
     at_key = problem.missing or problem.code == "SCH001"
     span = document.key(path) if at_key else None
     span = span or span_of(document, path)
+    message = covered(problem.message)
     return Finding(
         problem.code,
         Severity.ERROR,
         problem.title,
-        covered(problem.message),
+        message,
         covered(problem.hint),
         place_of(document, span),
         record,
         covered_path(path),
+        mark=_untold(problem.message, message),
     )
 
 
 def from_rule(document: Document, rule: Rule, problem: Problem, record: str) -> Finding:
     """Return a rule's problem as a finding; the rule's own mending stands in where the problem has none."""
+    message = covered(problem.message)
     return Finding(
         rule.code,
         problem.severity or rule.severity,
         rule.title,
-        covered(problem.message),
+        message,
         covered(problem.hint) or rule.text.mend,
         place_of(document, span_of(document, problem.path)),
         record,
         problem.path,
         rule.section,
+        _untold(problem.message, message),
     )

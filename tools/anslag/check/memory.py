@@ -15,6 +15,8 @@ import msgspec
 from anslag import sealed
 from anslag.model import Brief, Finding, Organisation, References
 
+from .identity import lasting
+
 _KEPT = 8
 
 
@@ -72,8 +74,9 @@ class Memory:
         return known
 
     def keep_record(self, name: str, record: Record) -> None:
-        """Remember what came of a project file."""
-        self._new.records[name] = record
+        """Remember what came of a project file, if it means the same in another run."""
+        if lasting(record.findings):
+            self._new.records[name] = record
 
     def organisation(self, name: str, digest: str) -> Referred | None:
         """Return what came of the organisation file `name`, if its content is the same."""
@@ -84,8 +87,9 @@ class Memory:
         return known
 
     def keep_organisation(self, name: str, referred: Referred) -> None:
-        """Remember what came of an organisation file."""
-        self._new.organisations[name] = referred
+        """Remember what came of an organisation file, if it means the same in another run."""
+        if lasting(referred.findings):
+            self._new.organisations[name] = referred
 
     def whole(self, state: str) -> tuple[Finding, ...] | None:
         """Return what the rules over the whole register found in that state of all its files."""
@@ -95,8 +99,9 @@ class Memory:
         return known
 
     def keep_whole(self, state: str, findings: tuple[Finding, ...]) -> None:
-        """Remember what the rules over the whole register found."""
-        self._new.wholes[state] = findings
+        """Remember what the rules over the whole register found, if it means the same in another run."""
+        if lasting(findings):
+            self._new.wholes[state] = findings
 
     def save(self) -> None:
         """Write what was used and what is new. A memory that cannot be written is no fault: it is only not there."""

@@ -36,12 +36,17 @@ def judge_all(folder: Folder, names: Sequence[str], references: References, *, l
     if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
         yield from (judge(folder.noted(name), references) for name in names)
         return
-    if not folder.seen:
-        _ = folder.vouched  # Git is asked here, and not once in each process
     parts = [names[start : start + _PART] for start in range(0, len(names), _PART)]
     turns = _turns(len(parts))
     reading, writing = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # the system lets us have no more processes
+        os.close(reading)
+        os.close(writing)
+        os.close(turns)
+        yield from (judge(folder.noted(name), references) for name in names)
+        return
     if not child:
         _be_second(folder, parts, references, turns, writing)
     os.close(writing)

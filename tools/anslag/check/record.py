@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any, TypeVar
 
 from anslag.lifecycle import Phase, brief_of
-from anslag.model import Brief, Fact, Finding, KeyPath, Project, References, build
+from anslag.model import Brief, Fact, Finding, KeyPath, Place, Project, References, Severity, build
 from anslag.rules import Case, Rule, Scope, rules
 from anslag.schema.declared import apart
 from anslag.source import Document, Plain
 
+from .codes import CODES, FALLEN
+from .falls import Fallen, refused, tried, where
 from .meant import as_meant, breaches
 from .text import numbers, written
 
@@ -32,20 +34,43 @@ class Judged:
 def judge(document: Document, references: References) -> Judged:
     """Judge one project file by all that concerns it alone.
 
-    What the loader or the schema has said of a value is not said again by a rule: rules still judge the rest.
+    What the loader or the schema has said of a value is not said again by a rule: rules still judge the rest. A rule
+    that falls over what the schema has refused, here or in what the record refers to, has nothing to add.
     """
     project, findings, spoilt = modelled("project", Project, document)
     if project is None:
         return Judged(document.name, tuple(findings))
-    record = project.id
-    programme = references.programme(project.programme, project.application.received)
-    if programme:
-        case = Case(project, programme, references.organisations, references.areas)
-        for rule in _applicable(case.phase):
-            for problem in rule.check(case):
-                if not told(problem.path, spoilt):
-                    findings.append(_rule_finding(document, rule, problem, record))
-    return Judged(document.name, tuple(findings), project, brief_of(project, document.name))
+    doubtful = refused(findings)
+    try:
+        brief = brief_of(project, document.name)
+        programme = references.programme(project.programme, project.application.received)
+        case = Case(project, programme, references.organisations, references.areas) if programme else None
+        phase = case.phase if case else None
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other records are judged
+        return Judged(document.name, (*findings, *([] if doubtful else [_unjudged(document, error)])))
+    if case and phase is not None:
+        doubtful = doubtful or bool(references.refused & _referred(project))
+        for rule in _applicable(phase):
+            for by, problem in tried(rule, case):
+                if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
+                    findings.append(_rule_finding(document, by, problem, project.id))
+    return Judged(document.name, tuple(findings), project, brief)
+
+
+def _referred(project: Project) -> set[tuple[str, str]]:
+    """Return kind and id of the files that a project is judged by."""
+    organisations = {("organisation", id_) for id_ in project.applicants}
+    return {("programme", project.programme), ("area", ""), *organisations}
+
+
+def _unjudged(document: Document, error: Exception) -> Finding:
+    about = CODES[FALLEN]
+    message = f"Filen har inte prövats till slut: {where(error)}. Allt annat är prövat."
+    return Finding(FALLEN, Severity.ERROR, about.title, message, about.mend, Place(document.name), _id(document))
+
+
+def _id(document: Document) -> str:
+    return str(document.data["id"]) if isinstance(document.data, dict) and "id" in document.data else ""
 
 
 @cache
@@ -55,7 +80,7 @@ def _applicable(phase: Phase) -> tuple[Rule, ...]:
 
 def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:
     """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
-    record = str(document.data["id"]) if isinstance(document.data, dict) and "id" in document.data else ""
+    record = _id(document)
     findings = [*_loader_findings(document, record), *written(kind, document, record)]
     if document.data is None:
         return None, findings, []
@@ -65,9 +90,9 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
     findings += [_schema_finding(document, problem, record) for problem in untold]
     try:
         return build(type_, as_meant(document.data, problems)), findings, spoilt
-    except ValueError:
-        if not document.problems and not spoilt:
-            raise  # the schema accepts what the model refuses: a fault in the schema, never in the file
+    except ValueError as error:
+        if not document.problems and not spoilt:  # the schema accepts what the model refuses: never the file's fault
+            return None, [*findings, _unjudged(document, error)], []
     try:
         return build(type_, _sound(kind, document.data, spoilt)), findings, spoilt
     except ValueError:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from anslag.history import Blob, Content, GitError, Repository
+from anslag.history import Blob, Content, Repository
 from anslag.seen import Seen, digest_of
 from anslag.source import Document, Listing, read, stored, unparsed, walk
 from anslag.source.guard import MAX_BYTES
@@ -56,20 +57,14 @@ class Folder:
     def digest(self, name: str) -> str:
         """Return a digest of a file's content: that of what has been read, else as remembered, else made anew."""
         if name not in self._digests:
-            self._digests[name] = self._remembered(name) or self._digest(name)
+            remembered = self.seen.digest(name.removeprefix(self.prefix)) if self.seen else None
+            self._digests[name] = remembered or self._digest(name)
         return self._digests[name]
-
-    def _remembered(self, name: str) -> str | None:
-        """Return the digest of a file that is as it was: by its stamp, or where no stamps were taken by Git's word."""
-        if self.seen:
-            return self.seen.digest(name.removeprefix(self.prefix))
-        blob = self.vouched.get(name)
-        return blob.id if blob else None
 
     def noted(self, name: str) -> Document:
         """Return the file with that name; its digest is made of what was read."""
         document = self.read(name)
-        if not document.problems and (self.seen or name not in self.vouched):
+        if not document.problems:
             self.note(name, digest_of(document.text.encode()))
         return document
 
@@ -77,24 +72,18 @@ class Folder:
         """Take the digest of a file from who has read it."""
         self._digests[name] = digest
 
-    @cached_property
-    def vouched(self) -> dict[str, Blob]:
-        """The files that Git knows to be as when they were last added, by name; none outside a repository."""
-        try:
-            files = Repository.holding(self.root).working()
-        except GitError:
-            return {}
-        return {f"{self.prefix}{name}": blob for name, blob in files.items()}
-
     def _digest(self, name: str) -> str:
+        content = self.content(name)
+        return digest_of(content) if isinstance(content, bytes) else ""
+
+    def content(self, name: str) -> Content:
+        """Return the bytes of a file; the size of one that is too big to be read, and 0 of what is no file."""
         try:
-            with (self.root / name.removeprefix(self.prefix)).open("rb") as file:
+            with open(f"{self._top}/{name.removeprefix(self.prefix)}", "rb", opener=_no_link) as file:
                 content = file.read(MAX_BYTES + 1)
+                return content if len(content) <= MAX_BYTES else os.fstat(file.fileno()).st_size
         except OSError:
-            return ""
-        if len(content) > MAX_BYTES:
-            return ""  # too big to be read, or to be remembered
-        return digest_of(content)
+            return 0
 
     @property
     def state(self) -> str:
@@ -109,7 +98,7 @@ class Folder:
 
 @dataclass(frozen=True)
 class Past:
-    """The files of a commit. Those that are `same` as in the folder today are read from there."""
+    """The files of a commit. Those that are `same` as in the folder today, byte for byte, are read from there."""
 
     repository: Repository
     tree: Mapping[str, Blob]
@@ -119,10 +108,10 @@ class Past:
 
     @classmethod
     def of(cls, repository: Repository, commit: str, today: Folder) -> Past:
-        """Return the files at `commit`, told apart by what Git knows of the folder."""
+        """Return the files at `commit`, told apart by their bytes: what Git calls unchanged may be read otherwise."""
         prefix = today.prefix
         tree = {f"{prefix}{name}": blob for name, blob in repository.tree(commit).items()}
-        same = frozenset(name for name, blob in tree.items() if today.vouched.get(name) == blob)
+        same = frozenset(name for name, blob in tree.items() if blob.regular and today.digest(name) == blob.id)
         past = cls(repository, tree, same, today)
         changed = [name for name in {**past.kinds, **dict.fromkeys(past.loose)} if name not in same]
         texts = repository.read([tree[name].id for name in changed])
@@ -164,6 +153,11 @@ class Past:
 
 
 Source = Folder | Past
+
+
+def _no_link(path: str, flags: int) -> int:
+    """Open a file that is neither a link nor a pipe to wait for."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def state_of(digests: Mapping[str, str]) -> str:

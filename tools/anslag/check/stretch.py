@@ -20,7 +20,7 @@ def span_between(document: Document, start: int, end: int) -> Span:
 
 def within(document: Document, path: KeyPath, words: str) -> list[tuple[int, int]]:
     """Return the offsets of every place where `words` stand in the value at `path`; none if wrapped or escaped."""
-    value = document.value(path)
+    value = document.value(path) if words else None
     found, at = [], value.start.offset if value else 0
     while value and (at := document.text.find(words, at, value.end.offset)) >= 0:
         found.append((at, at + len(words)))

@@ -14,6 +14,9 @@ from anslag.rules import RULES, Rule, Scope, Stretch, rules
 from anslag.schema.declared import public_texts
 from anslag.source import Document, Plain
 
+from .falls import tried
+from .identity import mark
+
 _ANY = rules(Scope.TEXT)
 _PUBLIC = rules(Scope.PUBLIC_TEXT)
 _MOST = 100
@@ -61,7 +64,7 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
     # APP001 and REG005 judge an organisation's number.
     yield from (finding for finding in told if (kind, finding.path) != ("organisation", ("number",)))
     for rule, stretch in _stretches(_ANY, document.name):
-        yield _finding(rule, stretch, Place(document.name), record)
+        yield _finding(rule, stretch, document.name, Place(document.name), record)
     if document.data is not None:
         if "\\" in document.text:
             yield from _escaped(document, record, {(finding.code, finding.path) for finding in told})
@@ -71,7 +74,7 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
 
 
 def _stretches(chosen: tuple[Rule, ...], text: str) -> list[tuple[Rule, Stretch]]:
-    return [(rule, stretch) for rule in chosen for stretch in rule.check(text)]
+    return [found for rule in chosen for found in tried(rule, text)]
 
 
 def _said(document: Document, stretch: Stretch) -> bool:
@@ -116,10 +119,10 @@ def _in_value(
     whole = [(nearest.start.offset, nearest.end.offset)]
     secret = {value[one.start : one.end] for _, one in stretches if one.secret}
     hidden = [place for words in secret for place in within(document, path, words) or whole]
-    for rule, stretch in _bounded(stretches):
+    for rule, stretch in _bounded(stretches, value):
         places = within(document, path, value[stretch.start : stretch.end])
         span = span_between(document, *places[0]) if places else nearest
-        yield _finding(rule, stretch, place_covered(document, span, hidden), record, path)
+        yield _finding(rule, stretch, value, place_covered(document, span, hidden), record, path)
 
 
 def _in_text(document: Document, found: Sequence[tuple[Rule, Stretch]], record: str) -> Iterator[Finding]:
@@ -129,22 +132,31 @@ def _in_text(document: Document, found: Sequence[tuple[Rule, Stretch]], record: 
     from .locate import place_of
     from .stretch import path_at, span_between
 
-    for rule, stretch in _bounded(found):
+    for rule, stretch in _bounded(found, document.text):
         place = place_of(document, span_between(document, stretch.start, stretch.end))
-        yield _finding(rule, stretch, place, record, covered_path(path_at(document, stretch.start)))
+        path = covered_path(path_at(document, stretch.start))
+        yield _finding(rule, stretch, document.text, place, record, path)
 
 
-def _bounded(found: Iterable[tuple[Rule, Stretch]]) -> Iterator[tuple[Rule, Stretch]]:
-    """Yield the first stretches of each rule, so that no report is without end; the last tells of more."""
+def _bounded(found: Iterable[tuple[Rule, Stretch]], text: str) -> Iterator[tuple[Rule, Stretch]]:
+    """Yield the first stretches of each rule, so that no report is without end; the last tells of, and is, all more."""
     for rule, group in groupby(found, key=itemgetter(0)):
         stretches = [stretch for _, stretch in group]
         more = len(stretches) - _MOST
         if more > 0:
             message = f"{stretches[_MOST - 1].message} Det finns {more} till längre ned."
-            stretches[_MOST - 1 :] = [replace(stretches[_MOST - 1], message=message)]
+            context = "\0".join(_untold(one, text) for one in stretches[_MOST - 1 :])
+            stretches[_MOST - 1 :] = [replace(stretches[_MOST - 1], message=message, context=context)]
         yield from ((rule, stretch) for stretch in stretches)
 
 
-def _finding(rule: Rule, stretch: Stretch, place: Place, record: str, path: KeyPath = ()) -> Finding:
-    hint = stretch.hint or rule.text.mend
-    return Finding(rule.code, rule.severity, rule.title, stretch.message, hint, place, record, path, rule.section)
+def _untold(stretch: Stretch, text: str) -> str:
+    """Return what tells a stretch of `text` from another with the same message; empty when the message does."""
+    return stretch.context or (text[stretch.start : stretch.end] if stretch.secret else "")
+
+
+def _finding(rule: Rule, stretch: Stretch, text: str, place: Place, record: str, path: KeyPath = ()) -> Finding:
+    """Return a stretch of `text` as a finding at `place`."""
+    hint, message, untold = stretch.hint or rule.text.mend, stretch.message, _untold(stretch, text)
+    mark_ = mark(untold) if untold else ""
+    return Finding(rule.code, rule.severity, rule.title, message, hint, place, record, path, rule.section, mark_)

@@ -7,24 +7,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from anslag.history import Repository
-from anslag.model import Exemption, Finding, Severity
+from anslag.history import Comparison, Repository, require_real
+from anslag.model import Exemption, Finding, FindingKey, Severity
 from anslag.words import count, listed
 
-from .cover import covered_finding
-from .exempt import Sifted, idle, sift
+from .codes import FALLEN
+from .cover import covered, covered_exemption, covered_finding
+from .exempt import Granted, Sifted, granted, idle, sift
+from .falls import any_fell
+from .ground import compared, converted
 from .load import Progress, Register, load, load_past
 from .memory import Memory
 from .range import judge_range
 from .sources import Folder, Past
 from .whole import Pointer, judge_change, judge_whole
 
-Key = tuple[str, str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of a check. With a `base`, `new` is what the change adds; without, it is all that was found."""
+    """The result of a check. With a `base`, `new` is what the change adds; without, it is all that was found.
+
+    `brought` are the exemptions that came with the change, or set aside more, or otherwise, than before it.
+    """
 
     new: tuple[Finding, ...]
     files: int
@@ -32,6 +36,8 @@ class Verdict:
     healed: tuple[Finding, ...] = ()
     exempt: tuple[tuple[Finding, Exemption], ...] = ()
     base: str = ""
+    compared: Comparison | None = None
+    brought: tuple[Exemption, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -39,9 +45,15 @@ class Verdict:
         return errors(self.new)
 
     @property
+    def fallen(self) -> bool:
+        """Whether a rule fell, so that the check is not complete."""
+        return any_fell(self.new)
+
+    @property
     def sentence(self) -> str:
         """The verdict in a few short sentences, in Swedish."""
-        return _change_sentence(self) if self.base else _plain_sentence(self)
+        said = _change_sentence(self) if self.base else _plain_sentence(self)
+        return f"{said} Allt kunde inte prövas: programmet har ett fel, se {FALLEN}." if self.fallen else said
 
 
 def errors(findings: Iterable[Finding]) -> int:
@@ -66,8 +78,12 @@ def _plain_sentence(verdict: Verdict) -> str:
 
 
 def _change_sentence(verdict: Verdict) -> str:
-    first = f"Ändringen ger {tally(verdict.new, new=True)}." if verdict.new else "Ändringen ger inga nya problem."
-    parts = [first]
+    first = f"Ändringen ger {tally(verdict.new, new=True) if verdict.new else 'inga nya problem'}"
+    if verdict.brought:
+        first += (
+            f", {'och' if verdict.new else 'men'} {count(len(verdict.brought), 'undantag', 'undantag')} kom med den"
+        )
+    parts = [f"{first}."]
     if verdict.healed:
         parts.append(f"Den rättar {tally(verdict.healed)} som fanns tidigare.")
     if verdict.standing:
@@ -93,12 +109,12 @@ def check(
 
 def verdict(register: Register, as_of: date, paths: Sequence[str] = (), memory: Memory | None = None) -> Verdict:
     """Judge a loaded register as a whole."""
-    sifted = _sifted(register, Pointer(register.source), as_of, memory)
+    sifted = _sifted(register, Granted(register.references.exemptions), Pointer(register.source), as_of, memory)
     if not paths:
         return Verdict(_told(sifted.counted), register.files, exempt=_exempt(sifted.exempt))
     files = {*register.source.kinds, *(finding.place.file for finding in register.strays)}
     wanted = {file for file in files if any(file == path or file.startswith(f"{path}/") for path in paths)}
-    chosen = [finding for finding in sifted.counted if finding.place.file in wanted]
+    chosen = [one for one in sifted.counted if one.place.file in wanted or one.code == FALLEN]
     exempt = [(finding, exemption) for finding, exemption in sifted.exempt if finding.place.file in wanted]
     return Verdict(_told(chosen), len(wanted), exempt=_exempt(exempt))
 
@@ -110,18 +126,25 @@ def check_change(
 
     Raises what `load` raises, and `GitError` when there is nothing to compare with.
     """
+    require_real(folder.root)
     repository = Repository.holding(folder.root)
-    fork = repository.fork(base)
+    ground = compared(repository, base)
     today = load(folder, progress, memory)
-    past = load_past(Past.of(repository, fork, folder), today)
+    past = load_past(Past.of(repository, ground.fork, folder), today)
     before, after = Pointer(past.source), Pointer(folder)
-    stood = _sifted(past, before, as_of, memory).counted
-    now = _sifted(today, after, as_of, memory)
+    exemptions = granted(today, past)
+    stood = _sifted(past, Granted(past.references.exemptions), before, as_of, memory).counted
+    stood = tuple(one for one in stood if one.code != FALLEN)
+    now = _sifted(today, exemptions, after, as_of, memory)
     left = Counter(finding.key for finding in stood)
     standing, new = _parted(now.counted, left)
     healed, _ = _parted(stood, left)
-    brought = [*judge_change(past, today, before, after), *judge_range(repository, base, past, today, after)]
-    added = sift(brought, today.references.exemptions, as_of)
+    brought = [
+        *converted(repository, folder),
+        *judge_change(past, today, before, after),
+        *judge_range(repository, ground, past, today, after),
+    ]
+    added = sift(brought, exemptions, as_of)
     return Verdict(
         _told([*new, *added.counted]),
         today.files,
@@ -129,16 +152,18 @@ def check_change(
         _told(healed),
         _exempt([*now.exempt, *added.exempt]),
         base,
+        replace(ground, base=covered(ground.base), branch=covered(ground.branch)),
+        tuple(map(covered_exemption, exemptions.brought)),
     )
 
 
-def _sifted(register: Register, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
+def _sifted(register: Register, exemptions: Granted, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
     found = (*register.findings, *judge_whole(register, pointer, memory))
-    sifted = sift(found, register.references.exemptions, as_of)
+    sifted = sift(found, exemptions, as_of)
     return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer)))
 
 
-def _parted(findings: Iterable[Finding], left: Counter[Key]) -> tuple[list[Finding], list[Finding]]:
+def _parted(findings: Iterable[Finding], left: Counter[FindingKey]) -> tuple[list[Finding], list[Finding]]:
     """Part findings into those that `left` still counts, and the others; what is found is taken from `left`."""
     known: list[Finding] = []
     others: list[Finding] = []
@@ -154,7 +179,7 @@ def _told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _exempt(exempt: Iterable[tuple[Finding, Exemption]]) -> tuple[tuple[Finding, Exemption], ...]:
-    return tuple((covered_finding(finding), exemption) for finding, exemption in exempt)
+    return tuple((covered_finding(finding), covered_exemption(exemption)) for finding, exemption in exempt)
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:

@@ -10,12 +10,13 @@ from anslag.rules import Change, Problem, Rule, Scope, rules
 from anslag.schema import CODES
 from anslag.source import Document
 
+from .falls import Fallen, any_fell, fell, refused, tried
 from .load import Register
 from .locate import from_rule
 from .meant import as_meant, breaches
 from .memory import Memory
 from .record import told
-from .sources import Source
+from .sources import Past, Source
 
 
 @dataclass
@@ -31,9 +32,16 @@ class Pointer:
             self._read[name] = self.source.read(name)
         return self._read[name]
 
+    @property
+    def folder(self) -> str:
+        """The register's folder, as it is named in messages."""
+        source = self.source.today if isinstance(self.source, Past) else self.source
+        return source.prefix.rstrip("/") or "."
+
     def finding(self, rule: Rule, problem: Problem, file: str, record: str) -> Finding:
         """Return the problem as a finding in `file`."""
-        return from_rule(self.document(file), rule, problem, record)
+        document = Document(file, "", None, ()) if file == self.folder else self.document(file)
+        return from_rule(document, rule, problem, record)
 
 
 def judge_whole(register: Register, pointer: Pointer, memory: Memory | None = None) -> tuple[Finding, ...]:
@@ -42,7 +50,7 @@ def judge_whole(register: Register, pointer: Pointer, memory: Memory | None = No
     known = memory.whole(state) if memory else None
     if known is None:
         known = tuple(_judge_whole(register, pointer))
-        if memory:
+        if memory and not any_fell(known):
             memory.keep_whole(state, known)
     return known
 
@@ -51,9 +59,14 @@ def _judge_whole(register: Register, pointer: Pointer) -> Iterator[Finding]:
     index = register.index
     ids = {brief.file: brief.id for brief in index.briefs}
     for rule in rules(Scope.REGISTER):
-        for problem in rule.check(index):
-            if not told(problem.path, _spoilt(register, problem.file)):
-                yield pointer.finding(rule, problem, problem.file, ids.get(problem.file, ""))
+        found = tried(rule, index)
+        if fell(found):  # perhaps over what the schema has refused
+            found = tried(rule, register.sound)
+        for by, problem in found:
+            if isinstance(by, Fallen):
+                yield pointer.finding(by, problem, pointer.folder, "")
+            elif not told(problem.path, _spoilt(register, problem.file)):
+                yield pointer.finding(by, problem, problem.file, ids.get(problem.file, ""))
 
 
 def _spoilt(register: Register, name: str) -> list[KeyPath]:
@@ -75,10 +88,11 @@ def judge_change(past: Register, today: Register, before: Pointer, after: Pointe
             continue  # the file is there, and that it or its number cannot be read is said already
         change, spoilt = _change(base, file, today, before.document(name), after)
         pointer, place = (after, file) if file else (before, name)
+        doubtful = any(refused(register.judged[at].findings) for register, at in ((past, name), (today, file)) if at)
         for rule in rules(Scope.CHANGE):
-            for problem in rule.check(change):
-                if not told(problem.path, spoilt):
-                    yield pointer.finding(rule, problem, place, base.id)
+            for by, problem in tried(rule, change):
+                if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
+                    yield pointer.finding(by, problem, place, base.id)
 
 
 def _change(

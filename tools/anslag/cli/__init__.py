@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
-from contextlib import suppress
 from typing import NoReturn
 
 import click
 
+from .faults import end, no_traceback, open_streams, require_explanations, require_place
 from .swedish import speak_swedish
 
 speak_swedish()
@@ -42,9 +40,11 @@ class _Commands(click.Group):
     """Finds a command by the name of its module, so that `anslag check` never loads what only `build` needs."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command, and say which package it lacks where not all of them are installed."""
+        """Run a command; end it with a sentence where a package is not installed, or where anything else goes wrong."""
         try:
-            return super().invoke(ctx)
+            with no_traceback():
+                require_place()
+                return super().invoke(ctx)
         except ModuleNotFoundError as error:
             module = (error.name or "").partition(".")[0]
             if module in {"", "anslag"}:  # a fault of ours
@@ -87,14 +87,13 @@ def run() -> NoReturn:
 
     Python would first take down all that was read, object by object: for a large register half a second.
     """
+    open_streams()
     try:
-        main()
-    except SystemExit as end:
-        with suppress(OSError):  # nobody reads on: Python's own way to end tells of it
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(end.code if isinstance(end.code, int) else 1)
-        raise
+        require_explanations()
+        with no_traceback():
+            main()
+    except SystemExit as ended:
+        end(ended.code if isinstance(ended.code, int) else 1)
     raise AssertionError("click ends the program")
 
 

@@ -13,6 +13,7 @@ from anslag.report.text import visible
 from anslag.words import listed
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .outfiles import put, require_straight
 
 ids_argument = click.argument("ids", nargs=-1, metavar="[ID…]")
 
@@ -80,9 +81,10 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -
         if url is None:
             stop("Programmet säger inte var webbplatsen finns. Ange public.address i programmets fil.")
         folder = out / project.id
+        require_straight(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in material(project, programme, url):
-            (folder / name).write_bytes(content)
+            put(folder / name, content)
         click.echo(f"{folder}: affisch och QR-kod.")
 
 

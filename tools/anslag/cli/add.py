@@ -22,7 +22,7 @@ from anslag.edit.sketch import next_payout
 from anslag.lifecycle import FactName
 from anslag.schema import field
 from anslag.source import Plain
-from anslag.words import lowered
+from anslag.words import lowered, reason
 
 from .asking import at_terminal, complete
 from .commits import CommitError, branch_option, commit_option, committing
@@ -139,7 +139,7 @@ def _run(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -> No
     except (EditError, ChangedError, CommitError) as error:
         stop(str(error))
     except OSError as error:
-        stop(f"{error.filename} gick inte att skriva: {error.strerror}. Filen är som den var.")
+        stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Filen är som den var.")
     click.echo(f"Antecknat i {_message(form, proposal)}.")
     click.echo("\n".join(effects(proposal, as_of)))
 

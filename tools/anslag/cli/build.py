@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from anslag.check import Folder, load, verdict
+from anslag.check import Folder, Register, load, verdict
+from anslag.model import Finding
 from anslag.report import REPORTERS
 
 from .common import (
     ERRORS,
+    FAILED,
     ROOT,
     as_of_option,
     cache_file,
@@ -22,11 +27,16 @@ from .common import (
     models_of,
     prefix_of,
     progress,
+    real,
     register_errors,
     registry_option,
     seen_of,
     stop,
 )
+from .outfiles import require_straight
+
+if TYPE_CHECKING:  # what makes sites is loaded when one is made
+    from anslag.site.build import Built
 
 AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
 
@@ -53,17 +63,15 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
 def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool, fresh: bool) -> None:
     """Bygg webbplatserna av ett register utan fel.
 
-    Finns det fel byggs ingenting. Går något snett under bygget står den förra webbplatsen kvar som den var.
+    Finns det fel byggs ingenting. Går något snett under bygget står de förra webbplatserna kvar som de var.
     Sidor som skulle bli likadana som förra gången görs inte om.
     """
     from anslag.public import HiddenFieldError
-    from anslag.site.build import build_site
-    from anslag.site.compiled import compiled_kept
-    from anslag.site.content import content
-    from anslag.site.editing import addresses, settings
+    from anslag.site.build import put_in_place
     from anslag.site.errors import SiteError
 
-    if out.resolve().is_relative_to(registry.resolve()):
+    require_straight(out)
+    if real(out).is_relative_to(real(registry)):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
@@ -82,32 +90,54 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     if judged.errors:
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
-        raise SystemExit(ERRORS)
-    for audience in [only] if only else AUDIENCES:
-        try:
-            config = ROOT / AUDIENCES[audience]
-            others = addresses(settings(config))
-            filling = content(audience, register, judged.new, as_of, kits=posters, others=others)
-            gc.freeze()
-            gc.enable()
-            templates = None if fresh else cache_file(str(ROOT), "templates")
-            with progress(f"Bygger {out / audience}") as advance, compiled_kept(templates):
-                pages = counted(filling.pages, advance)
-                translations = {
-                    code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
-                }
-                result = build_site(
-                    audience,
-                    pages,
-                    filling.files,
-                    out / audience,
-                    config,
-                    site_url=filling.address,
-                    note=filling.note,
-                    translations=translations,
-                    shared=filling.shared,
-                    memory=None if fresh else cache_file(str((out / audience).resolve()), "site"),
-                )
-        except (SiteError, HiddenFieldError) as error:
-            stop(str(error))
-        click.echo(f"{out / audience}: {len(result.pages)} sidor.")
+        raise SystemExit(FAILED if judged.fallen else ERRORS)
+    wanted = [only] if only else list(AUDIENCES)
+    try:
+        with ExitStack() as stack:
+            kept = {"posters": posters, "fresh": fresh}
+            sites = [_built(stack, one, register, judged.new, as_of, out / one, **kept) for one in wanted]
+            put_in_place(sites)
+    except (SiteError, HiddenFieldError) as error:
+        stop(str(error))
+    for audience, site in zip(wanted, sites, strict=True):
+        click.echo(f"{out / audience}: {len(site.result.pages)} sidor.")
+
+
+def _built(
+    stack: ExitStack,
+    audience: str,
+    register: Register,
+    findings: Sequence[Finding],
+    as_of: date,
+    out: Path,
+    *,
+    posters: bool,
+    fresh: bool,
+) -> Built:
+    """Build a site beside the one in `out`, where it stands as long as `stack` does, to be put in its place."""
+    from anslag.site.build import built_site
+    from anslag.site.compiled import compiled_kept
+    from anslag.site.content import content
+    from anslag.site.editing import addresses, settings
+
+    config = ROOT / AUDIENCES[audience]
+    filling = content(audience, register, findings, as_of, kits=posters, others=addresses(settings(config)))
+    gc.freeze()
+    gc.enable()
+    templates = None if fresh else cache_file(str(ROOT), "templates")
+    with progress(f"Bygger {out}") as advance, compiled_kept(templates):
+        site = built_site(
+            audience,
+            counted(filling.pages, advance),
+            filling.files,
+            out,
+            config,
+            site_url=filling.address,
+            note=filling.note,
+            translations={
+                code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
+            },
+            shared=filling.shared,
+            memory=None if fresh else cache_file(str(real(out)), "site"),
+        )
+        return stack.enter_context(site)

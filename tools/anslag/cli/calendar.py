@@ -10,6 +10,8 @@ import click
 from anslag.check import Folder, load
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .faults import apart
+from .outfiles import put
 
 
 @click.command("calendar")
@@ -32,10 +34,10 @@ def command(out: Path, registry: Path, as_of: date) -> None:
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix_of(registry)), advance)
     try:
-        made = calendar(register.registry, as_of)
-        out.write_bytes(made)
+        made, left_out = apart(register.registry, lambda registry: calendar(registry, as_of))
     except CalendarError as error:
         stop(str(error))
-    except OSError as error:
-        stop(f"{out} gick inte att skriva: {error.strerror}.")
+    put(out, made)
     click.echo(f"{out}: {made.count(b'BEGIN:VEVENT')} händelser.")
+    if left_out:
+        stop(left_out)

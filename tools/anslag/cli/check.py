@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what judges is loaded when something is judged
 from .common import (
     CLEAN,
     ERRORS,
+    FAILED,
     as_of_option,
     format_option,
     memory_of,
@@ -29,6 +30,7 @@ from .common import (
     seen_of,
     stop,
 )
+from .outfiles import put
 
 
 @click.command("check")
@@ -64,20 +66,24 @@ def command(
     """
     # a short run of many objects that are all kept: looking for cycles among them costs much and finds nothing
     gc.disable()
+    if base is not None and not base.strip():
+        stop("Valet --base är tomt. Är variabeln som skulle ge versionen inte satt?")
     if base and paths:
         stop("Ange antingen filer eller --base, inte båda.")
     prefix = prefix_of(registry)
     names = [_name(path, registry, prefix) for path in paths]
     question = repr((str(as_of), names, format_, full))
-    seen = None if fresh or base else seen_of(registry, prefix)
-    answer = seen.answer(question) if seen and not reports else None
+    seen = None if fresh else seen_of(registry, prefix)
+    answer = seen.answer(question) if seen and not reports and not base else None
     if not answer:
         folder, verdict = _judged(registry, prefix, seen, base, as_of, names, fresh)
         for form, path in reports:
-            _write(path, REPORTERS[form](verdict))
+            put(path, REPORTERS[form](verdict).encode())
         report = REPORTERS[format_](verdict, colour=True, full=full)
-        answer = Answer(ERRORS if verdict.errors else CLEAN, report)
-        if seen:
+        answer = Answer(FAILED if verdict.fallen else ERRORS if verdict.errors else CLEAN, report)
+        if seen and base:  # what was said is about the base too
+            seen.note(folder.digests)
+        elif seen and not verdict.fallen:
             seen.keep(folder.digests, question, answer)
     # click strips the colours when the output is not a terminal
     click.echo(answer.text, nl=False)
@@ -100,15 +106,6 @@ def _judged(
     if memory:
         memory.save()
     return folder, verdict
-
-
-def _write(path: Path, report: str) -> None:
-    try:
-        path.write_text(report, encoding="utf-8")
-    except OSError:
-        from anslag.report.text import visible
-
-        stop(f"Rapporten går inte att skriva till {visible(str(path))}. Finns mappen, och får du skriva där?")
 
 
 def _name(path: Path, registry: Path, prefix: str) -> str:

@@ -1,12 +1,16 @@
 """A Git commit of one file, whatever else is staged, without running anything that the checkout names.
 
-GitPython writes the objects, the branch and the index itself: no hook, filter or monitor of the repository is started.
+GitPython writes the objects. The index and the branch are changed by Git, which locks them and runs on should this
+process be killed, so that no lock is left; no hook, filter or monitor of the repository is started.
 """
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,10 +68,21 @@ def _require_rest(repo: Repo) -> None:
     for name, what in _UNDER_WAY.items():
         if (Path(repo.git_dir) / name).exists():
             raise CommitError(f"{what} pågår i Git. Avsluta eller avbryt den först. Ingenting skrevs.")
-    if Path(f"{repo.index.path}.lock").exists():
-        raise CommitError("Ett annat program arbetar med Git just nu. Försök igen om en stund. Ingenting skrevs.")
+    if lock := next((lock for lock in _locks(repo) if os.path.lexists(lock)), None):
+        raise CommitError(
+            f"Ett annat program arbetar med Git just nu. Ingenting skrevs. Försök igen om en stund. Visar pgrep -a git "
+            f"inget som pågår har det avbrutits. Ta då bort låset och försök igen: rm {shlex.quote(str(lock))}"
+        )
     if repo.index.unmerged_blobs():
         raise CommitError("Det finns konflikter i Git som inte är lösta. Lös dem först. Ingenting skrevs.")
+
+
+def _locks(repo: Repo) -> Iterator[Path]:
+    """Yield the files that Git makes while it changes what a commit changes."""
+    yield Path(f"{repo.index.path}.lock")
+    yield Path(repo.git_dir) / "HEAD.lock"
+    if not repo.head.is_detached:
+        yield Path(repo.common_dir) / f"{repo.head.reference.path}.lock"
 
 
 def _require_branch(repo: Repo, branch: str | None) -> None:
@@ -103,17 +118,21 @@ def _require_known(repo: Repo, file: str, expected: bytes | None) -> None:
 
 
 def _saved(repo: Repo, file: str, path: Path, message: str, branch: str | None) -> None:
-    from git import GitError
+    from git import GitError as GitPythonError
+
+    from anslag.history import GitError
 
     try:
         _commit(repo, file, path, message, branch)
-    except (GitError, OSError, ValueError) as error:
+    except (GitError, GitPythonError, OSError, ValueError) as error:
         raise CommitError(f"{file} är skriven men gick inte att spara i Git ({error}). Spara den för hand.") from error
 
 
 def _commit(repo: Repo, file: str, path: Path, message: str, branch: str | None) -> None:
     from git import BaseIndexEntry, IndexFile
     from git import Commit as GitCommit
+
+    from anslag.history.git import git
 
     base = repo.head.commit
     known = repo.index.entries.get((file, 0))
@@ -122,7 +141,11 @@ def _commit(repo: Repo, file: str, path: Path, message: str, branch: str | None)
     index = IndexFile.new(repo, base.tree)
     index.add([entry], write=False)
     made = GitCommit.create_from_tree(repo, index.write_tree(), message + "\n", [base], head=False)
+    who = {"GIT_COMMITTER_NAME": str(made.committer.name), "GIT_COMMITTER_EMAIL": str(made.committer.email)}
+    run = partial(git, Path(str(repo.working_tree_dir)), also=who)
     if branch:
-        repo.head.reference = repo.create_head(branch, base)
-    repo.index.add([entry])
-    repo.head.reference.set_commit(made, logmsg=f"commit: {message}")
+        run("update-ref", f"refs/heads/{branch}", base.hexsha, "")
+        run("symbolic-ref", "HEAD", f"refs/heads/{branch}")
+    # the index first: if this ends in between, the change is staged, and the next commit does not take it back
+    run("update-index", "--add", "--cacheinfo", f"{entry.mode:o},{blob},{file}")
+    run("update-ref", "-m", f"commit: {message}", "HEAD", made.hexsha, base.hexsha)

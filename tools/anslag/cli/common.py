@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from anslag import atomic
 from anslag.report import REPORTERS
 from anslag.seen import Seen
 
@@ -34,25 +35,38 @@ def memory_of(registry: Path, prefix: str) -> Memory:
     """Open what is remembered of a register."""
     from anslag.check import Memory
 
-    return Memory.at(cache_file(f"{registry.resolve()} {prefix}", "memory"))
+    return Memory.at(cache_file(f"{real(registry)} {prefix}", "memory"))
 
 
 def models_of(registry: Path, prefix: str) -> Models:
     """Open what is remembered of a register's projects."""
     from anslag.check import Models
 
-    return Models(cache_file(f"{registry.resolve()} {prefix}", "models"))
+    return Models(cache_file(f"{real(registry)} {prefix}", "models"))
 
 
 def seen_of(registry: Path, prefix: str) -> Seen:
     """Look at a register's files as far as to tell which of them have been touched since they were last read."""
-    return Seen(cache_file(f"{registry.resolve()} {prefix}", "seen"), registry)
+    return Seen(cache_file(f"{real(registry)} {prefix}", "seen"), registry)
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads, as far as there is anything: links that lead round in a circle raise nothing."""
+    return Path(os.path.realpath(path))
 
 
 def cache_file(of: str, kind: str) -> Path:
     """Return the file for what is remembered, in the user's own cache folder: a checkout may come from anyone."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "anslag"
-    return folder / f"{hashlib.blake2b(of.encode(), digest_size=12).hexdigest()}.{kind}"
+    name = f"{hashlib.blake2b(os.fsencode(of), digest_size=12).hexdigest()}.{kind}"
+    return _cache_folder() / "anslag" / name
+
+
+def _cache_folder() -> Path:
+    """Return the user's cache folder; for a user without a home, a place where nothing can be."""
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 class _Day(click.ParamType[date]):
@@ -67,9 +81,17 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value} är inte en dag på formen ÅÅÅÅ-MM-DD.", param, ctx)
 
 
+def _cleared(_: click.Context, __: click.Parameter, registry: Path) -> Path:
+    """Clear away what a command that was killed left in the register, and say so."""
+    for left in atomic.clear(registry):
+        click.echo(f"En halvskriven fil efter ett avbrutet kommando togs bort: {left}. Inget annat ändrades.", err=True)
+    return registry
+
+
 registry_option = click.option(
     "--registry",
     type=click.Path(path_type=Path),
+    callback=_cleared,
     default=Path("registry"),
     show_default=True,
     metavar="MAPP",

@@ -12,9 +12,9 @@ from anslag.edit import ChangedError, write
 from anslag.edit.mend import Mended, mended
 from anslag.report.text import visible
 from anslag.schema import KINDS
-from anslag.words import count
+from anslag.words import count, reason
 
-from .common import CLEAN, ERRORS, prefix_of, register_errors, registry_option, stop
+from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_option, stop
 
 
 @click.command("fix")
@@ -26,7 +26,8 @@ def command(paths: tuple[Path, ...], registry: Path, only_check: bool) -> None:
 
     Felstavade fält, belopp som 85 000 och 85000,50, datum som 2025-3-1, tabbar i indraget och osynliga märken först i
     filen. Bara de raderna ändras. Det som kan betyda flera saker lämnas. Utan filer gäller det hela registret.
-    Avslutas med 1 när --check hittar något att rätta, eller när en fil inte gick att skriva.
+    Avslutas med 1 när --check hittar något att rätta, eller när någon annan ändrade en fil under tiden, och med 2 när
+    en fil inte gick att skriva.
     """
     with register_errors(registry):
         chosen = _chosen(registry, paths)
@@ -54,8 +55,8 @@ def _chosen(registry: Path, paths: tuple[Path, ...]) -> dict[str, tuple[Path, st
         for name, kind in folder.kinds.items()
         if kind in KINDS
     }
-    wanted = {path.resolve() for path in paths}
-    chosen = {name: file for name, file in files.items() if not wanted or file[0].resolve() in wanted}
+    wanted = {real(path) for path in paths}
+    chosen = {name: file for name, file in files.items() if not wanted or real(file[0]) in wanted}
     if len(chosen) < len(wanted):
         stop("Bara registrets egna filer rättas. Ange sådana, eller --registry.")
     return chosen
@@ -64,7 +65,9 @@ def _chosen(registry: Path, paths: tuple[Path, ...]) -> dict[str, tuple[Path, st
 def _written(path: Path, name: str, mending: Mended) -> bool:
     try:
         write(path, mending.after, mending.before.encode())
-    except (ChangedError, OSError) as error:
+    except OSError as error:
+        stop(f"{visible(covered(name))} gick inte att skriva: {reason(error)}. Filen är som den var.")
+    except ChangedError as error:
         click.echo(f"{visible(covered(name))}: {error}", err=True)
         return False
     return True

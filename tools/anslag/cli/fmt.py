@@ -9,9 +9,10 @@ import click
 from anslag.check import Folder
 from anslag.check.cover import covered
 from anslag.edit import ChangedError, EditError, canonical, write
-from anslag.words import count
+from anslag.report.text import visible
+from anslag.words import count, reason
 
-from .common import CLEAN, ERRORS, prefix_of, register_errors, registry_option, stop
+from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_option, stop
 
 
 @click.command("fmt")
@@ -29,11 +30,11 @@ def command(paths: tuple[Path, ...], registry: Path, check: bool) -> None:
     with register_errors(registry):
         if not registry.is_dir():
             raise FileNotFoundError(str(registry))
-        wanted = {path.resolve() for path in paths}
+        wanted = {real(path) for path in paths}
         names = [name for name, kind in folder.kinds.items() if kind == "project"]
     chosen = {name: registry / name.removeprefix(folder.prefix) for name in names}
     if wanted:
-        chosen = {name: path for name, path in chosen.items() if path.resolve() in wanted}
+        chosen = {name: path for name, path in chosen.items() if real(path) in wanted}
         if len(chosen) < len(wanted):
             stop("Bara projektens filer i registret skrivs om. Ange sådana, eller --registry.")
     changed, faulty = _formatted(folder, chosen, check)
@@ -53,6 +54,8 @@ def _formatted(folder: Folder, chosen: dict[str, Path], check: bool) -> tuple[in
                 continue
             if not check:
                 write(path, text, document.text.encode())
+        except OSError as error:
+            stop(f"{visible(covered(name))} gick inte att skriva: {reason(error)}. Filen är som den var.")
         except (EditError, ChangedError) as error:
             click.echo(f"{covered(name)}: {error}", err=True)
             faulty += 1

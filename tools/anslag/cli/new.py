@@ -14,6 +14,7 @@ from anslag.edit.newproject import draft
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import known, next_step
 from anslag.source import KeyPath
+from anslag.words import reason
 
 from .asking import ask, at_terminal, complete
 from .commits import CommitError, branch_option, commit_option, committing
@@ -55,7 +56,7 @@ def _run(**given: Any) -> None:
     except (ChangedError, CommitError) as error:
         stop(str(error))
     except OSError as error:
-        stop(f"{error.filename} gick inte att skriva: {error.strerror}. Ingenting ändrades.")
+        stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
     click.echo(f"Upplagt: {project.id} {project.title}.")
     click.echo(f"  Fil: {path}")
     programme = register.references.programme(project.programme, project.application.received)

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from anslag.check.falls import any_fell
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import Known, PayoutState, Step, known, next_step, payouts, stage
@@ -15,7 +16,7 @@ from anslag.model import swedish
 from anslag.report.text import excerpt, visible
 from anslag.words import day
 
-from .common import ERRORS
+from .common import ERRORS, FAILED
 
 
 def effects(proposal: Proposal, as_of: date) -> Iterator[str]:
@@ -66,4 +67,4 @@ def refuse(error: RefusedError, again: str = "") -> NoReturn:
         click.echo(
             f"\nDina svar finns kvar i kommandot. Ändra det som är fel och kör det igen:\n  {visible(again)}", err=True
         )
-    raise SystemExit(ERRORS)
+    raise SystemExit(FAILED if any_fell(error.findings) else ERRORS)

@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from anslag.words import reason
+
 from .common import ERRORS, ROOT, as_of_option, registry_option, stop
 
 _BUILD = [sys.executable, "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
@@ -58,4 +60,4 @@ def command(registry: Path, as_of: date, port: int) -> None:
         try:
             server.run()
         except OSError as error:
-            stop(f"Porten {port} går inte att använda ({error.strerror}). Välj en annan med --port.")
+            stop(f"Porten {port} går inte att använda ({reason(error)}). Välj en annan med --port.")

@@ -11,8 +11,10 @@ import click
 from anslag.check import Folder, load, verdict
 from anslag.edit.recording import find
 from anslag.edit.refusal import RefusedError
+from anslag.model import Registry
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .faults import apart
 from .outcome import refuse
 
 
@@ -43,8 +45,15 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
     findings = verdict(register, as_of).new
     whole = register.registry
     if id_ is None:
-        office = open_office(whole, findings, as_of)
-        click.echo(as_json(todo_data(office)) if format_ == "json" else todo_text(office), nl=False)
+
+        def told(registry: Registry) -> str:
+            office = open_office(registry, findings, as_of)
+            return as_json(todo_data(office)) if format_ == "json" else todo_text(office)
+
+        said, left_out = apart(whole, told)
+        click.echo(said, nl=False)
+        if left_out:
+            stop(left_out)
         return
     try:
         judged = find(register, id_)

@@ -54,7 +54,8 @@ def mended(data: bytes, name: str, kind: str) -> Mended:
     """Mend what can be mended in a file of `kind`: misspelt keys, amounts, dates, tabs in the indent, a BOM.
 
     After each change the file is read again: what it says must be what it said, but for what was mended, and the schema
-    must find nothing new in it. A change that does not pass is left out. Line ends are kept.
+    must find nothing new in it and less than before, so that there is an end to it. A change that does not pass is left
+    out. Line ends are kept.
     """
     document = parse(data, name)
     mark = BOM if data.startswith(BOM.encode()) else ""
@@ -155,15 +156,16 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _applied(document: Document, mend: Mend, kind: str) -> Document | None:
-    """Return the document with one mend in it; `None` when it says anything else or the schema finds anything new."""
+    """Return the document with one mend in it; `None` when it says anything else, or is not less wrong than it was."""
     text = document.text[: mend.start] + mend.words + document.text[mend.end :]
     after = parse(text.encode(), document.name)
     if not same(after.data, _meant(document.data, mend)) or len(after.problems) > len(document.problems):
         return None
     if _split(after, mend):
         return None
-    worse = _faults(after.data, kind) - _faults(document.data, kind)
-    return None if worse else after
+    were, are = _faults(document.data, kind), _faults(after.data, kind)
+    fewer = len(after.problems) + len(are) < len(document.problems) + len(were)
+    return after if fewer and are <= were else None
 
 
 def _split(after: Document, mend: Mend) -> bool:

@@ -1,4 +1,4 @@
-"""A file replaced as a whole or not at all, whoever else writes and whenever the process ends."""
+"""A record replaced as a whole or not at all, whoever else writes and whenever the process ends."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import fcntl
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-_NEW_FILE = 0o666
+from anslag import atomic
 
 
 class ChangedError(Exception):
@@ -19,9 +19,9 @@ class ChangedError(Exception):
 def write(path: Path, text: str, expected: bytes) -> None:
     """Replace the file at `path` by `text`, in UTF-8, if it still holds the bytes `expected`.
 
-    The new text is written beside it, flushed to the disk and renamed over it: a reader, or a machine that stops, sees
-    the old file or the new one. Permissions are kept. Raises `ChangedError` when the file is another than expected or
-    another process is writing in the same folder, `OSError` when the disk refuses.
+    A reader, or a machine that stops, sees the old file or the new one. Permissions are kept. Raises `ChangedError`
+    when the file is another than expected or another process is writing in the same folder, `OSError` when the disk
+    refuses.
     """
     with _alone(path.parent):
         try:
@@ -31,9 +31,7 @@ def write(path: Path, text: str, expected: bytes) -> None:
             raise ChangedError(f"{path.name} finns inte längre. Ingenting skrevs.") from None
         if held != expected:
             raise ChangedError(f"{path.name} har ändrats av någon annan under tiden. Ingenting skrevs; försök igen.")
-        with _beside(path, text.encode(), mode) as made:
-            made.replace(path)
-        _flush(path.parent)
+        atomic.write(path, text.encode(), mode=mode, durable=True)
 
 
 def create(path: Path, text: str, taken: str) -> None:
@@ -46,14 +44,10 @@ def create(path: Path, text: str, taken: str) -> None:
         if folder.is_symlink():
             raise ChangedError(f"{folder} är en länk till ett annat ställe. Ingenting skrevs. Ersätt den med en mapp.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    umask = os.umask(0)
-    os.umask(umask)
     with _alone(path.parent):
         if other := next(path.parent.glob(taken), None):
             raise ChangedError(f"{other.name} har kommit till under tiden. Ingenting skrevs; försök igen.")
-        with _beside(path, text.encode(), _NEW_FILE & ~umask) as made:
-            made.replace(path)
-        _flush(path.parent)
+        atomic.write(path, text.encode(), durable=True)
 
 
 @contextmanager
@@ -66,42 +60,5 @@ def _alone(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             raise ChangedError("Någon annan skriver i samma mapp just nu. Ingenting skrevs; försök igen.") from None
         yield
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
-    """Give a file next to `path` that holds `data` on the disk; it is gone afterwards unless it was renamed.
-
-    The name is fixed: what a killed process left is written over by the next, who holds the same lock.
-    """
-    made = path.with_name(f".{path.name}.ny")
-    with suppress(FileNotFoundError):
-        made.unlink()
-    try:
-        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        try:
-            _write_all(descriptor, data)
-            os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        yield made
-    finally:
-        with suppress(FileNotFoundError):
-            made.unlink()
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(descriptor, left) :]
-
-
-def _flush(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)

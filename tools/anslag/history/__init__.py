@@ -1,12 +1,16 @@
 """Git's part: the base to compare with, what a change brought, and when a record was seen."""
 
+from .brought import Version
+from .comparison import Comparison
 from .daily import Day, days
 from .git import Content, GitError, git
-from .repository import Blob, Repository, Version
+from .place import require_real
+from .repository import Blob, Repository
 from .timeline import Landing, Timeline, timelines
 
 __all__ = [
     "Blob",
+    "Comparison",
     "Content",
     "Day",
     "GitError",
@@ -16,5 +20,6 @@ __all__ = [
     "Version",
     "days",
     "git",
+    "require_real",
     "timelines",
 ]

@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, cast
+
+from anslag.source.names import shown
 
 _SAFE = (
     "-c", "core.fsmonitor=false",
@@ -25,6 +28,7 @@ _SAFE = (
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_ATTR_NOSYSTEM": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -42,7 +46,8 @@ class GitError(Exception):
 def git(folder: Path, *arguments: str, stdin: bytes | None = None, also: Mapping[str, str] = {}) -> bytes:
     """Run one Git command in `folder` and return what it prints; `also` is put in its environment.
 
-    Raises `GitError` with the first line of Git's own complaint when it fails or is not installed.
+    What Git warns of when it answers is passed on, once. Raises `GitError` with the first line of Git's own complaint
+    when it fails or is not installed.
     """
     environment = {**_ENVIRONMENT, **also}
     try:
@@ -54,7 +59,17 @@ def git(folder: Path, *arguments: str, stdin: bytes | None = None, also: Mapping
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[0] if said else f"git {arguments[0]} misslyckades.")
+    for line in done.stderr.splitlines():
+        _pass_on(shown(line.decode("utf-8", "replace")))
     return done.stdout
+
+
+@cache
+def _pass_on(warning: str) -> None:
+    """Log a warning of Git's; where nobody has asked for logs, Python writes it to stderr."""
+    import logging  # seldom needed, and not for nothing
+
+    logging.getLogger(__name__).warning("Git varnar: %s", warning)
 
 
 def compare(folder: Path, command: str, *arguments: str) -> bytes:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from anslag.source.guard import MAX_BYTES
+from anslag.source.names import shown
 
+from .brought import Version, changed, said
+from .comparison import Comparison
 from .git import Content, GitError, compare, contents, git, records
+from .place import require_folders, require_own
+from .revision import commit_of
 
 _LINKS = {"120000", "160000"}
-_MESSAGE, _MAKERS = "meddelandet", "vem som gjorde ändringen"
+_CONVERTING = ("working-tree-encoding", "filter", "ident")
+_UNSET = {"unspecified", "unset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +35,6 @@ class Blob:
         return self.mode not in _LINKS
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A text that a range of commits brought: one version of a file, or what a commit itself says.
-
-    Then `file` is empty and `part` is what it says, in Swedish: its message, or the names and addresses of who made it.
-    """
-
-    commit: str
-    file: str
-    text: Content
-    part: str = ""
-
-
 @dataclass(frozen=True)
 class Repository:
     """The repository that holds the folder `below`. File names are relative to that folder."""
@@ -53,40 +46,50 @@ class Repository:
     def holding(cls, folder: Path) -> Repository:
         """Return the repository that `folder` lies in. Raises `GitError` when it lies in none."""
         try:
-            top = Path(git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+            top = Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
         except GitError as error:
             raise GitError(f"{folder} ligger inte i ett Git-förråd, så det finns ingen historia.") from error
         below = folder.resolve().relative_to(top.resolve()).as_posix()
         return cls(top, "" if below == "." else f"{below}/")
 
     def resolve(self, revision: str) -> str:
-        """Return the id of the commit that `revision` names.
+        """Return the id of the commit that `revision` names, without doubt.
 
-        Raises `GitError` when there is none, with what to do in a shallow clone.
+        Raises `GitError` when there is none, with what to do in a shallow clone, or when it could be several.
         """
         try:
-            return git(self.top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-        except GitError as error:
+            return commit_of(self.top, revision)
+        except GitError:
             self.require_whole()
-            message = f"Det finns ingen version som heter {revision}. Hämta den först: git fetch origin"
-            raise GitError(message) from error
+            raise
 
     def require_whole(self) -> None:
         """Raise `GitError` in a shallow clone: what is not there cannot be compared with."""
         if git(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true":
             raise GitError("Kopian av förrådet saknar äldre historia. Hämta resten: git fetch --unshallow")
 
-    def fork(self, base: str, head: str = "HEAD") -> str:
-        """Return the id of the commit where `head` left `base`: what a change is compared with.
+    def fork(self, base: str) -> str:
+        """Return the id of the commit where what is checked out left `base`: what a change is compared with.
 
         Raises `GitError` in a shallow clone, or when the two have no history in common.
         """
         self.require_whole()
-        one, other = self.resolve(base), self.resolve(head)
+        tip = self.resolve(base)
         try:
-            return git(self.top, "merge-base", one, other).decode().split("\n")[0]
+            return git(self.top, "merge-base", tip, self.head or "HEAD").decode().split("\n")[0]
         except GitError as error:
-            raise GitError(f"{base} och {head} har ingen gemensam historia att jämföra med.") from error
+            raise GitError(f"{base} och HEAD har ingen gemensam historia att jämföra med.") from error
+
+    def compared(self, base: str) -> Comparison:
+        """Return which commit is judged against which, when `base` is asked for. Raises `GitError` as `fork` does."""
+        fork = self.fork(base)
+        tip = self.resolve(base)
+        require_folders(self.top, fork, self.below, base)
+        return Comparison(base, tip, fork, self.head, self.branch, bool(self.unsaved), not self.tree(fork))
+
+    def require_own(self) -> None:
+        """Raise `GitError` when the repository is a submodule of another."""
+        require_own(self.top)
 
     def tree(self, commit: str) -> dict[str, Blob]:
         """Return every file below the folder at `commit`; none when the folder was not there."""
@@ -115,24 +118,33 @@ class Repository:
         """Yield the contents of objects, in order and one at a time; the size of one larger than a file may be."""
         return contents(self.top, ids, MAX_BYTES)
 
-    def versions(self, base: str, head: str = "HEAD") -> Iterator[Version]:
-        """Yield every text that the commits after `base` up to `head` brought: what they say, and versions of files.
+    def versions(self, base: str) -> Iterator[Version]:
+        """Yield every text that the commits after `base` brought: what they say, and versions of files and links.
 
-        A version that came and went is among them: it is still in the history.
+        A version that came and went is among them: it is still in the history. So is what stood where the register's
+        folder now is, and what names submodules. Tags are not: no change brings them.
         """
-        output = git(
-            self.top, "log", "-z", "--raw", "--no-renames", "--no-abbrev", "-m", "--full-history",
-            "--format=%x01%H%x02%x03", f"{base}..{head}", "--", self.below or ".",
-        )  # fmt: skip
-        commits = git(self.top, "rev-list", f"{base}..{head}").decode().split()
+        listed = git(self.top, "rev-list", f"{base}..HEAD", "--")
+        commits = listed.decode().split()
         for commit, content in zip(commits, self.read(commits), strict=True):
-            if isinstance(content, int):
-                yield Version(commit, "", content, _MESSAGE)
-            else:
-                yield from (Version(commit, "", text, part) for part, text in _said(content))
-        found = list(dict.fromkeys(_brought(output)))
-        for (commit, file, _), content in zip(found, self.read([id_ for *_, id_ in found]), strict=True):
-            yield Version(commit, file.removeprefix(self.below), content)
+            yield from said(commit, content)
+        top = self.below.partition("/")[0]
+        output = git(
+            self.top, "diff-tree", "--stdin", "-r", "-m", "--root", "-z", "--raw", "--no-renames", "--no-abbrev",
+            "--ignore-submodules=none", "--", top or ".", ".gitmodules", stdin=listed,
+        )  # fmt: skip
+        found = [one for one in dict.fromkeys(changed(output)) if self._concerns(one[1])]
+        texts = self.read([id_ for *_, id_ in found if id_])
+        for commit, name, id_ in found:
+            yield Version(commit, self._relative(name), next(texts) if id_ else b"")
+
+    def _concerns(self, name: str) -> bool:
+        """Whether a file lies in the register's folder, stood where that is, or names submodules."""
+        return name.startswith(self.below) or self.below.startswith(f"{name}/") or name == ".gitmodules"
+
+    def _relative(self, name: str) -> str:
+        up = "" if name.startswith(self.below) else "../" * self.below.count("/")
+        return shown(f"{up}{name.removeprefix(self.below)}")
 
     @cached_property
     def head(self) -> str:
@@ -143,40 +155,39 @@ class Repository:
             return ""
 
     @property
+    def branch(self) -> str:
+        """The branch that is checked out; empty when none is."""
+        try:
+            return git(self.top, "symbolic-ref", "--quiet", "--short", "HEAD").decode("utf-8", "replace").strip()
+        except GitError:
+            return ""
+
+    @cached_property
+    def unsaved(self) -> frozenset[str]:
+        """The files and folders in which the folder differs from the commit that is checked out, ignored ones too."""
+        listed = compare(
+            self.top, "status", "--porcelain", "-z", "--no-renames", "--ignored", "--untracked-files=normal",
+            "--", self.below or ".",
+        )  # fmt: skip
+        return frozenset(record[3:].removeprefix(self.below) for record in records(listed))
+
+    def conversions(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the attribute, as `name=value`, that makes other bytes of a file when it is checked out, by file."""
+        asked = "".join(f"{self.below}{name}\0" for name in names).encode("utf-8", "surrogateescape")
+        answers = records(git(self.top, "check-attr", "-z", "--stdin", *_CONVERTING, stdin=asked))
+        found: dict[str, str] = {}
+        for path, attribute, value in zip(*[iter(answers)] * 3, strict=True):
+            if value not in _UNSET:
+                found.setdefault(path.removeprefix(self.below), f"{attribute}={shown(value)}")
+        return found
+
+    def edited(self, name: str) -> bool:
+        """Whether Git sees that a file, or a folder that it lies in, differs from the commit."""
+        return any(name == one or (one.endswith("/") and name.startswith(one)) for one in self.unsaved)
+
+    @property
     def version(self) -> str:
         """The short id of the commit that is checked out, with ``+`` when the folder differs from it."""
         head = git(self.top, "rev-parse", "--short=10", "--verify", "HEAD").decode().strip()
         differs = compare(self.top, "status", "--porcelain", "-z", "--no-renames", "--", self.below or ".")
         return f"{head}+" if differs else head
-
-
-def _said(commit: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the message of a commit object, and who made it, in UTF-8, which they nearly always are written in."""
-    about, _, message = commit.partition(b"\n\n")
-    other = re.search(rb"^encoding (.+)$", about, re.MULTILINE)
-    makers = dict.fromkeys(re.findall(rb"^(?:author|committer) (.*>)", about, re.MULTILINE))
-    for part, text in ((_MESSAGE, message), (_MAKERS, b"\n".join(makers))):
-        try:
-            yield part, text.decode(other[1].decode()).encode() if other else text
-        except (LookupError, ValueError):  # an encoding that is unknown, or another than it says
-            yield part, text
-
-
-def _brought(output: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield commit, file and blob id for each version of a file in what ``git log --raw -z`` printed."""
-    commit, about = "", ""
-    for part in records(output + b"\0"):
-        text = part
-        while text.startswith(("\x01", "\n", "\0")):
-            if text.startswith("\x01"):
-                commit, _, text = text[1:].partition("\x02")
-                text = text.partition("\x03")[2]
-            else:
-                text = text[1:]
-        if text.startswith(":"):
-            about = text
-        elif text and about:
-            modes, id_ = about.split(" ")[1], about.split(" ")[3]
-            if modes.startswith("100"):
-                yield commit, text, id_
-            about = ""

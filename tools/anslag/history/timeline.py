@@ -43,8 +43,8 @@ class Timeline:
         return self.landings[0].day
 
 
-def timelines(repository: Repository, head: str = "HEAD") -> dict[str, Timeline]:
-    """Return the history of every file below the repository's folder that `head` can reach, by name.
+def timelines(repository: Repository) -> dict[str, Timeline]:
+    """Return the history of every file below the repository's folder, up to what is checked out, by name.
 
     Days are those of the commits, as the committer's clock had them. A merge counts only through what it merged.
     Raises `GitError` in a shallow clone, where the beginning is missing.
@@ -52,7 +52,7 @@ def timelines(repository: Repository, head: str = "HEAD") -> dict[str, Timeline]
     repository.require_whole()
     output = git(
         repository.top, "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--format=%x01%H%x02%cs%x02%an%x02%s%x03",
-        repository.resolve(head), "--", repository.below or ".",
+        repository.head or repository.resolve("HEAD"), "--", repository.below or ".",
     )  # fmt: skip
     found: dict[str, list[Landing]] = {}
     for name, landing in _landings(output):

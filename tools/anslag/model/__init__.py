@@ -12,7 +12,7 @@ from .application import (
 from .build import build
 from .claims import Claim, ClaimKind
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
-from .finding import Finding, KeyPath, Place, Severity
+from .finding import Finding, FindingKey, KeyPath, Place, Severity
 from .money import Ore, kronor, swedish
 from .programme import (
     ApplicantKind,
@@ -81,6 +81,7 @@ __all__ = [
     "Fact",
     "FinalReport",
     "Finding",
+    "FindingKey",
     "Fulfilment",
     "Heading",
     "Index",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 KeyPath = tuple[str | int, ...]
+FindingKey = tuple[str, str, str, tuple[str, ...], str]
 
 
 class Severity(IntEnum):
@@ -37,7 +38,8 @@ class Place:
 class Finding:
     """One mistake, said once, with the record's own values.
 
-    `record` is the id of the project or organisation (empty when the file has none), `path` where in it.
+    `record` is the id of the project or organisation (empty when the file has none), `path` where in it. `mark` tells
+    apart what the message must not tell; it holds for one run and is for no report, memory or log.
     """
 
     code: str
@@ -49,8 +51,10 @@ class Finding:
     record: str = ""
     path: KeyPath = ()
     section: str = ""
+    mark: str = field(default="", repr=False)
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> FindingKey:
         """What makes this the same finding as one on another commit: neither lines nor places in lists."""
-        return (self.code, self.record or self.place.file, self.message)
+        fields = tuple(step for step in self.path if isinstance(step, str))
+        return (self.code, self.record or self.place.file, self.message, fields, self.mark)

@@ -195,6 +195,7 @@ class Programme(Fact, frozen=True, kw_only=True):
     name_en: str | None = None
     demonstration: bool = False
     decisions: DecisionTerms = DecisionTerms()
+    exemptions_land_first: bool = False
     public: Publishing = Publishing()
     texts: dict[str, str] = msgspec.field(default_factory=dict)
 

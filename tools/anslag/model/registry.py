@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -138,7 +138,8 @@ class References:
     """What projects refer to. Keys are ids; `programmes` maps a programme's id to its versions, oldest first.
 
     `declared` has every organisation's and programme's name for itself, also of two files with one name. `unread` has
-    kind and id of what is in files that could not be read; an empty id stands for any.
+    kind and id of what is in files that could not be read; an empty id stands for any. `refused` has those of which
+    the schema has refused a part.
     """
 
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
@@ -147,6 +148,19 @@ class References:
     exemptions: tuple[Exemption, ...] = ()
     declared: tuple[Declared, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
+    refused: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def sound(self) -> References:
+        """These without what the schema has refused a part of, which is then as if it could not be read."""
+        gone = self.refused
+        return replace(
+            self,
+            organisations={id_: one for id_, one in self.organisations.items() if ("organisation", id_) not in gone},
+            areas={} if ("area", "") in gone else self.areas,
+            programmes={id_: one for id_, one in self.programmes.items() if ("programme", id_) not in gone},
+            unread=self.unread | gone,
+        )
 
     def may_hold(self, kind: str, id_: str) -> bool:
         """Whether a file that could not be read may be the one that says what `id_` is."""

@@ -8,7 +8,7 @@ from anslag.check import Verdict
 from anslag.model import Finding, Severity
 
 from .place import in_history
-from .text import visible
+from .text import compared, visible
 
 MOST = 10
 """The runner shows no more annotations of a kind than this for one step; the summary has them all."""
@@ -22,7 +22,9 @@ def github(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str
     What a record says can end neither a property nor the line it stands on, and so never becomes a command of its own.
     """
     del colour, full
-    lines = [verdict.sentence, *map(_command, verdict.new[:MOST])]
+    # the runner knows its older commands in the middle of a line too
+    against = [line.replace("##[", "## [") for line in compared(verdict)]
+    lines = [verdict.sentence, *against, *map(_command, verdict.new[:MOST])]
     if len(verdict.new) > MOST:
         lines.append(f"Här visas {MOST} av {len(verdict.new)}. Alla står i sammanfattningen av körningen.")
     return "\n".join(lines) + "\n"

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from anslag.check import Verdict
+from anslag.history import Comparison
 from anslag.invisible import replace_invisible
-from anslag.model import Finding
+from anslag.model import Exemption, Finding
 
 from .place import fingerprints
 
@@ -25,15 +26,31 @@ def json(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         "errors": verdict.errors,
         "files": verdict.files,
         "base": verdict.base or None,
+        "compared": _compared(verdict.compared) if verdict.compared else None,
         "new": list(_findings(verdict.new)),
         "standing": list(_findings(verdict.standing)),
         "healed": list(_findings(verdict.healed)),
-        "exempt": [
-            {**made, "exemption": {"reason": exemption.reason, "until": exemption.until.isoformat()}}
-            for made, (_, exemption) in exempt
-        ],
+        "exempt": [{**made, "exemption": _exemption(exemption)} for made, (_, exemption) in exempt],
+        "exemptions_brought": [{"rule": one.rule, "record": one.record, **_exemption(one)} for one in verdict.brought],
     }
     return replace_invisible(encoder.dumps(document, ensure_ascii=False, indent=2), _escape) + "\n"
+
+
+def _compared(compared: Comparison) -> dict[str, Any]:
+    return {
+        "base": {"name": compared.base, "commit": compared.tip},
+        "fork": compared.fork,
+        "head": {"branch": compared.branch or None, "commit": compared.head or None, "unsaved": compared.unsaved},
+    }
+
+
+def _exemption(exemption: Exemption) -> dict[str, str]:
+    return {
+        "reason": exemption.reason,
+        "approved_by": exemption.approved_by,
+        "approved": exemption.approved.isoformat(),
+        "until": exemption.until.isoformat(),
+    }
 
 
 def _escape(character: str) -> str:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from anslag.check import Verdict
 from anslag.model import Finding, Severity
 
-from .text import plain, visible
+from .text import compared, plain, visible
 
 
 def junit(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
@@ -19,7 +19,7 @@ def junit(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
     del colour, full
     suite = ET.Element("testsuite", name="anslag")
     whole = ET.SubElement(suite, "testcase", classname="anslag", name="Registret")
-    ET.SubElement(whole, "system-out").text = verdict.sentence
+    ET.SubElement(whole, "system-out").text = "\n".join([verdict.sentence, *compared(verdict)])
     for finding in verdict.new:
         _told(_case(suite, finding), finding)
     for finding in verdict.standing:

@@ -26,7 +26,6 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
-        code, record, message = finding.key
-        key = (code, record, _LINES.sub("rad", message))
+        key = (finding.code, finding.record or finding.place.file, _LINES.sub("rad", finding.message))
         seen[key] += 1
         yield finding, hashlib.sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()[:32]

@@ -39,6 +39,15 @@ def sarif(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         results.append(result)
     driver = {"name": "anslag", "language": "sv", "rules": _rules(codes, known())}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    if (
+        verdict.compared
+    ):  # the standard's own place for it (versionControlProvenance) wants an address of the repository
+        compared = verdict.compared
+        run["properties"] = {
+            "base": {"name": visible(compared.base), "revisionId": compared.tip},
+            "fork": {"revisionId": compared.fork},
+            "head": {"branch": visible(compared.branch), "revisionId": compared.head, "unsaved": compared.unsaved},
+        }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 

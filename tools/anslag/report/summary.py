@@ -7,10 +7,10 @@ from html import escape
 
 from anslag.check import Verdict
 from anslag.model import Exemption, Finding
-from anslag.words import day
+from anslag.rules import RULES
 
 from .about import cited
-from .text import visible
+from .text import compared, granted, visible
 
 MOST = 900_000
 """Bytes. GitHub throws a summary away whole when it is larger than 1 MiB."""
@@ -27,7 +27,10 @@ def summary(verdict: Verdict, *, colour: bool = False, full: bool = False) -> st
     """
     del colour, full
     room = MOST
-    parts = [f"### Kontroll av registret\n\n{verdict.sentence}\n"]
+    parts = [
+        f"### Kontroll av registret\n\n{verdict.sentence}\n",
+        *(f"<p>{escape(one)}</p>\n" for one in compared(verdict)),
+    ]
     for heading, rows in _tables(verdict):
         body, left = [], 0
         for row in rows:
@@ -45,6 +48,7 @@ def summary(verdict: Verdict, *, colour: bool = False, full: bool = False) -> st
 def _tables(verdict: Verdict) -> Iterator[tuple[str, Iterator[str]]]:
     new = "Nytt i ändringen" if verdict.base else "Att åtgärda"
     yield new, _rows(verdict.new)
+    yield "Undantag som kom med ändringen", map(_brought, verdict.brought)
     yield "Rättat av ändringen", _rows(verdict.healed, brief=True)
     yield "Undantaget", iter(dict.fromkeys(_exempt(finding, exemption) for finding, exemption in verdict.exempt))
     yield "Fanns redan före ändringen", _rows(verdict.standing)
@@ -57,18 +61,25 @@ def _rows(findings: Iterable[Finding], brief: bool = False) -> Iterator[str]:
             lines.append(_text(finding.message))
             lines += [f"Åtgärd: {_text(finding.hint)}"] if finding.hint else []
             lines += [f"<em>{_text(cited(finding.section))}</em>"] if finding.section else []
-        yield _row(finding, lines)
+        yield _row(_where(finding), lines)
 
 
 def _exempt(finding: Finding, exemption: Exemption) -> str:
-    until = f"Till och med {day(exemption.until)}"
-    return _row(
-        finding, [f"<strong>{finding.code} {_text(finding.title)}</strong>", f"{until}: {_text(exemption.reason)}"]
-    )
+    lines = [f"<strong>{finding.code} {_text(finding.title)}</strong>", _text(granted(exemption))]
+    return _row(_where(finding), lines)
 
 
-def _row(finding: Finding, lines: Iterable[str]) -> str:
-    where = f"{finding.place.file}:{finding.place.line}"
+def _brought(exemption: Exemption) -> str:
+    title = RULES[exemption.rule].title
+    lines = [f"<strong>{exemption.rule} {_text(title)}</strong>", _text(granted(exemption))]
+    return _row(exemption.record, lines)
+
+
+def _where(finding: Finding) -> str:
+    return f"{finding.place.file}:{finding.place.line}"
+
+
+def _row(where: str, lines: Iterable[str]) -> str:
     return f"<tr><td><code>{_text(where)}</code></td><td>{'<br>'.join(lines)}</td></tr>"
 
 

@@ -30,17 +30,25 @@ def text(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
     `colour` adds terminal colours. `full` also lists what stood there before the change, which else is only counted.
     """
     style: _Style = click.style if colour else _plain
-    lines = [style(verdict.sentence, bold=True)]
+    lines = [style(verdict.sentence, bold=True), *compared(verdict)]
     lines += _findings(verdict.new, style)
     if full and verdict.standing:
         lines += ["", style("Fanns redan före ändringen:", bold=True), *_findings(verdict.standing, style)]
     if verdict.healed:
         lines += ["", style("Rättat av ändringen:", bold=True)]
         lines += [f"  {one.code} {visible(_whose(one))}  {one.title}" for one in verdict.healed]
+    if verdict.brought:
+        lines += ["", style("Undantag som kom med ändringen:", bold=True)]
+        lines += [f"  {one.rule} {visible(one.record)}  {visible(granted(one))}" for one in verdict.brought]
     if verdict.exempt:
         lines += ["", style("Undantagna:", bold=True)]
         lines += dict.fromkeys(_exempt(one, exemption) for one, exemption in verdict.exempt)
     return "\n".join(lines) + "\n"
+
+
+def compared(verdict: Verdict) -> list[str]:
+    """Return the line that says which commit was judged against which; none when nothing was compared."""
+    return [visible(verdict.compared.words)] if verdict.compared else []
 
 
 def plain(finding: Finding) -> str:
@@ -77,8 +85,13 @@ def _group(findings: Sequence[Finding], style: _Style) -> Iterator[str]:
 
 
 def _exempt(finding: Finding, exemption: Exemption) -> str:
-    until = f"till och med {day(exemption.until)}"
-    return f"  {finding.code} {visible(_whose(finding))}  {until}: {visible(exemption.reason)}"
+    return f"  {finding.code} {visible(_whose(finding))}  {visible(granted(exemption))}"
+
+
+def granted(exemption: Exemption) -> str:
+    """Return until when an exemption holds, why, and who approved it and when, in Swedish."""
+    approved = f"Godkänt av {exemption.approved_by} {day(exemption.approved)}."
+    return f"Till och med {day(exemption.until)}: {exemption.reason.rstrip('. ')}. {approved}"
 
 
 def _whose(finding: Finding) -> str:

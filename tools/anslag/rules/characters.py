@@ -12,6 +12,8 @@ from .glance import rare
 _UNUSUAL = re.compile(
     "[^\t\n\r -~\N{NO-BREAK SPACE}-\xac\xae-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u202f\u20ac\u2212]"
 )
+_AROUND = 12
+"""So many characters before and after a hidden one tell it from others that are the same."""
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT = re.compile(r"μ[A-Za-z]{1,2}|[mkMGT]Ω")
 _NAMES = {
@@ -67,7 +69,8 @@ def _hidden(text: str) -> Iterator[Stretch]:
     for name, offsets in places.items():
         more = f" Det finns på {len(offsets)} ställen i texten." if len(offsets) > 1 else ""
         message = f"Här står {name} (U+{ord(text[offsets[0]]):04X}).{more}"
-        yield Stretch(offsets[0], offsets[0] + 1, message)
+        around = "\0".join(text[max(0, at - _AROUND) : at + _AROUND + 1] for at in offsets)
+        yield Stretch(offsets[0], offsets[0] + 1, message, context=around)
 
 
 def _name(character: str) -> str:

@@ -6,18 +6,30 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .fold import Folded, folded
 from .personal import personal_numbers
 
-_LIKELY = re.compile(r"@|\d(?:[\W_]{0,3}\d){5}")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LIKELY = re.compile(
+    r"[@＠﹫]|snabel|[({\[<][ ]?(?:at|a)[ ]?[)}\]>]|[ ](?:punkt|dot)[ ]|\d(?:[\W_]{0,3}\d){5}", re.IGNORECASE
+)
+# One name, one sign for "at", and what may be a host: each name is tried from its beginning only.
+_AT = r"[ ]?(?:[({\[<][ ]?(?:at|a|@|snabel-?a)[ ]?[)}\]>]|\bsnabel[- ]?a\b)[ ]?"
+_DOT = r"(?:\.|[ ]?[({\[<][ ]?(?:dot|punkt|\.)[ ]?[)}\]>][ ]?|[ ](?:dot|punkt)[ ])"
+_EMAIL = re.compile(
+    rf"""(?<![\w.+-])[\w.+-]++(?:
+        (?:@[ ]?|[ ]@[ ]|{_AT})[\w-]{{1,63}}+(?:{_DOT}[\w-]{{1,63}}+){{1,9}}
+      | [ ](?:at|a)[ ][\w-]{{1,63}}+(?:[ ](?:dot|punkt)[ ][\w-]{{1,63}}+){{1,9}}
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _IBAN = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]){11,30}\b")
 _ACCOUNT = re.compile(
     r"\b(?:bankgiro|plusgiro|postgiro|bg|pg|swish|konto(?:nummer|nr)?|clearing(?:nummer|nr)?)\b"
-    r"[^\d\n]{0,20}(?P<digits>\d(?:[ -]?\d){5,19})(?!\s*(?:kr\b|kronor\b))",
+    r"[^\d\n]{0,20}(?P<digits>\d(?:[ -]?\d){5,19})(?!\s{0,9}(?:kr\b|kronor\b))",
     re.IGNORECASE,
 )
-_DIALLED = re.compile("[(\\s]*[+0\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH DIGIT ZERO}]")
-_PERHAPS_DIALLED = re.compile(rf"(?<!\d){_DIALLED.pattern}(?:[\W_]{{0,3}}\d){{5}}")
+_DIALLED = re.compile(r"[(\s]{0,9}[+0]")
+_PERHAPS_DIALLED = re.compile(r"(?<!\d)[+0](?:[\W_]{0,3}\d){5}")
 _HOURS = re.compile(r"[0-9]{1,2}[.:][0-9]{2}\W{1,3}[0-9]{1,2}[.:][0-9]{2}")
 
 
@@ -32,17 +44,28 @@ class Contact(NamedTuple):
 def contacts(text: str) -> Iterator[Contact]:
     """Yield e-mail addresses, accounts and telephone numbers in the order of the text, none over another.
 
-    An account is an IBAN with the right check digits, or digits after a word for an account. A telephone number is
-    valid in some country's plan and written as one dials it, with 0 or + first: then no amount is taken for one. What
-    is a personal number is left to the rule for those.
+    An address may be written around (``anna(at)example.org``, ``anna snabel-a example punkt org``). An account is an
+    IBAN with the right check digits, or digits after a word for an account. A telephone number is valid in some
+    country's plan and written as one dials it, with 0 or + first: then no amount is taken for one. What is a personal
+    number is left to the rule for those.
     """
     if not _LIKELY.search(text):
         return
+    read = folded(text)
     taken = [(found.start, found.end) for found in personal_numbers(text)]
-    for found in sorted((*_emails(text), *_accounts(text), *_telephones(text)), key=lambda one: one.start):
-        if all(found.end <= start or end <= found.start for start, end in taken):
-            taken.append((found.start, found.end))
+    found_all = [*_emails(read.text), *_accounts(read.text), *_telephones(read.text)]
+    behind, personal = 0, 0
+    for found in sorted((_placed(read, one) for one in found_all), key=lambda one: one.start):
+        while personal < len(taken) and taken[personal][1] <= found.start:
+            personal += 1
+        free = personal == len(taken) or found.end <= taken[personal][0]
+        if free and found.start >= behind:
+            behind = found.end
             yield found
+
+
+def _placed(read: Folded, found: Contact) -> Contact:
+    return Contact(*read.span(found.start, found.end), found.what)
 
 
 def _emails(text: str) -> Iterator[Contact]:

@@ -47,7 +47,8 @@ class Problem:
 class Stretch:
     """What a rule over a text yields: from and up to which character, what is wrong, how this case is mended.
 
-    A `secret` stretch is never shown again, not in the message and not in the source line of the finding.
+    A `secret` stretch is never shown again, not in the message and not in the source line of the finding. `context` is
+    what tells this one from another whose message is the same; a secret's own characters do.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Stretch:
     message: str
     hint: str = ""
     secret: bool = False
+    context: str = ""
 
 
 @dataclass(frozen=True)

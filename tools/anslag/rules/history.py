@@ -42,7 +42,7 @@ def records_stay(change: Change) -> Iterator[Problem]:
         yield Problem(("id",), f"{base.id} {base.title} finns inte längre i registret.{renamed}", hint)
 
 
-@rule("HIS006", section=OWN, scope=Scope.FILE)
+@rule("HIS007", section=OWN, scope=Scope.FILE)
 def what_has_landed_stands(change: Changed) -> Iterator[Problem]:
     """Det som har kommit in i registret är ändrat
 

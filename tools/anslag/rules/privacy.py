@@ -11,12 +11,12 @@ from .personal import personal_numbers
 
 @rule("PRV001", section=OWN, scope=Scope.TEXT)
 def no_personal_number(text: str) -> Iterator[Stretch]:
-    """Personnummer eller samordningsnummer
+    """Personnummer, samordningsnummer eller reservnummer
 
-    Vad: Inget personnummer och inget samordningsnummer står någonstans i registrets mapp: inte i en uppgift, en
-    kommentar, ett filnamn, en text bredvid posterna eller ett meddelande till en ändring. Det gäller alla vanliga
-    sätt att skriva numret, också som momsregistreringsnummer. Ett nummer räknas när dagen finns i kalendern och
-    kontrollsiffran stämmer; ett felskrivet nummer upptäcks alltså inte.
+    Vad: Inget personnummer, samordningsnummer eller reservnummer står någonstans i registrets mapp: inte i en uppgift,
+    en kommentar, ett filnamn, en text bredvid posterna eller ett meddelande till en ändring. Det gäller alla vanliga
+    sätt att skriva numret, också som momsregistreringsnummer, och alla skiljetecken. Ett nummer räknas när dagen finns
+    i kalendern och kontrollsiffran stämmer; ett felskrivet nummer upptäcks alltså inte.
 
     Varför: Registret ska gå att visa för alla, och det som en gång har sparats i Git går inte att ta tillbaka.
 
@@ -43,6 +43,16 @@ def no_personal_number(text: str) -> Iterator[Stretch]:
 
     Fel::
 
+        final_report:
+          lessons: "Deltagaren med numret (81 12 28 - 98 74) hann inte svara."   # <-
+
+    Fel::
+
+        final_report:
+          lessons: Den som hade numret 000101-T220 kom alltid.   # <-
+
+    Fel::
+
         application:
           answers:
             partners: En enskild firma med momsregistreringsnummer SE811228987401.   # <-
@@ -55,8 +65,7 @@ def no_personal_number(text: str) -> Iterator[Stretch]:
             partners: Ett bolag med momsregistreringsnummer SE556016068001.
     """
     for found in personal_numbers(text):
-        kind = "samordningsnummer" if found.coordination else "personnummer"
-        yield Stretch(found.start, found.end, f"Här står ett {kind}.", secret=True)
+        yield Stretch(found.start, found.end, f"Här står ett {found.kind}.", secret=True)
 
 
 @rule("PRV002", section=OWN, scope=Scope.PUBLIC_TEXT)

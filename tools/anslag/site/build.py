@@ -1,4 +1,4 @@
-"""Builds a whole site, beside the one that stands and in its place when all went well.
+"""Builds whole sites, beside those that stand and in their places when all went well.
 
 With a memory, what is the same as in the site that stands is kept there, and the result is as if all were made anew.
 """
@@ -22,10 +22,10 @@ from anslag.site.fingerprint import of_program
 from anslag.site.later import Later
 from anslag.site.page import SEARCH, Asset, Content, Page
 from anslag.site.plugin import AnslagPlugin
-from anslag.site.staging import Stage, staged
+from anslag.site.staging import Stage, staged, taking_place, unfinished
 from anslag.site.standing import Entry, Standing, files_below
 
-__all__ = ["BuildResult", "build_site"]
+__all__ = ["BuildResult", "Built", "built_site", "put_in_place"]
 
 _INDEX = f"{search.BUNDLE}/"
 _LOG = logging.getLogger("mkdocs")
@@ -40,7 +40,49 @@ class BuildResult:
     files: tuple[str, ...]
 
 
-def build_site(
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that is built and not yet in its place."""
+
+    result: BuildResult
+    _stage: Stage
+    _kept: Standing | None
+    _entries: Mapping[str, Entry]
+    _memo: _Memo | None
+
+    def put_in_place(self) -> None:
+        """Let it take the place of the site that stands, and remember it."""
+        stage, kept = self._stage, self._kept
+        names = [*files_below(stage.folder), *(kept.kept if kept else ())]
+        if kept:
+            stage.change(stage.changes(kept))
+        else:
+            stage.replace()
+        if self._memo:
+            self._memo.write({name: self._entries.get(name, Entry()) for name in names}, kept)
+
+
+def put_in_place(sites: Iterable[Built]) -> None:
+    """Let `sites`, which belong together, take the places of those that stand.
+
+    Whatever ends this, none that has changed or is now older than another passes for finished. Raises SiteError when it
+    cannot be done.
+    """
+    sites = list(sites)
+    site = sites[0]
+    try:
+        with taking_place(site.result.out for site in sites):
+            for site in sites:
+                site.put_in_place()
+    except OSError as error:
+        raise SiteError(
+            f"{site.result.out} blev inte färdig ({error.strerror}) och kan inte publiceras som den är. "
+            "Avhjälp det och bygg igen."
+        ) from error
+
+
+@contextmanager
+def built_site(
     audience: str,
     pages: Iterable[Page | Later[Page]],
     files: Iterable[Asset | Later[Iterable[Asset]]],
@@ -53,8 +95,8 @@ def build_site(
     shared: Iterable[tuple[object, object]] = (),
     memory: Path | None = None,
     verbose: bool = False,
-) -> BuildResult:
-    """Build the site of `config` (an mkdocs.yml) with `pages` and `files` into `out`.
+) -> Iterator[Built]:
+    """Build the site of `config` (an mkdocs.yml) with `pages` and `files`, to take the place of `out` in the block.
 
     `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
@@ -66,25 +108,26 @@ def build_site(
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
     out = out.absolute()
-    plan = memory.with_suffix(".plan") if memory else None
-    with staged(out, plan) as stage, _mkdocs_log(verbose=verbose) as said:
-        try:
-            settings = load_config(str(config), site_dir=str(stage.folder), site_url=site_url, strict=True)
-            plugin = settings.plugins.get("anslag")
-            if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
-                raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
-            plugin.content = lambda: Content(pages, files, note, site_url, translations or {}, shared)
-            memo = _Memo(memory, out, note) if memory else None
-            plugin.recall = memo.recall if memo else None
-            build(settings)
-        except ClickException as error:
-            raise SiteError("\n".join(said) or error.message) from error
-        if "index.html" not in plugin.writer.files:
+    with staged(out) as stage:
+        with _mkdocs_log(verbose=verbose) as said:
+            try:
+                settings = load_config(str(config), site_dir=str(stage.folder), site_url=site_url, strict=True)
+                plugin = settings.plugins.get("anslag")
+                if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
+                    raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
+                plugin.content = lambda: Content(pages, files, note, site_url, translations or {}, shared)
+                memo = _Memo(memory, out, note) if memory else None
+                plugin.recall = memo.recall if memo else None
+                build(settings)
+            except ClickException as error:
+                raise SiteError("\n".join(said) or error.message) from error
+        writer = plugin.writer
+        if "index.html" not in writer.files:
             raise SiteError("Webbplatsen saknar startsida.")
-        if SEARCH in plugin.writer.pages:
+        if SEARCH in writer.pages:
             _index(stage, plugin.standing)
-        _finish(stage, plugin.standing, plugin.writer.entries, memo)
-    return BuildResult(out, tuple(plugin.writer.pages), tuple(sorted(plugin.writer.files)))
+        result = BuildResult(out, tuple(writer.pages), tuple(sorted(writer.files)))
+        yield Built(result, stage, plugin.standing, writer.entries, memo)
 
 
 class _Memo:
@@ -94,9 +137,9 @@ class _Memo:
         self.memory, self.out, self.key = memory, out, of_program() + note.encode()
 
     def recall(self, settings: bytes) -> Standing | None:
-        """Return the site that stands, if it was made with the same `settings`."""
+        """Return the site that stands, if it is finished and was made with the same `settings`."""
         self.key = hashlib.blake2b(self.key + settings).digest()
-        return Standing.at(self.out, self.memory, self.key)
+        return None if unfinished(self.out) else Standing.at(self.out, self.memory, self.key)
 
     def write(self, files: Mapping[str, Entry], known: Standing | None) -> None:
         """Remember `files`."""
@@ -118,17 +161,6 @@ def _same_pages(stage: Stage, known: Standing) -> bool:
     changes = stage.changes(known)
     changed = any(name.endswith(".html") for name in (*changes.new, *changes.gone))
     return not changed and all(known.untouched(name) for name in known.files if name.startswith(_INDEX))
-
-
-def _finish(stage: Stage, known: Standing | None, entries: Mapping[str, Entry], memo: _Memo | None) -> None:
-    """Put what was built in place, and remember it."""
-    names = [*files_below(stage.folder), *(known.kept if known else ())]
-    if known:
-        stage.change(stage.changes(known))
-    else:
-        stage.replace()
-    if memo:
-        memo.write({name: entries.get(name, Entry()) for name in names}, known)
 
 
 class _Collector(logging.Handler):

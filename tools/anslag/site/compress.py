@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import brotli
 
+from anslag import atomic
 from anslag.site.errors import SiteError
+from anslag.site.staging import alone, unfinished
+from anslag.words import reason
 
 __all__ = ["CODINGS", "compress"]
 
@@ -28,17 +30,22 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 def compress(site: Path) -> int:
     """Write a `.br` and a `.gz` beside each text file of 1 KiB or more below `site`; return how many files have them.
 
-    Each has the times of the file it was made of. Copies left since before, of files that are gone or have become
-    small, are removed. Raises SiteError when `site` is no folder.
+    Each has the times of the file it was made of, and is there whole or not at all. Copies left since before, of files
+    that are gone or have become small, are removed. Raises SiteError when `site` is no folder, when a build of it was
+    broken off, or when a copy cannot be written.
     """
     if not site.is_dir():
         raise SiteError(f"Det finns ingen webbplats i {site}. Bygg den först.")
-    wanted = sorted(_texts(site))
-    copies = {path.with_name(path.name + suffix) for path in wanted for suffix in CODINGS}
-    for left in {path for suffix in CODINGS for path in site.rglob(f"*{suffix}")} - copies:
-        left.unlink()
-    for path in wanted:
-        _copies(path)
+    with alone(site):
+        if unfinished(site):
+            raise SiteError(f"{site} är inte färdig, för ett bygge avbröts. Bygg igen.")
+        atomic.clear(site)
+        wanted = sorted(_texts(site))
+        copies = {path.with_name(path.name + suffix) for path in wanted for suffix in CODINGS}
+        for left in {path for suffix in CODINGS for path in site.rglob(f"*{suffix}")} - copies:
+            left.unlink()
+        for path in wanted:
+            _copies(path)
     return len(wanted)
 
 
@@ -52,5 +59,7 @@ def _copies(path: Path) -> None:
     content, found = path.read_bytes(), path.stat()
     for suffix, coded in CODINGS.items():
         copy = path.with_name(path.name + suffix)
-        copy.write_bytes(coded(content))
-        os.utime(copy, ns=(found.st_atime_ns, found.st_mtime_ns))
+        try:
+            atomic.write(copy, coded(content), times=(found.st_atime_ns, found.st_mtime_ns))
+        except OSError as error:
+            raise SiteError(f"{copy} gick inte att skriva: {reason(error)}.") from error

@@ -1,7 +1,7 @@
 """A site is built beside the one that stands and takes its place in one step, or not at all.
 
-Where most of what stands is kept, what is new takes its place file by file. It is written down before, so that the next
-build ends what an interruption broke off.
+Where most of what stands is kept, what is new takes its place file by file. Meanwhile a mark stands in the site: one
+that is found with it was broken off, and is never published, compressed or kept anything of.
 """
 
 from __future__ import annotations
@@ -9,25 +9,25 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
-
-from anslag import sealed
 from anslag.site.errors import SiteError
 from anslag.site.standing import Standing, files_below
+from anslag.words import reason
 
-__all__ = ["Changes", "Stage", "staged"]
+__all__ = ["UNFINISHED", "Changes", "Stage", "alone", "staged", "taking_place", "unfinished"]
 
 _MARK = b'<meta name="anslag:kind"'
-_PLAN = b"plan"
+UNFINISHED = ".unfinished"
+"""The name of the mark. `deploy/publish` knows it too."""
 
 
-class Changes(msgspec.Struct, frozen=True):
+class Changes(NamedTuple):
     """How the new site differs from the one that stands: names of files to put there, and to take away."""
 
     new: list[str]
@@ -36,11 +36,10 @@ class Changes(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The empty `folder` to build in, beside the site `out`. A change that begins is written down in `plan`."""
+    """The empty `folder` to build in, beside the site `out`."""
 
     out: Path
     folder: Path
-    plan: Path | None
 
     def changes(self, standing: Standing) -> Changes:
         """Return how what is in the folder, with what `standing` keeps, differs from what stands."""
@@ -71,21 +70,46 @@ class Stage:
         _swap(self.out, self.folder, _beside(self.out)[1])
 
     def change(self, changes: Changes) -> None:
-        """Change the site that stands."""
-        if self.plan is None:
-            raise ValueError("changes need a plan")
-        sealed.write(self.plan, msgspec.msgpack.encode(changes), _PLAN)
+        """Change the site that stands, which loses its mark last."""
         _apply(changes, self.folder, self.out)
-        self.plan.unlink()
-        shutil.rmtree(self.folder)
+        (self.out / UNFINISHED).unlink(missing_ok=True)
+
+
+def unfinished(site: Path) -> bool:
+    """Whether a build of `site` was broken off when it had begun to change it."""
+    return os.path.lexists(site / UNFINISHED)
 
 
 @contextmanager
-def staged(out: Path, plan: Path | None = None) -> Iterator[Stage]:
+def taking_place(sites: Iterable[Path]) -> Iterator[None]:
+    """Mark the `sites` that stand as unfinished, all before the first changes, and keep publications away meanwhile.
+
+    Each loses its mark when its change is complete, and keeps it when that fails.
+    """
+    with ExitStack() as locks:
+        for site in [site for site in sites if site.is_dir()]:
+            locks.enter_context(alone(site))
+            if not unfinished(site):
+                (site / UNFINISHED).touch()
+        yield
+
+
+@contextmanager
+def alone(site: Path) -> Iterator[None]:
+    """Wait for those who read the `site` as a whole, as `deploy/publish` does, and keep others away meanwhile."""
+    handle = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Stage]:
     """Yield a stage to build on. What is built takes the place of `out` when `replace` or `change` is called.
 
-    Until then `out` is as it was. What an aborted build left behind is cleared away first, or ended when it had begun
-    to change the site, which `plan`, in a folder of the user's own, then tells of.
+    Until then `out` is as it was. What an aborted build left beside it is cleared away first.
     Raises SiteError when another build is under way, when `out` is a symbolic link, when it holds something that is
     not a site of ours (so that a mistyped path is never emptied), or when no folder can be made beside it.
     """
@@ -94,16 +118,13 @@ def staged(out: Path, plan: Path | None = None) -> Iterator[Stage]:
     try:
         new.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SiteError(f"Det går inte att bygga i {out.parent} ({error.strerror}). Välj en annan mapp.") from error
+        raise SiteError(f"Det går inte att bygga i {out.parent} ({reason(error)}). Välj en annan mapp.") from error
     with _locked(new):
-        if plan:
-            _go_on(plan, new, out)
         _recover(out, new, old)
         try:
-            yield Stage(out, new, plan)
+            yield Stage(out, new)
         finally:
-            if not (plan and plan.exists()):
-                shutil.rmtree(new, ignore_errors=True)
+            shutil.rmtree(new, ignore_errors=True)
 
 
 def _beside(out: Path) -> tuple[Path, Path]:
@@ -114,7 +135,7 @@ def _refuse(out: Path) -> None:
     for folder in (out, *_beside(out)):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise SiteError(f"{folder} är ingen vanlig mapp. Välj en annan mapp för webbplatsen.")
-    if out.is_dir() and any(out.iterdir()):
+    if out.is_dir() and {path.name for path in out.iterdir()} - {UNFINISHED}:
         start = out / "index.html"
         if not start.is_file() or _MARK not in start.read_bytes():
             raise SiteError(f"{out} innehåller annat än en webbplats från Anslag. Töm mappen eller välj en annan.")
@@ -132,16 +153,8 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _go_on(plan: Path, new: Path, out: Path) -> None:
-    """End the change that `plan` tells of, if it was broken off."""
-    content = sealed.read(plan, _PLAN)
-    if content is not None:
-        _apply(msgspec.msgpack.decode(content, type=Changes), new, out)
-    plan.unlink(missing_ok=True)
-
-
 def _apply(changes: Changes, new: Path, out: Path) -> None:
-    """Make `changes` in `out`, with files from `new`. What has been done already is passed over."""
+    """Make `changes` in `out`, with files from `new`."""
     for name in changes.gone:
         path = out / name
         if path.is_dir() and not path.is_symlink():
@@ -152,8 +165,7 @@ def _apply(changes: Changes, new: Path, out: Path) -> None:
     for name in changes.new:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            (new / name).replace(path)
+        (new / name).replace(path)
 
 
 def _clear(folder: Path, out: Path) -> None:

@@ -14,6 +14,7 @@ from anslag.source.guard import MAX_BYTES, decode, too_big
 from anslag.source.marks import Span, line_span, lines_of
 from anslag.source.nodes import Mapping, Node, child, span
 from anslag.source.scalar import Plain
+from anslag.words import SCARCE
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 
@@ -115,10 +116,15 @@ def stored(content: bytes | int, name: str, made: Callable[[bytes, str], Documen
 
 
 def read(path: Path | str, name: str, made: Callable[[bytes, str], Document] = parse) -> Document:
-    """Read a file of the register. A link is never followed, a pipe never waited for, a huge file never read whole."""
+    """Read a file of the register. A link is never followed, a pipe never waited for, a huge file never read whole.
+
+    Raises `OSError` only when the machine, and not the file, is the reason why it cannot be opened.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
+        if error.errno in SCARCE:
+            raise
         return failed(name, unreadable(error))
     try:
         return _read_open(descriptor, name, made)

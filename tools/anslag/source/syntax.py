@@ -14,7 +14,7 @@ from anslag.source.comments import tokens
 from anslag.source.marks import line_span, lines_of, mark_at, span_at, word_span
 
 _GLUED = re.compile(r"[ ]*(?:- +)*([^\W\d][\w-]*):([^\s:].*)")
-_FIELD = re.compile(r"[ ]*(?:- +)*[^\s:#][^:]*:(?:\s|$)")
+_FIELD = re.compile(r"[ ]*+(?:- ++)*+[^\s:#][^:]*+:(?:\s|$)")
 _SIGNS = {
     "@": "snabel-a", "`": "grav accent", "%": "procenttecken", "*": "asterisk", "&": "och-tecken",
     "!": "utropstecken", "|": "lodstreck", ">": "större än-tecken", "?": "frågetecken", "-": "bindestreck",

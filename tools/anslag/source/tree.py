@@ -12,6 +12,7 @@ from anslag.source.document import Document, failed
 from anslag.source.faults import irregular, symlink, unreadable
 from anslag.source.marks import NOWHERE
 from anslag.source.names import faults, shown, tidy
+from anslag.words import SCARCE
 
 _JUNK = re.compile(r"\..*|.*~|#.*#|~\$.*|.*\.(?:bak|orig|rej|swp|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
@@ -82,6 +83,8 @@ def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
         try:
             found = list(os.scandir(root / folder))
         except OSError as error:
+            if error.errno in SCARCE:
+                raise
             yield folder, unreadable(error)
             continue
         for item in found:

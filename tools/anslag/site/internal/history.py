@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from anslag.history import Repository
-from anslag.model import Finding, Registry
+from anslag.model import Finding, FindingKey, Registry
 from anslag.site.internal.revisions import Revision, landed, revisions
-from anslag.site.internal.standing import Key, Since, standing
+from anslag.site.internal.standing import Since, standing
 
 __all__ = ["History"]
 
@@ -18,7 +18,7 @@ class History:
     """The changes of each project by its id, the latest first, and by a finding's key since when it has stood."""
 
     revisions: Mapping[str, Sequence[Revision]] = field(default_factory=dict)
-    since: Mapping[Key, Since] = field(default_factory=dict)
+    since: Mapping[FindingKey, Since] = field(default_factory=dict)
 
     @classmethod
     def of(cls, repository: Repository, registry: Registry, findings: Sequence[Finding]) -> History:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.lifecycle import Actor
-from anslag.model import Exemption, Finding, KeyPath, Severity
+from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
 from anslag.site.internal.environment import make_page
 from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.project.checklist import demands
 from anslag.site.internal.recording import recording
-from anslag.site.internal.standing import Key, Since
+from anslag.site.internal.standing import Since
 from anslag.site.internal.todo import Urgency, tasks
 from anslag.site.page import Page
 
@@ -96,7 +96,7 @@ def grid(office: Office) -> tuple[Row, ...]:
     return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
 
 
-def quality_page(office: Office, since: Mapping[Key, Since] | None = None) -> Page:
+def quality_page(office: Office, since: Mapping[FindingKey, Since] | None = None) -> Page:
     """Return the page of the register's own quality. `since` tells how long each finding has stood, where known."""
     stood = since or {}
     rules = tuple(_by_rule(office.findings))
@@ -119,7 +119,7 @@ def quality_page(office: Office, since: Mapping[Key, Since] | None = None) -> Pa
     )
 
 
-def _oldest_first(findings: Iterable[Finding], stood: Mapping[Key, Since]) -> list[Finding]:
+def _oldest_first(findings: Iterable[Finding], stood: Mapping[FindingKey, Since]) -> list[Finding]:
     """Return the findings, the gravest first and of those the ones that have stood longest; the unknown last."""
     return sorted(findings, key=lambda one: (-one.severity, stood[one.key].day if one.key in stood else date.max))
 

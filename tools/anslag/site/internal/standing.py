@@ -9,14 +9,12 @@ from datetime import date
 
 from anslag.check import judge
 from anslag.history import Content, Landing, Repository
-from anslag.model import Finding, Registry
+from anslag.model import Finding, FindingKey, Registry
 from anslag.site.internal.revisions import Landings
 from anslag.source import stored
 
-__all__ = ["Key", "Since", "standing"]
+__all__ = ["Since", "standing"]
 
-Key = tuple[str, str, str]
-"""What makes a finding the same in two versions: `Finding.key`."""
 _MOST = 50
 _MOST_IN_ALL = 2000
 
@@ -36,14 +34,14 @@ def standing(
     registry: Registry,
     most: int = _MOST,
     most_in_all: int = _MOST_IN_ALL,
-) -> dict[Key, Since]:
+) -> dict[FindingKey, Since]:
     """Return since when each finding in a project's saved record has stood, by the finding's key.
 
     A version is judged by the rules and the policy as they are now. The records with the gravest findings come first;
     no more than `most` versions of each are looked at, and no more than `most_in_all` together. A finding that cannot
     be made from one record alone, or that is not saved yet, is left out.
     """
-    wanted: dict[str, set[Key]] = defaultdict(set)
+    wanted: dict[str, set[FindingKey]] = defaultdict(set)
     for finding in sorted(findings, key=lambda one: -one.severity):
         if finding.record in landings:
             wanted[finding.record].add(finding.key)
@@ -53,7 +51,7 @@ def standing(
         versions[record] = [landing for landing in landings[record] if landing.after][: min(most, left)]
         left -= len(versions[record])
     contents = repository.read([one.after for each in versions.values() for one in each])
-    found: dict[Key, Since] = {}
+    found: dict[FindingKey, Since] = {}
     for record, each in versions.items():
         texts = [next(contents) for _ in each]  # all of them, also when fewer are looked at
         judged = ((one, _found(text, record, registry)) for one, text in zip(each, texts, strict=True))
@@ -62,9 +60,11 @@ def standing(
     return found
 
 
-def _since(keys: set[Key], versions: Iterable[tuple[Landing, set[Key]]], whole: bool) -> dict[Key, Since]:
+def _since(
+    keys: set[FindingKey], versions: Iterable[tuple[Landing, set[FindingKey]]], whole: bool
+) -> dict[FindingKey, Since]:
     """Return since when each of `keys` has stood, by the versions from the latest back; all of them when `whole`."""
-    found: dict[Key, Since] = {}
+    found: dict[FindingKey, Since] = {}
     for landing, there in versions:
         keys = keys & there
         found.update((key, Since(landing.day)) for key in keys)
@@ -73,6 +73,6 @@ def _since(keys: set[Key], versions: Iterable[tuple[Landing, set[Key]]], whole: 
     return found if whole else found | {key: Since(found[key].day, or_earlier=True) for key in keys & found.keys()}
 
 
-def _found(content: Content, record: str, registry: Registry) -> set[Key]:
+def _found(content: Content, record: str, registry: Registry) -> set[FindingKey]:
     document = stored(content, registry.files.get(record, record))
     return {finding.key for finding in judge(document, registry.references).findings}
