@@ -7,10 +7,10 @@ from typing import Any
 from yaml import YAMLError
 from yaml._yaml import CParser
 
-from anslag.source.marks import Span, span_at
+from anslag.source.marks import Span, ended, span_at
 
 _COMMENT = re.compile(r"#[^\r\n]*")
-_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
+_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#[^\r\n]*)")
 
 
 def comments(text: str) -> list[tuple[Span, str]]:
@@ -31,7 +31,7 @@ def _find(text: str) -> Iterator[tuple[int, str]]:
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:
     """Where each of libyaml's tokens begins and ends, in characters, up to the first syntax error."""
-    following = CParser(text).get_token
+    following = CParser(ended(text)).get_token
     token: Any
     try:
         while (token := following()) is not None:
