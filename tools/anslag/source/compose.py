@@ -133,10 +133,7 @@ class _Composer:
         parent = self.stack[-1] if self.stack else None
         column = parent.start.column if parent and not parent.flow else -1
         place = (self.text, event.start_mark, event.end_mark)
-        if event.style in "|>":
-            found = lost_lines(*place, text, column)
-        else:
-            found = hanging_lines(*place, column)
+        found = lost_lines(*place, text, column) if event.style in "|>" else hanging_lines(*place, column)
         if found:
             self.note(found)
         if event.style == '"' and (found := refused_character(text, self.span(event))):

@@ -54,7 +54,7 @@ def span_at(text: str, start: int, end: int) -> Span:
 
 
 def span_of(text: str, start: Position, end: Position) -> Span:
-    """The span between two of libyaml's marks in the ended text, without the white space it counts into a block's end."""
+    """The span between two of libyaml's marks in the ended text, without the white space that it ends a block with."""
     if start.index >= min(end.index, len(text)):
         return span_at(text, start.index, start.index)
     stop = min(end.index, len(text))

@@ -4,23 +4,23 @@ import re
 from collections.abc import Iterator
 
 from anslag.source.codes import Problem, problem
-from anslag.source.comments import comments
+from anslag.source.comments import found_comments
 from anslag.source.marks import LINE_BREAK, Position, line_span, mark_at, span_at, word_span
 
 _GLUED = re.compile(r"\S#")
+_LINE = re.compile(r"[\r\n]( *)(?=[ \t]*[^ \t\r\n])")
 _WIDTH = re.compile(r"[|>][-+]?[0-9]")
 
 
 def glued_comments(text: str) -> Iterator[Problem]:
     """Yield a problem for each comment that no white space parts from what stands before it (YAML 1.2.2, 6.6)."""
-    if _GLUED.search(text):
-        for place, words in comments(text):
-            start = place.start.offset
-            if text[start - 1 : start].strip():
-                shown = words if len(words) <= 40 else f"{words[:40]}…"
-                yield problem(
-                    "SRC027", place, f"{shown} läses som en kommentar fast det inte står något mellanslag före."
-                )
+    if not _GLUED.search(text):
+        return
+    for start, words in found_comments(text):
+        if text[start - 1 : start].strip():
+            shown = words if len(words) <= 40 else f"{words[:40]}…"
+            message = f"{shown} läses som en kommentar fast det inte står något mellanslag före."
+            yield problem("SRC027", span_at(text, start, start + len(words)), message)
 
 
 def glued_question(text: str, start: int) -> Problem | None:
@@ -56,9 +56,9 @@ def lost_line(text: str, line: int) -> Problem:
 
 def hanging_lines(text: str, start: Position, end: Position, column: int) -> Problem | None:
     """Refuse a text in quotes whose further lines are no deeper than its field, at `column` (7.4): another would do."""
-    for number in range(start.line + 2, end.line + 2):
-        place = line_span(text, number)
-        if place.end.offset > place.start.offset and place.start.column - 1 <= column:
+    for found in _LINE.finditer(text, start.index, end.index):
+        if len(found[1]) <= column:
+            number = mark_at(text, found.end()).line
             message = f"Texten mellan citattecken fortsätter på rad {number}, som inte är indragen."
             hint = f"Sätt ett {text[start.index]} där texten ska sluta, eller dra in rad {number}."
             opening = span_at(text, start.index, line_span(text, start.line + 1).end.offset)

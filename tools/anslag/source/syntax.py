@@ -54,7 +54,8 @@ class _Place:
     def line_above(self) -> int:
         """The number of the nearest line above with anything but a comment on it; 0 when there is none."""
         line = self.line - 1
-        while line and self.words(line).lstrip()[:1] in ("", "#"):
+        lines = lines_of(self.text)
+        while line and lines[line - 1].lstrip()[:1] in ("", "#"):
             line -= 1
         return line
 
