@@ -28,7 +28,7 @@ def register(title: str) -> Registry:
     return replace(REGISTER, projects={ID: structs.replace(REGISTER.projects[ID], title=title)})
 
 
-@given(st.text(st.characters(codec=None) | st.sampled_from("\r\n\t\v\f\0\x1b\x7f\x85\u2028,;:\\\"=BEGIN"), max_size=200))
+@given(st.text(st.characters(codec=None) | st.sampled_from('\r\n\t\v\f\0\x1b\x7f\x85\u2028,;:\\"=BEGIN'), max_size=200))
 @example("a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Falsk")
 @example("a\rX-B:c\vd\fe\x85f\u2028g\x00h\x1b[31m\ud800")
 @example("\N{GRINNING FACE}" * 60 + "å" * 80)

@@ -41,14 +41,14 @@ def test_the_texts_are_both_taken_and_refused_and_many_go_the_quick_way() -> Non
 def forgets_comments(text: str) -> object:
     """Read as the quick reader once did: a line of few spaces ended a text, so that deeper comments were no part."""
     found = quick.accept(text)
-    return None if found is None else {name: "" for name in found}
+    return None if found is None else dict.fromkeys(found, "")
 
 
 @pytest.mark.parametrize(
     ("claim", "name", "instead"),
     [
         (claims.the_quick_reader_says_what_the_judge_says, "accept", forgets_comments),
-        (claims.the_last_line_break_changes_nothing, "parse", lambda data, name: compose.compose(data.decode() * 2)),
+        (claims.the_last_line_break_changes_nothing, "parse", lambda data, _: compose.compose(data.decode() * 2)),
     ],
 )
 def test_a_reader_that_breaks_a_claim_is_found(

@@ -114,7 +114,10 @@ CASES = [
         'a: "b\nc: d"\n', "SRC017", '"b', "Texten mellan citattecken fortsätter på rad 2, som inte är indragen.",
         'Sätt ett " där texten ska sluta, eller dra in rad 2.',
     ),
-    ("a:\n  - 'b\n  c'\n", "SRC017", "'b", "Texten mellan citattecken fortsätter på rad 3, som inte är indragen.", None),
+    (
+        "a:\n  - 'b\n  c'\n", "SRC017", "'b",
+        "Texten mellan citattecken fortsätter på rad 3, som inte är indragen.", None,
+    ),
     (
         'a: "b"#c\n', "SRC027", "#c", "#c läses som en kommentar fast det inte står något mellanslag före.",
         'Är det en kommentar, skriv ett mellanslag före #. Hör det till texten, sätt citattecken (") runt hela texten.',
@@ -169,7 +172,8 @@ def test_refuses_bytes_that_are_not_clean_text(data, code, message):
 ESCAPES = {"\x00": "\\0", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\x07": "\\a", "\x1b": "\\e"}
 REFUSED = [
     *map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)),
-    *map(chr, (0xFDD0, 0xFDDF, 0xFDEF, *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)))),
+    *map(chr, (0xFDD0, 0xFDDF, 0xFDEF)),
+    *(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
 ]  # fmt: skip
 
 

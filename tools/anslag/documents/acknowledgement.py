@@ -15,7 +15,18 @@ from anslag.words import listed
 if TYPE_CHECKING:
     from segno import QRCode
 
-__all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "card", "lacking_on_poster", "material", "poster", "qr"]
+__all__ = [
+    "BADGE_SIZE",
+    "Paper",
+    "Surface",
+    "badge",
+    "badge_text",
+    "card",
+    "lacking_on_poster",
+    "material",
+    "poster",
+    "qr",
+]
 
 Surface = Literal["light", "dark"]
 Paper = Literal["a4", "a3"]

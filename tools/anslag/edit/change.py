@@ -13,7 +13,6 @@ from anslag.source import Document, KeyPath, Plain, parse
 from .render import ordered
 from .splice import EditError, spliced
 
-
 _CHARACTERS = ("SRC007", "SRC008")
 
 
