@@ -16,8 +16,10 @@ from anslag.schema.explain import explain
 from tests.schema.test_agree import FILES, data_of
 
 BLANK = [
-    "", " ", "   ", "\n", " \n\t\n", "\r", "\u00a0", "\u00ad", "\u034f", "\u061c", "\u115f", "\u1680", "\u180e", "\u2000", "\u2003",
-    "\u2009", "\u200b", "\u200c", "\u200d", "\u200e", "\u202e", "\u202f", "\u205f", "\u2060", "\u2064", "\u2069", "\u2800", "\u3000",
+    "", " ", "   ", "\n", " \n\t\n", "\r", "\u00a0", "\u00ad", "\u034f", "\u061c", "\u115f", "\u1680", "\u180e",
+    "\u2000", "\u2003",
+    "\u2009", "\u200b", "\u200c", "\u200d", "\u200e", "\u202e", "\u202f", "\u205f", "\u2060", "\u2064", "\u2069",
+    "\u2800", "\u3000",
     "\u3164", "\ufe0f", "\ufeff", "\uffa0", "\ufff9", " \u200b\u00a0\n",
 ]  # fmt: skip
 WRONG = [None, [], {}, 3, -1, Decimal("0.5"), True, "x", "Å ä\n", ["x"], [""], *BLANK[:4], "\u200b"]
