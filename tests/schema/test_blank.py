@@ -22,7 +22,7 @@ BLANK = [
     "\u2800", "\u3000",
     "\u3164", "\ufe0f", "\ufeff", "\uffa0", "\ufff9", " \u200b\u00a0\n",
 ]  # fmt: skip
-WRONG = [None, [], {}, 3, -1, Decimal("0.5"), True, "x", "Å ä\n", ["x"], [""], *BLANK[:4], "\u200b"]
+WRONG: list[Any] = [None, [], {}, 3, -1, Decimal("0.5"), True, "x", "Å ä\n", ["x"], [""], *BLANK[:4], "\u200b"]
 
 
 def places(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:

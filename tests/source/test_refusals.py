@@ -187,7 +187,9 @@ def test_a_character_is_refused_alike_whether_it_is_written_or_escaped(character
         document = parse(f'a: "x{form}y"\n'.encode(), "x")
         (found,) = document.problems
         assert (found.code, found.message, found.hint) == (raw.code, raw.message, raw.hint)
-        assert document.explained(document.value(("a",)))
+        whole = document.value(("a",))
+        assert whole
+        assert document.explained(whole)
         assert document.data == {"a": "xy"}
 
 
