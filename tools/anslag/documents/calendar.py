@@ -6,6 +6,7 @@ the record, never from a clock, so that a calendar that has fetched the file bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,10 +32,12 @@ from anslag.lifecycle import (
     supplement_due,
 )
 from anslag.model import Registry, swedish
+from anslag.source.guard import without_refused
 
 __all__ = ["CalendarError", "Due", "calendar", "due_days"]
 
 NAME = "Anslag: frister och utbetalningar"
+_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _PRODUCT = "-//Anslag//anslag calendar//SV"
 
 
@@ -118,11 +121,20 @@ def _event(known: Known, due: Due) -> Event:
     event.add("sequence", _moves(known, due))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
-    event.add("summary", f"{project.id} {due.what}")
-    event.add("description", "\n".join(line for line in (project.title, due.text, f"Nästa: {due.actor.label}") if line))
+    event.add("summary", _text(f"{project.id} {due.what}"))
+    lines = (_text(line) for line in (project.title, due.text, f"Nästa: {due.actor.label}"))
+    event.add("description", "\n".join(line for line in lines if line))
     event.add("categories", [due.actor.label])
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _text(words: str) -> str:
+    """Return words with spaces for line breaks, and without what a text may not have (RFC 5545, 3.3.11: CONTROL).
+
+    A register need not have been judged before its days are written.
+    """
+    return without_refused(_BREAK.sub(" ", words).encode(errors="ignore").decode())
 
 
 def _moves(known: Known, due: Due) -> int:
