@@ -8,7 +8,7 @@ from anslag.source.comments import found_comments
 from anslag.source.marks import LINE_BREAK, Position, line_span, mark_at, span_at, word_span
 
 _GLUED = re.compile(r"\S#")
-_LINE = re.compile(r"[\r\n]( *)(?=[ \t]*[^ \t\r\n])")
+_LINE = re.compile(r"[\r\n]( *+)(?=[ \t]*+[^ \t\r\n])")
 _WIDTH = re.compile(r"[|>][-+]?[0-9]")
 
 
