@@ -16,7 +16,7 @@ def check_key(text: str, mapping: Mapping, key: Node, value: Node) -> Iterator[P
     """Judge one field's name, given the fields before it in `mapping` and its `value`."""
     if not isinstance(key, Scalar):
         yield problem("SRC025", span(text, key), "Här står en lista eller en grupp där fältets namn ska stå.")
-    elif key.text == "" and text[key.start.index - 1 : key.start.index] == "?":  # libyaml takes a lone ? for a key's sign
+    elif key.text == "" and text[key.start.index - 1 : key.start.index] == "?":  # libyaml may take it for a sign
         sign = span_at(text, key.start.index - 1, key.start.index)
         yield problem("SRC019", sign, "Värdet börjar med ? (frågetecken).")
     elif key.style == "" and (fault := _plain_key(key, mapping, value)):
