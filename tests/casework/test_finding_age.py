@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from anslag.casework.finding_age import Since, finding_ages
+from anslag.casework.record_history import History
+from anslag.casework.revisions import landed
 from anslag.check import judge
 from anslag.history import Repository
 from anslag.model import Finding
-from anslag.site.internal.history import History
-from anslag.site.internal.revisions import landed
-from anslag.site.internal.standing import Since, standing
 from anslag.source import parse
 from tests.lifecycle.build import HANDLED, Plain, day, plain
 from tests.site.internal.kit import registry
@@ -48,7 +48,7 @@ def findings(record: Plain) -> tuple[Finding, ...]:
 def days(repository: Repository, record: Plain, **limits: int) -> dict[str, Since]:
     """Return since when the findings of a record have stood, by code."""
     found = findings(record)
-    since = standing(repository, landed(repository), found, REGISTER, **limits)
+    since = finding_ages(repository, landed(repository), found, REGISTER, **limits)
     return {one.code: since[one.key] for one in found if one.key in since}
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from anslag.casework.accounts import Account, accounts
+from anslag.casework.office import open_office
 from anslag.model import Registry
 from anslag.public import publish
-from anslag.site.internal.economy import Account, accounts
-from anslag.site.internal.office import open_office
 from tests.lifecycle.build import CONTACT, GRANT, HANDLED, PAID, PLAN, REJECTION, WHOLE, day, merged
 from tests.site.internal.kit import (
     TODAY,

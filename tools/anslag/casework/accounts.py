@@ -1,16 +1,18 @@
-"""The grant's money by year, by what it went to and by when it will be paid. All sums are in öre."""
+"""Each programme's money: year by year, by the year of the decision, and by when it will be paid. In öre."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from anslag.lifecycle import frame_use
-from anslag.site.internal.ledger import Entry, Figures, Ledger, committed, entries, ledger, shares
-from anslag.site.internal.office import Dossier, Office
+from anslag.model import Programme
 
-__all__ = ["Ahead", "Cohort", "Part", "YearFlow", "ahead", "book", "cohorts", "flows", "split"]
+from .divisions import Booked, Division, book, divisions
+from .ledger import Figures, Ledger, committed, ledger
+from .office import Dossier, Office
+
+__all__ = ["Account", "Ahead", "Cohort", "YearFlow", "accounts", "ahead", "cohorts", "flows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,43 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The money of one area, goal, kind or body."""
+class Account:
+    """One programme's money. `ledger` is the whole that each division divides."""
 
-    name: str
+    programme: Programme
     ledger: Ledger
+    flows: tuple[YearFlow, ...]
+    cohorts: tuple[Cohort, ...]
+    ahead: tuple[Ahead, ...]
+    divisions: tuple[Division, ...]
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have a page: all that have a frame or any sum, also one to come, the newest first."""
+        found = {flow.year for flow in self.flows}.union(self.ledger.years)
+        return sorted((year for year in found if year is not None), reverse=True)
+
+    def flow(self, year: int) -> YearFlow:
+        """Return what happened in a year; a year to come has no frame yet."""
+        return next((flow for flow in self.flows if flow.year == year), YearFlow(year, None, self.ledger.of(year)))
 
 
-Booked = Sequence[tuple[Dossier, Sequence[Entry]]]
-"""Projects, each with its entries."""
+def accounts(office: Office) -> tuple[Account, ...]:
+    """Return each programme's money as the pages and the files tell it."""
+    return tuple(_account(office, programme) for programme in office.programmes)
 
 
-def book(office: Office, programme: str) -> Booked:
-    """Return the programme's projects with their entries."""
-    year = office.as_of.year
-    return [(each, tuple(entries(each, year))) for each in office.dossiers if each.project.programme == programme]
+def _account(office: Office, programme: Programme) -> Account:
+    booked = book(office, programme.id)
+    whole = ledger(entry for _, found in booked for entry in found)
+    return Account(
+        programme,
+        whole,
+        tuple(flows(office, programme.id, whole)),
+        tuple(cohorts(booked)),
+        tuple(ahead(whole)),
+        tuple(divisions(office, booked)),
+    )
 
 
 def flows(office: Office, programme: str, whole: Ledger) -> list[YearFlow]:
@@ -115,16 +139,3 @@ def _cohort(year: int, dossiers: list[Dossier]) -> Cohort:
 def ahead(whole: Ledger) -> list[Ahead]:
     """Return what is granted and yet to be paid, by the year the plan names, the unplanned last."""
     return [Ahead(year, *figures.planned) for year, figures in whole.by_year() if figures.planned.number]
-
-
-def split(booked: Booked, names: Callable[[Dossier], Iterable[str]]) -> list[Part]:
-    """Return the money by what `names` says of each project, which is shared equally among them.
-
-    The shares sum to the whole; a project counts once in each name's numbers.
-    """
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for dossier, whole in booked:
-        named = list(names(dossier)) or ["Inte angivet"]
-        for name, part in zip(named, shares(whole, len(named)), strict=True):
-            found[name] += part
-    return [Part(name, ledger(part)) for name, part in found.items()]

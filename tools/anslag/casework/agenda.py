@@ -1,48 +1,148 @@
-"""The days ahead: what will happen, and what must be settled by then."""
+"""The agenda: every day ahead of a project on which something happens or is due. The one list of them.
+
+The start page, a project's events, its deadlines in `anslag status` and the calendar each show a part of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum, auto
 
-from anslag.lifecycle import PayoutState, last_day, report_due, reported
-from anslag.model import swedish
-from anslag.site.internal.office import Dossier, Office
+from anslag.lifecycle import (
+    Actor,
+    Known,
+    PayoutState,
+    Stage,
+    decider,
+    last_day,
+    next_step,
+    open_supplements,
+    payouts,
+    report_due,
+    reported,
+    stage,
+    supplement_due,
+)
 
-__all__ = ["Coming", "coming"]
+from .office import Dossier, Office
+
+__all__ = ["Appointment", "Kind", "agenda", "coming"]
 
 _AHEAD = timedelta(days=60)
 
 
+class Kind(StrEnum):
+    """What a day is for."""
+
+    SUPPLEMENT = auto()
+    DECISION = auto()
+    START = auto()
+    LAST_DAY = auto()
+    REPORT = auto()
+    PAYOUT = auto()
+    REPAYMENT = auto()
+
+
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """Something that happens on a day ahead; `condition` is what must be settled by then, if anything."""
+class Appointment:
+    """Something that is to happen, or to have happened, on `day`, and who is to act.
 
+    `key` tells it from the project's other days, and never changes. `what` names it in Swedish, and `text` is what must
+    be settled first or why the day is what it is. `nominal` is the day before any move to a weekday, `amount` a sum in
+    öre, and `rests_on` are the fields whose changes move the day.
+    """
+
+    kind: Kind
+    key: str
     day: date
-    dossier: Dossier
     what: str
-    condition: str = ""
+    actor: Actor
+    text: str = ""
+    nominal: date | None = None
+    amount: int | None = None
+    rests_on: tuple[str, ...] = ()
+
+    def ahead(self, today: date) -> bool:
+        """Whether it is still to come. A last day, and the day a report is due, are ahead until they have passed."""
+        return self.day > today or (self.day == today and self.kind in (Kind.LAST_DAY, Kind.REPORT))
 
 
-def coming(office: Office) -> tuple[Coming, ...]:
-    """Return what happens in the 60 days after the office's day, the nearest first."""
-    last = office.as_of + min(_AHEAD, date.max - office.as_of)
-    found = [one for dossier in office.dossiers if not dossier.stage.final for one in _of(dossier)]
-    return tuple(sorted((one for one in found if office.as_of < one.day <= last), key=lambda one: one.day))
+def agenda(known: Known) -> Iterator[Appointment]:
+    """Yield what a project has ahead of it on the day, and what should have happened and has not.
+
+    Nothing is ahead of a project that is closed, rejected or withdrawn.
+    """
+    if not stage(known).final:
+        yield from _before_decision(known)
+        yield from _own_days(known)
+        yield from _payouts(known)
+        yield from _repayment(known)
 
 
-def _of(dossier: Dossier) -> Iterator[Coming]:
-    project = dossier.project
-    if not project.granted:
+def coming(office: Office) -> tuple[tuple[Dossier, Appointment], ...]:
+    """Return what happens in the granted projects in the 60 days after the office's day, the nearest first."""
+    today = office.as_of
+    last = today + min(_AHEAD, date.max - today)
+    found = [(dossier, one) for dossier in office.dossiers if dossier.known.granted for one in agenda(dossier.known)]
+    kinds = (Kind.START, Kind.LAST_DAY, Kind.REPORT, Kind.PAYOUT)
+    chosen = [(dossier, one) for dossier, one in found if one.kind in kinds and today < one.day <= last]
+    return tuple(sorted(chosen, key=lambda pair: pair[1].day))
+
+
+def _before_decision(known: Known) -> Iterator[Appointment]:
+    waiting = open_supplements(known)
+    for number, part in enumerate(known.project.application.supplements):
+        if part in waiting:
+            day, rests_on = supplement_due(part, known.programme), ("application.supplements",)
+            key = f"supplement-{number}"
+            yield Appointment(Kind.SUPPLEMENT, key, day, "Komplettering", Actor.APPLICANT, rests_on=rests_on)
+    step = next_step(known)
+    if stage(known) is Stage.READY and step and step.due:
+        actor, body = decider(known)
+        yield Appointment(Kind.DECISION, "decision", step.due, "Beslut", actor, f"Beslutas av: {body}.")
+
+
+def _own_days(known: Known) -> Iterator[Appointment]:
+    """Yield the first and the last day of a granted project, and when it is to be accounted for."""
+    if not known.granted:
         return
-    yield Coming(project.period.start, dossier, "Projektet startar")
-    if not project.ended_early:
-        yield Coming(last_day(dossier.known), dossier, "Projektets sista dag")
-    if not reported(dossier.known):
-        due = report_due(dossier.known)
-        yield Coming(due.day, dossier, "Slutredovisningen ska ha kommit in", due.moved_because or "")
-    for part in dossier.payouts:
-        if part.state is PayoutState.NOT_DUE:
-            what = f"Utbetalning {part.plan.id} på {swedish(part.left)}"
-            yield Coming(part.plan.due, dossier, what, " ".join(part.reasons))
+    rests_on = ("period",)
+    start, end = known.period.start, last_day(known)
+    yield Appointment(Kind.START, "start", start, "Projektet startar", Actor.APPLICANT, rests_on=rests_on)
+    if not known.project.ended_early:
+        yield Appointment(Kind.LAST_DAY, "end", end, "Projektets sista dag", Actor.APPLICANT, rests_on=rests_on)
+    if not reported(known):
+        due, what = report_due(known), "Slutrapport och kostnadsredovisning"
+        moved = due.moved_because or ""
+        yield Appointment(Kind.REPORT, "report", due.day, what, Actor.APPLICANT, moved, due.nominal, rests_on=rests_on)
+
+
+def _payouts(known: Known) -> Iterator[Appointment]:
+    for part in payouts(known):
+        if part.state is not PayoutState.PAID:
+            yield Appointment(
+                Kind.PAYOUT,
+                f"payout-{part.plan.id}",
+                part.plan.due,
+                f"Utbetalning {part.plan.id}",
+                Actor.FINANCE,
+                " ".join(part.reasons),
+                amount=part.left,
+                rests_on=("disbursements.plan",),
+            )
+
+
+def _repayment(known: Known) -> Iterator[Appointment]:
+    repayment = known.project.repayment
+    if repayment and repayment.due and known.owed:
+        yield Appointment(
+            Kind.REPAYMENT,
+            "repayment",
+            repayment.due,
+            "Återbetalning",
+            Actor.APPLICANT,
+            amount=known.owed,
+            rests_on=("repayment",),
+        )

@@ -7,14 +7,15 @@ from datetime import date
 
 from anslag.model import Ore, Project, swedish
 from anslag.schema import field
-from anslag.site.internal.words import field_name
 from anslag.words import day as written
 
-__all__ = ["Entry", "changes", "corrections"]
+from .record_words import field_name
+
+__all__ = ["Amendment", "changes", "corrections"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Amendment:
     """One field that got another value. `settled` is when and by whom, or that it still waits."""
 
     day: date
@@ -25,10 +26,10 @@ class Entry:
     note: str
 
 
-def changes(project: Project) -> tuple[Entry, ...]:
+def changes(project: Project) -> tuple[Amendment, ...]:
     """Return the changes that the applicant notified, in order."""
     return tuple(
-        Entry(
+        Amendment(
             part.notified,
             field_name(part.field),
             _value(part.field, part.before),
@@ -40,10 +41,10 @@ def changes(project: Project) -> tuple[Entry, ...]:
     )
 
 
-def corrections(project: Project) -> tuple[Entry, ...]:
+def corrections(project: Project) -> tuple[Amendment, ...]:
     """Return the slips of the pen that were put right, in order."""
     return tuple(
-        Entry(
+        Amendment(
             part.date,
             field_name(part.field),
             _value(part.field, part.before),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from anslag.model import Budget, Project
 from anslag.model.project import CostStatement
-from anslag.site.internal.words import word
+
+from .record_words import word
 
 __all__ = ["BudgetRow", "Source", "budget_rows", "sources"]
 

@@ -13,8 +13,9 @@ from anslag.model import KeyPath, Project, ProposalKind
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
 from anslag.schema import label
-from anslag.site.internal.office import Dossier, Office
 from anslag.words import capital
+
+from .office import Dossier, Office
 
 __all__ = ["Check", "Checklist", "checklist", "demands"]
 

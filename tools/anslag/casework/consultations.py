@@ -7,9 +7,10 @@ from datetime import date
 
 from anslag.lifecycle import missing_consultations
 from anslag.model import Consultation
-from anslag.site.internal.office import Dossier, Office
-from anslag.site.internal.words import word
 from anslag.words import capital
+
+from .office import Dossier, Office
+from .record_words import word
 
 __all__ = ["Consulted", "consulted", "whom"]
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import PayoutState, last_day, report_due, supplement_due
+from anslag.lifecycle import Known, supplement_due
 from anslag.model import Project, swedish
-from anslag.site.internal.office import Dossier, Office
-from anslag.site.internal.project.consultations import whom
-from anslag.site.internal.words import field_name, word
 from anslag.words import capital, listed, lowered
 from anslag.words import day as written
 
-__all__ = ["Event", "timeline"]
+from .agenda import Kind, agenda
+from .consultations import whom
+from .office import Dossier, Office
+from .record_words import field_name, word
+
+__all__ = ["Event", "events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Event:
     kind: str = ""
 
 
-def timeline(office: Office, dossier: Dossier) -> tuple[Event, ...]:
+def events(office: Office, dossier: Dossier) -> tuple[Event, ...]:
     """Return the project's events, the oldest first, what is planned after the office's day last."""
     happened = [
         *_application(dossier),
@@ -37,8 +39,7 @@ def timeline(office: Office, dossier: Dossier) -> tuple[Event, ...]:
         *_money(dossier.project),
         *_closing(dossier.project),
     ]
-    planned = [] if dossier.stage.final else list(_planned(dossier))
-    return tuple(sorted([*happened, *planned], key=lambda event: event.day))
+    return tuple(sorted([*happened, *_planned(dossier.known)], key=lambda event: event.day))
 
 
 def _application(dossier: Dossier) -> Iterator[Event]:
@@ -150,19 +151,17 @@ def _closing(project: Project) -> Iterator[Event]:
         yield Event(project.closed.date, "Ärendet avslutades", project.closed.note or "", "decided")
 
 
-def _planned(dossier: Dossier) -> Iterator[Event]:
+def _planned(known: Known) -> Iterator[Event]:
     """Yield what is ahead of a granted project: its days, its payouts and when it is to be accounted for."""
-    project = dossier.project
-    if not project.granted:
+    if not known.granted:
         return
-    end, due = last_day(dossier.known), report_due(dossier.known)
-    if project.period.start > dossier.known.day:
-        yield Event(project.period.start, "Projektet startar", kind="ahead")
-    if end >= dossier.known.day and not project.ended_early:
-        yield Event(end, "Projektets sista dag", kind="ahead")
-    if not (project.final_report and project.cost_statement) and due.day >= dossier.known.day:
-        yield Event(due.day, "Slutredovisning ska ha kommit in", due.moved_because or "", "ahead")
-    for part in dossier.payouts:
-        if part.state is PayoutState.NOT_DUE:
-            text = " ".join(part.reasons)
-            yield Event(part.plan.due, f"Planerad utbetalning {part.plan.id}: {swedish(part.left)}", text, "ahead")
+    for one in agenda(known):
+        if not one.ahead(known.day):
+            continue
+        if one.kind is Kind.PAYOUT:
+            what = f"Planerad {lowered(one.what)}: {swedish(one.amount or 0)}"
+            yield Event(one.day, what, one.text, "ahead")
+        elif one.kind is Kind.REPORT:
+            yield Event(one.day, "Slutredovisning ska ha kommit in", one.text, "ahead")
+        elif one.kind in (Kind.START, Kind.LAST_DAY):
+            yield Event(one.day, one.what, kind="ahead")

@@ -10,10 +10,11 @@ from datetime import date
 from anslag.check import judge
 from anslag.history import Content, Landing, Repository
 from anslag.model import Finding, FindingKey, Registry
-from anslag.site.internal.revisions import Landings
 from anslag.source import stored
 
-__all__ = ["Since", "standing"]
+from .revisions import Landings
+
+__all__ = ["Since", "finding_ages"]
 
 _MOST = 50
 _MOST_IN_ALL = 2000
@@ -27,7 +28,7 @@ class Since:
     or_earlier: bool = False
 
 
-def standing(
+def finding_ages(
     repository: Repository,
     landings: Landings,
     findings: Sequence[Finding],

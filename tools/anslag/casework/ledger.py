@@ -9,9 +9,11 @@ from enum import StrEnum, auto
 from typing import NamedTuple
 
 from anslag.lifecycle import PayoutState
-from anslag.site.internal.office import Dossier
+from anslag.model import share
 
-__all__ = ["Entry", "Figures", "Ledger", "Measure", "Sum", "committed", "entries", "ledger", "share", "shares"]
+from .office import Dossier
+
+__all__ = ["Entry", "Figures", "Ledger", "Measure", "Sum", "committed", "entries", "ledger", "shares"]
 
 
 class Measure(StrEnum):
@@ -143,17 +145,6 @@ def _planned(dossier: Dossier, left: int, this_year: int) -> Iterator[Entry]:
 def committed(dossier: Dossier) -> int:
     """Return what is granted and yet to be paid: nothing once the project is closed."""
     return 0 if dossier.stage.final else dossier.money.left
-
-
-def share(amount: int, parts: int) -> list[int]:
-    """Return `amount` in `parts` (at least 1) as equal as whole kronor allow, the first the larger; they sum to it.
-
-    No part gets less of a larger amount.
-    """
-    whole, rest = divmod(amount // 100, parts)
-    found = [100 * (whole + (n < rest)) for n in range(parts)]
-    found[rest] += amount % 100
-    return found
 
 
 def shares(found: Sequence[Entry], parts: int) -> list[list[Entry]]:

@@ -1,14 +1,13 @@
-"""What the officers have on their desk on a day: every project with all that is derived from its facts, once."""
+"""What the officers have before them on a day: every project with all that follows from its facts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from anslag.edit.slip import Slip
 from anslag.lifecycle import (
     Economy,
     Known,
@@ -27,10 +26,9 @@ from anslag.lifecycle import (
     stopped,
 )
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
-from anslag.public import PublicProject, publish
-from anslag.site.editing import Editing
-from anslag.site.internal.passages import Passage, passages
 from anslag.words import capital, listed
+
+from .stage_history import Stay, stage_history
 
 __all__ = ["Dossier", "Office", "open_office"]
 
@@ -60,9 +58,9 @@ class Dossier:
         return self.project.id
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def stage_history(self) -> tuple[Stay, ...]:
         """The stages it has gone through, the last now."""
-        return passages(self.whole, self.known.day)
+        return stage_history(self.whole, self.known.day)
 
     @property
     def step(self) -> Step | None:
@@ -90,9 +88,9 @@ class Dossier:
         return self.project == self.whole
 
     @property
-    def now(self) -> Passage:
+    def now(self) -> Stay:
         """The stage it is in, and since when."""
-        return self.passages[-1]
+        return self.stage_history[-1]
 
     @property
     def stage(self) -> Stage:
@@ -115,15 +113,12 @@ class Dossier:
 class Office:
     """The register as it was known on a day, and a dossier for each project whose programme is there, newest first.
 
-    `findings` are what the check found, in the register as it is now. `slips` remembers by command the lines to paste,
-    since several pages show the same.
+    `findings` are what the check found, in the register as it is now.
     """
 
     register: KnownRegistry
     dossiers: tuple[Dossier, ...]
     findings: tuple[Finding, ...]
-    editing: Editing
-    slips: dict[str, Slip | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def registry(self) -> Registry:
@@ -146,11 +141,6 @@ class Office:
         versions = self.registry.programmes.values()
         return tuple(version_on(each, self.as_of) or each[0] for each in versions)
 
-    @cached_property
-    def visible(self) -> Mapping[str, PublicProject]:
-        """What the public sees of each project that it sees, by id."""
-        return {project.id: project for project in publish(self.registry, self.as_of).projects}
-
     @property
     def demonstration(self) -> bool:
         """Whether the register holds invented facts."""
@@ -170,8 +160,8 @@ class Office:
         return capital(decider(dossier.known)[1])
 
 
-def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, editing: Editing | None = None) -> Office:
-    """Derive all that the internal pages tell of `registry` on `as_of`. `editing` is how its files are changed."""
+def open_office(registry: Registry, findings: Sequence[Finding], as_of: date) -> Office:
+    """Return `registry` as the officers see it on `as_of`. What a dossier tells is reckoned when it is asked for."""
     register = known_registry(registry, as_of)
     by_record: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -181,4 +171,4 @@ def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, ed
         for id_, known in sorted(register.projects.items(), reverse=True)
         if known.version
     )
-    return Office(register, dossiers, tuple(findings), editing or Editing())
+    return Office(register, dossiers, tuple(findings))

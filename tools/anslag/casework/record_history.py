@@ -1,4 +1,4 @@
-"""What Git tells the internal pages: who changed what when, and since when the findings have stood."""
+"""What Git tells of the records: who changed what when, and since when the findings have stood."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from anslag.history import Repository
 from anslag.model import Finding, FindingKey, Registry
-from anslag.site.internal.revisions import Revision, landed, revisions
-from anslag.site.internal.standing import Since, standing
+
+from .finding_age import Since, finding_ages
+from .revisions import Revision, landed, revisions
 
 __all__ = ["History"]
 
@@ -24,4 +25,4 @@ class History:
     def of(cls, repository: Repository, registry: Registry, findings: Sequence[Finding]) -> History:
         """Return what the register's repository tells. Raises `GitError` when its older history is missing."""
         landings = landed(repository)
-        return cls(revisions(repository, landings), standing(repository, landings, findings, registry))
+        return cls(revisions(repository, landings), finding_ages(repository, landings, findings, registry))

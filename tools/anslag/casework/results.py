@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from anslag.model import Project
-from anslag.public import number
-from anslag.site.internal.words import word
+from anslag.words import number
+
+from .record_words import word
 
 __all__ = ["GoalRow", "ReachRow", "goal_rows", "reach_rows"]
 

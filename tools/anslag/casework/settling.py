@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from anslag.lifecycle import FactName, Obstacle, PayoutState, Signal, SignalKind
-from anslag.site.internal.office import Dossier
+
+from .office import Dossier
 
 __all__ = ["settles"]
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from anslag.lifecycle import Stage, days_named, known, stage
 from anslag.model import Project
 
-__all__ = ["Passage", "passages"]
+__all__ = ["Stay", "stage_history"]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Stay:
     """A stay in a stage: `since` is its first day, `until` the first day of the next stage or the day of the replay."""
 
     stage: Stage
@@ -25,7 +25,7 @@ class Passage:
         return (self.until - self.since).days
 
 
-def passages(project: Project, as_of: date) -> tuple[Passage, ...]:
+def stage_history(project: Project, as_of: date) -> tuple[Stay, ...]:
     """Return the stages of `project` up to `as_of`, in order, from the day the application was received.
 
     A stage changes only on a day that the record names, or the day after one. Raises `ValueError` when the
@@ -40,7 +40,7 @@ def passages(project: Project, as_of: date) -> tuple[Passage, ...]:
         if not starts or starts[-1][1] is not now:
             starts.append((day, now))
     ends = [*(day for day, _ in starts[1:]), as_of]
-    return tuple(Passage(now, since, until) for (since, now), until in zip(starts, ends, strict=True))
+    return tuple(Stay(now, since, until) for (since, now), until in zip(starts, ends, strict=True))
 
 
 def _next(day: date) -> date:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from anslag.site.internal.office import Dossier
 from anslag.words import day as written
+
+from .office import Dossier
 
 __all__ = ["Text", "texts"]
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from anslag.casework.agenda import Appointment, Kind, agenda
+from anslag.casework.checklist import Check, Checklist, checklist
+from anslag.casework.events import events
+from anslag.casework.office import Dossier, Office
+from anslag.casework.tasks import Task, tasks
 from anslag.check import tally
-from anslag.lifecycle import Deadline, PayoutState, PlannedState, report_due, stopped, supplement_due
+from anslag.lifecycle import PayoutState, PlannedState
 from anslag.model import Severity, kronor, swedish
 from anslag.report.text import visible
-from anslag.site.internal.office import Dossier, Office
-from anslag.site.internal.project.checklist import Check, Checklist, checklist
-from anslag.site.internal.project.timeline import timeline
-from anslag.site.internal.todo import Task, tasks
 from anslag.words import count, day
 
 from .outcome import following
@@ -69,10 +70,10 @@ def project_text(office: Office) -> str:
     sections: list[tuple[str, list[str]]] = [
         ("Att se", [f"  {signal.kind.label}: {signal.text}" for signal in dossier.signals]),
         ("Utbetalningar", [line for part in dossier.payouts for line in _payout(part)]),
-        ("Frister", [f"  {what}: senast {_deadline(due)}" for what, due in deadlines(dossier)]),
+        ("Frister", [f"  {due.what}: senast {_deadline(due)}" for due in deadlines(dossier)]),
         *_checklist(checklist(office, dossier)),
         ("Anmärkningar", [f"  {finding.code} {finding.message}" for finding in dossier.findings]),
-        ("Händelser", [line for event in timeline(office, dossier) for line in _event(event)]),
+        ("Händelser", [line for event in events(office, dossier) for line in _event(event)]),
     ]
     for heading, below in sections:
         if below:
@@ -98,22 +99,14 @@ def _payout(part: PlannedState) -> Iterator[str]:
     yield from (f"     {reason}" for reason in part.reasons)
 
 
-def deadlines(dossier: Dossier) -> Iterator[tuple[str, Deadline]]:
-    """Yield each deadline that is still ahead of, or missed by, the applicant."""
-    project = dossier.project
-    for part in project.application.supplements:
-        if not (part.received or part.waived):
-            due = supplement_due(part, dossier.programme)
-            yield "Komplettering", Deadline(due, due)
-    reported = project.final_report and project.cost_statement
-    if project.granted and not stopped(dossier.known) and not reported and not dossier.stage.final:
-        yield "Slutrapport och kostnadsredovisning", report_due(dossier.known)
-    if project.repayment and project.repayment.due and dossier.money.outstanding:
-        yield "Återbetalning", Deadline(project.repayment.due, project.repayment.due)
+def deadlines(dossier: Dossier) -> list[Appointment]:
+    """Return each deadline that is still ahead of, or missed by, the applicant."""
+    kinds = (Kind.SUPPLEMENT, Kind.REPORT, Kind.REPAYMENT)
+    return [one for one in agenda(dossier.known) if one.kind in kinds]
 
 
-def _deadline(due: Deadline) -> str:
-    return f"{day(due.day)} ({due.moved_because.rstrip('.')})" if due.moved_because else day(due.day)
+def _deadline(due: Appointment) -> str:
+    return f"{day(due.day)} ({due.text.rstrip('.')})" if due.text else day(due.day)
 
 
 def _checklist(asked: Checklist | None) -> Iterator[tuple[str, list[str]]]:
@@ -170,7 +163,9 @@ def project_data(office: Office) -> dict[str, Any]:
             }
             for part in dossier.payouts
         ],
-        "deadlines": [{"what": what, "day": due.day, "nominal": due.nominal} for what, due in deadlines(dossier)],
+        "deadlines": [
+            {"what": due.what, "day": due.day, "nominal": due.nominal or due.day} for due in deadlines(dossier)
+        ],
         "checklist": [
             {
                 "rule": check.rule.code,
@@ -183,7 +178,7 @@ def project_data(office: Office) -> dict[str, Any]:
         "findings": [{"rule": finding.code, "message": finding.message} for finding in dossier.findings],
         "timeline": [
             {"day": event.day, "what": event.what, "text": event.text, "ahead": event.kind == "ahead"}
-            for event in timeline(office, dossier)
+            for event in events(office, dossier)
         ],
         "money": {name: _sum(getattr(money, name)) for name in sums},
     }

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from anslag.language import SWEDISH
 from anslag.report.about import cited
 from anslag.rules import RULES
-from anslag.site.internal.office import Office
+from anslag.site.internal.desk import Desk
 from anslag.site.internal.recording import recording
 from anslag.site.page import Heading, Page, base_of
 from anslag.site.views.environment import environment as public_environment
@@ -41,7 +41,7 @@ def known_sum(ore: int | None) -> Markup:
 
 
 def make_page(
-    office: Office,
+    desk: Desk,
     address: str,
     kind: str,
     title: str,
@@ -57,10 +57,10 @@ def make_page(
         context,
         title=title,
         base=base_of(address),
-        as_of=office.as_of,
-        demonstration=office.demonstration,
+        as_of=desk.as_of,
+        demonstration=desk.demonstration,
         known_rules=RULES,
-        editing=office.editing,
+        editing=desk.editing,
     )
     return Page(
         address=address,

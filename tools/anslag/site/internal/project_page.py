@@ -4,45 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from anslag.casework.amendments import changes, corrections
+from anslag.casework.budget import budget_rows, sources
+from anslag.casework.checklist import checklist
+from anslag.casework.consultations import consulted
+from anslag.casework.events import events
+from anslag.casework.office import Dossier
+from anslag.casework.results import goal_rows, reach_rows
+from anslag.casework.revisions import Revision
+from anslag.casework.texts import texts
+from anslag.site.internal.desk import Desk
 from anslag.site.internal.environment import make_page
-from anslag.site.internal.office import Dossier, Office
 from anslag.site.internal.pipeline import PROJECTS
-from anslag.site.internal.project.budget import budget_rows, sources
-from anslag.site.internal.project.checklist import checklist
-from anslag.site.internal.project.consultations import consulted
-from anslag.site.internal.project.entries import changes, corrections
-from anslag.site.internal.project.results import goal_rows, reach_rows
-from anslag.site.internal.project.texts import texts
-from anslag.site.internal.project.timeline import timeline
 from anslag.site.internal.recording import slip_for
-from anslag.site.internal.revisions import Revision
 from anslag.site.page import Heading, Page
 
 __all__ = ["project_page"]
 
 
-def project_page(office: Office, dossier: Dossier, revisions: tuple[Revision, ...] = (), public_url: str = "") -> Page:
+def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] = (), public_url: str = "") -> Page:
     """Return the page of the project in `dossier`.
 
     `revisions` are the changes of its record, the latest first. `public_url` is where the public site is served.
     """
     parts: dict[str, object] = {
         "payouts": dossier.payouts,
-        "checklist": checklist(office, dossier),
+        "checklist": checklist(desk, dossier),
         "budget": budget_rows(dossier.project),
         "goals": goal_rows(dossier.project),
         "reach": reach_rows(dossier.project),
-        "consultations": consulted(office, dossier),
+        "consultations": consulted(desk, dossier),
         "changes": changes(dossier.project),
         "corrections": corrections(dossier.project),
-        "visitors": office.visible.get(dossier.id),
+        "visitors": desk.visible.get(dossier.id),
         "texts": texts(dossier),
-        "timeline": timeline(office, dossier),
+        "timeline": events(desk, dossier),
         "revisions": revisions,
     }
     headings = tuple(_headings(dossier, parts))
     return make_page(
-        office,
+        desk,
         f"{PROJECTS}{dossier.id}/",
         "project",
         dossier.project.title,
@@ -51,14 +52,14 @@ def project_page(office: Office, dossier: Dossier, revisions: tuple[Revision, ..
         headings=headings,
         dossier=dossier,
         project=dossier.project,
-        areas=office.areas(dossier.project),
-        file=office.registry.files.get(dossier.id),
-        slip=slip_for(office, dossier.step.command) if dossier.step and dossier.step.command else None,
+        areas=desk.areas(dossier.project),
+        file=desk.registry.files.get(dossier.id),
+        slip=slip_for(desk, dossier.step.command) if dossier.step and dossier.step.command else None,
         goals_of_grant=tuple(
             goal.name for id_ in dossier.project.goals if (goal := dossier.programme.goal(id_)) is not None
         ),
-        earlier=office.registry.projects.get(dossier.project.continues or ""),
-        later=tuple(other for other in office.dossiers if other.project.continues == dossier.id),
+        earlier=desk.registry.projects.get(dossier.project.continues or ""),
+        later=tuple(other for other in desk.dossiers if other.project.continues == dossier.id),
         sources=sources(dossier.project),
         public_url=f"{public_url.rstrip('/')}/{PROJECTS}{dossier.id}/" if public_url else "",
         shown={heading.id for heading in headings},

@@ -2,164 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 
-from anslag.lifecycle import Actor
-from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
+from anslag.casework.finding_age import Since
+from anslag.casework.quality import CELLS, PARTS, by_rule, excused, grid, oldest_first
+from anslag.model import FindingKey
+from anslag.site.internal.desk import Desk
 from anslag.site.internal.environment import make_page
-from anslag.site.internal.office import Dossier, Office
-from anslag.site.internal.project.checklist import demands
-from anslag.site.internal.recording import recording
-from anslag.site.internal.standing import Since
-from anslag.site.internal.todo import Urgency, tasks
 from anslag.site.page import Page
 
-__all__ = ["PARTS", "QUALITY", "Cell", "Row", "grid", "quality_page"]
+__all__ = ["QUALITY", "quality_page"]
 
 QUALITY = "kvalitet/"
-PARTS = {
-    "application": "Ansökan",
-    "handling": "Handläggning",
-    "decision": "Beslut",
-    "contact": "Kontakt",
-    "disbursements": "Utbetalningar",
-    "interim_reports": "Delrapporter",
-    "final_report": "Slutrapport",
-    "cost_statement": "Kostnad",
-    "repayment": "Återbetalning",
-    "closed": "Avslut",
-}
-"""The parts of a record that the grid shows, by their keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How one part of a record is: a stable key, the word for it, and the sign where there is no room for the word."""
-
-    key: str
-    label: str
-    sign: str
-
-
-_FOUND = {
-    Severity.ERROR: Cell("error", "fel", "!!"),
-    Severity.WARNING: Cell("warning", "varning", "!"),
-    Severity.NOTICE: Cell("notice", "upplysning", "i"),
-}
-_SPEAKS_OF = {"HAN": "handling", "DEC": "decision", "PAY": "disbursements"}
-_MISSING, _THERE = Cell("missing", "saknas", "×"), Cell("there", "finns", "✓")
-_AHEAD = Cell("ahead", "inte aktuellt", "–")
-_CELLS = (_MISSING, *_FOUND.values(), _THERE, _AHEAD)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record in the grid; `other` is what was found outside the parts."""
-
-    dossier: Dossier
-    cells: tuple[Cell, ...]
-    other: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class ByRule:
-    """How often a rule has found something, and in which records."""
-
-    code: str
-    title: str
-    severity: Severity
-    records: tuple[str, ...]
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Excused:
-    """An exemption and whether it still holds."""
-
-    exemption: Exemption
-    holds: bool
-
-
-def grid(office: Office) -> tuple[Row, ...]:
-    """Return how whole each record is.
-
-    A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
-    for something in it, or when the start page says that it is to be recorded now or by the strategist, or is ahead.
-    """
-    awaited: dict[str, set[str]] = defaultdict(set)
-    for task in tasks(office):
-        if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.STRATEGIST):
-            awaited[task.project].add(recording(task.command).field.partition(".")[0])
-    return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
-
-
-def quality_page(office: Office, since: Mapping[FindingKey, Since] | None = None) -> Page:
+def quality_page(desk: Desk, since: Mapping[FindingKey, Since] | None = None) -> Page:
     """Return the page of the register's own quality. `since` tells how long each finding has stood, where known."""
     stood = since or {}
-    rules = tuple(_by_rule(office.findings))
-    excused = tuple(_excused(one, office.as_of) for one in office.registry.references.exemptions)
     return make_page(
-        office,
+        desk,
         QUALITY,
         "quality",
         "Datakvalitet",
         description="Vad kontrollen har funnit i registret, och vad som saknas.",
         nav=QUALITY,
-        rules=rules,
-        findings=[(finding, stood.get(finding.key)) for finding in _oldest_first(office.findings, stood)],
+        rules=tuple(by_rule(desk.findings)),
+        findings=[(finding, stood.get(finding.key)) for finding in oldest_first(desk.findings, stood)],
         stood=stood,
-        projects=office.registry.projects,
+        projects=desk.registry.projects,
         parts=tuple(PARTS.values()),
-        rows=grid(office),
-        legend=_CELLS,
-        excused=excused,
+        rows=grid(desk),
+        legend=CELLS,
+        excused=excused(desk),
     )
-
-
-def _oldest_first(findings: Iterable[Finding], stood: Mapping[FindingKey, Since]) -> list[Finding]:
-    """Return the findings, the gravest first and of those the ones that have stood longest; the unknown last."""
-    return sorted(findings, key=lambda one: (-one.severity, stood[one.key].day if one.key in stood else date.max))
-
-
-def _row(office: Office, dossier: Dossier, awaited: set[str]) -> Row:
-    found: dict[str, Severity] = {}
-    for finding in dossier.findings:
-        part = _part(finding.code, finding.path)
-        found[part] = max(found.get(part, Severity.NOTICE), finding.severity)
-    asked = {_part(code, path) for code, path in demands(office, dossier)} | awaited
-    cells = tuple(_cell(dossier, part, found, asked) for part in PARTS)
-    return Row(dossier, cells, _FOUND[found[""]] if "" in found else _AHEAD)
-
-
-def _cell(dossier: Dossier, part: str, found: dict[str, Severity], asked: set[str]) -> Cell:
-    if part in found:
-        return _FOUND[found[part]]
-    if part in asked:
-        return _MISSING
-    value = getattr(dossier.project, part)
-    there = bool(value) and value != type(value)() if part in ("handling", "disbursements") else bool(value)
-    return _THERE if there else _AHEAD
-
-
-def _part(code: str, path: KeyPath) -> str:
-    """Return the part that a finding is about: the one the rule speaks of, else the one it points at."""
-    part = _SPEAKS_OF.get(code[:3]) or (str(path[0]) if path else "")
-    return part if part in PARTS else ""
-
-
-def _by_rule(findings: tuple[Finding, ...]) -> Iterator[ByRule]:
-    number = Counter(finding.code for finding in findings)
-    records: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, Finding] = {}
-    for finding in findings:
-        records[finding.code].add(finding.record or finding.place.file)
-        first.setdefault(finding.code, finding)
-    for code, times in sorted(number.items(), key=lambda pair: (-first[pair[0]].severity, -pair[1], pair[0])):
-        yield ByRule(code, first[code].title, first[code].severity, tuple(sorted(records[code])), times)
-
-
-def _excused(exemption: Exemption, as_of: date) -> Excused:
-    return Excused(exemption, exemption.approved <= as_of <= exemption.until)

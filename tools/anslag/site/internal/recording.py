@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from anslag.edit.facts import FORMS, ITEM
 from anslag.edit.slip import Slip, slip
 from anslag.lifecycle import FactName
-from anslag.site.internal.office import Office
+from anslag.site.internal.desk import Desk
 
 __all__ = ["Recording", "recording", "slip_for"]
 
@@ -30,20 +30,20 @@ def recording(command: str) -> Recording:
     return Recording(command, form.title, ".".join(str(part) for part in form.path if part != ITEM))
 
 
-def slip_for(office: Office, command: str) -> Slip | None:
+def slip_for(desk: Desk, command: str) -> Slip | None:
     """Return the lines that record by hand what `command` records.
 
     `None` where the file is not at hand, cannot be changed safely, or says more today than it did on the office's day.
     """
-    if command not in office.slips:
-        office.slips[command] = _slip(office, command)
-    return office.slips[command]
+    if command not in desk.slips:
+        desk.slips[command] = _slip(desk, command)
+    return desk.slips[command]
 
 
-def _slip(office: Office, command: str) -> Slip | None:
+def _slip(desk: Desk, command: str) -> Slip | None:
     _, _, id_, fact = command.split()
-    dossier, file = office.by_id[id_], office.registry.files.get(id_)
-    if file is None or office.editing.read is None or not dossier.latest:
+    dossier, file = desk.by_id[id_], desk.registry.files.get(id_)
+    if file is None or desk.editing.read is None or not dossier.latest:
         return None
-    document = office.editing.read(file)
-    return slip(document, dossier.project, dossier.programme, FORMS[FactName(fact)], office.as_of)
+    document = desk.editing.read(file)
+    return slip(document, dossier.project, dossier.programme, FORMS[FactName(fact)], desk.as_of)

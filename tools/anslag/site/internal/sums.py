@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from anslag.casework.accounts import Account
+from anslag.casework.ledger import Figures
 from anslag.documents.workbook import workbook
 from anslag.export.tables import Cell, Column, Kind, Table, csv_of
-from anslag.site.internal.economy import ECONOMY, Account
-from anslag.site.internal.ledger import Figures
+from anslag.site.internal.economy_pages import ECONOMY
 from anslag.site.page import Asset
 
 __all__ = ["economy_files"]
