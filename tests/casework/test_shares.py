@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anslag.casework.ledger import Entry, Measure, shares
+from anslag.casework.ledger import LedgerEntry, Measure, shares
 from anslag.language import SWEDISH
 from anslag.model import Registry, share, swedish
 from anslag.public import publish
@@ -56,10 +56,10 @@ def test_a_share_is_never_less_of_more(parts: int) -> None:
 
 def test_what_is_paid_and_unpaid_in_a_part_is_what_is_granted_in_it() -> None:
     whole = [
-        Entry(Measure.GRANTED, 2025, 100_01),
-        Entry(Measure.UNPAID, 2025, 50_00),
-        Entry(Measure.PAID, 2025, 25_00),
-        Entry(Measure.PAID, 2026, 25_01),
+        LedgerEntry(Measure.GRANTED, 2025, 100_01),
+        LedgerEntry(Measure.UNPAID, 2025, 50_00),
+        LedgerEntry(Measure.PAID, 2025, 25_00),
+        LedgerEntry(Measure.PAID, 2026, 25_01),
     ]
     for part in shares(whole, 3):
         sums = Counter[Measure]()

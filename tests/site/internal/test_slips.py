@@ -20,7 +20,7 @@ from anslag.site.editing import Addresses, Editing, addresses, settings
 from anslag.site.errors import SiteError
 from anslag.site.internal import internal_site
 from anslag.site.internal.desk import Desk, open_desk
-from anslag.site.internal.recording import slip_for
+from anslag.site.internal.how_to_record import slip_for
 from anslag.source import Document, parse
 from tests.lifecycle.build import day
 from tests.site.internal.kit import text_of

@@ -12,7 +12,7 @@ from .divisions import Booked, Division, book, divisions
 from .ledger import Figures, Ledger, committed, ledger
 from .office import Dossier, Office
 
-__all__ = ["Account", "Ahead", "Cohort", "YearFlow", "accounts", "ahead", "cohorts", "flows"]
+__all__ = ["Account", "Cohort", "PlannedPayments", "YearFlow", "accounts", "cohorts", "flows", "planned_payments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class PlannedPayments:
     """What is granted and not paid, by the year it is planned for; `year` is `None` for what has no plan."""
 
     year: int | None
@@ -68,7 +68,7 @@ class Account:
     ledger: Ledger
     flows: tuple[YearFlow, ...]
     cohorts: tuple[Cohort, ...]
-    ahead: tuple[Ahead, ...]
+    planned: tuple[PlannedPayments, ...]
     divisions: tuple[Division, ...]
 
     @property
@@ -95,7 +95,7 @@ def _account(office: Office, programme: Programme) -> Account:
         whole,
         tuple(flows(office, programme.id, whole)),
         tuple(cohorts(booked)),
-        tuple(ahead(whole)),
+        tuple(planned_payments(whole)),
         tuple(divisions(office, booked)),
     )
 
@@ -136,6 +136,6 @@ def _cohort(year: int, dossiers: list[Dossier]) -> Cohort:
     )
 
 
-def ahead(whole: Ledger) -> list[Ahead]:
+def planned_payments(whole: Ledger) -> list[PlannedPayments]:
     """Return what is granted and yet to be paid, by the year the plan names, the unplanned last."""
-    return [Ahead(year, *figures.planned) for year, figures in whole.by_year() if figures.planned.number]
+    return [PlannedPayments(year, *figures.planned) for year, figures in whole.by_year() if figures.planned.number]

@@ -28,9 +28,9 @@ from anslag.lifecycle import (
 
 from .office import Dossier, Office
 
-__all__ = ["Appointment", "Kind", "agenda", "coming"]
+__all__ = ["Appointment", "Kind", "agenda", "next_60_days"]
 
-_AHEAD = timedelta(days=60)
+_NEAR = timedelta(days=60)
 
 
 class Kind(StrEnum):
@@ -81,10 +81,10 @@ def agenda(known: Known) -> Iterator[Appointment]:
         yield from _repayment(known)
 
 
-def coming(office: Office) -> tuple[tuple[Dossier, Appointment], ...]:
+def next_60_days(office: Office) -> tuple[tuple[Dossier, Appointment], ...]:
     """Return what happens in the granted projects in the 60 days after the office's day, the nearest first."""
     today = office.as_of
-    last = today + min(_AHEAD, date.max - today)
+    last = today + min(_NEAR, date.max - today)
     found = [(dossier, one) for dossier in office.dossiers if dossier.known.granted for one in agenda(dossier.known)]
     kinds = (Kind.START, Kind.LAST_DAY, Kind.REPORT, Kind.PAYOUT)
     chosen = [(dossier, one) for dossier, one in found if one.kind in kinds and today < one.day <= last]
@@ -110,9 +110,12 @@ def _own_days(known: Known) -> Iterator[Appointment]:
         return
     rests_on = ("period",)
     start, end = known.period.start, last_day(known)
-    yield Appointment(Kind.START, "start", start, "Projektet startar", Actor.APPLICANT, rests_on=rests_on)
-    if not known.project.ended_early:
-        yield Appointment(Kind.LAST_DAY, "end", end, "Projektets sista dag", Actor.APPLICANT, rests_on=rests_on)
+    first = Appointment(Kind.START, "start", start, "Projektet startar", Actor.APPLICANT, rests_on=rests_on)
+    last = Appointment(Kind.LAST_DAY, "end", end, "Projektets sista dag", Actor.APPLICANT, rests_on=rests_on)
+    if first.ahead(known.day):
+        yield first
+    if last.ahead(known.day) and not known.project.ended_early:
+        yield last
     if not reported(known):
         due, what = report_due(known), "Slutrapport och kostnadsredovisning"
         moved = due.moved_because or ""

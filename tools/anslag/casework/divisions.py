@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from anslag.words import capital
 
-from .ledger import Entry, Figures, Ledger, entries, ledger, shares
+from .ledger import Figures, Ledger, LedgerEntry, entries, ledger, shares
 from .office import Dossier, Office
 from .record_words import kind_of_organisation
 
 __all__ = ["Booked", "Breakdown", "Division", "Part", "book", "divisions", "split"]
 
-Booked = Sequence[tuple[Dossier, Sequence[Entry]]]
+Booked = Sequence[tuple[Dossier, Sequence[LedgerEntry]]]
 """Projects, each with its entries."""
 
 
@@ -107,7 +107,7 @@ def split(booked: Booked, names: Callable[[Dossier], Iterable[str]]) -> list[Par
 
     The shares sum to the whole; a project counts once in each name's numbers.
     """
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, list[LedgerEntry]] = defaultdict(list)
     for dossier, whole in booked:
         named = list(names(dossier)) or ["Inte angivet"]
         for name, part in zip(named, shares(whole, len(named)), strict=True):

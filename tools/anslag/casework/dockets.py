@@ -14,11 +14,11 @@ from anslag.words import day as written
 from .office import Dossier, Office
 from .record_words import word
 
-__all__ = ["Docket", "Item", "Sitting", "dockets"]
+__all__ = ["Docket", "DocketItem", "Sitting", "dockets"]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DocketItem:
     """A case before a body or decided by it. Sums are in öre; `outcome` is the decision's, else the proposal's, word.
 
     `amount` is the sum granted, or proposed.
@@ -37,7 +37,7 @@ class Sitting:
 
     id: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[DocketItem, ...]
 
     @property
     def applied(self) -> int:
@@ -56,7 +56,7 @@ class Docket:
 
     body: DecidingBody
     waiting: Sitting
-    coming: tuple[Dossier, ...]
+    in_preparation: tuple[Dossier, ...]
     sittings: tuple[Sitting, ...]
 
     @property
@@ -83,8 +83,10 @@ def _docket(office: Office, body: DecidingBody) -> Docket:
     undecided = [one for one in office.dossiers if one.project.decision is None and not one.stage.final]
     before = [one for one in undecided if _belongs(one, body)]
     ready = sorted((_proposed(one) for one in before if one.stage is Stage.READY), key=lambda item: item.day)
-    coming = tuple(one for one in before if one.stage is not Stage.READY)
-    return Docket(body, Sitting("vantar", "Väntar på beslut", tuple(ready)), coming, tuple(_sittings(office, body)))
+    in_preparation = tuple(one for one in before if one.stage is not Stage.READY)
+    return Docket(
+        body, Sitting("vantar", "Väntar på beslut", tuple(ready)), in_preparation, tuple(_sittings(office, body))
+    )
 
 
 def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
@@ -93,7 +95,7 @@ def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
 
 
 def _sittings(office: Office, body: DecidingBody) -> Iterator[Sitting]:
-    held: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    held: dict[tuple[str, str], list[DocketItem]] = defaultdict(list)
     for dossier in office.dossiers:
         decision = dossier.project.decision
         if decision and decision.by == body.id:
@@ -108,17 +110,17 @@ def _sitting(day: date, body: DecidingBody) -> tuple[str, str]:
     return day.isoformat(), f"Beslut {written(day)}"
 
 
-def _proposed(dossier: Dossier) -> Item:
+def _proposed(dossier: Dossier) -> DocketItem:
     statement = dossier.project.handling.statement
     if statement is None:
-        return Item(dossier, dossier.now.since, "", "", None)
+        return DocketItem(dossier, dossier.now.since, "", "", None)
     proposal = word("handling.statement.proposal", statement.proposal)
     amount = None if statement.amount is None else int(statement.amount)
-    return Item(dossier, statement.date, statement.reference or "", proposal, amount)
+    return DocketItem(dossier, statement.date, statement.reference or "", proposal, amount)
 
 
-def _decided(dossier: Dossier, day: date) -> Item:
+def _decided(dossier: Dossier, day: date) -> DocketItem:
     decision = dossier.project.decision
     outcome = word("decision.outcome", decision.outcome) if decision else ""
     amount = int(decision.amount or 0) if decision and decision.outcome.grants else None
-    return Item(dossier, day, (decision.reference if decision else None) or "", outcome, amount)
+    return DocketItem(dossier, day, (decision.reference if decision else None) or "", outcome, amount)

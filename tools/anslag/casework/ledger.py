@@ -13,7 +13,7 @@ from anslag.model import share
 
 from .office import Dossier
 
-__all__ = ["Entry", "Figures", "Ledger", "Measure", "Sum", "committed", "entries", "ledger", "shares"]
+__all__ = ["Figures", "Ledger", "LedgerEntry", "Measure", "Sum", "committed", "entries", "ledger", "shares"]
 
 
 class Measure(StrEnum):
@@ -36,7 +36,7 @@ class Measure(StrEnum):
     RETURNED = auto()
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """A sum of a project, in a year; `year` is `None` for what is to be paid without a plan."""
 
     measure: Measure
@@ -91,16 +91,16 @@ class Ledger:
         return sorted(self.years.items(), key=lambda item: (item[0] is None, item[0] or 0))
 
 
-def ledger(found: Iterable[Entry]) -> Ledger:
+def ledger(found: Iterable[LedgerEntry]) -> Ledger:
     """Return the entries added up."""
-    years: dict[int | None, list[Entry]] = defaultdict(list)
+    years: dict[int | None, list[LedgerEntry]] = defaultdict(list)
     for entry in found:
         years[entry.year].append(entry)
     whole = _figures(entry for each in years.values() for entry in each)
     return Ledger(whole, {year: _figures(each) for year, each in years.items()})
 
 
-def _figures(found: Iterable[Entry]) -> Figures:
+def _figures(found: Iterable[LedgerEntry]) -> Figures:
     number: Counter[Measure] = Counter()
     amount: Counter[Measure] = Counter()
     for entry in found:
@@ -109,37 +109,37 @@ def _figures(found: Iterable[Entry]) -> Figures:
     return Figures(**{measure.value: Sum(number[measure], amount[measure]) for measure in number})
 
 
-def entries(dossier: Dossier, this_year: int) -> Iterator[Entry]:
+def entries(dossier: Dossier, this_year: int) -> Iterator[LedgerEntry]:
     """Yield all sums of a project. What should have been paid in an earlier year is planned for `this_year`."""
     project, money = dossier.project, dossier.money
-    yield Entry(Measure.APPLIED, project.application.received.year, money.applied)
+    yield LedgerEntry(Measure.APPLIED, project.application.received.year, money.applied)
     if dossier.public and project.decision:
-        yield Entry(Measure.GRANTED, project.decision.date.year, money.granted)
+        yield LedgerEntry(Measure.GRANTED, project.decision.date.year, money.granted)
         if project.cost_statement is None:
-            yield Entry(Measure.UNREPORTED, project.decision.date.year, money.granted)
+            yield LedgerEntry(Measure.UNREPORTED, project.decision.date.year, money.granted)
         if left := committed(dossier):
-            yield Entry(Measure.UNPAID, project.decision.date.year, left)
+            yield LedgerEntry(Measure.UNPAID, project.decision.date.year, left)
             yield from _planned(dossier, left, this_year)
     elif project.withdrawn:
-        yield Entry(Measure.WITHDRAWN, project.withdrawn.date.year, money.applied)
+        yield LedgerEntry(Measure.WITHDRAWN, project.withdrawn.date.year, money.applied)
     elif project.decision:
-        yield Entry(Measure.REJECTED, project.decision.date.year, money.applied)
+        yield LedgerEntry(Measure.REJECTED, project.decision.date.year, money.applied)
     for payout in project.disbursements.paid:
-        yield Entry(Measure.PAID, payout.date.year, payout.amount)
+        yield LedgerEntry(Measure.PAID, payout.date.year, payout.amount)
     if project.cost_statement:
-        yield Entry(Measure.REPORTED, project.cost_statement.received.year, money.cost or 0)
+        yield LedgerEntry(Measure.REPORTED, project.cost_statement.received.year, money.cost or 0)
     for receipt in project.repayment.received if project.repayment else ():
-        yield Entry(Measure.RETURNED, receipt.date.year, receipt.amount)
+        yield LedgerEntry(Measure.RETURNED, receipt.date.year, receipt.amount)
 
 
-def _planned(dossier: Dossier, left: int, this_year: int) -> Iterator[Entry]:
+def _planned(dossier: Dossier, left: int, this_year: int) -> Iterator[LedgerEntry]:
     for part in dossier.payouts:
         if part.state is not PayoutState.PAID and left:
             amount = min(part.left, left)
-            yield Entry(Measure.PLANNED, max(part.plan.due.year, this_year), amount)
+            yield LedgerEntry(Measure.PLANNED, max(part.plan.due.year, this_year), amount)
             left -= amount
     if left:
-        yield Entry(Measure.PLANNED, None, left)
+        yield LedgerEntry(Measure.PLANNED, None, left)
 
 
 def committed(dossier: Dossier) -> int:
@@ -147,7 +147,7 @@ def committed(dossier: Dossier) -> int:
     return 0 if dossier.stage.final else dossier.money.left
 
 
-def shares(found: Sequence[Entry], parts: int) -> list[list[Entry]]:
+def shares(found: Sequence[LedgerEntry], parts: int) -> list[list[LedgerEntry]]:
     """Return a project's entries shared in `parts`, each measure as a whole and not entry by entry.
 
     So each measure sums to what it was, and what is paid and unpaid in a part is what is granted in it.
@@ -156,11 +156,11 @@ def shares(found: Sequence[Entry], parts: int) -> list[list[Entry]]:
         return [list(found)]
     paid = sum(entry.amount for entry in found if entry.measure is Measure.PAID)
     before = Counter({Measure.UNPAID: paid, Measure.PLANNED: paid})
-    result: list[list[Entry]] = [[] for _ in range(parts)]
+    result: list[list[LedgerEntry]] = [[] for _ in range(parts)]
     for entry in found:
         was = share(before[entry.measure], parts)
         before[entry.measure] += entry.amount
         now = share(before[entry.measure], parts)
         for part, start, end in zip(result, was, now, strict=True):
-            part.append(Entry(entry.measure, entry.year, end - start))
+            part.append(LedgerEntry(entry.measure, entry.year, end - start))
     return result

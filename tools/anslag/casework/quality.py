@@ -16,7 +16,18 @@ from .finding_age import Since
 from .office import Dossier, Office
 from .tasks import Urgency, tasks
 
-__all__ = ["CELLS", "PARTS", "ByRule", "Cell", "Excused", "Row", "by_rule", "excused", "grid", "oldest_first"]
+__all__ = [
+    "CELLS",
+    "PARTS",
+    "ByRule",
+    "Excused",
+    "PartState",
+    "RecordRow",
+    "by_rule",
+    "excused",
+    "grid",
+    "oldest_first",
+]
 
 PARTS = {
     "application": "Ansökan",
@@ -34,7 +45,7 @@ PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PartState:
     """How one part of a record is: a stable key, the word for it, and the sign where there is no room for the word."""
 
     key: str
@@ -43,23 +54,23 @@ class Cell:
 
 
 _FOUND = {
-    Severity.ERROR: Cell("error", "fel", "!!"),
-    Severity.WARNING: Cell("warning", "varning", "!"),
-    Severity.NOTICE: Cell("notice", "upplysning", "i"),
+    Severity.ERROR: PartState("error", "fel", "!!"),
+    Severity.WARNING: PartState("warning", "varning", "!"),
+    Severity.NOTICE: PartState("notice", "upplysning", "i"),
 }
 _SPEAKS_OF = {"HAN": "handling", "DEC": "decision", "PAY": "disbursements"}
-_MISSING, _THERE = Cell("missing", "saknas", "×"), Cell("there", "finns", "✓")
-_AHEAD = Cell("ahead", "inte aktuellt", "–")
+_MISSING, _THERE = PartState("missing", "saknas", "×"), PartState("there", "finns", "✓")
+_AHEAD = PartState("ahead", "inte aktuellt", "–")
 CELLS = (_MISSING, *_FOUND.values(), _THERE, _AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RecordRow:
     """One record in the grid; `other` is what was found outside the parts."""
 
     dossier: Dossier
-    cells: tuple[Cell, ...]
-    other: Cell
+    cells: tuple[PartState, ...]
+    other: PartState
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ class Excused:
     holds: bool
 
 
-def grid(office: Office) -> tuple[Row, ...]:
+def grid(office: Office) -> tuple[RecordRow, ...]:
     """Return how whole each record is.
 
     A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
@@ -99,17 +110,17 @@ def oldest_first(findings: Iterable[Finding], stood: Mapping[FindingKey, Since])
     return sorted(findings, key=lambda one: (-one.severity, stood[one.key].day if one.key in stood else date.max))
 
 
-def _row(office: Office, dossier: Dossier, awaited: set[str]) -> Row:
+def _row(office: Office, dossier: Dossier, awaited: set[str]) -> RecordRow:
     found: dict[str, Severity] = {}
     for finding in dossier.findings:
         part = _part(finding.code, finding.path)
         found[part] = max(found.get(part, Severity.NOTICE), finding.severity)
     asked = {_part(code, path) for code, path in demands(office, dossier)} | awaited
     cells = tuple(_cell(dossier, part, found, asked) for part in PARTS)
-    return Row(dossier, cells, _FOUND[found[""]] if "" in found else _AHEAD)
+    return RecordRow(dossier, cells, _FOUND[found[""]] if "" in found else _AHEAD)
 
 
-def _cell(dossier: Dossier, part: str, found: dict[str, Severity], asked: set[str]) -> Cell:
+def _cell(dossier: Dossier, part: str, found: dict[str, Severity], asked: set[str]) -> PartState:
     if part in found:
         return _FOUND[found[part]]
     if part in asked:

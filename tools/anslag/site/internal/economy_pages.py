@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from anslag.casework.accounts import Account
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
 __all__ = ["ECONOMY", "economy_pages"]

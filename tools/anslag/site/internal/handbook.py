@@ -13,7 +13,7 @@ from anslag.rules import Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA_CODES
 from anslag.schema import Field, fields, schema
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 from anslag.source.codes import CODES as SOURCE_CODES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from anslag.casework.dockets import Docket, Item, Sitting, dockets
+from anslag.casework.dockets import Docket, DocketItem, Sitting, dockets
 from anslag.documents.workbook import workbook
 from anslag.export.tables import Cell, Column, Kind, Table, csv_of
 from anslag.site.internal.decision_pages import DECISIONS
@@ -70,7 +70,7 @@ def decision_files(desk: Desk) -> Iterator[Asset]:
             yield Asset(f"{DECISIONS}{docket.id}/{sitting.id}/beslut.xlsx", made)
 
 
-def _case(docket: Docket, item: Item) -> tuple[Cell, ...]:
+def _case(docket: Docket, item: DocketItem) -> tuple[Cell, ...]:
     dossier = item.dossier
     return (
         docket.body.name,
@@ -86,6 +86,6 @@ def _case(docket: Docket, item: Item) -> tuple[Cell, ...]:
     )
 
 
-def _grounds(item: Item) -> tuple[Cell, ...]:
+def _grounds(item: DocketItem) -> tuple[Cell, ...]:
     decision = item.dossier.project.decision
     return (decision.reason or "", "; ".join(decision.conditions)) if decision else ("", "")

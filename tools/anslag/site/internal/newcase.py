@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from anslag.edit.newproject import blank, next_id
 from anslag.edit.refusal import RefusedError
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
 __all__ = ["NEW_CASE", "new_case_page"]

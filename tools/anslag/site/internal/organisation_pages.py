@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from anslag.casework.applicants import applicants, late_days
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
 __all__ = ["ORGANISATIONS", "organisation_pages"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from anslag.casework.queues import queues
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Heading, Page
 
 __all__ = ["PROJECTS", "pipeline_page"]

@@ -14,9 +14,9 @@ from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
 from anslag.casework.texts import texts
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
+from anslag.site.internal.how_to_record import slip_for
+from anslag.site.internal.page_maker import make_page
 from anslag.site.internal.pipeline import PROJECTS
-from anslag.site.internal.recording import slip_for
 from anslag.site.page import Heading, Page
 
 __all__ = ["project_page"]

@@ -8,7 +8,7 @@ from anslag.casework.finding_age import Since
 from anslag.casework.quality import CELLS, PARTS, by_rule, excused, grid, oldest_first
 from anslag.model import FindingKey
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
 __all__ = ["QUALITY", "quality_page"]

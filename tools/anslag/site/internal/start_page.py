@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anslag.casework.agenda import Appointment, Kind, coming
+from anslag.casework.agenda import Appointment, Kind, next_60_days
 from anslag.casework.dockets import dockets
 from anslag.casework.tasks import Task, Urgency, tasks
 from anslag.lifecycle import Actor
 from anslag.model import swedish
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.environment import make_page
-from anslag.site.internal.recording import slip_for
+from anslag.site.internal.how_to_record import slip_for
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
 __all__ = ["start_page"]
@@ -47,7 +47,7 @@ def start_page(desk: Desk) -> Page:
             for actor in Actor
         },
         warnings=len(desk.findings),
-        coming=[(dossier, one, _told(one)) for dossier, one in coming(desk)],
+        coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
         slips={task.command: slip for task in found if task.command and (slip := slip_for(desk, task.command))},
         files=desk.registry.files,
         lists=[

@@ -11,7 +11,7 @@ from anslag.language import SWEDISH
 from anslag.report.about import cited
 from anslag.rules import RULES
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.recording import recording
+from anslag.site.internal.how_to_record import recording
 from anslag.site.page import Heading, Page, base_of
 from anslag.site.views.environment import environment as public_environment
 from anslag.site.views.environment import money
