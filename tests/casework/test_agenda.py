@@ -66,6 +66,7 @@ def told(on: str, *patches: Plain) -> list[tuple[str, str]]:
         ("2026-05-11", (*PAID_OUT, EXTENDED), [("end", "2026-08-31"), ("report", "2026-09-30")]),
         ("2026-08-03", (*PAID_OUT, FINAL, COSTS, DEMAND), [("repayment", "2026-09-01")]),
         ("2025-04-16", (*HANDLED, REJECTION), []),
+        ("2025-04-16", (ASKED, REJECTION), []),
         ("2026-08-25", (*WHOLE, CLOSED), []),
     ],
 )

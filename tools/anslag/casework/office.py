@@ -18,12 +18,12 @@ from anslag.lifecycle import (
     Step,
     decider,
     economy,
+    has_grant,
     known_registry,
     next_step,
     payouts,
     signals,
     stage,
-    stopped,
 )
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.words import capital, listed
@@ -105,8 +105,7 @@ class Dossier:
     @property
     def public(self) -> bool:
         """Whether the public site shows the project: it is granted, and not withdrawn before any money was paid."""
-        decision = self.project.decision
-        return decision is not None and decision.outcome.grants and not stopped(self.known)
+        return has_grant(self.known)
 
 
 @dataclass(frozen=True)
