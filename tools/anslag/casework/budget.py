@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from anslag.lifecycle import Known
 from anslag.model import Budget, Project
 from anslag.model.project import CostStatement
 
@@ -37,15 +38,15 @@ class Source:
     decided: int | None
 
 
-def budget_rows(project: Project) -> tuple[BudgetRow, ...]:
+def budget_rows(known: Known) -> tuple[BudgetRow, ...]:
     """Return a row for each line of any of the three, in the order they first appear, and last their totals.
 
     Without a revised budget the decision allows the one applied with. Empty when there is no budget.
     """
-    applied, revised, statement = _three(project)
+    applied, revised, statement = _three(known.project)
     if applied is None and revised is None:
         return ()
-    granted = revised or (applied if project.granted else None)
+    granted = revised or (applied if known.granted else None)
     columns = [_lines(applied), _lines(granted)]
     costs = {line.id: int(line.amount) for line in statement.lines} if statement else {}
     ids = dict.fromkeys([*columns[0], *columns[1], *costs])
@@ -68,13 +69,13 @@ def budget_rows(project: Project) -> tuple[BudgetRow, ...]:
     return (*rows, total)
 
 
-def sources(project: Project) -> tuple[Source, ...]:
+def sources(known: Known) -> tuple[Source, ...]:
     """Return how the budget is paid for: the grant, own contribution and each other grant."""
-    applied, revised, _ = _three(project)
-    granted = revised or (applied if project.granted else None)
+    applied, revised, _ = _three(known.project)
+    granted = revised or (applied if known.granted else None)
     if applied is None:
         return ()
-    rows = [Source("Anslaget", int(project.application.amount), project.granted if granted else None)]
+    rows = [Source("Anslaget", int(known.project.application.amount), known.granted if granted else None)]
     own = [budget.own_contribution if budget else None for budget in (applied, granted)]
     rows.append(Source("Egen insats", *(None if amount is None else int(amount) for amount in own)))
     others = [_others(applied), _others(granted)]

@@ -35,7 +35,7 @@ def events(office: Office, dossier: Dossier) -> tuple[Event, ...]:
         *_application(dossier),
         *_handling(office, dossier),
         *_decision(dossier),
-        *_running(office, dossier.project),
+        *_running(office, dossier.known),
         *_money(dossier.project),
         *_closing(dossier.project),
     ]
@@ -93,8 +93,9 @@ def _decision(dossier: Dossier) -> Iterator[Event]:
         yield Event(project.withdrawn.date, "Sökanden tog tillbaka ansökan", project.withdrawn.reason or "", "decided")
 
 
-def _running(office: Office, project: Project) -> Iterator[Event]:
-    if project.decision and project.granted and project.period.start <= office.as_of:
+def _running(office: Office, known: Known) -> Iterator[Event]:
+    project = known.project
+    if project.decision and known.granted and known.period.start <= known.day:
         yield Event(project.period.start, "Projektet startade")
     for contact in project.contacts:
         yield Event(contact.date, f"Kontakt: {word('contacts.*.kind', contact.kind)}", contact.note or "")

@@ -30,7 +30,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
     parts: dict[str, object] = {
         "payouts": dossier.payouts,
         "checklist": checklist(desk, dossier),
-        "budget": budget_rows(dossier.project),
+        "budget": budget_rows(dossier.known),
         "goals": goal_rows(dossier.project),
         "reach": reach_rows(dossier.project),
         "consultations": consulted(desk, dossier),
@@ -60,7 +60,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         ),
         earlier=desk.registry.projects.get(dossier.project.continues or ""),
         later=tuple(other for other in desk.dossiers if other.project.continues == dossier.id),
-        sources=sources(dossier.project),
+        sources=sources(dossier.known),
         public_url=f"{public_url.rstrip('/')}/{PROJECTS}{dossier.id}/" if public_url else "",
         shown={heading.id for heading in headings},
         **parts,
