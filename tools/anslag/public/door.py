@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from anslag.lifecycle import Known, KnownRegistry, has_grant, known_registry, stopped
+from anslag.lifecycle import Known, KnownRegistry, has_grant, known_registry
 from anslag.model import Programme, Registry, version_on
 from anslag.public.counts import Count
 from anslag.public.hide import Withheld, check_hidden
