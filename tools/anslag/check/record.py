@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, whole
 from anslag.model import Brief, Fact, Finding, KeyPath, Place, Project, References, Severity, build
 from anslag.rules import Case, Rule, Scope, rules
 from anslag.schema.declared import apart
@@ -42,7 +42,8 @@ def judge(document: Document, references: References) -> Judged:
         return Judged(document.name, tuple(findings))
     doubtful = refused(findings)
     try:
-        brief = Brief.of(project, document.name)
+        known = whole(project)
+        brief = Brief.of(project, document.name, known.granted, known.paid)
         programme = references.programme(project.programme, project.application.received)
         case = Case(project, programme, references.organisations, references.areas) if programme else None
         phase = case.phase if case else None

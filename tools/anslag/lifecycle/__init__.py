@@ -10,7 +10,7 @@ from .fields import put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, whole
 from .payouts import Obstacle, PayoutState, PlannedState, in_order, payouts, ungated
-from .phase import Phase, phase, stopped
+from .phase import Phase, has_grant, phase, stopped
 from .replay import as_known, days_named
 from .signals import Signal, SignalKind, signals
 from .stage import Stage, open_supplements, over, reported, stage
@@ -46,6 +46,7 @@ __all__ = [
     "decider",
     "economy",
     "frame_use",
+    "has_grant",
     "in_order",
     "known",
     "known_registry",

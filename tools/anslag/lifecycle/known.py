@@ -40,12 +40,13 @@ class Known:
     @cached_property
     def granted(self) -> int:
         """The sum granted, 0 when nothing is granted or nothing is decided."""
-        return self.project.granted
+        decision = self.project.decision
+        return int(decision.amount or 0) if decision and decision.outcome.grants else 0
 
     @cached_property
     def paid(self) -> int:
         """The sum paid out."""
-        return self.project.paid
+        return sum(payout.amount for payout in self.project.disbursements.paid)
 
     @property
     def left(self) -> int:
@@ -68,7 +69,8 @@ class Known:
     @property
     def budget(self) -> Budget | None:
         """The budget that applies: the one revised by the decision, else the one applied with."""
-        return self.project.budget
+        decision = self.project.decision
+        return (decision.budget if decision else None) or self.project.application.budget
 
 
 @dataclass(frozen=True)

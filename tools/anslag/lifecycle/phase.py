@@ -45,6 +45,12 @@ def stopped(known: Known) -> bool:
     return (rejected or project.withdrawn is not None) and not project.disbursements.paid
 
 
+def has_grant(known: Known) -> bool:
+    """Return whether the project was granted money, and not withdrawn before any was paid."""
+    decision = known.project.decision
+    return decision is not None and decision.outcome.grants and not stopped(known)
+
+
 def phase(known: Known) -> Phase:
     """Return the furthest phase that some fact shows.
 

@@ -10,7 +10,7 @@ from .application import (
 )
 from .build import build
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
-from .money import Ore, kronor, swedish
+from .money import Ore, kronor, share, swedish
 from .programme import (
     ApplicantKind,
     ApplicantTerms,
@@ -98,6 +98,7 @@ __all__ = [
     "Supplement",
     "build",
     "kronor",
+    "share",
     "swedish",
     "version_on",
 ]

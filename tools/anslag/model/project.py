@@ -244,20 +244,3 @@ class Project(Fact, frozen=True, kw_only=True):
     def lead(self) -> str:
         """The id of the lead applicant."""
         return self.applicants[0]
-
-    @property
-    def granted(self) -> int:
-        """The sum granted in öre, 0 when nothing is granted or nothing is decided."""
-        decision = self.decision
-        return int(decision.amount or 0) if decision and decision.outcome.grants else 0
-
-    @property
-    def paid(self) -> int:
-        """The sum paid out, in öre."""
-        return sum(payout.amount for payout in self.disbursements.paid)
-
-    @property
-    def budget(self) -> Budget | None:
-        """The budget that applies: the one revised by the decision, else the one applied with."""
-        revised = self.decision.budget if self.decision else None
-        return revised or self.application.budget

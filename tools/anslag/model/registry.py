@@ -98,8 +98,8 @@ class Brief(Fact, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
 
     @classmethod
-    def of(cls, project: Project, file: str) -> Brief:
-        """Return the brief of a project that stands in `file`."""
+    def of(cls, project: Project, file: str, granted: int, paid: int) -> Brief:
+        """Return the brief of a project that stands in `file` and has been granted and paid those sums in öre."""
         decision = project.decision
         return cls(
             file=file,
@@ -112,8 +112,8 @@ class Brief(Fact, frozen=True, kw_only=True):
             start=project.period.start,
             end=project.period.end,
             applied=int(project.application.amount),
-            granted=project.granted,
-            paid=project.paid,
+            granted=granted,
+            paid=paid,
             decided=decision.date if decision else None,
             decided_by=decision.by if decision else None,
             reference=decision.reference if decision else None,

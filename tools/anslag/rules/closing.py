@@ -202,7 +202,7 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
           total: 140000
           approved: {date: 2026-08-01, amount: 140000}
     """
-    statement, budget = case.project.cost_statement, case.project.budget
+    statement, budget = case.project.cost_statement, case.known.budget
     if statement is None:
         return
     if budget:

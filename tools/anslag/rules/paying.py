@@ -61,9 +61,9 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
         paid += payout.amount
         if early := _too_early(project, payout):
             yield Problem((*_path(project, payout), "date"), early)
-        elif not over and paid > project.granted and not _sum_missing(project):
+        elif not over and paid > case.known.granted and not _sum_missing(project):
             over = True
-            yield Problem(_path(project, payout), _over(project, payout, paid))
+            yield Problem(_path(project, payout), _over(case.known.granted, payout, paid))
 
 
 def _sum_missing(project: Project) -> bool:
@@ -86,11 +86,11 @@ def _too_early(project: Project, payout: Payout) -> str:
     return ""
 
 
-def _over(project: Project, payout: Payout, paid: int) -> str:
-    if not project.granted:
+def _over(granted: int, payout: Payout, paid: int) -> str:
+    if not granted:
         return f"{swedish(payout.amount)} betalades ut {day(payout.date)}, fast inget är beviljat."
     sum_ = f"Med utbetalningen {day(payout.date)} är {swedish(paid)} utbetalt"
-    return f"{sum_}, {swedish(paid - project.granted)} mer än de {swedish(project.granted)} som är beviljade."
+    return f"{sum_}, {swedish(paid - granted)} mer än de {swedish(granted)} som är beviljade."
 
 
 @rule("PAY002", section=SECTION, since=Phase.RUNNING)

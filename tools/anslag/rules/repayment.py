@@ -132,15 +132,15 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
 def _open_question(case: Case) -> str:
     """Return why repayment should have been settled, as the end of a sentence; empty when there is no reason."""
-    project = case.project
-    overpaid = max(0, project.paid - project.granted)  # PAY001 tells of that
-    unspent = (economy(case.known).unspent or 0) - overpaid
+    known = case.known
+    overpaid = max(0, known.paid - known.granted)  # PAY001 tells of that
+    unspent = (economy(known).unspent or 0) - overpaid
     if unspent > 0:
         return f"{swedish(unspent)} av det utbetalda återstår och inget är beslutat om återbetalning"
-    if repayable(case.known) and not overpaid:
+    if repayable(known) and not overpaid:
         return "insatserna är inte helt genomförda och inget är beslutat om återbetalning"
-    if project.paid and not reported(case.known):
-        return f"slutredovisningen är inte komplett och inget är beslutat om de utbetalda {swedish(project.paid)}"
+    if known.paid and not reported(known):
+        return f"slutredovisningen är inte komplett och inget är beslutat om de utbetalda {swedish(known.paid)}"
     return ""
 
 
