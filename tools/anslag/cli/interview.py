@@ -12,7 +12,7 @@ import click
 from anslag.check import Register
 from anslag.edit.facts import Form
 from anslag.edit.sketch import WHOM, sketch
-from anslag.lifecycle import FactName
+from anslag.lifecycle import FactName, whole
 from anslag.model import Budget, ConsultationKind, Outcome, Programme, Project, kronor, swedish
 from anslag.schema import field
 from anslag.schema.declared import Asked, asked
@@ -96,7 +96,7 @@ class Interview:
 
     def _name(self, id_: str) -> str:
         """Return what a goal or a line of the budget is called."""
-        budget, goals = self.project.budget, self.project.application.goals
+        budget, goals = whole(self.project).budget, self.project.application.goals
         lines = {line.id: f"{line.text} ({swedish(line.amount)} i budgeten)" for line in budget.lines} if budget else {}
         return ({goal.id: goal.goal for goal in goals} if self.form.name is FactName.FINAL_REPORT else lines)[id_]
 

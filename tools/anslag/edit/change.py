@@ -13,13 +13,16 @@ from anslag.source import Document, KeyPath, Plain, parse
 from .render import ordered
 from .splice import EditError, spliced
 
+_CHARACTERS = ("SRC007", "SRC008")
+
 
 def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
     """Return the text of a project record with `value` at `path`, and everything else as it was to the byte.
 
     A value for a list (one that is not a list itself) becomes its last item; any other value is set, at the place that
     the schema's order gives it. Groups and lists on the way are made. The new text is read back and compared with
-    what was meant: raises `EditError` when it says anything else, or when the file has problems to begin with.
+    what was meant: raises `EditError` when it says anything else, when a text has a character that no file may
+    have, or when the file has problems to begin with.
     """
     if document.problems or not isinstance(document.data, dict):
         raise EditError("Filen har fel som måste rättas innan något kan läggas till.")
@@ -27,6 +30,9 @@ def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
     text = spliced(document, path, value, is_list(path))
     meant = applied(document.data, path, value)
     after = parse(text.encode(), document.name)
+    for found in after.problems:
+        if found.code in _CHARACTERS:
+            raise EditError(f"{found.message} {found.hint}")
     if after.problems or not same(after.data, meant):
         raise EditError("Filen är skriven på ett sätt som inte går att ändra säkert. Gör ändringen för hand.")
     return text

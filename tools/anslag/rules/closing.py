@@ -36,7 +36,8 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     Fel::
 
         final_report:
-          lessons: " "   # <-
+          lessons: null
+          received: 2026-07-15   # <-
 
     Fel::
 
@@ -103,8 +104,8 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
         ("activities", report.activities, "vilka insatser som gjordes"),
         ("lessons", report.lessons, "vad erfarenheterna ska användas till"),
     ):
-        if not (value or "").strip():
-            path = ("final_report", field if value else "received")
+        if value is None:
+            path = ("final_report", "received")
             yield Problem(path, f"Slutrapporten säger inte {what}.", f"Be om det och skriv in det ({field}).")
     yield from _results(report, case.project.application.goals)
 
@@ -125,7 +126,7 @@ def _results(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator
             others = f"Ansökans mål är {', '.join(known)}." if known else "Ansökan har inga mål."
             message = f"Slutrapporten ger ett resultat för {result.goal}, som inte är något mål i ansökan."
             yield Problem(path, message, f"Menade du {meant}?" if meant else others)
-        elif not (result.analysis or "").strip():
+        elif not result.analysis:
             yield Problem(path, f"Resultatet för målet {goal.goal} saknar analys.", "Skriv analysen (analysis).")
         elif result.outcome is None and goal.target is not None:
             message = f"Målet {goal.goal} har målvärdet {goal.target}, men inget utfall i siffror."
