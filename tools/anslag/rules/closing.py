@@ -133,16 +133,17 @@ def _unsaid(report: FinalReport) -> Iterator[tuple[KeyPath, str]]:
 def _unanswered(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[tuple[KeyPath, str]]:
     """Yield what the results lack: where, and what as words in an enumeration."""
     known = {goal.id: goal for goal in goals}
+    open_ = dict(known)
     for n, result in enumerate(report.results):
         path: KeyPath = ("final_report", "results", n, "goal")
-        goal = known.pop(result.goal, None)
-        if goal is None:
-            known.pop(nearest(result.goal, known), None)
-        elif not (result.analysis or "").strip():
+        goal = open_.pop(result.goal, None)
+        if result.goal not in known:
+            open_.pop(nearest(result.goal, open_.keys() - {one.goal for one in report.results}), None)
+        elif goal and not (result.analysis or "").strip():
             yield path, f"en analys av målet {goal.goal}"
-        elif result.outcome is None and goal.target is not None:
+        elif goal and result.outcome is None and goal.target is not None:
             yield path, f"utfallet i siffror för målet {goal.goal}, som hade målvärdet {goal.target}"
-    for goal in known.values():
+    for goal in open_.values():
         yield (
             ("final_report", "results" if report.results else "received"),
             f"ett resultat för målet {goal.goal} ({goal.id})",
