@@ -229,7 +229,7 @@ def _of_supplement(case: Case, decision: Decision) -> bool:
 
 def _taken(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     granted = case.decided(n).granted
-    if decision.amount is not None and decision.amount > granted:
+    if decision.amount is not None and decision.amount > granted > 0:
         message = f"{_TAKES[decision.kind]} {swedish(decision.amount)}, men {swedish(granted)} är beviljade."
         yield Problem(("decisions", n, "amount"), message, "Rätta beloppet.")
 
