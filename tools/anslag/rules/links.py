@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from anslag.lifecycle import fault
 from anslag.model import Decision, DecisionKind, KeyPath
 from anslag.words import listed
 
@@ -118,6 +119,65 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             yield from _unlinked(
                 ("decisions", n, "of"), decision.of, earlier, [one for one in earlier if about(one)], what
             )
+
+
+@rule("DEC008", section=OWN, judges="decisions")
+def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
+    """Rättelsen av beslutet passar inte beslutet
+
+    Vad: En rättelse av ett beslut nämner ett fält i beslutet, med sin sökväg inom beslutet, och ett värde som passar där.
+
+    Varför: Rättelsen räknas in i det som gäller. Leder den ingenstans märks den inte.
+
+    Åtgärd: Rätta sökvägen eller värdet. Beloppet heter amount, och ett villkors text conditions.nyckel.text.
+
+    Fel (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: correction
+            date: 2025-04-18
+            by: executive_committee
+            reference: § 85
+            of: 2025-04-16
+            what:
+              - to: 110000
+                path: decisions.2025-04-16.amount   # <-
+
+    Fel (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: correction
+            date: 2025-04-18
+            by: executive_committee
+            reference: § 85
+            of: 2025-04-16
+            what:
+              - path: date
+                to: i våras   # <-
+
+    Rätt (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 12000}
+          - kind: correction
+            date: 2025-04-18
+            by: executive_committee
+            reference: § 85
+            of: 2025-04-16
+            what: [{path: amount, to: 120000}, {path: reason, to: Samtalen behövs.}]
+    """
+    for n, decision in enumerate(case.project.decisions):
+        named = case.project.decision(decision.of)
+        for place, new in enumerate(decision.what if named else ()):
+            match fault(named, new.path, new.to, ("decisions", "*")):
+                case "path":
+                    path: KeyPath = ("decisions", n, "what", place, "path")
+                    yield Problem(path, f"{new.path} leder inte till något fält i beslutet.")
+                case "value":
+                    message = f"Värdet passar inte i beslutets fält {new.path}."
+                    yield Problem(("decisions", n, "what", place, "to"), message)
 
 
 @rule("REG008", section=OWN)
