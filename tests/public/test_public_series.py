@@ -66,7 +66,7 @@ def marked(project: PublicProject) -> str | None:
             0,
             "Omprövning: avslag",
             "ended",
-            "Beslutet om bidrag ändrades till avslag 1 oktober 2025.",
+            "Bidraget togs bort vid en omprövning 1 oktober 2025.",
         ),
         (
             ANNULMENT | {"by": "Domstolen"},
@@ -112,7 +112,7 @@ def test_what_the_public_has_no_use_of_is_not_told(published: Publish, kind: str
         (
             later("reconsideration", of=DECIDED, outcome="rejection"),
             "reconsidered",
-            "Beslutet om bidrag ändrades till avslag 1 oktober 2025.",
+            "Bidraget togs bort vid en omprövning 1 oktober 2025.",
         ),
         (later("rejection"), "lapsed", "Beslutet om bidrag gäller inte längre."),
     ],

@@ -42,10 +42,10 @@ class _End(NamedTuple):
 _ANNULLED = _End("annulled", N_("Beslutet är upphävt"), N_("Beslutet är upphävt. Domen vann laga kraft {day}."))
 _RENOUNCED = _End("renounced", N_("Avstod från bidraget"), N_("Mottagaren avstod från bidraget {day}."))
 _REVOKED = _End("revoked", N_("Bidraget är indraget"), N_("Bidraget drogs in {day}."))
-_RECONSIDERED = _End("reconsidered", N_("Ändrat till avslag"), N_("Beslutet om bidrag ändrades till avslag {day}."))
+_RECONSIDERED = _End("reconsidered", N_("Bidraget är borttaget"), N_("Bidraget togs bort vid en omprövning {day}."))
 _WITHDRAWN = _End("withdrawn", N_("Ansökan återtagen"), N_("Ansökan togs tillbaka {day}."))
 _STRUCK_OFF = _End("struck_off", N_("Ärendet är avskrivet"), N_("Ärendet avskrevs {day}."))
-_OTHERWISE = _End("lapsed", N_("Beviljas inte längre"), N_("Beslutet om bidrag gäller inte längre."))
+_OTHERWISE = _End("lapsed", N_("Inte längre beviljat"), N_("Beslutet om bidrag gäller inte längre."))
 
 _DEMAND = frozenset({"repayment_demanded", "repaid"})
 """The fields of a public project that tell of what it is to pay back; where one is hidden, so is the stage."""
