@@ -123,9 +123,9 @@ class Layout:
 
     def _sort_comments(self) -> None:
         """Note the comments that stand on parts' own lines, each by the last part that begins there or before."""
-        own = {}
+        own: dict[int, Part] = {}
         for part in self.parts.values():
             own |= dict.fromkeys(range(part.first, part.last + 1), part)
         for place, words in self._document.comments():
-            if (part := own.get(place.start.line - 1)) is not None:
-                part.beside.append(words.rstrip())
+            if (owner := own.get(place.start.line - 1)) is not None:
+                owner.beside.append(words.rstrip())

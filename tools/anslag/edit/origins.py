@@ -40,7 +40,7 @@ def origin(path: KeyPath) -> KeyPath | None:
             within = path[len(new) + 1 :]
             if len(path) == len(new):
                 return old
-            return _field(old[0], old, within) if within else None
+            return _field(str(old[0]), old, within) if within else None
     for new, old in _RENAMED.items():
         if path[: len(new)] == new:
             return (*old, *path[len(new) :])
