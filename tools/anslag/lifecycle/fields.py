@@ -27,6 +27,24 @@ def put(record: T, path: str, value: object, within: tuple[str, ...] = ()) -> T:
     return changed
 
 
+def get(record: object, path: str, within: tuple[str, ...] = ()) -> tuple[object, tuple[str, ...]]:
+    """Return what stands at `path` of `record`, as `put` reads it, and where the schema has that.
+
+    Raises `LookupError` when the path leads nowhere.
+    """
+    node: Any = record
+    for name in path.split("."):
+        if isinstance(node, Struct):
+            node, within = getattr(node, _info(node, name).name), (*within, name)
+        elif isinstance(node, dict):
+            node, within = node[name], (*within, name)
+        elif isinstance(node, tuple):
+            node, within = node[_place(node, name, key_of("project", within))], (*within, "*")
+        else:
+            raise LookupError(name)
+    return node, within
+
+
 def _put(node: Any, path: list[str], value: object, here: tuple[str, ...]) -> Any:
     """Return `node` with `value` at `path`. Raises `LookupError` or `ValueError` when it does not fit."""
     name, rest = path[0], path[1:]

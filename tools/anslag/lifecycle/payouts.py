@@ -16,6 +16,7 @@ from anslag.words import day as written
 from .deadlines import last_day
 from .decided import Matter
 from .known import Known, once
+from .phase import taken_back
 
 
 class PayoutState(StrEnum):
@@ -145,7 +146,7 @@ def _obstacles(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
     """Yield what stands in the way of paying `amount` öre, whatever the plan."""
     yield from _undecided(known, amount)
     project = known.project
-    if project.withdrawn:
+    if project.withdrawn and taken_back(known):
         yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(project.withdrawn.date)}."
     if known.contact is None:
         yield Obstacle.CONTACT, "Projektet har inte uppgett någon kontakt."

@@ -41,7 +41,13 @@ def stopped(known: Known) -> bool:
 
     Once money is out the project must be followed to its end, whatever else is said about it.
     """
-    return (known.decided.matter in _NOTHING or known.project.withdrawn is not None) and not known.project.payments
+    return (known.decided.matter in _NOTHING or taken_back(known)) and not known.project.payments
+
+
+def taken_back(known: Known) -> bool:
+    """Return whether the applicant took the application back, and the case was not taken up again since."""
+    withdrawn, restarted = known.project.withdrawn, known.decided.restarted
+    return withdrawn is not None and not (restarted and restarted >= withdrawn.date)
 
 
 _NOTHING = (Matter.REJECTED, Matter.DISMISSED, Matter.STRUCK_OFF)

@@ -10,7 +10,7 @@ from anslag.words import N_
 from .deadlines import last_day
 from .decided import Matter
 from .known import Known, once
-from .phase import stopped
+from .phase import stopped, taken_back
 
 
 class Stage(StrEnum):
@@ -87,7 +87,7 @@ def stage(known: Known) -> Stage:
     - *not started*, *running*: before the first day, and from it on. The last day belongs to the project.
     """
     if stopped(known):
-        return Stage.WITHDRAWN if known.project.withdrawn else _NOTHING[known.decided.matter]
+        return Stage.WITHDRAWN if taken_back(known) else _NOTHING[known.decided.matter]
     if known.closed:
         return Stage.CLOSED
     if known.decided.matter is Matter.ANNULLED:
