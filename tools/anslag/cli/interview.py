@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -12,7 +14,7 @@ from anslag.check import Register
 from anslag.edit.facts import ITEM, Form
 from anslag.edit.sketch import WHOM, sketch
 from anslag.lifecycle import whole
-from anslag.model import ConsultationKind, Programme, Project, swedish
+from anslag.model import ConsultationKind, Ore, Programme, Project, swedish
 from anslag.rules.decision import kind_label
 from anslag.schema import field
 from anslag.schema.declared import Asked, asked, belongs, required
@@ -62,6 +64,17 @@ class Interview:
             for leaf in self.options
             if leaf.name in wanted and not answers.get(leaf.parameter) and expected.get(leaf.name) is not None
         }
+
+    def told(self, given: dict[str, Any], answers: dict[str, Any]) -> Iterator[str]:
+        """Yield in Swedish each thing that was filled in, which the register itself tells."""
+        fact = self._told(answers)
+        for leaf in self.options:
+            if answers.get(leaf.parameter) and not given.get(leaf.parameter):
+                value = _at(fact, leaf.path)
+                words = self._choices(leaf).get(str(value), str(value))
+                if leaf.field.money and isinstance(value, int | Decimal):
+                    words = swedish(Ore.from_kronor(value))
+                yield f"{leaf.field.title}: {words} (ifyllt)"
 
     def _ids(self, given: dict[str, Any]) -> dict[str, Any]:
         said = {leaf.parameter: self._choices(leaf) for leaf in self.options if given.get(leaf.parameter)}

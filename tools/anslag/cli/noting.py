@@ -73,8 +73,7 @@ def note_one(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -
         if form.name == "redaction":
             pattern(words)
             fact[REMOVED] = words
-        also = [f"Ifyllt: {lowered(leaf.field.title)} {told[leaf.parameter]}." for leaf in options
-                if told.get(leaf.parameter) and not given.get(leaf.parameter) and not at_terminal()]
+        also = [] if at_terminal() else list(interview.told(given, told))
         (proposal,) = propose_all(register, [(id_, Told(form, fact, entry))], as_of)
         message = f"{proposal.after.id} {proposal.after.title}: {_called(form, fact)}"
         _write(registry, register, [proposal], cover(message), commit=commit, branch=branch)

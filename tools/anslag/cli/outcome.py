@@ -54,7 +54,8 @@ def refuse(error: RefusedError, again: str = "", cover: Callable[[str], str] = s
 
     `again` is the command that holds the answers that were given; `cover` hides what must not be repeated.
     """
-    click.secho(f"anslag: {cover(visible(str(error)))}", err=True, fg="red")
+    said = "\n".join(map(visible, str(error).split("\n")))
+    click.secho(f"anslag: {cover(said)}", err=True, fg="red")
     for finding in error.findings:
         click.echo(err=True)
         place = f"{finding.place.file}:{finding.place.line}"
