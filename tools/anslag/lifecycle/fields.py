@@ -45,6 +45,17 @@ def get(record: object, path: str, within: tuple[str, ...] = ()) -> tuple[object
     return node, within
 
 
+def fault(record: object, path: str, value: object, within: tuple[str, ...] = ()) -> str:
+    """Return which of the ``path`` and the ``value`` keeps `put` from putting it there; empty when it can be put."""
+    try:
+        _put(record, path.split("."), value, within)
+    except LookupError:
+        return "path"
+    except ValueError:
+        return "value"
+    return ""
+
+
 def _put(node: Any, path: list[str], value: object, here: tuple[str, ...]) -> Any:
     """Return `node` with `value` at `path`. Raises `LookupError` or `ValueError` when it does not fit."""
     name, rest = path[0], path[1:]
