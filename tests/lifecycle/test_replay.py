@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import as_known, known_registry, put
+from anslag.lifecycle import as_known, known, known_registry, put
 from anslag.model import Project, Registry, build
 
 from .build import APPLICATION, EXTENDED, GRANT, HANDLED, PLAN, RUNNING, WHOLE, Plain, day, merged, plain, project
@@ -77,8 +77,8 @@ def test_changes_of_one_field_are_undone_one_by_one() -> None:
 
 def test_a_slip_shows_its_old_value_until_it_was_corrected() -> None:
     record = project(*HANDLED, GRANT, CORRECTED)
-    assert as_known(record, day("2025-06-01")).granted == 12_000_000
-    assert as_known(record, day("2025-06-02")).granted == 11_000_000
+    assert known(record, day("2025-06-01")).granted == 12_000_000
+    assert known(record, day("2025-06-02")).granted == 11_000_000
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,13 @@ import pytest
 import yaml
 from tests import git_kit
 from tests.public.conftest import AS_OF, PROJECT
-from tests.site.kit import ROOT, tree
+from tests.site.kit import ROOT, build_site, tree
 
 from anslag.check import Folder, load
 from anslag.history import GitError, Repository
 from anslag.model import Registry
 from anslag.public.landed import landed
 from anslag.public.refused import Figure, Group, Kind, figures
-from anslag.site.build import build_site
 from anslag.site.content import content
 from anslag.site.editing import Addresses
 

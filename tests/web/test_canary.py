@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from anslag.schema import field
+from anslag.schema.store import schema as schema_of
 from anslag.source import parse
 from tests.public.test_public_canary import PROJECT
 from tests.web.conftest import AS_OF, ROOT
@@ -70,8 +71,8 @@ def free(schema: dict[str, Any]) -> bool:
     """Whether any words go: a field with a form or with choices has no room for a canary."""
     if schema.get("format") == "email":
         return True
-    form = schema.get("pattern", "^[^\\n\\r]+$")
-    return form == "^[^\\n\\r]+$" and not {"format", "enum", "const"} & schema.keys()
+    forms = {schema_of("project")["$defs"][name]["pattern"] for name in ("line", "text")}
+    return schema.get("pattern") in {None, *forms} and not {"format", "enum", "const"} & schema.keys()
 
 
 def contents(path: Path) -> Iterator[bytes]:

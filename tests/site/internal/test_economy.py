@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from anslag.casework.accounts import Account, accounts
+from anslag.casework.office import open_office
 from anslag.model import Registry
 from anslag.public import publish
-from anslag.site.internal.economy import Account, accounts
-from anslag.site.internal.office import open_office
 from tests.lifecycle.build import CONTACT, GRANT, HANDLED, PAID, PLAN, REJECTION, WHOLE, day, merged
 from tests.site.internal.kit import (
     TODAY,
@@ -103,19 +103,19 @@ def test_what_is_committed_is_what_is_granted_and_not_paid() -> None:
     office = open_office(demonstration(), (), TODAY)
     expected = sum(dossier.money.left for dossier in office.dossiers if dossier.public and not dossier.stage.final)
     money = account(demonstration())
-    assert sum(row.amount for row in money.ahead) == expected > 0
+    assert sum(row.amount for row in money.planned) == expected > 0
     assert sum(cohort.left for cohort in money.cohorts) == expected
 
 
 def test_payouts_ahead_stand_in_the_year_they_are_planned_for() -> None:
     unplanned = merged(GRANT, {"decision": {"date": "2025-04-16"}})
     found = account(registry((*HANDLED, GRANT, CONTACT, PLAN, PAID), (*HANDLED, unplanned)), day("2025-10-01"))
-    assert [(row.year, row.payouts, row.amount) for row in found.ahead] == [
+    assert [(row.year, row.payouts, row.amount) for row in found.planned] == [
         (2026, 1, 6_000_000),
         (None, 1, 12_000_000),
     ]
     late = account(registry((*HANDLED, GRANT, CONTACT, PLAN)), day("2027-10-01"))
-    assert [(row.year, row.amount) for row in late.ahead] == [(2027, 12_000_000)]
+    assert [(row.year, row.amount) for row in late.planned] == [(2027, 12_000_000)]
 
 
 def test_a_rejected_application_is_applied_for_and_not_granted() -> None:

@@ -17,7 +17,7 @@ from anslag.language import SWEDISH
 from anslag.public import PublicProject, PublicRegistry, publish
 from anslag.site.page import Page
 from anslag.site.views import public_pages
-from anslag.site.views.facets import AREAS, FACETS, GOALS, YEARS, Facet, grouped, shares
+from anslag.site.views.facets import AREAS, FACETS, GOALS, YEARS, Facet, grouped
 from tests.site.kit import made
 
 Publish = Callable[..., PublicRegistry]
@@ -48,15 +48,6 @@ def _text(page: Page) -> str:
 
 def _listed(page: Page) -> list[str]:
     return re.findall(r'class="what"><a href="[^"]*?([0-9]{4}-[0-9]{3})/"', str(page.body))
-
-
-@pytest.mark.parametrize("amount", [0, 1, 100, 10_000_000, 10_000_050, 99])
-@pytest.mark.parametrize("parts", [1, 2, 3, 7])
-def test_shares_are_equal_to_a_krona_and_lose_nothing(amount: int, parts: int) -> None:
-    shared = shares(amount, parts)
-    assert sum(shared) == amount
-    assert max(shared) - min(shared) < 200
-    assert all(part % 100 == 0 for part in shared[1:])
 
 
 @pytest.mark.parametrize("key", OF)

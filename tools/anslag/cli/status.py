@@ -36,9 +36,9 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
     Utan projekt visas allt som väntar, det mest brådskande först. Med --as-of visas läget en annan dag, räknat på det
     som hade hänt då.
     """
-    from anslag.site.internal.office import open_office
+    from anslag.casework.office import open_office
 
-    from .standing import as_json, project_data, project_text, todo_data, todo_text
+    from .status_report import as_json, project_data, project_text, todo_data, todo_text
 
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix_of(registry)), advance)

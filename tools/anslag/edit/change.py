@@ -17,13 +17,16 @@ from .splice import EditError, spliced
 Edit = tuple[KeyPath, Plain]
 """A place in a record and the value that is set there, or added to the list there."""
 
+_CHARACTERS = ("SRC007", "SRC008")
+
 
 def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
     """Return the text of a project record with `value` at `path`, and everything else as it was to the byte.
 
     A value for a list (one that is not a list itself) is added at its day, after all of that day; any other value is
-    set, at the place that the schema's order gives it. Groups and lists on the way are made. The new text is read back and compared with
-    what was meant: raises `EditError` when it says anything else, or when the file has problems to begin with.
+    set, at the place that the schema's order gives it. Groups and lists on the way are made. The new text is read back
+    and compared with what was meant: raises `EditError` when it says anything else, when a text has a character that
+    no file may have, or when the file has problems to begin with.
     """
     if document.problems or not isinstance(document.data, dict):
         raise EditError("Filen har fel som måste rättas innan något kan läggas till.")
@@ -31,6 +34,9 @@ def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
     text = spliced(document, path, value, _place(document.data, path, value))
     meant = applied(document.data, path, value)
     after = parse(text.encode(), document.name)
+    for found in after.problems:
+        if found.code in _CHARACTERS:
+            raise EditError(f"{found.message} {found.hint}")
     if after.problems or not same(after.data, meant):
         raise EditError("Filen är skriven på ett sätt som inte går att ändra säkert. Gör ändringen för hand.")
     return text

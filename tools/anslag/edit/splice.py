@@ -181,7 +181,7 @@ class _Splicer:
         if not isinstance(last, Scalar) or last.style not in ("|", ">"):
             return None
         header = self.text[last.start.index : self._line_end(last.start.index)].partition("#")[0]
-        return last.end.index if "+" in header else None
+        return last.end.index if "+" in header and last.end.index <= len(self.text) else None
 
     def _end(self, node: Node) -> int:
         return span(self.text, node).end.offset

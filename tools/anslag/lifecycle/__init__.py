@@ -12,7 +12,7 @@ from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
-from .phase import Phase, phase, stopped
+from .phase import Phase, has_grant, phase, stopped
 from .replay import approved, as_known, budget, days_named, record_on
 from .signals import Signal, SignalKind, signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
@@ -57,6 +57,7 @@ __all__ = [
     "fault",
     "frame_use",
     "get",
+    "has_grant",
     "in_order",
     "known",
     "known_registry",

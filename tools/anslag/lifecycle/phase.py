@@ -53,6 +53,11 @@ def taken_back(known: Known) -> bool:
 _NOTHING = (Matter.REJECTED, Matter.DISMISSED, Matter.STRUCK_OFF)
 
 
+def has_grant(known: Known) -> bool:
+    """Return whether the project has a grant, or had one that ended, and was not withdrawn before any was paid."""
+    return known.decided.matter in (Matter.GRANTED, Matter.ENDED) and not stopped(known)
+
+
 def phase(known: Known) -> Phase:
     """Return the furthest phase that some fact shows.
 

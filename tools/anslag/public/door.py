@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from anslag.lifecycle import Known, KnownRegistry, known_registry, stopped
+from anslag.lifecycle import Known, KnownRegistry, has_grant, known_registry
 from anslag.model import Programme, Registry, version_on
 from anslag.public.counts import Count
 from anslag.public.hide import Withheld, check_hidden
@@ -49,9 +49,7 @@ def _current(versions: tuple[Programme, ...], as_of: date) -> Programme | None:
 
 def _is_public(known: Known) -> bool:
     """Whether a decision grants the project money and the applicant did not withdraw before any was paid."""
-    decision = known.project.decision
-    granted = decision is not None and decision.outcome.grants and not stopped(known)
-    return granted and known.version is not None
+    return has_grant(known) and known.version is not None
 
 
 def _projects(register: KnownRegistry, granted: list[Known]) -> Iterator[PublicProject]:

@@ -45,4 +45,9 @@ CODES = {
     "SCH008": Code(
         "Hör inte hit", "Uppgiften motsäger något annat i posten.", "Ta bort nyckeln, eller rätta det den motsäger."
     ),
+    "SCH009": Code(
+        "Tomt",
+        "Det som är tomt säger ingenting. En text utan synliga tecken blir en tom rubrik eller en länk som inte syns.",
+        "Fyll i värdet.",
+    ),
 }

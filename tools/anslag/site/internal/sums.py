@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from anslag.casework.accounts import Account
+from anslag.casework.ledger import Figures
 from anslag.documents.workbook import workbook
 from anslag.export.tables import Cell, Column, Kind, Table, csv_of
-from anslag.site.internal.economy import ECONOMY, Account
-from anslag.site.internal.ledger import Figures
+from anslag.site.internal.economy_pages import ECONOMY
 from anslag.site.page import Asset
 
 __all__ = ["economy_files"]
@@ -41,7 +42,7 @@ def economy_files(found: Sequence[Account], as_of: date) -> Iterator[Asset]:
     tables = {
         "ar": _years(found),
         "beslutsar": _cohorts(found),
-        "utestaende": _ahead(found),
+        "utestaende": _planned(found),
         "fordelning": _divisions(found),
     }
     yield Asset(f"{ECONOMY}ekonomi.xlsx", workbook("Anslagets ekonomi", tuple(tables.values()), as_of))
@@ -108,12 +109,12 @@ def _cohorts(found: Sequence[Account]) -> Table:
     return Table("Efter beslutsår", about, columns, rows)
 
 
-def _ahead(found: Sequence[Account]) -> Table:
+def _planned(found: Sequence[Account]) -> Table:
     columns = (_PROGRAMME, Column("planerat till"), Column("utbetalningar", Kind.NUMBER), Column("belopp", Kind.SUM))
     rows = [
         (account.programme.name, str(row.year or "utan betalningsplan"), row.payouts, row.amount)
         for account in found
-        for row in account.ahead
+        for row in account.planned
     ]
     return Table("Inte utbetalt", "Beviljat men inte utbetalt, efter det år det är planerat till.", columns, rows)
 

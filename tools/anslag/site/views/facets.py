@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from anslag.language import Language
+from anslag.model import share
 from anslag.public import PublicProject, PublicRegistry
 from anslag.words import N_
 
@@ -25,7 +26,6 @@ __all__ = [
     "Facet",
     "Group",
     "grouped",
-    "shares",
 ]
 
 
@@ -192,15 +192,6 @@ FILTERED = (AREAS, YEARS, GOALS, KINDS, STAGES)
 FACETS = (*FILTERED, APPLICANTS)
 
 
-def shares(amount: int, parts: int) -> list[int]:
-    """Return `amount` öre in `parts` as equal as whole kronor allow; they sum to `amount`, the first ones larger."""
-    if parts < 2:
-        return [amount] * parts
-    whole, ore = divmod(amount, 100)
-    each, rest = divmod(whole, parts)
-    return [100 * (each + (n < rest)) + (ore if n == 0 else 0) for n in range(parts)]
-
-
 def grouped(public: PublicRegistry, facet: Facet, language: Language) -> tuple[Group, ...]:
     """Return the groups of `facet`, named in `language`, in the order that a reader looks for them in."""
     members: dict[str, list[PublicProject]] = defaultdict(list)
@@ -208,7 +199,7 @@ def grouped(public: PublicRegistry, facet: Facet, language: Language) -> tuple[G
     names: dict[str, Choice] = {}
     for project in public.projects:
         chosen = facet.choices(project)
-        for choice, part in zip(chosen, shares(project.granted, len(chosen)), strict=True):
+        for choice, part in zip(chosen, share(project.granted, len(chosen)), strict=True):
             members[choice.id].append(project)
             parts[choice.id].append(part)
             names.setdefault(choice.id, choice)

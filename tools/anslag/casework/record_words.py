@@ -1,0 +1,28 @@
+"""The Swedish words for what a record holds as keys: the schema's own, so that a new key needs no new code."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from anslag.model import Organisation
+from anslag.schema import field, label
+
+__all__ = ["field_name", "kind_of_organisation", "word"]
+
+
+@cache
+def word(path: str, key: str) -> str:
+    """Return the word for `key` in the field at the dotted `path` of a project, or `key` when there is none."""
+    found = field("project", tuple(path.split(".")))
+    return found.choices.get(key, key) if found else key
+
+
+def field_name(path: str) -> str:
+    """Return the label of the field that a change or a correction names by its dotted path."""
+    return label("project", tuple(path.split(".")))
+
+
+def kind_of_organisation(organisation: Organisation) -> str:
+    """Return what an organisation is, e.g. ``förening``."""
+    found = field("organisation", ("kind",))
+    return found.choices[organisation.kind] if found else str(organisation.kind)
