@@ -8,7 +8,7 @@ from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
-from .fields import fault, put
+from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
@@ -18,7 +18,7 @@ from .signals import Signal, SignalKind, signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
 from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
-from .vocabulary import Actor, FactName, Section, decider
+from .vocabulary import Actor, Section, decider
 
 __all__ = [
     "TRANSITIONS",
@@ -26,7 +26,6 @@ __all__ = [
     "Deadline",
     "Decided",
     "Economy",
-    "FactName",
     "FrameUse",
     "Known",
     "KnownRegistry",
@@ -57,6 +56,7 @@ __all__ = [
     "enforcement_waits",
     "fault",
     "frame_use",
+    "get",
     "has_grant",
     "in_order",
     "known",
