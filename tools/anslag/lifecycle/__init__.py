@@ -6,13 +6,13 @@ A `Known` is made at the door, from a project and a day, and holds only the fact
 from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
-from .decided import Decided, Matter, decided, published_since
+from .decided import Decided, Matter, decided, public_from, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
-from .phase import Phase, has_grant, phase, stopped
+from .phase import Phase, has_grant, phase, stopped, withdrawn
 from .replay import approved, as_known, budget, days_named, record_on
 from .signals import Signal, SignalKind, signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
@@ -70,6 +70,7 @@ __all__ = [
     "over",
     "payouts",
     "phase",
+    "public_from",
     "published_since",
     "put",
     "reachable",
@@ -87,4 +88,5 @@ __all__ = [
     "ungated",
     "unmet",
     "whole",
+    "withdrawn",
 ]
