@@ -44,7 +44,9 @@ def judge(document: Document, references: References) -> Judged:
     try:
         brief = brief_of(project, document.name)
         programme = references.programme(project.programme, project.application.received)
-        case = Case(project, programme, references.organisations, references.areas) if programme else None
+        versions = references.programmes.get(project.programme, ())
+        shared = (references.organisations, references.areas, versions)
+        case = Case(project, programme, *shared) if programme else None
         phase = case.phase if case else None
     except Exception as error:  # noqa: BLE001 - whatever it is, the other records are judged
         return Judged(document.name, (*findings, *([] if doubtful else [_unjudged(document, error)])))

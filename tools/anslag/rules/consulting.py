@@ -12,7 +12,8 @@ from anslag.model.programme import HandlingTerms
 from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
-from .handling import LATE, SECTION, assessed, severity
+from .decision import SECTION
+from .handling import LATE, assessed, let_go, severity
 
 _NOT_HEARD = {
     ConsultationKind.AREA_GROUP: "Områdesgruppen för {} har inte hörts",
@@ -84,7 +85,7 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
             - {kind: coordinator, area: raslatt, waived: {date: 2025-03-20, reason: Tjänsten är vakant.}}
             - {kind: partner, partner: " exempel-biblioteket", date: 2025-03-26}
     """
-    for missing in _missing(case, _timely(case)):
+    for missing in () if let_go(case) else _missing(case, _timely(case)):
         demand = severity(_demand(case.programme.handling, missing.kind))
         path, name = _whom(case, missing)
         message = f"{_NOT_HEARD[missing.kind].format(name)}, och inget skäl till det är antecknat."
@@ -172,7 +173,7 @@ def _late(case: Case, missing: MissingConsultation) -> tuple[int, date, date] | 
 
 def _missing(case: Case, consultations: tuple[Consultation, ...]) -> list[MissingConsultation]:
     """Return what would be missing if only `consultations` had been held."""
-    return missing_consultations(case.known, consultations)
+    return missing_consultations(case.applied, consultations)
 
 
 def _whom(case: Case, missing: MissingConsultation) -> tuple[KeyPath, str]:

@@ -2,7 +2,9 @@
 
 The docstring (Swedish) has a title, the paragraphs ``Vad:``, ``Varför:`` and ``Åtgärd:``, and at least one example
 headed ``Fel::`` and one headed ``Rätt::``. An example is YAML laid over a faultless project (RFC 7386: null takes a key
-away); ``# <-`` marks the line that the finding must point at. The tests run every example.
+away, a list is replaced whole); ``# <-`` marks the line that the finding must point at. The heading may name the stage
+from which that project is taken, e.g. ``Fel (beviljad)::`` (`docs.STAGES`), so that an example shows one thing alone. The
+tests run every example.
 """
 
 from __future__ import annotations
@@ -10,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from anslag.lifecycle import Known, Phase, Section, phase, whole
+from msgspec.structs import replace
+
+from anslag.lifecycle import Decided, Known, Phase, Section, decided, phase, whole
 from anslag.model import (
     ApplicantTerms,
     Area,
@@ -22,6 +27,7 @@ from anslag.model import (
     Programme,
     Project,
     Severity,
+    version_on,
 )
 from anslag.source import Plain
 
@@ -61,17 +67,35 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Case:
-    """One project with all that it is judged by."""
+    """One project with all that it is judged by.
+
+    `project` is the record as written; what holds is asked of `known`. `versions` are all of the programme's, oldest
+    first: who may decide is judged by the version of the decision's day, all else by `programme`.
+    """
 
     project: Project
     programme: Programme
     organisations: Mapping[str, Organisation]
     areas: Mapping[str, Area]
+    versions: tuple[Programme, ...] = ()
 
     @cached_property
     def known(self) -> Known:
         """The project with every fact in it: a rule sees no today."""
         return whole(self.project, self.programme)
+
+    def in_force(self, day: date) -> Programme:
+        """Return the version of the programme that was valid on `day`; the application's for want of one."""
+        return version_on(self.versions, day) or self.programme
+
+    def decided(self, count: int) -> Decided:
+        """Return what the first `count` decisions come to."""
+        return decided(replace(self.project, decisions=self.project.decisions[:count]))
+
+    @cached_property
+    def applied(self) -> Known:
+        """The project as it was applied for: what the handling was about, without the changes made since."""
+        return whole(replace(self.project, changes=()), self.programme)
 
     @cached_property
     def phase(self) -> Phase:
