@@ -195,9 +195,10 @@ def _payouts(known: Known) -> Iterator[Signal]:
 
 def _repayment(known: Known) -> Iterator[Signal]:
     for claim in known.project.claims:
-        due = claim.last_day
-        if claim.outstanding and due and due < known.day:
-            late, owed = (known.day - due).days, claim.outstanding
+        for due, owed in claim.unpaid:
+            if due is None or due >= known.day:
+                continue
+            late = (known.day - due).days
             text = f"{swedish(owed)} skulle ha betalats tillbaka senast {written(due)}, för {days(late)} sedan."
             kind = SignalKind.REPAYMENT_OVERDUE
             yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due, amount=owed)

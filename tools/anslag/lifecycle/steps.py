@@ -176,9 +176,11 @@ def _review(known: Known) -> Step:
 
 def _repay(known: Known) -> Step:
     claim = next(claim for claim in known.project.claims if claim.outstanding)
-    due = claim.last_day
+    due, amount = claim.unpaid[0]
     until = f" senast {written(due)}" if due else ""
-    text = f"Sökanden ska betala tillbaka {swedish(known.owed)}{until}."
+    text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."
+    if amount < known.owed:
+        text += f" Därefter återstår {swedish(known.owed - amount)}."
     command = _command(known, FactName.REPAYMENT_RECEIVED)
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, claim.date, command)
 
