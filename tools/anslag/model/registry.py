@@ -78,7 +78,8 @@ class Mention(Fact, frozen=True, kw_only=True):
 class Brief(Fact, frozen=True, kw_only=True):
     """What rules over the whole register need of one project: small, and remembered between runs. Sums in öre.
 
-    `settled` is the day of the decision that settles the application now. `drawn` has, of each decision that grants, a
+    `settled` is the day of the decision that settles the application now, `settled_by` its body, `basis` its name and
+    `place` where it stands among the decisions. `drawn` has, of each decision that grants, a
     year, what was drawn on its frame and what is left of that; `references` a decision's name, body and number.
     `stopped` is whether the application came to nothing.
     """
@@ -96,6 +97,8 @@ class Brief(Fact, frozen=True, kw_only=True):
     paid: int
     settled: date | None
     settled_by: str | None
+    basis: str | None
+    place: int
     drawn: tuple[tuple[int, int, int], ...]
     references: tuple[tuple[str, str, str], ...]
     stopped: bool

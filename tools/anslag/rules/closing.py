@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anslag.lifecycle import Phase
-from anslag.model import Budget, KeyPath, swedish
+from anslag.model import Budget, KeyPath, Severity, swedish
 from anslag.model.application import MeasurableGoal
 from anslag.model.project import CostStatement, FinalReport
-from anslag.words import nearest
+from anslag.words import listed, nearest
 
 from .engine import Case, Problem, rule
 
@@ -21,7 +22,8 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     """Slutrapporten svarar inte på ansökan
 
     Vad: Slutrapporten ska berätta vilka insatser som gjordes, ge varje mål i ansökan ett resultat med en analys, och
-    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror.
+    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror. Det som saknas är en
+    varning tills ärendet avslutas, för en rapport som har kommit in kan kompletteras.
 
     Varför: Det är så det går att se vad pengarna ledde till, och vad andra kan lära av projektet.
 
@@ -36,8 +38,7 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     Fel::
 
         final_report:
-          lessons: null
-          received: 2026-07-15   # <-
+          lessons: " "   # <-
 
     Fel::
 
@@ -91,6 +92,15 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
               goal: deltagare   # <-
               analysis: Ingen räknade.
 
+    Fel::
+
+        final_report:
+          activities: null
+          lessons: null
+          results:
+            - {goal: deltagare, fulfilment: partly}
+          received: 2026-07-15   # <-
+
     Rätt::
 
         final_report:
@@ -100,42 +110,60 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     report = case.project.final_report
     if report is None:
         return
-    for field, value, what in (
-        ("activities", report.activities, "vilka insatser som gjordes"),
-        ("lessons", report.lessons, "vad erfarenheterna ska användas till"),
+    severity = None if case.known.closed else Severity.WARNING
+    goals = case.known.project.application.goals
+    missing = [*_unsaid(report), *_unanswered(report, goals)]
+    if missing:
+        path = missing[0][0] if len(missing) == 1 else ("final_report", "received")
+        message = f"Slutrapporten saknar {listed([what for _, what in missing])}."
+        yield Problem(path, message, "Be sökanden om det, och för in det när det kommer.", severity)
+    for problem in _stray(report, goals):
+        yield replace(problem, severity=severity)
+
+
+def _unsaid(report: FinalReport) -> Iterator[tuple[KeyPath, str]]:
+    for name, value, what in (
+        ("activities", report.activities, "vilka insatser som gjordes (activities)"),
+        ("lessons", report.lessons, "vad erfarenheterna ska användas till (lessons)"),
     ):
-        if value is None:
-            path = ("final_report", "received")
-            yield Problem(path, f"Slutrapporten säger inte {what}.", f"Be om det och skriv in det ({field}).")
-    yield from _results(report, case.project.application.goals)
+        if not (value or "").strip():
+            yield ("final_report", name if value else "received"), what
 
 
-def _results(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[Problem]:
-    """Yield the goals without a result, and the results that do not answer a goal."""
+def _unanswered(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield what the results lack: where, and what as words in an enumeration."""
     known = {goal.id: goal for goal in goals}
-    open_ = known.keys() - {result.goal for result in report.results}
+    open_ = dict(known)
+    for n, result in enumerate(report.results):
+        path: KeyPath = ("final_report", "results", n, "goal")
+        goal = open_.pop(result.goal, None)
+        if result.goal not in known:
+            open_.pop(nearest(result.goal, open_.keys() - {one.goal for one in report.results}), None)
+        elif goal and not (result.analysis or "").strip():
+            yield path, f"en analys av målet {goal.goal}"
+        elif goal and result.outcome is None and goal.target is not None:
+            yield path, f"utfallet i siffror för målet {goal.goal}, som hade målvärdet {goal.target}"
+    for goal in open_.values():
+        yield (
+            ("final_report", "results" if report.results else "received"),
+            f"ett resultat för målet {goal.goal} ({goal.id})",
+        )
+
+
+def _stray(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[Problem]:
+    """Yield the results that answer no goal, or one that has a result already."""
+    known = [goal.id for goal in goals]
     seen: set[str] = set()
     for n, result in enumerate(report.results):
         path: KeyPath = ("final_report", "results", n, "goal")
-        goal = known.get(result.goal)
         if result.goal in seen:
             yield Problem(path, f"Målet {result.goal} har två resultat.", "Behåll det som gäller.")
-        elif goal is None:
-            meant = nearest(result.goal, open_)
-            seen.add(meant)
+        elif result.goal not in known:
+            meant = nearest(result.goal, set(known) - {one.goal for one in report.results})
             others = f"Ansökans mål är {', '.join(known)}." if known else "Ansökan har inga mål."
             message = f"Slutrapporten ger ett resultat för {result.goal}, som inte är något mål i ansökan."
             yield Problem(path, message, f"Menade du {meant}?" if meant else others)
-        elif not result.analysis:
-            yield Problem(path, f"Resultatet för målet {goal.goal} saknar analys.", "Skriv analysen (analysis).")
-        elif result.outcome is None and goal.target is not None:
-            message = f"Målet {goal.goal} har målvärdet {goal.target}, men inget utfall i siffror."
-            yield Problem(path, message, "Ange utfallet (outcome).")
         seen.add(result.goal)
-    where: KeyPath = ("final_report", "results" if report.results else "received")
-    for goal in goals:
-        if goal.id not in seen:
-            yield Problem(where, f"Slutrapporten ger inget resultat för målet {goal.goal} ({goal.id}).")
 
 
 @rule("CLO003", section=SECTION, since=Phase.REPORTED, judges="cost_statement")
@@ -143,7 +171,8 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     """Kostnadsredovisningen följer inte budgeten
 
     Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
-    Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade.
+    Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade. Det
+    som inte stämmer är en varning tills kostnaden godkänns eller ärendet avslutas.
 
     Varför: Bara rad för rad går det att se om pengarna har använts till det de beviljades för.
 
@@ -205,17 +234,21 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     statement, budget = case.project.cost_statement, case.known.budget
     if statement is None:
         return
-    if budget:
-        yield from _lines(statement, budget)
+    severity = None if statement.approved or case.known.closed else Severity.WARNING
+    for problem in (*(_lines(statement, budget) if budget else ()), *_total(statement)):
+        yield replace(problem, severity=severity)
+    cost = statement.lines_total
+    if statement.approved and statement.approved.amount > cost:
+        message = f"Godkänd kostnad är {swedish(statement.approved.amount)}, men redovisad kostnad är {swedish(cost)}."
+        path = ("cost_statement", "approved", "amount")
+        yield Problem(path, message, "Högst den redovisade kostnaden kan godkännas.")
+
+
+def _total(statement: CostStatement) -> Iterator[Problem]:
     cost = statement.lines_total
     if statement.total is not None and statement.total != cost:
         message = f"Summan är {swedish(statement.total)}, men raderna blir tillsammans {swedish(cost)}."
         yield Problem(("cost_statement", "total"), message, "Rätta summan eller den rad som är fel.")
-    if statement.approved and statement.approved.amount > cost:
-        message = f"Godkänd kostnad är {swedish(statement.approved.amount)}, men redovisad kostnad är {swedish(cost)}."
-        yield Problem(
-            ("cost_statement", "approved", "amount"), message, "Högst den redovisade kostnaden kan godkännas."
-        )
 
 
 def _lines(statement: CostStatement, budget: Budget) -> Iterator[Problem]:
@@ -232,6 +265,8 @@ def _lines(statement: CostStatement, budget: Budget) -> Iterator[Problem]:
             seen[meant] += 1
             message = f"Raden {line.id} på {swedish(line.amount)} finns inte i budgeten."
             yield Problem(path, message, f"Menade du {meant}?" if meant else f"Budgetens rader är {', '.join(texts)}.")
-    for id_, text in texts.items():
-        if not seen[id_]:
-            yield Problem(("cost_statement", "lines"), f"Budgetraden {text} ({id_}) är inte redovisad.")
+    missing = [f"{text} ({id_})" for id_, text in texts.items() if not seen[id_]]
+    if missing:
+        what = "Budgetraden" if len(missing) == 1 else "Budgetraderna"
+        message = f"{what} {listed(missing)} är inte redovisa{'d' if len(missing) == 1 else 'de'}."
+        yield Problem(("cost_statement", "lines"), message)

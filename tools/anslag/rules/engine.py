@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Decided, Known, Phase, Section, decided, phase, whole
+from anslag.lifecycle import Decided, Known, Phase, Section, decided, known, phase, whole
 from anslag.model import (
     ApplicantTerms,
     Area,
@@ -83,6 +83,11 @@ class Case:
     def known(self) -> Known:
         """The project with every fact in it: a rule sees no today."""
         return whole(self.project, self.programme)
+
+    def on(self, day: date) -> Known:
+        """Return the project by the facts dated on `day` or before, with every slip in the register put right."""
+        record = replace(self.project, corrections=())
+        return known(record, max(day, record.application.received), self.programme)
 
     def in_force(self, day: date) -> Programme:
         """Return the version of the programme that was valid on `day`; the application's for want of one."""
