@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from anslag.lifecycle.words import word
 from anslag.model import Organisation
 from anslag.schema import field, label
 
 __all__ = ["field_name", "kind_of_organisation", "word"]
-
-
-@cache
-def word(path: str, key: str) -> str:
-    """Return the word for `key` in the field at the dotted `path` of a project, or `key` when there is none."""
-    found = field("project", tuple(path.split(".")))
-    return found.choices.get(key, key) if found else key
 
 
 def field_name(path: str) -> str:

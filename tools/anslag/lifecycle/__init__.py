@@ -3,6 +3,7 @@
 A `Known` is made at the door, from a project and a day, and holds only the facts dated by then.
 """
 
+from .appeals import appeal_until, appealable, by_delegation, unreported
 from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
@@ -14,13 +15,16 @@ from .known import Known, KnownRegistry, known, known_registry, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped
 from .replay import approved, as_known, budget, days_named, record_on
-from .signals import Signal, SignalKind, signals
+from .signal import Signal, SignalKind
+from .signals import signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
 from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, FactName, Section, decider
+from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 
 __all__ = [
+    "BEFORE",
     "TRANSITIONS",
     "Actor",
     "Deadline",
@@ -34,6 +38,7 @@ __all__ = [
     "Matter",
     "MissingConsultation",
     "Obstacle",
+    "Owing",
     "PayoutState",
     "Phase",
     "PlannedState",
@@ -45,11 +50,15 @@ __all__ = [
     "Step",
     "Transition",
     "add_months",
+    "appeal_until",
+    "appealable",
     "approved",
     "as_known",
     "awaits_budget",
     "brief_of",
     "budget",
+    "by_delegation",
+    "condition_gate",
     "days_named",
     "decided",
     "decider",
@@ -62,11 +71,13 @@ __all__ = [
     "known_registry",
     "last_day",
     "lateness",
+    "missed_payment",
     "missing_consultations",
     "next_step",
     "next_weekday",
     "open_supplements",
     "over",
+    "owing",
     "payouts",
     "phase",
     "published_since",
@@ -85,5 +96,6 @@ __all__ = [
     "table",
     "ungated",
     "unmet",
+    "unreported",
     "whole",
 ]

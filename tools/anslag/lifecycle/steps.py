@@ -78,9 +78,7 @@ def _prepare(known: Known) -> Step:
 def _referred(known: Known, referral: Decision) -> Step:
     asked = f" Begärt: {referral.request}" if referral.request else ""
     text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
-    return Step(
-        Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement")
-    )
+    return Step(Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
 
 
 _CONSULTED = {
@@ -95,9 +93,7 @@ def _supplement(known: Known) -> Step:
     first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
     due = supplement_due(first, known.programme)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
-    return Step(
-        Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received")
-    )
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received"))
 
 
 def _decide(known: Known) -> Step:
@@ -113,11 +109,7 @@ def _set_up(known: Known) -> Step:
     since = known.decided.basis.date if known.decided.basis else None
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
-        return Step(
-            Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, "contact")
-        )
-    if known.project.payment_plan and awaits_budget(known):
-        return _ask_budget(known)
+        return Step(Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, "contact"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
     return Step(Actor.STRATEGIST, text, Section.OWN, known.period.start, since, command)
@@ -154,8 +146,10 @@ def _pay(known: Known) -> Step | None:
     return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due, command)
 
 
-def _answer(known: Known) -> Step | None:
-    """Return the step that a change which waits for an answer calls for, if any."""
+def _settle(known: Known) -> Step | None:
+    """Return the step that a revised budget or a change which waits calls for, if any."""
+    if awaits_budget(known):
+        return _ask_budget(known)
     waiting = next((change for change in known.project.changes if change.pending), None)
     if waiting is None:
         return None
@@ -167,11 +161,11 @@ def _answer(known: Known) -> Step | None:
 def _before_start(known: Known) -> Step:
     start = known.period.start
     text = f"Projektet startar {written(start)}."
-    return _pay(known) or _answer(known) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
+    return _pay(known) or _settle(known) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
 
 
 def _run(known: Known) -> Step:
-    if step := _pay(known) or _answer(known):
+    if step := _pay(known) or _settle(known):
         return step
     heard = last_contact(known)
     due = later(heard, known.programme.deadlines.contact_days)
