@@ -28,6 +28,7 @@ from anslag.lifecycle import (
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.words import capital, listed
 
+from .record_words import whose
 from .stage_history import Stay, stage_history
 
 __all__ = ["Dossier", "Office", "open_office"]
@@ -85,7 +86,7 @@ class Dossier:
     @cached_property
     def latest(self) -> bool:
         """Whether its file says no more today than it did then."""
-        return self.project == self.whole
+        return self.known.record == self.whole
 
     @property
     def now(self) -> Stay:
@@ -104,7 +105,12 @@ class Dossier:
 
     @property
     def public(self) -> bool:
-        """Whether the public site shows the project: it is granted, and not withdrawn before any money was paid."""
+        """Whether the public site shows the project: once it does, it goes on doing so."""
+        return self.known.public
+
+    @property
+    def granted(self) -> bool:
+        """Whether the project counts as granted, which one withdrawn before any money was paid does not."""
         return has_grant(self.known)
 
 
@@ -150,12 +156,16 @@ class Office:
         areas = self.registry.areas
         return ", ".join(areas[id_].name if id_ in areas else id_ for id_ in project.areas)
 
+    def organisation(self, id_: str) -> str:
+        """Return the name of an organisation, or the id of one that is not in the register."""
+        found = self.registry.organisations.get(id_)
+        return found.name if found else id_
+
     def body(self, dossier: Dossier) -> str:
         """Return the name of the body that decided on the project, or else of the one whose decision it is to be."""
-        decision = dossier.project.decision
-        if decision:
-            found = dossier.programme.body(decision.by)
-            return found.name if found else decision.by
+        basis = dossier.known.decided.basis
+        if basis:
+            return whose(dossier.programme, basis.by)
         return capital(decider(dossier.known)[1])
 
 

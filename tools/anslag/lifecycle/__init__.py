@@ -11,7 +11,7 @@ from .decided import Decided, Matter, decided, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import put
 from .handling import MissingConsultation, missing_consultations
-from .known import Known, KnownRegistry, known, known_registry, whole
+from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped
 from .replay import approved, as_known, budget, days_named, record_on
@@ -97,5 +97,6 @@ __all__ = [
     "ungated",
     "unmet",
     "unreported",
+    "value_at",
     "whole",
 ]

@@ -27,6 +27,22 @@ def put(record: T, path: str, value: object, within: tuple[str, ...] = ()) -> T:
     return changed
 
 
+def value(record: object, path: str, within: tuple[str, ...] = ()) -> Any:
+    """Return what stands at `path`, as `put` reads it. Raises `LookupError` when it leads nowhere."""
+    node: Any = record
+    here = within
+    for name in path.split("."):
+        if isinstance(node, Struct):
+            node, here = getattr(node, _info(node, name).name), (*here, name)
+        elif isinstance(node, dict):
+            node, here = node[name], (*here, "*")
+        elif isinstance(node, tuple):
+            node, here = node[_place(node, name, key_of("project", here))], (*here, "*")
+        else:
+            raise LookupError(name)
+    return node
+
+
 def _put(node: Any, path: list[str], value: object, here: tuple[str, ...]) -> Any:
     """Return `node` with `value` at `path`. Raises `LookupError` or `ValueError` when it does not fit."""
     name, rest = path[0], path[1:]
