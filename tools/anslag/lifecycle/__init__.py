@@ -9,7 +9,7 @@ from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
-from .fields import put
+from .fields import fault, put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
@@ -64,6 +64,7 @@ __all__ = [
     "decider",
     "economy",
     "enforcement_waits",
+    "fault",
     "frame_use",
     "has_grant",
     "in_order",

@@ -27,7 +27,7 @@ def put(record: T, path: str, value: object, within: tuple[str, ...] = ()) -> T:
     return changed
 
 
-def value(record: object, path: str, within: tuple[str, ...] = ()) -> Any:
+def value_in(record: object, path: str, within: tuple[str, ...] = ()) -> Any:
     """Return what stands at `path`, as `put` reads it. Raises `LookupError` when it leads nowhere."""
     node: Any = record
     here = within
@@ -41,6 +41,17 @@ def value(record: object, path: str, within: tuple[str, ...] = ()) -> Any:
         else:
             raise LookupError(name)
     return node
+
+
+def fault(record: object, path: str, value: object, within: tuple[str, ...] = ()) -> str:
+    """Return which of the ``path`` and the ``value`` keeps `put` from putting it there; empty when it can be put."""
+    try:
+        _put(record, path.split("."), value, within)
+    except LookupError:
+        return "path"
+    except ValueError:
+        return "value"
+    return ""
 
 
 def _put(node: Any, path: list[str], value: object, here: tuple[str, ...]) -> Any:

@@ -15,7 +15,7 @@ from anslag.model.project import Note
 from anslag.model.running import Contact
 
 from .decided import Decided, decided, published_since
-from .fields import value
+from .fields import value_in
 from .replay import BUDGET, budget, changed, record_on
 
 T = TypeVar("T")
@@ -140,8 +140,8 @@ def value_at(known: Known, path: str) -> Any:
     first, _, rest = path.partition(".")
     try:
         if first == BUDGET:
-            return value(known.budget, rest, ("application", BUDGET)) if rest else known.budget
-        return value(known.project, path)
+            return value_in(known.budget, rest, ("application", BUDGET)) if rest else known.budget
+        return value_in(known.project, path)
     except LookupError:
         return None
 

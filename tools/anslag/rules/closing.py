@@ -9,7 +9,7 @@ from dataclasses import replace
 from anslag.lifecycle import Phase
 from anslag.model import Budget, KeyPath, Severity, swedish
 from anslag.model.application import MeasurableGoal
-from anslag.model.project import CostStatement, FinalReport
+from anslag.model.project import Approval, CostStatement, FinalReport
 from anslag.words import listed, nearest
 
 from .engine import Case, Problem, rule
@@ -172,7 +172,8 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
 
     Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
     Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade. Det
-    som inte stämmer är en varning tills kostnaden godkänns eller ärendet avslutas.
+    som inte stämmer är en varning tills kostnaden godkänns eller ärendet avslutas. Den godkända kostnaden är den som
+    bidraget får täcka, alltså utan egeninsats och andra bidrag; är den högre är det en varning.
 
     Varför: Bara rad för rad går det att se om pengarna har använts till det de beviljades för.
 
@@ -219,6 +220,13 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
             date: 2026-08-01
             amount: 140000.01   # <-
 
+    Fel::
+
+        cost_statement:
+          approved:
+            date: 2026-08-01
+            amount: 120000.01   # <-
+
     Rätt::
 
         application:
@@ -229,7 +237,7 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
         cost_statement:
           lines: [{id: lokal, amount: 0}, {id: ledare, amount: 140000}]
           total: 140000
-          approved: {date: 2026-08-01, amount: 140000}
+          approved: {date: 2026-08-01, amount: 120000}
     """
     statement, budget = case.project.cost_statement, case.known.budget
     if statement is None:
@@ -237,11 +245,25 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     severity = None if statement.approved or case.known.closed else Severity.WARNING
     for problem in (*(_lines(statement, budget) if budget else ()), *_total(statement)):
         yield replace(problem, severity=severity)
-    cost = statement.lines_total
-    if statement.approved and statement.approved.amount > cost:
-        message = f"Godkänd kostnad är {swedish(statement.approved.amount)}, men redovisad kostnad är {swedish(cost)}."
-        path = ("cost_statement", "approved", "amount")
+    if statement.approved:
+        yield from _approved(statement.approved, statement.lines_total, budget)
+
+
+def _approved(approved: Approval, cost: int, budget: Budget | None) -> Iterator[Problem]:
+    """Yield when more is approved than was reported, or than is left of it for the grant to cover."""
+    path: KeyPath = ("cost_statement", "approved", "amount")
+    elsewhere = int(budget.own_contribution or 0) + budget.others if budget else 0
+    for_the_grant = max(0, cost - elsewhere)
+    if approved.amount > cost:
+        message = f"Godkänd kostnad är {swedish(approved.amount)}, men redovisad kostnad är {swedish(cost)}."
         yield Problem(path, message, "Högst den redovisade kostnaden kan godkännas.")
+    elif approved.amount > for_the_grant:
+        message = (
+            f"Godkänd kostnad är {swedish(approved.amount)}, men av den redovisade kostnaden återstår "
+            f"{swedish(for_the_grant)} när egeninsatsen och andra bidrag är dragna."
+        )
+        hint = "Ange den kostnad som bidraget får täcka, eller kontrollera att hela beloppet ska godkännas."
+        yield Problem(path, message, hint, Severity.WARNING)
 
 
 def _total(statement: CostStatement) -> Iterator[Problem]:

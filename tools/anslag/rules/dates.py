@@ -148,7 +148,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         cost_statement:
           received: 2026-07-15
           approved:
-            amount: 140000
+            amount: 120000
             date: 2026-07-14   # <-
 
     Fel::
@@ -234,7 +234,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
         period: {start: 2025-03-17, end: 2026-06-30}
         final_report: {received: 2026-06-30}
-        cost_statement: {received: 2026-06-30, approved: {date: 2026-06-30, amount: 140000}}
+        cost_statement: {received: 2026-06-30, approved: {date: 2026-06-30, amount: 120000}}
         closings: [{date: 2026-06-30}]
 
     Rätt::

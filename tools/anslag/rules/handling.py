@@ -58,8 +58,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
               date: 2025-03-04   # <-
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-03}
-            - {kind: coordinator, area: raslatt, date: 2025-03-03}
-            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
+            - {key: 2025-03-03-2, kind: coordinator, area: raslatt, date: 2025-03-03}
+            - {key: 2025-03-03-3, kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
           statements: [{date: 2025-03-03, proposal: grant}]
 
     Rätt::
