@@ -116,11 +116,11 @@ SUPPLEMENT = {"key": "2025-04-16-2", "kind": "supplement", "amount": 10000}
         ("decisions.2025-04-16-2.amount", 5, decisions(GRANTED, SUPPLEMENT | {"amount": 5})),
         ("decisions.2025-04-16-2.budget_year", 2026, decisions(GRANTED, SUPPLEMENT | {"budget_year": 2026})),
         ("handling.meetings", None, {"handling": {"meetings": None}}),
-        ("application.partners.Biblioteket.name", "Skolan", {"application": {"partners": [{"name": "Skolan"}]}}),
+        ("application.partners.raslatts-bibliotek.name", "Skolan", {"application": {"partners": [{"name": "Skolan"}]}}),
     ],
 )
 def test_put(path: str, value: object, expected: Plain) -> None:
-    start: Plain = {"continues": "2024-001", "application": {"partners": [{"name": "Biblioteket"}]}}
+    start: Plain = {"continues": "2024-001", "application": {"partners": [{"name": "Råslätts bibliotek"}]}}
     patches = (start, CONTACT, decisions(GRANTED, SUPPLEMENT))
     assert put(project(*patches), path, value) == project(*patches, expected)
 

@@ -9,6 +9,7 @@ from msgspec.structs import FieldInfo, fields, replace
 
 from anslag.model import build
 from anslag.schema.declared import key_of
+from anslag.schema.entries import step
 
 T = TypeVar("T")
 
@@ -87,7 +88,7 @@ def _fitting(info: FieldInfo, value: object) -> object:
 
 
 def _place(items: tuple[Any, ...], name: str, key: str) -> int:
-    names = [str(getattr(item, "name" if key == "key" and hasattr(item, "name") else key, "")) for item in items]
+    names = [step(str(getattr(item, "name" if key == "key" and hasattr(item, "name") else key, ""))) for item in items]
     if name not in names:
         raise LookupError(name)
     return names.index(name)
