@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from anslag.lifecycle import Actor, FactName, Section, Signal, SignalKind, Step
+from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step
 from anslag.lifecycle.words import days, within
 from anslag.words import capital
 from anslag.words import day as written
@@ -86,7 +86,7 @@ def _of(office: Office, dossier: Dossier) -> Iterator[Task]:
         yield _from_step(dossier, step, office.as_of)
 
 
-def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[FactName, ...]) -> Task:
+def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[str, ...]) -> Task:
     when, age = _when(signal, office.as_of)
     return Task(
         project=dossier.id,

@@ -9,7 +9,7 @@ from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
-from .fields import fault, put
+from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
@@ -20,7 +20,7 @@ from .signals import signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
 from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
-from .vocabulary import Actor, FactName, Section, decider
+from .vocabulary import Actor, Section, decider
 from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "Deadline",
     "Decided",
     "Economy",
-    "FactName",
     "FrameUse",
     "Known",
     "KnownRegistry",
@@ -66,6 +65,7 @@ __all__ = [
     "enforcement_waits",
     "fault",
     "frame_use",
+    "get",
     "has_grant",
     "in_order",
     "known",

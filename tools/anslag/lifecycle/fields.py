@@ -28,20 +28,22 @@ def put(record: T, path: str, value: object, within: tuple[str, ...] = ()) -> T:
     return changed
 
 
-def value_in(record: object, path: str, within: tuple[str, ...] = ()) -> Any:
-    """Return what stands at `path`, as `put` reads it. Raises `LookupError` when it leads nowhere."""
+def get(record: object, path: str, within: tuple[str, ...] = ()) -> tuple[object, tuple[str, ...]]:
+    """Return what stands at `path` of `record`, as `put` reads it, and where the schema has that.
+
+    Raises `LookupError` when the path leads nowhere.
+    """
     node: Any = record
-    here = within
     for name in path.split("."):
         if isinstance(node, Struct):
-            node, here = getattr(node, _info(node, name).name), (*here, name)
+            node, within = getattr(node, _info(node, name).name), (*within, name)
         elif isinstance(node, dict):
-            node, here = node[name], (*here, "*")
+            node, within = node[name], (*within, name)
         elif isinstance(node, tuple):
-            node, here = node[_place(node, name, key_of("project", here))], (*here, "*")
+            node, within = node[_place(node, name, key_of("project", within))], (*within, "*")
         else:
             raise LookupError(name)
-    return node
+    return node, within
 
 
 def fault(record: object, path: str, value: object, within: tuple[str, ...] = ()) -> str:

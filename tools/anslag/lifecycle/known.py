@@ -15,7 +15,7 @@ from anslag.model.project import Note
 from anslag.model.running import Contact
 
 from .decided import Decided, decided, published_since
-from .fields import value_in
+from .fields import get
 from .replay import BUDGET, budget, changed, record_on
 
 T = TypeVar("T")
@@ -140,8 +140,8 @@ def value_at(known: Known, path: str) -> Any:
     first, _, rest = path.partition(".")
     try:
         if first == BUDGET:
-            return value_in(known.budget, rest, ("application", BUDGET)) if rest else known.budget
-        return value_in(known.project, path)
+            return get(known.budget, rest, ("application", BUDGET))[0] if rest else known.budget
+        return get(known.project, path)[0]
     except LookupError:
         return None
 
