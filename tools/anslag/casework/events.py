@@ -10,12 +10,16 @@ from anslag.lifecycle import Known, has_grant
 from anslag.model import swedish
 from anslag.words import lowered
 
+from . import application_events, decision_events, money_events, running_events
 from .agenda import Kind, agenda
-from .event_words import WORDS
 from .happenings import Happening, happenings, plain_text, plain_title
 from .office import Dossier, Office
+from .telling import WORDS, Told
 
 __all__ = ["Event", "events"]
+
+_TOLD = (application_events, decision_events, money_events, running_events)
+"""Where the words are: they are kept as the modules are imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ def events(office: Office, dossier: Dossier) -> tuple[Event, ...]:
 
 
 def _event(office: Office, dossier: Dossier, one: Happening) -> Event:
-    told = WORDS.get(one.name)
-    if told is None:
+    words = WORDS.get(one.name)
+    if words is None:
         return Event(one.day, plain_title(one), plain_text(one))
-    what, text = told.say(office, dossier, one)
-    return Event(one.day, what, text, told.kind)
+    what, text = words.say(Told(office, dossier, one))
+    return Event(one.day, what, text, words.kind)
 
 
 def _started(known: Known) -> Iterator[Event]:

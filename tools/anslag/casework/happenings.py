@@ -85,4 +85,6 @@ def _of_field(one: Happening) -> bool:
 
 
 def _holds_facts(value: object) -> bool:
-    return isinstance(value, Struct | dict) or (isinstance(value, tuple) and any(isinstance(one, Struct) for one in value))
+    return isinstance(value, Struct | dict) or (
+        isinstance(value, tuple) and any(isinstance(one, Struct) for one in value)
+    )

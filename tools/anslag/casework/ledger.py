@@ -133,7 +133,8 @@ def entries(dossier: Dossier, this_year: int) -> Iterator[LedgerEntry]:
     if project.cost_statement:
         found.append((Measure.REPORTED, project.cost_statement.received.year, money.cost or 0))
     for claim in project.claims:
-        found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in (*claim.received, *claim.set_off)]
+        found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.received]
+        found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.set_off]
     yield from (LedgerEntry(*one, dossier.id) for one in found)
     if dossier.granted and (left := committed(dossier)):
         yield from _planned(dossier, left, this_year)
@@ -161,13 +162,13 @@ def _ungranted(dossier: Dossier) -> tuple[Measure, int] | None:
     if decided.matter is Matter.ANNULLED and decided.annulment and decided.annulment.final:
         return Measure.ANNULLED, decided.annulment.final.year
     settling = decided.basis or decided.ended
-    if decided.matter in _NOTHING and settling:
+    if decided.matter in _CAME_TO_NOTHING and settling:
         last = decided.ended if decided.matter is Matter.STRUCK_OFF and decided.ended else settling
-        return _NOTHING[decided.matter], last.date.year
+        return _CAME_TO_NOTHING[decided.matter], last.date.year
     return None
 
 
-_NOTHING = {
+_CAME_TO_NOTHING = {
     Matter.REJECTED: Measure.REJECTED,
     Matter.DISMISSED: Measure.DISMISSED,
     Matter.STRUCK_OFF: Measure.WITHDRAWN,

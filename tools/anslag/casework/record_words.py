@@ -6,7 +6,7 @@ from datetime import date
 
 from anslag.lifecycle import Actor
 from anslag.lifecycle.words import word
-from anslag.model import Organisation, Ore, Programme, swedish
+from anslag.model import Ore, Organisation, Programme, swedish
 from anslag.schema import field, label
 from anslag.words import day as written
 from anslag.words import lowered

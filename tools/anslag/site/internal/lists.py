@@ -49,7 +49,12 @@ def waiting_table(found: Iterable[Docket]) -> Table:
 def decided_table(sittings: Iterable[tuple[Docket, Sitting]]) -> Table:
     """Return the decisions of some sittings, each with its reason and conditions."""
     rows = [(*_case(docket, item), *_grounds(item)) for docket, sitting in sittings for item in sitting.items]
-    return Table("Beslut", "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och minus för det som tas tillbaka.", _DECIDED, rows)
+    return Table(
+        "Beslut",
+        "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och minus för det som tas tillbaka.",
+        _DECIDED,
+        rows,
+    )
 
 
 def decision_files(desk: Desk) -> Iterator[Asset]:

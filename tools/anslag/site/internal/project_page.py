@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.casework.amendments import changes, corrections
-from anslag.casework.budget import budget_rows, sources
+from anslag.casework.budget import budget_table
 from anslag.casework.checklist import checklist
 from anslag.casework.consultations import consulted
 from anslag.casework.events import events
@@ -30,11 +30,11 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
     parts: dict[str, object] = {
         "payouts": dossier.payouts,
         "checklist": checklist(desk, dossier),
-        "budget": budget_rows(dossier.known),
+        "budget": budget_table(dossier.known),
         "goals": goal_rows(dossier.project),
         "reach": reach_rows(dossier.project),
         "consultations": consulted(desk, dossier),
-        "changes": changes(dossier.project),
+        "changes": changes(dossier),
         "corrections": corrections(dossier.project),
         "visitors": desk.visible.get(dossier.id),
         "texts": texts(dossier),
@@ -60,7 +60,6 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         ),
         earlier=desk.registry.projects.get(dossier.project.continues or ""),
         later=tuple(other for other in desk.dossiers if other.project.continues == dossier.id),
-        sources=sources(dossier.known),
         public_url=f"{public_url.rstrip('/')}/{PROJECTS}{dossier.id}/" if public_url else "",
         shown={heading.id for heading in headings},
         **parts,
@@ -78,7 +77,7 @@ _ALWAYS = ("timeline",)
 _PARTS = (
     ("krav", "Kraven", "checklist"),
     ("utbetalningar", "Utbetalningar", "payouts"),
-    ("budget", "Budget, beslut och kostnad", "budget"),
+    ("budget", "Budget och kostnad", "budget"),
     ("mal", "Mål och resultat", "goals"),
     ("personer", "Hur många projektet når", "reach"),
     ("samrad", "Samråd", "consultations"),
