@@ -9,13 +9,18 @@ from datetime import date
 from functools import cached_property
 
 from anslag.lifecycle import (
+    Actor,
+    Ahead,
     Economy,
     Known,
     KnownRegistry,
     PlannedState,
+    Section,
     Signal,
+    SignalKind,
     Stage,
     Step,
+    ahead,
     decider,
     economy,
     has_grant,
@@ -27,8 +32,9 @@ from anslag.lifecycle import (
 )
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.words import capital, listed
+from anslag.words import day as written
 
-from .record_words import whose
+from .record_words import field_name, whose
 from .stage_history import Stay, stage_history
 
 __all__ = ["Dossier", "Office", "open_office"]
@@ -36,12 +42,16 @@ __all__ = ["Dossier", "Office", "open_office"]
 
 @dataclass(frozen=True)
 class Dossier:
-    """One project as it stood on the office's day; `whole` has what is known of it today."""
+    """One project as it stood on the office's day; `whole` has what is known of it today.
+
+    What is said to have happened after `today` is dated ahead; `None` when nothing is told of that.
+    """
 
     known: Known
     whole: Project
     organisations: tuple[Organisation, ...]
     findings: tuple[Finding, ...]
+    today: date | None = None
 
     @property
     def project(self) -> Project:
@@ -68,10 +78,11 @@ class Dossier:
         """What is to be done next."""
         return next_step(self.known)
 
-    @property
+    @cached_property
     def signals(self) -> tuple[Signal, ...]:
-        """What is to be seen of it."""
-        return signals(self.known)
+        """What is to be seen of it: first what is dated ahead, which keeps the rest from being told right."""
+        dated = ahead(self.whole, self.today) if self.today else ()
+        return (*map(_dated_ahead, dated), *signals(self.known))
 
     @property
     def payouts(self) -> tuple[PlannedState, ...]:
@@ -112,6 +123,11 @@ class Dossier:
     def granted(self) -> bool:
         """Whether the project counts as granted, which one withdrawn before any money was paid does not."""
         return has_grant(self.known)
+
+
+def _dated_ahead(one: Ahead) -> Signal:
+    text = f"{field_name(one.name)}: {written(one.day)} har inte kommit än. Rätta dagen."
+    return Signal(SignalKind.DATED_AHEAD, text, Actor.STRATEGIST, Section.OWN, until=one.day)
 
 
 @dataclass(frozen=True)
@@ -169,14 +185,17 @@ class Office:
         return capital(decider(dossier.known)[1])
 
 
-def open_office(registry: Registry, findings: Sequence[Finding], as_of: date) -> Office:
-    """Return `registry` as the officers see it on `as_of`. What a dossier tells is reckoned when it is asked for."""
+def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, today: date | None = None) -> Office:
+    """Return `registry` as the officers see it on `as_of`. What a dossier tells is reckoned when it is asked for.
+
+    What is said to have happened after `today` is told to be a slip; without it nothing is.
+    """
     register = known_registry(registry, as_of)
     by_record: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_record[finding.record].append(finding)
     dossiers = tuple(
-        Dossier(known, registry.projects[id_], tuple(registry.applicants(known.project)), tuple(by_record[id_]))
+        Dossier(known, registry.projects[id_], tuple(registry.applicants(known.project)), tuple(by_record[id_]), today)
         for id_, known in sorted(register.projects.items(), reverse=True)
         if known.version
     )

@@ -6,7 +6,7 @@ from anslag.lifecycle import Obstacle, PayoutState, Signal, SignalKind
 
 from .office import Dossier
 
-__all__ = ["settles"]
+__all__ = ["command_for", "settles"]
 
 
 def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
@@ -29,6 +29,12 @@ def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
     if signal.kind is SignalKind.PAYOUT_BLOCKED:
         return _unblocks(dossier, signal)
     return _FACTS.get(signal.kind, ())
+
+
+def command_for(dossier: Dossier, signal: Signal) -> str:
+    """Return the command that records what settles a signal, empty when none does."""
+    facts = settles(dossier, signal)
+    return f"anslag add {dossier.id} {facts[0]}" if facts else ""
 
 
 def _unblocks(dossier: Dossier, signal: Signal) -> tuple[str, ...]:

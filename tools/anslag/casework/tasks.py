@@ -110,8 +110,8 @@ def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[
 
 
 def _when(signal: Signal, as_of: date) -> tuple[str, str]:
-    if signal.until:
-        return f"senast {written(signal.until)}", within(signal.days or 0)
+    if signal.until and signal.days is not None:
+        return f"senast {written(signal.until)}", within(signal.days)
     if signal.since is None:
         return "", ""
     return f"sedan {written(signal.since)}", days((as_of - signal.since).days)

@@ -3,6 +3,7 @@
 A `Known` is made at the door, from a project and a day, and holds only the facts dated by then.
 """
 
+from .ahead import Ahead, ahead, ahead_in
 from .appeals import appeal_until, appealable, by_delegation, unreported
 from .brief import brief_of
 from .calendar import add_months, next_weekday
@@ -27,6 +28,7 @@ __all__ = [
     "BEFORE",
     "TRANSITIONS",
     "Actor",
+    "Ahead",
     "Deadline",
     "Decided",
     "Economy",
@@ -49,6 +51,8 @@ __all__ = [
     "Step",
     "Transition",
     "add_months",
+    "ahead",
+    "ahead_in",
     "appeal_until",
     "appealable",
     "approved",

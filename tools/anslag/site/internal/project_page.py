@@ -12,6 +12,8 @@ from anslag.casework.events import events
 from anslag.casework.office import Dossier
 from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
+from anslag.casework.series import claim_rows, condition_rows, decision_rows
+from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.how_to_record import slip_for
@@ -28,7 +30,9 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
     `revisions` are the changes of its record, the latest first. `public_url` is where the public site is served.
     """
     parts: dict[str, object] = {
+        "decisions": decision_rows(dossier.known),
         "payouts": dossier.payouts,
+        "claims": claim_rows(desk, dossier),
         "checklist": checklist(desk, dossier),
         "budget": budget_table(dossier.known),
         "goals": goal_rows(dossier.project),
@@ -42,6 +46,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "revisions": revisions,
     }
     headings = tuple(_headings(dossier, parts))
+    flags = [(signal, command_for(dossier, signal)) for signal in dossier.signals]
     return make_page(
         desk,
         f"{PROJECTS}{dossier.id}/",
@@ -54,6 +59,9 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         project=dossier.project,
         areas=desk.areas(dossier.project),
         file=desk.registry.files.get(dossier.id),
+        flags=flags,
+        slips={command: slip_for(desk, command) for _, command in flags if command},
+        conditions=condition_rows(dossier.known),
         slip=slip_for(desk, dossier.step.command) if dossier.step and dossier.step.command else None,
         goals_of_grant=tuple(
             goal.name for id_ in dossier.project.goals if (goal := dossier.programme.goal(id_)) is not None
@@ -76,7 +84,9 @@ def _headings(dossier: Dossier, parts: dict[str, object]) -> Iterator[Heading]:
 _ALWAYS = ("timeline",)
 _PARTS = (
     ("krav", "Kraven", "checklist"),
+    ("beslut", "Beslut", "decisions"),
     ("utbetalningar", "Utbetalningar", "payouts"),
+    ("aterkrav", "Återkrav", "claims"),
     ("budget", "Budget och kostnad", "budget"),
     ("mal", "Mål och resultat", "goals"),
     ("personer", "Hur många projektet når", "reach"),
