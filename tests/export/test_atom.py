@@ -14,6 +14,7 @@ from anslag.export.atom import NEWEST
 from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
 from anslag.site.views import said
+from tests.public.conftest import GRANT
 
 Publish = Callable[..., PublicRegistry]
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
@@ -71,9 +72,8 @@ def test_an_entry_tells_who_got_what(published: Publish) -> None:
 
 
 def test_the_newest_come_first_and_a_feed_has_an_end(published: Publish) -> None:
-    decided = {"by": "board", "outcome": "granted", "amount": 1}
     projects = (
-        {"id": f"2025-{n:03d}", "decision": {**decided, "date": f"2025-06-{1 + n % 30:02d}"}} for n in range(60)
+        {"id": f"2025-{n:03d}", "decisions": [GRANT | {"date": f"2025-06-{1 + n % 30:02d}"}]} for n in range(60)
     )
     moments = _texts(_feed(published(*projects)), "a:entry/a:updated/text()")
     assert len(moments) == NEWEST

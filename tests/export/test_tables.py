@@ -80,15 +80,21 @@ def test_what_is_unknown_is_empty_and_not_nothing(published: Publish) -> None:
 
 def test_json_holds_the_whole_record(published: Publish) -> None:
     (project,) = _all(published(FINISHED))["projects"]
-    assert project["decision"] | {"conditions": []} == {
+    assert project["decision"] == {
         "date": "2025-04-16",
+        "kind": "Delvis beviljat",
         "body": "Utskottet",
         "reference": "§ 84",
         "granted": 100000,
+        "granted_in_all": 100000,
         "partial": True,
+        "annulled": None,
+        "budget_year": 2025,
+        "ground": None,
         "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
-        "conditions": [],
+        "conditions": ["Delrapport i januari."],
     }
+    assert (project["granted"], project["mark"], project["decisions"]) == (100000, None, [project["decision"]])
     assert project["reach"] == {
         "girls": {"value": 34},
         "boys": {"value": 22},

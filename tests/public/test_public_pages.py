@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.public.conftest import GRANT
 from tests.site.kit import elements, made
 
 from anslag.language import SWEDISH
@@ -33,16 +34,18 @@ FINISHED: dict[str, Any] = {
             "other_grants": [{"funder": "Exempelfonden", "amount": 10_000, "status": "applied"}],
         },
     },
-    "decision": {
-        "date": "2025-04-16",
-        "by": "board",
-        "reference": "§ 84",
-        "outcome": "granted_in_part",
-        "amount": 100_000,
-        "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
-        "conditions": ["Delrapport i januari."],
-    },
-    "disbursements": {"paid": [{"date": "2025-09-03", "amount": 50_000}, {"date": "2026-02-04", "amount": 50_000}]},
+    "decisions": [
+        {
+            "kind": "grant_in_part",
+            "date": "2025-04-16",
+            "by": "board",
+            "reference": "§ 84",
+            "amount": 100_000,
+            "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
+            "conditions": [{"key": "1", "text": "Delrapport i januari."}],
+        }
+    ],
+    "payments": [{"date": "2025-09-03", "amount": 50_000}, {"date": "2026-02-04", "amount": 50_000}],
     "final_report": {
         "received": "2026-07-15",
         "reach": {"girls": 34, "boys": 22, "women": 71, "men": 4},
@@ -50,7 +53,9 @@ FINISHED: dict[str, Any] = {
         "public_summary": "Fler kom än väntat.",
     },
     "cost_statement": {"received": "2026-07-15", "lines": [{"id": "ledare", "amount": 138_000}]},
-    "repayment": {"decided": "2026-08-10", "demanded": 2000, "received": [{"date": "2026-08-18", "amount": 500}]},
+    "claims": [
+        {"kind": "demand", "date": "2026-08-10", "amount": 2000, "received": [{"date": "2026-08-18", "amount": 500}]}
+    ],
 }
 
 
@@ -114,8 +119,8 @@ def test_few_people_are_not_told_and_the_total_is_a_lower_bound(published: Publi
 
 
 def test_the_list_has_every_project_under_the_year_of_its_decision(published: Publish) -> None:
-    decided = {"date": "2026-01-20", "by": "board", "outcome": "granted", "amount": 30_000}
-    page = _pages(published({}, {"id": "2025-009", "title": "Sent", "decision": decided}))["projekt/"]
+    decided = GRANT | {"date": "2026-01-20", "amount": 30_000}
+    page = _pages(published({}, {"id": "2025-009", "title": "Sent", "decisions": [decided]}))["projekt/"]
     text = _text(page)
     assert "2 projekt har beviljats 150 000 kr." in text
     assert text.index("Beslutade 2026") < text.index("Sent") < text.index("Beslutade 2025") < text.index("Språkcafé")
@@ -153,16 +158,18 @@ def test_text_from_a_record_is_only_ever_text(published: Publish) -> None:
             "partners": [{"name": PAYLOAD}],
             "goals": [{"id": "a", "goal": PAYLOAD, "indicator": PAYLOAD, "target": 40}],
         },
-        "decision": {
-            "date": "2025-04-16",
-            "by": "board",
-            "outcome": "granted",
-            "amount": 1,
-            "reference": PAYLOAD,
-            "reason": PAYLOAD,
-            "conditions": [PAYLOAD],
-        },
-        "changes": [{"notified": "2025-05-01", "field": "title", "to": PAYLOAD, "note": PAYLOAD}],
+        "decisions": [
+            GRANT | {"reference": PAYLOAD, "reason": PAYLOAD, "conditions": [{"key": "a", "text": PAYLOAD}]},
+            GRANT | {"kind": "supplement", "date": "2025-05-01", "reference": PAYLOAD, "reason": PAYLOAD},
+        ],
+        "changes": [
+            {
+                "asked": "2025-05-01",
+                "what": [{"path": "title", "to": PAYLOAD}],
+                "note": PAYLOAD,
+                "approved": {"date": "2025-05-02"},
+            }
+        ],
         "final_report": {"received": "2026-07-15", "public_summary": PAYLOAD},
     }
     pages = _pages(published(fields, {"id": "2025-002", "continues": "2025-001"}, organisation={"name": PAYLOAD}))

@@ -16,8 +16,7 @@ Publish = Callable[..., PublicRegistry]
 
 
 def _rejected(number: int) -> dict[str, Any]:
-    decision = {"date": "2025-05-02", "by": "board", "outcome": "rejected"}
-    return {"id": f"2025-{number}", "decision": decision}
+    return {"id": f"2025-{number}", "decisions": [{"kind": "rejection", "date": "2025-05-02", "by": "board"}]}
 
 
 def _year(public: PublicRegistry, year: int = 2025) -> str:
@@ -50,8 +49,8 @@ def test_it_tells_what_came_of_it(published: Publish) -> None:
 
 
 def test_a_year_that_goes_on_says_so(published: Publish) -> None:
-    decided = {"date": "2026-01-20", "by": "board", "outcome": "granted", "amount": 30_000}
-    public = published({}, {"id": "2026-001", "decision": decided})
+    decided = {"kind": "grant", "date": "2026-01-20", "by": "board", "amount": 30_000}
+    public = published({}, {"id": "2026-001", "decisions": [decided]})
     assert "Året pågår. Siffrorna gäller besluten till och med 23 november 2026." in _year(public, 2026)
     assert "Året pågår" not in _year(public)
     assert "Inget av årets projekt har redovisat än." in _year(public)

@@ -8,13 +8,13 @@ from .appeals import appeal_until, appealable, by_delegation, unreported
 from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
-from .decided import Decided, Matter, decided, published_since
+from .decided import Decided, Matter, decided, public_from, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
-from .phase import Phase, has_grant, phase, stopped
+from .phase import Phase, has_grant, phase, stopped, withdrawn
 from .replay import approved, as_known, budget, days_named, record_on
 from .signal import Signal, SignalKind
 from .signals import signals
@@ -85,6 +85,7 @@ __all__ = [
     "owing",
     "payouts",
     "phase",
+    "public_from",
     "published_since",
     "put",
     "reachable",
@@ -104,4 +105,5 @@ __all__ = [
     "unreported",
     "value_at",
     "whole",
+    "withdrawn",
 ]

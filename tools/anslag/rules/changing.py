@@ -23,9 +23,9 @@ _CHOICES = listed([*_MOVES, *(f"application.{name}" for name in _MOVES_OF_APPLIC
 def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
     """Förändringen gäller inget som kan ändras
 
-    Vad: En förändring nämner ett fält som projektet får ändra, med sin sökväg, och ett värde som passar där. Det som får
-    ändras är tiden, områdena, de sökande, målen, budgeten och det som ansökan säger om projektet. Budgeten heter budget,
-    vilken budget som än gäller.
+    Vad: En förändring nämner ett fält som projektet får ändra, med sin sökväg, och ett värde som passar där. Det som
+    får ändras är tiden, områdena, de sökande, målen, budgeten och det som ansökan säger om projektet. Budgeten heter
+    budget, vilken budget som än gäller.
 
     Varför: Förändringen räknas in i det som gäller. Leder den ingenstans märks den inte.
 

@@ -1,4 +1,4 @@
-"""What must be in order before money goes out: conditions, the revised budget, and a decision that may be carried out."""
+"""What must be in order before money goes out: conditions, the revised budget, a decision that may be carried out."""
 
 from __future__ import annotations
 
@@ -108,8 +108,9 @@ def _paid(payout: Payment) -> str:
 def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Problem]:
     """Utbetalt fast beslutet inte fick verkställas
 
-    Vad: Inget betalas ut medan en domstol har bestämt att beslutet inte får verkställas tills vidare (inhibition), eller
-    sedan beslutet är upphävt. Att betala ut medan ett överklagande inte är avgjort är tillåtet, men ger en varning.
+    Vad: Inget betalas ut medan en domstol har bestämt att beslutet inte får verkställas tills vidare (inhibition),
+    eller sedan beslutet är upphävt. Att betala ut medan ett överklagande inte är avgjort är tillåtet, men ger en
+    varning.
 
     Varför: Det som betalas ut då kan behöva krävas tillbaka.
 

@@ -42,9 +42,9 @@ _ABOUT: dict[DecisionKind, Callable[[Decision], bool]] = {
 def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
     """Beslutet gäller inget tidigare beslut
 
-    Vad: En omprövning, rättelse, inhibition eller ett upphävande nämner det tidigare beslut som det gäller (of), och det
-    är ett beslut som kan ändras så. Ett tillägg, en nedsättning, en indragning och ett avstående förutsätter att något
-    är beviljat, och nämner de ett beslut (of) är det ett som beviljar.
+    Vad: En omprövning, rättelse, inhibition eller ett upphävande nämner det tidigare beslut som det gäller (of), och
+    det är ett beslut som kan ändras så. Ett tillägg, en nedsättning, en indragning och ett avstående förutsätter att
+    något är beviljat, och nämner de ett beslut (of) är det ett som beviljar.
 
     Varför: Det som gäller räknas ut ur besluten. Vet man inte vilket som ändras blir summan fel.
 
@@ -105,7 +105,12 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             of: bifall
             what: [{path: amount, to: 120000}]
           - {kind: supplement, date: 2025-05-14, by: executive_committee, reference: § 101, of: bifall, amount: 20000}
-          - {kind: reduction, date: 2025-06-11, by: executive_committee, reference: § 120, ground: consent, amount: 5000}
+          - kind: reduction
+            date: 2025-06-11
+            by: executive_committee
+            reference: § 120
+            ground: consent
+            amount: 5000
           - {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-05-14, leads_to: end}
     """
     for n, decision in enumerate(case.project.decisions):
@@ -125,7 +130,8 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
 def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
     """Rättelsen av beslutet passar inte beslutet
 
-    Vad: En rättelse av ett beslut nämner ett fält i beslutet, med sin sökväg inom beslutet, och ett värde som passar där.
+    Vad: En rättelse av ett beslut nämner ett fält i beslutet, med sin sökväg inom beslutet, och ett värde som passar
+    där.
 
     Varför: Rättelsen räknas in i det som gäller. Leder den ingenstans märks den inte.
 

@@ -29,8 +29,8 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
 
     Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
 
-    Åtgärd: Jämför med beslutet och rätta det som är fel: slaget, beloppet, skälet eller budgeten. Den reviderade budgeten
-    kan föras in senare; den behövs först när den första utbetalningen görs.
+    Åtgärd: Jämför med beslutet och rätta det som är fel: slaget, beloppet, skälet eller budgeten. Den reviderade
+    budgeten kan föras in senare; den behövs först när den första utbetalningen görs.
 
     Fel (beviljad)::
 
@@ -186,7 +186,12 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
             reason: Arvodena bekostas till en del.
           - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 30000}
           - {kind: reduction, date: 2026-01-14, by: executive_committee, reference: § 7, ground: consent, amount: 5000}
-          - {kind: withdrawal, date: 2026-02-11, by: executive_committee, reference: § 21, ground: breach, amount: 125000}
+          - kind: withdrawal
+            date: 2026-02-11
+            by: executive_committee
+            reference: § 21
+            ground: breach
+            amount: 125000
         budgets:
           - of: 2025-04-16
             date: 2025-04-28
