@@ -16,7 +16,7 @@ from .dockets import dockets
 from .office import Dossier, Office
 from .settling import settles
 
-__all__ = ["Task", "Urgency", "tasks"]
+__all__ = ["Task", "Urgency", "fact_of", "tasks"]
 
 _SOON = 30
 
