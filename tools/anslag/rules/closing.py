@@ -121,9 +121,9 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
 
 def _unsaid(report: FinalReport) -> Iterator[tuple[KeyPath, str]]:
-    for value, what in (
-        (report.activities, "vilka insatser som gjordes (activities)"),
-        (report.lessons, "vad erfarenheterna ska användas till (lessons)"),
+    for name, value, what in (
+        ("activities", report.activities, "vilka insatser som gjordes (activities)"),
+        ("lessons", report.lessons, "vad erfarenheterna ska användas till (lessons)"),
     ):
         if value is None:
             yield ("final_report", "received"), what
@@ -138,7 +138,7 @@ def _unanswered(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Itera
         goal = open_.pop(result.goal, None)
         if result.goal not in known:
             open_.pop(nearest(result.goal, open_.keys() - {one.goal for one in report.results}), None)
-        elif goal and not result.analysis:
+        elif goal and not (result.analysis or "").strip():
             yield path, f"en analys av målet {goal.goal}"
         elif goal and result.outcome is None and goal.target is not None:
             yield path, f"utfallet i siffror för målet {goal.goal}, som hade målvärdet {goal.target}"
