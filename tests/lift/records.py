@@ -148,7 +148,8 @@ def _put(record: Any, field: str, value: Any) -> None:
 def records(draw: st.DrawFn) -> Plain:
     """Draw a record with changes of fields it has, in chains whose last value stands, and corrections of others."""
     record = copy.deepcopy(draw(PARTS))
-    changes, corrections = [], []
+    changes: list[Plain] = []
+    corrections: list[Plain] = []
     for field in draw(st.lists(st.sampled_from(sorted(CHANGED)), max_size=4)):
         try:
             before = copy.deepcopy(held(record, field))

@@ -38,6 +38,20 @@ def step(name: str) -> str:
 _STEP = re.compile(r"[a-zA-Z0-9_-]+")
 
 
+def day_of(kind: str, path: Path, entry: Any) -> str:
+    """Return the day by which the entry of the list at `path` has its place in it; empty when it bears none.
+
+    It is the day on which the entry was made, or for want of one a day by which the list knows its entries.
+    """
+    if not isinstance(entry, dict):
+        return ""
+    if found := _day(entry, _replay(kind, (*path, "*"))):
+        return found
+    keys = _keys(kind, path)
+    part = field(kind, (*path, "*", keys[0]))
+    return str(entry.get(keys[0]) or "") if part and day(part) else ""
+
+
 def names(kind: str, path: Path, entries: list[Any]) -> list[str]:
     """Return the names of all entries of a list, in order."""
     return [name_of(kind, path, entry) for entry in entries]

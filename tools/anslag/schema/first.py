@@ -18,7 +18,7 @@ def decision(old: Data) -> Data:
 
 def conditions(old: list[str]) -> list[Data]:
     """Return conditions of the first form, which had no keys, in the second."""
-    return [{"key": str(number), "text": text} for number, text in enumerate(old, 1)]
+    return [{"key": f"villkor-{number}", "text": text} for number, text in enumerate(old, 1)]
 
 
 def claim(old: Data) -> Data:
