@@ -13,7 +13,7 @@ from .build import build
 from .claims import Claim, ClaimKind
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
-from .money import Ore, kronor, swedish
+from .money import Ore, kronor, share, swedish
 from .programme import (
     ApplicantKind,
     ApplicantTerms,
@@ -107,6 +107,7 @@ __all__ = [
     "Supplement",
     "build",
     "kronor",
+    "share",
     "swedish",
     "version_on",
 ]
