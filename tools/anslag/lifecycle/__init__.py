@@ -3,6 +3,7 @@
 A `Known` is made at the door, from a project and a day, and holds only the facts dated by then.
 """
 
+from .ahead import Ahead, ahead, ahead_in
 from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
@@ -23,6 +24,7 @@ from .vocabulary import Actor, FactName, Section, decider
 __all__ = [
     "TRANSITIONS",
     "Actor",
+    "Ahead",
     "Deadline",
     "Decided",
     "Economy",
@@ -45,6 +47,8 @@ __all__ = [
     "Step",
     "Transition",
     "add_months",
+    "ahead",
+    "ahead_in",
     "approved",
     "as_known",
     "awaits_budget",

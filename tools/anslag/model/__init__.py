@@ -22,11 +22,11 @@ from .programme import (
     Programme,
     ProgrammeGoal,
 )
+from .corrections import Correction, Redaction
 from .project import (
     CarriedOut,
     Consultation,
     ConsultationKind,
-    Correction,
     FinalReport,
     Fulfilment,
     Project,

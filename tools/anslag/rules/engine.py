@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from datetime import date
 from functools import cached_property
@@ -125,24 +126,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Change:
-    """One project before and after a change: as models, and as the plain data of its file.
+    """One file before and after a change, as plain data in the form of today; `None` where there is no such file.
 
-    `head` is `None` when no project has the number any more; `renumbered` is then the number that its file has got.
-    """
-
-    base: Project
-    head: Project | None
-    before: Plain
-    after: Plain
-    renumbered: str = ""
-
-
-@dataclass(frozen=True)
-class Changed:
-    """One file before and after a change, as plain data in the form of today; `after` is `None` when it is gone.
-
-    `record` is what the file is called in messages. `settled` is whether a first decision had landed, or for a
-    programme whether a record had been judged by it.
+    `record` is what the file is called in messages. `settled` is whether an application had been settled, or a landed
+    record been judged by the programme. `renumbered` is what the file calls itself now, when nothing is called
+    `record` any more. Nothing has happened after `day`; `None` leaves that unasked.
     """
 
     kind: str
@@ -150,12 +138,14 @@ class Changed:
     before: Plain
     after: Plain
     settled: bool = True
+    renumbered: str = ""
+    day: date | None = None
 
 
 class Scope(StrEnum):
     """What a rule looks at.
 
-    Any text at all, a text that becomes public, a `Case`, an `Index`, a `Change` of a project or a `Changed` file.
+    Any text at all, a text that becomes public, a `Case`, an `Index`, or a `Change` of a file.
     """
 
     TEXT = "text"
@@ -163,7 +153,6 @@ class Scope(StrEnum):
     PROJECT = "project"
     REGISTER = "register"
     CHANGE = "change"
-    FILE = "file"
 
 
 Found = Iterable[Problem] | Iterable[Stretch]

@@ -45,4 +45,9 @@ CODES = {
     "SCH008": Code(
         "Hör inte hit", "Uppgiften motsäger något annat i posten.", "Ta bort nyckeln, eller rätta det den motsäger."
     ),
+    "SCH009": Code(
+        "Filen är skriven i en annan form",
+        "Programmet läser den form som gäller nu. Äldre filer döms som om de vore lyfta.",
+        "Lyft filerna: anslag upgrade --records",
+    ),
 }
