@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from anslag.model import KeyPath
 from anslag.schema import field
-from anslag.schema.declared import Landed, landed
+from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import naming, names
 from anslag.source import Plain
 
@@ -33,7 +33,8 @@ def alterations(kind: str, before: Plain, after: Plain, *, settled: bool = True)
 
     `settled` tells whether what is a draft until the first decision has become one that stands.
     """
-    yield from _compared(_Walk(kind, settled), (), "", (), before, after)
+    if isinstance(before, dict) and isinstance(after, dict):
+        yield from _fields(_Walk(kind, settled), (), "", (), before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _compared(
     walk: _Walk, schema: tuple[str, ...], name: str, path: KeyPath, before: Plain, after: Plain
 ) -> Iterator[Alteration]:
     before, after = _filled(before), _filled(after)
-    word = walk.word(schema) if schema else Landed.STANDS
+    word = walk.word(schema)
     if word is Landed.FREE:
         yield from _within_free(walk, schema, name, path, before, after)
     elif before is None:
@@ -109,7 +110,7 @@ def _entries(
             continue
         at, here = _joined(name, called), (*path, place)
         found = list(_compared(walk, (*schema, "*"), at, here, entry, after[place]))
-        if called and new[place] != called and "key" in _known(walk, schema):
+        if called and new[place] != called and key_of(walk.kind, schema) == "key":
             if found:
                 found[0] = Alteration(found[0].name, found[0].path, found[0].before, found[0].after, renamed=called)
             elif _given(entry, naming(walk.kind, schema)):
@@ -161,12 +162,6 @@ def same(one: Plain, other: Plain) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
     return one == other and isinstance(one, bool) == isinstance(other, bool)
-
-
-def _known(walk: _Walk, schema: tuple[str, ...]) -> dict[str, Plain]:
-    found = field(walk.kind, (*schema, "*"))
-    fields: dict[str, Plain] = found.schema.get("properties", {}) if found else {}
-    return fields
 
 
 def _given(entry: Plain, fields: tuple[str, ...]) -> bool:

@@ -25,6 +25,7 @@ class Traces:
         self.change = change
         self._corrections = self._new("corrections")
         self._redactions = self._new("redactions")
+        self._explained: set[str] = set()
 
     def _new(self, which: str) -> list[Entry]:
         before, after = (_list(data, which) for data in (self.change.before, self.change.after))
@@ -34,10 +35,10 @@ class Traces:
 
     def explain(self, one: Alteration) -> bool:
         """Return whether every single value of an alteration has a correction, or its text a redaction."""
-        return not one.moved and all(
-            self._corrected(name, before, after) or self._redacted(name, before, after)
-            for name, before, after in _values(self.change.kind, one)
-        )
+        values = [] if one.moved else list(_values(self.change.kind, one))
+        found = [name for name, *pair in values if self._corrected(name, *pair) or self._redacted(name, *pair)]
+        self._explained.update(found)
+        return bool(values) and len(found) == len(values)
 
     def _corrected(self, name: str, before: Plain, after: Plain) -> bool:
         chain = [one for _, one in self._corrections if one.get("path") == name]
@@ -48,11 +49,11 @@ class Traces:
         return any(one.get("path") == name for _, one in self._redactions) and redacted(before, after)
 
     def wrong(self) -> Iterator[Problem]:
-        """Yield the corrections and redactions that do not agree with what stood and what stands.
+        """Yield the corrections and redactions, but those that have explained something, that are not true.
 
         What came with the same change had not landed, so what it was before is not asked for.
         """
-        told = set()
+        told = set(self._explained)
         for n, one in self._corrections:
             name = str(one.get("path"))
             if name not in told and (said := self._wrong_correction(name)):
@@ -94,8 +95,7 @@ class Traces:
 
     def _values(self, name: str) -> tuple[Plain, Plain]:
         kind, before, after = self.change.kind, self.change.before, self.change.after
-        path = resolve(kind, before, name)
-        return _at(before, path), _at(after, resolve(kind, after, name) or path)
+        return _at(before, resolve(kind, before, name)), _at(after, resolve(kind, after, name))
 
 
 def redacted(before: Plain, after: Plain) -> bool:
