@@ -72,6 +72,11 @@ def doings(kind: str, before: Any) -> Iterator[Doing]:
         name = dotted(kind, before, path)
         if path == ("id",) or (kind == "programme" and path == ("valid_from",)) or path[-1] == "key":
             continue
+        if value in (None, [], {}):
+            allowed = word(kind, path) in (Landed.OPEN, Landed.GROWS, Landed.FREE)
+            yield Doing("filled in" if allowed else "added", name, put(before, path, "zzz"), int(not allowed))
+            yield Doing("empty, removed", name, _without(before, path), 0)
+            continue
         guarded = not free(kind, path)
         yield Doing("removed", name, _without(before, path), int(guarded or _holds(kind, path, value)))
         if isinstance(value, list) and len(value) > 1 and isinstance(value[0], dict):
@@ -115,7 +120,7 @@ def _altered(kind: str, before: Any, path: KeyPath, value: Any, guarded: bool) -
     if kind == "project" and isinstance(value, str):
         yield from _redacted(kind, before, path, value)
     elif kind == "project":
-        hidden = entry(before, after, "redactions", path=name, by="Registrator", reason="Uppgift om en person.")
+        hidden = entry(after, "redactions", path=name, by="Registrator", reason="Uppgift om en person.")
         yield Doing("redaction of no text", name, hidden, 1)
 
 
@@ -123,7 +128,7 @@ def _corrected(kind: str, before: Any, after: Any, path: KeyPath, values: tuple[
     name, (old, new) = dotted(kind, before, path), values
 
     def correction(at: str, from_: Any, to: Any, head: Any = after) -> Any:
-        return entry(before, head, "corrections", path=at, **{"from": from_, "to": to}, reason="Skrivfel.")
+        return entry(head, "corrections", path=at, **{"from": from_, "to": to}, reason="Skrivfel.")
 
     yield Doing("corrected", name, correction(name, old, new, _named(kind, before, after, path)), 0)
     yield Doing("wrong old value", name, correction(name, other(old), new), 1)
@@ -144,7 +149,7 @@ def _redacted(kind: str, before: Any, path: KeyPath, value: str) -> Iterator[Doi
 
     def redaction(text: str) -> Any:
         head = _named(kind, before, put(before, path, text), path)
-        return entry(before, head, "redactions", path=name, by="Registrator", reason="Uppgift om en person.")
+        return entry(head, "redactions", path=name, by="Registrator", reason="Uppgift om en person.")
 
     yield Doing("mark without redaction", name, put(before, path, masked), 1)
     yield Doing("redacted", name, redaction(masked), 0)
@@ -161,7 +166,7 @@ def _removal_corrected(kind: str, before: Any, path: KeyPath) -> Iterator[Doing]
     for at_, value in parts(kind, at(before, path), path):
         if not isinstance(value, dict) and not (isinstance(value, list) and value and isinstance(value[0], dict)):
             said = {"path": dotted(kind, before, at_), "from": value, "to": None}
-            after = entry(before, after, "corrections", **said, reason="Hörde till en annan post.")
+            after = entry(after, "corrections", **said, reason="Hörde till en annan post.")
     yield Doing("entry corrected away", dotted(kind, before, path), after, 0)
 
 
@@ -175,7 +180,7 @@ def _fields_added(kind: str, before: Any, path: KeyPath, value: dict[str, Any]) 
         yield Doing("filled in" if allowed else "added", dotted(kind, before, (*path, key)), after, int(not allowed))
 
 
-def entry(before: Any, after: Any, which: str, **said: Any) -> Any:
+def entry(after: Any, which: str, **said: Any) -> Any:
     """Return `after` with one more entry in the list `which`."""
     made = copy.deepcopy(after)
     made.setdefault(which, [])

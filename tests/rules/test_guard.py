@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -62,7 +63,7 @@ def test_everything_that_can_be_done_to_every_file(capsys: pytest.CaptureFixture
     for kind, name, before in files():
         counts += tried(kind, name, before, doings(kind, before))
     with capsys.disabled():
-        print(f"\n{sum(counts.values())}: {dict(counts)}")
+        sys.stdout.write(f"\n{sum(counts.values())}: {dict(counts)}\n")
     assert min(counts.values()) > 0
 
 

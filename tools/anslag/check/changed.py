@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from anslag.model import DecisionKind, Finding, KeyPath
 from anslag.model.registry import version_on
 from anslag.rules import Change, Scope, rules
-from anslag.source import Document, Plain
+from anslag.source import Plain
 
 from .falls import Fallen, tried
 from .form import of_today

@@ -167,7 +167,7 @@ def _day(repository: Repository, ground: Comparison, as_of: date) -> date:
 def _sifted(register: Register, exemptions: Granted, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
     found = (*register.findings, *judge_whole(register, pointer, memory))
     sifted = sift(found, exemptions, as_of)
-    return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer)))
+    return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer, as_of, exemptions.brought)))
 
 
 def _parted(findings: Iterable[Finding], left: Counter[FindingKey]) -> tuple[list[Finding], list[Finding]]:

@@ -11,6 +11,7 @@ from .application import (
 )
 from .build import build
 from .claims import Claim, ClaimKind
+from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
 from .money import Ore, kronor, swedish
@@ -22,7 +23,6 @@ from .programme import (
     Programme,
     ProgrammeGoal,
 )
-from .corrections import Correction, Redaction
 from .project import (
     CarriedOut,
     Consultation,
@@ -100,6 +100,7 @@ __all__ = [
     "Project",
     "ProposalKind",
     "Reach",
+    "Redaction",
     "References",
     "Registry",
     "RevisedBudget",

@@ -32,6 +32,8 @@ from anslag.model import (
 )
 from anslag.source import Plain
 
+from .retired import RETIRED
+
 if TYPE_CHECKING:
     from .docs import Prose
 
@@ -206,10 +208,12 @@ def rule(
 ) -> Callable[[F], F]:
     """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
 
-    Raises `ValueError` when the code is taken.
+    Raises `ValueError` when the code is taken, or was once.
     """
 
     def register(function: F) -> F:
+        if code in RETIRED:
+            raise ValueError(f"{code} has retired and is never reused")
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
         RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges)

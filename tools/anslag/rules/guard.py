@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from anslag.model import KeyPath
 from anslag.schema import field
@@ -94,9 +95,21 @@ def _fields(
 ) -> Iterator[Alteration]:
     known = field(walk.kind, schema)
     named = known.schema.get("properties", {}) if known else {}
+    for old, new in _respelt(before, after) if not named else ():
+        after = {old if key == new else key: value for key, value in after.items()}
     for key in [*after, *(key for key in before if key not in after)]:
         below = (*schema, key if key in named else "*")
         yield from _compared(walk, below, _joined(name, key), (*path, key), before.get(key), after.get(key))
+
+
+def _respelt(before: dict[str, Plain], after: dict[str, Plain]) -> Iterator[tuple[str, str]]:
+    """Yield each free key that was spelt otherwise, so that what stands under it stands still."""
+    gone = [key for key in before if key not in after]
+    for new in (key for key in after if key not in before):
+        near = get_close_matches(new, gone, n=1, cutoff=0.8)
+        if near and same(before[near[0]], after[new]):
+            gone.remove(near[0])
+            yield near[0], new
 
 
 def _entries(
@@ -104,6 +117,7 @@ def _entries(
 ) -> Iterator[Alteration]:
     old, new = names(walk.kind, schema, before), names(walk.kind, schema, after)
     places = _paired(walk, schema, list(zip(old, before, strict=True)), list(zip(new, after, strict=True)))
+    still = []  # the places of entries that are as they were: a day that was mended or filled in moves one
     for called, entry, place in zip(old, before, places, strict=True):
         if place is None:
             yield Alteration(_joined(name, called), (*path, len(after)), entry, None)
@@ -116,12 +130,13 @@ def _entries(
             elif _given(entry, naming(walk.kind, schema)):
                 found = [Alteration(f"{at}.key", (*here, "key"), called, new[place], renamed=called)]
         yield from found
-    there = [place for place in places if place is not None]
-    if there != sorted(there):
-        first = next(place for place, right in zip(there, sorted(there), strict=True) if place != right)
+        if not found and new[place] == called:
+            still.append(place)
+    if still != sorted(still):
+        first = next(place for place, right in zip(still, sorted(still), strict=True) if place != right)
         yield Alteration(name, (*path, first), None, None, moved=True)
     if walk.word(schema) is not Landed.GROWS:
-        for n in (n for n in range(len(after)) if n not in there):
+        for n in (n for n in range(len(after)) if n not in places):
             yield Alteration(_joined(name, new[n] or str(n)), (*path, n), None, after[n])
 
 

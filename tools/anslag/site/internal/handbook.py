@@ -9,7 +9,7 @@ from itertools import groupby
 
 from anslag.check.codes import CODES as CHECK_CODES
 from anslag.lifecycle import Stage, table
-from anslag.rules import Rule, Scope, rules
+from anslag.rules import RETIRED, Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA_CODES
 from anslag.schema import Field, fields, schema
 from anslag.site.internal.environment import make_page
@@ -113,6 +113,7 @@ def _rule_index(office: Office) -> Page:
         description="Alla regler som registret prövas mot.",
         nav=_RULES,
         groups=groups,
+        retired=RETIRED,
         found=Counter(finding.code for finding in office.findings),
     )
 
