@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from anslag.model import KeyPath
+from anslag.rules.docs import Example
 from anslag.source import Document, parse
 from tests import git_kit
 
@@ -17,6 +18,16 @@ BASE = Path(__file__).parent / "base"
 SHIPPED = Path(__file__).parents[2] / "registry"
 ASSOCIATION = "projects/2025/2025-001-sprakcafe.yaml"
 MARK = "# <-"
+_GROUPS = {
+    "ansökan": ("handling",),
+    "beredd": ("decisions", "budgets"),
+    "beviljad": (
+        *("contact", "acknowledgements", "participation", "management_information", "contacts"),
+        *("payment_plan", "payments", "interim_reports"),
+    ),
+    "pågående": ("final_report", "cost_statement", "closings"),
+}
+"""What each stage lacks that the next one has."""
 
 
 @dataclass(frozen=True)
@@ -37,30 +48,41 @@ def faultless(root: Path) -> None:
     shutil.copy(SHIPPED / "areas.yaml", root)
 
 
-def lay(example: str, root: Path) -> list[Marked]:
+def lay(example: Example | str, root: Path) -> list[Marked]:
     """Write the faultless register with the example laid over it under `root`; return what the example marks.
 
     An example whose keys are file names lays each part over that file (a new project starts out as a copy of the
     faultless one); any other is laid over the association's project. One with the keys ``före`` and ``efter`` is a
-    change: the first is committed in a new repository, the second is then laid over it.
+    change: the first is committed in a new repository, the second is then laid over it. Every project that it names
+    starts out at its stage.
     """
     faultless(root)
-    document = parse(example.encode(), "exempel")
+    example = Example(example) if isinstance(example, str) else example
+    document = parse(example.yaml.encode(), "exempel")
     assert not document.problems, document.problems
     assert isinstance(document.data, dict)
+    stage = at_stage(example.stage)
     if is_change(example):
-        _lay_parts(_parts(document.data[BEFORE]), root)
+        _lay_parts(_parts(document.data[BEFORE]), root, stage)
         git_kit.start(root)
         git_kit.commit(root)
-        _lay_parts(_parts(document.data[AFTER]), root)
+        _lay_parts(_parts(document.data[AFTER]), root, {})
     else:
-        _lay_parts(_parts(document.data), root)
-    return [_marked(document, number) for number in _marks(example)]
+        _lay_parts(_parts(document.data), root, stage)
+    return [_marked(document, number) for number in _marks(example.yaml)]
 
 
-def is_change(example: str) -> bool:
+def is_change(example: Example | str) -> bool:
     """Whether the example shows a change, from what was to what is."""
-    return example.startswith(f"{BEFORE}:")
+    return (example if isinstance(example, str) else example.yaml).startswith(f"{BEFORE}:")
+
+
+def at_stage(stage: str) -> dict[str, Any]:
+    """Return what makes the faultless project one at that stage, laid over it."""
+    if stage == "avslutad":
+        return {"closings": [{"date": "2026-08-20"}]}
+    stages = list(_GROUPS)
+    return {key: None for name in stages[stages.index(stage) :] for key in _GROUPS[name]} if stage else {}
 
 
 def _parts(data: Any) -> dict[str, Any]:
@@ -71,18 +93,19 @@ def _by_file(data: Any) -> bool:
     return isinstance(data, dict) and bool(data) and all(str(key).endswith(".yaml") for key in data)
 
 
-def _lay_parts(parts: dict[str, Any], root: Path) -> None:
+def _lay_parts(parts: dict[str, Any], root: Path, stage: dict[str, Any]) -> None:
     for file, part in parts.items():
-        _write(root / file, part)
+        _write(root / file, part, stage)
 
 
-def _write(path: Path, part: Any) -> None:
+def _write(path: Path, part: Any, stage: dict[str, Any]) -> None:
     if part is None:
         path.unlink()
         return
     fallback = BASE / ASSOCIATION if "projects" in path.parts else path
     start = path if path.exists() else fallback
-    merged = merge(parse(start.read_bytes(), str(start)).data if start.exists() else {}, part)
+    before = parse(start.read_bytes(), str(start)).data if start.exists() else {}
+    merged = merge(merge(before, stage) if "projects" in path.parts else before, part)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(merged, default=_number, ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -15,6 +15,7 @@ from anslag.source import Document, Plain
 
 from .codes import CODES, FALLEN
 from .falls import Fallen, refused, tried, where
+from .form import form_finding, of_today
 from .meant import as_meant, breaches
 from .text import numbers, written
 
@@ -44,7 +45,9 @@ def judge(document: Document, references: References) -> Judged:
     try:
         brief = brief_of(project, document.name)
         programme = references.programme(project.programme, project.application.received)
-        case = Case(project, programme, references.organisations, references.areas) if programme else None
+        versions = references.programmes.get(project.programme, ())
+        shared = (references.organisations, references.areas, versions)
+        case = Case(project, programme, *shared) if programme else None
         phase = case.phase if case else None
     except Exception as error:  # noqa: BLE001 - whatever it is, the other records are judged
         return Judged(document.name, (*findings, *([] if doubtful else [_unjudged(document, error)])))
@@ -81,7 +84,9 @@ def _applicable(phase: Phase) -> tuple[Rule, ...]:
 def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:
     """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
     record = _id(document)
+    document, form = of_today(kind, document)
     findings = [*_loader_findings(document, record), *written(kind, document, record)]
+    findings += [form_finding(document, form, record)] if form else []
     if document.data is None:
         return None, findings, []
     problems = breaches(kind, document.data)

@@ -27,6 +27,8 @@ def brief_of(project: Project, file: str) -> Brief:
         paid=known.paid,
         settled=basis.date if basis else None,
         settled_by=basis.by if basis else None,
+        basis=basis.name if basis else None,
+        place=next((n for n, one in enumerate(project.decisions) if basis and one.name == basis.name), 0),
         drawn=tuple((part.year, part.drawn, part.amount) for part in known.decided.parts.values()),
         references=tuple((one.name, one.by, one.reference) for one in project.decisions if one.reference),
         stopped=stopped(known),

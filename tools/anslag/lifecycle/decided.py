@@ -98,12 +98,12 @@ def published_since(project: Project) -> date | None:
     It is the day on which the minutes of the first decision that granted money were announced; until that is known, the
     day after the decision. What has been public stays so, whatever is decided later.
     """
-    days = [
-        decision.announced or decision.date + timedelta(days=1)
-        for decision in project.decisions
-        if decision.meaning.grants
-    ]
-    return min(days, default=None)
+    return min((public_from(decision) for decision in project.decisions if decision.meaning.grants), default=None)
+
+
+def public_from(decision: Decision) -> date:
+    """Return the day from which a decision is public: when its minutes were announced, else the day after it."""
+    return decision.announced or decision.date + timedelta(days=1)
 
 
 def _standing(decisions: tuple[Decision, ...]) -> dict[str, Decision]:

@@ -65,8 +65,8 @@ def phase(known: Known) -> Phase:
 
     ASSESSED: a statement exists. DECIDED: the application is settled. GRANTED: money is granted, or was until the grant
     ended or was annulled. RUNNING: a payout is made or an interim report is in. REPORTED: the final report or the cost
-    statement is in. CLOSED: the case is closed. An application that came to nothing stays where the decision or the
-    statement left it.
+    statement is in. CLOSED: the case is closed. An application that came to nothing stays where its rejection or its
+    statement left it; one that was dismissed or struck off need not have been assessed.
     """
     project, decided = known.project, known.decided
     if not stopped(known):
@@ -78,6 +78,6 @@ def phase(known: Known) -> Phase:
             return Phase.RUNNING
     if decided.matter in (Matter.GRANTED, Matter.ENDED, Matter.ANNULLED):
         return Phase.GRANTED
-    if decided.basis is not None:
+    if decided.basis is not None and decided.matter is Matter.REJECTED:
         return Phase.DECIDED
     return Phase.ASSESSED if project.statement else Phase.RECEIVED

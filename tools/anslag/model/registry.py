@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from .application import Fact
+from .corrections import Correction
 from .programme import ApplicantKind, Programme
 from .project import Project
 
@@ -24,6 +25,7 @@ class Organisation(Fact, frozen=True, kw_only=True):
     administration: str | None = None
     website: str | None = None
     former_names: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Position(Fact, frozen=True, kw_only=True):
@@ -65,6 +67,7 @@ class Exemptions(Fact, frozen=True, kw_only=True):
     """The file ``exemptions.yaml``."""
 
     exemptions: tuple[Exemption, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 class Mention(Fact, frozen=True, kw_only=True):
@@ -78,7 +81,8 @@ class Mention(Fact, frozen=True, kw_only=True):
 class Brief(Fact, frozen=True, kw_only=True):
     """What rules over the whole register need of one project: small, and remembered between runs. Sums in öre.
 
-    `settled` is the day of the decision that settles the application now. `drawn` has, of each decision that grants, a
+    `settled` is the day of the decision that settles the application now, `settled_by` its body, `basis` its name and
+    `place` where it stands among the decisions. `drawn` has, of each decision that grants, a
     year, what was drawn on its frame and what is left of that; `references` a decision's name, body and number.
     `stopped` is whether the application came to nothing.
     """
@@ -96,6 +100,8 @@ class Brief(Fact, frozen=True, kw_only=True):
     paid: int
     settled: date | None
     settled_by: str | None
+    basis: str | None
+    place: int
     drawn: tuple[tuple[int, int, int], ...]
     references: tuple[tuple[str, str, str], ...]
     stopped: bool

@@ -59,8 +59,8 @@ def _of_rule(rule: Rule) -> About:
         section=rule.section,
         scope=rule.scope,
         since=rule.since,
-        bad=text.bad,
-        good=text.good,
+        bad=tuple(map(str, text.bad)),
+        good=tuple(map(str, text.good)),
     )
 
 

@@ -1,15 +1,15 @@
-"""Final report and cost statement (section Avslut av projekt). CLO001 and CLO005 are signals, not rules."""
+"""The final report (section Avslut av projekt). CLO001 is a signal, not a rule."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anslag.lifecycle import Phase
-from anslag.model import Budget, KeyPath, swedish
+from anslag.model import KeyPath, Severity
 from anslag.model.application import MeasurableGoal
-from anslag.model.project import CostStatement, FinalReport
-from anslag.words import nearest
+from anslag.model.project import FinalReport
+from anslag.words import listed, nearest
 
 from .engine import Case, Problem, rule
 
@@ -21,7 +21,8 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     """Slutrapporten svarar inte på ansökan
 
     Vad: Slutrapporten ska berätta vilka insatser som gjordes, ge varje mål i ansökan ett resultat med en analys, och
-    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror.
+    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror. Det som saknas är
+    en varning tills ärendet avslutas, för en rapport som har kommit in kan kompletteras.
 
     Varför: Det är så det går att se vad pengarna ledde till, och vad andra kan lära av projektet.
 
@@ -36,8 +37,7 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     Fel::
 
         final_report:
-          lessons: null
-          received: 2026-07-15   # <-
+          lessons: " "   # <-
 
     Fel::
 
@@ -91,6 +91,15 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
               goal: deltagare   # <-
               analysis: Ingen räknade.
 
+    Fel::
+
+        final_report:
+          activities: null
+          lessons: null
+          results:
+            - {goal: deltagare, fulfilment: partly}
+          received: 2026-07-15   # <-
+
     Rätt::
 
         final_report:
@@ -100,138 +109,57 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     report = case.project.final_report
     if report is None:
         return
-    for field, value, what in (
-        ("activities", report.activities, "vilka insatser som gjordes"),
-        ("lessons", report.lessons, "vad erfarenheterna ska användas till"),
+    severity = None if case.known.closed else Severity.WARNING
+    goals = case.known.project.application.goals
+    missing = [*_unsaid(report), *_unanswered(report, goals)]
+    if missing:
+        path = missing[0][0] if len(missing) == 1 else ("final_report", "received")
+        message = f"Slutrapporten saknar {listed([what for _, what in missing])}."
+        yield Problem(path, message, "Be sökanden om det, och för in det när det kommer.", severity)
+    for problem in _stray(report, goals):
+        yield replace(problem, severity=severity)
+
+
+def _unsaid(report: FinalReport) -> Iterator[tuple[KeyPath, str]]:
+    for value, what in (
+        (report.activities, "vilka insatser som gjordes (activities)"),
+        (report.lessons, "vad erfarenheterna ska användas till (lessons)"),
     ):
         if value is None:
-            path = ("final_report", "received")
-            yield Problem(path, f"Slutrapporten säger inte {what}.", f"Be om det och skriv in det ({field}).")
-    yield from _results(report, case.project.application.goals)
+            yield ("final_report", "received"), what
 
 
-def _results(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[Problem]:
-    """Yield the goals without a result, and the results that do not answer a goal."""
+def _unanswered(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield what the results lack: where, and what as words in an enumeration."""
     known = {goal.id: goal for goal in goals}
-    open_ = known.keys() - {result.goal for result in report.results}
-    seen: set[str] = set()
+    open_ = dict(known)
     for n, result in enumerate(report.results):
         path: KeyPath = ("final_report", "results", n, "goal")
-        goal = known.get(result.goal)
-        if result.goal in seen:
-            yield Problem(path, f"Målet {result.goal} har två resultat.", "Behåll det som gäller.")
-        elif goal is None:
-            meant = nearest(result.goal, open_)
-            seen.add(meant)
-            others = f"Ansökans mål är {', '.join(known)}." if known else "Ansökan har inga mål."
-            message = f"Slutrapporten ger ett resultat för {result.goal}, som inte är något mål i ansökan."
-            yield Problem(path, message, f"Menade du {meant}?" if meant else others)
-        elif not result.analysis:
-            yield Problem(path, f"Resultatet för målet {goal.goal} saknar analys.", "Skriv analysen (analysis).")
-        elif result.outcome is None and goal.target is not None:
-            message = f"Målet {goal.goal} har målvärdet {goal.target}, men inget utfall i siffror."
-            yield Problem(path, message, "Ange utfallet (outcome).")
-        seen.add(result.goal)
-    where: KeyPath = ("final_report", "results" if report.results else "received")
-    for goal in goals:
-        if goal.id not in seen:
-            yield Problem(where, f"Slutrapporten ger inget resultat för målet {goal.goal} ({goal.id}).")
-
-
-@rule("CLO003", section=SECTION, since=Phase.REPORTED, judges="cost_statement")
-def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
-    """Kostnadsredovisningen följer inte budgeten
-
-    Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
-    Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade.
-
-    Varför: Bara rad för rad går det att se om pengarna har använts till det de beviljades för.
-
-    Åtgärd: Be sökanden redovisa efter budgeten. Har en ny kostnad godkänts under projektet förs den in som en
-    förändring av budgeten. En rad som inte kostade något redovisas med 0 kr.
-
-    Fel::
-
-        cost_statement:
-          received: 2026-07-15
-          lines:   # <-
-            - {id: ledare, amount: 140000}
-        application:
-          budget:
-            lines:
-              - {id: ledare, text: Arvode samtalsledare, amount: 90000}
-              - {id: lokal, text: Lokalhyra, amount: 50000}
-
-    Fel::
-
-        cost_statement:
-          lines:
-            - {id: ledare, amount: 139000}
-            - amount: 1000
-              id: fika   # <-
-
-    Fel::
-
-        cost_statement:
-          lines:
-            - {id: ledare, amount: 70000}
-            - amount: 70000
-              id: ledare   # <-
-
-    Fel::
-
-        cost_statement:
-          total: 140000.01   # <-
-
-    Fel::
-
-        cost_statement:
-          approved:
-            date: 2026-08-01
-            amount: 140000.01   # <-
-
-    Rätt::
-
-        application:
-          budget:
-            lines:
-              - {id: ledare, text: Arvode samtalsledare, amount: 140000}
-              - {id: lokal, text: Lokalhyra, amount: 0}
-        cost_statement:
-          lines: [{id: lokal, amount: 0}, {id: ledare, amount: 140000}]
-          total: 140000
-          approved: {date: 2026-08-01, amount: 140000}
-    """
-    statement, budget = case.project.cost_statement, case.known.budget
-    if statement is None:
-        return
-    if budget:
-        yield from _lines(statement, budget)
-    cost = statement.lines_total
-    if statement.total is not None and statement.total != cost:
-        message = f"Summan är {swedish(statement.total)}, men raderna blir tillsammans {swedish(cost)}."
-        yield Problem(("cost_statement", "total"), message, "Rätta summan eller den rad som är fel.")
-    if statement.approved and statement.approved.amount > cost:
-        message = f"Godkänd kostnad är {swedish(statement.approved.amount)}, men redovisad kostnad är {swedish(cost)}."
-        yield Problem(
-            ("cost_statement", "approved", "amount"), message, "Högst den redovisade kostnaden kan godkännas."
+        goal = open_.pop(result.goal, None)
+        if result.goal not in known:
+            open_.pop(nearest(result.goal, open_.keys() - {one.goal for one in report.results}), None)
+        elif goal and not (result.analysis or "").strip():
+            yield path, f"en analys av målet {goal.goal}"
+        elif goal and result.outcome is None and goal.target is not None:
+            yield path, f"utfallet i siffror för målet {goal.goal}, som hade målvärdet {goal.target}"
+    for goal in open_.values():
+        yield (
+            ("final_report", "results" if report.results else "received"),
+            f"ett resultat för målet {goal.goal} ({goal.id})",
         )
 
 
-def _lines(statement: CostStatement, budget: Budget) -> Iterator[Problem]:
-    """Yield the lines that are not the budget's, that come twice, and the budget's that are not there."""
-    texts = {line.id: line.text for line in budget.lines}
-    seen: Counter[str] = Counter()
-    for n, line in enumerate(statement.lines):
-        seen[line.id] += 1
-        path: KeyPath = ("cost_statement", "lines", n, "id")
-        if seen[line.id] > 1:
-            yield Problem(path, f"Raden {line.id} redovisas två gånger.", "Slå ihop raderna till en.")
-        elif line.id not in texts:
-            meant = nearest(line.id, texts.keys() - {other.id for other in statement.lines})
-            seen[meant] += 1
-            message = f"Raden {line.id} på {swedish(line.amount)} finns inte i budgeten."
-            yield Problem(path, message, f"Menade du {meant}?" if meant else f"Budgetens rader är {', '.join(texts)}.")
-    for id_, text in texts.items():
-        if not seen[id_]:
-            yield Problem(("cost_statement", "lines"), f"Budgetraden {text} ({id_}) är inte redovisad.")
+def _stray(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[Problem]:
+    """Yield the results that answer no goal, or one that has a result already."""
+    known = [goal.id for goal in goals]
+    seen: set[str] = set()
+    for n, result in enumerate(report.results):
+        path: KeyPath = ("final_report", "results", n, "goal")
+        if result.goal in seen:
+            yield Problem(path, f"Målet {result.goal} har två resultat.", "Behåll det som gäller.")
+        elif result.goal not in known:
+            meant = nearest(result.goal, set(known) - {one.goal for one in report.results})
+            others = f"Ansökans mål är {', '.join(known)}." if known else "Ansökan har inga mål."
+            message = f"Slutrapporten ger ett resultat för {result.goal}, som inte är något mål i ansökan."
+            yield Problem(path, message, f"Menade du {meant}?" if meant else others)
+        seen.add(result.goal)

@@ -62,38 +62,61 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
     Fel::
 
         handling:
-          statement:
-            date: 2025-03-02   # <-
+          statements:
+            - proposal: grant
+              date: 2025-03-02   # <-
 
-    Fel::
+    Fel (ansökan)::
 
         withdrawn:
           date: 2025-03-02   # <-
-        handling: null
-        decision: null
-        contact: null
-        acknowledgements: null
-        participation: null
-        contacts: null
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
 
     Fel::
 
         changes:
-          - field: contact.role
-            notified: 2025-04-15   # <-
-            to: Projektledare
+          - what: [{path: period.end, to: 2026-06-15}]
+            asked: 2025-04-15   # <-
 
     Fel::
 
         changes:
-          - field: contact.role
-            notified: 2025-10-15
-            decided: 2025-10-14   # <-
-            to: Projektledare
+          - asked: 2025-10-15
+            what: [{path: period.end, to: 2026-06-15}]
+            approved:
+              date: 2025-10-14   # <-
+
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what: [{path: period.end, to: 2026-06-15}]
+            refused:
+              date: 2025-10-14   # <-
+
+    Fel (beviljad)::
+
+        appeals:
+          - of: 2025-04-16
+            known: 2025-04-15   # <-
+
+    Fel::
+
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            announced: 2025-04-15   # <-
+
+    Fel::
+
+        budgets:
+          - of: 2025-04-16
+            date: 2025-04-15   # <-
+            lines: [{id: ledare, text: Arvode samtalsledare, amount: 140000}]
+            own_contribution: 20000
+            other_grants: []
 
     Fel::
 
@@ -125,7 +148,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         cost_statement:
           received: 2026-07-15
           approved:
-            amount: 140000
+            amount: 120000
             date: 2026-07-14   # <-
 
     Fel::
@@ -136,15 +159,27 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        repayment:
-          decided: 2026-08-01
-          demanded: 0
-          due: 2026-07-31   # <-
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            due: 2026-07-31   # <-
 
     Fel::
 
-        closed:
-          date: 2026-07-14   # <-
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            received:
+              - amount: 2000
+                date: 2026-07-31   # <-
+
+    Fel::
+
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-07-14   # <-
 
     Fel::
 
@@ -178,16 +213,34 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
           supplements: [{asked: 2025-03-03, items: [current_budget], received: 2025-03-03}]
         handling:
           meetings: [{date: 2025-03-03}]
-          statement: {date: 2025-03-03}
-        decision: {date: 2025-03-03}
-        changes: [{notified: 2025-03-03, field: contact.role, to: Projektledare, decided: 2025-03-03}]
+          statements: [{date: 2025-03-03, proposal: grant}]
+        decisions:
+          - kind: grant
+            date: 2025-03-03
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            announced: 2025-03-03
+        appeals: [{of: 2025-03-03, filed: 2025-03-03, known: 2025-03-03, final: 2025-03-03}]
+        changes:
+          - {asked: 2025-03-03, what: [{path: period.end, to: 2026-06-15}], approved: {date: 2025-03-03}}
+
+    Rätt (beviljad)::
+
+        decisions:
+          - {kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 84, reason: Projektet ryms inte.}
+          - {kind: reopening, date: 2025-06-11, by: executive_committee, reference: § 120}
+          - {kind: grant, date: 2025-06-18, by: executive_committee, reference: § 131, amount: 120000}
+        handling:
+          statements: [{date: 2025-04-02, proposal: reject}, {date: 2025-06-16, proposal: grant}]
+        closings: [{date: 2025-05-20}]
 
     Rätt::
 
         period: {start: 2025-03-17, end: 2026-06-30}
         final_report: {received: 2026-06-30}
-        cost_statement: {received: 2026-06-30, approved: {date: 2026-06-30, amount: 140000}}
-        closed: {date: 2026-06-30}
+        cost_statement: {received: 2026-06-30, approved: {date: 2026-06-30, amount: 120000}}
+        closings: [{date: 2026-06-30}]
 
     Rätt::
 

@@ -22,23 +22,12 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
     Åtgärd: Behåll den post som kom först och för över det som bara finns i den andra. Är det skilda bidrag: rätta
     diarienumret eller beslutet i den som är fel.
 
-    Fel::
+    Fel (ansökan)::
 
         projects/2025/2025-003-sprakcafe.yaml:
           id: 2025-003
           title: Samtal på svenska
           case_number: KS 2025/0123   # <-
-          handling: null
-          decision: null
-          contact: null
-          acknowledgements: null
-          participation: null
-          contacts: null
-          disbursements: null
-          interim_reports: null
-          final_report: null
-          cost_statement: null
-          closed: null
 
     Fel::
 
@@ -58,9 +47,13 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
               into_ordinary_work: Samtalen tas in i programmet.
           management_information: [{date: 2025-10-01}]
           title: " språkcafé på råslätt"
-          decision:
-            date: 2025-04-16
-            reference: § 84   # <-
+          decisions:
+            - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}
+            - kind: grant
+              date: 2025-04-16
+              by: executive_committee
+              reference: § 84   # <-
+              amount: 120000
 
     Rätt::
 
@@ -68,7 +61,7 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
           id: 2025-003
           case_number: KS 2025/0999
           title: Samtal på svenska
-          decision: {reference: § 85}
+          decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 85, amount: 120000}]
 
     Rätt::
 
@@ -89,13 +82,13 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
         if brief.settled is None or not brief.drawn:
             continue
         granted = brief.drawn[0][1]
-        reference = next((one for _, by, one in brief.references if by == brief.settled_by), None)
+        reference = next((one for name, _, one in brief.references if name == brief.basis), None)
         what = (brief.settled_by, reference, brief.settled, granted, _letters(brief.title))
         twin = decisions.setdefault(what, brief)
         if _apart(twin, brief):
             which = f"{day(brief.settled)}, {swedish(granted)}, {reference or 'utan beteckning'}"
             message = f"Rubriken och beslutet ({which}) är desamma som i {twin.id}."
-            yield Problem(("decisions", 0, "reference"), message, file=brief.file)
+            yield Problem(("decisions", brief.place, "reference"), message, file=brief.file)
 
 
 def _apart(twin: Brief, brief: Brief) -> bool:

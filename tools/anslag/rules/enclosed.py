@@ -118,14 +118,11 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
 
     Åtgärd: Be sökanden rätta budgeten, och för in de rättade beloppen.
 
-    Fel::
+    Fel (pågående)::
 
         application:
           budget:   # <-
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 140000.01}]
-        cost_statement: null
-        final_report: null
-        closed: null
 
     Fel::
 

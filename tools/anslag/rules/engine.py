@@ -2,18 +2,23 @@
 
 The docstring (Swedish) has a title, the paragraphs ``Vad:``, ``Varför:`` and ``Åtgärd:``, and at least one example
 headed ``Fel::`` and one headed ``Rätt::``. An example is YAML laid over a faultless project (RFC 7386: null takes a key
-away); ``# <-`` marks the line that the finding must point at. The tests run every example.
+away, a list is replaced whole); ``# <-`` marks the line that the finding must point at. The heading may name the stage
+from which that project is taken, e.g. ``Fel (beviljad)::`` (`docs.STAGES`), so that an example shows one thing alone.
+The tests run every example.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from anslag.lifecycle import Known, Phase, Section, phase, whole
+from msgspec.structs import replace
+
+from anslag.lifecycle import Decided, Known, Phase, Section, decided, known, phase, whole
 from anslag.model import (
     ApplicantTerms,
     Area,
@@ -22,8 +27,11 @@ from anslag.model import (
     Programme,
     Project,
     Severity,
+    version_on,
 )
 from anslag.source import Plain
+
+from .retired import RETIRED
 
 if TYPE_CHECKING:
     from .docs import Prose
@@ -61,17 +69,40 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Case:
-    """One project with all that it is judged by."""
+    """One project with all that it is judged by.
+
+    `project` is the record as written; what holds is asked of `known`. `versions` are all of the programme's, oldest
+    first: who may decide is judged by the version of the decision's day, all else by `programme`.
+    """
 
     project: Project
     programme: Programme
     organisations: Mapping[str, Organisation]
     areas: Mapping[str, Area]
+    versions: tuple[Programme, ...] = ()
 
     @cached_property
     def known(self) -> Known:
         """The project with every fact in it: a rule sees no today."""
         return whole(self.project, self.programme)
+
+    def on(self, day: date) -> Known:
+        """Return the project by the facts dated on `day` or before, with every slip in the register put right."""
+        record = replace(self.project, corrections=())
+        return known(record, max(day, record.application.received), self.programme)
+
+    def in_force(self, day: date) -> Programme:
+        """Return the version of the programme that was valid on `day`; the application's for want of one."""
+        return version_on(self.versions, day) or self.programme
+
+    def decided(self, count: int) -> Decided:
+        """Return what the first `count` decisions come to."""
+        return decided(replace(self.project, decisions=self.project.decisions[:count]))
+
+    @cached_property
+    def applied(self) -> Known:
+        """The project as it was applied for: what the handling was about, without the changes made since."""
+        return whole(replace(self.project, changes=()), self.programme)
 
     @cached_property
     def phase(self) -> Phase:
@@ -96,24 +127,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Change:
-    """One project before and after a change: as models, and as the plain data of its file.
+    """One file before and after a change, as plain data in the form of today; `None` where there is no such file.
 
-    `head` is `None` when no project has the number any more; `renumbered` is then the number that its file has got.
-    """
-
-    base: Project
-    head: Project | None
-    before: Plain
-    after: Plain
-    renumbered: str = ""
-
-
-@dataclass(frozen=True)
-class Changed:
-    """One file before and after a change, as plain data in the form of today; `after` is `None` when it is gone.
-
-    `record` is what the file is called in messages. `settled` is whether a first decision had landed, or for a
-    programme whether a record had been judged by it.
+    `record` is what the file is called in messages. `settled` is whether an application had been settled, or a landed
+    record been judged by the programme. `renumbered` is what the file calls itself now, when nothing is called
+    `record` any more. Nothing has happened after `day`; `None` leaves that unasked.
     """
 
     kind: str
@@ -121,12 +139,14 @@ class Changed:
     before: Plain
     after: Plain
     settled: bool = True
+    renumbered: str = ""
+    day: date | None = None
 
 
 class Scope(StrEnum):
     """What a rule looks at.
 
-    Any text at all, a text that becomes public, a `Case`, an `Index`, a `Change` of a project or a `Changed` file.
+    Any text at all, a text that becomes public, a `Case`, an `Index`, or a `Change` of a file.
     """
 
     TEXT = "text"
@@ -134,7 +154,6 @@ class Scope(StrEnum):
     PROJECT = "project"
     REGISTER = "register"
     CHANGE = "change"
-    FILE = "file"
 
 
 Found = Iterable[Problem] | Iterable[Stretch]
@@ -188,10 +207,12 @@ def rule(
 ) -> Callable[[F], F]:
     """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
 
-    Raises `ValueError` when the code is taken.
+    Raises `ValueError` when the code is taken, or was once.
     """
 
     def register(function: F) -> F:
+        if code in RETIRED:
+            raise ValueError(f"{code} has retired and is never reused")
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
         RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges)

@@ -17,78 +17,97 @@ from .engine import OWN, Problem, Scope, rule
 def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
     """Årets ram är överskriden
 
-    Vad: De beslut som fattas under ett år beviljar tillsammans högst årets ram i programmet. En återtagen ansökan som
-    inget har betalats ut på räknas inte.
+    Vad: De beslut som belastar ett budgetår beviljar tillsammans högst årets ram i programmet. Ett beslut belastar året
+    då det fattas, om det inte säger ett annat (budget_year). Det som sätts ned, dras in eller upphävs räknas kvar, om
+    programmet inte säger att ramen fylls på. En ansökan som det inte blev något av räknas inte.
 
     Varför: Ramen är de pengar som finns. Ett beslut utöver den saknar täckning.
 
     Åtgärd: Kontrollera beloppen. Stämmer de behövs ett beslut om större ram, som förs in i programmet (frames).
 
-    Fel::
+    Fel (beviljad)::
 
         projects/2025/2025-001-sprakcafe.yaml:
           application:
             amount: 1360000
             budget:
               lines: [{id: ledare, text: Arvode samtalsledare, amount: 1380000}]
-          decision:
-            date: 2025-04-16
-            amount: 1360000
-          disbursements: null
-          interim_reports: null
-          final_report: null
-          cost_statement: null
-          closed: null
+          decisions: [{kind: grant, date: 2025-04-10, by: executive_committee, reference: § 84, amount: 1360000}]
         projects/2025/2025-002-lasecirkel.yaml:
           application:
             amount: 40000.01
             budget:
               lines: [{id: bocker, text: Böcker, amount: 40000.01}]
-          decision:
-            date: 2025-04-17
-            amount: 40000.01   # <-
-          disbursements: null
-          final_report: null
-          cost_statement: null
-          closed: null
+          decisions:   # <-
+            - kind: grant
+              date: 2025-04-17
+              by: analysis_sustainability_manager
+              reference: SK 2025:12
+              amount: 40000.01
 
-    Rätt::
+    Fel (beviljad)::
+
+        decisions:   # <-
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1240000.01}
+
+    Fel (beviljad)::
+
+        decisions:   # <-
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1250000}
+          - kind: reduction
+            date: 2025-11-05
+            by: executive_committee
+            reference: § 210
+            ground: consent
+            amount: 60000
+
+    Rätt (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: supplement
+            date: 2025-10-01
+            by: executive_committee
+            reference: § 201
+            amount: 1300000
+            budget_year: 2026
+
+    Rätt (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          decisions: {refills_frame: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          decisions:
+            - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+            - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1250000}
+            - kind: reduction
+              date: 2025-11-05
+              by: executive_committee
+              reference: § 210
+              ground: consent
+              amount: 60000
+
+    Rätt (beviljad)::
 
         projects/2025/2025-001-sprakcafe.yaml:
           application:
             amount: 1360000
             budget:
               lines: [{id: ledare, text: Arvode samtalsledare, amount: 1380000}]
-          decision: {amount: 1360000}
-          disbursements: null
-          interim_reports: null
-          final_report: null
-          cost_statement: null
-          closed: null
+          decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 1360000}]
 
-    Rätt::
+    Rätt (beviljad)::
 
         projects/2025/2025-001-sprakcafe.yaml:
           application:
             amount: 1400000
             budget:
               lines: [{id: ledare, text: Arvode samtalsledare, amount: 1420000}]
-          decision: {amount: 1400000}
-          disbursements: null
-          interim_reports: null
-          final_report: null
-          cost_statement: null
-          closed: null
+          decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 1400000}]
         projects/2025/2025-002-lasecirkel.yaml:
-          decision: {date: 2026-01-02}
-          period: {start: 2026-02-01, end: 2026-06-30}
-          withdrawn: {date: 2026-01-10}
-          disbursements: null
-          participation: null
-          management_information: null
-          final_report: null
-          cost_statement: null
-          closed: null
+          withdrawn: {date: 2025-05-10}
     """
     years: dict[tuple[str, int], list[tuple[Brief, int]]] = defaultdict(list)
     for brief in sorted(index.briefs, key=lambda each: (each.settled or each.received, each.id)):
@@ -136,7 +155,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
 
     Åtgärd: Pröva ansökningarna tillsammans, eller låt rubrik och period visa att de är skilda projekt.
 
-    Fel::
+    Fel (ansökan)::
 
         projects/2025/2025-002-lasecirkel.yaml:
           title: Läsecirkel för nya läsare, del 1
@@ -150,19 +169,8 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
           application:
             received: 2025-03-10
             amount: 10000.01
-          handling: null
-          decision: null
-          contact: null
-          acknowledgements: null
-          participation: null
-          contacts: null
-          disbursements: null
-          interim_reports: null
-          final_report: null
-          cost_statement: null
-          closed: null
 
-    Rätt::
+    Rätt (ansökan)::
 
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
@@ -172,19 +180,8 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
           application: {received: 2025-03-10, amount: 10000}
-          handling: null
-          decision: null
-          contact: null
-          acknowledgements: null
-          participation: null
-          contacts: null
-          disbursements: null
-          interim_reports: null
-          final_report: null
-          cost_statement: null
-          closed: null
 
-    Rätt::
+    Rätt (ansökan)::
 
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
@@ -195,17 +192,6 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
           application: {received: 2025-03-10, amount: 40000}
-          handling: null
-          decision: null
-          contact: null
-          acknowledgements: null
-          participation: null
-          contacts: null
-          disbursements: null
-          interim_reports: null
-          final_report: null
-          cost_statement: null
-          closed: null
     """
     small: dict[tuple[str, str], list[tuple[Brief, int]]] = defaultdict(list)
     for brief in sorted(index.briefs, key=lambda each: (each.received, each.id)):

@@ -9,9 +9,10 @@ from anslag.lifecycle import Phase
 from anslag.model import KeyPath, Severity
 from anslag.words import day
 
+from .decision import SECTION
 from .engine import Case, Problem, rule
+from .founded import RESTS
 
-SECTION = "Beslutsförfarande"
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
 
@@ -20,7 +21,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 
     Vad: Integrationsstrategen träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
-    skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är.
+    skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är. En ansökan som avvisas eller
+    avskrivs behöver inget samtal.
 
     Varför: Samtalet visar vad projektet vill och om något behöver kompletteras. Ett utlåtande utan det vilar på halva
     underlaget.
@@ -30,9 +32,10 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     Fel::
 
         handling:
-          meetings: null
-          statement:
-            date: 2025-04-02   # <-
+          meetings: []
+          statements:
+            - proposal: grant
+              date: 2025-04-02   # <-
 
     Fel::
 
@@ -56,9 +59,9 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
               date: 2025-03-04   # <-
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-03}
-            - {kind: coordinator, area: raslatt, date: 2025-03-03}
-            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
-          statement: {date: 2025-03-03}
+            - {key: 2025-03-03-2, kind: coordinator, area: raslatt, date: 2025-03-03}
+            - {key: 2025-03-03-3, kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
+          statements: [{date: 2025-03-03, proposal: grant}]
 
     Rätt::
 
@@ -69,6 +72,26 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
 
         handling:
           meetings: [{date: 2025-03-03}]
+
+    Rätt (ansökan)::
+
+        decisions:
+          - kind: dismissal
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            reason: Ansökan kom in för sent.
+
+    Rätt (ansökan)::
+
+        handling:
+          statements: [{date: 2025-04-02, proposal: reject}]
+        decisions:
+          - kind: striking_off
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            reason: Ansökan är återkallad.
     """
     received, by = case.project.application.received, assessed(case)
     demand = severity(case.programme.handling.meeting)
@@ -77,7 +100,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
         return
     if not meetings:
         what = f"Ansökan bedömdes {day(by)}, men inget samtal med sökanden är antecknat."
-        yield Problem(_anchor(case), what, severity=demand)
+        yield Problem(_assessments(case)[0][0], what, severity=demand)
         return
     nearest = min(range(len(meetings)), key=lambda n: abs(meetings[n].date - by))
     held = meetings[nearest].date
@@ -128,7 +151,9 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
             - {asked: 2025-03-10, items: [statutes], waived: {date: 2025-03-12, reason: Finns redan i ärendet.}}
             - {asked: 2025-04-02, items: [annual_report], received: 2025-04-16}
     """
-    statement, decision = case.project.statement, case.known.decided.basis
+    place, rests = resting_on(case), resting(case)
+    statement = case.project.handling.statements[place] if place is not None else None
+    decision = case.project.decisions[rests] if rests is not None else None
     for n, part in enumerate(case.project.application.supplements):
         before = statement.date if statement and part.asked < statement.date else decision.date if decision else None
         if part.waived or before is None or (part.received and part.received <= before):
@@ -150,17 +175,41 @@ def assessed(case: Case) -> date | None:
 
     A day before the application came in is a slip that REG004 tells of, and nothing is judged by it.
     """
-    statement, decision = case.project.statement, case.known.decided.basis
-    days = [part.date for part in (statement, decision) if part]
-    return next((each for each in days if each >= case.project.application.received), None)
+    return next((day_ for _, day_ in _assessments(case) if day_ >= case.project.application.received), None)
 
 
-def _anchor(case: Case) -> KeyPath:
-    """Return where that day stands."""
-    project, basis = case.project, case.known.decided.basis
-    if project.handling.statements:
-        return ("handling", "statements", len(project.handling.statements) - 1, "date")
-    return ("decisions", next(n for n, one in enumerate(project.decisions) if basis and one.name == basis.name), "date")
+def _assessments(case: Case) -> list[tuple[KeyPath, date]]:
+    """Return where the day stands by which the handling should be done, and the day; the one that counts first."""
+    statement, decision = resting_on(case), resting(case)
+    found: list[tuple[KeyPath, date]] = []
+    if statement is not None:
+        found.append((("handling", "statements", statement, "date"), case.project.handling.statements[statement].date))
+    if decision is not None:
+        found.append((("decisions", decision, "date"), case.project.decisions[decision].date))
+    return found
+
+
+def resting(case: Case) -> int | None:
+    """Return the place of the first decision that rests on a statement."""
+    return next((n for n, one in enumerate(case.project.decisions) if one.kind in RESTS), None)
+
+
+def let_go(case: Case) -> bool:
+    """Return whether the application was dismissed or struck off, and never decided on."""
+    return resting(case) is None and any(one.meaning.settles for one in case.project.decisions)
+
+
+def resting_on(case: Case) -> int | None:
+    """Return the place of the statement that the first such decision rests on: the last one by its day.
+
+    It is the first of all when none was written by then, which DEC002 tells of, and the last of all while nothing is
+    decided. An application that was dismissed or struck off needs none, and nothing is asked of the one it has.
+    """
+    statements, decision = case.project.handling.statements, resting(case)
+    if decision is None:
+        return len(statements) - 1 if statements and not let_go(case) else None
+    by = [n for n, part in enumerate(statements) if part.date <= case.project.decisions[decision].date]
+    return by[-1] if by else 0 if statements else None
 
 
 def severity(demand: str) -> Severity | None:

@@ -39,6 +39,8 @@ def orders(known: Known) -> Iterator[Order]:
     yield from _until_decision(project, received)
     for n, decision in enumerate(project.decisions):
         yield Order(received, _decision(n, decision))
+        yield from _after_decision(n, decision)
+    yield from _appealed(project)
     if first := _first_grant(project):
         yield from _after_grant(project, first)
     yield from _ending(known)
@@ -50,6 +52,43 @@ def orders(known: Known) -> Iterator[Order]:
 
 def _decision(n: int, decision: Decision) -> Event:
     return Event(("decisions", n, "date"), decision.date, "beslutet fattades")
+
+
+_ANNOUNCED = {"adjusted": "protokollet justerades", "announced": "protokollet tillkännagavs"}
+
+
+def _after_decision(n: int, decision: Decision) -> Iterator[Order]:
+    """Yield what comes after the decision that it is about."""
+    made = _decision(n, decision)
+    for name, words in _ANNOUNCED.items():
+        if on := getattr(decision, name):
+            yield Order(made, Event(("decisions", n, name), on, words))
+    if decision.reported:
+        reported = Event(("decisions", n, "reported", "date"), decision.reported.date, "beslutet anmäldes")
+        yield Order(made, reported)
+        if decision.reported.announced:
+            path = (*reported.path[:-1], "announced")
+            yield Order(reported, Event(path, decision.reported.announced, "protokollet tillkännagavs"))
+    if decision.final:
+        yield Order(made, Event(("decisions", n, "final"), decision.final, "domen vann laga kraft"))
+    if decision.lifted:
+        yield Order(made, Event(("decisions", n, "lifted"), decision.lifted, "inhibitionen hävdes"))
+
+
+def _appealed(project: Project) -> Iterator[Order]:
+    """Yield the order of appeals and of revised budgets, which are of a decision."""
+    decisions = {one.name: _decision(n, one) for n, one in enumerate(project.decisions)}
+    for n, appeal in enumerate(project.appeals):
+        known = Event(("appeals", n, "known"), appeal.known, "överklagandet blev känt")
+        if made := decisions.get(appeal.of):
+            yield Order(made, known)
+        if appeal.filed:
+            yield Order(Event(("appeals", n, "filed"), appeal.filed, "överklagandet kom in"), known, at_first=True)
+        if appeal.final:
+            yield Order(known, Event(("appeals", n, "final"), appeal.final, "målet avgjordes slutligt"))
+    for n, budget in enumerate(project.budgets):
+        if made := decisions.get(budget.of):
+            yield Order(made, Event(("budgets", n, "date"), budget.date, "den reviderade budgeten kom in"))
 
 
 def _first_grant(project: Project) -> Event | None:
@@ -78,17 +117,32 @@ def _until_decision(project: Project, received: Event) -> Iterator[Order]:
         yield Order(received, Event(("withdrawn", "date"), project.withdrawn.date, words))
 
 
+_ANSWERS = {
+    "approved": "förändringen godkändes",
+    "refused": "förändringen avslogs",
+    "withdrawn": "förändringen drogs tillbaka",
+}
+
+
 def _after_grant(project: Project, decision: Event) -> Iterator[Order]:
     for payment in _payments(project):
         yield Order(decision, payment, silent=True)  # PAY001
     for n, change in enumerate(project.changes):
         asked = Event(("changes", n, "asked"), change.asked, "förändringen begärdes")
         yield Order(decision, asked)
-        if change.approved:
-            words = "förändringen godkändes"
-            yield Order(asked, Event(("changes", n, "approved", "date"), change.approved.date, words))
+        for name, words in _ANSWERS.items():
+            if act := getattr(change, name):
+                yield Order(asked, Event(("changes", n, name, "date"), act.date, words))
     for report in (*_interim(project), *_final(project)):
         yield Order(decision, report)
+
+
+_SETTLED = {
+    "received": "en betalning på kravet kom",
+    "set_off": "kravet kvittades",
+    "respites": "anstånd gavs",
+    "reductions": "kravet sattes ned",
+}
 
 
 def _ending(known: Known) -> Iterator[Order]:
@@ -110,9 +164,12 @@ def _ending(known: Known) -> Iterator[Order]:
         approved = Event(("cost_statement", "approved", "date"), statement.approved.date, "kostnaden godkändes")
         yield Order(_final(project)[-1], approved)
     for n, claim in enumerate(project.claims):
+        decided = Event(("claims", n, "date"), claim.date, "kravet beslutades")
         if claim.due:
-            decided = Event(("claims", n, "date"), claim.date, "kravet beslutades")
             yield Order(decided, Event(("claims", n, "due"), claim.due, "kravet skulle betalas"))
+        for name, words in _SETTLED.items():
+            for at, part in enumerate(getattr(claim, name)):
+                yield Order(decided, Event(("claims", n, name, at, "date"), part.date, words))
 
 
 def _before_closing(project: Project) -> Iterator[Event]:

@@ -1,203 +1,277 @@
-"""What was decided: outcome, amount, reason and revised budget."""
+"""What was decided: kind, amount, reason and revised budget."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase
 from anslag.model import Decision, DecisionKind, Severity, swedish
-from anslag.schema import field
 
+from .decision import kind_label
 from .engine import OWN, Case, Problem, rule
 
+_NO_SUM = (DecisionKind.REJECTION, DecisionKind.DISMISSAL, DecisionKind.STRIKING_OFF)
+_TAKES = {
+    DecisionKind.REDUCTION: "Nedsättningen är",
+    DecisionKind.WITHDRAWAL: "Sökanden får behålla",
+    DecisionKind.RENUNCIATION: "Sökanden behåller",
+}
 
-@rule("DEC003", section=OWN, since=Phase.DECIDED, judges="decisions")
+
+@rule("DEC003", section=OWN, judges="decisions")
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
-    """Beslutets utfall och belopp går inte ihop
+    """Beslutets slag och belopp går inte ihop
 
-    Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet är utfallet
-    beviljad (granted), beviljas mindre är det delvis beviljad (granted_in_part). Då står också skälet, och en reviderad
-    budget vars rader tillsammans är det beviljade, egeninsatsen och andra bidrag. Ett avslag har inget belopp, och bör
-    ha ett skäl.
+    Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet är beslutet bifall (grant),
+    beviljas mindre är det delvis bifall (grant_in_part), och då står också skälet. Ett tillägg är mer än 0 kr. Ett
+    avslag, en avvisning och en avskrivning har inget belopp, och bör ha ett skäl. Det går inte att sätta ned, dra in
+    eller avstå mer än det som är beviljat. Raderna i en reviderad budget är tillsammans det som är beviljat,
+    egeninsatsen och andra bidrag.
 
     Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
 
-    Åtgärd: Jämför med beslutet och rätta det som är fel: utfallet, beloppet, skälet eller budgeten.
+    Åtgärd: Jämför med beslutet och rätta det som är fel: slaget, beloppet, skälet eller budgeten. Den reviderade
+    budgeten kan föras in senare; den behövs först när den första utbetalningen görs.
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          amount: 120000.01   # <-
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000.01   # <-
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          amount: 119999.99
-          outcome: granted   # <-
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - date: 2025-04-16
+            kind: grant   # <-
+            by: executive_committee
+            reference: § 84
+            amount: 119999.99
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          outcome: granted_in_part   # <-
-          reason: Arvodena bekostas till en del.
+        decisions:
+          - date: 2025-04-16
+            kind: grant_in_part   # <-
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            reason: Arvodena bekostas till en del.
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          outcome: granted   # <-
-          amount: null
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - date: 2025-04-16
+            kind: grant   # <-
+            by: executive_committee
+            reference: § 84
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          outcome: granted
-          amount: 0   # <-
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 0   # <-
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          outcome: granted_in_part   # <-
-          amount: 100000
-          budget:
-            lines: [{id: ledare, text: Arvode samtalsledare, amount: 120000}]
-            own_contribution: 20000
-            other_grants: []
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - date: 2025-04-16
+            kind: grant_in_part   # <-
+            by: executive_committee
+            reference: § 84
+            amount: 100000
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          outcome: granted_in_part   # <-
-          amount: 100000
-          reason: Arvodena bekostas till en del.
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - kind: rejection
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000   # <-
+            reason: Projektet har redan bidrag från annat håll.
 
-    Fel::
+    Fel (beviljad)::
 
-        decision:
-          outcome: granted_in_part
-          amount: 100000
-          reason: Arvodena bekostas till en del.
-          budget:
+        decisions:
+          - date: 2025-04-16
+            kind: rejection   # <-
+            by: executive_committee
+            reference: § 84
+
+    Fel (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: supplement
+            date: 2025-10-01
+            by: executive_committee
+            reference: § 201
+            amount: 0   # <-
+
+    Fel (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: reduction
+            date: 2025-10-01
+            by: executive_committee
+            reference: § 201
+            ground: breach
+            amount: 120000.01   # <-
+
+    Fel (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: withdrawal
+            date: 2025-10-01
+            by: executive_committee
+            reference: § 201
+            ground: breach
+            amount: 120000.01   # <-
+
+    Fel (beviljad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - date: 2025-05-14
+            kind: reconsideration
+            of: 2025-04-16
+            outcome: grant_in_part   # <-
+            by: executive_committee
+            reference: § 101
+            amount: 100000
+
+    Fel (beviljad)::
+
+        decisions:
+          - kind: grant_in_part
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 100000
+            reason: Arvodena bekostas till en del.
+        budgets:
+          - of: 2025-04-16
+            date: 2025-04-28
             own_contribution: 20000
             other_grants: []
             lines:   # <-
               - {id: ledare, text: Arvode samtalsledare, amount: 120000.01}
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
 
-    Fel::
+    Rätt (beviljad)::
 
-        decision:
-          outcome: rejected
-          reason: Projektet har redan bidrag från annat håll.
-          amount: 120000   # <-
-        contact: null
-        acknowledgements: null
-        participation: null
-        contacts: null
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - kind: grant_in_part
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 100000
+            reason: Arvodena bekostas till en del.
 
-    Fel::
+    Rätt (beviljad)::
 
-        decision:
-          outcome: rejected   # <-
-          amount: null
-        contact: null
-        acknowledgements: null
-        participation: null
-        contacts: null
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
-
-    Rätt::
-
-        decision:
-          outcome: granted_in_part
-          amount: 100000
-          reason: Arvodena bekostas till en del.
-          budget:
+        decisions:
+          - kind: grant_in_part
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 100000
+            reason: Arvodena bekostas till en del.
+          - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 30000}
+          - {kind: reduction, date: 2026-01-14, by: executive_committee, reference: § 7, ground: consent, amount: 5000}
+          - kind: withdrawal
+            date: 2026-02-11
+            by: executive_committee
+            reference: § 21
+            ground: breach
+            amount: 125000
+        budgets:
+          - of: 2025-04-16
+            date: 2025-04-28
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 130000}]
             own_contribution: 20000
             other_grants: [{funder: Exempelfonden, amount: 10000, status: granted}]
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+          - of: 2025-10-01
+            date: 2025-10-08
+            lines: [{id: ledare, text: Arvode samtalsledare, amount: 150000}]
+            own_contribution: 20000
+            other_grants: []
 
-    Rätt::
+    Rätt (beviljad)::
 
-        decision: {outcome: rejected, amount: null, reason: Projektet har redan bidrag från annat håll.}
-        contact: null
-        acknowledgements: null
-        participation: null
-        contacts: null
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 12000}
+          - kind: correction
+            date: 2025-04-18
+            by: executive_committee
+            reference: § 85
+            of: 2025-04-16
+            what: [{path: amount, to: 120000}]
+
+    Rätt (beviljad)::
+
+        decisions:
+          - kind: rejection
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            reason: Projektet har redan bidrag från annat håll.
     """
-    applied = case.project.application.amount
-    for n, decision in enumerate(case.project.decisions):
-        if decision.meaning.grants:
-            yield from _granted(n, decision, applied)
-        elif decision.meaning is DecisionKind.REJECTION:
-            yield from _rejected(n, decision)
+    standing = case.known.decided.standing  # a decision that its body has corrected is judged as it reads now
+    for n, decision in enumerate(standing[one.name] for one in case.project.decisions):
+        if decision.kind in _TAKES:
+            yield from _taken(case, n, decision)
+        elif decision.kind is DecisionKind.SUPPLEMENT or _of_supplement(case, decision):
+            if decision.amount == 0 and (decision.kind is DecisionKind.SUPPLEMENT or decision.meaning.grants):
+                yield Problem(("decisions", n, "amount"), "Tillägget är 0 kr.", "Ange vad som beviljades till.")
+        elif decision.meaning.grants:
+            yield from _granted(n, decision, case.project.application.amount)
+        elif decision.meaning in _NO_SUM:
+            yield from _refused(n, decision)
     yield from _budgets(case)
 
 
-def _rejected(n: int, decision: Decision) -> Iterator[Problem]:
+def _of_supplement(case: Case, decision: Decision) -> bool:
+    """Return whether it reconsiders a supplementary decision, whose sum nothing was applied for with."""
+    named = case.project.decision(decision.of)
+    return named is not None and named.kind is DecisionKind.SUPPLEMENT
+
+
+def _taken(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
+    granted = case.decided(n).granted
+    if decision.amount is not None and decision.amount > granted > 0:
+        message = f"{_TAKES[decision.kind]} {swedish(decision.amount)}, men {swedish(granted)} är beviljade."
+        yield Problem(("decisions", n, "amount"), message, "Rätta beloppet.")
+
+
+def _refused(n: int, decision: Decision) -> Iterator[Problem]:
+    """Yield when a decision against the applicant has a sum or no reason."""
+    what = kind_label(decision.meaning)
     if decision.amount:
-        message = f"Ansökan är avslagen, men beviljat belopp är {swedish(decision.amount)}."
-        yield Problem(("decisions", n, "amount"), message, "Ta bort beloppet, eller rätta utfallet.")
-    if not (decision.reason or "").strip():
-        message = "Avslaget har inget skäl antecknat."
-        yield Problem(("decisions", n, "kind"), message, "Skriv skälet (reason).", Severity.WARNING)
+        message = f"Beslutet är {what}, men {swedish(decision.amount)} står som belopp."
+        yield Problem(
+            ("decisions", n, "amount"), message, f"Ta bort beloppet, eller ange {_named(DecisionKind.GRANT)}."
+        )
+    elif not (decision.reason or "").strip():
+        message = f"Beslutet är {what}, men inget skäl är antecknat."
+        yield Problem(_kind(n, decision), message, "Skriv skälet (reason).", Severity.WARNING)
+
+
+def _kind(n: int, decision: Decision) -> tuple[str, int, str]:
+    """Return where it stands what the decision says of the application."""
+    return ("decisions", n, "outcome" if decision.outcome else "kind")
 
 
 def _granted(n: int, decision: Decision, applied: int) -> Iterator[Problem]:
     """Yield what is wrong with the amount of a decision that grants, and with what it is called."""
-    kind, where = ("decisions", n, "kind"), ("decisions", n, "amount")
+    kind, where = _kind(n, decision), ("decisions", n, "amount")
     amount = decision.amount
     part = decision.meaning is DecisionKind.GRANT_IN_PART
     if amount is None:
@@ -225,17 +299,17 @@ def _granted(n: int, decision: Decision, applied: int) -> Iterator[Problem]:
 
 def _named(kind: DecisionKind) -> str:
     """Return the kind's Swedish word and, for whoever writes in the file, its value."""
-    known = field("project", ("decisions", "*", "kind"))
-    return f"{known.choices[kind]} ({kind})" if known else kind
+    return f"{kind_label(kind)} ({kind})"
 
 
 def _budgets(case: Case) -> Iterator[Problem]:
     """Yield when the lines of a revised budget are not what the grant and the rest pay for."""
+    names = [one.name for one in case.project.decisions]
     for n, budget in enumerate(case.project.budgets):
-        decision = case.project.decision(budget.of)
-        if decision is None or not decision.amount or not decision.meaning.grants:
+        granted = case.decided(names.index(budget.of) + 1).granted if budget.of in names else 0
+        if not granted:
             continue
-        granted, own = decision.amount, int(budget.own_contribution or 0)
+        own = int(budget.own_contribution or 0)
         payers = granted + own + budget.others
         if budget.total != payers:
             message = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase, in_order, ungated
+from anslag.lifecycle import Known, Phase, in_order, ungated
 from anslag.model import Payment, Project, swedish
 from anslag.model.running import InterimReport
 from anslag.words import day
@@ -14,11 +14,12 @@ from .engine import OWN, Case, Problem, rule
 SECTION = "Uppföljning under pågående projekt"
 
 
-@rule("PAY001", section=OWN, since=Phase.GRANTED)
+@rule("PAY001", section=OWN, judges="payments")
 def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     """Utbetalt utan täckning i beslutet
 
-    Vad: Inget betalas ut före beslutet, och utbetalningarna är tillsammans inte större än det beviljade beloppet.
+    Vad: Inget betalas ut före beslutet, och utbetalningarna är tillsammans inte större än det som var beviljat när
+    pengarna betalades ut. Det som kom tillbaka räknas av.
 
     Varför: Beslutet är det enda som ger rätt att betala ut pengar.
 
@@ -27,43 +28,75 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 60000.01}   # <-
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000.01}   # <-
 
     Fel::
 
-        disbursements:
-          paid:
-            - plan: 1
-              date: 2025-04-15   # <-
-              amount: 60000
-            - {plan: 2, date: 2026-02-03, amount: 60000}
+        payments:
+          - plan: 1
+            date: 2025-04-15   # <-
+            amount: 60000
+          - {plan: 2, date: 2026-02-03, amount: 60000}
 
     Fel::
 
-        decision: {outcome: rejected, amount: null, reason: Projektet ryms inte.}
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}   # <-
-            - {plan: 2, date: 2026-02-03, amount: 60000}
+        decisions:
+          - kind: rejection
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            reason: Projektet ryms inte.
+        payment_plan: []
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}   # <-
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Fel::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: supplement, date: 2026-02-04, by: executive_committee, reference: § 21, amount: 20000}
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 80000}   # <-
 
     Rätt::
 
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-04-16, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 60000}
+        payments:
+          - {plan: 1, date: 2025-04-16, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Rätt::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: reduction, date: 2026-03-04, by: executive_committee, reference: § 30, ground: breach, amount: 50000}
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - plan: 1
+            key: 2025-09-03-2
+            date: 2025-09-03
+            amount: 60000
+            returned: {date: 2025-09-08, amount: 60000, reason: Fel konto.}
+          - {plan: 2, date: 2026-02-03, amount: 60000}
     """
     project, paid, over = case.project, 0, False
     for payout in in_order(project.payments):
         paid += payout.kept
         if early := _too_early(case, payout):
-            yield Problem((*_path(project, payout), "date"), early)
-        elif not over and paid > case.known.granted and not _sum_missing(case):
+            yield Problem((*place(project, payout), "date"), early)
+            continue
+        then = case.on(payout.date)
+        if not over and paid > then.granted and not _sum_missing(case) and not annulled(then):
             over = True
-            yield Problem(_path(project, payout), _over(case, payout, paid))
+            yield Problem(place(project, payout), _over(then.granted, payout, paid))
+
+
+def annulled(then: Known) -> bool:
+    """Return whether nothing is granted since a court has annulled what was."""
+    return then.decided.annulment is not None and not then.granted
 
 
 def _sum_missing(case: Case) -> bool:
@@ -71,7 +104,8 @@ def _sum_missing(case: Case) -> bool:
     return any(one.meaning.grants and one.amount is None for one in case.project.decisions)
 
 
-def _path(project: Project, payout: Payment) -> tuple[str | int, ...]:
+def place(project: Project, payout: Payment) -> tuple[str | int, ...]:
+    """Return where a payment stands in the record."""
     position = next(n for n, one in enumerate(project.payments) if one is payout)
     return ("payments", position)
 
@@ -86,8 +120,7 @@ def _too_early(case: Case, payout: Payment) -> str:
     return ""
 
 
-def _over(case: Case, payout: Payment, paid: int) -> str:
-    granted = case.known.granted
+def _over(granted: int, payout: Payment, paid: int) -> str:
     if not granted:
         return f"{swedish(payout.amount)} betalades ut {day(payout.date)}, fast inget är beviljat."
     sum_ = f"Med utbetalningen {day(payout.date)} är {swedish(paid)} utbetalt"
@@ -111,78 +144,70 @@ def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
     Fel::
 
         interim_reports: []
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
 
     Fel::
 
         interim_reports: [{received: 2026-02-04}]
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
 
     Fel::
 
         interim_reports: [{received: 2026-02-03}]
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
 
     Fel::
 
         interim_reports: [{received: 2026-02-03, order: 2}]
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 60000, order: 1}   # <-
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000, order: 1}   # <-
 
     Fel::
 
         interim_reports: [{received: 2026-01-20}]
-        disbursements:
-          plan:
-            - {id: 1, due: 2025-09-01, amount: 40000}
-            - {id: 2, due: 2026-02-01, amount: 40000}
-            - {id: 3, due: 2026-05-01, amount: 40000}
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 40000}
-            - {plan: 2, date: 2026-02-03, amount: 40000}
-            - {plan: 3, date: 2026-05-04, amount: 40000}   # <-
+        payment_plan:
+          - {id: 1, due: 2025-09-01, amount: 40000}
+          - {id: 2, due: 2026-02-01, amount: 40000}
+          - {id: 3, due: 2026-05-01, amount: 40000}
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 40000}
+          - {plan: 2, date: 2026-02-03, amount: 40000}
+          - {plan: 3, date: 2026-05-04, amount: 40000}   # <-
 
     Rätt::
 
         interim_reports: [{received: 2026-02-03, order: 1}]
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 60000, order: 2}
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000, order: 2}
 
     Rätt::
 
         interim_reports: []
-        disbursements:
-          plan: [{id: 1, due: 2025-09-01, amount: 120000}]
-          paid: [{plan: 1, date: 2025-09-03, amount: 120000}]
+        payment_plan: [{id: 1, due: 2025-09-01, amount: 120000}]
+        payments: [{plan: 1, date: 2025-09-03, amount: 120000}]
 
     Rätt::
 
         interim_reports: [{received: 2026-01-20}]
-        disbursements:
-          paid:
-            - {plan: 1, date: 2025-09-03, amount: 60000}
-            - {plan: 2, date: 2026-02-03, amount: 30000}
-            - {plan: 2, date: 2026-02-10, amount: 30000}
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 30000}
+          - {plan: 2, date: 2026-02-10, amount: 30000}
     """
     project = case.project
     paid = in_order(project.payments)
     for payout in ungated(case.known):
         before = paid[next(n for n, one in enumerate(paid) if one is payout) - 1]
         problem, hint = _missing(project.interim_reports, before, payout)
-        yield Problem(_path(project, payout), problem, hint)
+        yield Problem(place(project, payout), problem, hint)
 
 
 def _missing(reports: tuple[InterimReport, ...], before: Payment, payout: Payment) -> tuple[str, str]:

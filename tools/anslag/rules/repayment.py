@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Phase, economy, repayable, reported
-from anslag.model import Claim, swedish
+from anslag.lifecycle import Matter, Phase, economy, repayable, reported
+from anslag.model import Claim, Severity, swedish
 from anslag.words import day
 
 from .closing import SECTION
@@ -23,28 +23,31 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
     Varför: När ärendet är avslutat bevakar ingen längre kravet.
 
-    Åtgärd: Anteckna beslutet (repayment): ett belopp som krävs, eller att kommunen avstår och varför. Vänta med att
+    Åtgärd: Anteckna beslutet (claims): ett belopp som krävs, eller att kommunen avstår och varför. Vänta med att
     avsluta tills pengarna har kommit.
 
-    Fel::
+    Fel (avslutad)::
 
         cost_statement:
           lines: [{id: ledare, amount: 139999.99}]
-        closed:
-          date: 2026-08-20   # <-
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-08-20   # <-
 
     Fel::
 
         cost_statement:
           approved: {date: 2026-08-01, amount: 119999.99}
-        closed:
-          date: 2026-08-20   # <-
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-08-20   # <-
 
     Fel::
 
         final_report: {carried_out: partly}
-        closed:
-          date: 2026-08-20   # <-
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-08-20   # <-
 
     Fel::
 
@@ -58,62 +61,103 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
               until: 2027-12-31
         projects/2025/2025-001-sprakcafe.yaml:
           cost_statement: null
-          closed:
+          closings:
+            - note: Åter i handlingarna.
+              date: 2026-08-20   # <-
+
+    Fel::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: reduction, date: 2026-08-12, by: executive_committee, reference: § 150, ground: breach, amount: 5000}
+        payment_plan: []
+        closings:
+          - note: Åter i handlingarna.
             date: 2026-08-20   # <-
 
-    Fel::
+    Fel (avslutad)::
 
         final_report: {carried_out: not}
-        closed: {date: 2026-08-20}
-        repayment:
-          decided: 2026-08-21   # <-
-          waived: true
-          reason: Pengarna är använda och föreningen är upplöst.
+        claims:
+          - kind: abstention
+            date: 2026-08-21   # <-
+            reason: Pengarna är använda och föreningen är upplöst.
 
-    Fel::
-
-        cost_statement:
-          lines: [{id: ledare, amount: 138000}]
-        closed: {date: 2026-08-20}
-        repayment:
-          decided: 2026-08-01
-          demanded: 2000   # <-
-          received:
-            - {date: 2026-08-10, amount: 1999.99}
-
-    Fel::
+    Fel (avslutad)::
 
         cost_statement:
           lines: [{id: ledare, amount: 138000}]
-        closed: {date: 2026-08-20}
-        repayment:
-          decided: 2026-08-01
-          demanded: 2000
-          received:
-            - amount: 2000
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000   # <-
+            received: [{date: 2026-08-10, amount: 1999.99}]
+
+    Fel (avslutad)::
+
+        cost_statement:
+          lines: [{id: ledare, amount: 138000}]
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000   # <-
+            written_off: {date: 2026-08-15}
+
+    Fel (avslutad)::
+
+        cost_statement:
+          lines: [{id: ledare, amount: 138000}]
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            received:
+              - amount: 2000
+                date: 2026-08-21   # <-
+
+    Fel (avslutad)::
+
+        cost_statement:
+          lines: [{id: ledare, amount: 138000}]
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            waived:
               date: 2026-08-21   # <-
+              reason: Föreningen är upplöst.
+
+    Rätt (avslutad)::
+
+        cost_statement:
+          lines: [{id: ledare, amount: 138000}]
+        claims: [{kind: demand, date: 2026-08-01, amount: 2000, received: [{date: 2026-08-20, amount: 2000}]}]
+
+    Rätt (avslutad)::
+
+        title: Språkcafé på Råslätt
 
     Rätt::
 
         cost_statement:
           lines: [{id: ledare, amount: 138000}]
-        closed: {date: 2026-08-20}
-        repayment: {decided: 2026-08-01, demanded: 2000, received: [{date: 2026-08-20, amount: 2000}]}
 
-    Rätt::
-
-        closed: {date: 2026-08-20}
-
-    Rätt::
-
-        cost_statement:
-          lines: [{id: ledare, amount: 138000}]
-
-    Rätt::
+    Rätt (avslutad)::
 
         final_report: {carried_out: not}
-        closed: {date: 2026-08-20}
-        repayment: {decided: 2026-08-20, waived: true, reason: Pengarna är använda och föreningen är upplöst.}
+        claims: [{kind: abstention, date: 2026-08-20, reason: Pengarna är använda och föreningen är upplöst.}]
+
+    Rätt (avslutad)::
+
+        cost_statement:
+          lines: [{id: ledare, amount: 138000}]
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            reductions: [{date: 2026-08-05, amount: 1500}]
+            set_off: [{date: 2026-08-10, amount: 500}]
+            waived: {date: 2026-08-20, reason: Föreningen är upplöst.}
     """
     closed, claims = case.known.closed, case.project.claims
     if closed is None:
@@ -130,27 +174,95 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
 
 def _open_question(case: Case) -> str:
-    """Return why repayment should have been settled, as the end of a sentence; empty when there is no reason."""
+    """Return why repayment should have been settled, as the end of a sentence; empty when there is no reason.
+
+    What a court's annulment leaves to put right is CLO009's, and what was paid without cover when it was paid PAY001's.
+    """
     known = case.known
-    overpaid = max(0, known.paid - known.granted)  # PAY001 tells of that
-    unspent = (economy(known).unspent or 0) - overpaid
+    if known.decided.matter is Matter.ANNULLED:
+        return ""
+    uncovered = max(0, known.paid - _granted_when_paid(case))
+    taken_back = known.paid - uncovered - known.granted
+    if taken_back > 0:
+        return (
+            f"{swedish(taken_back)} är utbetalda utöver det som nu är beviljat och inget är beslutat om återbetalning"
+        )
+    unspent = (economy(known).unspent or 0) - uncovered
     if unspent > 0:
         return f"{swedish(unspent)} av det utbetalda återstår och inget är beslutat om återbetalning"
-    if repayable(known) and not overpaid:
+    if repayable(known) and not uncovered:
         return "insatserna är inte helt genomförda och inget är beslutat om återbetalning"
     if known.paid and not reported(known):
         return f"slutredovisningen är inte komplett och inget är beslutat om de utbetalda {swedish(known.paid)}"
     return ""
 
 
+def _granted_when_paid(case: Case) -> int:
+    """Return what was granted when the last payment was made, in öre."""
+    return case.on(max((payment.date for payment in case.project.payments), default=date.max)).granted
+
+
 def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
-    """Yield when the sum claimed had not come in on the day of closing."""
+    """Yield when the sum claimed had not come in, or the rest of it not been waived, on the day of closing."""
     if claim.outstanding:
         message = f"{swedish(claim.claimed)} krävdes tillbaka, men {swedish(claim.settled)} har kommit in."
         yield Problem(("claims", n, "amount"), message)
         return
-    late = [(place, one) for place, one in enumerate(claim.received) if one.date > closed]
+    if claim.waived:
+        if claim.waived.date > closed:
+            message = f"Kravet efterskänktes {day(claim.waived.date)}, efter att ärendet avslutades {day(closed)}."
+            yield Problem(("claims", n, "waived", "date"), message)
+        return
+    paid = [(("received", at), part.date) for at, part in enumerate(claim.received)]
+    paid += [(("set_off", at), part.date) for at, part in enumerate(claim.set_off)]
+    late = [(path, on) for path, on in paid if on > closed]
     if late and claim.claimed:
-        place, last = late[-1]
-        message = f"Kravet var betalt först {day(last.date)}, efter att ärendet avslutades {day(closed)}."
-        yield Problem(("claims", n, "received", place, "date"), message)
+        path, on = max(late, key=lambda each: each[1])
+        message = f"Kravet var betalt först {day(on)}, efter att ärendet avslutades {day(closed)}."
+        yield Problem(("claims", n, *path, "date"), message)
+
+
+@rule("CLO007", Severity.WARNING, section=SECTION, judges="claims")
+def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
+    """Mer har kommit in än som krävdes
+
+    Vad: Det som har betalats in på ett krav, eller kvittats mot det, är högst det som krävdes.
+
+    Varför: Det som kommit in för mycket ska betalas tillbaka, eller räknas av på ett annat krav.
+
+    Åtgärd: Kontrollera beloppen. Stämmer de, ta reda på varför det kom in för mycket och betala tillbaka det.
+
+    Fel::
+
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            received:   # <-
+              - {date: 2026-08-10, amount: 2000.01}
+
+    Fel::
+
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            reductions: [{date: 2026-08-12, amount: 1500}]
+            set_off:   # <-
+              - {date: 2026-08-10, amount: 2000}
+
+    Rätt::
+
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            received: [{date: 2026-08-10, amount: 1000}]
+            set_off: [{date: 2026-08-10, amount: 1000}]
+            waived: {date: 2026-08-20, reason: Räntan efterskänks.}
+    """
+    for n, claim in enumerate(case.project.claims):
+        claimed = int(claim.reductions[-1].amount if claim.reductions else claim.amount or 0)
+        if claim.settled > claimed:
+            message = f"{swedish(claimed)} krävdes, men {swedish(claim.settled)} har kommit in."
+            yield Problem(("claims", n, "received" if claim.received else "set_off"), message)

@@ -27,38 +27,26 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        contact: null   # <-
+        contact: []   # <-
 
-    Fel::
+    Fel (pågående)::
 
-        contact: null   # <-
-        interim_reports: null
-        disbursements:
-          paid: [{plan: 1, date: 2025-09-03, amount: 60000}]
-        final_report: null
-        cost_statement: null
-        closed: null
+        contact: []   # <-
+        interim_reports: []
+        payments: [{plan: 1, date: 2025-09-03, amount: 60000}]
 
-    Fel::
+    Fel (pågående)::
 
-        contact: null   # <-
-        disbursements: {paid: null}
-        final_report: null
-        cost_statement: null
-        closed: null
+        contact: []   # <-
+        payments: []
 
     Rätt::
 
-        contact: {role: Projektledare, email: projekt@sprakbron.example}
+        contact: [{date: 2025-04-16, role: Projektledare, email: projekt@sprakbron.example}]
 
-    Rätt::
+    Rätt (beviljad)::
 
-        contact: null
-        disbursements: {paid: null}
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        contact: []
     """
     if case.known.contact is None:
         yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from anslag.lifecycle import Phase
 from anslag.model import KeyPath, Project, Severity
+from anslag.schema.declared import public_texts
 
 from .engine import Case, Problem, rule
 
@@ -62,24 +63,43 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
           reach: {girls: 34, boys: 22, women: 71, men: 1}
           public_summary: Av dem som kom var bara 1 en man.   # <-
 
-    Fel::
+    Fel (beviljad)::
 
         application:
           expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
-        decision:
-          reason: Kvinnorna är många, och fyra män väntas komma.   # <-
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            reason: Kvinnorna är många, och fyra män väntas komma.   # <-
+
+    Fel (beviljad)::
+
+        application:
+          expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            conditions:
+              - key: man
+                text: De fyra männen får egen grupp.   # <-
 
     Rätt::
 
         application:
           expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
-        decision:
-          reason: Enligt § 4 ska fyra kvällar ordnas, den första 4 mars kl. 4. Det blir 4,5 timmar.
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            reason: Enligt § 4 ska fyra kvällar ordnas, den första 4 mars kl. 4. Det blir 4,5 timmar.
         final_report:
           reach: {girls: 34, boys: 22, women: 71, men: 1}
           public_summary: Nästan 40 kom varje kväll, en del för första gången, och några leder nu samtal.
@@ -98,17 +118,16 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
             - {goal: ordna, outcome: 3, fulfilment: partly, analysis: En blev inställd.}
           public_summary: Fem leder nu samtalen, och fyra av träffarna blev tre.
 
-    Rätt::
+    Rätt (beviljad)::
 
-        decision: {outcome: rejected, amount: null, reason: Bara fyra män väntas komma.}
+        decisions:
+          - kind: rejection
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            reason: Bara fyra män väntas komma.
         application:
           expected_reach: {girls: 30, boys: 20, women: 60, men: 4}
-        contact: null
-        disbursements: null
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: null
 
     Rätt::
 
@@ -136,12 +155,20 @@ def _people(project: Project) -> Iterator[int | Decimal | None]:
 
 
 def _texts(project: Project) -> Iterator[tuple[KeyPath, str]]:
-    yield ("summary",), project.summary
-    for n, decision in enumerate(project.decisions):
-        if decision.reason:
-            yield ("decisions", n, "reason"), decision.reason
-    if project.final_report and project.final_report.public_summary:
-        yield ("final_report", "public_summary"), project.final_report.public_summary
+    """Yield every text that the schema says may become public, and where it stands."""
+    for path in public_texts("project"):
+        yield from _at(project, path, ())
+
+
+def _at(node: object, path: tuple[str, ...], here: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if not path:
+        if isinstance(node, str):
+            yield here, node
+    elif path[0] == "*":
+        for n, item in enumerate(node if isinstance(node, tuple) else ()):
+            yield from _at(item, path[1:], (*here, n))
+    else:
+        yield from _at(getattr(node, path[0], None), path[1:], (*here, path[0]))
 
 
 def _value(word: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase, report_parts, reported
+from anslag.lifecycle import Matter, Phase, report_parts, reported
 from anslag.words import day
 
 from .closing import SECTION
@@ -16,56 +16,82 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades utan slutredovisning
 
     Vad: Slutrapporten och kostnadsredovisningen ska båda ha kommit in innan ärendet avslutas. Att kommunen avstår från
-    att kräva tillbaka pengar ändrar inte det.
+    att kräva tillbaka pengar ändrar inte det. Är beslutet upphävt behövs de bara om de begärs (report).
 
     Varför: Ett avslutat ärende bevakas inte längre. Utan rapporten vet ingen vad projektet ledde till, och utan
     redovisningen inte vad pengarna användes till.
 
-    Åtgärd: Ta bort avslutet (closed) och begär in det som saknas. Kommer det aldrig kan ärendet avslutas med ett
+    Åtgärd: Vänta med avslutet (closings) och begär in det som saknas. Kommer det aldrig kan ärendet avslutas med ett
     undantag i exemptions.yaml, som säger varför och vem som har godkänt det.
 
-    Fel::
+    Fel (pågående)::
 
-        final_report: null
-        cost_statement: null
-        repayment: {decided: 2026-08-20, waived: true, reason: Ingen rapport kom.}
-        closed:
-          date: 2026-08-20   # <-
-
-    Fel::
-
-        final_report: null
-        repayment: {decided: 2026-08-20, waived: true, reason: Föreningen är upplöst.}
-        closed:
-          date: 2026-08-20   # <-
+        claims: [{kind: abstention, date: 2026-08-20, reason: Ingen rapport kom.}]
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-08-20   # <-
 
     Fel::
 
-        cost_statement: null
-        repayment: {decided: 2026-08-20, waived: true, reason: Föreningen är upplöst.}
-        closed:
-          date: 2026-08-20   # <-
-
-    Rätt::
-
-        closed: {date: 2026-08-20}
-
-    Rätt::
-
         final_report: null
-        cost_statement: null
-        repayment: {decided: 2026-08-20, waived: true, reason: Ingen rapport kom.}
+        claims: [{kind: abstention, date: 2026-08-20, reason: Föreningen är upplöst.}]
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-08-20   # <-
 
-    Rätt::
+    Fel::
+
+        cost_statement: null
+        claims: [{kind: abstention, date: 2026-08-20, reason: Föreningen är upplöst.}]
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-08-20   # <-
+
+    Fel (pågående)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2026-03-02
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2026-03-23
+            report: true
+            enforcement_corrected: {date: 2026-04-20}
+        closings:
+          - note: Åter i handlingarna.
+            date: 2026-08-20   # <-
+
+    Rätt (avslutad)::
+
+        title: Språkcafé på Råslätt
+
+    Rätt (pågående)::
+
+        claims: [{kind: abstention, date: 2026-08-20, reason: Ingen rapport kom.}]
+
+    Rätt (beviljad)::
 
         withdrawn: {date: 2025-06-01, reason: Föreningen hade ingen ledare.}
-        disbursements: {paid: null}
-        interim_reports: null
-        final_report: null
-        cost_statement: null
-        closed: {date: 2025-06-10}
+        closings: [{date: 2025-06-10}]
+
+    Rätt (pågående)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2026-03-02
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2026-03-23
+            enforcement_corrected: {date: 2026-04-20}
+        closings: [{date: 2026-08-20}]
     """
-    closed = case.known.closed
+    closed, annulment = case.known.closed, case.known.decided.annulment
+    if case.known.decided.matter is Matter.ANNULLED and annulment and not annulment.report:
+        return
     if closed and not reported(case.known):
         missing = report_parts(case.known, definite=True)
         message = f"Ärendet avslutades {day(closed.date)}, men {missing} har inte kommit in."

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from anslag.check.codes import CODES as CHECK_CODES
 from anslag.lifecycle import Stage, table
-from anslag.rules import Rule, Scope, rules
+from anslag.rules import RETIRED, Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA_CODES
 from anslag.schema import Field, fields, schema
 from anslag.site.internal.desk import Desk
@@ -56,6 +56,7 @@ _NOT_PUBLIC = {
     Stage.PREPARATION: "Visas inte",
     Stage.READY: "Visas inte",
     Stage.REJECTED: "Bara som antal",
+    Stage.DISMISSED: "Bara som antal",
     Stage.WITHDRAWN: "Bara som antal",
 }
 """What the public site tells of the stages that no project on it can be in."""
@@ -113,6 +114,7 @@ def _rule_index(desk: Desk) -> Page:
         description="Alla regler som registret prövas mot.",
         nav=_RULES,
         groups=groups,
+        retired=RETIRED,
         found=Counter(finding.code for finding in desk.findings),
     )
 

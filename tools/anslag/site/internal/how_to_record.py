@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from anslag.edit.facts import FORMS, ITEM
 from anslag.edit.slip import Slip, slip
-from anslag.lifecycle import FactName
 from anslag.site.internal.desk import Desk
 
 __all__ = ["Recording", "recording", "slip_for"]
@@ -26,7 +25,7 @@ def recording(command: str) -> Recording:
 
     Raises `ValueError` when there is no such fact.
     """
-    form = FORMS[FactName(command.rpartition(" ")[2])]
+    form = FORMS[command.rpartition(" ")[2]]
     return Recording(command, form.title, ".".join(str(part) for part in form.path if part != ITEM))
 
 
@@ -46,4 +45,4 @@ def _slip(desk: Desk, command: str) -> Slip | None:
     if file is None or desk.editing.read is None or not dossier.latest:
         return None
     document = desk.editing.read(file)
-    return slip(document, dossier.project, dossier.programme, FORMS[FactName(fact)], desk.as_of)
+    return slip(document, dossier.known.record, dossier.programme, FORMS[fact], desk.as_of)

@@ -1,0 +1,194 @@
+"""What must be in order before money goes out: conditions, the revised budget, a decision that may be carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.lifecycle import Known, awaits_budget, in_order, unmet
+from anslag.model import Payment, Severity, swedish
+from anslag.words import day
+
+from .engine import OWN, Case, Problem, rule
+from .paying import annulled, place
+
+
+@rule("PAY003", section=OWN, judges="payments")
+def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
+    """Utbetalt innan det som krävdes var klart
+
+    Vad: Ett villkor som ska vara uppfyllt före den första utbetalningen, eller före varje utbetalning efter den, är
+    uppfyllt när pengarna betalas ut. Beviljades en del av det sökta beloppet har den reviderade budgeten kommit in.
+
+    Varför: Villkoret och budgeten är förutsättningar för att pengarna ska få betalas ut.
+
+    Åtgärd: Ange dagen då villkoret uppfylldes (met) eller beslutet om att det inte längre gäller (waived), och för in
+    budgeten med den dag den kom in. Var det inte klart då går bristen inte att bota i efterhand: be den ansvarige att
+    godkänna ett undantag i exemptions.yaml.
+
+    Fel (pågående)::
+
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            conditions: [{key: lokal, text: Avtal om lokal, before: first_payout, met: 2025-09-04}]
+        payments:
+          - plan: 1
+            date: 2025-09-03   # <-
+            amount: 60000
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Fel (pågående)::
+
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            conditions: [{key: narvaro, text: Närvarolista, before: payout}]
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - plan: 2
+            date: 2026-02-03   # <-
+            amount: 60000
+
+    Fel (pågående)::
+
+        decisions:
+          - kind: grant_in_part
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 100000
+            reason: Arvodena bekostas till en del.
+        payment_plan: [{id: 1, due: 2025-09-01, amount: 60000}, {id: 2, due: 2026-02-01, amount: 40000}]
+        payments:
+          - plan: 1
+            date: 2025-09-03   # <-
+            amount: 60000
+          - {plan: 2, date: 2026-02-03, amount: 40000}
+
+    Rätt (pågående)::
+
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            conditions:
+              - {key: lokal, text: Avtal om lokal, before: first_payout, met: 2025-09-03}
+              - {key: narvaro, text: Närvarolista, before: payout, waived: {date: 2025-10-01, reason: Behövs inte.}}
+              - {key: rapport, text: Rapport till områdesgruppen, before: closing}
+    """
+    told: set[str] = set()
+    for n, payout in enumerate(in_order(case.project.payments)):
+        then = case.on(payout.date)
+        lacking = [(one.key, f"villkoret ”{one.text}” var inte uppfyllt") for one in unmet(then, _gate(n))]
+        if awaits_budget(then):
+            lacking.append(("", "den reviderade budgeten hade inte kommit in"))
+        for key, what in lacking if then.granted else ():
+            if key not in told:
+                told.add(key)
+                yield Problem((*place(case.project, payout), "date"), f"{_paid(payout)}, men {what}.")
+
+
+def _gate(n: int) -> str:
+    return "payout" if n else "first_payout"
+
+
+def _paid(payout: Payment) -> str:
+    return f"{swedish(payout.amount)} betalades ut {day(payout.date)}"
+
+
+@rule("PAY004", section=OWN, judges="payments")
+def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Problem]:
+    """Utbetalt fast beslutet inte fick verkställas
+
+    Vad: Inget betalas ut medan en domstol har bestämt att beslutet inte får verkställas tills vidare (inhibition),
+    eller sedan beslutet är upphävt. Att betala ut medan ett överklagande inte är avgjort är tillåtet, men ger en
+    varning.
+
+    Varför: Det som betalas ut då kan behöva krävas tillbaka.
+
+    Åtgärd: Rätta dagen om den är fel. Är pengarna betalda: anteckna hur verkställigheten rättades
+    (enforcement_corrected), eller vänta in domstolens avgörande med nästa utbetalning.
+
+    Fel (pågående)::
+
+        appeals: [{of: 2025-04-16, known: 2025-05-12}]
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: inhibition
+            date: 2025-06-02
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            appeal: 2025-05-12
+            lifted: 2025-09-04
+        payments:
+          - plan: 1
+            date: 2025-09-03   # <-
+            amount: 60000
+
+    Fel (pågående)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2025-10-01
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2025-10-22
+        payment_plan: []
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - plan: 2
+            date: 2026-02-03   # <-
+            amount: 60000
+
+    Fel (pågående)::
+
+        appeals: [{of: 2025-04-16, known: 2025-05-12}]
+        payments:
+          - plan: 1
+            date: 2025-09-03   # <-
+            amount: 60000
+
+    Rätt (pågående)::
+
+        appeals: [{of: 2025-04-16, known: 2025-05-12, final: 2025-09-03}]
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: inhibition
+            date: 2025-06-02
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            lifted: 2025-09-03
+          - kind: annulment
+            date: 2026-02-01
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2026-02-22
+    """
+    for payout in in_order(case.project.payments):
+        why, severity = _barred(case.on(payout.date))
+        if why:
+            path = (*place(case.project, payout), "date")
+            yield Problem(path, f"{_paid(payout)}, {why}.", severity=severity)
+
+
+def _barred(then: Known) -> tuple[str, Severity | None]:
+    """Return why a decision could not be carried out, or should not be, as known on a day; empty when it could."""
+    if then.decided.inhibition:
+        return f"medan beslutet inte fick verkställas: inhibition sedan {day(then.decided.inhibition.date)}", None
+    if annulled(then) and then.decided.annulment and then.decided.annulment.final:
+        return f"sedan beslutet upphävts: domen vann laga kraft {day(then.decided.annulment.final)}", None
+    live = next((one for one in then.project.appeals if one.live), None)
+    if live:
+        return f"medan överklagandet, som blev känt {day(live.known)}, inte var avgjort", Severity.WARNING
+    return "", None

@@ -1,0 +1,176 @@
+"""What a payment and a payment plan say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.lifecycle import Phase
+from anslag.model import ApplicantKind, KeyPath, Severity, swedish
+from anslag.words import day, listed
+
+from .engine import OWN, Case, Problem, rule
+
+
+@rule("PAY005", section=OWN, judges="payments")
+def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
+    """Mer kom tillbaka än som betalades ut
+
+    Vad: Det som kommer tillbaka av en utbetalning, till exempel för att kontot var fel, är högst det som betalades ut,
+    och kommer inte före utbetalningen.
+
+    Varför: Det utbetalda räknas som utbetalningen minus det som kom tillbaka.
+
+    Åtgärd: Rätta beloppet eller dagen. Pengar som sökanden betalar tillbaka efter ett krav hör hemma under kravet
+    (claims).
+
+    Fel::
+
+        payments:
+          - plan: 1
+            date: 2025-09-03
+            amount: 60000
+            returned:
+              date: 2025-09-08
+              amount: 60000.01   # <-
+              reason: Fel konto.
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Fel::
+
+        payments:
+          - plan: 1
+            date: 2025-09-03
+            amount: 60000
+            returned:
+              amount: 60000
+              reason: Fel konto.
+              date: 2025-09-02   # <-
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Rätt::
+
+        payments:
+          - plan: 1
+            date: 2025-09-03
+            amount: 60000
+            returned: {date: 2025-09-03, amount: 60000, reason: Fel konto.}
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+    """
+    for n, payment in enumerate(case.project.payments):
+        back, path = payment.returned, ("payments", n, "returned")
+        if back is None:
+            continue
+        if back.amount > payment.amount:
+            message = f"{swedish(payment.amount)} betalades ut, men {swedish(back.amount)} står som återkommet."
+            yield Problem((*path, "amount"), message)
+        if back.date < payment.date:
+            message = f"Pengarna kom tillbaka {day(back.date)}, men betalades ut först {day(payment.date)}."
+            yield Problem((*path, "date"), message)
+
+
+@rule("PAY006", section=OWN)
+def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
+    """Pengarna går till någon som inte har sökt
+
+    Vad: Den som får en utbetalning (payee), och den som ett krav riktas mot (payer), är en av de sökande. Har en
+    sökande inget organisationsnummer får pengarna gå genom en förening i registret.
+
+    Varför: Bidraget är beviljat de sökande, och det är de som svarar för det.
+
+    Åtgärd: Ange en av de sökande. Har projektet gått över till en annan organisation, för in det som en förändring av
+    applicants.
+
+    Fel::
+
+        payments:
+          - plan: 1
+            date: 2025-09-03
+            amount: 60000
+            payee: exempelbiblioteket   # <-
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Fel::
+
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            payer: exempelbiblioteket   # <-
+
+    Rätt::
+
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000, payee: exempelforeningen-sprakbron}
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Rätt::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          payments:
+            - {plan: 1, date: 2025-09-02, amount: 40000, payee: exempelforeningen-sprakbron}
+    """
+    applicants = dict.fromkeys((*case.known.project.applicants, *case.project.applicants))
+    through = {id_ for id_, one in case.organisations.items() if one.kind is ApplicantKind.ASSOCIATION}
+    numbered = all(one.number for id_ in applicants if (one := case.organisations.get(id_)))
+    choices = f"Välj bland {listed(list(applicants), 'eller')}."
+    for n, payment in enumerate(case.project.payments):
+        if payment.payee and payment.payee not in applicants and (numbered or payment.payee not in through):
+            path: KeyPath = ("payments", n, "payee")
+            message = f"Betalningen {day(payment.date)} gick till {payment.payee}, som inte är en av de sökande."
+            yield Problem(path, message, choices)
+    for n, claim in enumerate(case.project.claims):
+        if claim.payer and claim.payer not in applicants:
+            message = f"Kravet {day(claim.date)} riktas mot {claim.payer}, som inte är en av de sökande."
+            yield Problem(("claims", n, "payer"), message, choices)
+
+
+@rule("PAY007", Severity.WARNING, section=OWN, since=Phase.GRANTED)
+def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
+    """Betalningsplanen är större än bidraget
+
+    Vad: De planerade utbetalningarna är tillsammans högst det som är beviljat, eller det som redan är utbetalt om det
+    är mer.
+
+    Varför: Planen säger vad som ska betalas ut. Det som går utöver beslutet får inte betalas.
+
+    Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst.
+
+    Fel (beviljad)::
+
+        payment_plan:   # <-
+          - {id: 1, due: 2025-09-01, amount: 60000}
+          - {id: 2, due: 2026-02-01, amount: 60000.01}
+
+    Fel (pågående)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: reduction
+            date: 2025-12-03
+            by: executive_committee
+            reference: § 240
+            ground: breach
+            amount: 50000
+        payment_plan:   # <-
+          - {id: 1, due: 2025-09-01, amount: 60000}
+          - {id: 2, due: 2026-02-01, amount: 60000}
+        payments: [{plan: 1, date: 2025-09-03, amount: 60000}]
+
+    Rätt (pågående)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: reduction
+            date: 2025-12-03
+            by: executive_committee
+            reference: § 240
+            ground: breach
+            amount: 70000
+        payment_plan: [{id: 1, due: 2025-09-01, amount: 60000}]
+        payments: [{plan: 1, date: 2025-09-03, amount: 60000}]
+    """
+    planned = sum(int(part.amount) for part in case.project.payment_plan)
+    granted = case.known.granted
+    if planned > max(granted, case.known.paid):
+        message = f"Planen är på {swedish(planned)}, men {swedish(granted)} är beviljade."
+        yield Problem(("payment_plan",), message)
