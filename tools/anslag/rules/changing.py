@@ -151,6 +151,16 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
               - {path: budget.lines.ledare.amount, to: 130000}
             approved: {date: 2025-10-20}
 
+    Fel (beviljad)::
+
+        changes:
+          - {asked: 2025-10-01, what: [{path: budget.lines.ledare.text, to: Arvode}], approved: {date: 2025-10-02}}
+          - asked: 2025-10-15
+            what:   # <-
+              - {path: budget.own_contribution, to: null}
+            approved: {date: 2025-10-20}
+          - {asked: 2025-11-15, what: [{path: budget.lines.ledare.text, to: Lön}], approved: {date: 2025-11-16}}
+
     Rätt (beviljad)::
 
         changes:
@@ -159,13 +169,16 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
               - {path: budget.lines.ledare.amount, to: 130000}
               - {path: budget.own_contribution, to: 10000}
             approved: {date: 2025-10-20}
+          - asked: 2025-11-01
+            what:
+              - {path: budget.lines.ledare.amount, to: 135000}
+              - {path: budget.other_grants, to: [{funder: Exempelfonden, amount: 5000, status: granted}]}
+            approved: {date: 2025-11-02}
           - asked: 2025-11-15
             what: [{path: budget.lines.ledare.amount, to: 0}]
     """
     order = approved(case.project)
     for place, change in enumerate(order):
-        if not any(new.path.partition(".")[0] == "budget" for new in change.what):
-            continue
         before, after = _asked_of_the_grant(case, order[:place]), _asked_of_the_grant(case, order[: place + 1])
         if before != after:
             message = f"Före förändringen skulle anslaget betala {swedish(before)}, efter den {swedish(after)}."

@@ -125,8 +125,8 @@ def _unsaid(report: FinalReport) -> Iterator[tuple[KeyPath, str]]:
         ("activities", report.activities, "vilka insatser som gjordes (activities)"),
         ("lessons", report.lessons, "vad erfarenheterna ska användas till (lessons)"),
     ):
-        if not (value or "").strip():
-            yield ("final_report", name if value else "received"), what
+        if value is None:
+            yield ("final_report", "received"), what
 
 
 def _unanswered(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[tuple[KeyPath, str]]:

@@ -42,6 +42,8 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
 
     Fel (beviljad)::
 
+        handling:
+          statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-04-16, proposal: grant}]
         decisions:
           - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
           - kind: grant

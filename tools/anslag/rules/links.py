@@ -109,9 +109,10 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             date: 2025-06-11
             by: executive_committee
             reference: § 120
+            of: 2025-05-14
             ground: consent
             amount: 5000
-          - {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-05-14, leads_to: end}
+          - {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-06-11, leads_to: end}
     """
     for n, decision in enumerate(case.project.decisions):
         earlier = case.project.decisions[:n]
@@ -258,7 +259,7 @@ def _unlinked(
     named = next((one for one in there if one.name == name), None)
     message = f"Det finns inget tidigare beslut som heter {name}."
     if named:
-        message = f"Beslutet {name} är {kind_label(named.kind)}, och det är inget som {what}."
+        message = f"{name} ({kind_label(named.kind)}) är inget beslut som {what}."
     choices = [f"{one.name} ({kind_label(one.meaning)})" for one in fitting]
     yield Problem(path, message, _choices("De beslut som kan nämnas är", choices))
 

@@ -75,7 +75,7 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
 def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
     _ = language.gettext
     projects, this_year = public.projects, public.as_of.year
-    now = [amount for project in projects for year, amount in project.by_year if year == this_year]
+    now = [amount for project in projects for year, amount in project.by_year if amount and year == this_year]
     yield Figure(
         _("Beviljat {year}").format(year=this_year),
         language.money(sum(now)),

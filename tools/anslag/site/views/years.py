@@ -52,7 +52,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
         kind="year",
         title=title,
         description=_("{year} fick {projects} bidrag, tillsammans {sum}.").format(
-            year=year, projects=language.projects(len(group.projects)), sum=language.money(group.part)
+            year=year, projects=language.projects(sum(part > 0 for part in group.parts)), sum=language.money(group.part)
         ),
         body=body(
             "year.html",
