@@ -60,8 +60,15 @@ class _Facts(click.Group):
             formatter.write_dl([(form.name, f"{form.title}. {form.help}") for form in FORMS.values()])
 
 
+class _Project(click.Argument):
+    """The project of a fact, which is not told of where the projects are named last."""
+
+    def get_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [] if ctx.params.get("id_") == MANY else super().get_usage_pieces(ctx)
+
+
 @click.group("add", cls=_Facts, subcommand_metavar="UPPGIFT [VAL]…")
-@click.argument("id_", metavar="PROJEKT")
+@click.argument("id_", metavar="PROJEKT", cls=_Project)
 @click.pass_context
 def command(ctx: click.Context, id_: str) -> None:
     """Anteckna något som hänt i ett projekt.

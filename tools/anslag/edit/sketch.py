@@ -134,9 +134,10 @@ def _body(project: Project, programme: Programme, told: Mapping[str, Plain]) -> 
 
 
 def _stands(project: Project) -> str | None:
-    """Return the name of the decision that settles the application now."""
+    """Return the name of the decision that settles the application, or did so last."""
     basis = whole(project).decided.basis
-    return basis.name if basis else None
+    settling = [one for one in project.decisions if one.meaning.settles]
+    return basis.name if basis else settling[-1].name if settling else None
 
 
 def _budget(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
