@@ -32,7 +32,9 @@ def decided(published: Publish, *decisions: dict[str, Any], **fields: Any) -> Pu
 
 
 def marked(project: PublicProject) -> str | None:
-    return project.mark and SWEDISH.sentence(project.mark.text, project.mark.values).replace("\N{NO-BREAK SPACE}", " ")
+    if project.mark is None:
+        return None
+    return SWEDISH.sentence(project.mark.text, project.mark.values).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +169,11 @@ def test_what_was_annulled_and_granted_anew_holds(published: Publish) -> None:
             {**ANNULMENT, "by": "Domstolen", "date": "2025-05-01", "final": "2025-05-20", "leads_to": "preparation"},
             later("grant", amount=60_000, reason="Avslaget var fel."),
         ],
-        [later("dismissal", DECIDED), later("reopening", "2025-05-01"), later("grant", amount=60_000, reason="Avvisat.")],
+        [
+            later("dismissal", DECIDED),
+            later("reopening", "2025-05-01"),
+            later("grant", amount=60_000, reason="Avvisat."),
+        ],
         [later("rejection", DECIDED), later("reopening", "2025-05-01"), later("grant", amount=60_000)],
     ],
 )
