@@ -11,6 +11,7 @@ MAX_DEPTH = 20
 BOM = "\ufeff"
 
 _SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONFLICT = re.compile(r"^<<<<<<< .*?^=======\r?$.*?^>>>>>>> [^\n]*", re.MULTILINE | re.DOTALL)
 _ORDINARY = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _BREAKS = {"\x85": "NEL", "\u2028": "U+2028", "\u2029": "U+2029"}
 
@@ -31,7 +32,19 @@ def decode(data: bytes) -> tuple[str, list[Problem], bool]:
         text = text[1:]
         found.append(problem("SRC006", NOWHERE, "Filen börjar med en byteordningsmarkering (BOM)."))
     refused = list(_characters(text)) if _SUSPECT.search(rare_characters(data)) else []
+    if b"<<<<<<< " in data:
+        refused += _conflict(text)
     return text, found + refused, not refused
+
+
+def _conflict(text: str) -> Iterator[Problem]:
+    """Yield the first conflict that Git has left in the text, with the lines of every one."""
+    found = list(_CONFLICT.finditer(text))
+    if found:
+        lines = [f"{mark_at(text, one.start()).line}–{mark_at(text, one.end()).line}" for one in found]
+        where = f"Konflikten står på rad {lines[0]}." if len(lines) == 1 else f"Konflikter: rad {', '.join(lines)}."
+        at = found[0].start()
+        yield problem("SRC041", span_at(text, at, at + 7), where)
 
 
 def rare_characters(data: bytes) -> str:
