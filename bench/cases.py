@@ -113,6 +113,27 @@ def check_one_changed(work: Workspace) -> Case:
     )
 
 
+def office_commands(work: Workspace) -> Case:
+    """What an officer asks of a register, beside a check of it with nothing remembered: none should cost twice that."""
+    office = work.folder / "office"
+    shutil.copytree(work.registry, office / "registry")
+    for words in (["init", "--quiet"], ["add", "registry"], ["commit", "--quiet", "--message", "Base"]):
+        _git(office, *words)
+    where = ("--registry", office / "registry")
+    on = (*where, "--as-of", str(TODAY))
+    project = work.projects[work.records // 2].name[:8]
+    return Case(
+        f"What waits, changed and is ahead among {work.records} records, beside a check of them",
+        [
+            Contender("anslag check", anslag("check", *on), work.forget),
+            Contender("anslag status", anslag("status", *on)),
+            Contender("anslag status, one project", anslag("status", project, *on)),
+            Contender("anslag changes", anslag("changes", *where)),
+            Contender("anslag calendar", anslag("calendar", "--out", work.folder / "anslag.ics", *on)),
+        ],
+    )
+
+
 def _git(folder: Path, *arguments: str) -> None:
     how = ("-c", "user.name=Bench", "-c", "user.email=bench@anslag.example", "-c", "gc.auto=0")
     subprocess.run(["git", "-C", folder, *how, *arguments], check=True)
@@ -231,5 +252,6 @@ def _retitle(path: Path) -> None:
 
 CASES: Mapping[str, Sequence[Callable[[Workspace], Case]]] = {
     "check": (check_cold, check_unchanged, check_one_changed),
+    "office": (office_commands,),
     "build": (build_cold, build_one_changed, build_with_search),
 }

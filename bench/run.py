@@ -1,4 +1,4 @@
-"""Measure the program beside its peers: ``make bench``, or ``bench/run.py [--records N] [--only check|build|browser]``.
+"""Measure the program beside its peers: ``make bench``, or ``bench/run.py [--records N] [--only GROUP]``.
 
 A register is generated in a folder of its own and removed afterwards. Commands run in turn; a figure is the median of
 the rounds, children included, and each ratio is told in a sentence. Results go to stdout. About three

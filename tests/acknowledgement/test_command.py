@@ -114,3 +114,14 @@ def test_no_poster_is_made_without_a_grant_or_an_address(registry: Path) -> None
         2,
         "anslag: Programmet säger inte var webbplatsen finns. Ange public.address i programmets fil.\n",
     )
+
+
+def test_who_makes_a_poster_is_told_of_characters_that_it_cannot_show(registry: Path, tmp_path: Path) -> None:
+    (path,) = registry.glob("projects/*/*.yaml")
+    path.write_text(path.read_text("utf-8").replace("Språkcafé på Råslätt", "Språkcafé 😀 漢", 1), "utf-8")
+    code, output = _run("make", "2025-007", "--registry", registry, "--out", tmp_path / "ut")
+    assert code == 0
+    assert output.endswith(
+        "2025-007: affischens typsnitt saknar 😀 och 漢, som blir tomma rutor. "
+        "Skriv titeln och namnen utan dem om affischen ska användas.\n"
+    )

@@ -95,7 +95,7 @@ def fallen(monkeypatch: pytest.MonkeyPatch) -> str:
             raise KeyError("19121212-1212")
         return whole(known)
 
-    monkeypatch.setattr("anslag.site.internal.office.signals", signals)
+    monkeypatch.setattr("anslag.casework.office.signals", signals)
     return "2026-001"
 
 

@@ -13,7 +13,18 @@ from xml.etree import ElementTree
 import pytest
 
 from anslag.check import Folder, load
-from anslag.documents.acknowledgement import BADGE_SIZE, Paper, Surface, badge, badge_text, material, poster, qr
+from anslag.documents import typeset as typesetting
+from anslag.documents.acknowledgement import (
+    BADGE_SIZE,
+    Paper,
+    Surface,
+    badge,
+    badge_text,
+    lacking_on_poster,
+    material,
+    poster,
+    qr,
+)
 from anslag.public import PublicProgramme, PublicProject, publish
 
 ROOT = Path(__file__).parents[2]
@@ -102,6 +113,56 @@ def test_a_title_is_only_ever_text(subject: tuple[PublicProject, PublicProgramme
     project, programme = subject
     pdf = _objects(poster(replace(project, title=title), programme, URL, "a4"))
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def _pixels(png: bytes) -> list[bytes]:
+    """Return the rows of a PNG of eight bits a colour, each as its bytes (PNG, third edition, 9: filtering)."""
+    width, _ = _size(png)
+    depth = {2: 3, 6: 4}[png[25]]
+    packed = b"".join(part[4:] for part in re.findall(rb"IDAT.*?(?=.{8}(?:IDAT|IEND))", png, re.DOTALL))
+    raw, rows, above = zlib.decompressobj().decompress(packed), [], bytearray(width * depth)
+    for start in range(0, len(raw), width * depth + 1):
+        row = bytearray(raw[start + 1 : start + 1 + width * depth])
+        for at in range(len(row)):
+            left, up = (row[at - depth] if at >= depth else 0), above[at]
+            corner = above[at - depth] if at >= depth else 0
+            nearest = min((left, up, corner), key=lambda one: abs(left + up - corner - one))
+            row[at] = (row[at] + (0, left, up, (left + up) // 2, nearest)[raw[start]]) % 256
+        rows.append(bytes(row))
+        above = row
+    return rows
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+@pytest.mark.parametrize(
+    "word", ["W" * 120, "x" * 60, "Integrationsverksamhetssamordning", "https://www.example/" + "-a" * 50, "漢" * 40]
+)
+def test_no_word_runs_off_a_poster(
+    subject: tuple[PublicProject, PublicProgramme], monkeypatch: pytest.MonkeyPatch, paper: Paper, word: str
+) -> None:
+    monkeypatch.setattr(typesetting, "_PIXELS_PER_INCH", 18.0)
+    project, programme = subject
+    named = replace(project, title=word, organisations=(replace(project.organisations[0], name=word),))
+    rows = _pixels(poster(named, programme, f"https://a.example/{word if word.isascii() else ''}", paper, "png"))
+    margin = 4 * (10 if paper == "a4" else 14)
+    for row in rows:
+        assert len({row[at : at + 4] for at in range(len(row) - margin, len(row), 4)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Språkcafé på Råslätt – ”Україна” och Ελλάδα", []),
+        ("En 😀 till 漢字 och 😀 i 漢", ["😀", "漢", "字"]),
+        ("👨‍👩‍👧 familj", ["👨", "👩", "👧"]),
+        ("සිංහල", ["ස", "ං", "හ", "ල"]),
+    ],
+)
+def test_what_the_fonts_of_a_poster_lack_is_known(
+    subject: tuple[PublicProject, PublicProgramme], title: str, expected: list[str]
+) -> None:
+    project, programme = subject
+    assert lacking_on_poster(replace(project, title=title), programme, URL) == expected
 
 
 def test_a_project_gets_four_files(subject: tuple[PublicProject, PublicProgramme]) -> None:

@@ -21,7 +21,7 @@ FACTS: dict[str, tuple[KeyPath, Plain]] = {
     "acknowledgement": (("acknowledgements",), {"date": "2027-02-01", "channel": "paper", "note": "# 3 ja: nej"}),
     "participation": (("participation",), {"date": "2027-02-01", "forum": "network"}),
     "management-information": (("management_information",), {"date": "2027-02-01", "note": "0123"}),
-    "disbursement": (("disbursements", "paid"), {"date": "2027-02-02", "amount": 12000, "reference": "2025-03-01T"}),
+    "disbursement": (("payments",), {"date": "2027-02-02", "amount": 12000, "reference": "2025-03-01T"}),
     "interim-report": (
         ("interim_reports",),
         {
@@ -34,14 +34,22 @@ FACTS: dict[str, tuple[KeyPath, Plain]] = {
     ),
     "change": (
         ("changes",),
-        {"notified": "2027-02-04", "field": "period.end", "from": "2027-06-30", "to": "2027-08-31", "note": "- a\n- b"},
+        {"asked": "2027-02-04", "what": [{"path": "period.end", "to": "2027-08-31"}], "note": "- a\n- b"},
     ),
     "correction": (
         ("corrections",),
-        {"date": "2027-02-05", "field": "title", "from": "no", "to": "Ja, tack", "reason": "Fel: ”no” lästes inte."},
+        {"date": "2027-02-05", "path": "title", "from": "no", "to": "Ja, tack", "reason": "Fel: ”no” lästes inte."},
     ),
+    "statement": (("handling", "statements"), {"date": "2027-03-01", "proposal": "reject", "assessment": LONG}),
+    "contact": (("contact",), {"date": "2027-03-01", "role": "Projektledare", "email": "projekt@anslag.example"}),
+    "decision": (
+        ("decisions",),
+        {"kind": "supplement", "date": "2027-03-02", "by": "executive_committee", "amount": 5000, "reason": LONG},
+    ),
+    "claim": (("claims",), {"kind": "demand", "date": "2027-08-01", "amount": 2000, "due": "2027-09-01"}),
+    "closed": (("closings",), {"date": "2027-08-20"}),
 }
-"""Facts that become the last of a list."""
+"""Facts that become one of a list; after all that the records hold, but for those of the generated future."""
 
 SECTIONS: dict[str, tuple[KeyPath, Plain]] = {
     "statement": (("handling", "statement"), {"date": "2027-03-01", "proposal": "reject", "assessment": LONG}),
@@ -59,7 +67,5 @@ SECTIONS: dict[str, tuple[KeyPath, Plain]] = {
         },
     ),
     "cost-statement": (("cost_statement",), {"received": "2027-07-15", "lines": [{"id": "ledare", "amount": 88000}]}),
-    "repayment": (("repayment",), {"decided": "2027-08-01", "demanded": 2000, "due": "2027-09-01"}),
-    "closed": (("closed",), {"date": "2027-08-20"}),
 }
 """Facts that a record holds once."""

@@ -31,7 +31,7 @@ application:
 
 # före beslutet
 
-decision:
+withdrawn:
   reason: >-
     En text som var delad på ett annat sätt än
     de andra, och som är lång nog för att behöva mer än en enda rad i filen.
@@ -65,7 +65,7 @@ application:
 
 # före beslutet
 
-decision:
+withdrawn:
   date: 2025-02-01
   reason: >-
     En text som var delad på ett annat sätt än de andra, och som är lång nog för att behöva mer än en enda rad

@@ -6,7 +6,6 @@ import pytest
 
 from anslag.edit.facts import FORMS
 from anslag.edit.slip import Slip, slip
-from anslag.lifecycle import FactName
 from anslag.model import Project, build
 from anslag.source import Document, parse
 from tests.lifecycle.build import GRANT, HANDLED, day, plain, programme
@@ -18,10 +17,10 @@ handling:
 """
 
 
-def made(text: str, fact: FactName, *facts: object) -> Slip | None:
+def made(text: str, fact: str, *facts: object, kind: str = "") -> Slip | None:
     """Return the slip of a fact in a file whose text need not say what the project does."""
     project = build(Project, plain(*facts))  # type: ignore[arg-type]
-    return slip(document(text), project, programme(), FORMS[fact], day("2025-05-05"))
+    return slip(document(text), project, programme(), FORMS[fact], day("2025-05-05"), kind)
 
 
 def document(text: str) -> Document:
@@ -43,7 +42,7 @@ def document(text: str) -> Document:
         (START.replace("handling:\n", ""), ["handling:", "  meetings:", "    - date: 2025-05-05"], 2, 0),
         (f"{START}  meetings:\r\n    - date: 2025-03-18\r\n", ["    - date: 2025-05-05"], 5, 0),
         (
-            "id: 2025-007\n\ncontact:\n  role: Ledare\n",
+            "id: 2025-007\n\ncontact:\n  - role: Ledare\n",
             ["", "handling:", "  meetings:", "    - date: 2025-05-05"],
             1,
             0,
@@ -51,30 +50,56 @@ def document(text: str) -> Document:
     ],
 )
 def test_the_lines_are_those_that_the_command_writes(text: str, lines: list[str], after: int, replaced: int) -> None:
-    found = made(text, FactName.MEETING)
+    found = made(text, "meeting")
     assert found
     assert (list(found.lines), found.after, found.replaced) == (lines, after, replaced)
 
 
 def test_what_is_not_known_is_left_to_fill_in() -> None:
-    found = made("id: 2025-007\n", FactName.DECISION, *HANDLED)
+    found = made("id: 2025-007\n", "decision", *HANDLED)
     assert found
-    assert found.text.split("\n")[-4:] == ["  by: executive_committee", "  reference:", "  outcome:", "  amount:"]
-    assert [(blank.title, list(blank.choices)) for blank in found.blanks] == [
-        ("Beslutsnummer", []),
-        ("Utfall", ["granted", "granted_in_part", "rejected"]),
-        ("Beviljat belopp", []),
+    assert [line.strip() for line in found.text.split("\n")][-5:] == [
+        *("- kind:", "date: 2025-05-05", "by: executive_committee", "reference:", "amount:")
+    ]
+    assert [blank.title for blank in found.blanks] == ["Slag", "Beslutsnummer", "Belopp"]
+    assert found.blanks[0].choices["striking_off"] == "avskrivning"
+
+
+def test_a_kind_of_decision_has_the_lines_that_it_calls_for() -> None:
+    found = made("id: 2025-007\n", "decision", *HANDLED, GRANT, kind="reduction")
+    assert found
+    assert [line.strip() for line in found.text.split("\n")][-8:] == [
+        *("- kind: reduction", "date: 2025-05-05", "by: executive_committee", "reference:", "of: 2025-04-16"),
+        *("amount:", "ground:", "reason:"),
     ]
 
 
+def test_what_belongs_to_an_entry_goes_into_the_first_that_lacks_it() -> None:
+    text = (
+        "id: 2025-007\ndecisions:\n  - kind: tabling\n    date: 2025-04-09\n    by: executive_committee\n"
+        "    announced: 2025-04-11\n  - kind: grant\n    date: 2025-04-16\n    by: executive_committee\n"
+    )
+    found = made(text, "announced", *HANDLED, GRANT)
+    assert found
+    assert (found.lines, found.above.strip()) == (("    announced: 2025-05-05",), "by: executive_committee")
+
+
+@pytest.mark.parametrize("fact", ["correction", "redaction", "change"])
+def test_what_names_a_field_leaves_the_field_to_fill_in(fact: str) -> None:
+    found = made("id: 2025-007\n", fact, *HANDLED, GRANT)
+    assert found
+    assert "Fält" in [blank.title for blank in found.blanks]
+    assert parse(f"id: 2025-007\n{found.text}\n".encode(), "x.yaml").problems == ()
+
+
 def test_the_next_payout_and_its_sum_come_from_the_plan() -> None:
-    plan = {"disbursements": {"plan": [{"id": 1, "due": "2025-05-01", "amount": 120000}]}}
-    contact = {"contact": {"role": "Ledare", "email": "projekt@foreningen.example"}}
-    found = made("id: 2025-007\n", FactName.DISBURSEMENT, *HANDLED, GRANT, plan, contact)
+    plan = {"payment_plan": [{"id": 1, "due": "2025-05-01", "amount": 120000}]}
+    contact = {"contact": [{"date": "2025-04-20", "role": "Ledare", "email": "projekt@foreningen.example"}]}
+    found = made("id: 2025-007\n", "disbursement", *HANDLED, GRANT, plan, contact)
     assert found
     assert [line.strip() for line in found.lines][-3:] == ["- plan: 1", "date: 2025-05-05", "amount: 120000"]
     assert found.blanks == ()
-    later = made("id: 2025-007\n", FactName.PAYOUT_PLAN, *HANDLED, GRANT, plan, contact)
+    later = made("id: 2025-007\n", "payout-plan", *HANDLED, GRANT, plan, contact)
     assert later
     assert "- id: 2" in later.text
 
@@ -82,11 +107,11 @@ def test_the_next_payout_and_its_sum_come_from_the_plan() -> None:
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
-        ("id: 2025-007\ndecision: {date: 2025-04-16}\n", FactName.DECISION),
-        ("id: 2025-007\n", FactName.REPAYMENT_RECEIVED),
-        ("id: [2025-007\n", FactName.MEETING),
-        ("id: 2025-007\nhandling: nej\n", FactName.MEETING),
+        ("id: 2025-007\nwithdrawn: {date: 2025-04-16}\n", "withdrawn"),
+        ("id: 2025-007\n", "repayment-received"),
+        ("id: [2025-007\n", "meeting"),
+        ("id: 2025-007\nhandling: nej\n", "meeting"),
     ],
 )
-def test_what_cannot_be_recorded_is_not_given_to_paste(text: str, fact: FactName) -> None:
+def test_what_cannot_be_recorded_is_not_given_to_paste(text: str, fact: str) -> None:
     assert made(text, fact) is None

@@ -8,8 +8,8 @@ from anslag.edit import EditError, add_fact
 from anslag.source import KeyPath, Plain, parse
 
 MEETING: tuple[KeyPath, Plain] = (("handling", "meetings"), {"date": "2025-04-01", "note": "Om målen"})
-CLOSED: tuple[KeyPath, Plain] = (("closed",), {"date": "2025-12-01"})
-CONTACT: tuple[KeyPath, Plain] = (("contact",), {"role": "Ordförande", "email": "hej@forening.example"})
+WITHDRAWN: tuple[KeyPath, Plain] = (("withdrawn",), {"date": "2025-12-01"})
+ENDED: tuple[KeyPath, Plain] = (("ended_early",), {"date": "2025-12-01", "reason": "Lokalen brann"})
 
 STYLES: dict[str, tuple[str, tuple[KeyPath, Plain], str]] = {
     "block": (
@@ -74,62 +74,62 @@ STYLES: dict[str, tuple[str, tuple[KeyPath, Plain], str]] = {
         ),
     ),
     "blank lines between items": (
-        "handling:\n  meetings:\n    - date: 2025-03-17\n\n    - date: 2025-03-18\n\ndecision: {}\n",
+        "handling:\n  meetings:\n    - date: 2025-03-17\n\n    - date: 2025-03-18\n\nwithdrawn: {}\n",
         MEETING,
         (
             "handling:\n  meetings:\n    - date: 2025-03-17\n\n    - date: 2025-03-18\n\n"
-            "    - date: 2025-04-01\n      note: Om målen\n\ndecision: {}\n"
+            "    - date: 2025-04-01\n      note: Om målen\n\nwithdrawn: {}\n"
         ),
     ),
     "block text last": (
         (
             "handling:\n  meetings:\n    - date: 2025-03-18\n      note: >-\n"
-            "        En lång\n        rad.\n\n\ncontact: {}\n"
+            "        En lång\n        rad.\n\n\nwithdrawn: {}\n"
         ),
         MEETING,
         (
             "handling:\n  meetings:\n    - date: 2025-03-18\n      note: >-\n        En lång\n        rad.\n"
-            "    - date: 2025-04-01\n      note: Om målen\n\n\ncontact: {}\n"
+            "    - date: 2025-04-01\n      note: Om målen\n\n\nwithdrawn: {}\n"
         ),
     ),
     "block text that keeps its blank lines": (
-        "handling:\n  meetings:\n    - date: 2025-03-18\n      note: |+\n        En rad.\n\ncontact: {}\n",
+        "handling:\n  meetings:\n    - date: 2025-03-18\n      note: |+\n        En rad.\n\nwithdrawn: {}\n",
         MEETING,
         (
             "handling:\n  meetings:\n    - date: 2025-03-18\n      note: |+\n        En rad.\n\n"
-            "    - date: 2025-04-01\n      note: Om målen\ncontact: {}\n"
+            "    - date: 2025-04-01\n      note: Om målen\nwithdrawn: {}\n"
         ),
     ),
     "group in its place, blank lines between": (
-        "id: 2025-001\n\nhandling:\n  meetings: []\n\n# pengarna\ndisbursements:\n  paid: []\n",
-        CONTACT,
+        "id: 2025-001\n\nhandling:\n  meetings: []\n\n# pengarna\ncost_statement:\n  lines: []\n",
+        ENDED,
         (
-            "id: 2025-001\n\nhandling:\n  meetings: []\n\ncontact:\n  role: Ordförande\n"
-            "  email: hej@forening.example\n\n# pengarna\ndisbursements:\n  paid: []\n"
+            "id: 2025-001\n\nhandling:\n  meetings: []\n\nended_early:\n  date: 2025-12-01\n"
+            "  reason: Lokalen brann\n\n# pengarna\ncost_statement:\n  lines: []\n"
         ),
     ),
     "group in its place, no blank lines": (
-        "id: 2025-001\nhandling:\n  meetings: []\ndisbursements:\n  paid: []\n",
-        CONTACT,
+        "id: 2025-001\nhandling:\n  meetings: []\ncost_statement:\n  lines: []\n",
+        ENDED,
         (
-            "id: 2025-001\nhandling:\n  meetings: []\ncontact:\n  role: Ordförande\n  email: hej@forening.example\n"
-            "disbursements:\n  paid: []\n"
+            "id: 2025-001\nhandling:\n  meetings: []\nended_early:\n  date: 2025-12-01\n  reason: Lokalen brann\n"
+            "cost_statement:\n  lines: []\n"
         ),
     ),
     "group among groups within braces": (
         "id: 2025-001\nperiod: {start: 2025-01-01, end: 2025-06-30}\n",
-        CLOSED,
-        "id: 2025-001\nperiod: {start: 2025-01-01, end: 2025-06-30}\nclosed: {date: 2025-12-01}\n",
+        WITHDRAWN,
+        "id: 2025-001\nperiod: {start: 2025-01-01, end: 2025-06-30}\nwithdrawn: {date: 2025-12-01}\n",
     ),
     "everything within braces": (
         '{"id": "2025-001", "title": "Kör"}\n',
-        CLOSED,
-        '{"id": "2025-001", "title": "Kör", closed: {date: 2025-12-01}}\n',
+        WITHDRAWN,
+        '{"id": "2025-001", "title": "Kör", withdrawn: {date: 2025-12-01}}\n',
     ),
     "a document marker": (
         "---\nid: 2025-001\n",
-        CLOSED,
-        "---\nid: 2025-001\nclosed:\n  date: 2025-12-01\n",
+        WITHDRAWN,
+        "---\nid: 2025-001\nwithdrawn:\n  date: 2025-12-01\n",
     ),
     "first in its group": (
         "application:\n  # belopp\n  amount: 100\n",
@@ -151,6 +151,48 @@ STYLES: dict[str, tuple[str, tuple[KeyPath, Plain], str]] = {
         (("summary",), "Kort: ny"),
         "summary: 'Kort: ny'\ncase_number: KS 1\n",
     ),
+    "a day before the last": (
+        "handling:\n  meetings:\n    - date: 2025-03-18\n    # om målen\n    - date: 2025-04-02  # ringde\n",
+        MEETING,
+        (
+            "handling:\n  meetings:\n    - date: 2025-03-18\n    - date: 2025-04-01\n      note: Om målen\n"
+            "    # om målen\n    - date: 2025-04-02  # ringde\n"
+        ),
+    ),
+    "a day before the first": (
+        "handling:\n  meetings:\n    # det första\n    - date: 2025-04-02\n      note: Mer\n",
+        MEETING,
+        (
+            "handling:\n  meetings:\n    - date: 2025-04-01\n      note: Om målen\n    # det första\n"
+            "    - date: 2025-04-02\n      note: Mer\n"
+        ),
+    ),
+    "the day of the last": (
+        "handling:\n  meetings:\n    - {date: 2025-04-01, note: Om tiden}\n    - {date: 2025-04-03}\n",
+        MEETING,
+        (
+            "handling:\n  meetings:\n    - {date: 2025-04-01, note: Om tiden}\n"
+            "    - {date: 2025-04-01, note: Om målen}\n    - {date: 2025-04-03}\n"
+        ),
+    ),
+    "a day before the first, within brackets": (
+        "handling: {meetings: [{date: 2025-04-02}, {date: 2025-05-02}]}\n",
+        MEETING,
+        "handling: {meetings: [{date: 2025-04-01, note: Om målen}, {date: 2025-04-02}, {date: 2025-05-02}]}\n",
+    ),
+    "a day before the first, carriage returns and blank lines": (
+        "handling:\r\n  meetings:\r\n    - date: 2025-04-02\r\n\r\n    - date: 2025-04-03\r\n",
+        MEETING,
+        (
+            "handling:\r\n  meetings:\r\n    - date: 2025-04-01\r\n      note: Om målen\r\n\r\n"
+            "    - date: 2025-04-02\r\n\r\n    - date: 2025-04-03\r\n"
+        ),
+    ),
+    "a name beside the dash": (
+        "decisions:\n  - kind: grant\n    date: 2025-04-02\n",
+        (("decisions", 0, "key"), "2025-04-01"),
+        "decisions:\n  - key: 2025-04-01\n    kind: grant\n    date: 2025-04-02\n",
+    ),
     "the answer to one supplement of two": (
         "application:\n  supplements:\n    - asked: 2025-01-01\n      items: [statutes]\n    - asked: 2025-02-01\n",
         (("application", "supplements", 0, "received"), "2025-03-03"),
@@ -171,12 +213,12 @@ def test_a_fact_is_written_in_the_hand_of_the_file(style: str) -> None:
 @pytest.mark.parametrize(
     ("text", "path", "value", "words"),
     [
-        ("id: 2025-001\n  title: fel\n", ("closed",), {"date": "2025-01-01"}, "har fel som måste rättas"),
+        ("id: 2025-001\n  title: fel\n", ("withdrawn",), {"date": "2025-01-01"}, "har fel som måste rättas"),
         ("handling: inget\n", ("handling", "meetings"), {"date": "2025-01-01"}, "finns redan något annat"),
         (
-            "contact:\n  role: Chef  # ring\n  email: a@b.example\n",
-            ("contact",),
-            {"role": "Ny"},
+            "withdrawn:\n  date: 2025-12-01  # ringde\n  reason: Flyttar\n",
+            ("withdrawn",),
+            {"date": "2025-12-02"},
             "innehåller en kommentar",
         ),
     ],

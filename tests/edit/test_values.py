@@ -10,8 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anslag.edit import add_fact, applied, canonical, same
+from anslag.edit import EditError, add_fact, applied, canonical, same
 from anslag.source import parse
+from anslag.source.guard import refused_character
+from anslag.source.marks import NOWHERE
 
 RECORD = "id: 2025-001\nhandling:\n  meetings:\n    - {date: 2025-01-01}\n    - date: 2025-01-02\n"
 FLOW = "{id: 2025-001, handling: {meetings: [{date: 2025-01-01}]}}\n"
@@ -77,7 +79,7 @@ TEXTS = st.text(
     ),
     min_size=1,
     max_size=300,
-)
+).filter(lambda text: refused_character(text, NOWHERE) is None)
 NUMBERS = st.integers(0, 10**9) | st.decimals(0, 10**6, allow_nan=False, allow_infinity=False, places=2)
 VALUES = st.recursive(
     TEXTS | NUMBERS | st.booleans(),
@@ -124,3 +126,29 @@ def test_sums_keep_their_oren() -> None:
     )
     assert not same(True, 1)
     assert same(85000, Decimal("85000.00"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a\x1fb", "Här står ett osynligt styrtecken (U+001F). Ta bort tecknet."),
+        ("a\x85b", "Här står en radbrytning av ovanligt slag (NEL). Ta bort tecknet och tryck på Retur i stället."),
+        ("\ufffe", "Här står en kod som inte är något tecken (U+FFFE). Ta bort tecknet."),
+        ("\U0010ffff", "Här står en kod som inte är något tecken (U+10FFFF). Ta bort tecknet."),
+    ],
+)
+def test_a_character_that_no_file_may_have_is_not_written(text: str, told: str) -> None:
+    with pytest.raises(EditError) as refused:
+        add_fact(parse(b"id: 2025-001\n", "x"), ("closed",), {"note": text})
+    assert str(refused.value).startswith(told)
+
+
+@pytest.mark.parametrize("style", ["|", ">", "|-", "|+", ">+"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_fact_is_added_to_a_file_whose_last_line_is_not_ended(style: str, newline: str) -> None:
+    text = f"id: 2025-001\nsummary: {style}\n  x\n  y".replace("\n", newline)
+    document = parse(text.encode(), "x")
+    after = parse(add_fact(document, ("closed",), {"date": "2025-01-01"}).encode(), "x")
+    assert after.problems == ()
+    assert after.data == {**document.data, "closed": {"date": "2025-01-01"}}  # type: ignore[dict-item]
+    assert after.text.startswith(text)

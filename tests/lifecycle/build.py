@@ -10,6 +10,7 @@ from anslag.model import Programme, Project, build
 Plain = dict[str, Any]
 
 APPLICATION: Plain = {
+    "form": 2,
     "id": "2025-007",
     "title": "Språkcafé på Råslätt",
     "summary": "Ett öppet språkcafé varje vecka.",
@@ -46,29 +47,35 @@ CONSULTED: Plain = {
         ]
     }
 }
-STATEMENT: Plain = {"handling": {"statement": {"date": "2025-04-02", "proposal": "grant"}}}
-GRANT: Plain = {"decision": {"date": "2025-04-16", "by": "executive_committee", "outcome": "granted", "amount": 120000}}
-REJECTION: Plain = {"decision": {"date": "2025-04-16", "by": "executive_committee", "outcome": "rejected"}}
-CONTACT: Plain = {"contact": {"role": "Projektledare", "email": "projekt@sprakbron.example"}}
+STATEMENT: Plain = {"handling": {"statements": [{"date": "2025-04-02", "proposal": "grant"}]}}
+
+
+def decisions(*entries: Plain) -> Plain:
+    """Return decisions of the executive committee on 16 April 2025, but for what each entry says."""
+    return {"decisions": [{"date": "2025-04-16", "by": "executive_committee"} | entry for entry in entries]}
+
+
+def claim(**fields: Any) -> Plain:
+    """Return a demand for 2 000 kr, decided on 3 August 2026, but for what `fields` say."""
+    demand = {"kind": "demand", "date": "2026-08-03", "amount": 2000, "due": "2026-09-01"}
+    return {"claims": [{key: value for key, value in (demand | fields).items() if value is not None}]}
+
+
+GRANTED: Plain = {"kind": "grant", "amount": 120000}
+GRANT = decisions(GRANTED)
+REJECTION = decisions({"kind": "rejection"})
+CONTACT: Plain = {"contact": [{"date": "2025-04-16", "role": "Projektledare", "email": "projekt@sprakbron.example"}]}
 PLAN: Plain = {
-    "disbursements": {
-        "plan": [
-            {"id": 1, "due": "2025-09-01", "amount": 60000},
-            {"id": 2, "due": "2026-02-02", "amount": 60000},
-        ]
-    }
+    "payment_plan": [
+        {"id": 1, "due": "2025-09-01", "amount": 60000},
+        {"id": 2, "due": "2026-02-02", "amount": 60000},
+    ]
 }
-PAID: Plain = {"disbursements": {"paid": [{"plan": 1, "date": "2025-09-03", "amount": 60000}]}}
+FIRST: Plain = {"plan": 1, "date": "2025-09-03", "amount": 60000}
+PAID: Plain = {"payments": [FIRST]}
 VISITED: Plain = {"contacts": [{"date": "2026-01-12", "kind": "visit"}]}
 INTERIM: Plain = {"interim_reports": [{"received": "2026-01-20"}]}
-PAID_TWICE: Plain = {
-    "disbursements": {
-        "paid": [
-            {"plan": 1, "date": "2025-09-03", "amount": 60000},
-            {"plan": 2, "date": "2026-02-04", "amount": 60000},
-        ]
-    }
-}
+PAID_TWICE: Plain = {"payments": [FIRST, {"plan": 2, "date": "2026-02-04", "amount": 60000}]}
 FINAL: Plain = {"final_report": {"received": "2026-07-15", "carried_out": "as_described"}}
 COSTS: Plain = {
     "cost_statement": {
@@ -77,21 +84,19 @@ COSTS: Plain = {
     }
 }
 APPROVED: Plain = {"cost_statement": {"approved": {"date": "2026-07-28", "amount": 118000}}}
-DEMAND: Plain = {"repayment": {"decided": "2026-08-03", "demanded": 2000, "due": "2026-09-01"}}
-REPAID: Plain = {"repayment": {"received": [{"date": "2026-08-20", "amount": 2000}]}}
-CLOSED: Plain = {"closed": {"date": "2026-08-25"}}
-EXTENDED: Plain = {
-    "period": {"end": "2026-08-31"},
-    "changes": [
-        {
-            "notified": "2026-05-04",
-            "field": "period.end",
-            "from": "2026-06-30",
-            "to": "2026-08-31",
-            "decided": "2026-05-11",
-        }
-    ],
-}
+DEMAND = claim()
+REPAID = claim(received=[{"date": "2026-08-20", "amount": 2000}])
+ABSTENTION = claim(kind="abstention", amount=None, due=None, reason="Ringa belopp")
+CLOSED: Plain = {"closings": [{"date": "2026-08-25"}]}
+
+
+def extension(asked: str = "2026-05-04", approved: str | None = "2026-05-11", to: str = "2026-08-31") -> Plain:
+    """Return a change of the last day, asked for and, unless `approved` is `None`, approved."""
+    change: Plain = {"asked": asked, "what": [{"path": "period.end", "to": to}]}
+    return change | ({"approved": {"date": approved}} if approved else {})
+
+
+EXTENDED: Plain = {"changes": [extension()]}
 
 HANDLED = (SUPPLIED, MET, CONSULTED, STATEMENT)
 RUNNING = (*HANDLED, GRANT, CONTACT, PLAN, PAID)

@@ -10,7 +10,7 @@ from typing import Any
 
 from organisationsnummer.organisationsnummer import Organisationsnummer
 
-from anslag.lifecycle import PayoutState, SignalKind, Stage, known, payouts, report_due, signals, stage
+from anslag.lifecycle import PayoutState, SignalKind, Stage, known, payouts, report_due, signals, stage, whole
 from anslag.model import CITYWIDE, ApplicantKind, Fulfilment, Outcome, Project
 
 from .conftest import ROOT, Demonstration
@@ -37,7 +37,7 @@ def all_texts(demonstration: Demonstration) -> Iterator[tuple[str, str]]:
 
 def granted(demonstration: Demonstration) -> list[Project]:
     """Return the projects that were granted money."""
-    return [project for project in demonstration.projects if project.granted]
+    return [project for project in demonstration.projects if whole(project).granted]
 
 
 def test_every_organisation_says_that_it_is_an_example(demonstration: Demonstration) -> None:
@@ -195,7 +195,7 @@ def test_no_year_grants_more_than_its_frame(demonstration: Demonstration) -> Non
         decided = [one for one in demonstration.projects if one.decision and one.decision.date.year == year]
         frame = demonstration.versions[-1].frame(year)
         assert frame is not None
-        assert 0 < sum(project.granted for project in decided) <= frame
+        assert 0 < sum(whole(project).granted for project in decided) <= frame
 
 
 def test_no_two_projects_answer_with_the_same_words(demonstration: Demonstration) -> None:

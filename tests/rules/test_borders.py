@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from anslag.rules.docs import Example
 from tests.rules.test_messages import said
 
 PROGRAMME = "programmes/integration/2025-01-01.yaml"
@@ -24,20 +25,32 @@ COMMITTEE = """
 """
 ASSOCIATION = "projects/2025/2025-001-sprakcafe.yaml"
 MUNICIPAL = "projects/2025/2025-002-lasecirkel.yaml"
-UNDECIDED = (
-    "handling: null, decision: null, contact: null, acknowledgements: null, participation: null, contacts: null, "
-    "disbursements: null, interim_reports: null, final_report: null, cost_statement: null"
-)
-REJECTED = UNDECIDED.replace(
-    "handling: null, decision: null", "decision: {outcome: rejected, amount: null, reason: Ryms inte., reference: § 9}"
-)
 TWINS = """
-projects/2025/2025-003-a.yaml: {{id: 2025-003, title: Sy, case_number: KS 2025/0003, {rest}}}
-projects/2025/2025-004-a.yaml: {{id: 2025-004, title: Sy, case_number: KS 2025/0004, {rest}}}
+projects/2025/2025-003-a.yaml: {{id: 2025-003, title: Sy, case_number: KS 2025/0003{rest}}}
+projects/2025/2025-004-a.yaml: {{id: 2025-004, title: Sy, case_number: KS 2025/0004{rest}}}
 """
-BEFORE = "handling: {{statement: {{date: 2025-03-02}}, consultations: {}}}\ndecision: {{date: 2025-03-02}}"
+REJECTED = ", decisions: [{kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 9, reason: Nej.}]"
+OTHER = "organisations/exempelforeningen-b.yaml: {id: exempelforeningen-b, name: B, kind: association}"
+WRITTEN_EARLY = "handling: {statements: [{date: 2025-03-02, proposal: grant}], meetings: [], consultations: []}"
 
-TOLD = [
+
+def granted(on: str = "2025-04-16", more: str = "amount: 120000", by: str = "executive_committee") -> str:
+    return f"decisions: [{{kind: grant, date: {on}, by: {by}, reference: § 84, {more}}}]"
+
+
+def supplemented(later: str) -> str:
+    by = "by: analysis_sustainability_manager, reference: SK 2025:12"
+    first = f"{{kind: grant, date: 2025-04-10, {by}, amount: 40000}}"
+    more = f"{{kind: supplement, date: 2025-10-01, {by}, amount: 5000}}"
+    return f"{MUNICIPAL}: {{decisions: [{first}, {more}, {later}date: 2025-11-01, of: 2025-10-01, {by}}}]}}"
+
+
+def rejected(more: str) -> Example:
+    decision = "{kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 84, reason: Ryms inte.}"
+    return Example(f"decisions: [{decision}]\n{more}", "beviljad")
+
+
+TOLD: list[tuple[str, Example | str, list[str]]] = [
     ("APP006", "application: {expected_reach: {girls: 0, boys: 0, women: 0, men: 1}}", []),
     (
         "APP008",
@@ -57,8 +70,8 @@ TOLD = [
     ("APP010", "areas: [citywide, raslett]", []),
     (
         "DEC001",
-        "decision: {by: kommunstyrelsens ledningsutskott}",
-        ["kommunstyrelsens ledningsutskott är ingen beslutsinstans i programmet."],
+        granted(by="kommunstyrelsens ledningsutskott"),
+        ["kommunstyrelsens ledningsutskott är ingen beslutsinstans i programmet, som det gällde 16 april 2025."],
     ),
     (
         "CLO002",
@@ -83,18 +96,18 @@ TOLD = [
         "CLO002",
         "final_report: {results: [{goal: xyz, outcome: 46, fulfilment: met, analysis: Ja.}]}",
         [
-            "Slutrapporten ger inget resultat för målet Fler övar svenska (deltagare).",
+            "Slutrapporten saknar ett resultat för målet Fler övar svenska (deltagare).",
             "Slutrapporten ger ett resultat för xyz, som inte är något mål i ansökan.",
         ],
     ),
     (
         "CLO004",
-        "disbursements: {paid: [{date: 2025-09-03, amount: 120000.01}]}\nclosed: {date: 2026-08-20}",
+        "payments: [{date: 2025-09-03, amount: 120000.01}]\nclosings: [{date: 2026-08-20}]",
         [],
     ),
     (
         "CLO004",
-        "{disbursements: null, final_report: null, cost_statement: null, closed: {date: 2026-08-20}}",
+        Example("closings: [{date: 2026-08-20}]", "beviljad"),
         [],
     ),
     (
@@ -104,44 +117,44 @@ TOLD = [
     ),
     (
         "DEC001",
-        f"{PROGRAMME}:\n  deciding_bodies:{COMMITTEE}{MUNICIPAL}: {{decision: {{by: executive_committee}}}}",
+        f"{PROGRAMME}:\n  deciding_bodies:{COMMITTEE}{MUNICIPAL}: {{{granted('2025-04-10', 'amount: 40000')}}}",
         [],
     ),
     (
         "DEC004",
         (
             f"{PROGRAMME}:\n  deciding_bodies:{COMMITTEE}"
-            f"{MUNICIPAL}: {{decision: {{by: executive_committee, reference: SK 2025:12}}}}"
+            f"{MUNICIPAL}: {{{granted('2025-04-10', 'amount: 40000').replace('§ 84', 'SK 2025:12')}}}"
         ),
         ["Beslutets beteckning är skriven SK 2025:12."],
     ),
     (
         "DEC003",
         (
-            "decision: {outcome: granted_in_part, amount: null, reason: Skäl., "
-            "budget: {lines: [{id: a, text: A, amount: 1}]}}"
+            f"{granted(more='reason: Skäl.').replace('grant,', 'grant_in_part,')}\n"
+            "budgets: [{of: 2025-04-16, date: 2025-04-17, lines: [{id: a, text: A, amount: 1}]}]"
         ),
         ["Bidraget är beviljat, men inget belopp är angivet."],
     ),
     (
         "DEC003",
         (
-            "decision: {outcome: granted_in_part, amount: 100000, reason: Skäl., "
-            "budget: {lines: [{id: a, text: A, amount: 100000}]}}"
+            f"{granted(more='amount: 100000, reason: Skäl.').replace('grant,', 'grant_in_part,')}\n"
+            "budgets: [{of: 2025-04-16, date: 2025-04-17, lines: [{id: a, text: A, amount: 100000}]}]"
         ),
         [],
     ),
     (
         "HAN003",
-        BEFORE.format("[]"),
+        f"{WRITTEN_EARLY}\n{granted('2025-03-02')}",
         [
             "Områdesgruppen för Råslätt har inte hörts, och inget skäl till det är antecknat.",
             "Koordinatorn för Råslätt har inte hörts, och inget skäl till det är antecknat.",
             "Samverkanspartnern Exempelbiblioteket har inte hörts, och inget skäl till det är antecknat.",
         ],
     ),
-    ("HAN003", "handling: {statement: {date: 2025-03-02}}\ndecision: {date: 2025-03-02}", []),
-    ("HAN001", "handling: {meetings: null, statement: {date: 2025-03-02}}\ndecision: {date: 2025-03-02}", []),
+    ("HAN003", f"handling: {{statements: [{{date: 2025-03-02, proposal: grant}}]}}\n{granted('2025-03-02')}", []),
+    ("HAN001", f"{WRITTEN_EARLY}\n{granted('2025-03-02')}", []),
     ("HAN001", f"{PROGRAMME}: {{handling: {{meeting: 'off'}}}}\n{ASSOCIATION}: {{handling: {{meetings: null}}}}", []),
     (
         "HAN004",
@@ -157,7 +170,55 @@ TOLD = [
         ),
         [],
     ),
-    ("PAY001", "decision: {amount: null}", []),
+    (
+        "DEC001",
+        supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 20000, "),
+        ["Med tillägget är 60 000 kr beviljade. Över 50 000 kr beslutar kommunstyrelsens ledningsutskott."],
+    ),
+    ("DEC001", supplemented("{kind: correction, what: [{path: reason, to: Skäl.}], "), []),
+    ("DEC003", supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 5000, "), []),
+    ("DEC003", supplemented("{kind: reconsideration, outcome: rejection, amount: 0, "), []),
+    (
+        "DEC003",
+        supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 0, "),
+        ["Tillägget är 0 kr."],
+    ),
+    (
+        "PAY006",
+        f"{OTHER}\n{ASSOCIATION}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelforeningen-b}}]}}",
+        ["Betalningen 3 september 2025 gick till exempelforeningen-b, som inte är en av de sökande."],
+    ),
+    (
+        "PAY006",
+        (
+            "organisations/exempelskolan.yaml: {id: exempelskolan, name: S, kind: municipal_unit, administration: A}\n"
+            f"{MUNICIPAL}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelskolan}}]}}"
+        ),
+        ["Betalningen 3 september 2025 gick till exempelskolan, som inte är en av de sökande."],
+    ),
+    ("PAY006", "claims: [{kind: demand, date: 2026-08-01, amount: 1, payer: exempelforeningen-sprakbron}]", []),
+    ("PAY001", granted(more="reason: Skäl."), []),
+    (
+        "CHG002",
+        "changes: [{asked: 2025-10-15, what: [{path: handling.goals, to: []}]}]",
+        ["En förändring kan inte gälla handling.goals."],
+    ),
+    (
+        "CHG002",
+        "application: {budget: null}\nchanges: [{asked: 2025-10-15, what: [{path: budget.own_contribution, to: 1}]}]",
+        ["budget.own_contribution leder inte till något fält."],
+    ),
+    (
+        "REG008",
+        Example(
+            granted().replace(
+                "}]", "}, {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-04-16, leads_to: end}]"
+            )
+            + "\nappeals: [{of: 2025-10-01, known: 2025-10-20}]",
+            "beviljad",
+        ),
+        ["2025-10-01 (beslutet upphävs) är inget beslut som överklagandet kan gälla."],
+    ),
     (
         "REG002",
         "applicants: [exempelforeningen-sprakbro]",
@@ -165,34 +226,27 @@ TOLD = [
     ),
     (
         "REG004",
-        "handling: null\ndecision: {date: 2025-03-02}",
+        f"handling: null\n{granted('2025-03-02')}",
         ["Beslutet fattades 2 mars 2025, men ansökan kom in först 3 mars 2025."],
     ),
     (
         "REG004",
-        "closed: {date: 2026-07-15}\ncost_statement: {approved: {date: 2026-07-16, amount: 140000}}",
+        "closings: [{date: 2026-07-15}]\ncost_statement: {approved: {date: 2026-07-16, amount: 140000}}",
         ["Ärendet avslutades 15 juli 2026, men kostnaden godkändes först 16 juli 2026."],
     ),
     (
         "REG004",
-        f"{UNDECIDED}, withdrawn: {{date: 2025-05-02}}, closed: {{date: 2025-05-01}}".join("{}"),
+        Example("withdrawn: {date: 2025-05-02}\nclosings: [{date: 2025-05-01}]", "ansökan"),
         ["Ärendet avslutades 1 maj 2025, men sökanden tog tillbaka ansökan först 2 maj 2025."],
     ),
     (
         "REG004",
-        (
-            "{decision: {outcome: rejected, amount: null, reason: Ryms inte.}, closed: {date: 2025-04-15}, "
-            "disbursements: null, interim_reports: null, final_report: null, cost_statement: null}"
-        ),
+        rejected("closings: [{date: 2025-04-15}]"),
         ["Ärendet avslutades 15 april 2025, men beslutet fattades först 16 april 2025."],
     ),
     (
         "REG004",
-        (
-            "{decision: {outcome: rejected, amount: null, reason: Ryms inte.}, "
-            "period: {start: 2025-01-01, end: 2025-02-01}, disbursements: null, interim_reports: null, "
-            "final_report: null, cost_statement: null}"
-        ),
+        rejected("period: {start: 2025-01-01, end: 2025-02-01}"),
         [],
     ),
     ("REG004", "period: {start: 2025-04-10, end: 2025-04-09}\nfinal_report: null\ncost_statement: null", []),
@@ -201,8 +255,8 @@ TOLD = [
         "projects/2025/2025-003-a.yaml: {id: 2025-003}",
         ["Diarienumret KS 2025/0123 och sökanden är desamma som i 2025-001."],
     ),
-    ("REG006", TWINS.format(rest=UNDECIDED), []),
-    ("REG006", TWINS.format(rest=REJECTED), []),
+    ("REG006", Example(TWINS.format(rest=""), "ansökan"), []),
+    ("REG006", Example(TWINS.format(rest=REJECTED), "ansökan"), []),
     (
         "RUN003",
         "acknowledgements: [{date: 2025-10-01, channel: paper}, {date: 2025-11-01, channel: paper}]",
@@ -211,9 +265,19 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("code", "example", "messages"), TOLD)
-def test_told(code: str, example: str, messages: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "example", "messages"), TOLD, ids=str)
+def test_told(code: str, example: Example | str, messages: list[str], tmp_path: Path) -> None:
     assert [words for words, _ in said(example, code, tmp_path)] == messages
+
+
+def test_an_entry_gets_the_next_free_key(tmp_path: Path) -> None:
+    one, taken = "{date: 2025-11-05, kind: visit}", "{key: 2025-11-05-2, date: 2025-11-05, kind: call}"
+    lay = f"contacts: [{one}, {taken}, {one}]"
+    assert said(lay, "REG007", tmp_path / "third") == [
+        ("Två poster heter 2025-11-05.", "Ge den här, som står senare i filen, key: 2025-11-05-3.")
+    ]
+    ((_, hint),) = said(f"contacts: [{one}, {one}]", "REG007", tmp_path / "second")
+    assert hint == "Ge den här, som står senare i filen, key: 2025-11-05-2."
 
 
 @pytest.mark.parametrize(

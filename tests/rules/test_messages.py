@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 
 from anslag.check import Folder, check
+from anslag.rules.docs import Example
 from tests.rules.examples import lay
 
 NBSP = "\N{NO-BREAK SPACE}"
 PAID = """
-disbursements:
-  paid:
-    - {{plan: 1, date: 2025-09-03, amount: 60000{first}}}
-    - {{plan: 2, date: 2026-02-03, amount: 60000{second}}}
+payments:
+  - {{plan: 1, date: 2025-09-03, amount: 60000{first}}}
+  - {{plan: 2, date: 2026-02-03, amount: 60000{second}}}
 interim_reports: [{report}]
 """
 ORDER = "Ange order på både delrapporten och utbetalningen: 1 på den som kom först, 2 på den andra."
 
 
-def said(example: str, code: str, root: Path) -> list[tuple[str, str]]:
+def said(example: Example | str, code: str, root: Path) -> list[tuple[str, str]]:
     lay(example, root)
     found = check(Folder(root, ""), date(2026, 11, 23)).new
     return [(one.message.replace(NBSP, " "), one.hint) for one in found if one.code == code]
@@ -85,22 +85,22 @@ def test_a_report_and_the_payout_before_it_on_the_same_day(tmp_path: Path) -> No
 CASES = [
     (
         "PAY001",
-        "disbursements: {paid: [{date: 2025-09-03, amount: 120000.01}]}",
+        "payments: [{date: 2025-09-03, amount: 120000.01}]",
         "Med utbetalningen 3 september 2025 är 120 000,01 kr utbetalt, 0,01 kr mer än de 120 000 kr som är beviljade.",
     ),
     (
         "PAY001",
-        "disbursements: {paid: [{date: 2025-04-15, amount: 5}]}",
+        "payments: [{date: 2025-04-15, amount: 5}]",
         "5 kr betalades ut 15 april 2025, före beslutet 16 april 2025.",
     ),
     (
         "PAY001",
-        "{decision: null, disbursements: {paid: [{date: 2025-09-03, amount: 5}]}}",
+        "{decisions: null, payments: [{date: 2025-09-03, amount: 5}]}",
         "5 kr betalades ut 3 september 2025, men inget beslut är fattat.",
     ),
     (
         "PAY001",
-        "{decision: {outcome: rejected, amount: null}, disbursements: {paid: [{date: 2025-09-03, amount: 5}]}}",
+        "{decisions: [{kind: rejection, date: 2025-04-16, by: b}], payments: [{date: 2025-09-03, amount: 5}]}",
         "5 kr betalades ut 3 september 2025, fast inget är beviljat.",
     ),
     (

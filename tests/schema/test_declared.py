@@ -19,7 +19,7 @@ from anslag.edit.facts import FORMS
 from anslag.lifecycle import as_known, days_named
 from anslag.model import Project, build
 from anslag.schema import KINDS, Field, field, schema
-from anslag.schema.declared import Day, Landed, day, every, facts, landed, public_texts
+from anslag.schema.declared import Day, Landed, belongs, day, every, facts, landed, public_texts, required
 from anslag.source import parse
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def test_a_schema_says_only_words_that_are_described(kind: str) -> None:
 )
 def test_a_word_that_is_not_described_is_refused(word: dict[str, Any]) -> None:
     altered = copy.deepcopy(schema("project"))
-    altered["properties"]["decision"] |= word
+    altered["properties"]["decisions"] |= word
     with pytest.raises(ValidationError):
         meta().validate(altered)
 
@@ -63,7 +63,7 @@ def test_a_part_that_bears_no_day_is_known_with_one_that_does() -> None:
             assert day(leader) is Day.HAPPENED, name
         if since := part.schema.get("x-since"):
             assert (inner := field("project", (since,))) is not None, name
-            assert any(day(below) is Day.ENTRY for below in every("project") if below.path[:-1] == inner.path), name
+            assert any(day(below) is Day.ENTRY for below in every("project") if below.path[:-1] == (*inner.path, "*")), name
 
 
 def test_every_part_that_may_be_missing_says_whether_the_rest_can_be_judged_without_it() -> None:
@@ -81,8 +81,30 @@ def test_every_fact_is_declared_once_and_where_a_record_can_hold_it() -> None:
         assert set(fact.only) <= set(place.schema.get("properties", {}))
 
 
+def test_what_belongs_with_some_kinds_names_kinds_that_there_are() -> None:
+    for part in PARTS:
+        if kinds := part.schema.get("x-kinds"):
+            beside = field("project", (*part.path[:-1], "kind"))
+            assert beside is not None, part.path
+            assert set(kinds) <= set(beside.choices), part.path
+
+
+def test_what_a_kind_requires_belongs_with_it() -> None:
+    for path in (("decisions", "*"), ("claims", "*"), ("handling", "consultations", "*")):
+        kinds = field("project", (*path, "kind"))
+        assert kinds is not None
+        for kind in kinds.choices:
+            for name in required(path, kind):
+                part = field("project", (*path, name))
+                assert part is not None
+                assert belongs(part, kind), (kind, name)
+    assert required(("decisions", "*"), "annulment") - required(("decisions", "*"), "grant") == {"of", "leads_to"}
+    assert required(("claims", "*"), "abstention") == {"kind", "date", "reason"}
+
+
 def test_what_has_landed_stands_unless_something_else_is_said() -> None:
-    assert landed("project", ("decision", "amount")) is Landed.OPEN
+    assert landed("project", ("decisions", "*", "amount")) is Landed.STANDS
+    assert landed("project", ("decisions", "*", "announced")) is Landed.OPEN
     assert landed("project", ("application", "budget", "lines", "*", "amount")) is Landed.DRAFT
     assert landed("project", ("application", "received")) is Landed.STANDS
     assert landed("project", ("title",)) is Landed.FREE

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from anslag.source import Document, Mapping, Scalar, Sequence, parse
 from anslag.source.accept import accept
 from anslag.source.compose import compose
+from tests.fuzz.claims import every_place_is_in_the_text
 
 TEXT = """# överst
 titel: "Språk 😀 café" # efter
@@ -172,6 +173,14 @@ def test_the_fast_way_and_the_judge_agree(text):
     for found in judged.problems:
         assert 0 <= found.span.start.offset <= found.span.end.offset <= len(text)
     assert (judged.root is None) <= bool(judged.problems)
+
+
+@pytest.mark.parametrize(
+    "text", ["? >", "   ? >-\n\n  \n    #?x", "? a[?]", "a: |", "a:\n  - b: |\n      x\n  ", "a: [", ""]
+)
+def test_no_span_ends_before_it_begins(text):
+    every_place_is_in_the_text(text)
+    every_place_is_in_the_text(text + "\n")
 
 
 @given(st.decimals(-(10**6), 10**6, places=2))

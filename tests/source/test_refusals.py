@@ -104,6 +104,28 @@ CASES = [
         "50 läses som namnet på ett fält, eftersom kommatecknet skiljer fälten åt.",
         "Är det decimalerna i ett tal, skriv punkt i stället för komma.",
     ),
+    ('{"foo"\n : "bar"}\n', "SRC015", ":", "Kolonet står inte på samma rad som fältets namn.", None),
+    ("a: { ?id: x }\n", "SRC019", "?id:", "Värdet börjar med ? (frågetecken).", QUOTE),
+    ("a: [?x]\n", "SRC019", "?x", "Värdet börjar med ? (frågetecken).", QUOTE),
+    ("a: [b, ?'x']\n", "SRC019", "?'x'", "Värdet börjar med ? (frågetecken).", QUOTE),
+    ("a: [\n  ?]\n", "SRC019", "?", "Värdet börjar med ? (frågetecken).", QUOTE),
+    ("a: [b, ? , c]\n", "SRC019", "?", "Värdet börjar med ? (frågetecken).", QUOTE),
+    (
+        'a: "b\nc: d"\n', "SRC017", '"b', "Texten mellan citattecken fortsätter på rad 2, som inte är indragen.",
+        'Sätt ett " där texten ska sluta, eller dra in rad 2.',
+    ),
+    (
+        "a:\n  - 'b\n  c'\n", "SRC017", "'b",
+        "Texten mellan citattecken fortsätter på rad 3, som inte är indragen.", None,
+    ),
+    (
+        'a: "b"#c\n', "SRC027", "#c", "#c läses som en kommentar fast det inte står något mellanslag före.",
+        'Är det en kommentar, skriv ett mellanslag före #. Hör det till texten, sätt citattecken (") runt hela texten.',
+    ),
+    ("a: [b,#c\n  d]\n", "SRC027", "#c", "#c läses som en kommentar fast det inte står något mellanslag före.", None),
+    ("a: {b: 1}#c\n", "SRC027", "#c", "#c läses som en kommentar fast det inte står något mellanslag före.", None),
+    ("a: |#c\n  d\n", "SRC027", "#c", "#c läses som en kommentar fast det inte står något mellanslag före.", None),
+    ('a: "\\ud83d"\n', "SRC007", "\\ud83d", "Här står halva koden för ett tecken (U+D83D).", "Skriv tecknet självt."),
     ("%YAML 1.2\n---\na: b\n", "SRC026", "%YAML 1.2", "Raden är en instruktion och inget fält.", "Ta bort raden."),
     ("%YAML 3.0\n---\na: b\n", "SRC026", "%YAML 3.0", "Raden börjar med procenttecken.", "Ta bort raden."),
     ("%nytt\n", "SRC026", "%nytt", "Raden börjar med procenttecken.", "Ta bort raden."),
@@ -145,6 +167,38 @@ BYTES = [
 def test_refuses_bytes_that_are_not_clean_text(data, code, message):
     (found,) = parse(data, "x.yaml").problems
     assert (found.code, found.message, found.hint) == (code, message, CODES[code].mend)
+
+
+ESCAPES = {"\x00": "\\0", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\x07": "\\a", "\x1b": "\\e"}
+REFUSED = [
+    *map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)),
+    *map(chr, (0xFDD0, 0xFDDF, 0xFDEF)),
+    *(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("character", REFUSED, ids=ascii)
+def test_a_character_is_refused_alike_whether_it_is_written_or_escaped(character):
+    forms = {ESCAPES.get(character, ""), f"\\U{ord(character):08x}"} - {""}
+    if character <= "\uffff":
+        forms.add(f"\\u{ord(character):04X}")
+    (raw,) = parse(f"a: x{character}y\n".encode(), "x").problems
+    for form in forms:
+        document = parse(f'a: "x{form}y"\n'.encode(), "x")
+        (found,) = document.problems
+        assert (found.code, found.message, found.hint) == (raw.code, raw.message, raw.hint)
+        whole = document.value(("a",))
+        assert whole
+        assert document.explained(whole)
+        assert document.data == {"a": "xy"}
+
+
+@pytest.mark.parametrize(
+    "character", ["\t", "\n", "\xa0", "\ufdcf", "\ufdf0", "\ufffd", "\U0001fffd", "\U0001f600"], ids=ascii
+)
+def test_other_characters_may_be_escaped(character):
+    document = parse(f'a: "\\U{ord(character):08x}"\n'.encode(), "x")
+    assert (document.problems, document.data) == ((), {"a": character})
 
 
 def test_a_file_of_exactly_the_limit_is_read():

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 _MONTHS = [
     "januari",
@@ -62,6 +63,12 @@ def slug(text: str) -> str:
 
 _LATIN = str.maketrans({"æ": "ae", "đ": "d", "ð": "d", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"})
 """Letters that Unicode does not take apart."""
+
+
+def number(value: int | Decimal) -> str:
+    """Return `value` with Swedish decimal comma and no-break spaces between thousands."""
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

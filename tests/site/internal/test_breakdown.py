@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from anslag.public import publish
-from anslag.site.internal.ledger import Entry, Measure, share, shares
 from tests.lifecycle.build import COSTS, FINAL, HANDLED, PAID_OUT, REJECTION, RUNNING, WHOLE, day, merged
 from tests.site.internal.kit import (
     TODAY,
@@ -168,41 +167,3 @@ def test_a_year_to_come_tells_what_is_planned_for_it() -> None:
         "Raslatt": ["60 000 kr"],
         "Hela anslaget": ["60 000 kr"],
     }
-
-
-@pytest.mark.parametrize(
-    ("amount", "parts", "expected"),
-    [
-        (100_00, 3, [34_00, 33_00, 33_00]),
-        (100_50, 2, [50_50, 50_00]),
-        (101_50, 2, [51_00, 50_50]),
-        (1, 2, [1, 0]),
-        (0, 4, [0, 0, 0, 0]),
-    ],
-)
-def test_shares_are_whole_kronor_and_sum_to_the_whole(amount: int, parts: int, expected: list[int]) -> None:
-    assert share(amount, parts) == expected
-    assert sum(expected) == amount
-
-
-@pytest.mark.parametrize("parts", range(1, 8))
-def test_a_share_is_never_less_of_more(parts: int) -> None:
-    for amount in range(0, 900, 7):
-        less, more = share(amount, parts), share(amount + 7, parts)
-        assert sum(less) == amount
-        assert all(one <= other for one, other in zip(less, more, strict=True))
-
-
-def test_what_is_paid_and_unpaid_in_a_part_is_what_is_granted_in_it() -> None:
-    whole = [
-        Entry(Measure.GRANTED, 2025, 100_01),
-        Entry(Measure.UNPAID, 2025, 50_00),
-        Entry(Measure.PAID, 2025, 25_00),
-        Entry(Measure.PAID, 2026, 25_01),
-    ]
-    for part in shares(whole, 3):
-        sums = Counter[Measure]()
-        for entry in part:
-            assert entry.amount >= 0
-            sums[entry.measure] += entry.amount
-        assert sums[Measure.GRANTED] == sums[Measure.PAID] + sums[Measure.UNPAID] > 0

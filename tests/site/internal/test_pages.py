@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from anslag.casework.finding_age import Since
+from anslag.casework.record_history import History
 from anslag.check import Folder, load, verdict
 from anslag.lifecycle import Stage, table
 from anslag.model import Finding, Place, Severity
 from anslag.rules import rules
 from anslag.schema import fields
-from anslag.site.internal import History, internal_site
-from anslag.site.internal.passages import passages
-from anslag.site.internal.standing import Since
+from anslag.site.internal import internal_site
 from anslag.site.page import Page, base_of
 from tests.lifecycle.build import (
     APPROVED,
@@ -37,7 +37,6 @@ from tests.lifecycle.build import (
     Plain,
     day,
     merged,
-    project,
 )
 from tests.site.internal.kit import TODAY, demonstration, files, pages, registry, rows, text
 from tests.site.kit import ROOT, elements
@@ -133,18 +132,6 @@ def test_projects_stand_under_their_stage_with_sums_and_age() -> None:
     assert summary["Pågår"][:4] == ["3", "280 000 kr", "280 000 kr", "131 dagar"]
     assert list(summary) == ["Läge", "Inkommen", "Väntar på komplettering", "Pågår"]
     assert text(page).index("Väntar på komplettering 1") < text(page).index("Pågår 3")
-
-
-def test_stages_are_replayed_with_their_days() -> None:
-    stages = [(one.stage, one.since.isoformat(), one.days) for one in passages(project(*WHOLE), day("2026-09-01"))]
-    assert stages[:3] == [
-        (Stage.RECEIVED, "2025-03-03", 7),
-        (Stage.AWAITING_SUPPLEMENT, "2025-03-10", 10),
-        (Stage.PREPARATION, "2025-03-20", 13),
-    ]
-    assert (Stage.AWAITING_REPORT, "2026-07-01", 19) in stages
-    assert stages[-1] == (Stage.CLOSED, "2026-08-25", 7)
-    assert [(one.stage, one.days) for one in passages(project(), day("2025-03-03"))] == [(Stage.RECEIVED, 0)]
 
 
 def test_a_meetings_list_holds_what_waits_for_that_body() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from anslag.casework.record_history import History
+from anslag.casework.revisions import Revision, landed, revisions
 from anslag.history import Repository
-from anslag.site.internal import History, internal_site
-from anslag.site.internal.revisions import Revision, landed, revisions
+from anslag.site.internal import internal_site
 from tests.lifecycle.build import GRANT, HANDLED, Plain, day, plain
 from tests.site.internal.kit import registry, text
 

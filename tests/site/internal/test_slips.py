@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
+from anslag.casework.tasks import Task, tasks
 from anslag.check import Folder, Register, load
 from anslag.edit.recording import judge_proposed
 from anslag.edit.slip import Slip
@@ -18,9 +19,8 @@ from anslag.model import Project
 from anslag.site.editing import Addresses, Editing, addresses, settings
 from anslag.site.errors import SiteError
 from anslag.site.internal import internal_site
-from anslag.site.internal.office import Office, open_office
-from anslag.site.internal.recording import slip_for
-from anslag.site.internal.todo import Task, tasks
+from anslag.site.internal.desk import Desk, open_desk
+from anslag.site.internal.how_to_record import slip_for
 from anslag.source import Document, parse
 from tests.lifecycle.build import day
 from tests.site.internal.kit import text_of
@@ -52,10 +52,10 @@ def register() -> Register:
     return load(Folder(ROOT / "registry", "registry/"))
 
 
-def office(address: str = "", as_of: str = "2026-11-25") -> Office:
+def office(address: str = "", as_of: str = "2026-11-25") -> Desk:
     found = register()
     editing = Editing(found.source.read, Addresses(edit_file=address), "registry/", "data/register/")
-    return open_office(found.registry, (), day(as_of), editing)
+    return open_desk(found.registry, (), day(as_of), editing)
 
 
 def waiting() -> list[Task]:
@@ -102,10 +102,10 @@ def _after(project: Project) -> list[Task]:
     changed = type(registry)(
         projects={**registry.projects, project.id: project}, references=registry.references, files=registry.files
     )
-    return tasks(open_office(changed, (), AS_OF))
+    return tasks(open_desk(changed, (), AS_OF))
 
 
-def start(office: Office) -> str:
+def start(office: Desk) -> str:
     pages, _ = internal_site(office.registry, (), office.as_of, editing=office.editing)
     return next(str(page.body) for page in pages if page.address == "")
 

@@ -59,7 +59,8 @@ def ask(
 def ask_items(leaf: Leaf) -> tuple[str, ...]:
     """Ask for the items of a list one at a time, as they are typed on the command line, until an answer is empty."""
     click.echo(f"\n{leaf.field.title}: {leaf.field.description}")
-    click.echo(f"  En i taget: {','.join(f'{name}=…' for name in leaf.below)}. Ett tomt svar avslutar.")
+    how = "fält=värde" if leaf.assigns else ",".join(f"{name}=…" for name in leaf.below)
+    click.echo(f"  En i taget: {how}. Ett tomt svar avslutar.")
     return tuple(iter(lambda: click.prompt("  Svar", default="", show_default=False).strip(), ""))
 
 

@@ -1,4 +1,4 @@
-"""A Git commit of one file, whatever else is staged, without running anything that the checkout names.
+"""A Git commit of a few files, whatever else is staged, without running anything that the checkout names.
 
 GitPython writes the objects. The index and the branch are changed by Git, which locks them and runs on should this
 process be killed, so that no lock is left; no hook, filter or monitor of the repository is started.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from anslag.words import listed
 
 if TYPE_CHECKING:
     from git import Repo
@@ -37,27 +39,29 @@ class CommitError(Exception):
 
 
 @contextmanager
-def committing(path: Path, expected: bytes | None, *, wanted: bool, branch: str | None) -> Iterator[Commit]:
-    """Give a function that commits the file at `path` as it then is, with a message; one that does nothing if unwanted.
+def committing(files: Mapping[Path, bytes | None], *, wanted: bool, branch: str | None) -> Iterator[Commit]:
+    """Give a function that commits files as they then are, with a message; one that does nothing if unwanted.
 
-    `expected` is what the file holds before (`None` for a new one). Raises `CommitError`, before anything is written,
-    when the repository is in the middle of something, or holds another version of the file than that.
+    `files` has what each file holds before (`None` for a new one). Raises `CommitError`, before anything is written,
+    when the repository is in the middle of something, or holds another version of a file than that.
     """
     if not (wanted or branch):
         yield lambda _: None
         return
     from git import InvalidGitRepositoryError, Repo
 
+    path = next(iter(files))
     try:
         repo = Repo(path.parent if path.parent.is_dir() else path.parents[1], search_parent_directories=True)
     except InvalidGitRepositoryError:
         raise CommitError(f"{path} ligger inte i ett Git-förråd. Ingenting skrevs.") from None
     with repo:
-        file = _name(repo, path)
+        names = {_name(repo, path): path for path in files}
         _require_rest(repo)
         _require_branch(repo, branch)
-        _require_known(repo, file, expected)
-        yield lambda message: _saved(repo, file, path, message, branch)
+        for file, path in names.items():
+            _require_known(repo, file, files[path])
+        yield lambda message: _saved(repo, names, message, branch)
 
 
 def _name(repo: Repo, path: Path) -> str:
@@ -117,29 +121,34 @@ def _require_known(repo: Repo, file: str, expected: bytes | None) -> None:
         raise CommitError(f"{file} har ändringar som inte är sparade i Git. Spara dem först. Ingenting skrevs.")
 
 
-def _saved(repo: Repo, file: str, path: Path, message: str, branch: str | None) -> None:
+def _saved(repo: Repo, files: dict[str, Path], message: str, branch: str | None) -> None:
     from git import GitError as GitPythonError
 
     from anslag.history import GitError
 
     try:
-        _commit(repo, file, path, message, branch)
+        _commit(repo, files, message, branch)
     except (GitError, GitPythonError, OSError, ValueError) as error:
-        raise CommitError(f"{file} är skriven men gick inte att spara i Git ({error}). Spara den för hand.") from error
+        written = f"{listed(list(files))} är {'skrivna' if len(files) > 1 else 'skriven'}"
+        it = "dem" if len(files) > 1 else "den"
+        raise CommitError(f"{written} men gick inte att spara i Git ({error}). Spara {it} för hand.") from error
 
 
-def _commit(repo: Repo, file: str, path: Path, message: str, branch: str | None) -> None:
+def _commit(repo: Repo, files: dict[str, Path], message: str, branch: str | None) -> None:
     from git import BaseIndexEntry, IndexFile
     from git import Commit as GitCommit
 
     from anslag.history.git import git
 
     base = repo.head.commit
-    known = repo.index.entries.get((file, 0))
-    blob = repo.git.hash_object("-w", "--no-filters", "--", str(path.resolve()))
-    entry = BaseIndexEntry((known.mode if known else 0o100644, bytes.fromhex(blob), 0, file))
+    known = repo.index.entries
+    entries = []
+    for file, path in files.items():
+        blob = repo.git.hash_object("-w", "--no-filters", "--", str(path.resolve()))
+        mode = known[file, 0].mode if (file, 0) in known else 0o100644
+        entries.append(BaseIndexEntry((mode, bytes.fromhex(blob), 0, file)))
     index = IndexFile.new(repo, base.tree)
-    index.add([entry], write=False)
+    index.add(entries, write=False)
     made = GitCommit.create_from_tree(repo, index.write_tree(), message + "\n", [base], head=False)
     who = {"GIT_COMMITTER_NAME": str(made.committer.name), "GIT_COMMITTER_EMAIL": str(made.committer.email)}
     run = partial(git, Path(str(repo.working_tree_dir)), also=who)
@@ -147,5 +156,6 @@ def _commit(repo: Repo, file: str, path: Path, message: str, branch: str | None)
         run("update-ref", f"refs/heads/{branch}", base.hexsha, "")
         run("symbolic-ref", "HEAD", f"refs/heads/{branch}")
     # the index first: if this ends in between, the change is staged, and the next commit does not take it back
-    run("update-index", "--add", "--cacheinfo", f"{entry.mode:o},{blob},{file}")
+    staged = [word for one in entries for word in ("--cacheinfo", f"{one.mode:o},{one.hexsha},{one.path}")]
+    run("update-index", "--add", *staged)
     run("update-ref", "-m", f"commit: {message}", "HEAD", made.hexsha, base.hexsha)

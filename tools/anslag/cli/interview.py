@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import click
 
 from anslag.check import Register
-from anslag.edit.facts import Form
+from anslag.edit.facts import ITEM, Form
 from anslag.edit.sketch import WHOM, sketch
-from anslag.lifecycle import FactName
-from anslag.model import Budget, ConsultationKind, Outcome, Programme, Project, kronor, swedish
+from anslag.lifecycle import whole
+from anslag.model import ConsultationKind, Ore, Programme, Project, swedish
+from anslag.rules.decision import kind_label
 from anslag.schema import field
-from anslag.schema.declared import Asked, asked
+from anslag.schema.declared import Asked, asked, belongs, required
 from anslag.source import Plain
 
 from .asking import ask, ask_items, at_terminal, complete, resolved
@@ -34,18 +36,45 @@ class Interview:
     as_of: date
 
     def complete(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Return what was given, with ids for names; at a terminal also the answers when something needed is missing.
+        """Return what was given, with ids for names and what the record tells; at a terminal also the answers.
 
-        Raises `click.UsageError` when nobody is there to answer, and `click.BadParameter` for what is mistyped.
+        Nothing is asked when all that is needed is known. Raises `click.UsageError` when nobody is there to answer, or
+        when something given does not go with the kind, and `click.BadParameter` for what is mistyped.
         """
         answers = {**given, **self._ids(given)}
-        if not at_terminal() or not any(self._needed(leaf, answers) for leaf in self.options):
-            return complete(self.options, answers, self.as_of)
+        known = {**answers, **self.filled(answers)}
+        if not at_terminal() or not any(self._needed(leaf, known) for leaf in self.options):
+            known = complete(self._by_kind(known), known, self.as_of)
+            self._require_fit(known)
+            return known
         for leaf in self.options:
             expected = self._expected(answers)
-            if not answers.get(leaf.parameter) and (leaf.required or _stands(expected, leaf.path)):
-                answers[leaf.parameter] = self._ask(leaf, _at(expected, leaf.path), self._needed(leaf, answers))
+            needed = self._needed(leaf, answers)
+            skipped = answers.get(leaf.parameter) or leaf.parameter in self._optional()
+            if not skipped and (needed or _stands(expected, leaf.path)):
+                answers[leaf.parameter] = self._ask(leaf, _at(expected, leaf.path), needed)
+        self._require_fit(answers)
         return answers
+
+    def filled(self, answers: dict[str, Any]) -> dict[str, str]:
+        """Return what need not be said since the record tells it, as it would be typed."""
+        expected, wanted = self._expected(answers), _FILLED.get(self.form.name, ())
+        return {
+            leaf.parameter: str(expected[leaf.name])
+            for leaf in self.options
+            if leaf.name in wanted and not answers.get(leaf.parameter) and expected.get(leaf.name) is not None
+        }
+
+    def told(self, given: dict[str, Any], answers: dict[str, Any]) -> Iterator[str]:
+        """Yield in Swedish each thing that was filled in, which the register itself tells."""
+        fact = self._told(answers)
+        for leaf in self.options:
+            if answers.get(leaf.parameter) and not given.get(leaf.parameter):
+                value = _at(fact, leaf.path)
+                words = self._choices(leaf).get(str(value), str(value))
+                if leaf.field.money and isinstance(value, int | Decimal):
+                    words = swedish(Ore.from_kronor(value))
+                yield f"{leaf.field.title}: {words} (ifyllt)"
 
     def _ids(self, given: dict[str, Any]) -> dict[str, Any]:
         said = {leaf.parameter: self._choices(leaf) for leaf in self.options if given.get(leaf.parameter)}
@@ -53,23 +82,52 @@ class Interview:
 
     def _choices(self, leaf: Leaf) -> dict[str, str]:
         """Return the values that the register and the programme have for a field, with their names."""
-        if leaf.field.path == ("decision", "by"):
+        if leaf.field.path == ("decisions", ITEM, "by"):
             return {body.id: body.name for body in self.programme.deciding_bodies}
+        if leaf.field.path[-1] == "of":
+            return {one.name: kind_label(one.kind) for one in self.project.decisions}
         if leaf.field.path[-1] == "area":
             return {id_: area.name for id_, area in self.register.references.areas.items()}
         return {}
 
+    def _told(self, answers: dict[str, Any]) -> dict[str, Plain]:
+        return gathered(self.options, answers, self.as_of)
+
     def _expected(self, answers: dict[str, Any]) -> dict[str, Plain]:
         """Return the fact as far as the record tells it, by what has been answered: what is to be asked is `None`."""
-        fact = sketch(self.form, self.project, self.programme, self.as_of)
-        told = gathered(self.options, answers, self.as_of)
-        change = _BY_ANSWERS.get(self.form.name)
-        return change(fact, told, self.project) if change else fact
+        told = self._told(answers)
+        fact = sketch(self.form, self.project, self.programme, self.as_of, told)
+        if self.form.name == "consultation":
+            return _consulted(fact, told)
+        return fact
+
+    def _required(self, leaf: Leaf, answers: dict[str, Any]) -> bool:
+        """Return whether a field must be given, by the kind that was."""
+        if leaf.required or len(leaf.path) > 1 or self.form.only:
+            return leaf.required
+        must = required(tuple(map(str, self.form.item)), str(self._told(answers).get("kind") or ""))
+        return leaf.path[0] in must and leaf.parameter not in self._optional()
+
+    def _optional(self) -> set[str]:
+        return {leaf.parameter for leaf in self.options if (self.form.name, leaf.name) in NOT_ASKED}
+
+    def _by_kind(self, answers: dict[str, Any]) -> list[Leaf]:
+        return [replace(leaf, required=self._required(leaf, answers)) for leaf in self.options]
+
+    def _require_fit(self, answers: dict[str, Any]) -> None:
+        """Raise `click.UsageError` when something was given that the kind does not have."""
+        kind = str(self._told(answers).get("kind") or "")
+        for leaf in self.options:
+            group = field("project", (*self.form.item, leaf.path[0]))
+            if answers.get(leaf.parameter) and group and not belongs(group, kind):
+                kinds = field("project", (*self.form.item, "kind"))
+                word = kinds.choices.get(kind, kind) if kinds else kind
+                raise click.UsageError(f"--{leaf.name} ({leaf.field.title}) hör inte till {word}. Utelämna det.")
 
     def _needed(self, leaf: Leaf, answers: dict[str, Any]) -> bool:
         if answers.get(leaf.parameter):
             return False
-        return leaf.required or (self._demanded(leaf) and _stands(self._expected(answers), leaf.path))
+        return self._required(leaf, answers) or (self._demanded(leaf) and _stands(self._expected(answers), leaf.path))
 
     def _demanded(self, leaf: Leaf) -> bool:
         """Return whether the rules ask for a field, or for the group of the fact that it is in."""
@@ -77,6 +135,8 @@ class Interview:
         return group is not None and asked(group) in (Asked.DEMANDED, Asked.CALLED_FOR)
 
     def _ask(self, leaf: Leaf, known: Plain, needed: bool) -> Any:
+        if leaf.assigns:
+            return ask_items(leaf)
         if not leaf.below:
             default = None if known is None or isinstance(known, dict | list) else str(known)
             return ask(leaf, self.as_of, default, not needed, self._choices(leaf))
@@ -96,49 +156,33 @@ class Interview:
 
     def _name(self, id_: str) -> str:
         """Return what a goal or a line of the budget is called."""
-        budget, goals = self.project.budget, self.project.application.goals
+        known = whole(self.project)
+        budget, goals = known.budget, known.project.application.goals
         lines = {line.id: f"{line.text} ({swedish(line.amount)} i budgeten)" for line in budget.lines} if budget else {}
-        return ({goal.id: goal.goal for goal in goals} if self.form.name is FactName.FINAL_REPORT else lines)[id_]
+        return ({goal.id: goal.goal for goal in goals} if self.form.name == "final-report" else lines)[id_]
 
 
-def _decided(fact: dict[str, Plain], told: dict[str, Plain], project: Project) -> dict[str, Plain]:
-    """Return what is to be told of a decision with its outcome: a part of the sum has a reason and a budget."""
-    outcome = told.get("outcome")
-    if outcome in (None, Outcome.GRANTED):
-        return fact
-    if outcome == Outcome.REJECTED:
-        return {key: value for key, value in fact.items() if key != "amount"} | {"reason": None}
-    return {**fact, "reason": None, "budget": _revised(project.application.budget)}
+_FILLED = {
+    "decision": ("of", "by", "amount", "appeal"),
+    "appeal": ("of",),
+    "budget": ("of",),
+    "correction": ("date",),
+    "redaction": ("date",),
+    "payout-plan": ("id",),
+}
+"""What need not be told of a fact when the record or the programme tells it."""
+NOT_ASKED = {("correction", "from")}
+"""What the schema requires and the register itself knows."""
 
 
-def _revised(budget: Budget | None) -> dict[str, Plain]:
-    """Return the budget of the application with its lines' sums to be told anew; what others pay stands as it was."""
-    if budget is None:
-        return {"lines": None}
-    return {
-        "lines": [{"id": line.id, "text": line.text, "amount": None} for line in budget.lines],
-        "own_contribution": kronor(budget.own_contribution or 0),
-        "other_grants": [
-            {"funder": grant.funder, "amount": kronor(grant.amount), "status": grant.status}
-            for grant in budget.other_grants or ()
-        ],
-    }
-
-
-def _consulted(fact: dict[str, Plain], told: dict[str, Plain], _: Project) -> dict[str, Plain]:
-    """Return what is to be told of a consultation of another kind than the one that is missing."""
+def _consulted(fact: dict[str, Plain], told: dict[str, Plain]) -> dict[str, Plain]:
+    """Return what is to be told of a consultation: whom it was with, by its kind."""
     kind = told.get("kind")
-    if kind in (None, fact.get("kind")):
+    if kind is None or WHOM[ConsultationKind(str(kind))] in fact:
         return fact
     return {key: value for key, value in fact.items() if key not in WHOM.values()} | {
         WHOM[ConsultationKind(str(kind))]: None
     }
-
-
-_BY_ANSWERS: dict[FactName, Callable[[dict[str, Plain], dict[str, Plain], Project], dict[str, Plain]]] = {
-    FactName.DECISION: _decided,
-    FactName.CONSULTATION: _consulted,
-}
 
 
 def _stands(fact: Plain, path: tuple[str, ...]) -> bool:

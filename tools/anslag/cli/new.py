@@ -48,7 +48,7 @@ def _run(**given: Any) -> None:
             given = _asked(register, given, as_of)
         name, text, project = draft(register, gathered(_OPTIONS, complete(_OPTIONS, given, as_of), as_of), as_of)
         path = registry / name
-        with committing(path, None, wanted=commit, branch=branch) as commit_:
+        with committing({path: None}, wanted=commit, branch=branch) as commit_:
             create(path, text, f"{project.id}-*")
             commit_(f"{project.id} {project.title}: ny ansökan")
     except RefusedError as error:

@@ -45,6 +45,11 @@ class Leaf:
         return self.field.schema.get("const") is True
 
     @property
+    def assigns(self) -> bool:
+        """Whether each value is a path and what stands there from then on (``period.end=2026-08-31``)."""
+        return set(self.below) == {"path", "to"}
+
+    @property
     def parameter(self) -> str:
         """The option's name in Python."""
         return "fact_" + self.name.replace("-", "_")
@@ -59,7 +64,7 @@ class Leaf:
 def leaves(path: KeyPath, only: tuple[str, ...] = (), names: Mapping[KeyPath, str] | None = None) -> list[Leaf]:
     """Return an option for every field of the group at `path`; `names` renames options and prefixes of groups."""
     found = list(_leaves(path, (), "", True, names or {}))
-    return [leaf for leaf in found if not only or leaf.path[0] in only]
+    return [leaf for leaf in found if leaf.path != ("key",) and (not only or leaf.path[0] in only)]
 
 
 def _leaves(
@@ -105,12 +110,14 @@ def _help(leaf: Leaf) -> str:
         about += f" {', '.join(f'{value} = {label}' for value, label in choices.items())}."
     must = " Måste anges." if leaf.required else ""
     many = " Kan anges flera gånger." if leaf.many else ""
-    many += f" Skriv {NONE} om det inte finns några." if leaf.below else ""
+    many += f" Skriv {NONE} om det inte finns några." if leaf.below and not leaf.assigns else ""
     return f"{about}{many}{must}"
 
 
 def _metavar(leaf: Leaf) -> str:
     schema = leaf.field.schema
+    if leaf.assigns:
+        return "FÄLT=VÄRDE"
     if leaf.below:
         return ",".join(f"{name}=…" for name in leaf.below)
     if leaf.keyed:
@@ -153,6 +160,8 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
         return True
     if leaf.keyed:
         return {key: text for key, text in map(_pair, raw)}  # noqa: C416 — mypy wants the keys to be text
+    if leaf.assigns:
+        return [dict(zip(("path", "to"), _pair(text), strict=True)) for text in raw]
     if leaf.below:
         return [_group(leaf.below, text, as_of) for text in raw if text != NONE]
     if leaf.many:
@@ -164,7 +173,7 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
 def _pair(text: str) -> tuple[str, Plain]:
     key, equals, words = text.partition("=")
     if not equals:
-        raise ValueError(f"{text} saknar likhetstecken. Skriv rubrik=text.")
+        raise ValueError(f"{text} saknar likhetstecken. Skriv namnet, ett likhetstecken och värdet.")
     return key.strip(), words.strip() or None
 
 

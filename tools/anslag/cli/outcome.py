@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NoReturn
 
@@ -49,20 +49,22 @@ def _open(known: Known) -> dict[int, str]:
     return {part.plan.id: swedish(part.left) for part in payouts(known) if part.state is PayoutState.OPEN}
 
 
-def refuse(error: RefusedError, again: str = "") -> NoReturn:
+def refuse(error: RefusedError, again: str = "", cover: Callable[[str], str] = str) -> NoReturn:
     """End the command with why nothing was written, on stderr: the sentence, then what the rules say.
 
-    `again` is the command that holds the answers that were given.
+    `again` is the command that holds the answers that were given; `cover` hides what must not be repeated.
     """
-    click.secho(f"anslag: {visible(str(error))}", err=True, fg="red")
+    said = "\n".join(map(visible, str(error).split("\n")))
+    click.secho(f"anslag: {cover(said)}", err=True, fg="red")
     for finding in error.findings:
         click.echo(err=True)
-        click.echo(f"{finding.place.file}:{finding.place.line}  {finding.code}  {finding.title}", err=True)
+        place = f"{finding.place.file}:{finding.place.line}"
+        click.echo(cover(f"{place}  {finding.code}  {finding.title}"), err=True)
         for line in excerpt(finding.place):
-            click.echo(line, err=True)
-        click.echo(f"  {visible(finding.message)}", err=True)
+            click.echo(cover(line), err=True)
+        click.echo(cover(f"  {visible(finding.message)}"), err=True)
         if finding.hint:
-            click.echo(f"  Åtgärd: {visible(finding.hint)}", err=True)
+            click.echo(cover(f"  Åtgärd: {visible(finding.hint)}"), err=True)
     if again:
         click.echo(
             f"\nDina svar finns kvar i kommandot. Ändra det som är fel och kör det igen:\n  {visible(again)}", err=True

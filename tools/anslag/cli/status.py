@@ -13,7 +13,7 @@ from anslag.edit.recording import find
 from anslag.edit.refusal import RefusedError
 from anslag.model import Registry
 
-from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop, today
 from .faults import apart
 from .outcome import refuse
 
@@ -36,9 +36,9 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
     Utan projekt visas allt som väntar, det mest brådskande först. Med --as-of visas läget en annan dag, räknat på det
     som hade hänt då.
     """
-    from anslag.site.internal.office import open_office
+    from anslag.casework.office import open_office
 
-    from .standing import as_json, project_data, project_text, todo_data, todo_text
+    from .status_report import as_json, project_data, project_text, todo_data, todo_text
 
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix_of(registry)), advance)
@@ -47,7 +47,7 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
     if id_ is None:
 
         def told(registry: Registry) -> str:
-            office = open_office(registry, findings, as_of)
+            office = open_office(registry, findings, as_of, today())
             return as_json(todo_data(office)) if format_ == "json" else todo_text(office)
 
         said, left_out = apart(whole, told)
@@ -63,5 +63,5 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
         refuse(error)
     if judged.project.application.received > as_of:
         stop(f"{id_} kom in {judged.project.application.received}, efter {as_of}.")
-    office = open_office(replace(whole, projects={id_: judged.project}), findings, as_of)
+    office = open_office(replace(whole, projects={id_: judged.project}), findings, as_of, today())
     click.echo(as_json(project_data(office)) if format_ == "json" else project_text(office), nl=False)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
-from anslag.documents.typeset import Form, typeset
+from anslag.documents.typeset import Form, lacking, typeset
 from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject
 from anslag.words import listed
@@ -15,7 +15,18 @@ from anslag.words import listed
 if TYPE_CHECKING:
     from segno import QRCode
 
-__all__ = ["BADGE_SIZE", "Paper", "Surface", "badge", "badge_text", "card", "material", "poster", "qr"]
+__all__ = [
+    "BADGE_SIZE",
+    "Paper",
+    "Surface",
+    "badge",
+    "badge_text",
+    "card",
+    "lacking_on_poster",
+    "material",
+    "poster",
+    "qr",
+]
 
 Surface = Literal["light", "dark"]
 Paper = Literal["a4", "a3"]
@@ -68,20 +79,27 @@ def _code(url: str) -> QRCode:
     return segno.make_qr(url, error="m")
 
 
-def poster(project: PublicProject, programme: PublicProgramme, url: str, paper: Paper) -> bytes:
-    """Return a poster as PDF that tells of the grant and leads to `url`, the project's own page."""
-    return typeset(
-        "poster.typ",
-        "pdf",
-        {
-            "paper": paper,
-            "title": project.title,
-            "kicker": programme.name,
-            "organisations": listed([one.name for one in project.organisations]),
-            "support": f"Med stöd av {programme.funder}",
-            "text": "Se vad pengarna går till och vad det blir av dem.",
-            "shown": url.removeprefix("https://").rstrip("/"),
-            "qr": qr(url, "svg").decode(),
-            "qr_alt": f"QR-kod till {url}",
-        },
-    )
+def poster(
+    project: PublicProject, programme: PublicProgramme, url: str, paper: Paper, form: Literal["pdf", "png"] = "pdf"
+) -> bytes:
+    """Return a poster that tells of the grant and leads to `url`, the project's own page."""
+    return typeset("poster.typ", form, _poster(project, programme, url, paper))
+
+
+def lacking_on_poster(project: PublicProject, programme: PublicProgramme, url: str) -> list[str]:
+    """Return the characters of the poster's texts that it shows as empty boxes, since its fonts lack them."""
+    return lacking("poster.typ", _poster(project, programme, url, "a4"))
+
+
+def _poster(project: PublicProject, programme: PublicProgramme, url: str, paper: Paper) -> dict[str, str]:
+    return {
+        "paper": paper,
+        "title": project.title,
+        "kicker": programme.name,
+        "organisations": listed([one.name for one in project.organisations]),
+        "support": f"Med stöd av {programme.funder}",
+        "text": "Se vad pengarna går till och vad det blir av dem.",
+        "shown": url.removeprefix("https://").rstrip("/"),
+        "qr": qr(url, "svg").decode(),
+        "qr_alt": f"QR-kod till {url}",
+    }

@@ -6,6 +6,7 @@ data, so that nothing in them is read as markup; it opens no other file and fetc
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,10 +15,13 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:  # it is loaded when something is made, which in most builds nothing is
     import typst
 
-__all__ = ["Form", "typeset"]
+__all__ = ["Form", "lacking", "typeset"]
 
 Form = Literal["pdf", "png", "svg"]
 _TEMPLATES = Path(__file__).with_name("templates")
+_LACKING = re.compile(r'the text `"([^"\\]+)"` could not be displayed')
+"""What Typst says of each text without a glyph. One that is not seen, such as a joiner, is written as an escape."""
+
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 _PIXELS_PER_INCH = 144.0
 
@@ -36,6 +40,17 @@ def typeset(template: str, form: Form, texts: dict[str, str]) -> bytes:
         return _compile(template, form, texts, "ua-1")
     except TypstError:
         return _compile(template, form, texts)
+
+
+def lacking(template: str, texts: dict[str, str]) -> list[str]:
+    """Return each visible character of `texts` that `template` uses and its fonts lack, once."""
+    from typst import TypstError
+
+    try:
+        _compile(template, "pdf", texts, "ua-1")
+    except TypstError as error:
+        return list(dict.fromkeys(_LACKING.findall(str(error.diagnostic))))
+    return []
 
 
 def _compile(template: str, form: Form, texts: dict[str, str], standard: Literal["ua-1"] | None = None) -> bytes:

@@ -8,25 +8,35 @@ from itertools import pairwise
 from typing import Any
 
 from anslag.schema import field
+from anslag.schema.entries import day_of
 from anslag.source import Document, KeyPath, Plain, parse
 
 from .render import ordered
 from .splice import EditError, spliced
 
+Edit = tuple[KeyPath, Plain]
+"""A place in a record and the value that is set there, or added to the list there."""
+
+_CHARACTERS = ("SRC007", "SRC008")
+
 
 def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
     """Return the text of a project record with `value` at `path`, and everything else as it was to the byte.
 
-    A value for a list (one that is not a list itself) becomes its last item; any other value is set, at the place that
-    the schema's order gives it. Groups and lists on the way are made. The new text is read back and compared with
-    what was meant: raises `EditError` when it says anything else, or when the file has problems to begin with.
+    A value for a list (one that is not a list itself) is added at its day, after all of that day; any other value is
+    set, at the place that the schema's order gives it. Groups and lists on the way are made. The new text is read back
+    and compared with what was meant: raises `EditError` when it says anything else, when a text has a character that
+    no file may have, or when the file has problems to begin with.
     """
     if document.problems or not isinstance(document.data, dict):
         raise EditError("Filen har fel som måste rättas innan något kan läggas till.")
     value = ordered(value, (*path, 0) if is_list(path) and not isinstance(value, list) else path)
-    text = spliced(document, path, value, is_list(path))
+    text = spliced(document, path, value, _place(document.data, path, value))
     meant = applied(document.data, path, value)
     after = parse(text.encode(), document.name)
+    for found in after.problems:
+        if found.code in _CHARACTERS:
+            raise EditError(f"{found.message} {found.hint}")
     if after.problems or not same(after.data, meant):
         raise EditError("Filen är skriven på ett sätt som inte går att ändra säkert. Gör ändringen för hand.")
     return text
@@ -41,11 +51,37 @@ def applied(data: Plain, path: KeyPath, value: Plain) -> Plain:
             here[step] = [] if isinstance(following, int) else {}
         here = here[step]
     last = path[-1]
-    if is_list(path) and not isinstance(value, list):
-        here[last] = [*(here.get(last) or []), value]
+    if (at := _place(data, path, value)) is not None:
+        here[last] = list(here.get(last) or [])
+        here[last].insert(at, value)
     else:
         here[last] = value
     return made
+
+
+def value_at(data: Plain, path: KeyPath) -> Plain:
+    """Return what stands at `path`, or `None` when nothing does."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def _place(data: Plain, path: KeyPath, value: Plain) -> int | None:
+    """Return the place of `value` in the list at `path`, in the order of days; `None` when it is set, not added."""
+    if not is_list(path) or isinstance(value, list):
+        return None
+    items = value_at(data, path)
+    items = items if isinstance(items, list) else []
+    schema = tuple("*" if isinstance(step, int) else step for step in path)
+    at, mine = len(items), day_of("project", schema, value)
+    while at and mine and day_of("project", schema, items[at - 1]) > mine:
+        at -= 1
+    return at
 
 
 def is_list(path: KeyPath) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from anslag.check import Register
 from anslag.model import ApplicantTerms, Programme, Project
 from anslag.schema import field
+from anslag.schema.lift import FORMS
 from anslag.source import KeyPath, Plain, parse
 from anslag.words import slug
 
@@ -16,6 +17,7 @@ from .refusal import RefusedError
 from .render import record
 
 _SLUG = 60
+FORM = FORMS["project"]
 _BUDGET = """budget:
   lines:
     - id: lokal
@@ -41,7 +43,7 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
     terms = _terms(register, data, received)
     asked, hints = _asked(terms, application, str(data["case_number"]))
     id_ = next_id(register.judged, received.year)
-    text = record({"id": id_, **data, "application": {**application, **asked}}, hints)
+    text = record({"form": FORM, "id": id_, **data, "application": {**application, **asked}}, hints)
     name = f"projects/{received.year}/{id_}-{_short(str(data['title']))}.yaml"
     prefix = getattr(register.source, "prefix", "")
     project, _ = judge_proposed(register, parse(text.encode(), f"{prefix}{name}"), as_of)
@@ -55,7 +57,7 @@ def blank(programme: Programme, terms: ApplicantTerms, id_: str, received: date)
     """
     application: dict[str, Plain] = {"received": received.isoformat(), "amount": None}
     asked, hints = _asked(terms, application, programme.case_number.example)
-    known: dict[str, Plain] = {"id": id_, "programme": programme.id, "application": {**application, **asked}}
+    known: dict[str, Plain] = {"form": FORM, "id": id_, "programme": programme.id, "application": {**application, **asked}}
     empty: dict[str, Plain] = {key: None for key in _needed(()) if key not in known}
     told: list[KeyPath] = [("goals",), ("application", "amount"), *((key,) for key in empty)]
     empty |= {"applicants": [], "areas": [], "goals": [], "period": dict.fromkeys(_needed(("period",)))}

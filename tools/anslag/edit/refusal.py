@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from anslag.lifecycle import FactName, Stage, known, stage
-from anslag.model import Finding, Project
+from anslag.lifecycle import Stage, known, stage
+from anslag.model import DecisionKind, Finding, Project
 from anslag.schema import Field, field
 from anslag.schema.declared import Day
 from anslag.schema.declared import day as declared
@@ -31,19 +31,40 @@ def unknown(id_: str, known: Iterable[str]) -> RefusedError:
     return RefusedError(f"Det finns inget projekt {id_}.{hint}")
 
 
-def require_open(project: Project, form: Form, as_of: date) -> None:
-    """Raise `RefusedError` for anything but a correction to a project that is finished."""
+def require_open(project: Project, form: Form, fact: Mapping[str, Plain], as_of: date) -> None:
+    """Raise `RefusedError` for what cannot come after the end, to a project that is finished.
+
+    What fills in something that stands already always can: a judgment gains force, a claim is paid. So can what puts
+    a slip right, an appeal, and the decisions by which a finished case is taken up again or judged anew.
+    """
     now = stage(known(project, as_of)) if project.application.received <= as_of else Stage.RECEIVED
-    if form.name is FactName.CORRECTION or not now.final or (now is not Stage.CLOSED and form.name is FactName.CLOSED):
+    kind = fact.get("kind") if form.name == "decision" else None
+    late = form.within or form.name in _LATE or (form.name == "decision" and (kind is None or kind in _LATE_KINDS))
+    if late or not now.final or (now is not Stage.CLOSED and form.name == "closed"):
         return
-    since = f" sedan {day(project.closed.date)}" if project.closed and now is Stage.CLOSED else ""
+    closing = max((part.date for part in project.closings if part.date <= as_of), default=None)
+    since = f" sedan {day(closing)}" if closing and now is Stage.CLOSED else ""
+    here = f"anslag add {project.id}"
     raise RefusedError(
-        f"{project.id} är {_FINISHED[now]}{since}. Där kan bara en rättelse antecknas: "
-        f"anslag add {project.id} {FactName.CORRECTION}"
+        f"{project.id} är {_FINISHED[now]}{since}. Har ärendet tagits upp igen, anteckna först det: {here} decision "
+        f"--kind reopening. Är något fel skrivet: {here} correction"
     )
 
 
-_FINISHED = {Stage.CLOSED: "avslutat", Stage.REJECTED: "avslaget", Stage.WITHDRAWN: "återtaget"}
+_LATE = ("correction", "redaction", "appeal")
+_LATE_KINDS = (
+    DecisionKind.REOPENING,
+    DecisionKind.RECONSIDERATION,
+    DecisionKind.ANNULMENT,
+    DecisionKind.INHIBITION,
+    DecisionKind.CORRECTION,
+)
+_FINISHED = {
+    Stage.CLOSED: "avslutat",
+    Stage.REJECTED: "avslaget",
+    Stage.DISMISSED: "avvisat",
+    Stage.WITHDRAWN: "återtaget eller avskrivet",
+}
 
 
 def require_timely(project: Project, form: Form, fact: Plain, as_of: date) -> None:
@@ -58,6 +79,15 @@ def require_timely(project: Project, form: Form, fact: Plain, as_of: date) -> No
             )
         if happened < received and kind is not Day.SPAN:
             raise RefusedError(f"”{name}” är {day(happened)}, före ansökan som kom in {day(received)}. Rätta dagen.")
+
+
+def require_after(form: Form, fact: Plain, of: str, label: str) -> None:
+    """Raise `RefusedError` when something is said to have happened before the day `of` of the entry it belongs to."""
+    for part, text in dates(form.item, fact):
+        if of and text < of and declared(part) in (Day.ENTRY, Day.HAPPENED):
+            raise RefusedError(
+                f"”{part.title}” är {day(date.fromisoformat(text))}, före det som den gäller: {label}. Rätta dagen."
+            )
 
 
 def dates(path: KeyPath, value: Plain) -> Iterator[tuple[Field, str]]:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from anslag.lifecycle import FactName, PayoutState, known, missing_consultations, payouts, whole
-from anslag.model import ConsultationKind, Programme, Project, kronor
+from anslag.lifecycle import PayoutState, economy, known, missing_consultations, payouts, whole
+from anslag.model import Budget, ConsultationKind, DecisionKind, Programme, Project, kronor
 from anslag.schema import Field, below, field
-from anslag.schema.declared import Asked, Day, asked, day
+from anslag.schema.declared import Asked, Day, asked, belongs, day, required
 from anslag.source import KeyPath, Plain
 
 from .facts import ITEM, Form
 
+Fact = dict[str, Plain]
 
-def sketch(form: Form, project: Project, programme: Programme, as_of: date) -> dict[str, Plain]:
+
+def sketch(
+    form: Form, project: Project, programme: Programme, as_of: date, told: Mapping[str, Plain] | None = None
+) -> Fact:
     """Return the fact as plain data, as if it happened on `as_of`: what is not known stands as `None`.
 
-    It has what the schema requires and what the rules ask for. The next payout's number and sum, the body that decides,
-    the application's goals and the budget's lines are taken from the record.
+    It has what the schema requires and what the rules ask for of the kind that is `told`, if one is. The next payout's
+    number and sum, the body that decides, the decision that stands, the goals and the budget's lines are taken from
+    the record.
     """
-    made = _needed(form.item, form.only)
+    told = told or {}
+    made = _needed(form.item, form.only, str(told.get("kind") or ""))
     made.update((part.path[-1], as_of.isoformat()) for part in below("project", form.item) if _today(part, made))
     if fill := _KNOWN.get(form.name):
-        made.update(fill(project, programme, as_of))
+        made.update(fill(project, programme, as_of, told))
     return made
 
 
@@ -35,18 +41,16 @@ def blanks(form: Form, fact: Plain) -> tuple[Field, ...]:
 
 def next_payout(project: Project) -> int:
     """Return the number of the payout that is planned next."""
-    return max((plan.id for plan in project.disbursements.plan), default=0) + 1
+    return max((plan.id for plan in project.payment_plan), default=0) + 1
 
 
-def _needed(path: KeyPath, only: tuple[str, ...] = ()) -> dict[str, Plain]:
-    made: dict[str, Plain] = {}
+def _needed(path: KeyPath, only: tuple[str, ...] = (), kind: str = "") -> Fact:
+    made: Fact = {}
+    must = required(tuple(map(str, path)), kind)
     for part in below("project", path):
         key = part.path[-1]
-        if (
-            asked(part) in _SKETCHED
-            if only and key in only
-            else not only and (part.required or asked(part) in _SKETCHED)
-        ):
+        wanted = asked(part) in _SKETCHED and belongs(part, kind)
+        if (key in only and (wanted or len(only) == 1)) if only else (wanted or key in must):
             made[key] = (_needed(part.path) or None) if part.schema.get("type") == "object" else None
     return made
 
@@ -54,7 +58,7 @@ def _needed(path: KeyPath, only: tuple[str, ...] = ()) -> dict[str, Plain]:
 _SKETCHED = (Asked.OFFERED, Asked.DEMANDED)
 
 
-def _today(part: Field, made: dict[str, Plain]) -> bool:
+def _today(part: Field, made: Fact) -> bool:
     return part.path[-1] in made and day(part) in (Day.ENTRY, Day.HAPPENED)
 
 
@@ -69,12 +73,11 @@ def _empty(path: KeyPath, fact: Plain) -> Iterator[KeyPath]:
         yield path
 
 
-def _consultation(project: Project, programme: Programme, _: date) -> dict[str, Plain]:
+def _consultation(project: Project, programme: Programme, _: date, told: Mapping[str, Plain]) -> Fact:
     missing = missing_consultations(whole(project, programme))
-    if not missing:
+    if not missing or told.get("kind") not in (None, missing[0].kind):
         return {}
-    first = missing[0]
-    return {"kind": str(first.kind), WHOM[first.kind]: first.whom}
+    return {"kind": str(missing[0].kind), WHOM[missing[0].kind]: missing[0].whom}
 
 
 WHOM = {
@@ -86,54 +89,137 @@ WHOM = {
 """The field that names whom a consultation of each kind is with."""
 
 
-def _decision(project: Project, programme: Programme, _: date) -> dict[str, Plain]:
-    body = programme.body_for(project.application.amount)
-    return {"by": body.id} if body else {}
+def _decision(project: Project, programme: Programme, _: date, told: Mapping[str, Plain]) -> Fact:
+    kind = str(told.get("kind") or "")
+    made: Fact = {}
+    if kind in _REASONED:
+        made["reason"] = None
+    if kind not in _BY_COURT and (body := _body(project, programme, told)):
+        made["by"] = body
+    if kind == DecisionKind.GRANT:
+        made["amount"] = kronor(project.application.amount)
+    if kind in _OF_ANOTHER and (of := _stands(project)):
+        made["of"] = of
+    if kind in _BY_COURT and (live := [appeal for appeal in project.appeals if appeal.live]):
+        made |= {"appeal": live[-1].name, "of": live[-1].of}
+    return made
 
 
-def _disbursement(project: Project, programme: Programme, as_of: date) -> dict[str, Plain]:
+_BY_COURT = (DecisionKind.ANNULMENT, DecisionKind.INHIBITION)
+_OF_ANOTHER = (*_BY_COURT, DecisionKind.RECONSIDERATION, DecisionKind.CORRECTION, DecisionKind.REDUCTION)
+_REASONED = (
+    DecisionKind.GRANT_IN_PART,
+    DecisionKind.REJECTION,
+    DecisionKind.DISMISSAL,
+    DecisionKind.STRIKING_OFF,
+    DecisionKind.REDUCTION,
+    DecisionKind.WITHDRAWAL,
+    DecisionKind.RECONSIDERATION,
+)
+
+
+def _body(project: Project, programme: Programme, told: Mapping[str, Plain]) -> str | None:
+    """Return the id of the body that decides so, by the programme."""
+    kind, terms = str(told.get("kind") or ""), programme.decisions
+    if bodies := terms.by_kind.get(kind):
+        return bodies[0]
+    amount = int(project.application.amount)
+    if kind == DecisionKind.SUPPLEMENT:
+        if told.get("amount") is None:
+            return None
+        added = int(told["amount"] * 100)  # type: ignore[operator]
+        amount = added if terms.supplement_by == "addition" else added + whole(project).granted
+    body = programme.body_for(amount)
+    return body.id if body else None
+
+
+def _stands(project: Project) -> str | None:
+    """Return the name of the decision that settles the application now."""
+    basis = whole(project).decided.basis
+    return basis.name if basis else None
+
+
+def _budget(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+    return {"of": _stands(project), **revised(whole(project).budget)}
+
+
+def revised(budget: Budget | None) -> Fact:
+    """Return a budget with its lines' sums to be told anew; what others pay stands as it was."""
+    if budget is None:
+        return {"lines": None}
+    return {
+        "lines": [{"id": line.id, "text": line.text, "amount": None} for line in budget.lines],
+        "own_contribution": kronor(budget.own_contribution or 0),
+        "other_grants": [
+            {"funder": grant.funder, "amount": kronor(grant.amount), "status": grant.status}
+            for grant in budget.other_grants or ()
+        ],
+    }
+
+
+def _appeal(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+    return {"of": _stands(project)}
+
+
+def _change(_: Project, __: Programme, ___: date, ____: Mapping[str, Plain]) -> Fact:
+    return {"what": [{"path": None, "to": None}]}
+
+
+def _disbursement(project: Project, programme: Programme, as_of: date, _: Mapping[str, Plain]) -> Fact:
     ready = (part for part in payouts(known(project, as_of, programme)) if part.state is PayoutState.OPEN)
     part = next(ready, None)
     return {"plan": part.plan.id, "amount": kronor(part.left)} if part else {}
 
 
-def _plan(project: Project, _: Programme, __: date) -> dict[str, Plain]:
+def _plan(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
     return {"id": next_payout(project)}
 
 
-def _interim_report(project: Project, _: Programme, __: date) -> dict[str, Plain]:
+def _interim_report(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
     covered = [report.covers.end for report in project.interim_reports if report.covers]
-    start = max(covered) + timedelta(days=1) if covered else project.period.start
+    start = max(covered) + timedelta(days=1) if covered else whole(project).period.start
     return {"covers": {"start": start.isoformat(), "end": None}}
 
 
-def _final_report(project: Project, _: Programme, __: date) -> dict[str, Plain]:
+def _final_report(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
     asked = dict.fromkeys(("fulfilment", "analysis"))
     return {
         "results": [
             {"goal": goal.id, **({} if goal.target is None else {"outcome": None}), **asked}
-            for goal in project.application.goals
+            for goal in whole(project).project.application.goals
         ]
         or None
     }
 
 
-def _cost_statement(project: Project, _: Programme, __: date) -> dict[str, Plain]:
-    budget = (project.decision and project.decision.budget) or project.application.budget
+def _cost_statement(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+    budget = whole(project).budget
     return {"lines": [{"id": line.id, "amount": None} for line in budget.lines] if budget else None}
 
 
-def _received(project: Project, _: Programme, __: date) -> dict[str, Plain]:
-    return {"amount": kronor(whole(project).owed)}
+def _claim(project: Project, programme: Programme, as_of: date, told: Mapping[str, Plain]) -> Fact:
+    unspent = economy(known(project, as_of, programme)).unspent
+    if told.get("kind") == "abstention":
+        return {"reason": None}
+    return {"amount": kronor(unspent) if unspent else None}
 
 
-_KNOWN: dict[FactName, Callable[[Project, Programme, date], dict[str, Plain]]] = {
-    FactName.CONSULTATION: _consultation,
-    FactName.DECISION: _decision,
-    FactName.DISBURSEMENT: _disbursement,
-    FactName.PAYOUT_PLAN: _plan,
-    FactName.INTERIM_REPORT: _interim_report,
-    FactName.FINAL_REPORT: _final_report,
-    FactName.COST_STATEMENT: _cost_statement,
-    FactName.REPAYMENT_RECEIVED: _received,
+def _received(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+    owing = [claim.outstanding for claim in project.claims if claim.outstanding]
+    return {"amount": kronor(owing[0])} if len(owing) == 1 else {}
+
+
+_KNOWN: dict[str, Callable[[Project, Programme, date, Mapping[str, Plain]], Fact]] = {
+    "consultation": _consultation,
+    "decision": _decision,
+    "appeal": _appeal,
+    "budget": _budget,
+    "change": _change,
+    "disbursement": _disbursement,
+    "payout-plan": _plan,
+    "interim-report": _interim_report,
+    "final-report": _final_report,
+    "cost-statement": _cost_statement,
+    "claim": _claim,
+    "repayment-received": _received,
 }

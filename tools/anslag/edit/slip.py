@@ -7,9 +7,11 @@ from datetime import date
 
 from anslag.model import Programme, Project
 from anslag.schema import Field
-from anslag.source import Document
+from anslag.source import Document, Plain, parse
 from anslag.source.marks import LINE_BREAK
 
+from .change import add_fact
+from .entry import fitting
 from .facts import Form
 from .recording import written
 from .refusal import RefusedError
@@ -36,14 +38,19 @@ class Slip:
         return "\n".join(self.lines)
 
 
-def slip(document: Document, project: Project, programme: Programme, form: Form, as_of: date) -> Slip | None:
+def slip(
+    document: Document, project: Project, programme: Programme, form: Form, as_of: date, kind: str = ""
+) -> Slip | None:
     """Return what writes the fact of `form` into the project's file, as if it happened on `as_of`.
 
-    `None` when the fact cannot be recorded, or the file not be changed safely.
+    `kind` is the kind of decision or other entry, when one is meant; of several entries that the fact may belong to it
+    is the first. `None` when the fact cannot be recorded, or the file not be changed safely.
     """
-    fact = sketch(form, project, programme, as_of)
+    fact = sketch(form, project, programme, as_of, {"kind": kind} if kind else {})
+    if kind:
+        fact["kind"] = kind
     try:
-        after, _ = written(document, project, programme, form, fact)
+        after = _written(document, project, programme, form, fact)
     except (RefusedError, EditError):
         return None
     old, new = LINE_BREAK.split(document.text), LINE_BREAK.split(after.text)
@@ -53,6 +60,17 @@ def slip(document: Document, project: Project, programme: Programme, form: Form,
         at, below = at - 1, below + 1
     lines = tuple(new[at : len(new) - below])
     return Slip(lines, at, old[at - 1] if at else "", len(old) - below - at, blanks(form, fact))
+
+
+def _written(document: Document, project: Project, programme: Programme, form: Form, fact: dict[str, Plain]) -> Document:
+    """Return the file with the fact in it; one that names a field leaves that to fill in."""
+    if form.name in _NAMING:
+        return parse(add_fact(document, form.path, fact).encode(), document.name)
+    first = next(iter(fitting(form, document.data, project, programme)), None) if form.within else None
+    return written(document, project, programme, form, fact, first.name if first else "")[0]
+
+
+_NAMING = ("change", "correction", "redaction")
 
 
 def _alike(one: list[str], other: list[str]) -> int:

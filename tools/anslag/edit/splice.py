@@ -19,13 +19,18 @@ class EditError(Exception):
     """A file cannot be changed safely; the text is for an officer, in Swedish."""
 
 
-def spliced(document: Document, path: KeyPath, value: Plain, is_list: bool) -> str:
-    """Return the document's text with `value` at `path`; `is_list` when the schema has a list there."""
+def spliced(document: Document, path: KeyPath, value: Plain, at: int | None) -> str:
+    """Return the document's text with `value` at `path`, or as item number `at` (from 0) of the list there."""
     root = document.nodes()
     if root is None:
         raise EditError("Filen går inte att läsa.")
     splicer = _Splicer(document, root)
-    return splicer.put(path, value, is_list and not isinstance(value, list))
+    return splicer.put(path, value, at)
+
+
+def style(document: Document, root: Mapping) -> Style:
+    """Return the style that most of the file is written in."""
+    return _Splicer(document, root).style
 
 
 class _Splicer:
@@ -54,41 +59,46 @@ class _Splicer:
             indented=lists.most_common(1)[0][0] if lists else True,
         )
 
-    def put(self, path: KeyPath, value: Plain, append: bool) -> str:
-        """Return the text with `value` set at `path`, or appended to the list there."""
+    def put(self, path: KeyPath, value: Plain, at: int | None) -> str:
+        """Return the text with `value` set at `path`, or as item `at` of the list there."""
         node: Node = self.root
         for depth, step in enumerate(path):
             found = child(node, step)
             rest = path[depth + 1 :]
             if found is None or (rest and _empty(found[1])):
-                made: Plain = [value] if append else value
+                made: Plain = value if at is None else [value]
                 for name in reversed(rest):
                     made = {str(name): made}
                 if found is not None:
                     return self._fill(node, found, made)
                 return self._add_key(node, path[:depth], str(step), made)
             parent, (key, node) = node, found
-        if append and isinstance(node, Sequence) and node.items:
-            return self._append(node, value)
-        made = [value] if append else value
+        if at is not None and isinstance(node, Sequence) and node.items:
+            return self._add_item(node, value, at)
+        made = value if at is None else [value]
         if _empty(node) and isinstance(parent, Mapping):
             return self._fill(parent, (key, node), made)
         return self._replace(parent, key, node, made)
 
     # One place each
 
-    def _append(self, sequence: Sequence, value: Plain) -> str:
-        last = sequence.items[-1]
+    def _add_item(self, sequence: Sequence, value: Plain, place: int) -> str:
+        beside = sequence.items[max(0, place - 1)]
         if sequence.flow:
-            at = self._end(last)
-            return self._insert(at, f", {inline(value, True)}")
+            words = inline(value, True)
+            return self._insert(self._end(beside), f", {words}") if place else self._insert(
+                beside.start.index, f"{words}, "
+            )
         column = sequence.start.column
-        same_line = last.start.line == self._dash_line(last)
-        gap = last.start.column - column if same_line and last.start.column > column + 1 else 2
-        flow = not isinstance(last, Scalar) and last.flow
+        same_line = beside.start.line == self._dash_line(beside)
+        gap = beside.start.column - column if same_line and beside.start.column > column + 1 else 2
+        flow = not isinstance(beside, Scalar) and beside.flow
         lines = item(value, column, self.style, gap, flow)
-        blank = len(sequence.items) > 1 and self._blank_above(last.start.index)
-        return self._insert_lines(last, last, column, ([""] if blank else []) + lines)
+        blank = [""] if len(sequence.items) > 1 and self._blank_above(sequence.items[1].start.index) else []
+        if place:
+            return self._insert_lines(beside, beside, column, blank + lines)
+        at = self._above_comments(self.text.rindex("-", 0, beside.start.index), column)
+        return self._insert(at, "".join(line + self.style.newline for line in lines + blank))
 
     def _add_key(self, node: Node, path: KeyPath, key: str, value: Plain) -> str:
         if not isinstance(node, Mapping):
@@ -103,6 +113,8 @@ class _Splicer:
         if before is None and self._leads_line(first):
             at = self._above_comments(first.start.index, column)
             return self._insert(at, "".join(line + self.style.newline for line in lines))
+        if before is None and len(lines) == 1:  # beside the dash of a list item
+            return self._insert(first.start.index, lines[0].lstrip() + self.style.newline + " " * column)
         place = 0 if before is None else before
         entries = node.entries
         neighbour = entries[place + 1][0] if place + 1 < len(entries) else entries[place][0]
@@ -174,7 +186,7 @@ class _Splicer:
         if not isinstance(last, Scalar) or last.style not in ("|", ">"):
             return None
         header = self.text[last.start.index : self._line_end(last.start.index)].partition("#")[0]
-        return last.end.index if "+" in header else None
+        return last.end.index if "+" in header and last.end.index <= len(self.text) else None
 
     def _end(self, node: Node) -> int:
         return span(self.text, node).end.offset

@@ -8,7 +8,8 @@ __all__ = ["decoded"]
 
 _KNOWN = re.compile(
     "utf-?(?:8|16|32)(?:-?[bl]e)?|(?:us-?)?ascii|latin-?(?:[1-9]|10)|iso-?8859-?(?:[1-9]|1[013-6])"
-    "|(?:windows|cp|x-cp)-?125[0-8]|(?:ibm|cp)-?(?:437|850|858|865)|mac-?roman|koi8-[ru]|x-mac-roman"
+    "|(?:windows|cp|x-cp|ibm)-?[0-9]{2,4}|utf-?7|utf-?8-sig|mac-?roman|x-mac-roman|koi8-[rtu]"
+    "|(?:shift-?jis|s-?jis|euc-?jp|euc-?kr|gbk|gb2312|gb18030|big5|hz)"
 )
 _LONGEST = 24
 

@@ -9,6 +9,7 @@ from msgspec.structs import FieldInfo, fields, replace
 
 from anslag.model import build
 from anslag.schema.declared import key_of
+from anslag.schema.entries import step
 
 T = TypeVar("T")
 
@@ -25,6 +26,35 @@ def put(record: T, path: str, value: object, within: tuple[str, ...] = ()) -> T:
     except (LookupError, ValueError):
         return record
     return changed
+
+
+def get(record: object, path: str, within: tuple[str, ...] = ()) -> tuple[object, tuple[str, ...]]:
+    """Return what stands at `path` of `record`, as `put` reads it, and where the schema has that.
+
+    Raises `LookupError` when the path leads nowhere.
+    """
+    node: Any = record
+    for name in path.split("."):
+        if isinstance(node, Struct):
+            node, within = getattr(node, _info(node, name).name), (*within, name)
+        elif isinstance(node, dict):
+            node, within = node[name], (*within, name)
+        elif isinstance(node, tuple):
+            node, within = node[_place(node, name, key_of("project", within))], (*within, "*")
+        else:
+            raise LookupError(name)
+    return node, within
+
+
+def fault(record: object, path: str, value: object, within: tuple[str, ...] = ()) -> str:
+    """Return which of the ``path`` and the ``value`` keeps `put` from putting it there; empty when it can be put."""
+    try:
+        _put(record, path.split("."), value, within)
+    except LookupError:
+        return "path"
+    except ValueError:
+        return "value"
+    return ""
 
 
 def _put(node: Any, path: list[str], value: object, here: tuple[str, ...]) -> Any:
@@ -60,7 +90,7 @@ def _fitting(info: FieldInfo, value: object) -> object:
 
 
 def _place(items: tuple[Any, ...], name: str, key: str) -> int:
-    names = [str(getattr(item, "name" if key == "key" and hasattr(item, "name") else key, "")) for item in items]
+    names = [step(str(getattr(item, "name" if key == "key" and hasattr(item, "name") else key, ""))) for item in items]
     if name not in names:
         raise LookupError(name)
     return names.index(name)

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from anslag.model import ConsultationKind, swedish
+from anslag.model import ConsultationKind, Decision, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
@@ -15,9 +15,9 @@ from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
 from .handling import missing_consultations
 from .known import Known, once
-from .payouts import Obstacle, PayoutState, payouts
-from .stage import Stage, open_supplements, stage
-from .vocabulary import Actor, FactName, Section, decider
+from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
+from .stage import Stage, open_supplements, reported, stage
+from .vocabulary import Actor, Section, decider
 from .words import definite
 
 
@@ -57,20 +57,28 @@ def last_contact(known: Known) -> date:
     return max([known.period.start, *days])
 
 
-def _command(known: Known, fact: FactName) -> str:
+def _command(known: Known, fact: str) -> str:
     return f"anslag add {known.project.id} {fact}"
 
 
 def _prepare(known: Known) -> Step:
-    since = known.project.application.received
+    since = known.decided.restarted or known.project.application.received
+    if known.decided.referral:
+        return _referred(known, known.decided.referral)
     if not known.project.handling.meetings and known.programme.handling.meeting != "off":
-        text, fact = "Träffa sökanden för samtal om ansökan.", FactName.MEETING
+        text, fact = "Träffa sökanden för samtal om ansökan.", "meeting"
     elif missing := missing_consultations(known):
         kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
-        text, fact = f"Samråd med {listed(kinds)}.", FactName.CONSULTATION
+        text, fact = f"Samråd med {listed(kinds)}.", "consultation"
     else:
-        text, fact = "Skriv tjänsteutlåtandet.", FactName.STATEMENT
+        text, fact = "Skriv tjänsteutlåtandet.", "statement"
     return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, fact))
+
+
+def _referred(known: Known, referral: Decision) -> Step:
+    asked = f" Begärt: {referral.request}" if referral.request else ""
+    text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
+    return Step(Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
 
 
 _CONSULTED = {
@@ -85,9 +93,7 @@ def _supplement(known: Known) -> Step:
     first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
     due = supplement_due(first, known.programme)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
-    return Step(
-        Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, FactName.SUPPLEMENT_RECEIVED)
-    )
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received"))
 
 
 def _decide(known: Known) -> Step:
@@ -96,19 +102,24 @@ def _decide(known: Known) -> Step:
     since = statement.date if statement else known.project.application.received
     due = later(since, known.programme.deadlines.decision_days)
     text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
-    return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, FactName.DECISION))
+    return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, "decision"))
 
 
 def _set_up(known: Known) -> Step:
     since = known.decided.basis.date if known.decided.basis else None
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
-        return Step(
-            Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, FactName.CONTACT)
-        )
+        return Step(Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, "contact"))
     text = "Lägg upp betalningsplanen."
-    command = _command(known, FactName.PAYOUT_PLAN)
+    command = _command(known, "payout-plan")
     return Step(Actor.STRATEGIST, text, Section.OWN, known.period.start, since, command)
+
+
+def _ask_budget(known: Known) -> Step:
+    basis = known.decided.basis
+    text = "Sökanden ska lämna en budget för det som beviljades."
+    since = basis.date if basis else None
+    return Step(Actor.APPLICANT, text, Section.DECISION, known.period.start, since, _command(known, "budget"))
 
 
 def _pay(known: Known) -> Step | None:
@@ -119,33 +130,48 @@ def _pay(known: Known) -> Step | None:
     part = waiting[0]
     if part.state is PayoutState.OPEN:
         text = f"Betala ut {swedish(part.left)} (utbetalning {part.plan.id})."
-        command = _command(known, FactName.DISBURSEMENT)
+        command = _command(known, "disbursement")
         return Step(Actor.FINANCE, text, Section.OWN, part.plan.due, part.plan.due, command)
     kinds = {kind for kind, _ in part.obstacles}
     if kinds == {Obstacle.INTERIM_REPORT}:
         text = f"Lämna delrapport, så att utbetalning {part.plan.id} kan göras."
-        command = _command(known, FactName.INTERIM_REPORT)
+        command = _command(known, "interim-report")
         return Step(Actor.APPLICANT, text, Section.RUNNING, part.plan.due, part.plan.due, command)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
+    if kinds == {Obstacle.BUDGET}:
+        return _ask_budget(known)
     text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due)
+    command = _command(known, "condition-met") if kinds == {Obstacle.CONDITION} else ""
+    return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+
+
+def _settle(known: Known) -> Step | None:
+    """Return the step that a revised budget or a change which waits calls for, if any."""
+    if awaits_budget(known):
+        return _ask_budget(known)
+    waiting = next((change for change in known.project.changes if change.pending), None)
+    if waiting is None:
+        return None
+    text = f"Ta ställning till förändringen som begärdes {written(waiting.asked)}."
+    command = _command(known, "change-approved")
+    return Step(Actor.STRATEGIST, text, Section.RUNNING, since=waiting.asked, command=command)
 
 
 def _before_start(known: Known) -> Step:
     start = known.period.start
     text = f"Projektet startar {written(start)}."
-    return _pay(known) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
+    return _pay(known) or _settle(known) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
 
 
 def _run(known: Known) -> Step:
-    if step := _pay(known):
+    if step := _pay(known) or _settle(known):
         return step
     heard = last_contact(known)
     due = later(heard, known.programme.deadlines.contact_days)
     if due <= known.day:
         text = f"Ta kontakt med projektet; senaste kontakten var {written(heard)}."
-        return Step(Actor.STRATEGIST, text, Section.RUNNING, due, heard, _command(known, FactName.FOLLOW_UP))
+        return Step(Actor.STRATEGIST, text, Section.RUNNING, due, heard, _command(known, "follow-up"))
     deadline = report_due(known)
     text = f"Projektet pågår till och med {written(last_day(known))}; därefter lämnar sökanden {report_parts(known)}."
     return Step(Actor.APPLICANT, text, Section.CLOSING, deadline.day)
@@ -153,7 +179,7 @@ def _run(known: Known) -> Step:
 
 def _report(known: Known) -> Step:
     due = report_due(known).day
-    fact = FactName.COST_STATEMENT if known.project.final_report else FactName.FINAL_REPORT
+    fact = "cost-statement" if known.project.final_report else "final-report"
     text = f"Sökanden ska lämna {report_parts(known)} senast {written(due)}."
     return Step(Actor.APPLICANT, text, Section.CLOSING, due, last_day(known), _command(known, fact))
 
@@ -162,34 +188,40 @@ def _review(known: Known) -> Step:
     statement, money = known.project.cost_statement, economy(known)
     since = statement.received if statement else None
     if statement and statement.approved is None:
-        text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", FactName.COST_APPROVAL
+        text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
     elif not known.project.claims and repayable(known):
-        text, fact = "Besluta om återbetalning, eller att avstå från den.", FactName.CLAIM
+        text, fact = "Besluta om återbetalning, eller att avstå från den.", "claim"
         if money.unspent:
             text = f"Besluta om återbetalning av {swedish(money.unspent)}, eller att avstå från den."
     elif step := _pay(known):
         return step
+    elif waiting := unmet(known, "closing"):
+        text, fact = f"Ett villkor ska vara uppfyllt innan ärendet avslutas: {waiting[0].text}", "condition-met"
     else:
-        text, fact = "Avsluta ärendet.", FactName.CLOSED
+        text, fact = "Avsluta ärendet.", "closed"
     return Step(Actor.STRATEGIST, text, Section.CLOSING, since=since, command=_command(known, fact))
 
 
 def _repay(known: Known) -> Step:
     claim = next(claim for claim in known.project.claims if claim.outstanding)
-    due = claim.last_day
+    due, amount = claim.unpaid[0]
     until = f" senast {written(due)}" if due else ""
-    text = f"Sökanden ska betala tillbaka {swedish(known.owed)}{until}."
-    command = _command(known, FactName.REPAYMENT_RECEIVED)
+    text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."
+    if amount < known.owed:
+        text += f" Därefter återstår {swedish(known.owed - amount)}."
+    command = _command(known, "repayment-received")
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, claim.date, command)
 
 
 def _annulled(known: Known) -> Step:
+    annulment = known.decided.annulment
     if enforcement_waits(known):
         text = f"Rätta verkställigheten: {swedish(known.paid)} är utbetalda av ett beslut som är upphävt."
-        fact = FactName.ENFORCEMENT_CORRECTED
+        fact = "enforcement-corrected"
+    elif annulment and annulment.report and not reported(known):
+        return _report(known)
     else:
-        text, fact = "Avsluta ärendet.", FactName.CLOSED
-    annulment = known.decided.annulment
+        text, fact = "Avsluta ärendet.", "closed"
     since = annulment.final if annulment else None
     return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
 

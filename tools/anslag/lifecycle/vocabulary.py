@@ -31,38 +31,6 @@ _ACTORS = {
 }
 
 
-class FactName(StrEnum):
-    """The facts that `anslag add ID FACT` records."""
-
-    MEETING = "meeting"
-    CONSULTATION = "consultation"
-    SUPPLEMENT = "supplement"
-    SUPPLEMENT_RECEIVED = "supplement-received"
-    STATEMENT = "statement"
-    DECISION = "decision"
-    BUDGET = "budget"
-    APPEAL = "appeal"
-    ENFORCEMENT_CORRECTED = "enforcement-corrected"
-    CONTACT = "contact"
-    PAYOUT_PLAN = "payout-plan"
-    DISBURSEMENT = "disbursement"
-    FOLLOW_UP = "follow-up"
-    INTERIM_REPORT = "interim-report"
-    CHANGE = "change"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    PARTICIPATION = "participation"
-    MANAGEMENT_INFORMATION = "management-information"
-    WITHDRAWN = "withdrawn"
-    ENDED_EARLY = "ended-early"
-    FINAL_REPORT = "final-report"
-    COST_STATEMENT = "cost-statement"
-    COST_APPROVAL = "cost-approval"
-    CLAIM = "claim"
-    REPAYMENT_RECEIVED = "repayment-received"
-    CORRECTION = "correction"
-    CLOSED = "closed"
-
-
 class Section(StrEnum):
     """Headings of the guidelines, so that an officer can look a demand up; and what the guidelines do not have."""
 

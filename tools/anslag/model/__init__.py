@@ -14,7 +14,7 @@ from .claims import Claim, ClaimKind
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
-from .money import Ore, kronor, swedish
+from .money import Ore, kronor, share, swedish
 from .programme import (
     ApplicantKind,
     ApplicantTerms,
@@ -108,6 +108,7 @@ __all__ = [
     "Supplement",
     "build",
     "kronor",
+    "share",
     "swedish",
     "version_on",
 ]

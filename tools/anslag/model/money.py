@@ -34,6 +34,21 @@ def kronor(ore: int) -> Decimal:
     return Decimal(whole) if rest == 0 else Decimal(ore).scaleb(-2)
 
 
+def share(amount: int, parts: int) -> list[int]:
+    """Return `amount` öre (0 or more) in `parts` as equal as whole kronor allow; they sum to `amount`.
+
+    What is left over when all have got as many kronor goes to the first ones, a krona each and the öre to the one after
+    them: 10,50 kr in three are 4, 3,50 and 3. No part of a larger amount is smaller. The one way in which a sum is
+    shared: both sites and every file use it.
+    """
+    if not parts:
+        return []
+    whole, rest = divmod(amount // 100, parts)
+    found = [100 * (whole + (n < rest)) for n in range(parts)]
+    found[rest] += amount % 100
+    return found
+
+
 def swedish(ore: int) -> str:
     """Return `ore` as a Swedish reader writes it: ``120 000 kr``, ``85 000,50 kr``, ``−2 000 kr``.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from anslag.model import Reach
+from anslag.words import number
 
 __all__ = ["Count", "PublicReach", "count", "number", "reach"]
 
@@ -59,12 +60,6 @@ class PublicReach:
         """The limit that the small counts are below, or 0 when there are none."""
         parts = (self.girls, self.boys, self.women, self.men)
         return max((part.below or 0 for part in parts if part), default=0)
-
-
-def number(value: Number) -> str:
-    """Return `value` with Swedish decimal comma and no-break spaces between thousands."""
-    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 def count(value: Number, limit: int) -> Count:

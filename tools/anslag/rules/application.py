@@ -165,7 +165,7 @@ def partners_are_encouraged(case: Case) -> Iterator[Problem]:
         handling:
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-25, outcome: Gruppen vill gärna se caféet.}
-            - {kind: coordinator, area: raslatt, date: 2025-03-25, outcome: Lokalen passar bra.}
+            - {kind: coordinator, area: raslatt, date: 2025-03-26, outcome: Lokalen passar bra.}
 
     Rätt::
 

@@ -11,8 +11,8 @@ from anslag.model import Consultation, ConsultationKind, KeyPath, Severity
 from anslag.model.programme import HandlingTerms
 from anslag.words import day, listed
 
-from .engine import Case, Problem, rule
 from .decision import SECTION
+from .engine import Case, Problem, rule
 from .handling import LATE, assessed, let_go, severity
 
 _NOT_HEARD = {
@@ -42,9 +42,9 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
         handling:
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: oxnehaga, date: 2025-03-25}
-            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-26}
+            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: coordinator, area: oxnehaga, date: 2025-03-27}
+            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
 
     Fel::
 
@@ -53,7 +53,7 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
         handling:
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-26}
+            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
 
     Fel::
 
@@ -63,15 +63,15 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
         handling:
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-25}
-            - {kind: partner, partner: Exempelteatern, date: 2025-03-26}
+            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: partner, partner: Exempelteatern, date: 2025-03-28}
 
     Fel::
 
         handling:
           consultations:
-            - {kind: coordinator, area: raslatt, date: 2025-03-25}
-            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-26}
+            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
             - kind: area_group
               area: raslatt
               date: 2025-04-03   # <-
@@ -83,7 +83,7 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-04-02}
             - {kind: coordinator, area: raslatt, waived: {date: 2025-03-20, reason: Tjänsten är vakant.}}
-            - {kind: partner, partner: " exempel-biblioteket", date: 2025-03-26}
+            - {kind: partner, partner: " exempel-biblioteket", date: 2025-03-28}
     """
     for missing in () if let_go(case) else _missing(case, _timely(case)):
         demand = severity(_demand(case.programme.handling, missing.kind))
@@ -135,9 +135,9 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
         handling:
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-25}
-            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-26}
-            - {kind: funder, funder: Länsstyrelsen, date: 2025-03-27}
+            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
+            - {kind: funder, funder: Länsstyrelsen, date: 2025-03-31}
     """
     budget = case.project.application.budget
     heard = [part.funder or part.partner or "" for part in _timely(case)]

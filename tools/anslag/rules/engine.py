@@ -3,8 +3,8 @@
 The docstring (Swedish) has a title, the paragraphs ``Vad:``, ``Varför:`` and ``Åtgärd:``, and at least one example
 headed ``Fel::`` and one headed ``Rätt::``. An example is YAML laid over a faultless project (RFC 7386: null takes a key
 away, a list is replaced whole); ``# <-`` marks the line that the finding must point at. The heading may name the stage
-from which that project is taken, e.g. ``Fel (beviljad)::`` (`docs.STAGES`), so that an example shows one thing alone. The
-tests run every example.
+from which that project is taken, e.g. ``Fel (beviljad)::`` (`docs.STAGES`), so that an example shows one thing alone.
+The tests run every example.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 

@@ -9,8 +9,9 @@ from anslag.lifecycle import Phase
 from anslag.model import KeyPath, Severity
 from anslag.words import day
 
-from .decision import RESTS, SECTION
+from .decision import SECTION
 from .engine import Case, Problem, rule
+from .founded import RESTS
 
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
@@ -58,8 +59,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
               date: 2025-03-04   # <-
           consultations:
             - {kind: area_group, area: raslatt, date: 2025-03-03}
-            - {kind: coordinator, area: raslatt, date: 2025-03-03}
-            - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
+            - {key: 2025-03-03-2, kind: coordinator, area: raslatt, date: 2025-03-03}
+            - {key: 2025-03-03-3, kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
           statements: [{date: 2025-03-03, proposal: grant}]
 
     Rätt::

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from anslag.model import Brief, Index, References
+from anslag.model import Brief, Index, Programme, References
 from anslag.words import day, nearest
 
 from .engine import OWN, Problem, Scope, rule
@@ -83,7 +83,8 @@ _WHAT = {
 def references_resolve(index: Index) -> Iterator[Problem]:
     """Hänvisning till något som inte finns
 
-    Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret.
+    Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret. De
+    beslutsinstanser som programmet nämner för ett slag av beslut finns i programmet.
 
     Varför: En hänvisning ut i tomma intet blir en felaktig sida, och reglerna kan inte pröva posten.
 
@@ -97,6 +98,14 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     Fel::
 
         continues: 2019-404   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          decisions:
+            by_kind:
+              referral:
+                - executive_comittee   # <-
 
     Rätt::
 
@@ -122,6 +131,26 @@ def references_resolve(index: Index) -> Iterator[Problem]:
         if brief.continues and (brief.continues not in ids or brief.continues == brief.id):
             message = f"Projektet säger sig fortsätta {brief.continues}, som inte är ett annat projekt i registret."
             yield Problem(("continues",), message, _nearest(brief.continues, ids - {brief.id}), file=brief.file)
+    yield from _bodies(references)
+
+
+def _bodies(references: References) -> Iterator[Problem]:
+    """Yield the deciding bodies that a programme names for a kind of decision and does not have."""
+    versions = [one for one in references.declared if one.kind == "programme" and one.field == "valid_from"]
+    ids = {one.file: one.name for one in references.declared if one.field == "id"}
+    for declared in versions:
+        for programme in references.programmes.get(ids[declared.file], ()):
+            if programme.valid_from.isoformat() == declared.name:
+                yield from _unknown_bodies(programme, declared.file)
+
+
+def _unknown_bodies(programme: Programme, file: str) -> Iterator[Problem]:
+    known = [body.id for body in programme.deciding_bodies]
+    for kind, named in programme.decisions.by_kind.items():
+        for n, id_ in enumerate(named):
+            if id_ not in known:
+                message = f"Beslutsinstansen {id_} finns inte i programmet."
+                yield Problem(("decisions", "by_kind", kind, n), message, _nearest(id_, known), file=file)
 
 
 def _no_programme(brief: Brief, references: References) -> Problem:

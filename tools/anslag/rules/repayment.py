@@ -23,8 +23,8 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
     Varför: När ärendet är avslutat bevakar ingen längre kravet.
 
-    Åtgärd: Anteckna beslutet (claims): ett belopp som krävs, eller att kommunen avstår och varför. Vänta med att avsluta
-    tills pengarna har kommit.
+    Åtgärd: Anteckna beslutet (claims): ett belopp som krävs, eller att kommunen avstår och varför. Vänta med att
+    avsluta tills pengarna har kommit.
 
     Fel (avslutad)::
 

@@ -46,8 +46,13 @@ CODES = {
         "Hör inte hit", "Uppgiften motsäger något annat i posten.", "Ta bort nyckeln, eller rätta det den motsäger."
     ),
     "SCH009": Code(
-        "Filen är skriven i en annan form",
-        "Programmet läser den form som gäller nu. Äldre filer döms som om de vore lyfta.",
-        "Lyft filerna: anslag upgrade --records",
+        "Tomt",
+        "Det som är tomt säger ingenting. En text utan synliga tecken blir en tom rubrik eller en länk som inte syns.",
+        "Fyll i värdet.",
+    ),
+    "SCH010": Code(
+        "Annan form",
+        "Samma uppgifter har skrivits på olika sätt genom åren. Programmet läser bara den form som det är gjort för.",
+        "Lyft en äldre fil till dagens form: anslag upgrade --records. För en nyare fil behövs ett nyare program.",
     ),
 }

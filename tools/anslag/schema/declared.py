@@ -60,7 +60,8 @@ class Asked(StrEnum):
 class Declared:
     """A fact that ``anslag add`` records: its name, its place, and its Swedish title and help.
 
-    It sets all fields of the place when `only` is empty; `note` is what an officer should know besides.
+    It sets all fields of the place when `only` is empty; `note` is what an officer should know besides. One of the
+    fields `unless` beside it settles the same, so that the fact is no longer recorded.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Declared:
     help: str
     note: str = ""
     only: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,33 @@ def facts() -> dict[str, Declared]:
     for part in every("project"):
         for said in part.schema.get("x-facts", ()):
             item = next(below("project", part.path)) if part.schema.get("type") == "array" else part
-            only = tuple(said.get("only", ()))
+            only, unless = tuple(said.get("only", ())), tuple(said.get("unless", ()))
             path = (*part.path, "*") if only else part.path
+            if part.schema.get("type") == "string":
+                path, only = part.path[:-1], part.path[-1:]
             title, help_ = said.get("title") or item.title, said.get("help") or item.description
-            found[said["name"]] = Declared(said["name"], path, title, help_, said.get("note", ""), only)
+            found[said["name"]] = Declared(said["name"], path, title, help_, said.get("note", ""), only, unless)
     return found
+
+
+def belongs(part: Field, kind: str) -> bool:
+    """Return whether a field belongs with the `kind` that stands beside it; with any when none is said."""
+    kinds = part.schema.get("x-kinds")
+    return not kinds or not kind or kind in kinds
+
+
+def required(path: tuple[str, ...], kind: str) -> frozenset[str]:
+    """Return the fields that a record must have in the group at `path` when the field ``kind`` there is `kind`."""
+    group = field("project", path)
+    if group is None:
+        return frozenset()
+    found = set(group.schema.get("required", ()))
+    for branch in (*group.schema.get("allOf", ()), group.schema):
+        said = branch.get("if", {}).get("properties", {}).get("kind")
+        if said and kind:
+            among = kind in said.get("enum", [said.get("const")])
+            found |= set(branch.get("then" if among else "else", {}).get("required", ()))
+    return frozenset(found)
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
+
+from anslag.words import slug
 
 from .declared import Day, Replay, day, replay
 from .dictionary import below, field
@@ -20,11 +23,33 @@ def name_of(kind: str, path: Path, entry: Any) -> str:
         return ""
     keys = _keys(kind, path)
     if keys != ("key",):
-        parts = [str(entry[key]) for key in keys if entry.get(key) is not None]
+        parts = [step(str(entry[key])) for key in keys if entry.get(key) is not None]
         return "+".join(parts)
     if entry.get("key") is not None:
         return str(entry["key"])
     return _day(entry, _replay(kind, (*path, "*")))
+
+
+def step(name: str) -> str:
+    """Return a name as it stands in a path: ``Råslätts bibliotek`` is ``raslatts-bibliotek``, an id is as it is."""
+    return name if _STEP.fullmatch(name) else slug(name) or name
+
+
+_STEP = re.compile(r"[a-zA-Z0-9_-]+")
+
+
+def day_of(kind: str, path: Path, entry: Any) -> str:
+    """Return the day by which the entry of the list at `path` has its place in it; empty when it bears none.
+
+    It is the day on which the entry was made, or for want of one a day by which the list knows its entries.
+    """
+    if not isinstance(entry, dict):
+        return ""
+    if found := _day(entry, _replay(kind, (*path, "*"))):
+        return found
+    keys = _keys(kind, path)
+    part = field(kind, (*path, "*", keys[0]))
+    return str(entry.get(keys[0]) or "") if part and day(part) else ""
 
 
 def names(kind: str, path: Path, entries: list[Any]) -> list[str]:
@@ -48,9 +73,9 @@ def resolve(kind: str, data: Any, name: str) -> tuple[str | int, ...] | None:
     here, path = data, list[str | int]()
     while steps:
         if isinstance(here, dict) and (steps[0] in here or len(steps) == 1):
-            step = steps.pop(0)
-            path.append(step)
-            here = here.get(step)
+            first = steps.pop(0)
+            path.append(first)
+            here = here.get(first)
         elif isinstance(here, list):
             known = names(kind, tuple("*" if isinstance(part, int) else part for part in path), here)
             many = next((n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in known), 0)
@@ -70,16 +95,16 @@ def dotted(kind: str, data: Any, path: tuple[str | int, ...]) -> str:
     steps: list[str] = []
     here: Any = data
     schema: Path = ()
-    for step in path:
-        if isinstance(step, int):
-            inside = isinstance(here, list) and step < len(here)
-            steps.append((name_of(kind, schema, here[step]) if inside else "") or str(step))
-            here = here[step] if inside else None
+    for part in path:
+        if isinstance(part, int):
+            inside = isinstance(here, list) and part < len(here)
+            steps.append((name_of(kind, schema, here[part]) if inside else "") or str(part))
+            here = here[part] if inside else None
             schema = (*schema, "*")
         else:
-            steps.append(step)
-            here = here.get(step) if isinstance(here, dict) else None
-            schema = (*schema, step)
+            steps.append(part)
+            here = here.get(part) if isinstance(here, dict) else None
+            schema = (*schema, part)
     return ".".join(steps)
 
 
@@ -103,10 +128,10 @@ def _keys(kind: str, path: Path) -> Path:
 @lru_cache(maxsize=512)
 def _replay(kind: str, path: Path) -> Replay:
     found = replay(kind)
-    for step in path:
-        if step != "*":
-            found = dict(found.parts).get(step, Replay())
+    for part in path:
+        if part != "*":
+            found = dict(found.parts).get(part, Replay())
     if found == Replay():
-        entry = next((part.path[-1] for part in below(kind, path) if day(part) is Day.ENTRY), "")
+        entry = next((one.path[-1] for one in below(kind, path) if day(one) is Day.ENTRY), "")
         return Replay(entry)
     return found

@@ -11,11 +11,12 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
-from anslag.words import nearest
+from anslag.words import listed, nearest
 
 from .codes import CODES
-from .dictionary import Steps, label
+from .dictionary import Steps, field, label
 from .formats import FORMATS, is_money
+from .lift import FORMS, form_of
 from .store import schema
 
 
@@ -38,17 +39,73 @@ class SchemaProblem:
 Words = Callable[[str, Steps, ValidationError], SchemaProblem]
 
 
+_FORMS = ("pattern", "format", "minLength")
+_VISIBLE = re.compile(schema("project")["$defs"]["text"]["pattern"])
+
+
 def explain(kind: str, data: object) -> list[SchemaProblem]:
     """Return every way in which `data` breaks the schema of its `kind`, in file order; empty when it does not."""
+    if other := _other_form(kind, data):
+        return [other]
     errors = sorted(_validator(kind).iter_errors(data), key=lambda error: [str(step) for step in error.absolute_path])
     problems = list(dict.fromkeys(_problem(kind, error) for error in errors))
+    problems = _once(kind, data, problems)
     misspelt = {(*problem.path[:-1], problem.meant) for problem in problems if problem.meant}
     return [problem for problem in problems if not (problem.missing and problem.path in misspelt)]
 
 
+def _other_form(kind: str, data: object) -> SchemaProblem | None:
+    """Return that a file is of another form than is read here, since nothing else that is said of it would help."""
+    form, read_here = form_of(data), FORMS.get(kind)
+    if read_here is None or not isinstance(data, dict) or form == read_here or form < 1:
+        return None
+    missing = "form" not in data
+    if form > read_here:
+        newer = f"Filen är skriven i en nyare form ({form}) än programmet kan läsa ({read_here})."
+        return _made("SCH010", newer, ("form",), "Uppdatera programmet. Filen kan inte ändras med det här.", missing)
+    older = f"Filen är skriven i en äldre form ({form}) än programmet läser ({read_here})."
+    return _made("SCH010", older, ("form",), "Lyft den till dagens form: anslag upgrade --records", missing)
+
+
+def _once(kind: str, data: object, problems: list[SchemaProblem]) -> list[SchemaProblem]:
+    """Return the problems with one for each mistake: of a value of the wrong kind nothing else is said.
+
+    Of an empty group it is said that it is empty, not of each of its keys that it is missing.
+    """
+    wrong = {problem.path for problem in problems if problem.code == "SCH003"}
+    kept = [problem for problem in problems if problem.code == "SCH003" or problem.path not in wrong]
+    groups: dict[Steps, list[str]] = {}
+    for problem in kept:
+        if problem.missing and problem.path[:-1] and not _at(data, problem.path[:-1]):
+            groups.setdefault(problem.path[:-1], []).append(str(problem.path[-1]))
+    empty = {path: _empty(kind, path, names) for path, names in groups.items() if len(names) > 1}
+    return list(
+        dict.fromkeys(empty.get(problem.path[:-1], problem) if problem.missing else problem for problem in kept)
+    )
+
+
+def _empty(kind: str, path: Steps, names: list[str]) -> SchemaProblem:
+    known = field(kind, path)
+    instead = "" if known and known.required else ", eller ta bort det tomma"
+    hint = f"Fyll i {listed(names)}{instead}."
+    return _made("SCH009", f"”{label(kind, path)}” är en tom grupp.", path, hint)
+
+
+def _at(data: Any, path: Steps) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
 def _problem(kind: str, error: ValidationError) -> SchemaProblem:
+    path = tuple(error.absolute_path)
+    if error.validator in _FORMS and not _VISIBLE.search(str(error.instance)):
+        about = error.schema if isinstance(error.schema, dict) else {}
+        return _made(
+            "SCH009", f"”{label(kind, path)}” saknar synlig text.", path, f"{CODES['SCH009'].mend}{_example(about)}"
+        )
     words: Words = _WORDS.get(str(error.validator), _other)
-    return words(kind, tuple(error.absolute_path), error)
+    return words(kind, path, error)
 
 
 def _made(code: str, message: str, path: Steps, hint: str = "", missing: bool = False) -> SchemaProblem:

@@ -10,8 +10,15 @@ from functools import lru_cache
 from .patterns import is_pattern
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_URI = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?([/?#][!-;=?-~]*)?", re.IGNORECASE)
+_ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+_MARK = "(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
+_URI = re.compile(
+    rf"https://{_LABEL}(?:\.{_LABEL})*\.?(?::([0-9]{{1,5}}))?"
+    rf"(?:/(?:{_MARK}|/)*)?(?:\?(?:{_MARK}|[/?])*)?(?:#(?:{_MARK}|[/?])*)?"
+)
+_LAST_PORT = 0xFFFF
 
 
 def is_date(text: object) -> bool:
@@ -32,13 +39,16 @@ def _is_day(text: str) -> bool:
 
 
 def is_email(text: object) -> bool:
-    """Whether `text` is a plain mail address (the HTML standard's form, with a dot in the domain)."""
+    """Whether `text` is a plain mail address: a dot-atom (RFC 5322, 3.2.3) at a domain name with a dot in it."""
     return not isinstance(text, str) or _EMAIL.fullmatch(text) is not None
 
 
 def is_uri(text: object) -> bool:
-    """Whether `text` is an https address of printable ASCII characters (RFC 3986)."""
-    return not isinstance(text, str) or _URI.fullmatch(text) is not None
+    """Whether `text` is an https address (RFC 3986) at a host name (RFC 1123), without a user's name."""
+    if not isinstance(text, str):
+        return True
+    found = _URI.fullmatch(text)
+    return found is not None and int(found[1] or 1) in range(1, _LAST_PORT + 1)
 
 
 FORMATS = {"date": is_date, "email": is_email, "regex": is_pattern, "uri": is_uri}

@@ -46,14 +46,18 @@ def content(
     if audience == PUBLIC:
         entered = _if_any(lambda: landed(repository, registry)) if repository else None
         return _public(publish(registry, as_of, entered or ()), version, kits=kits)
-    from anslag.site.internal import History, internal_site  # the public site never loads these
+    from anslag.casework.record_history import History  # the public site never loads these
+    from anslag.site.internal import internal_site
 
     history = _if_any(lambda: History.of(repository, registry, findings)) if repository else None
     address = next((one.address for one in publish(registry, as_of).programmes if one.address), "")
     editing = Editing(source.read)
     if repository and isinstance(source, Folder):
         editing = Editing(source.read, others, source.prefix, repository.below)
-    pages, files = internal_site(registry, findings, as_of, history=history, public_url=address, editing=editing)
+    today = _if_any(lambda: repository.day(repository.head)) if repository else None
+    pages, files = internal_site(
+        registry, findings, as_of, history=history, public_url=address, editing=editing, today=today
+    )
     return Content(pages, files, _note_within(as_of, version))
 
 

@@ -187,7 +187,7 @@ def _text(style: str, lines: list[str], left: Iterator[str], level: int) -> str:
         for line in islice(lines, at + 1, None):
             if line.startswith(margin) and line[width : width + 1].isalnum():
                 parts.append(line[width:])
-            elif line and not line.startswith(margin[: level + 1]):
+            elif line and not line.startswith(margin[: level + 1]) and not line.isspace():
                 deque(islice(left, len(parts)), 0)
                 text = (" " if style[0] == ">" else "\n").join(parts)
                 return text if style.endswith("-") else text + "\n"
@@ -197,10 +197,17 @@ def _text(style: str, lines: list[str], left: Iterator[str], level: int) -> str:
 
 
 def _end(lines: list[str], at: int, column: int) -> int:
-    """The number of the first line from `at` on that does not belong to a text whose field begins at `column`."""
+    """The number of the first line from `at` on that does not belong to a text whose field begins at `column`.
+
+    Raises `_Doubt` when that line is white space: it ends no text, however few its spaces are.
+    """
     deeper = " " * (column + 1)
-    while at < len(lines) and (not lines[at] or lines[at].startswith(deeper)):
+    while not lines[at] or lines[at].startswith(deeper):
         at += 1
+        if at == len(lines):
+            return at
+    if lines[at].isspace():
+        raise _Doubt
     return at
 
 

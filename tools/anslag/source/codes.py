@@ -167,6 +167,11 @@ CODES: dict[str, Code] = {
         "En rad som börjar med procenttecken kan ändra hur resten av filen läses.",
         "Ta bort raden.",
     ),
+    "SRC027": Code(
+        "Mellanslag saknas före #",
+        "Somliga program läser resten av raden som en kommentar, andra som text. Det får inte komma bort obemärkt.",
+        'Är det en kommentar, skriv ett mellanslag före #. Hör det till texten, sätt citattecken (") runt hela texten.',
+    ),
     # Single values
     "SRC030": Code(
         "Tvetydigt ja eller nej",

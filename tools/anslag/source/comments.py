@@ -7,19 +7,22 @@ from typing import Any
 from yaml import YAMLError
 from yaml._yaml import CParser
 
-from anslag.source.marks import Span, span_at
+from anslag.source.marks import Span, ended, span_at
 
 _COMMENT = re.compile(r"#[^\r\n]*")
-_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
+_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#[^\r\n]*)")
 
 
 def comments(text: str) -> list[tuple[Span, str]]:
     """Every comment with its place, from `#` to the end of the line."""
-    return [(span_at(text, found, found + len(words)), words) for found, words in _find(text)]
+    return [(span_at(text, found, found + len(words)), words) for found, words in found_comments(text)]
 
 
-def _find(text: str) -> Iterator[tuple[int, str]]:
-    """Whatever lies between two tokens is white space or a comment; one may also follow `|` or `>`."""
+def found_comments(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each comment begins, in characters, and what it says.
+
+    Whatever lies between two tokens is white space or a comment; one may also follow `|` or `>`.
+    """
     behind = 0
     for start, end in tokens(text):
         for found in _COMMENT.finditer(text, behind, start):
@@ -31,7 +34,7 @@ def _find(text: str) -> Iterator[tuple[int, str]]:
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:
     """Where each of libyaml's tokens begins and ends, in characters, up to the first syntax error."""
-    following = CParser(text).get_token
+    following = CParser(ended(text)).get_token
     token: Any
     try:
         while (token := following()) is not None:

@@ -7,7 +7,7 @@ is refused before it costs anything.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from yaml import MarkedYAMLError, YAMLError
@@ -24,11 +24,12 @@ from yaml.events import (
 )
 
 from anslag.source.codes import Problem, problem
-from anslag.source.guard import MAX_DEPTH
+from anslag.source.guard import MAX_DEPTH, refused_character, without_refused
 from anslag.source.keys import check_key
-from anslag.source.marks import NOWHERE, Span, line_span, span_at, span_of, word_span
+from anslag.source.marks import NOWHERE, Span, ended, line_span, span_at, span_of, word_span
 from anslag.source.nodes import Mapping, Node, Scalar, Sequence
 from anslag.source.scalar import Refusal, resolve
+from anslag.source.strict import glued_comments, glued_question, hanging_lines, lost_lines
 from anslag.source.syntax import explain
 
 _LONE_TAG = re.compile(r"!(?<![^\s\[{,:?-]!)(?=\s|\Z)")
@@ -51,17 +52,27 @@ class _Stop(Exception):  # noqa: N818 — it ends the reading; the problem is al
 
 
 def compose(text: str) -> Composition:
-    """Read one document. Never raises: what cannot be read is a problem, and then there is no root."""
-    composer = _Composer(text)
+    """Read one document. Never raises: what cannot be read is a problem, and then there is no root.
+
+    Whether the last line is ended makes no difference.
+    """
+    whole = ended(text)
+    composer = _Composer(whole)
     try:
         composer.run()
     except _Stop:
         pass
     except MarkedYAMLError as error:
-        composer.interrupt(explain(text, error))
+        composer.interrupt(explain(whole, error))
     except YAMLError:
         composer.interrupt(problem("SRC020", NOWHERE, "Filen går inte att läsa som YAML."))
-    return Composition(composer.whole, sorted(composer.problems, key=lambda found: found.span.start.offset))
+    problems = sorted(composer.problems, key=lambda found: found.span.start.offset)
+    return Composition(composer.whole, problems if whole is text else [_within(text, found) for found in problems])
+
+
+def _within(text: str, found: Problem) -> Problem:
+    """Return a problem of the ended text with its place in the text as it stands."""
+    return replace(found, span=span_at(text, found.span.start.offset, found.span.end.offset))
 
 
 class _Composer:
@@ -94,13 +105,19 @@ class _Composer:
         while (event := following()).__class__ is not StreamEndEvent:
             if handler := handlers.get(event.__class__):
                 handler(event)
+        for found in glued_comments(self.text):
+            self.note(found)
         self.judge_root()
 
     def scalar(self, event: Any) -> None:
         text, style = event.value, event.style
         if event.anchor is not None or event.tag is not None or self.lone_tags:
             self.refuse_marks(event)
+        if style:
+            text = self.styled(event)
         parent = self.stack[-1] if self.stack else None
+        if text and parent and parent.flow:
+            self.refuse_question(event)
         if isinstance(parent, Mapping) and parent.key is None:
             parent.key = Scalar(event.start_mark, event.end_mark, style, text, text)
             return
@@ -110,9 +127,25 @@ class _Composer:
             value = text
         self.add(Scalar(event.start_mark, event.end_mark, style, text, value))
 
+    def styled(self, event: Any) -> str:
+        """Judge a text in quotes or below its field; return it without what is refused."""
+        text: str = event.value
+        parent = self.stack[-1] if self.stack else None
+        column = parent.start.column if parent and not parent.flow else -1
+        place = (self.text, event.start_mark, event.end_mark)
+        found = lost_lines(*place, text, column) if event.style in "|>" else hanging_lines(*place, column)
+        if found:
+            self.note(found)
+        if event.style == '"' and (found := refused_character(text, self.span(event))):
+            self.note(found)
+            text = without_refused(text)
+        return text
+
     def begin(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None or self.lone_tags:
             self.refuse_marks(event)
+        if self.stack and self.stack[-1].flow:
+            self.refuse_question(event)
         if len(self.stack) == MAX_DEPTH:
             at = event.start_mark.index
             self.refuse(
@@ -183,6 +216,10 @@ class _Composer:
             self.refuse(
                 "SRC024", word_span(self.text, start), "Ordet som börjar med utropstecken läses som ett typmärke."
             )
+
+    def refuse_question(self, event: Any) -> None:
+        if found := glued_question(self.text, event.start_mark.index):
+            self.note(found)
 
     def refuse(self, code: str, span: Span, message: str, hint: str | None = None) -> None:
         self.note(problem(code, span, message, hint))

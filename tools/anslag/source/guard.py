@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator
 
 from anslag.source.codes import Problem, problem
-from anslag.source.marks import NOWHERE, mark_at, span_at
+from anslag.source.marks import NOWHERE, Span, span_at
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 BOM = "\ufeff"
 
-_SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^<<<<<<< .*?^=======\r?$.*?^>>>>>>> [^\n]*", re.MULTILINE | re.DOTALL)
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
+)
+"""Codes that Unicode keeps from ever being characters (section 23.7)."""
+
+_SUSPECT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff{_NONCHARACTERS}]")
+_NO_CHARACTER = re.compile(f"[{_NONCHARACTERS}]")
 _ORDINARY = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _BREAKS = {"\x85": "NEL", "\u2028": "U+2028", "\u2029": "U+2029"}
 
@@ -74,9 +80,24 @@ def _characters(text: str) -> Iterator[Problem]:
     for found in _SUSPECT.finditer(text):
         places.setdefault(found.group(), []).append(found.start())
     for character, offsets in places.items():
-        code, name = ("SRC008", _BREAKS[character]) if character in _BREAKS else ("SRC007", f"U+{ord(character):04X}")
         more = f" Det finns på {len(offsets)} ställen i filen." if len(offsets) > 1 else ""
-        kind = "en radbrytning av ovanligt slag" if code == "SRC008" else "ett osynligt styrtecken"
-        start = mark_at(text, offsets[0])
-        message = f"Här står {kind} ({name}).{more}"
-        yield problem(code, span_at(text, start.offset, start.offset + 1), message)
+        yield _refused(character, span_at(text, offsets[0], offsets[0] + 1), more)
+
+
+def refused_character(value: str, span: Span) -> Problem | None:
+    """The problem of the first character in `value` that no file may have, at `span`; None when there is none."""
+    found = _SUSPECT.search(value)
+    return _refused(found.group(), span) if found else None
+
+
+def _refused(character: str, span: Span, more: str = "") -> Problem:
+    code, name = ("SRC008", _BREAKS[character]) if character in _BREAKS else ("SRC007", f"U+{ord(character):04X}")
+    kind = "en radbrytning av ovanligt slag" if code == "SRC008" else "ett osynligt styrtecken"
+    if _NO_CHARACTER.match(character):
+        kind = "en kod som inte är något tecken"
+    return problem(code, span, f"Här står {kind} ({name}).{more}")
+
+
+def without_refused(value: str) -> str:
+    """The text without the characters that no file may have."""
+    return _SUSPECT.sub("", value)

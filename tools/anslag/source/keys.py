@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from anslag.source.codes import Problem, problem
+from anslag.source.marks import span_at
 from anslag.source.nodes import Mapping, Node, Scalar, child, span
 from anslag.source.scalar import Refusal, resolve
 
@@ -15,6 +16,9 @@ def check_key(text: str, mapping: Mapping, key: Node, value: Node) -> Iterator[P
     """Judge one field's name, given the fields before it in `mapping` and its `value`."""
     if not isinstance(key, Scalar):
         yield problem("SRC025", span(text, key), "Här står en lista eller en grupp där fältets namn ska stå.")
+    elif key.text == "" and text[key.start.index - 1 : key.start.index] == "?":  # libyaml may take it for a sign
+        sign = span_at(text, key.start.index - 1, key.start.index)
+        yield problem("SRC019", sign, "Värdet börjar med ? (frågetecken).")
     elif key.style == "" and (fault := _plain_key(key, mapping, value)):
         yield problem(fault.code, span(text, key), fault.message, fault.hint)
     elif key.text in mapping.value and (earlier := child(mapping, key.text)):

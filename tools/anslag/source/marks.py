@@ -49,19 +49,26 @@ def mark_at(text: str, offset: int) -> Mark:
 
 
 def span_at(text: str, start: int, end: int) -> Span:
-    """The span between two character offsets."""
-    return Span(mark_at(text, start), mark_at(text, end))
+    """The span between two character offsets; an empty one when the second is not the later."""
+    return Span(mark_at(text, start), mark_at(text, max(start, end)))
 
 
 def span_of(text: str, start: Position, end: Position) -> Span:
-    """The span between two of libyaml's marks, without the white space that libyaml counts into a block's end."""
-    stop = end.index
+    """The span between two of libyaml's marks in the ended text, without the white space that it ends a block with."""
+    if start.index >= min(end.index, len(text)):
+        return span_at(text, start.index, start.index)
+    stop = min(end.index, len(text))
     while stop > start.index and text[stop - 1] in " \t\r\n":
         stop -= 1
     first = Mark(start.index, start.line + 1, start.column + 1)
     if stop == end.index:
         return Span(first, Mark(stop, end.line + 1, end.column + 1))
     return Span(first, mark_at(text, stop))
+
+
+def ended(text: str) -> str:
+    """The text with its last line ended: to a person it says the same, to YAML a block text that ends it does not."""
+    return text if text.endswith(("\n", "\r")) else f"{text}\n"
 
 
 def lines_of(text: str) -> list[str]:

@@ -12,9 +12,13 @@ from yaml import MarkedYAMLError
 from anslag.source.codes import Problem, problem
 from anslag.source.comments import tokens
 from anslag.source.marks import line_span, lines_of, mark_at, span_at, word_span
+from anslag.source.strict import lost_line
 
 _GLUED = re.compile(r"[ ]*(?:- +)*([^\W\d][\w-]*):([^\s:].*)")
 _FIELD = re.compile(r"[ ]*+(?:- ++)*+[^\s:#][^:]*+:(?:\s|$)")
+_BLOCK = re.compile(r"(?:^|\s)[|>][-+]?\s*(?:#.*)?$")
+_HALF = re.compile(r"\\(?:u|U0000)([dD][89a-fA-F][0-9a-fA-F]{2})")
+_LONE_QUESTION = re.compile(r"[\[,]\s*(\?)\s*[,\]]")
 _SIGNS = {
     "@": "snabel-a", "`": "grav accent", "%": "procenttecken", "*": "asterisk", "&": "och-tecken",
     "!": "utropstecken", "|": "lodstreck", ">": "större än-tecken", "?": "frågetecken", "-": "bindestreck",
@@ -50,7 +54,8 @@ class _Place:
     def line_above(self) -> int:
         """The number of the nearest line above with anything but a comment on it; 0 when there is none."""
         line = self.line - 1
-        while line and self.words(line).lstrip()[:1] in ("", "#"):
+        lines = lines_of(self.text)
+        while line and lines[line - 1].lstrip()[:1] in ("", "#"):
             line -= 1
         return line
 
@@ -145,6 +150,9 @@ def _open_quote(place: _Place) -> Problem:
 
 def _escape(place: _Place) -> Problem:
     at = place.text.rfind("\\", 0, place.at + 1)
+    if half := _HALF.match(place.text, at):
+        message = f"Här står halva koden för ett tecken (U+{half.group(1).upper()})."
+        return problem("SRC007", span_at(place.text, at, half.end()), message, "Skriv tecknet självt.")
     return problem(
         "SRC017",
         span_at(place.text, at, at + 2),
@@ -158,10 +166,16 @@ def _bracket(place: _Place) -> Problem:
     closing = {"[": "]", "{": "}"}.get(opening)
     if closing is None:
         return _unknown(place)
+    if lone := _LONE_QUESTION.search(place.text, place.since, place.at):
+        return problem("SRC019", span_at(place.text, lone.start(1), lone.end(1)), "Värdet börjar med ? (frågetecken).")
     same_line = mark_at(place.text, place.since).line == place.line
     if place.character and same_line:
         span = word_span(place.text, place.at)
         return problem("SRC018", span, f"Här väntas ett kommatecken eller {closing}, men det står {place.character}.")
+    if place.character == ":" and not place.before().strip():
+        message = "Kolonet står inte på samma rad som fältets namn."
+        hint = "Skriv kolonet direkt efter namnet."
+        return problem("SRC015", span_at(place.text, place.at, place.at + 1), message, hint)
     end = line_span(place.text, mark_at(place.text, place.since).line).end.offset
     kind = "Listan" if opening == "[" else "Gruppen"
     message = f"{kind} som börjar med {opening} har inget {closing} på slutet."
@@ -195,6 +209,8 @@ def _unexpected(place: _Place) -> Problem:
             return problem(
                 "SRC014", line_span(place.text, place.line), "Här börjar en listrad mitt bland fälten.", hint
             )
+        if _BLOCK.search(place.words(place.line_above())) and not place.words(place.line - 1).strip():
+            return lost_line(place.text, place.line)
         message = "Raden börjar inte i samma spalt som något fält ovanför."
         return problem("SRC014", line_span(place.text, place.line), message)
     span = span_at(place.text, place.at, line_span(place.text, place.line).end.offset)

@@ -12,8 +12,8 @@ from anslag.lifecycle import Stage, table
 from anslag.rules import RETIRED, Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA_CODES
 from anslag.schema import Field, fields, schema
-from anslag.site.internal.environment import make_page
-from anslag.site.internal.office import Office
+from anslag.site.internal.desk import Desk
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 from anslag.source.codes import CODES as SOURCE_CODES
 
@@ -56,6 +56,7 @@ _NOT_PUBLIC = {
     Stage.PREPARATION: "Visas inte",
     Stage.READY: "Visas inte",
     Stage.REJECTED: "Bara som antal",
+    Stage.DISMISSED: "Bara som antal",
     Stage.WITHDRAWN: "Bara som antal",
 }
 """What the public site tells of the stages that no project on it can be in."""
@@ -89,24 +90,24 @@ def rule_address(code: str) -> str:
     return f"{_RULES}{code.lower()}/"
 
 
-def handbook_pages(office: Office) -> Iterator[Page]:
+def handbook_pages(desk: Desk) -> Iterator[Page]:
     """Yield the pages of the handbook that no one writes by hand."""
-    yield _rule_index(office)
+    yield _rule_index(desk)
     for rule in rules():
-        yield _rule_page(office, rule)
-    yield _faults(office)
+        yield _rule_page(desk, rule)
+    yield _faults(desk)
     for kind, name in _KINDS.items():
-        yield _field_page(office, kind, name)
-    yield _stages(office)
+        yield _field_page(desk, kind, name)
+    yield _stages(desk)
 
 
-def _rule_index(office: Office) -> Page:
+def _rule_index(desk: Desk) -> Page:
     groups = [
         (_SECTIONS.get(prefix, prefix), prefix.lower(), tuple(group))
         for prefix, group in groupby(rules(), key=lambda rule: rule.code.rstrip("0123456789"))
     ]
     return make_page(
-        office,
+        desk,
         _RULES,
         "rules",
         "Reglerna",
@@ -114,13 +115,13 @@ def _rule_index(office: Office) -> Page:
         nav=_RULES,
         groups=groups,
         retired=RETIRED,
-        found=Counter(finding.code for finding in office.findings),
+        found=Counter(finding.code for finding in desk.findings),
     )
 
 
-def _rule_page(office: Office, rule: Rule) -> Page:
+def _rule_page(desk: Desk, rule: Rule) -> Page:
     return make_page(
-        office,
+        desk,
         rule_address(rule.code),
         "rule",
         f"{rule.code} {rule.title}",
@@ -128,14 +129,14 @@ def _rule_page(office: Office, rule: Rule) -> Page:
         nav=_RULES,
         rule=rule,
         scope=_SCOPES[rule.scope],
-        findings=tuple(finding for finding in office.findings if finding.code == rule.code),
-        projects=office.registry.projects,
+        findings=tuple(finding for finding in desk.findings if finding.code == rule.code),
+        projects=desk.registry.projects,
     )
 
 
-def _faults(office: Office) -> Page:
+def _faults(desk: Desk) -> Page:
     return make_page(
-        office,
+        desk,
         _FAULTS,
         "faults",
         "Fel i filens form",
@@ -145,11 +146,11 @@ def _faults(office: Office) -> Page:
     )
 
 
-def _field_page(office: Office, kind: str, name: str) -> Page:
+def _field_page(desk: Desk, kind: str, name: str) -> Page:
     first = kind == next(iter(_KINDS))
     address = _FIELDS if first else f"{_FIELDS}{kind}/"
     return make_page(
-        office,
+        desk,
         address,
         "fields",
         f"Fälten: {name.lower()}",
@@ -189,9 +190,9 @@ _TYPES = {
 }
 
 
-def _stages(office: Office) -> Page:
+def _stages(desk: Desk) -> Page:
     return make_page(
-        office,
+        desk,
         _STAGES,
         "stages",
         "Lägen och övergångar",
@@ -199,5 +200,5 @@ def _stages(office: Office) -> Page:
         nav=_STAGES,
         stages=tuple((stage, _NOT_PUBLIC.get(stage, stage.public_label)) for stage in Stage),
         rows=table(),
-        here=Counter(dossier.stage for dossier in office.dossiers),
+        here=Counter(dossier.stage for dossier in desk.dossiers),
     )

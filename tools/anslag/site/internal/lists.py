@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from anslag.casework.dockets import Docket, DocketItem, Sitting, dockets
 from anslag.documents.workbook import workbook
 from anslag.export.tables import Cell, Column, Kind, Table, csv_of
-from anslag.site.internal.decisions import DECISIONS, Docket, Item, Sitting, dockets
-from anslag.site.internal.office import Office
+from anslag.site.internal.decision_pages import DECISIONS
+from anslag.site.internal.desk import Desk
 from anslag.site.page import Asset
 from anslag.words import capital
 
@@ -48,28 +49,38 @@ def waiting_table(found: Iterable[Docket]) -> Table:
 def decided_table(sittings: Iterable[tuple[Docket, Sitting]]) -> Table:
     """Return the decisions of some sittings, each with its reason and conditions."""
     rows = [(*_case(docket, item), *_grounds(item)) for docket, sitting in sittings for item in sitting.items]
-    return Table("Beslut", "Fattade beslut. Vid avslag är beviljat tomt.", _DECIDED, rows)
+    return Table(
+        "Beslut",
+        "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och minus för det som tas tillbaka.",
+        _DECIDED,
+        rows,
+    )
 
 
-def decision_files(office: Office) -> Iterator[Asset]:
+def decision_files(desk: Desk) -> Iterator[Asset]:
     """Yield what waits and all decisions together, and for each sitting a workbook of its own."""
-    found = dockets(office)
+    found = dockets(desk)
     waiting = waiting_table(found)
     decided = decided_table((docket, sitting) for docket in found for sitting in docket.sittings)
-    yield Asset(f"{DECISIONS}beslut.xlsx", workbook("Beslut om anslaget", (waiting, decided), office.as_of))
+    yield Asset(f"{DECISIONS}beslut.xlsx", workbook("Beslut om anslaget", (waiting, decided), desk.as_of))
     yield Asset(f"{DECISIONS}vantar.csv", csv_of(waiting))
     yield Asset(f"{DECISIONS}beslut.csv", csv_of(decided))
     for docket in found:
         if docket.waiting.items:
-            made = workbook(f"{docket.body.name}: väntar på beslut", (waiting_table([docket]),), office.as_of)
-            yield Asset(f"{docket.address}vantar.xlsx", made)
+            made = workbook(f"{docket.body.name}: väntar på beslut", (waiting_table([docket]),), desk.as_of)
+            yield Asset(f"{DECISIONS}{docket.id}/vantar.xlsx", made)
+        if docket.to_report.items:
+            made = workbook(
+                f"{docket.body.name}: att anmäla", (decided_table([(docket, docket.to_report)]),), desk.as_of
+            )
+            yield Asset(f"{DECISIONS}{docket.id}/anmal.xlsx", made)
         for sitting in docket.sittings:
             title = f"{docket.body.name}: {sitting.title.lower()}"
-            made = workbook(title, (decided_table([(docket, sitting)]),), office.as_of)
-            yield Asset(f"{docket.address}{sitting.id}/beslut.xlsx", made)
+            made = workbook(title, (decided_table([(docket, sitting)]),), desk.as_of)
+            yield Asset(f"{DECISIONS}{docket.id}/{sitting.id}/beslut.xlsx", made)
 
 
-def _case(docket: Docket, item: Item) -> tuple[Cell, ...]:
+def _case(docket: Docket, item: DocketItem) -> tuple[Cell, ...]:
     dossier = item.dossier
     return (
         docket.body.name,
@@ -85,6 +96,8 @@ def _case(docket: Docket, item: Item) -> tuple[Cell, ...]:
     )
 
 
-def _grounds(item: Item) -> tuple[Cell, ...]:
-    decision = item.dossier.project.decision
-    return (decision.reason or "", "; ".join(decision.conditions)) if decision else ("", "")
+def _grounds(item: DocketItem) -> tuple[Cell, ...]:
+    decision = item.decision
+    if decision is None:
+        return "", ""
+    return decision.reason or "", "; ".join(condition.text for condition in decision.conditions)

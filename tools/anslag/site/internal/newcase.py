@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from anslag.edit.newproject import blank, next_id
 from anslag.edit.refusal import RefusedError
-from anslag.site.internal.environment import make_page
-from anslag.site.internal.office import Office
+from anslag.site.internal.desk import Desk
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
 __all__ = ["NEW_CASE", "new_case_page"]
@@ -24,28 +24,28 @@ class Sheet:
     text: str
 
 
-def new_case_page(office: Office) -> Page:
+def new_case_page(desk: Desk) -> Page:
     """Return the page with the file of a new project, for each kind of applicant, as if it came on the office's day."""
     try:
-        number = next_id(office.registry.files.values(), office.as_of.year)
+        number = next_id(desk.registry.files.values(), desk.as_of.year)
     except RefusedError:
         number = ""
     sheets = [
-        Sheet(programme.name, terms.name, blank(programme, terms, number, office.as_of))
-        for programme in office.programmes
+        Sheet(programme.name, terms.name, blank(programme, terms, number, desk.as_of))
+        for programme in desk.programmes
         for terms in programme.applicants
     ]
     return make_page(
-        office,
+        desk,
         NEW_CASE,
         "newcase",
         "Ny ansökan",
         description="Filen för ett nytt projekt, att kopiera och fylla i.",
         nav=NEW_CASE,
         number=number,
-        folder=f"{office.editing.prefix}projects/{office.as_of.year}",
+        folder=f"{desk.editing.prefix}projects/{desk.as_of.year}",
         sheets=sheets if number else [],
-        organisations=sorted(office.registry.organisations.values(), key=lambda one: one.name.casefold()),
-        places=tuple(office.registry.areas.values()),
-        goals={goal.id: goal.name for programme in office.programmes for goal in programme.goals},
+        organisations=sorted(desk.registry.organisations.values(), key=lambda one: one.name.casefold()),
+        places=tuple(desk.registry.areas.values()),
+        goals={goal.id: goal.name for programme in desk.programmes for goal in programme.goals},
     )

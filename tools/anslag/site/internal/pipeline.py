@@ -1,72 +1,23 @@
-"""Projekt: every project by stage, with sums, how long it has been there and how long that usually takes."""
+"""Projekt: every project by stage."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from statistics import median
-
-from anslag.lifecycle import Stage
-from anslag.site.internal.environment import make_page
-from anslag.site.internal.office import Dossier, Office
+from anslag.casework.queues import queues
+from anslag.site.internal.desk import Desk
+from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Heading, Page
 
-__all__ = ["PROJECTS", "Queue", "pipeline_page", "queues"]
+__all__ = ["PROJECTS", "pipeline_page"]
 
 PROJECTS = "projekt/"
 """The address of the list, and of the menu's entry that all projects belong under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The projects in a stage, the one that has been there longest first. Sums are in öre.
-
-    `usual` is how many days a project that has left the stage had stayed there, the median, or `None` when none has.
-    """
-
-    stage: Stage
-    dossiers: tuple[Dossier, ...]
-    applied: int
-    granted: int
-    usual: int | None
-
-    @property
-    def id(self) -> str:
-        """The id of its heading."""
-        return f"lage-{self.stage.replace('_', '-')}"
-
-    @property
-    def oldest(self) -> int:
-        """How many days the project that has been there longest has."""
-        return max((dossier.now.days for dossier in self.dossiers), default=0)
-
-
-def queues(office: Office) -> list[Queue]:
-    """Return the stages that some project is in, in the order of the lifecycle, those where nothing waits last."""
-    here: dict[Stage, list[Dossier]] = defaultdict(list)
-    stays: dict[Stage, list[int]] = defaultdict(list)
-    for dossier in office.dossiers:
-        here[dossier.stage].append(dossier)
-        for passage in dossier.passages[:-1]:
-            stays[passage.stage].append(passage.days)
-    return [
-        Queue(
-            stage,
-            tuple(sorted(here[stage], key=lambda one: (one.now.since, one.id), reverse=stage.final)),
-            sum(one.money.applied for one in here[stage]),
-            sum(one.money.granted for one in here[stage]),
-            round(median(stays[stage])) if stays[stage] else None,
-        )
-        for stage in sorted(Stage, key=lambda stage: stage.final)
-        if here[stage]
-    ]
-
-
-def pipeline_page(office: Office) -> Page:
+def pipeline_page(desk: Desk) -> Page:
     """Return the list of all projects by stage."""
-    found = queues(office)
+    found = queues(desk)
     return make_page(
-        office,
+        desk,
         PROJECTS,
         "pipeline",
         "Projekt efter läge",
@@ -74,6 +25,6 @@ def pipeline_page(office: Office) -> Page:
         nav=PROJECTS,
         headings=tuple(Heading(2, queue.id, queue.stage.label) for queue in found),
         queues=found,
-        areas=office.areas,
-        count=len(office.dossiers),
+        areas=desk.areas,
+        count=len(desk.dossiers),
     )

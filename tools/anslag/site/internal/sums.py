@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from anslag.casework.accounts import Account
+from anslag.casework.ledger import Figures
 from anslag.documents.workbook import workbook
 from anslag.export.tables import Cell, Column, Kind, Table, csv_of
-from anslag.site.internal.economy import ECONOMY, Account
-from anslag.site.internal.ledger import Figures
+from anslag.site.internal.economy_pages import ECONOMY
 from anslag.site.page import Asset
 
 __all__ = ["economy_files"]
@@ -20,7 +21,9 @@ _FIGURES = (
     Column("beviljade projekt", Kind.NUMBER),
     Column("beviljat", Kind.SUM),
     Column("avslag", Kind.NUMBER),
+    Column("avvisade", Kind.NUMBER),
     Column("återtagna", Kind.NUMBER),
+    Column("upphävda", Kind.NUMBER),
     Column("utbetalt", Kind.SUM),
     Column("kvar att betala", Kind.SUM),
     Column("planerat att betala", Kind.SUM),
@@ -31,7 +34,7 @@ _FIGURES = (
 )
 _COUNTED = (
     "Sökt, utbetalt, redovisat och återbetalt räknas det år det hände. Beviljat, kvar att betala och ej redovisat "
-    "räknas det år beslutet fattades, och planerat det år planen säger. Kostnaden är hela projektens redovisade, "
+    "räknas det budgetår som beslutet belastar, och planerat det år planen säger. Kostnaden är hela projektens redovisade, "
     "också det som andra än anslaget har betalat."
 )
 
@@ -41,7 +44,7 @@ def economy_files(found: Sequence[Account], as_of: date) -> Iterator[Asset]:
     tables = {
         "ar": _years(found),
         "beslutsar": _cohorts(found),
-        "utestaende": _ahead(found),
+        "utestaende": _planned(found),
         "fordelning": _divisions(found),
     }
     yield Asset(f"{ECONOMY}ekonomi.xlsx", workbook("Anslagets ekonomi", tuple(tables.values()), as_of))
@@ -74,7 +77,7 @@ def _years(found: Sequence[Account]) -> Table:
 def _cohorts(found: Sequence[Account]) -> Table:
     columns = (
         _PROGRAMME,
-        Column("beslutsår", Kind.NUMBER),
+        Column("budgetår", Kind.NUMBER),
         Column("projekt", Kind.NUMBER),
         Column("beviljat", Kind.SUM),
         Column("utbetalt", Kind.SUM),
@@ -104,16 +107,16 @@ def _cohorts(found: Sequence[Account]) -> Table:
         for account in found
         for year in account.cohorts
     ]
-    about = "Allt räknas till det år beslutet fattades. Ej använt är det som hittills är känt."
-    return Table("Efter beslutsår", about, columns, rows)
+    about = "Allt räknas till det budgetår som det första beslutet belastar. Ej använt är det som hittills är känt."
+    return Table("Efter budgetår", about, columns, rows)
 
 
-def _ahead(found: Sequence[Account]) -> Table:
+def _planned(found: Sequence[Account]) -> Table:
     columns = (_PROGRAMME, Column("planerat till"), Column("utbetalningar", Kind.NUMBER), Column("belopp", Kind.SUM))
     rows = [
         (account.programme.name, str(row.year or "utan betalningsplan"), row.payouts, row.amount)
         for account in found
-        for row in account.ahead
+        for row in account.planned
     ]
     return Table("Inte utbetalt", "Beviljat men inte utbetalt, efter det år det är planerat till.", columns, rows)
 
@@ -145,7 +148,9 @@ def _cells(figures: Figures) -> tuple[Cell, ...]:
         *figures.applied,
         *figures.granted,
         figures.rejected.number,
+        figures.dismissed.number,
         figures.withdrawn.number,
+        figures.annulled.number,
         figures.paid.amount,
         figures.unpaid.amount,
         figures.planned.amount,

@@ -1,0 +1,1 @@
+"""What the officers ask of the register, as plain data."""

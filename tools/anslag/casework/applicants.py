@@ -1,0 +1,85 @@
+"""Everything each organisation has ever applied for, and how it went."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from anslag.lifecycle import SignalKind
+from anslag.model import Finding, Organisation
+
+from .office import Dossier, Office
+from .record_words import kind_of_organisation
+
+__all__ = ["Applicant", "applicants", "late_days"]
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """An organisation with its applications, newest first, and the projects it is a partner in. Sums are in öre."""
+
+    organisation: Organisation
+    dossiers: tuple[Dossier, ...]
+    partner_in: tuple[Dossier, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def kind(self) -> str:
+        """What it is, in words."""
+        return kind_of_organisation(self.organisation)
+
+    @property
+    def grants(self) -> int:
+        """How many of its applications were granted."""
+        return sum(dossier.granted for dossier in self.dossiers)
+
+    @property
+    def applied(self) -> int:
+        """The sum applied for."""
+        return sum(dossier.money.applied for dossier in self.dossiers)
+
+    @property
+    def granted(self) -> int:
+        """The sum granted, of what was not withdrawn before any money was paid."""
+        return sum(dossier.money.granted for dossier in self.dossiers if dossier.granted)
+
+    @property
+    def late(self) -> int:
+        """How many of its projects were or are late with the final report or the cost statement."""
+        return sum(bool(late_days(dossier)) for dossier in self.dossiers)
+
+    @property
+    def outstanding(self) -> int:
+        """What is left to pay back."""
+        return sum(dossier.money.outstanding for dossier in self.dossiers)
+
+    @property
+    def repaid(self) -> int:
+        """What has been paid back."""
+        return sum(dossier.money.repaid for dossier in self.dossiers)
+
+
+def late_days(dossier: Dossier) -> int:
+    """Return on how many days the final report or the cost statement was late, or is late so far; 0 when in time."""
+    kinds = (SignalKind.RECEIVED_LATE, SignalKind.REPORT_OVERDUE)
+    return max((signal.days or 0 for signal in dossier.signals if signal.kind in kinds), default=0)
+
+
+def applicants(office: Office) -> list[Applicant]:
+    """Return every organisation of the register, by name."""
+    applied, partner = defaultdict(list), defaultdict(list)
+    for dossier in office.dossiers:
+        for id_ in dossier.project.applicants:
+            applied[id_].append(dossier)
+        for other in dossier.project.application.partners:
+            if other.organisation:
+                partner[other.organisation].append(dossier)
+    return [
+        Applicant(
+            one,
+            tuple(applied[one.id]),
+            tuple(partner[one.id]),
+            tuple(finding for finding in office.findings if finding.record == one.id),
+        )
+        for one in sorted(office.registry.organisations.values(), key=lambda one: one.name.casefold())
+    ]

@@ -1,0 +1,134 @@
+"""What the rules ask before the next step: judged now, though most of them do not apply until then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+
+from anslag.lifecycle import Phase, phase
+from anslag.model import KeyPath, Project, ProposalKind
+from anslag.model.project import Note, Statement
+from anslag.rules import Case, Problem, Rule, Scope, rules
+from anslag.schema import label
+from anslag.words import capital
+
+from .office import Dossier, Office
+
+__all__ = ["Check", "Checklist", "checklist", "demands"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A demand of the next phase: what is missing (each as a message and how to mend it), nothing when all is there.
+
+    `awaits` is the part of the record, as it is called in Swedish, without which it cannot be judged yet.
+    """
+
+    rule: Rule
+    missing: tuple[tuple[str, str], ...]
+    awaits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What is asked for `phase`, the rules with something missing first."""
+
+    phase: Phase
+    checks: tuple[Check, ...]
+
+    @property
+    def missing(self) -> int:
+        """How many demands are not met."""
+        return sum(bool(check.missing) for check in self.checks)
+
+    @property
+    def judged(self) -> int:
+        """How many demands can be judged already."""
+        return sum(not check.awaits for check in self.checks)
+
+    @property
+    def met(self) -> list[Check]:
+        """The demands that can be judged and with which nothing is wrong so far."""
+        return [check for check in self.checks if not (check.missing or check.awaits)]
+
+    @property
+    def awaited(self) -> dict[str, list[Check]]:
+        """The demands that cannot be judged yet, by the part of the record that is not there."""
+        parts = dict.fromkeys(check.awaits for check in self.checks if check.awaits)
+        return {part: [check for check in self.checks if check.awaits == part] for part in parts}
+
+    @property
+    def title(self) -> str:
+        """What the demands are for."""
+        return capital(self.phase.label)
+
+
+def checklist(office: Office, dossier: Dossier) -> Checklist | None:
+    """Return the demands of the next phase that has any, or `None` when nothing more is to be done.
+
+    Each rule is asked now what it will ask then, as if the phase began on the office's day. A rule that finds nothing
+    may yet find something in facts that are still to come.
+    """
+    asked = _asked(office, dossier)
+    if not asked:
+        return None
+    checks = [Check(one.rule, tuple(_missing(one)), _awaits(one.rule, dossier.project)) for one in asked]
+    return Checklist(asked[0].rule.since, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
+
+
+def demands(office: Office, dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
+    """Yield the rule's code and where in the record, for each thing that is missing for the next phase."""
+    for one in _asked(office, dossier):
+        yield from ((one.rule.code, problem.path) for problem in (*one.now, *one.then))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a rule finds in the project as it is, and as it would be once the phase has begun."""
+
+    rule: Rule
+    now: tuple[Problem, ...]
+    then: tuple[Problem, ...]
+
+
+def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
+    """Return what the rules of the next phase that has any find."""
+    project, reached = dossier.known.record, phase(dossier.known)
+    ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > reached]
+    following = min((rule.since for rule in ahead), default=None)
+    versions = office.registry.programmes.get(project.programme, ())
+    now, then = (
+        Case(one, dossier.programme, office.registry.organisations, office.registry.areas, versions)
+        for one in (project, _as_if(project, following, office.as_of))
+    )
+    return [_Asked(rule, tuple(rule.check(now)), tuple(rule.check(then))) for rule in ahead if rule.since == following]
+
+
+def _as_if(project: Project, following: Phase | None, day: date) -> Project:
+    """Return the project with the fact that opens the phase, where that fact is no more than a day.
+
+    Some rules tell what is missing only once the statement is written or the case is closed.
+    """
+    if following is Phase.ASSESSED:
+        statement = Statement(date=day, proposal=ProposalKind.GRANT)
+        statements = (*project.handling.statements, statement)
+        return replace(project, handling=replace(project.handling, statements=statements))
+    closings = (*project.closings, Note(date=day))
+    return replace(project, closings=closings) if following is Phase.CLOSED else project
+
+
+def _awaits(rule: Rule, project: Project) -> str:
+    there = not rule.judges or getattr(project, rule.judges) is not None
+    return "" if there else label("project", (rule.judges,))
+
+
+def _missing(asked: _Asked) -> Iterator[tuple[str, str]]:
+    """Yield what is missing. What only shows once the phase has begun is told as the demand: it has not happened."""
+    text = asked.rule.text
+    for problem in asked.now:
+        yield problem.message, problem.hint or text.mend
+    if asked.then and not asked.now:
+        yield text.what, text.mend

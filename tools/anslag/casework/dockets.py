@@ -1,0 +1,150 @@
+"""Decision lists: what each deciding body has before it, and what it has decided, meeting by meeting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from anslag.lifecycle import Matter, Stage, unreported
+from anslag.model import DecidingBody, Decision, DecisionKind
+from anslag.words import day as written
+
+from .decision_words import decision_outcome
+from .office import Dossier, Office
+from .record_words import word
+
+__all__ = ["Docket", "DocketItem", "Sitting", "dockets"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocketItem:
+    """A case before a body, or a decision that it has made. Sums are in öre.
+
+    `outcome` is what was decided, else what is proposed, in words; `amount` the sum granted, or proposed.
+    """
+
+    dossier: Dossier
+    day: date
+    reference: str
+    outcome: str
+    amount: int | None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The decisions of one meeting or, of a body that decides by delegation, of one year. `id` is its place below."""
+
+    id: str
+    title: str
+    items: tuple[DocketItem, ...]
+
+    @property
+    def applied(self) -> int:
+        """The sum applied for."""
+        found = {item.dossier.id: item.dossier.money.applied for item in self.items}
+        return sum(found.values())
+
+    @property
+    def granted(self) -> int:
+        """The sum granted, or proposed."""
+        return sum(item.amount or 0 for item in self.items)
+
+    @property
+    def projects(self) -> list[str]:
+        """The ids of the projects, each once."""
+        return list(dict.fromkeys(item.dossier.id for item in self.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """What a body has before it, what is on its way to it, and what it has decided, the newest first.
+
+    `to_report` are its decisions by delegation that no meeting has been told of.
+    """
+
+    body: DecidingBody
+    waiting: Sitting
+    to_report: Sitting
+    in_preparation: tuple[Dossier, ...]
+    sittings: tuple[Sitting, ...]
+
+    @property
+    def id(self) -> str:
+        """The last part of its page's address."""
+        return self.body.id.replace("_", "-")
+
+    @property
+    def decided(self) -> int:
+        """How many decisions it has made."""
+        return sum(len(sitting.items) for sitting in self.sittings)
+
+
+def dockets(office: Office) -> list[Docket]:
+    """Return a docket for each deciding body of any programme version that has decided or may come to decide."""
+    bodies: dict[str, DecidingBody] = {}
+    for versions in office.registry.programmes.values():
+        for version in versions:
+            bodies |= {body.id: body for body in version.deciding_bodies}
+    return [_docket(office, body) for body in bodies.values()]
+
+
+def _docket(office: Office, body: DecidingBody) -> Docket:
+    undecided = [one for one in office.dossiers if one.known.decided.matter is Matter.OPEN and not one.stage.final]
+    before = [one for one in undecided if _belongs(one, body)]
+    ready = sorted((_proposed(one) for one in before if one.stage is Stage.READY), key=lambda item: item.day)
+    in_preparation = tuple(one for one in before if one.stage is not Stage.READY)
+    waiting = Sitting("vantar", "Väntar på beslut", tuple(ready))
+    sittings = tuple(_sittings(office, body))
+    return Docket(body, waiting, _to_report(sittings), in_preparation, sittings)
+
+
+def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
+    found = dossier.programme.body_for(dossier.project.application.amount)
+    return found is not None and found.id == body.id
+
+
+def _sittings(office: Office, body: DecidingBody) -> Iterator[Sitting]:
+    held: dict[tuple[str, str], list[DocketItem]] = defaultdict(list)
+    for dossier in office.dossiers:
+        for decision in dossier.known.record.decisions:
+            if decision.by == body.id:
+                held[_sitting(decision.date, body)].append(_decided(dossier, decision))
+    for (id_, title), items in sorted(held.items(), reverse=True):
+        yield Sitting(id_, title, tuple(sorted(items, key=lambda item: (item.day, item.reference))))
+
+
+def _sitting(day: date, body: DecidingBody) -> tuple[str, str]:
+    if body.delegated:
+        return str(day.year), f"Delegationsbeslut {day.year}"
+    return day.isoformat(), f"Beslut {written(day)}"
+
+
+def _to_report(sittings: tuple[Sitting, ...]) -> Sitting:
+    """Return the decisions by delegation that are not reported, the oldest first."""
+    items = [item for sitting in sittings for item in sitting.items if item.decision in unreported(item.dossier.known)]
+    return Sitting("anmal", "Att anmäla", tuple(sorted(items, key=lambda item: (item.day, item.reference))))
+
+
+def _proposed(dossier: Dossier) -> DocketItem:
+    statement = dossier.project.statement
+    if statement is None:
+        return DocketItem(dossier, dossier.now.since, "", "", None)
+    proposal = word("handling.statements.*.proposal", statement.proposal)
+    amount = None if statement.amount is None else int(statement.amount)
+    return DocketItem(dossier, statement.date, statement.reference or "", proposal, amount)
+
+
+def _decided(dossier: Dossier, decision: Decision) -> DocketItem:
+    return DocketItem(
+        dossier, decision.date, decision.reference or "", decision_outcome(decision), _granted(decision), decision
+    )
+
+
+def _granted(decision: Decision) -> int | None:
+    """Return what a decision granted; `None` of one that grants nothing, and the sum taken back as negative."""
+    if decision.meaning.grants or decision.kind is DecisionKind.SUPPLEMENT:
+        return int(decision.amount or 0)
+    return -int(decision.amount or 0) if decision.kind is DecisionKind.REDUCTION else None

@@ -1,0 +1,70 @@
+"""Which fact settles what a signal tells."""
+
+from __future__ import annotations
+
+from anslag.lifecycle import Obstacle, PayoutState, Signal, SignalKind
+
+from .office import Dossier
+
+__all__ = ["command_for", "settles"]
+
+
+def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
+    """Return the facts that settle a signal, the one to record first first; empty when none does."""
+    project = dossier.project
+    missing = tuple(
+        fact
+        for fact, part in (
+            ("final-report", project.final_report),
+            ("cost-statement", project.cost_statement),
+        )
+        if part is None
+    )
+    if signal.kind in (SignalKind.REPORT_DUE, SignalKind.REPORT_OVERDUE):
+        return missing
+    if signal.kind is SignalKind.REPAYMENT_CANDIDATE and signal.amount is None and project.cost_statement is None:
+        return ("cost-statement",)
+    if signal.kind is SignalKind.APPEALED and any(one.live and one.instances for one in project.appeals):
+        return ("appeal-final", "court-ruling")
+    if signal.kind is SignalKind.PAYOUT_BLOCKED:
+        return _unblocks(dossier, signal)
+    return _FACTS.get(signal.kind, ())
+
+
+def command_for(dossier: Dossier, signal: Signal) -> str:
+    """Return the command that records what settles a signal, empty when none does."""
+    facts = settles(dossier, signal)
+    return f"anslag add {dossier.id} {facts[0]}" if facts else ""
+
+
+def _unblocks(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
+    blocked = [part for part in dossier.payouts if part.state is PayoutState.BLOCKED and part.plan.due == signal.since]
+    obstacles = {obstacle for part in blocked for obstacle, _ in part.obstacles}
+    return tuple(fact for obstacle, fact in _OPENS.items() if obstacle in obstacles)
+
+
+_FACTS: dict[SignalKind, tuple[str, ...]] = {
+    SignalKind.SILENT: ("follow-up",),
+    SignalKind.REPAYMENT_CANDIDATE: ("claim",),
+    SignalKind.REPAYMENT_OVERDUE: ("repayment-received",),
+    SignalKind.INSTALMENT_MISSED: ("repayment-received",),
+    SignalKind.PAID_ABOVE: ("claim",),
+    SignalKind.SUPPLEMENT_OVERDUE: ("supplement-received",),
+    SignalKind.DECISION_WAITING: ("decision",),
+    SignalKind.PAYOUT_OPEN: ("disbursement",),
+    SignalKind.ENFORCEMENT: ("enforcement-corrected",),
+    SignalKind.APPEALED: ("court-ruling", "appeal-final"),
+    SignalKind.INHIBITED: ("inhibition-lifted",),
+    SignalKind.CHANGE_WAITING: ("change-approved", "change-refused"),
+    SignalKind.BUDGET_WAITING: ("budget",),
+    SignalKind.CONDITION_WAITING: ("condition-met",),
+    SignalKind.DATED_AHEAD: ("correction",),
+    SignalKind.UNREPORTED: ("reported",),
+}
+_OPENS = {
+    Obstacle.CONTACT: "contact",
+    Obstacle.BUDGET: "budget",
+    Obstacle.CONDITION: "condition-met",
+    Obstacle.REPAYMENT: "repayment-received",
+    Obstacle.INTERIM_REPORT: "interim-report",
+}

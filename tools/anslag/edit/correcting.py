@@ -1,0 +1,177 @@
+"""A slip in the register put right, and words taken out of a text: the two things that edit what has landed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from anslag.schema import Field, field, label
+from anslag.schema.declared import Day
+from anslag.schema.declared import day as declared
+from anslag.schema.entries import dotted, name_of, names, resolve
+from anslag.source import KeyPath, Plain
+from anslag.words import count, nearest, slug
+
+from .change import Edit, same, value_at
+from .facts import FORMS
+from .refusal import RefusedError
+
+MASK = "[maskerat]"
+"""What stands in a text instead of the words that were taken out."""
+
+REMOVED = "remove"
+"""The part of a redaction that holds the words to take out. It is never written anywhere."""
+
+
+def one_value(data: Plain, name: str, id_: str) -> tuple[KeyPath, Field]:
+    """Return the path of the single value that `name` (``decisions.2026-04-22.reference``) leads to, and its field.
+
+    Raises `RefusedError`, with the names that are there, when it leads nowhere or to a part that holds several values.
+    """
+    path = resolve("project", data, name)
+    part = field("project", path) if path else None
+    if path is None or part is None:
+        raise RefusedError(f"Det finns inget fält {name} i {id_}. {_there(data, name)}")
+    value, inner = value_at(data, path), part.schema
+    if "properties" in inner or isinstance(value, dict) or "properties" in _item(part):
+        inside = [f"{name}.{step}" for step in _names(data, path)]
+        listed = "\n  ".join(inside) or "där finns inget ännu"
+        raise RefusedError(f"”{part.title}” är en hel del av posten. Ange ett enda värde i den:\n  {listed}")
+    if _is_name(path):
+        raise RefusedError(f"”{part.title}” är postens namn, som annat hänvisar till. Det kan inte ändras.")
+    return path, part
+
+
+def correction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit], tuple[str, ...]]:
+    """Return what a correction sets, and in Swedish what follows: the value, the trace, and a name for its entry.
+
+    An entry that is called by the day that is corrected keeps that name. Raises `RefusedError` when the value stands
+    already, or is not what the correction says that it was.
+    """
+    path, part = one_value(data, str(fact["path"]), id_)
+    old = value_at(data, path)
+    if "from" in fact and not same(fact["from"], old):
+        raise RefusedError(f"”{part.title}” är {shown(old)} i registret, inte {shown(fact['from'])}.")
+    if same(fact["to"], old):
+        raise RefusedError(f"”{part.title}” är redan {shown(old)} i {id_}. Det finns inget att rätta.")
+    entry = {**fact, "from": old}
+    told = [f"”{part.title}” ändrades från {shown(old)} till {shown(fact['to'])}."]
+    edits: list[Edit] = [(path, fact["to"])]
+    if (kept := _kept_name(data, path, part)) is not None:
+        edits.append(((*path[:-1], "key"), kept))
+        told.append(f"Posten heter {kept} också i fortsättningen, så att hänvisningar till den håller.")
+    return [*edits, (FORMS["correction"].path, entry)], tuple(told)
+
+
+def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit], tuple[str, ...]]:
+    """Return what a redaction sets, and in Swedish what it did and where the words stand besides, never the words.
+
+    Raises `RefusedError` when the path leads to no text, or the words are not in it.
+    """
+    name = str(fact["path"])
+    find = pattern(str(fact[REMOVED]))
+    path, part = one_value(data, name, id_)
+    text = value_at(data, path)
+    if not isinstance(text, str) or declared(part) or part.choices:
+        raise RefusedError(f"”{part.title}” är ingen text som något kan tas bort ur. Är värdet fel: anslag add "
+                           f"{id_} correction --path {name}")
+    masked, times = find.subn(MASK, text)
+    if not times:
+        raise RefusedError(f"Orden finns inte i ”{part.title}”. De ska skrivas som de står där, med samma bokstäver.")
+    entry = {key: value for key, value in fact.items() if key != REMOVED}
+    told = [f"{count(times, 'ställe', 'ställen')} i ”{part.title}” är {MASK} i stället för orden."]
+    others = [find.sub(MASK, dotted("project", data, at)) for at in _texts(data, ()) if at != path
+              and find.search(str(value_at(data, at)))]
+    if others:
+        told.append(f"Orden finns kvar i {', '.join(others)}. Ta bort dem där också.")
+    return [(path, masked), (FORMS["redaction"].path, entry)], tuple(told)
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """Return what finds words as they may stand in a text: however broken over lines. Raises `RefusedError` for none."""
+    parts = words.split()
+    if not parts:
+        raise RefusedError("Säg vilka ord som ska tas bort: --remove, eller --remove - för att läsa dem från standard in.")
+    return re.compile(r"\s+".join(map(re.escape, parts)))
+
+
+def covering(words: str) -> Callable[[str], str]:
+    """Return what covers words in anything that is told, also where they have become part of a file's name."""
+    spoken = re.compile(pattern(words).pattern, re.IGNORECASE)
+    short = slug(words)
+    return lambda text: spoken.sub(MASK, text).replace(short, MASK) if short else spoken.sub(MASK, text)
+
+
+def shown(part: Plain) -> str:
+    """Return a value as an officer reads it."""
+    if isinstance(part, list):
+        return ", ".join(map(shown, part)) or "inget"
+    return "tomt" if part is None else str(part)
+
+
+def _kept_name(data: Plain, path: KeyPath, part: Field) -> str | None:
+    """Return the name that an entry has by the value at `path`, when it has it by nothing else."""
+    if len(path) < 2 or not isinstance(path[-2], int) or declared(part) is not Day.ENTRY:  # noqa: PLR2004
+        return None
+    entry = value_at(data, path[:-1])
+    holds = field("project", (*path[:-1], "key"))
+    old = name_of("project", _schema(path[:-2]), entry)
+    return old if holds and isinstance(entry, dict) and not entry.get("key") and old else None
+
+
+def _is_name(path: KeyPath) -> bool:
+    """Whether a field names its entry, other than by being its day."""
+    if len(path) < 2 or not isinstance(path[-2], int):  # noqa: PLR2004
+        return path == ("id",)
+    holder = field("project", path[:-2])
+    key = holder.schema.get("x-key", "key") if holder else "key"
+    return path[-1] in (key if isinstance(key, list) else [key])
+
+
+def _there(data: Plain, name: str) -> str:
+    """Return what can be named where `name` goes wrong."""
+    steps = name.split(".")
+    for length in range(len(steps) - 1, -1, -1):
+        path = resolve("project", data, ".".join(steps[:length])) if length else ()
+        if path is None or (length and field("project", path) is None):
+            continue
+        known = _names(data, path)
+        near = nearest(steps[length], known)
+        start = ".".join([*steps[:length], ""])
+        hint = f"Menade du {start}{near}?" if near else ""
+        return f"{hint} Det som finns där: {', '.join(start + one for one in known)}.".strip() if known else hint
+    return ""
+
+
+def _names(data: Plain, path: KeyPath) -> list[str]:
+    """Return the steps that can follow `path`: the names of a list's entries, or the fields of a group."""
+    here = value_at(data, path) if path else data
+    if isinstance(here, list):
+        return [one for one in names("project", _schema(path), here) if one]
+    if not isinstance(here, dict):
+        return []
+    return [key for key in here if field("project", (*path, key))]
+
+
+def _item(part: Field) -> dict[str, Any]:
+    found = field("project", (*part.path, "*"))
+    return found.schema if found and part.schema.get("type") == "array" else {}
+
+
+def _texts(here: Plain, path: KeyPath) -> Iterator[KeyPath]:
+    if isinstance(here, dict):
+        for key, below in here.items():
+            yield from _texts(below, (*path, key))
+    elif isinstance(here, list):
+        for at, below in enumerate(here):
+            yield from _texts(below, (*path, at))
+    elif isinstance(here, str):
+        yield path
+
+
+def _schema(path: KeyPath) -> tuple[str, ...]:
+    return tuple("*" if isinstance(step, int) else step for step in path)
+
+
+__all__ = ["MASK", "REMOVED", "correction", "covering", "label", "one_value", "pattern", "redaction", "shown"]

@@ -1,0 +1,90 @@
+"""Where in a record a fact goes: each place to set with its value, and in words what follows with the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.model import Programme, Project
+from anslag.schema import field, label
+from anslag.schema.entries import name_of, names
+from anslag.source import KeyPath, Plain
+
+from .change import Edit, value_at
+from .changing import told
+from .correcting import correction, redaction
+from .entry import Entry, chosen
+from .facts import Form
+from .refusal import RefusedError, require_after
+
+Placed = tuple[list[Edit], tuple[str, ...]]
+
+
+def placed(data: Plain, project: Project, programme: Programme, form: Form, fact: dict[str, Plain], name: str) -> Placed:
+    """Return the edits that write a fact into a record, and in Swedish what follows with it.
+
+    `name` is the entry that the fact belongs to, empty when only one fits. Raises `RefusedError` when the fact stands
+    there already or lacks what it belongs to.
+    """
+    if form.name == "correction":
+        return correction(data, fact, project.id)
+    if form.name == "redaction":
+        return redaction(data, fact, project.id)
+    if form.name == "change":
+        return [(form.path, _named(data, form.path, fact))], tuple(
+            told(project, fact["what"], approved="approved" in fact)
+        )
+    if form.within:
+        return _in_entry(data, project, form, fact, chosen(form, data, project, programme, name))
+    if form.repeats:
+        return [(form.path, _named(data, form.path, fact))], ()
+    if value_at(data, form.path) is not None:
+        raise RefusedError(
+            f"”{form.title}” finns redan i {project.id}. Är det ett skrivfel, anteckna en rättelse: "
+            f"anslag add {project.id} correction"
+        )
+    if len(form.path) > 1 and value_at(data, form.path[:-1]) is None:
+        raise RefusedError(f"”{label('project', form.path[:-1])}” saknas i {project.id}. Anteckna det först.")
+    return [(form.path, fact)], ()
+
+
+def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain], entry: Entry) -> Placed:
+    """Return what fills in an open part of an entry, or adds to a list within it."""
+    require_after(form, fact, entry.day, entry.label)
+    words = [f"Det gäller {entry.label}."]
+    path = (*entry.path, *form.inside)
+    if form.name == "change-approved":
+        words += told(project, entry.data.get("what"), approved=True)
+    if form.only:
+        edits: list[Edit] = [((*path, key), fact[key]) for key in form.only if key in fact]
+        return [*_completions(data, fact.get(BROUGHT)), *edits], tuple(words)
+    return [(path, _named(data, path, fact) if form.repeats else fact)], tuple(words)
+
+
+def _named(data: Plain, path: KeyPath, fact: dict[str, Plain]) -> dict[str, Plain]:
+    """Return a new entry of the list at `path`, with a name of its own when its day is taken."""
+    schema = tuple("*" if isinstance(step, int) else step for step in path)
+    known = field("project", (*schema, "*", "key"))
+    mine, items = name_of("project", schema, fact), value_at(data, path)
+    taken = names("project", schema, items) if isinstance(items, list) else []
+    if known is None or known.required or not mine or mine not in taken:
+        return fact
+    number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
+    return {"key": f"{mine}-{number}", **fact}
+
+
+BROUGHT = "application"
+"""The part of an answered supplement that holds what came in, laid out as in the application."""
+_BY_NAME = ("answers", "attachments")
+
+
+def _completions(data: Plain, brought: Plain) -> Iterator[Edit]:
+    """Yield what a supplement brings to the application. Raises `RefusedError` when something stands there already."""
+    for key, part in brought.items() if isinstance(brought, dict) else ():
+        by_name = part if key in _BY_NAME and isinstance(part, dict) else {None: part}
+        for name, new in by_name.items():
+            path: KeyPath = (BROUGHT, key) if name is None else (BROUGHT, key, name)
+            if value_at(data, path):
+                raise RefusedError(
+                    f"”{label('project', path)}” finns redan i ansökan. Ändra det i filen om det är fel."
+                )
+            yield path, new

@@ -1,0 +1,191 @@
+"""What a change of a granted project may move, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from anslag.lifecycle import approved, budget, fault
+from anslag.model import Budget, Change, Severity, swedish
+from anslag.model.decisions import NewValue
+from anslag.words import listed
+
+from .engine import Case, Problem, rule
+from .paying import SECTION
+
+_MOVES = ("period", "areas", "applicants", "goals", "budget")
+_MOVES_OF_APPLICATION = ("answers", "goals", "expected_reach", "partners", "members")
+_CHOICES = listed([*_MOVES, *(f"application.{name}" for name in _MOVES_OF_APPLICATION)], "eller")
+
+
+@rule("CHG002", section=SECTION, judges="changes")
+def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
+    """Förändringen gäller inget som kan ändras
+
+    Vad: En förändring nämner ett fält som projektet får ändra, med sin sökväg, och ett värde som passar där. Det som
+    får ändras är tiden, områdena, de sökande, målen, budgeten och det som ansökan säger om projektet. Budgeten heter
+    budget, vilken budget som än gäller.
+
+    Varför: Förändringen räknas in i det som gäller. Leder den ingenstans märks den inte.
+
+    Åtgärd: Rätta sökvägen eller värdet. Beloppet ändras genom ett beslut, och ett skrivfel genom en rättelse.
+
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - to: 130000
+                path: application.amount   # <-
+
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - to: 2026-06-15
+                path: period.slut   # <-
+
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - path: period.end
+                to: juni   # <-
+
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - to: 10000
+                path: budget.lines.lokal.amount   # <-
+
+    Rätt::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - {path: areas, to: [raslatt, norrahammar]}
+              - {path: application.goals.deltagare.target, to: 30}
+              - {path: application.answers.timeline, to: Bara hösten.}
+              - {path: budget.lines.ledare.text, to: Arvode}
+    """
+    for n, change in enumerate(case.project.changes):
+        for place, new in enumerate(change.what):
+            path = ("changes", n, "what", place)
+            if not _movable(new.path):
+                message = f"En förändring kan inte gälla {new.path}."
+                yield Problem((*path, "path"), message, f"Den kan gälla {_CHOICES}.")
+            elif wrong := _misfit(case, new):
+                step, message = wrong
+                yield Problem((*path, step), message)
+
+
+def _movable(path: str) -> bool:
+    first, _, rest = path.partition(".")
+    return first in _MOVES or (first == "application" and rest.partition(".")[0] in _MOVES_OF_APPLICATION)
+
+
+def _misfit(case: Case, new: NewValue) -> tuple[str, str] | None:
+    """Return which of the path and the value is wrong, and how, when it fits in nothing that has held."""
+    first, _, rest = new.path.partition(".")
+    faults = [fault(each, new.path, new.to) for each in (case.known.project, case.project)]
+    if first == "budget":
+        budgets = [case.known.budget, case.project.application.budget, *case.project.budgets]
+        faults = [fault(each, rest, new.to, ("application", "budget")) for each in budgets if each]
+    if not faults or all(one == "path" for one in faults):
+        return "path", f"{new.path} leder inte till något fält."
+    return None if "" in faults else ("to", f"Värdet passar inte i fältet {new.path}.")
+
+
+@rule("CHG003", section=SECTION, judges="changes")
+def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
+    """Förändringen har fått två svar
+
+    Vad: En förändring som har begärts godkänns, avslås eller dras tillbaka, ett av dem.
+
+    Varför: Annars går det inte att säga om den gäller.
+
+    Åtgärd: Behåll det svar som gavs. Ändrades det senare är det en ny förändring.
+
+    Fel::
+
+        changes:
+          - what: [{path: period.end, to: 2026-06-15}]
+            asked: 2025-10-15   # <-
+            approved: {date: 2025-10-20}
+            refused: {date: 2025-10-21}
+
+    Rätt::
+
+        changes:
+          - {asked: 2025-10-15, what: [{path: period.end, to: 2026-06-15}], refused: {date: 2025-10-20}}
+          - {asked: 2025-10-22, what: [{path: period.end, to: 2026-06-20}], approved: {date: 2025-10-25}}
+    """
+    for n, change in enumerate(case.project.changes):
+        answers = {"godkänd": change.approved, "avslagen": change.refused, "tillbakadragen": change.withdrawn}
+        given = [word for word, act in answers.items() if act]
+        if len(given) > 1:
+            yield Problem(("changes", n, "asked"), f"Förändringen är både {listed(given)}.")
+
+
+@rule("CHG004", Severity.WARNING, section=SECTION, judges="changes")
+def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
+    """Förändringen rubbar budgeten
+
+    Vad: En godkänd förändring av budgeten lämnar lika mycket för anslaget att betala som före den: kostnaderna minus
+    egeninsatsen och andra bidrag.
+
+    Varför: Bidraget är lika stort som förut. Annars saknas pengar, eller så blir det pengar över.
+
+    Åtgärd: Ta med alla rader som ändras i samma förändring, eller egeninsatsen och andra bidrag om de ändras också.
+
+    Fel (beviljad)::
+
+        changes:
+          - asked: 2025-10-15
+            what:   # <-
+              - {path: budget.lines.ledare.amount, to: 130000}
+            approved: {date: 2025-10-20}
+
+    Fel (beviljad)::
+
+        changes:
+          - {asked: 2025-10-01, what: [{path: budget.lines.ledare.text, to: Arvode}], approved: {date: 2025-10-02}}
+          - asked: 2025-10-15
+            what:   # <-
+              - {path: budget.own_contribution, to: null}
+            approved: {date: 2025-10-20}
+          - {asked: 2025-11-15, what: [{path: budget.lines.ledare.text, to: Lön}], approved: {date: 2025-11-16}}
+
+    Rätt (beviljad)::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - {path: budget.lines.ledare.amount, to: 130000}
+              - {path: budget.own_contribution, to: 10000}
+            approved: {date: 2025-10-20}
+          - asked: 2025-11-01
+            what:
+              - {path: budget.lines.ledare.amount, to: 135000}
+              - {path: budget.other_grants, to: [{funder: Exempelfonden, amount: 5000, status: granted}]}
+            approved: {date: 2025-11-02}
+          - asked: 2025-11-15
+            what: [{path: budget.lines.ledare.amount, to: 0}]
+    """
+    order = approved(case.project)
+    for place, change in enumerate(order):
+        before, after = _asked_of_the_grant(case, order[:place]), _asked_of_the_grant(case, order[: place + 1])
+        if before != after:
+            message = f"Före förändringen skulle anslaget betala {swedish(before)}, efter den {swedish(after)}."
+            yield Problem(("changes", case.project.changes.index(change), "what"), message)
+
+
+def _asked_of_the_grant(case: Case, changes: list[Change]) -> int:
+    """Return what the budget leaves for the grant to pay when only `changes` hold, in öre."""
+    held: Budget | None = budget(replace(case.project, changes=tuple(changes)))
+    return held.total - int(held.own_contribution or 0) - held.others if held else 0

@@ -1,0 +1,49 @@
+"""Beslut: the deciding bodies, and for each a page to print before and after a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.casework.dockets import dockets
+from anslag.site.internal.desk import Desk
+from anslag.site.internal.page_maker import make_page
+from anslag.site.page import Page
+
+__all__ = ["DECISIONS", "decision_pages"]
+
+DECISIONS = "beslut/"
+
+
+def decision_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the list of deciding bodies, and a page for each to print before and after a meeting."""
+    found = dockets(desk)
+    yield make_page(
+        desk,
+        DECISIONS,
+        "decisions",
+        "Beslut",
+        description="Ärenden som väntar på beslut, och fattade beslut, efter beslutsinstans.",
+        nav=DECISIONS,
+        dockets=found,
+    )
+    for docket in found:
+        yield make_page(
+            desk,
+            f"{DECISIONS}{docket.id}/",
+            "docket",
+            docket.body.name,
+            description=f"Ärenden som {docket.body.name} ska besluta om och har beslutat om.",
+            nav=DECISIONS,
+            docket=docket,
+        )
+        for sitting in docket.sittings:
+            yield make_page(
+                desk,
+                f"{DECISIONS}{docket.id}/{sitting.id}/",
+                "sitting",
+                f"{docket.body.name}: {sitting.title.lower()}",
+                description=f"Besluten i {docket.body.name}: {sitting.title.lower()}.",
+                nav=DECISIONS,
+                docket=docket,
+                sitting=sitting,
+            )

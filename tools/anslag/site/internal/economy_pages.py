@@ -1,0 +1,40 @@
+"""Ekonomi: how the grant stands, year by year, and what it went to; and a page for each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from anslag.casework.accounts import Account
+from anslag.site.internal.desk import Desk
+from anslag.site.internal.page_maker import make_page
+from anslag.site.page import Page
+
+__all__ = ["ECONOMY", "economy_pages"]
+
+ECONOMY = "ekonomi/"
+
+
+def economy_pages(desk: Desk, found: Sequence[Account]) -> Iterator[Page]:
+    """Yield the page of the grant's money, and one of each year."""
+    yield make_page(
+        desk,
+        ECONOMY,
+        "economy",
+        "Ekonomi",
+        description="Anslagets ram, beslut, utbetalningar och återbetalningar, år för år.",
+        nav=ECONOMY,
+        accounts=found,
+    )
+    years = sorted({year for account in found for year in account.years})
+    for year in years:
+        yield make_page(
+            desk,
+            f"{ECONOMY}{year}/",
+            "economy-year",
+            f"Ekonomi {year}",
+            description=f"Vad som söktes, beviljades, betalades ut och redovisades {year}, och vart det gick.",
+            nav=ECONOMY,
+            year=year,
+            years=years,
+            accounts=[account for account in found if year in account.years],
+        )

@@ -1,0 +1,48 @@
+"""How the fact that settles something is recorded: by which command, in which field, and by which lines by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anslag.edit.facts import FORMS, ITEM
+from anslag.edit.slip import Slip, slip
+from anslag.site.internal.desk import Desk
+
+__all__ = ["Recording", "recording", "slip_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A command of `anslag add`, what an officer calls the fact, and the dotted name of the field that holds it."""
+
+    command: str
+    title: str
+    field: str
+
+
+def recording(command: str) -> Recording:
+    """Return how the fact that `command` (``anslag add ID FACT``) records is called and where it stands.
+
+    Raises `ValueError` when there is no such fact.
+    """
+    form = FORMS[command.rpartition(" ")[2]]
+    return Recording(command, form.title, ".".join(str(part) for part in form.path if part != ITEM))
+
+
+def slip_for(desk: Desk, command: str) -> Slip | None:
+    """Return the lines that record by hand what `command` records.
+
+    `None` where the file is not at hand, cannot be changed safely, or says more today than it did on the office's day.
+    """
+    if command not in desk.slips:
+        desk.slips[command] = _slip(desk, command)
+    return desk.slips[command]
+
+
+def _slip(desk: Desk, command: str) -> Slip | None:
+    _, _, id_, fact = command.split()
+    dossier, file = desk.by_id[id_], desk.registry.files.get(id_)
+    if file is None or desk.editing.read is None or not dossier.latest:
+        return None
+    document = desk.editing.read(file)
+    return slip(document, dossier.known.record, dossier.programme, FORMS[fact], desk.as_of)

@@ -1,0 +1,72 @@
+"""Att göra: what waits, by urgency and by who must act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anslag.casework.agenda import Appointment, Kind, next_60_days
+from anslag.casework.dockets import dockets
+from anslag.casework.tasks import Task, Urgency, tasks
+from anslag.lifecycle import Actor
+from anslag.model import swedish
+from anslag.site.internal.desk import Desk
+from anslag.site.internal.how_to_record import slip_for
+from anslag.site.internal.page_maker import make_page
+from anslag.site.page import Page
+
+__all__ = ["start_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tasks of one urgency that wait for one actor."""
+
+    id: str
+    actor: Actor
+    tasks: tuple[Task, ...]
+
+
+def start_page(desk: Desk) -> Page:
+    """Return the start page: what is to be done, by urgency and by who must act."""
+    found = tasks(desk)
+    levels = [(urgency, _groups(urgency, found)) for urgency in sorted(Urgency, reverse=True)]
+    levels = [(urgency, groups) for urgency, groups in levels if groups]
+    return make_page(
+        desk,
+        "",
+        "start",
+        "Att göra",
+        description="Vad som väntar i anslagets ärenden, och på vem.",
+        nav="",
+        levels=levels,
+        total=len(found),
+        actors=tuple(Actor),
+        counts={
+            (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
+            for urgency, _ in levels
+            for actor in Actor
+        },
+        warnings=len(desk.findings),
+        coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
+        slips={task.command: slip for task in found if task.project and task.command and (slip := slip_for(desk, task.command))},
+        files=desk.registry.files,
+        lists=[
+            (Actor.HEAD if one.body.delegated else Actor.COMMITTEE, one) for one in dockets(desk) if one.waiting.items
+        ],
+    )
+
+
+def _told(one: Appointment) -> str:
+    """Return what happens, in words, without a full stop."""
+    if one.kind is Kind.REPORT:
+        return "Slutredovisningen ska ha kommit in"
+    return one.what if one.amount is None else f"{one.what} på {swedish(one.amount)}"
+
+
+def _groups(urgency: Urgency, found: list[Task]) -> list[Group]:
+    groups = []
+    for actor in Actor:
+        chosen = tuple(task for task in found if task.urgency is urgency and task.actor is actor)
+        if chosen:
+            groups.append(Group(f"{urgency.id}-{actor}", actor, chosen))
+    return groups
