@@ -170,7 +170,7 @@ def test_a_base_in_the_first_form_is_lifted(place: Place) -> None:
     place.path().write_text(written, "utf-8")
     verdict = place.verdict("HEAD")
     assert [(one.code, one.message) for one in verdict.new] == []
-    assert [one.code for one in verdict.healed] == ["SCH009"]
+    assert [one.code for one in verdict.healed] == ["SCH010"]
     place.path().write_text(written.replace("§ 84", "§ 85"), "utf-8")
     assert codes(place, "HEAD") == ["HIS007"]
 
@@ -178,13 +178,13 @@ def test_a_base_in_the_first_form_is_lifted(place: Place) -> None:
 def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) -> None:
     place.path().write_bytes(FIRST.read_bytes())
     (told,) = check(Folder(place.registry, "registry/"), DAY).new
-    assert (told.code, told.message) == ("SCH009", "Filen är skriven i form 1. Nu gäller 2.")
+    assert (told.code, told.message) == ("SCH010", "Filen är skriven i form 1. Nu gäller 2.")
     assert told.hint == "Lyft filerna: anslag upgrade --records"
     place.commit()
     place.edit("reference: § 84", "reference: § 85")
     verdict = place.verdict("HEAD")
     assert [one.code for one in verdict.new] == ["HIS007"]
-    assert [one.code for one in verdict.standing] == ["SCH009"]
+    assert [one.code for one in verdict.standing] == ["SCH010"]
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_form_that_is_not_known_never_makes_the_check_fall(place: Place, old: 
     place.edit(old, new)
     found = check(Folder(place.registry, "registry/"), DAY).new
     assert "PRG001" not in {one.code for one in found}
-    assert [one.message for one in found if one.code == "SCH009"] == ([message] if message else [])
+    assert [one.message for one in found if one.code == "SCH010"] == ([message] if message else [])
     assert "PRG001" not in codes(place)
 
 

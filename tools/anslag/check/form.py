@@ -33,10 +33,10 @@ def of_today(kind: str, document: Document) -> tuple[Document, str]:
 
 def form_finding(document: Document, message: str, record: str) -> Finding:
     """Return that a file is of another form as a finding."""
-    about = CODES["SCH009"]
+    about = CODES["SCH010"]
     hint = about.mend
     if "nyare" in message:
         hint = "Använd en nyare version av programmet, den som registret anger."
     elif "inte lyftas" in message:
         hint = "Hämta tillbaka filen som den var i Git, lyft den (anslag upgrade --records) och gör om ändringen."
-    return Finding("SCH009", Severity.ERROR, about.title, message, hint, Place(document.name), record)
+    return Finding("SCH010", Severity.ERROR, about.title, message, hint, Place(document.name), record)

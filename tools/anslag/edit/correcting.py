@@ -74,15 +74,20 @@ def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit]
     path, part = one_value(data, name, id_)
     text = value_at(data, path)
     if not isinstance(text, str) or declared(part) or part.choices:
-        raise RefusedError(f"”{part.title}” är ingen text som något kan tas bort ur. Är värdet fel: anslag add "
-                           f"{id_} correction --path {name}")
+        raise RefusedError(
+            f"”{part.title}” är ingen text som något kan tas bort ur. Är värdet fel: anslag add "
+            f"{id_} correction --path {name}"
+        )
     masked, times = find.subn(MASK, text)
     if not times:
         raise RefusedError(f"Orden finns inte i ”{part.title}”. De ska skrivas som de står där, med samma bokstäver.")
     entry = {key: value for key, value in fact.items() if key != REMOVED}
     told = [f"{count(times, 'ställe', 'ställen')} i ”{part.title}” är {MASK} i stället för orden."]
-    others = [find.sub(MASK, dotted("project", data, at)) for at in _texts(data, ()) if at != path
-              and find.search(str(value_at(data, at)))]
+    others = [
+        find.sub(MASK, dotted("project", data, at))
+        for at in _texts(data, ())
+        if at != path and find.search(str(value_at(data, at)))
+    ]
     if others:
         told.append(f"Orden finns kvar i {', '.join(others)}. Ta bort dem där också.")
     return [(path, masked), (FORMS["redaction"].path, entry)], tuple(told)
@@ -92,7 +97,9 @@ def pattern(words: str) -> re.Pattern[str]:
     """Return what finds words as they may stand in a text: however broken over lines. Raises `RefusedError` for none."""
     parts = words.split()
     if not parts:
-        raise RefusedError("Säg vilka ord som ska tas bort: --remove, eller --remove - för att läsa dem från standard in.")
+        raise RefusedError(
+            "Säg vilka ord som ska tas bort: --remove, eller --remove - för att läsa dem från standard in."
+        )
     return re.compile(r"\s+".join(map(re.escape, parts)))
 
 
@@ -112,7 +119,7 @@ def shown(part: Plain) -> str:
 
 def _kept_name(data: Plain, path: KeyPath, part: Field) -> str | None:
     """Return the name that an entry has by the value at `path`, when it has it by nothing else."""
-    if len(path) < 2 or not isinstance(path[-2], int) or declared(part) is not Day.ENTRY:  # noqa: PLR2004
+    if len(path) < 2 or not isinstance(path[-2], int) or declared(part) is not Day.ENTRY:
         return None
     entry = value_at(data, path[:-1])
     holds = field("project", (*path[:-1], "key"))
@@ -122,7 +129,7 @@ def _kept_name(data: Plain, path: KeyPath, part: Field) -> str | None:
 
 def _is_name(path: KeyPath) -> bool:
     """Whether a field names its entry, other than by being its day."""
-    if len(path) < 2 or not isinstance(path[-2], int):  # noqa: PLR2004
+    if len(path) < 2 or not isinstance(path[-2], int):
         return path == ("id",)
     holder = field("project", path[:-2])
     key = holder.schema.get("x-key", "key") if holder else "key"

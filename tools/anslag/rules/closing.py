@@ -121,9 +121,9 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
 
 def _unsaid(report: FinalReport) -> Iterator[tuple[KeyPath, str]]:
-    for name, value, what in (
-        ("activities", report.activities, "vilka insatser som gjordes (activities)"),
-        ("lessons", report.lessons, "vad erfarenheterna ska användas till (lessons)"),
+    for value, what in (
+        (report.activities, "vilka insatser som gjordes (activities)"),
+        (report.lessons, "vad erfarenheterna ska användas till (lessons)"),
     ):
         if value is None:
             yield ("final_report", "received"), what

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from anslag.model import KeyPath
 from anslag.schema import field
 from anslag.schema.declared import Landed, key_of, landed
-from anslag.schema.entries import naming, names
+from anslag.schema.entries import names, naming
 from anslag.source import Plain
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from anslag.difference import Difference, in_words
 from anslag.lifecycle import ahead_in

@@ -14,7 +14,9 @@ class Retired:
     why: str
 
 
-_VALUES = "Den vaktar allt som har kommit in i registret, fält för fält som schemat säger, och inte bara en lista av fält."
+_VALUES = (
+    "Den vaktar allt som har kommit in i registret, fält för fält som schemat säger, och inte bara en lista av fält."
+)
 
 RETIRED = {
     "CHG001": Retired(
