@@ -34,8 +34,7 @@ def test_deadlines_and_planned_payouts_are_there(desk: Desk) -> None:
     assert found["2026-011 Komplettering"].start == date(2026, 12, 1)
     assert found["2025-004 Delbetalning av återkrav: 6 500 kr"].start == date(2026, 11, 20)
     window = found["2026-010 Sista dag att överklaga beslutet 18 november 2026 (§ 128)"]
-    assert window.start == date(2026, 12, 14)
-    assert window["description"].splitlines()[1] == "Flyttad från 2026-12-14"
+    assert window.start == date(2026, 12, 11)
     assert found["2026-006 Beslut"]["description"].endswith("Nästa: utskottet")
     assert not [summary for summary in found if summary.startswith("2025-003")]
     assert all(event["transp"] == "TRANSPARENT" for event in found.values())
@@ -51,7 +50,16 @@ def test_the_same_register_gives_the_same_bytes(desk: Desk) -> None:
 def test_a_moved_deadline_is_the_same_event_with_a_higher_number(desk: Desk) -> None:
     name = "2026-002 Slutrapport och kostnadsredovisning"
     before = events(desk)[name]
-    words = ("--asked", "i-dag", "--what", "period.end=2027-05-31", "--approved-date", "i-dag", "--approved-by", "Chefen")
+    words = (
+        "--asked",
+        "i-dag",
+        "--what",
+        "period.end=2027-05-31",
+        "--approved-date",
+        "i-dag",
+        "--approved-by",
+        "Chefen",
+    )
     assert desk.add("2026-002", "change", *words)[0] == 0
     after = events(desk)[name]
     assert (before.start, after.start) == (date(2027, 4, 15), date(2027, 6, 30))

@@ -68,7 +68,9 @@ def test_the_projects_page_shows_what_was_changed_by_its_day(repository: Path) -
     for as_of, shown in (("2025-05-01", True), ("2025-04-20", False)):
         pages, _ = internal_site(registry((*HANDLED, GRANT, PARTLY)), (), day(as_of), history=history)
         page = text(next(page for page in pages if page.address == "projekt/2025-001/"))
-        assert ("Beslut 16 april 2025: belopp 120 000 → 80 000 kr Strategen: Rätta beloppet i 2025-001" in page) is shown
+        assert (
+            "Beslut 16 april 2025: belopp 120 000 → 80 000 kr Strategen: Rätta beloppet i 2025-001" in page
+        ) is shown
         assert "16 april 2025 " in page.partition("Ändringar i registret")[2]
         assert "Byt filnamn" not in page
 
