@@ -16,6 +16,7 @@ from .paying import SECTION
 
 _MOVES = ("period", "areas", "applicants", "goals", "budget")
 _MOVES_OF_APPLICATION = ("answers", "goals", "expected_reach", "partners", "members")
+_NEVER_EMPTY = ("areas", "applicants", "budget")
 _CHOICES = listed([*_MOVES, *(f"application.{name}" for name in _MOVES_OF_APPLICATION)], "eller")
 
 
@@ -63,6 +64,16 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
               - to: 10000
                 path: budget.lines.lokal.amount   # <-
 
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - path: areas
+                to: []   # <-
+              - path: budget
+                to: {own_contribution: 0}   # <-
+
     Rätt::
 
         changes:
@@ -92,13 +103,18 @@ def _movable(path: str) -> bool:
 def _misfit(case: Case, new: NewValue) -> tuple[str, str] | None:
     """Return which of the path and the value is wrong, and how, when it fits in nothing that has held."""
     first, _, rest = new.path.partition(".")
+    misfit = "to", f"Värdet passar inte i fältet {new.path}."
+    if new.path in _NEVER_EMPTY and not new.to:
+        return misfit
+    if new.path == "budget":
+        return misfit if fault(case.project, "application.budget", new.to) else None
     faults = [fault(each, new.path, new.to) for each in (case.known.project, case.project)]
     if first == "budget":
         budgets = [case.known.budget, case.project.application.budget, *case.project.budgets]
         faults = [fault(each, rest, new.to, ("application", "budget")) for each in budgets if each]
     if not faults or all(one == "path" for one in faults):
         return "path", f"{new.path} leder inte till något fält."
-    return None if "" in faults else ("to", f"Värdet passar inte i fältet {new.path}.")
+    return None if "" in faults else misfit
 
 
 @rule("CHG003", section=SECTION, since=Phase.GRANTED, judges="changes")
