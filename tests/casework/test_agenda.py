@@ -14,7 +14,7 @@ from anslag.casework.events import events
 from anslag.casework.office import Office, open_office
 from anslag.casework.tasks import tasks
 from anslag.documents.calendar import calendar
-from anslag.lifecycle import as_known, known
+from anslag.lifecycle import known, record_on
 from anslag.model import Registry
 from tests.lifecycle.build import (
     ASKED,
@@ -49,7 +49,7 @@ def told(on: str, *patches: Plain) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("on", "patches", "expected"),
     [
-        ("2025-03-12", (ASKED,), [("supplement-0", "2025-03-31")]),
+        ("2025-03-12", (ASKED,), [("supplement-2025-03-10", "2025-03-31")]),
         ("2025-04-02", HANDLED, [("decision", "2025-05-02")]),
         (
             "2025-04-16",
@@ -64,7 +64,7 @@ def told(on: str, *patches: Plain) -> list[tuple[str, str]]:
         ),
         ("2026-02-03", RUNNING, [("end", "2026-06-30"), ("report", "2026-07-30"), ("payout-2", "2026-02-02")]),
         ("2026-05-11", (*PAID_OUT, EXTENDED), [("end", "2026-08-31"), ("report", "2026-09-30")]),
-        ("2026-08-03", (*PAID_OUT, FINAL, COSTS, DEMAND), [("repayment", "2026-09-01")]),
+        ("2026-08-03", (*PAID_OUT, FINAL, COSTS, DEMAND), [("repayment-2026-08-03", "2026-09-01")]),
         ("2025-04-16", (*HANDLED, REJECTION), []),
         ("2025-04-16", (ASKED, REJECTION), []),
         ("2026-08-25", (*WHOLE, CLOSED), []),
@@ -136,7 +136,7 @@ def test_what_waits_and_what_is_ahead_replay_each_project_once() -> None:
 
     def count(frame: FrameType, event: str, _: object) -> None:
         nonlocal replays
-        replays += event == "call" and frame.f_code is as_known.__code__
+        replays += event == "call" and frame.f_code is record_on.__code__
 
     sys.setprofile(count)
     try:

@@ -19,7 +19,7 @@ from anslag.model import Registry, share, swedish
 from anslag.public import publish
 from anslag.site.views import public_pages
 from anslag.site.views.facets import AREAS, GOALS, Facet, grouped
-from tests.lifecycle.build import GRANT, HANDLED, merged
+from tests.lifecycle.build import HANDLED, decisions, merged
 from tests.site.internal.kit import TODAY, files, kronor, pages, registry, rows
 from tests.site.kit import made
 
@@ -81,7 +81,7 @@ def test_parts_differ_by_a_krona_at_most_and_sum_to_the_whole(amount: int, parts
 def granted(amount: str) -> Registry:
     """Return a register with one grant of `amount` kronor, to all areas and all goals."""
     own = {"areas": list(AREA_NAMES), "goals": list(GOAL_NAMES), "application": {"amount": Decimal(amount)}}
-    decision = merged(GRANT, {"decision": {"amount": Decimal(amount)}})
+    decision = decisions({"kind": "grant", "amount": Decimal(amount)})
     return registry((merged(HANDLED[0], own), *HANDLED[1:], decision), terms=TERMS)
 
 

@@ -36,7 +36,7 @@ def test_every_command_that_the_program_tells_records_a_fact_that_is_declared() 
 
 @pytest.mark.parametrize("at", ["2026-11-20", "2026-03-01", "2025-06-01", "2024-09-01"])
 def test_every_step_is_recorded_by_a_fact_that_is_declared(at: str) -> None:
-    register = load(Folder(ROOT / "registry"))
+    register = load(Folder(ROOT / "registry", "registry/"))
     steps = [next_step(one) for one in _known(register, date.fromisoformat(at))]
     commands = [step.command.split() for step in steps if step and step.command]
     assert len(commands) > 3

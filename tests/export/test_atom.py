@@ -10,10 +10,11 @@ import pytest
 from lxml import etree
 
 from anslag.export import feed
-from anslag.export.atom import NEWEST
+from anslag.export.atom import NEWEST, newest
 from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
 from anslag.site.views import said
+from tests.public.conftest import GRANT
 
 Publish = Callable[..., PublicRegistry]
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
@@ -71,9 +72,8 @@ def test_an_entry_tells_who_got_what(published: Publish) -> None:
 
 
 def test_the_newest_come_first_and_a_feed_has_an_end(published: Publish) -> None:
-    decided = {"by": "board", "outcome": "granted", "amount": 1}
     projects = (
-        {"id": f"2025-{n:03d}", "decision": {**decided, "date": f"2025-06-{1 + n % 30:02d}"}} for n in range(60)
+        {"id": f"2025-{n:03d}", "decisions": [GRANT | {"date": f"2025-06-{1 + n % 30:02d}"}]} for n in range(60)
     )
     moments = _texts(_feed(published(*projects)), "a:entry/a:updated/text()")
     assert len(moments) == NEWEST
@@ -103,3 +103,32 @@ def test_links_are_whole_when_the_site_knows_where_it_is_served(published: Publi
     ]
     unknown = _feed(published({}), "omraden/raslatt/nya-bidrag.xml")
     assert _texts(unknown, "a:entry/a:link/@href") == ["../../projekt/2025-001/"]
+
+
+LATER = [
+    {"kind": "supplement", "date": "2025-10-01", "by": "board", "amount": 20_000},
+    {"kind": "annulment", "date": "2025-11-03", "by": "Domstolen", "of": "2025-04-16", "final": "2025-11-24"},
+]
+
+
+def test_a_later_decision_is_an_entry_of_its_own(published: Publish) -> None:
+    found = _feed(published({"decisions": [GRANT, *LATER]}))
+    SCHEMA.assertValid(found)
+    said = [text.replace("\N{NO-BREAK SPACE}", " ") for text in _texts(found, "a:entry/a:summary/text()")]
+    assert [text.removesuffix(" Ett öppet språkcafé varje vecka.") for text in said] == [
+        "Beslutet upphävdes av domstol. Beviljat belopp är därefter 20 000 kr.",
+        "Tilläggsbeslut. Beviljat belopp är därefter 140 000 kr.",
+        "Exempelföreningen har beviljats 120 000 kr.",
+    ]
+    before = _feed(published({"decisions": [GRANT, LATER[0]]}))
+    assert _texts(found, "a:entry/a:id/text()")[1:] == _texts(before, "a:entry/a:id/text()")
+    assert _texts(found, "a:updated/text()") == ["2025-11-24T00:00:00+01:00"]
+
+
+def test_a_feed_has_the_newest_decisions_whatever_the_age_of_their_projects(published: Publish) -> None:
+    old = {"id": "2025-900", "title": "Gammalt", "decisions": [GRANT | {"date": "2025-03-10"}, LATER[0]]}
+    others = ({"id": f"2025-{n:03d}", "decisions": [GRANT]} for n in range(60))
+    public = published(old, *others)
+    assert old["id"] in {one.id for one in newest(public.projects)}
+    titles = _texts(_feed(public), "a:entry/a:title/text()")
+    assert (titles[0], titles.count("Gammalt"), len(titles)) == ("Gammalt", 1, NEWEST)

@@ -16,6 +16,7 @@ from anslag.export import COLUMNS, collection, csv_of, projects_table, record
 from anslag.export.tables import safe
 from anslag.public import PublicRegistry
 from tests.documents.spreadsheet import sheets
+from tests.public.conftest import GRANT
 from tests.public.test_public_pages import FINISHED
 
 Publish = Callable[..., PublicRegistry]
@@ -80,15 +81,21 @@ def test_what_is_unknown_is_empty_and_not_nothing(published: Publish) -> None:
 
 def test_json_holds_the_whole_record(published: Publish) -> None:
     (project,) = _all(published(FINISHED))["projects"]
-    assert project["decision"] | {"conditions": []} == {
+    assert project["decision"] == {
         "date": "2025-04-16",
+        "kind": "Delvis beviljat",
         "body": "Utskottet",
         "reference": "§ 84",
         "granted": 100000,
+        "granted_in_all": 100000,
         "partial": True,
+        "annulled": None,
+        "budget_year": 2025,
+        "ground": None,
         "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
-        "conditions": [],
+        "conditions": ["Delrapport i januari."],
     }
+    assert (project["granted"], project["mark"], project["decisions"]) == (100000, None, [project["decision"]])
     assert project["reach"] == {
         "girls": {"value": 34},
         "boys": {"value": 22},
@@ -118,3 +125,23 @@ def test_hidden_fields_are_not_in_any_file(published: Publish) -> None:
 def test_no_project_gives_a_heading_and_an_empty_list(published: Publish) -> None:
     assert len(csv_of(projects_table(published())).splitlines()) == 1
     assert _all(published())["projects"] == []
+
+
+def test_the_files_tell_what_holds_and_every_decision(published: Publish) -> None:
+    reduction = {"kind": "reduction", "date": "2025-11-01", "by": "board", "amount": 30_000, "reason": "Billigare."}
+    annulment = {"kind": "annulment", "date": "2025-11-03", "by": "Domstolen", "of": "2025-04-16", "leads_to": "end"}
+    public = published(
+        {"decisions": [GRANT, reduction]},
+        {"id": "2025-002", "decisions": [GRANT, annulment | {"final": "2025-11-24"}]},
+    )
+    reduced, annulled = sorted(_rows(public), key=lambda row: row["projektnummer"])
+    assert (reduced["sökt"], reduced["beviljat"], reduced["beslutsdag"]) == ("120000", "90000", "2025-04-16")
+    assert (annulled["beviljat"], annulled["läge"]) == ("0", "Beslutet är upphävt")
+    first, second = sorted(_all(public)["projects"], key=lambda one: str(one["id"]))
+    assert (first["granted"], first["mark"]) == (90000, None)
+    assert [(one["kind"], one["granted"], one["granted_in_all"]) for one in first["decisions"]] == [
+        ("Beviljat", 120000, 120000),
+        ("Bidraget sattes ned", None, 90000),
+    ]
+    assert (second["granted"], second["decision"]["annulled"]) == (0, "2025-11-24")
+    assert second["mark"] == "Beslutet är upphävt. Domen vann laga kraft 24\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2025."

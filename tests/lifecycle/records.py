@@ -34,24 +34,25 @@ FIELDS = {
     "period.end": TEXT_DAYS,
     "period": PERIODS,
     "application.amount": AMOUNTS,
-    "decision.amount": AMOUNTS | st.none(),
-    "decision.date": TEXT_DAYS,
     "title": st.sampled_from(["Nytt namn", ""]) | st.integers(),
     "contact": st.none(),
-    "application.budget.lines.ledare.amount": AMOUNTS,
+    "budget": st.just({"lines": []}) | st.none(),
+    "budget.lines.ledare.amount": AMOUNTS,
     "no.such.field": st.booleans(),
 }
+LINES = APPLICATION["application"]["budget"]["lines"]
+KEYS = st.sampled_from(["a", "b", "c"])
+ACTS = st.fixed_dictionaries({"date": TEXT_DAYS}, optional={"by": st.just("strategist")})
 
 
-def _entries(
-    required: dict[str, st.SearchStrategy[Any]], **optional: st.SearchStrategy[Any]
-) -> st.SearchStrategy[Plain]:
-    """Return changes or corrections of any field, with values that may or may not fit it."""
-    return st.sampled_from(sorted(FIELDS)).flatmap(
-        lambda field: _facts(
-            {**required, "field": st.just(field), "from": FIELDS[field], "to": FIELDS[field]}, **optional
-        )
-    )
+def _values(*fields: str) -> st.SearchStrategy[tuple[str, Any]]:
+    """Return a field with a value that may or may not fit it."""
+    return st.sampled_from(sorted(fields)).flatmap(lambda field: st.tuples(st.just(field), FIELDS[field]))
+
+
+def _new(*fields: str) -> st.SearchStrategy[list[Plain]]:
+    values = _values(*fields).map(lambda pair: {"path": pair[0], "to": pair[1]})
+    return st.lists(values, min_size=1, max_size=2)
 
 
 def _some(items: st.SearchStrategy[Plain]) -> st.SearchStrategy[list[Plain]]:
@@ -62,15 +63,54 @@ def _facts(required: Plain, **optional: st.SearchStrategy[Any]) -> st.SearchStra
     return st.fixed_dictionaries(required, optional=optional)
 
 
-REPAYMENTS = _facts(
-    {"decided": TEXT_DAYS, "demanded": AMOUNTS},
+SUMS = _facts({"date": TEXT_DAYS, "amount": AMOUNTS})
+CLAIMS = _facts(
+    {"kind": st.just("demand"), "date": TEXT_DAYS, "amount": AMOUNTS},
     due=TEXT_DAYS,
-    received=_some(_facts({"date": TEXT_DAYS, "amount": AMOUNTS})),
-) | st.fixed_dictionaries({"decided": TEXT_DAYS, "waived": st.just(True), "reason": st.just("Ringa belopp")})
+    instalments=_some(_facts({"due": TEXT_DAYS, "amount": AMOUNTS})),
+    received=_some(SUMS),
+    set_off=_some(SUMS),
+    reductions=_some(SUMS),
+    respites=_some(_facts({"date": TEXT_DAYS, "until": TEXT_DAYS})),
+    waived=ACTS,
+    written_off=ACTS,
+) | st.fixed_dictionaries({"kind": st.just("abstention"), "date": TEXT_DAYS, "reason": st.just("Ringa belopp")})
+_SETTLING = {"amount": AMOUNTS, "budget_year": st.sampled_from([2024, 2025, 2026]), "announced": TEXT_DAYS}
+_DECISIONS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "grant": _SETTLING | {"conditions": st.just([{"key": "lokal", "text": "Avtal", "before": "first_payout"}])},
+    "grant_in_part": _SETTLING,
+    "rejection": {"announced": TEXT_DAYS},
+    "dismissal": {},
+    "striking_off": {},
+    "tabling": {},
+    "referral": {"request": st.just("Pröva budgeten")},
+    "supplement": {"amount": AMOUNTS, "asked": TEXT_DAYS},
+    "reduction": {"amount": AMOUNTS, "ground": st.just("breach"), "of": KEYS},
+    "withdrawal": {"ground": st.just("misleading"), "amount": AMOUNTS},
+    "renunciation": {"amount": AMOUNTS},
+    "reconsideration": {"of": KEYS, "outcome": st.sampled_from(["grant", "grant_in_part", "rejection", "dismissal"])},
+    "annulment": {"of": KEYS, "leads_to": st.sampled_from(["preparation", "end"]), "final": TEXT_DAYS},
+    "inhibition": {"of": KEYS, "lifted": TEXT_DAYS},
+    "correction": {"of": KEYS, "what": st.just([{"path": "amount", "to": 40000}])},
+    "reopening": {},
+}
+_NEEDED = {"request", "ground", "of", "outcome", "leads_to", "what"}
+
+
+def _decisions(kind: str) -> st.SearchStrategy[Plain]:
+    fields = _DECISIONS[kind]
+    needed = {name: how for name, how in fields.items() if name in _NEEDED or (name == "amount" and kind in _SUMS)}
+    optional = {name: how for name, how in fields.items() if name not in needed}
+    required = {"kind": st.just(kind), "date": TEXT_DAYS, "by": st.just("head")}
+    return _facts(required | needed, key=KEYS, **optional)
+
+
+_SUMS = ("supplement", "reduction")
+DECISIONS = st.sampled_from(sorted(_DECISIONS)).flatmap(_decisions)
 
 RECORDS = _facts(
     {
-        **{key: st.just(APPLICATION[key]) for key in ("id", "title", "summary", "case_number", "programme")},
+        **{key: st.just(APPLICATION[key]) for key in ("form", "id", "title", "summary", "case_number", "programme")},
         "applicants": st.just(APPLICATION["applicants"]),
         "areas": st.just(["raslatt"]) | st.just(["citywide"]),
         "period": PERIODS,
@@ -95,25 +135,27 @@ RECORDS = _facts(
             _facts({"kind": st.just("partner"), "partner": st.just("Biblioteket"), "date": TEXT_DAYS})
             | _facts({"kind": st.just("funder"), "funder": st.just("Bolaget"), "waived": WAIVED}, date=TEXT_DAYS)
         ),
-        statement=_facts({"date": TEXT_DAYS, "proposal": st.just("grant")}),
+        statements=_some(_facts({"date": TEXT_DAYS, "proposal": st.just("grant")})),
     ),
-    decision=_facts(
-        {
-            "date": TEXT_DAYS,
-            "by": st.just("head"),
-            "outcome": st.sampled_from(["granted", "granted_in_part", "rejected"]),
-        },
-        amount=AMOUNTS,
-    ),
-    contact=st.just(CONTACT["contact"]),
+    decisions=st.lists(DECISIONS, max_size=4),
+    budgets=_some(_facts({"of": KEYS, "date": TEXT_DAYS, "lines": st.just(LINES)})),
+    appeals=_some(_facts({"of": KEYS, "known": TEXT_DAYS}, final=TEXT_DAYS)),
+    contact=_some(_facts({"date": TEXT_DAYS, "role": st.just("Chef"), "email": st.just("a@b.example")})),
     contacts=_some(_facts({"date": TEXT_DAYS, "kind": st.just("call")})),
-    disbursements=_facts(
-        {},
-        plan=_some(_facts({"id": ORDERS, "due": TEXT_DAYS, "amount": AMOUNTS})),
-        paid=_some(_facts({"date": TEXT_DAYS, "amount": AMOUNTS}, plan=ORDERS, order=ORDERS)),
+    payment_plan=_some(_facts({"id": ORDERS, "due": TEXT_DAYS, "amount": AMOUNTS})),
+    payments=_some(
+        _facts(
+            {"date": TEXT_DAYS, "amount": AMOUNTS},
+            plan=ORDERS,
+            order=ORDERS,
+            returned=_facts({"date": TEXT_DAYS, "amount": st.just(1), "reason": st.just("Fel konto")}),
+        )
     ),
     interim_reports=_some(_facts({"received": TEXT_DAYS}, order=ORDERS)),
-    changes=_some(_entries({"notified": TEXT_DAYS}, decided=TEXT_DAYS)),
+    changes=_some(
+        _facts({"asked": TEXT_DAYS, "what": _new(*FIELDS)}, approved=ACTS)
+        | _facts({"asked": TEXT_DAYS, "what": _new("period.end")}, refused=ACTS)
+    ),
     withdrawn=_facts({"date": TEXT_DAYS}),
     ended_early=_facts({"date": TEXT_DAYS, "reason": st.just("Flytt")}),
     final_report=_facts({"received": TEXT_DAYS}, carried_out=st.sampled_from(["as_described", "partly", "not"])),
@@ -122,9 +164,16 @@ RECORDS = _facts(
         total=AMOUNTS,
         approved=_facts({"date": TEXT_DAYS, "amount": AMOUNTS}),
     ),
-    repayment=REPAYMENTS,
-    closed=_facts({"date": TEXT_DAYS}),
-    corrections=_some(_entries({"date": TEXT_DAYS, "reason": st.just("Skrivfel")})),
+    claims=_some(CLAIMS),
+    closings=_some(_facts({"date": TEXT_DAYS})),
+    corrections=_some(
+        st.builds(
+            lambda day, one, two: {"date": day, "path": one[0], "from": one[1], "to": two[1], "reason": "Skrivfel"},
+            TEXT_DAYS,
+            _values(*FIELDS),
+            _values(*FIELDS),
+        )
+    ),
 )
 
 
@@ -201,16 +250,16 @@ def _closed(story: Story, under_way: bool) -> None:
     if story.maybe():
         story.tell({"ended_early": {"date": "@", "reason": "Flytt"}})
     elif under_way and story.maybe():
-        change = {"notified": "@", "decided": "@", "field": "period.end", "from": str(END), "to": "2026-08-31"}
-        decided = story.draw(st.dates(story.today, date(2026, 8, 1)))
-        story.tell({"changes": [change], "period": {"end": "2026-08-31"}}, decided)
+        change = {"asked": "@", "what": [{"path": "period.end", "to": "2026-08-31"}], "approved": {"date": "@"}}
+        story.tell({"changes": [change]}, story.draw(st.dates(story.today, date(2026, 8, 1))))
     if story.maybe():
         story.tell({"final_report": {"received": "@"}}, date.min if under_way and story.maybe() else over)
         story.tell({"cost_statement": {"received": "@", "lines": []}})
     if story.maybe():
-        story.tell({"repayment": {"decided": "@", "demanded": 2000}}, date(2026, 9, 1))
-        story.tell({"repayment": {"received": [{"date": "@", "amount": 2000}]}})
-    story.tell({"closed": {"date": "@"}}, date(2026, 9, 2))
+        demand = {"kind": "demand", "amount": 2000}
+        decided = story.tell({"claims": [demand | {"date": "@"}]}, date(2026, 9, 1))
+        story.tell({"claims": [demand | {"date": f"={decided}", "received": [{"date": "@", "amount": 2000}]}]})
+    story.tell({"closings": [{"date": "@"}]}, date(2026, 9, 2))
 
 
 def told(story: list[tuple[date, Plain]]) -> Plain:
@@ -222,7 +271,7 @@ def told(story: list[tuple[date, Plain]]) -> Plain:
 
 
 def _dated(value: Plain, day: str) -> Plain:
-    """Return `value` with every ``@`` replaced by `day`, and a fact's own day with it."""
+    """Return `value` with every ``@`` replaced by `day`, and a fact's own day with it; ``=DAY`` stays that day."""
     return {key: _at(key, part, day) for key, part in value.items()}
 
 
@@ -231,4 +280,6 @@ def _at(key: str, part: object, day: str) -> object:
         return _dated(part, day)
     if isinstance(part, list):
         return [_dated(item, day) if isinstance(item, dict) else item for item in part]
+    if isinstance(part, str) and part.startswith("="):
+        return part[1:]
     return day if part == "@" or key == "date" else part

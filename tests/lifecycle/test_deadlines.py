@@ -4,7 +4,19 @@ import pytest
 
 from anslag.lifecycle import Deadline, known, lateness, report_due, supplement_due, whole
 
-from .build import ASKED, COSTS, EXTENDED, FINAL, RUNNING, Plain, day, merged, programme, project
+from .build import (
+    ASKED,
+    COSTS,
+    EXTENDED,
+    FINAL,
+    RUNNING,
+    Plain,
+    day,
+    extension,
+    merged,
+    programme,
+    project,
+)
 
 
 def ending(end: str) -> Plain:
@@ -13,11 +25,6 @@ def ending(end: str) -> Plain:
 
 def reported(received: str) -> tuple[Plain, Plain]:
     return {"final_report": {"received": received}}, merged(COSTS, {"cost_statement": {"received": received}})
-
-
-def extension(decided: str | None, to: str = "2026-08-31") -> Plain:
-    change = {"notified": "2026-05-04", "field": "period.end", "from": "2026-06-30", "to": to}
-    return {"period": {"end": to}, "changes": [change | ({"decided": decided} if decided else {})]}
 
 
 @pytest.mark.parametrize(
@@ -105,20 +112,22 @@ def test_nothing_received_is_not_yet_late() -> None:
         ("2026-07-31", "2026-09-30", None),  # decided the day after: no whole day was overdue before it
         ("2026-08-10", "2026-09-30", 10),  # 31 July to 9 August stay
         ("2026-08-10", "2026-10-02", 12),  # and two days after the new day
-        (None, "2026-08-03", None),  # not decided: the period in the record is the one that holds
+        (None, "2026-08-03", 4),  # not approved: the period applied for is the one that holds
     ],
 )
 def test_an_extension_does_not_heal_the_days_already_overdue(
     decided: str | None, received: str, days: int | None
 ) -> None:
-    late = lateness(whole(project(*RUNNING, extension(decided), *reported(received)), programme()))
+    late = lateness(
+        whole(project(*RUNNING, {"changes": [extension(approved=decided)]}, *reported(received)), programme())
+    )
     assert (late and late.days) == days
 
 
 def test_a_corrected_slip_was_right_all_along() -> None:
     slip = {
         "date": "2026-10-01",
-        "field": "period.end",
+        "path": "period.end",
         "from": "2026-03-31",
         "to": "2026-06-30",
         "reason": "Fel månad",

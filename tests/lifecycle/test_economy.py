@@ -11,12 +11,14 @@ from .build import (
     COSTS,
     FINAL,
     GRANT,
+    GRANTED,
     HANDLED,
     PAID_OUT,
     REJECTION,
     WHOLE,
     Plain,
     day,
+    decisions,
     merged,
     plain,
     programme,
@@ -83,7 +85,7 @@ def registry(**extra: Plain) -> Registry:
         "2025-002": plain(*HANDLED, REJECTION),
         "2025-003": merged(plain(*HANDLED, GRANT), {"withdrawn": {"date": "2025-05-05"}}),
         "2024-004": merged(plain(*HANDLED, GRANT), {"application": {"received": "2024-11-04"}}),
-        "2025-005": merged(plain(*HANDLED, GRANT), {"decision": {"date": "2026-01-20"}}),
+        "2025-005": merged(plain(*HANDLED, GRANT), decisions(GRANTED | {"date": "2026-01-20"})),
         "2025-006": merged(plain(*HANDLED, GRANT), {"programme": "annat"}),
     } | extra
     versions = (programme(), programme(valid_from="2025-06-01", frames=[{"year": 2025, "amount": 1000000}]))

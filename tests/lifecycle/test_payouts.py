@@ -4,7 +4,23 @@ import pytest
 
 from anslag.lifecycle import PayoutState, PlannedState, known, payouts, ungated, whole
 
-from .build import CONTACT, DEMAND, GRANT, HANDLED, INTERIM, PAID_TWICE, PLAN, RUNNING, Plain, day, programme, project
+from .build import (
+    CONTACT,
+    GRANT,
+    GRANTED,
+    HANDLED,
+    INTERIM,
+    PAID_TWICE,
+    PLAN,
+    REJECTION,
+    RUNNING,
+    Plain,
+    claim,
+    day,
+    decisions,
+    programme,
+    project,
+)
 
 READY = (*HANDLED, GRANT, CONTACT, PLAN)
 
@@ -23,7 +39,7 @@ def reasons(on: str, number: int, *patches: Plain) -> list[str]:
 
 
 def paid(*payments: Plain) -> Plain:
-    return {"disbursements": {"paid": list(payments)}}
+    return {"payments": list(payments)}
 
 
 @pytest.mark.parametrize(
@@ -50,9 +66,9 @@ def test_a_payout_ahead_tells_what_must_be_settled_first() -> None:
 
 def test_all_reasons_are_given() -> None:
     early = {"ended_early": {"date": "2026-01-15", "reason": "Ledaren flyttade"}}
-    demand = {"repayment": DEMAND["repayment"] | {"decided": "2026-02-01"}}
-    less = {"decision": {"amount": 100000}}
-    gone = {"contact": None, "closed": {"date": "2026-02-01"}}
+    demand = claim(date="2026-02-01")
+    less = decisions(GRANTED | {"amount": 100000})
+    gone = {"contact": None, "closings": [{"date": "2026-02-01"}]}
     assert reasons("2026-02-02", 2, *RUNNING, early, demand, less, gone) == [
         "Beloppet ryms inte i det beviljade: 40 000 kr återstår.",
         "Projektet har inte uppgett någon kontakt.",
@@ -67,10 +83,7 @@ def test_all_reasons_are_given() -> None:
     ("patches", "expected"),
     [
         ((PLAN, CONTACT), "Inget beslut är fattat."),
-        (
-            (PLAN, CONTACT, {"decision": {"date": "2025-04-16", "by": "head", "outcome": "rejected"}}),
-            "Ansökan är avslagen.",
-        ),
+        ((PLAN, CONTACT, REJECTION), "Ansökan är avslagen."),
         ((*READY, {"withdrawn": {"date": "2025-08-01"}}), "Sökanden tog tillbaka ansökan 1 augusti 2025."),
     ],
 )
@@ -102,7 +115,7 @@ def test_a_report_opens_the_next_payout_when_it_came_after_the_last(report: Plai
 def test_one_report_opens_one_payout() -> None:
     plan = [{"id": n, "due": f"2026-0{n}-01", "amount": 40000} for n in (1, 2, 3)]
     payments = [{"plan": n, "date": f"2026-0{n}-02", "amount": 40000} for n in (1, 2)]
-    record = ({"disbursements": {"plan": plan, "paid": payments}}, {"interim_reports": [{"received": "2026-01-20"}]})
+    record = ({"payment_plan": plan, "payments": payments}, {"interim_reports": [{"received": "2026-01-20"}]})
     assert states("2026-03-01", *READY, *record) == ["paid", "paid", "blocked"]
 
 
@@ -152,7 +165,7 @@ def test_payouts_made_without_their_report(reports: list[Plain], breach: bool) -
 
 
 def test_a_single_payout_and_parts_of_one_need_no_report() -> None:
-    single = {"disbursements": {"plan": [{"id": 1, "due": "2025-09-01", "amount": 120000}]}}
+    single = {"payment_plan": [{"id": 1, "due": "2025-09-01", "amount": 120000}]}
     parts = paid({"date": "2025-09-03", "amount": 60000}, {"date": "2025-10-03", "amount": 60000})
     assert ungated(whole(project(*READY, single, parts), programme())) == []
     numbered = paid(

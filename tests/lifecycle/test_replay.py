@@ -2,15 +2,37 @@
 
 import pytest
 
-from anslag.lifecycle import as_known, known, known_registry, put
+from anslag.lifecycle import as_known, known, known_registry, put, record_on
 from anslag.model import Project, Registry, build
 
-from .build import APPLICATION, EXTENDED, GRANT, HANDLED, PLAN, RUNNING, WHOLE, Plain, day, merged, plain, project
+from .build import (
+    APPLICATION,
+    CONTACT,
+    EXTENDED,
+    GRANT,
+    GRANTED,
+    HANDLED,
+    PLAN,
+    RUNNING,
+    WHOLE,
+    Plain,
+    day,
+    decisions,
+    extension,
+    merged,
+    plain,
+    project,
+)
 
-CORRECTED = {
-    "decision": {"amount": 110000},
+CORRECTED = decisions(GRANTED | {"amount": 110000}) | {
     "corrections": [
-        {"date": "2025-06-02", "field": "decision.amount", "from": 120000, "to": 110000, "reason": "Skrivfel"}
+        {
+            "date": "2025-06-02",
+            "path": "decisions.2025-04-16.amount",
+            "from": 120000,
+            "to": 110000,
+            "reason": "Skrivfel",
+        }
     ],
 }
 
@@ -21,26 +43,27 @@ def test_only_the_application_is_known_on_its_day() -> None:
 
 def test_contact_and_plan_come_with_the_decision() -> None:
     before, after = (as_known(project(*RUNNING), day(on)) for on in ("2025-04-15", "2025-04-16"))
-    assert (before.decision, before.contact, before.disbursements.plan) == (None, None, ())
-    assert (after.contact, after.disbursements.plan) == (project(*RUNNING).contact, project(PLAN).disbursements.plan)
+    assert (before.decisions, before.contact, before.payment_plan) == ((), (), ())
+    assert (after.contact, after.payment_plan) == (project(*RUNNING).contact, project(PLAN).payment_plan)
 
 
 def test_parts_of_a_fact_have_their_own_days() -> None:
     known = as_known(project(*WHOLE), day("2026-08-10"))
-    assert known.repayment is not None
     assert known.cost_statement is not None
-    assert (known.repayment.received, known.cost_statement.approved is not None) == ((), True)
+    assert (known.claims[0].received, known.cost_statement.approved is not None) == ((), True)
     earlier = as_known(project(*WHOLE), day("2026-07-27"))
     assert earlier.cost_statement is not None
     assert earlier.cost_statement.approved is None
 
 
 def test_everything_is_known_once_all_days_have_passed() -> None:
-    assert as_known(project(*WHOLE, EXTENDED, CORRECTED), day("2026-12-31")) == project(*WHOLE, EXTENDED, CORRECTED)
+    record = project(*WHOLE, EXTENDED, CORRECTED)
+    assert record_on(record, day("2026-12-31")) == record
+    assert as_known(record, day("2026-12-31")) == put(record, "period.end", "2026-08-31")
 
 
 @pytest.mark.parametrize(
-    ("on", "end", "entries", "decided"),
+    ("on", "end", "entries", "approved"),
     [
         ("2026-05-03", "2026-06-30", 0, None),
         ("2026-05-04", "2026-06-30", 1, None),
@@ -48,29 +71,27 @@ def test_everything_is_known_once_all_days_have_passed() -> None:
         ("2026-05-11", "2026-08-31", 1, "2026-05-11"),
     ],
 )
-def test_a_change_counts_from_its_decision(on: str, end: str, entries: int, decided: str | None) -> None:
+def test_a_change_holds_from_its_approval(on: str, end: str, entries: int, approved: str | None) -> None:
     known = as_known(project(*RUNNING, EXTENDED), day(on))
     assert (known.period.end, len(known.changes)) == (day(end), entries)
-    assert [change.decided for change in known.changes] == [decided and day(decided)] * entries
+    assert [change.approved and change.approved.date for change in known.changes] == [
+        approved and day(approved)
+    ] * entries
 
 
-def test_a_change_decided_before_it_was_entered_counts_from_when_it_was_known() -> None:
-    early = {"changes": [EXTENDED["changes"][0] | {"decided": "2026-04-01"}]}
-    record = project(*RUNNING, EXTENDED, early)
+def test_a_change_approved_before_it_was_asked_for_holds_from_when_it_was_known() -> None:
+    record = project(*RUNNING, {"changes": [extension(approved="2026-04-01")]})
     assert [as_known(record, day(on)).period.end for on in ("2026-05-03", "2026-05-04")] == [
         day("2026-06-30"),
         day("2026-08-31"),
     ]
 
 
-def test_changes_of_one_field_are_undone_one_by_one() -> None:
+def test_changes_of_one_field_hold_one_after_another() -> None:
     ends = ["2026-06-30", "2026-08-31", "2026-10-31", "2026-12-31"]
     days = ["2026-05-11", "2026-08-03", "2026-08-03"]
-    changes = [
-        {"notified": on, "decided": on, "field": "period.end", "from": old, "to": new}
-        for on, old, new in zip(days, ends, ends[1:], strict=False)
-    ]
-    record = project(*RUNNING, {"period": {"end": ends[-1]}, "changes": changes})
+    changes = [extension(on, on, new) for on, new in zip(days, ends[1:], strict=True)]
+    record = project(*RUNNING, {"changes": changes})
     seen = [as_known(record, day(on)).period.end for on in ("2026-05-10", "2026-05-11", "2026-08-02", "2026-08-03")]
     assert seen == [day(ends[0]), day(ends[1]), day(ends[1]), day(ends[3])]
 
@@ -81,6 +102,9 @@ def test_a_slip_shows_its_old_value_until_it_was_corrected() -> None:
     assert known(record, day("2025-06-02")).granted == 11_000_000
 
 
+SUPPLEMENT = {"key": "2025-04-16-2", "kind": "supplement", "amount": 10000}
+
+
 @pytest.mark.parametrize(
     ("path", "value", "expected"),
     [
@@ -88,15 +112,17 @@ def test_a_slip_shows_its_old_value_until_it_was_corrected() -> None:
         ("application.amount", 1, {"application": {"amount": 1}}),
         ("continues", None, {"continues": None}),
         ("areas", ["oxnehaga"], {"areas": ["oxnehaga"]}),
-        ("areas.0", "oxnehaga", {"areas": ["oxnehaga"]}),
-        ("contact", {"role": "Chef", "email": "a@b.example"}, {"contact": {"role": "Chef", "email": "a@b.example"}}),
+        ("contact.2025-04-16.role", "Chef", {"contact": [CONTACT["contact"][0] | {"role": "Chef"}]}),
+        ("decisions.2025-04-16-2.amount", 5, decisions(GRANTED, SUPPLEMENT | {"amount": 5})),
+        ("decisions.2025-04-16-2.budget_year", 2026, decisions(GRANTED, SUPPLEMENT | {"budget_year": 2026})),
         ("handling.meetings", None, {"handling": {"meetings": None}}),
-        ("application.partners.0.name", "Skolan", {"application": {"partners": [{"name": "Skolan"}]}}),
+        ("application.partners.raslatts-bibliotek.name", "Skolan", {"application": {"partners": [{"name": "Skolan"}]}}),
     ],
 )
 def test_put(path: str, value: object, expected: Plain) -> None:
-    start: Plain = {"continues": "2024-001", "application": {"partners": [{"name": "Biblioteket"}]}}
-    assert put(project(start), path, value) == project(start, expected)
+    start: Plain = {"continues": "2024-001", "application": {"partners": [{"name": "Råslätts bibliotek"}]}}
+    patches = (start, CONTACT, decisions(GRANTED, SUPPLEMENT))
+    assert put(project(*patches), path, value) == project(*patches, expected)
 
 
 def test_put_finds_an_item_by_its_id() -> None:
@@ -118,7 +144,8 @@ def test_put_sets_an_answer() -> None:
         ("period.end", "snart"),
         ("period.end", None),
         ("period.end.day", 3),
-        ("areas.7", "oxnehaga"),
+        ("areas.0", "oxnehaga"),
+        ("application.partners.0.name", "Skolan"),
         ("areas.x", "oxnehaga"),
         ("areas.-1", "oxnehaga"),
         ("contact.role", "Chef"),

@@ -10,16 +10,17 @@ from .build import (
     CLOSED,
     COSTS,
     DEMAND,
-    EXTENDED,
     FINAL,
     GRANT,
     HANDLED,
     PAID_OUT,
+    REJECTION,
     REPAID,
     RUNNING,
     VISITED,
     Plain,
     day,
+    extension,
     merged,
     programme,
     project,
@@ -158,7 +159,7 @@ def test_lateness_is_told_for_ever() -> None:
     expected = ("received_late", 4, "Slutredovisningen kom 3 augusti 2026; den skulle ha kommit senast 30 juli 2026.")
     assert expected in seen("2026-08-03", *PAID_OUT, *LATE)
     assert seen("2030-01-01", *PAID_OUT, *LATE, APPROVED, CLOSED) == [expected]
-    later = merged(EXTENDED, {"changes": [EXTENDED["changes"][0] | {"decided": "2026-08-20"}]})
+    later = {"changes": [extension(approved="2026-08-20")]}
     assert expected in seen("2026-09-01", *PAID_OUT, *LATE, later)
 
 
@@ -201,6 +202,5 @@ def test_the_most_urgent_comes_first() -> None:
 
 
 def test_nothing_is_seen_of_what_is_settled() -> None:
-    rejected = {"decision": {"date": "2025-04-16", "by": "executive_committee", "outcome": "rejected"}}
-    assert seen("2030-01-01", *HANDLED, rejected) == []
+    assert seen("2030-01-01", *HANDLED, REJECTION) == []
     assert seen("2030-01-01", *HANDLED, {"withdrawn": {"date": "2025-05-05"}}) == []

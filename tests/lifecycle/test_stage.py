@@ -5,6 +5,7 @@ import pytest
 from anslag.lifecycle import Phase, Stage, known, phase, stage, whole
 
 from .build import (
+    ABSTENTION,
     APPROVED,
     ASKED,
     CLOSED,
@@ -28,7 +29,7 @@ from .build import (
     WHOLE,
     Plain,
     day,
-    merged,
+    extension,
     project,
 )
 
@@ -116,8 +117,8 @@ def test_stage(patches: tuple[Plain, ...], on: str, expected: Stage) -> None:
 
 
 def test_an_extension_decided_after_the_end_sets_the_project_going_again() -> None:
-    late = {"changes": [EXTENDED["changes"][0] | {"notified": "2026-07-02", "decided": "2026-07-10"}]}
-    record = project(*RUNNING, merged(EXTENDED, late))
+    late = extension(asked="2026-07-02", approved="2026-07-10")
+    record = project(*RUNNING, {"changes": [late]})
     assert [stage(known(record, day(on))) for on in ("2026-06-30", "2026-07-01", "2026-07-10", "2026-09-01")] == [
         Stage.RUNNING,
         Stage.AWAITING_REPORT,
@@ -127,8 +128,7 @@ def test_an_extension_decided_after_the_end_sets_the_project_going_again() -> No
 
 
 def test_waived_repayment_leaves_nothing_due() -> None:
-    waived = {"repayment": {"decided": "2026-08-03", "waived": True, "reason": "Ringa belopp"}}
-    assert stage(known(project(*RUNNING, FINAL, COSTS, waived), day("2026-08-04"))) is Stage.REPORTED
+    assert stage(known(project(*RUNNING, FINAL, COSTS, ABSTENTION), day("2026-08-04"))) is Stage.REPORTED
 
 
 def test_no_stage_before_the_application() -> None:

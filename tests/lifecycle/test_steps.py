@@ -14,6 +14,7 @@ from .build import (
     DEMAND,
     FINAL,
     GRANT,
+    GRANTED,
     HANDLED,
     INTERIM,
     MET,
@@ -25,6 +26,7 @@ from .build import (
     VISITED,
     Plain,
     day,
+    decisions,
     merged,
     programme,
     project,
@@ -126,7 +128,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
         "contact",
     ),
     (
-        (*RUNNING, INTERIM, {"decision": {"amount": 100000}}),
+        (*RUNNING, INTERIM, decisions(GRANTED | {"amount": 100000})),
         "2026-02-02",
         Actor.STRATEGIST,
         "Red ut utbetalning 2. Beloppet ryms inte i det beviljade: 40 000 kr återstår.",
@@ -163,7 +165,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
         Actor.STRATEGIST,
         "Besluta om återbetalning av 2 000 kr, eller att avstå från den.",
         None,
-        "repayment",
+        "claim",
     ),
     (
         (*REPORTED, APPROVED, DEMAND),

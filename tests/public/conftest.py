@@ -61,7 +61,9 @@ ORGANISATION: dict[str, Any] = {
     "number": "802999-0010",
     "website": "https://foreningen.example/",
 }
+GRANT: dict[str, Any] = {"kind": "grant", "date": "2025-04-16", "by": "board", "amount": 120_000}
 PROJECT: dict[str, Any] = {
+    "form": 2,
     "id": "2025-001",
     "title": "Språkcafé",
     "summary": "Ett öppet språkcafé varje vecka.",
@@ -71,7 +73,7 @@ PROJECT: dict[str, Any] = {
     "areas": ["raslatt"],
     "period": {"start": "2025-09-01", "end": "2026-06-30"},
     "application": {"received": "2025-03-03", "amount": 120_000},
-    "decision": {"date": "2025-04-16", "by": "board", "outcome": "granted", "amount": 120_000},
+    "decisions": [GRANT],
 }
 
 

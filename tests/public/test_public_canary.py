@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from anslag.model import Area, Organisation, Programme, Project, References, Registry, build
+from anslag.model import Area, DecisionKind, Organisation, Programme, Project, References, Registry, build
 from anslag.public import publish
 from anslag.schema.declared import public_texts
 
@@ -20,13 +20,22 @@ PROJECT = {
     *("title", "summary", "period.start", "period.end", "application.amount", "application.partners.name"),
     *("application.goals.goal", "application.goals.indicator", "application.goals.target"),
     *(f"application.expected_reach.{part}" for part in ("girls", "boys", "women", "men")),
-    *("decision.date", "decision.reference", "decision.amount", "decision.reason", "decision.conditions"),
-    *("decision.budget.own_contribution", "decision.budget.other_grants.funder", "decision.budget.other_grants.amount"),
-    *("acknowledgements.url", "disbursements.paid.date", "disbursements.paid.amount"),
-    *("changes.notified", "changes.decided", "changes.note", "ended_early.date"),
+    *("decisions.date", "decisions.reference", "decisions.amount", "decisions.reason", "decisions.budget_year"),
+    *("decisions.conditions.text", "decisions.conditions.met", "decisions.conditions.waived.date"),
+    *("budgets.own_contribution", "budgets.other_grants.funder", "budgets.other_grants.amount"),
+    *("acknowledgements.url", "payments.date", "payments.amount"),
+    *("changes.asked", "changes.approved.date", "changes.note", "ended_early.date"),
     "final_report.results.outcome",
     *(f"final_report.reach.{part}" for part in ("girls", "boys", "women", "men")),
-    *("final_report.public_summary", "cost_statement.total", "repayment.demanded", "repayment.received.amount"),
+    *("final_report.public_summary", "cost_statement.total", "claims.amount", "claims.received.amount"),
+}
+GRANTS = {path.removeprefix("decisions.") for path in PROJECT if path.startswith("decisions.")}
+LATER = GRANTS - {"amount", "budget_year"}
+DECISIONS = {  # what comes through of a later decision of each kind
+    **dict.fromkeys(("grant", "grant_in_part", "supplement", "reconsideration"), GRANTS),
+    **dict.fromkeys(("reduction", "withdrawal", "renunciation", "correction"), LATER),
+    "annulment": LATER - {"date"} | {"final"},
+    "striking_off": {"date"},  # told with what ended the grant
 }
 ORGANISATION = {"name", "website"}
 AREA = {"areas.name", "areas.name_en", "areas.position.latitude", "areas.position.longitude"}
@@ -108,20 +117,22 @@ class Canaries:
 IDS = {"id": "integration", "goals.id": "trust", "deciding_bodies.id": "board", "valid_from": "2000-01-01"}
 
 
-def _project() -> Canaries:
+def _project(**fixed: object) -> Canaries:
     references: dict[str, object] = {
         "id": "2020-001",
         "programme": "integration",
         "applicants": ["foreningen"],
         "areas": ["omradet"],
         "goals": ["trust"],
-        "decision.by": "board",
+        "decisions.by": "board",
         "continues": "2019-009",
         "withdrawn": None,
         "application.goals.id": "deltagare",
         "final_report.results.goal": "deltagare",
-        "changes.field": "contact.email",
-        "repayment.waived": False,
+        "changes.what.path": "application.answers.purpose",
+        **dict.fromkeys(("payments.returned", "claims.waived")),
+        **dict.fromkeys(("claims.reductions", "claims.set_off"), ()),
+        **fixed,
     }
     return Canaries("project", 4, references)
 
@@ -133,13 +144,20 @@ def _programme() -> Canaries:
 
 @pytest.fixture(name="everything", scope="module")
 def _everything() -> tuple[str, dict[str, dict[str, str]]]:
+    return _published(_project())
+
+
+def _published(canaries: Canaries, first: dict[str, Any] | None = None) -> tuple[str, dict[str, dict[str, str]]]:
+    """Publish a register of canaries, after a decision that came `first`."""
     makers = {
-        "project": _project(),
+        "project": canaries,
         "programme": _programme(),
         "organisation": Canaries("organisation", 2, {"id": "foreningen", "number": "191212-1212"}),
         "areas": Canaries("areas", 1, {"areas.id": "omradet"}),
     }
     data: dict[str, Any] = {name: maker.make() for name, maker in makers.items()}
+    if first:
+        data["project"]["decisions"].insert(0, first)
     project = build(Project, data["project"])
     registry = Registry(
         projects={project.id: project},
@@ -167,6 +185,16 @@ def test_exactly_the_named_fields_come_through(
     assert not allowed - canaries[schema].keys() - {"frames.amount"}, "a listed field that the schema does not have"
 
 
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_of_a_later_decision_nothing_else_comes_through(kind: DecisionKind) -> None:
+    first = {"key": "first", "kind": "grant", "date": "2000-01-01", "by": "board", "amount": 7}
+    fixed = {"decisions.kind": kind.value, "decisions.of": "first", "decisions.leads_to": "end"}
+    published, canaries = _published(_project(**fixed), first)
+    decided = {path: canary for path, canary in canaries["project"].items() if path.startswith("decisions.")}
+    seen = {path.removeprefix("decisions.") for path, canary in decided.items() if canary in published}
+    assert seen == DECISIONS.get(kind, set())
+
+
 @pytest.mark.parametrize("kind", ["project", "organisation"])
 def test_every_text_that_comes_through_is_searched_before_it_does(
     everything: tuple[str, dict[str, dict[str, str]]], kind: str
@@ -174,7 +202,7 @@ def test_every_text_that_comes_through_is_searched_before_it_does(
     published, canaries = everything
     texts = {path for path, canary in canaries[kind].items() if canary in published and canary.startswith("kanarie")}
     searched = {".".join(step for step in path if step != "*") for path in public_texts(kind)}
-    of_its_own_form = {"decision.reference", "acknowledgements.url", "website"}  # held to a pattern, and no text
+    of_its_own_form = {"decisions.reference", "acknowledgements.url", "website"}  # held to a pattern, and no text
     assert texts - of_its_own_form <= searched
     budget_of_the_application = {"application.budget.other_grants.funder"}  # shown when the whole sum was granted
     assert searched - texts <= budget_of_the_application | {"former_names"}  # what a name is looked up by
@@ -189,8 +217,8 @@ def test_the_canaries_reach_every_corner_of_the_record() -> None:
     found.make()
     assert {
         "application.answers.*",
-        "handling.statement.assessment",
+        "handling.statements.assessment",
         "contact.email",
         "contacts.note",
     } <= found.found.keys()
-    assert {"repayment.reason", "corrections.reason", "withdrawn", "case_number"} - found.found.keys() == {"withdrawn"}
+    assert {"claims.reason", "corrections.reason", "withdrawn", "case_number"} - found.found.keys() == {"withdrawn"}

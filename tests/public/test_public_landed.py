@@ -34,7 +34,7 @@ def write(folder: Path, number: int, **fields: Any) -> Path:
         "id": f"2025-{number:03}",
         "case_number": f"KS 2025/{number:04}",
         "application": {"received": "2025-03-03", "amount": number * 1000},
-        "decision": {"date": "2025-04-16", "by": "board", "outcome": "rejected"},
+        "decisions": [{"kind": "rejection", "date": "2025-04-16", "by": "board"}],
     }
     file.write_text(yaml.safe_dump(PROJECT | given | fields))
     return file
@@ -48,7 +48,7 @@ def registry(tmp_path: Path) -> Path:
     programme = folder / "programmes/integration/2020-01-01.yaml"
     programme.parent.mkdir(parents=True)
     programme.write_text("id: integration\nsmall_count: 5\n")
-    write(folder, 900, decision=PROJECT["decision"])
+    write(folder, 900, decisions=PROJECT["decisions"])
     for number in range(1, 6):
         write(folder, number)
     git_kit.commit(tmp_path, day=JANUARY)
@@ -99,13 +99,17 @@ def test_what_a_branch_brings_is_there_when_it_is_merged(registry: Path) -> None
     assert told(registry) == FIVE
 
 
-@pytest.mark.parametrize("what", ["granted", "renamed", "deleted", "altered", "broken"])
+@pytest.mark.parametrize("what", ["granted", "reconsidered", "renamed", "deleted", "altered", "broken"])
 def test_what_becomes_of_a_record_moves_nothing(registry: Path, what: str) -> None:
     git_kit.commit(registry.parent, day=FEBRUARY)
     file = registry / "projects/2025/2025-003-x.yaml"
     if what == "granted":
-        words = {"field": "decision.outcome", "from": "rejected", "to": "granted", "reason": "Fel."}
-        write(registry, 3, decision=PROJECT["decision"], corrections=[words | {"date": "2026-03-03"}])
+        words = {"path": "decisions.2025-04-16.kind", "from": "rejection", "to": "grant", "reason": "Fel."}
+        write(registry, 3, decisions=PROJECT["decisions"], corrections=[words | {"date": "2026-03-03"}])
+    elif what == "reconsidered":
+        rejected = {"kind": "rejection", "date": "2025-04-16", "by": "board"}
+        again = {"kind": "reconsideration", "date": "2026-03-03", "by": "board", "of": "2025-04-16", "amount": 1}
+        write(registry, 3, decisions=[rejected, again | {"outcome": "grant"}])
     elif what == "renamed":
         file.rename(file.with_name("2025-003-y.yaml"))
     elif what == "deleted":

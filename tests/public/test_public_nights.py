@@ -30,7 +30,7 @@ GRANTED = {
         | {
             "id": f"{year}-900",
             "application": {"received": f"{year}-01-01", "amount": 1},
-            "decision": {"date": f"{year}-01-01", "by": "board", "outcome": "granted", "amount": 1},
+            "decisions": [{"kind": "grant", "date": f"{year}-01-01", "by": "board", "amount": 1, "announced": f"{year}-01-01"}],
         },
     )
     for year in range(2021, 2050)
@@ -75,7 +75,7 @@ class Register:
         received = self.today - timedelta(days=self.random.choice((0, 0, 3, 60)))
         application = {"received": str(received), "amount": self.sum_of(id_)}
         earlier = self.random.choice([None, *self.records])
-        self.records[id_] = PROJECT | {"id": id_, "application": application, "decision": None, "continues": earlier}
+        self.records[id_] = PROJECT | {"id": id_, "application": application, "decisions": [], "continues": earlier}
         if self.random.random() < 0.9:
             self.decide(id_)
 
@@ -83,17 +83,46 @@ class Register:
         if not (id_ := id_ or self.any()):
             return
         day = str(self.today - timedelta(days=self.random.choice((0, 0, 0, 5, 60, 400))))
-        decision = {"date": day, "by": "board", "outcome": self.random.choice(("rejected", "rejected", "granted"))}
-        amount = {"amount": 1} if decision["outcome"] == "granted" else {}
         record = self.records[id_]
         if self.random.random() < 0.4:
             self.records[id_] = record | {"withdrawn": {"date": day}}
-            return
-        self.records[id_] = record | {"decision": decision | amount}
-        if record["decision"]:
-            words = {"field": "decision.outcome", "from": record["decision"]["outcome"], "to": decision["outcome"]}
-            correction = words | {"date": str(self.today), "reason": "Fel utfall."}
-            self.records[id_]["corrections"] = [*record.get("corrections", ()), correction]
+        elif not record["decisions"]:
+            self.records[id_] = record | {"decisions": [self.settle(day)]}
+        else:
+            self.random.choice((self.correct, self.go_on))(id_, day)
+
+    def settle(self, day: str) -> dict[str, Any]:
+        kind = self.random.choice((*["rejection"] * 5, "dismissal", "striking_off", "grant", "grant"))
+        year = {"budget_year": int(day[:4]) + self.random.choice((-1, 1))} if self.random.random() < 0.1 else {}
+        return {"kind": kind, "date": day, "by": "board", "amount": 1, **year}
+
+    def correct(self, id_: str, day: str) -> None:
+        """Say that the last decision was another from the beginning: a slip in the register."""
+        record = self.records[id_]
+        *before, last = record["decisions"]
+        other = self.settle(last["date"]) | {"key": last.get("key")}
+        words = {"path": f"decisions.{last.get('key') or last['date']}.kind", "from": last["kind"], "to": other["kind"]}
+        correction = words | {"date": str(self.today), "reason": "Fel utfall."}
+        corrections = [*record.get("corrections", ()), correction]
+        self.records[id_] = record | {"decisions": [*before, other], "corrections": corrections}
+
+    def go_on(self, id_: str, day: str) -> None:
+        """Decide anew, in any way that there is."""
+        series = self.records[id_]["decisions"]
+        last = series[-1].get("key") or series[-1]["date"]
+        made = self.random.choice(
+            (
+                self.settle(day),
+                {"kind": "reconsideration", "of": last, "outcome": "grant", "amount": 1},
+                {"kind": "reconsideration", "of": last, "outcome": "rejection"},
+                {"kind": "renunciation"},
+                {"kind": "annulment", "of": last, "leads_to": "preparation", "final": day},
+                {"kind": "annulment", "of": last, "leads_to": "end", "final": day},
+                {"kind": "reopening"},
+            )
+        )
+        decision = {**made, "date": day, "by": "board", "key": f"nr{len(series)}"}
+        self.records[id_] = self.records[id_] | {"decisions": [*series, decision]}
 
     def alter(self) -> None:
         """Correct a sum, or take a withdrawal back."""
@@ -147,15 +176,16 @@ class Site(NamedTuple):
 
 
 def site(register: Register) -> Site:
-    """Return what the site tells now. What is not in the figures is what it would tell without those not granted."""
+    """Return what the site tells now. What is not in the figures is what it would tell without those never granted."""
     registry = register.registry()
-    others = {id_: one for id_, one in registry.projects.items() if case(one).group is None}
+    others = {id_: one for id_, one in registry.projects.items() if case(one).group is None or case(one).granted}
     public = publish(registry, register.today, register.days)
     assert without_figures(public) == publish(replace(registry, projects=others), register.today)
     told: dict[Group, Figure] = {}
     for year in public.years:
         for kind, number, amount in (
             ("rejected", year.rejected, year.rejected_amount),
+            ("dismissed", year.dismissed, year.dismissed_amount),
             ("withdrawn", year.withdrawn, year.withdrawn_amount),
         ):
             assert number.suppressed == (amount is None)
@@ -165,8 +195,10 @@ def site(register: Register) -> Site:
 
 
 def without_figures(public: PublicRegistry) -> PublicRegistry:
-    hidden = {"rejected": Count(None), "rejected_amount": None, "withdrawn": Count(None), "withdrawn_amount": None}
-    return replace(public, years=tuple(replace(year, **hidden) for year in public.years))  # type: ignore[arg-type]
+    hidden: dict[str, Any] = {}
+    for name in ("rejected", "dismissed", "withdrawn"):
+        hidden |= {name: Count(None), f"{name}_amount": None}
+    return replace(public, years=tuple(replace(year, **hidden) for year in public.years))
 
 
 @dataclass
@@ -234,7 +266,7 @@ def test_no_two_nights_tell_of_a_few(seed: int) -> None:
 
 
 def test_there_is_something_to_subtract() -> None:
-    assert attack(0, 120) > 20
+    assert attack(0, 200) > 20
 
 
 @pytest.mark.prove

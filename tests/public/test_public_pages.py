@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.public.conftest import GRANT
 from tests.site.kit import elements, made
 
 from anslag.language import SWEDISH
@@ -33,16 +34,18 @@ FINISHED: dict[str, Any] = {
             "other_grants": [{"funder": "Exempelfonden", "amount": 10_000, "status": "applied"}],
         },
     },
-    "decision": {
-        "date": "2025-04-16",
-        "by": "board",
-        "reference": "§ 84",
-        "outcome": "granted_in_part",
-        "amount": 100_000,
-        "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
-        "conditions": ["Delrapport i januari."],
-    },
-    "disbursements": {"paid": [{"date": "2025-09-03", "amount": 50_000}, {"date": "2026-02-04", "amount": 50_000}]},
+    "decisions": [
+        {
+            "kind": "grant_in_part",
+            "date": "2025-04-16",
+            "by": "board",
+            "reference": "§ 84",
+            "amount": 100_000,
+            "reason": "Beloppet sänks.\n\nResten är väl tänkt.",
+            "conditions": [{"key": "1", "text": "Delrapport i januari."}],
+        }
+    ],
+    "payments": [{"date": "2025-09-03", "amount": 50_000}, {"date": "2026-02-04", "amount": 50_000}],
     "final_report": {
         "received": "2026-07-15",
         "reach": {"girls": 34, "boys": 22, "women": 71, "men": 4},
@@ -50,7 +53,9 @@ FINISHED: dict[str, Any] = {
         "public_summary": "Fler kom än väntat.",
     },
     "cost_statement": {"received": "2026-07-15", "lines": [{"id": "ledare", "amount": 138_000}]},
-    "repayment": {"decided": "2026-08-10", "demanded": 2000, "received": [{"date": "2026-08-18", "amount": 500}]},
+    "claims": [
+        {"kind": "demand", "date": "2026-08-10", "amount": 2000, "received": [{"date": "2026-08-18", "amount": 500}]}
+    ],
 }
 
 
@@ -114,8 +119,8 @@ def test_few_people_are_not_told_and_the_total_is_a_lower_bound(published: Publi
 
 
 def test_the_list_has_every_project_under_the_year_of_its_decision(published: Publish) -> None:
-    decided = {"date": "2026-01-20", "by": "board", "outcome": "granted", "amount": 30_000}
-    page = _pages(published({}, {"id": "2025-009", "title": "Sent", "decision": decided}))["projekt/"]
+    decided = GRANT | {"date": "2026-01-20", "amount": 30_000}
+    page = _pages(published({}, {"id": "2025-009", "title": "Sent", "decisions": [decided]}))["projekt/"]
     text = _text(page)
     assert "2 projekt har beviljats 150 000 kr." in text
     assert text.index("Beslutade 2026") < text.index("Sent") < text.index("Beslutade 2025") < text.index("Språkcafé")
@@ -153,16 +158,18 @@ def test_text_from_a_record_is_only_ever_text(published: Publish) -> None:
             "partners": [{"name": PAYLOAD}],
             "goals": [{"id": "a", "goal": PAYLOAD, "indicator": PAYLOAD, "target": 40}],
         },
-        "decision": {
-            "date": "2025-04-16",
-            "by": "board",
-            "outcome": "granted",
-            "amount": 1,
-            "reference": PAYLOAD,
-            "reason": PAYLOAD,
-            "conditions": [PAYLOAD],
-        },
-        "changes": [{"notified": "2025-05-01", "field": "title", "to": PAYLOAD, "note": PAYLOAD}],
+        "decisions": [
+            GRANT | {"reference": PAYLOAD, "reason": PAYLOAD, "conditions": [{"key": "a", "text": PAYLOAD}]},
+            GRANT | {"kind": "supplement", "date": "2025-05-01", "reference": PAYLOAD, "reason": PAYLOAD},
+        ],
+        "changes": [
+            {
+                "asked": "2025-05-01",
+                "what": [{"path": "title", "to": PAYLOAD}],
+                "note": PAYLOAD,
+                "approved": {"date": "2025-05-02"},
+            }
+        ],
         "final_report": {"received": "2026-07-15", "public_summary": PAYLOAD},
     }
     pages = _pages(published(fields, {"id": "2025-002", "continues": "2025-001"}, organisation={"name": PAYLOAD}))
@@ -196,3 +203,64 @@ def test_headings_come_in_order_and_tables_are_labelled(published: Publish) -> N
         ids = [attrs["id"] for _, attrs in found if "id" in attrs]
         assert len(ids) == len(set(ids))
         assert {heading.id for heading in page.headings} <= set(ids)
+
+
+SUPPLEMENT = {
+    **{"kind": "supplement", "date": "2025-10-01", "by": "board", "reference": "§ 171", "amount": 20_000},
+    **{"reason": "Fler kom.", "conditions": [{"key": "a", "text": "En grupp till.", "met": "2025-12-01"}]},
+}
+REDUCTION = {"kind": "reduction", "date": "2025-11-01", "by": "board", "amount": 30_000, "ground": "consent"}
+ANNULMENT = {
+    **{"kind": "annulment", "date": "2025-11-03", "by": "Domstolen", "of": "2025-04-16", "final": "2025-11-24"},
+    **{"leads_to": "end", "reference": "Mål 1-25"},
+}
+
+
+def test_a_project_with_more_decisions_tells_them_all_and_what_holds_now(published: Publish) -> None:
+    text = _text(_pages(published({"decisions": [GRANT, SUPPLEMENT, REDUCTION]}))["projekt/2025-001/"])
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Sökt 120 000 kr Beviljat 110 000 kr 120 000 kr beviljades från början." in text
+    assert "Beslut Beviljat, 120 000 kr Gäller nu 110 000 kr Beslutat av Utskottet" in text
+    assert (
+        "Alla beslut 16 april 2025 Beviljat , 120 000 kr Utskottet "
+        "1 oktober 2025 Tilläggsbeslut , 20 000 kr Utskottet, § 171 Beviljat belopp är därefter 140 000 kr. "
+        "Fler kom. Villkor: En grupp till. Uppfyllt 1 december 2025. "
+        "1 november 2025 Bidraget sattes ned Utskottet Beviljat belopp är därefter 110 000 kr. "
+        "Skäl: mottagaren har gått med på det."
+    ) in text
+
+
+def test_an_annulled_grant_says_so_first_and_is_in_no_step(published: Publish) -> None:
+    public = published({"decisions": [GRANT, ANNULMENT]}, {"id": "2025-002"})
+    pages = _pages(public)
+    text = _text(pages["projekt/2025-001/"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Beslutet är upphävt. Domen vann laga kraft 24 november 2025. Läget nu: Beslutet är upphävt Sökande" in text
+    assert "Beviljat 0 kr 120 000 kr beviljades från början. Utbetalt 0 kr Inget betalades ut. Beslutet" in text
+    assert "Beslut Beviljat, 120 000 kr Upphävt 24 november 2025. Gäller nu 0 kr" in text
+    assert "24 november 2025 Beslutet upphävdes av domstol Mål 1-25 Beviljat belopp är därefter 0 kr." in text
+    assert "Berätta" not in text.split("Hämta uppgifterna")[1]
+    assert "Beslutet är upphävt 0 kr" in _text(pages["projekt/"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "lage/upphavt/" in pages
+
+
+def test_a_decision_on_another_years_frame_says_which(published: Publish) -> None:
+    december = GRANT | {"date": "2025-12-10", "budget_year": 2026}
+    pages = _pages(published({"decisions": [december]}))
+    text = _text(pages["projekt/2025-001/"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Beslutsdag 10 december 2025 Alla bidrag 2026 Budgetår 2026" in text
+    assert "Beslutade 2025" in _text(pages["projekt/"])
+    assert "2026 fick 1 projekt bidrag" in pages["ar/2026/"].description
+    assert "ar/2025/" not in pages
+
+
+def test_a_change_that_was_approved_is_told_and_no_other(published: Publish) -> None:
+    end = {"asked": "2026-02-01", "what": [{"path": "period.end", "to": "2026-08-31"}], "note": "Mer tid."}
+    refused = {"asked": "2026-03-01", "what": [{"path": "period.end", "to": "2027-08-31"}], "note": "Ännu mer."}
+    changes = [end | {"approved": {"date": "2026-02-10"}}, refused | {"refused": {"date": "2026-03-10"}}]
+    text = _text(_pages(published({"changes": changes}))["projekt/2025-001/"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Projekttid 1 september 2025 – 31 augusti 2026" in text
+    assert (
+        "Förändringar under vägen 10 februari 2026 "
+        "Slutdagen har flyttats från 30 juni 2026 till 31 augusti 2026. Mer tid. "
+    ) in text
+    assert "Ännu mer" not in text

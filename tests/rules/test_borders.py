@@ -30,11 +30,19 @@ projects/2025/2025-003-a.yaml: {{id: 2025-003, title: Sy, case_number: KS 2025/0
 projects/2025/2025-004-a.yaml: {{id: 2025-004, title: Sy, case_number: KS 2025/0004{rest}}}
 """
 REJECTED = ", decisions: [{kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 9, reason: Nej.}]"
+OTHER = "organisations/exempelforeningen-b.yaml: {id: exempelforeningen-b, name: B, kind: association}"
 WRITTEN_EARLY = "handling: {statements: [{date: 2025-03-02, proposal: grant}], meetings: [], consultations: []}"
 
 
 def granted(on: str = "2025-04-16", more: str = "amount: 120000", by: str = "executive_committee") -> str:
     return f"decisions: [{{kind: grant, date: {on}, by: {by}, reference: § 84, {more}}}]"
+
+
+def supplemented(later: str) -> str:
+    by = "by: analysis_sustainability_manager, reference: SK 2025:12"
+    first = f"{{kind: grant, date: 2025-04-10, {by}, amount: 40000}}"
+    more = f"{{kind: supplement, date: 2025-10-01, {by}, amount: 5000}}"
+    return f"{MUNICIPAL}: {{decisions: [{first}, {more}, {later}date: 2025-11-01, of: 2025-10-01, {by}}}]}}"
 
 
 def rejected(more: str) -> Example:
@@ -162,7 +170,55 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
         ),
         [],
     ),
+    (
+        "DEC001",
+        supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 20000, "),
+        ["Med tillägget är 60 000 kr beviljade. Över 50 000 kr beslutar kommunstyrelsens ledningsutskott."],
+    ),
+    ("DEC001", supplemented("{kind: correction, what: [{path: reason, to: Skäl.}], "), []),
+    ("DEC003", supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 5000, "), []),
+    ("DEC003", supplemented("{kind: reconsideration, outcome: rejection, amount: 0, "), []),
+    (
+        "DEC003",
+        supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 0, "),
+        ["Tillägget är 0 kr."],
+    ),
+    (
+        "PAY006",
+        f"{OTHER}\n{ASSOCIATION}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelforeningen-b}}]}}",
+        ["Betalningen 3 september 2025 gick till exempelforeningen-b, som inte är en av de sökande."],
+    ),
+    (
+        "PAY006",
+        (
+            "organisations/exempelskolan.yaml: {id: exempelskolan, name: S, kind: municipal_unit, administration: A}\n"
+            f"{MUNICIPAL}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelskolan}}]}}"
+        ),
+        ["Betalningen 3 september 2025 gick till exempelskolan, som inte är en av de sökande."],
+    ),
+    ("PAY006", "claims: [{kind: demand, date: 2026-08-01, amount: 1, payer: exempelforeningen-sprakbron}]", []),
     ("PAY001", granted(more="reason: Skäl."), []),
+    (
+        "CHG002",
+        "changes: [{asked: 2025-10-15, what: [{path: handling.goals, to: []}]}]",
+        ["En förändring kan inte gälla handling.goals."],
+    ),
+    (
+        "CHG002",
+        "application: {budget: null}\nchanges: [{asked: 2025-10-15, what: [{path: budget.own_contribution, to: 1}]}]",
+        ["budget.own_contribution leder inte till något fält."],
+    ),
+    (
+        "REG008",
+        Example(
+            granted().replace(
+                "}]", "}, {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-04-16, leads_to: end}]"
+            )
+            + "\nappeals: [{of: 2025-10-01, known: 2025-10-20}]",
+            "beviljad",
+        ),
+        ["2025-10-01 (beslutet upphävs) är inget beslut som överklagandet kan gälla."],
+    ),
     (
         "REG002",
         "applicants: [exempelforeningen-sprakbro]",
@@ -212,6 +268,16 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
 @pytest.mark.parametrize(("code", "example", "messages"), TOLD, ids=str)
 def test_told(code: str, example: Example | str, messages: list[str], tmp_path: Path) -> None:
     assert [words for words, _ in said(example, code, tmp_path)] == messages
+
+
+def test_an_entry_gets_the_next_free_key(tmp_path: Path) -> None:
+    one, taken = "{date: 2025-11-05, kind: visit}", "{key: 2025-11-05-2, date: 2025-11-05, kind: call}"
+    lay = f"contacts: [{one}, {taken}, {one}]"
+    assert said(lay, "REG007", tmp_path / "third") == [
+        ("Två poster heter 2025-11-05.", "Ge den här, som står senare i filen, key: 2025-11-05-3.")
+    ]
+    ((_, hint),) = said(f"contacts: [{one}, {one}]", "REG007", tmp_path / "second")
+    assert hint == "Ge den här, som står senare i filen, key: 2025-11-05-2."
 
 
 @pytest.mark.parametrize(

@@ -78,13 +78,13 @@ def test_two_areas_are_either_and_a_year_narrows(page: Page, projects: list[dict
     tick(page, "Område", "Öxnehaga")
     either = {*in_area(projects, "Råslätt"), *in_area(projects, "Öxnehaga")}
     assert set(shown(page)) == either
-    tick(page, "Beslutsår", "2025")
+    tick(page, "År", "2025")
     of_year = {one["projektnummer"] for one in projects if one["beslutsdag"].startswith("2025")}
     assert set(shown(page)) == either & of_year
 
 
 def test_the_number_at_a_choice_tells_what_choosing_it_would_show(page: Page) -> None:
-    tick(page, "Beslutsår", "2025")
+    tick(page, "År", "2025")
     page.locator("summary", has_text="Område").click()
     item = page.locator("[data-facet=omrade] li", has_text="Råslätt")
     promised = int(item.locator(".count").inner_text())
@@ -251,7 +251,7 @@ def test_search_knows_how_swedish_words_bend(browser: Browser, public: Served) -
         ("802999-0010", "Exempelföreningen Språkbron", "Sökande"),
         ("råslätt", "Råslätt", "Område"),
         ("tillit", "Ökad tillit", "Mål"),
-        ("bidragen 2025", "Bidragen 2025", "Beslutsår"),
+        ("bidragen 2025", "Bidragen 2025", "År"),
         ("karta", "Områden", "Översikt"),
         ("syateljén", "Syateljén: nya plagg av gamla", "Projekt"),
     ],

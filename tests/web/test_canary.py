@@ -28,7 +28,7 @@ from tests.web.conftest import AS_OF, ROOT
 MARK = "kanarie"
 BOUND = {
     "case_number",  # has a form, set by the programme
-    "decision.by",  # is one of the deciding bodies of the programme
+    "decisions.by",  # is one of the deciding bodies of the programme
     "handling.consultations.partner",  # is a partner's name
     "application.budget.other_grants.funder",  # is public when the budget was not revised
 }
@@ -110,7 +110,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, s
 def test_no_canary_gets_out(planted: tuple[Path, dict[str, str]]) -> None:
     site, names = planted
     assert len(names) > 500
-    assert {"application.answers.purpose", "handling.statement.assessment", "contact.email"} <= set(names.values())
+    assert {"application.answers.purpose", "handling.statements.assessment", "contact.email"} <= set(names.values())
     leaks = {
         (names.get(found, found), str(path.relative_to(site)))
         for path in site.rglob("*")

@@ -18,6 +18,7 @@ from tests.lifecycle.build import (
     WHOLE,
     Plain,
     day,
+    decisions,
     merged,
 )
 from tests.site.internal.kit import demonstration, demonstration_pages, pages, registry, rows, text, text_of
@@ -36,7 +37,7 @@ CORRECTED: Plain = {
     "corrections": [
         {
             "date": "2025-06-01",
-            "field": "decision.amount",
+            "path": "decisions.2025-04-16.amount",
             "from": 110000,
             "to": 120000,
             "reason": "Fel belopp skrevs av.",
@@ -62,13 +63,13 @@ def test_every_fact_is_in_the_timeline_in_the_order_of_days() -> None:
         "25 mars 2025 Samråd: Områdesgrupp, Raslatt",
         "26 mars 2025 Samråd: Samverkanspartner, Biblioteket",
         "2 april 2025 Tjänsteutlåtande Förslag: bevilja.",
-        "16 april 2025 Beslut: beviljad, 120 000 kr kommunstyrelsens ledningsutskott.",
-        "1 juni 2025 Rättelse: Beviljat belopp Fel belopp skrevs av.",
+        "16 april 2025 Beslut: bifall, 120 000 kr Kommunstyrelsens ledningsutskott.",
+        "1 juni 2025 Rättelse: belopp, beslut 16 april 2025 Fel belopp skrevs av.",
         "1 september 2025 Projektet startade",
         "3 september 2025 Utbetalning 1: 60 000 kr",
         "20 januari 2026 Delrapport kom in",
-        "4 maj 2026 Förändring anmäld: Slutdag",
-        "11 maj 2026 Förändring beslutad: Slutdag",
+        "4 maj 2026 Förändring begärd: slutdag Slutdag: 31 augusti 2026.",
+        "11 maj 2026 Förändring godkänd: slutdag",
         "15 juli 2026 Slutrapport kom in Insatserna genomförda: som beskrivet.",
         "20 juli 2026 Kostnadsredovisning kom in Kostnad: 138 000 kr.",
         "28 juli 2026 Kostnad godkänd: 118 000 kr",
@@ -84,7 +85,7 @@ def test_every_fact_is_in_the_timeline_in_the_order_of_days() -> None:
 def test_what_is_planned_stands_after_what_has_happened() -> None:
     page = text(pages(registry((*HANDLED, GRANT, CONTACT, PLAN)), day("2025-05-01"))[PAGE]).partition("Händelser")[2]
     assert "Planerad utbetalning 1: 60 000 kr" in page
-    assert page.index("Beslut: beviljad") < page.index("Projektet startar") < page.index("Projektets sista dag")
+    assert page.index("Beslut: bifall") < page.index("Projektet startar") < page.index("Projektets sista dag")
 
 
 def test_payouts_tell_their_gate_and_every_reason() -> None:
@@ -100,25 +101,26 @@ def test_payouts_tell_their_gate_and_every_reason() -> None:
     assert paid["2"][1].startswith("Planerad")
 
 
-def test_the_budget_stands_against_decision_and_cost_line_by_line() -> None:
+def test_the_budgets_stand_against_each_other_and_the_cost_line_by_line() -> None:
     revised = {
-        "decision": {
-            "outcome": "granted_in_part",
-            "amount": 100000,
-            "budget": {
+        **decisions({"kind": "grant_in_part", "amount": 100000}),
+        "budgets": [
+            {
+                "of": "2025-04-16",
+                "date": "2025-04-28",
                 "lines": [
                     {"id": "ledare", "text": "Arvode", "amount": 70000},
                     {"id": "lokal", "text": "Lokalhyra", "amount": 50000},
                 ],
                 "own_contribution": 20000,
                 "other_grants": [],
-            },
-        },
+            }
+        ],
         "cost_statement": {"lines": [{"id": "ledare", "amount": 75000}, {"id": "lokal", "amount": 40000}]},
     }
-    table = rows(pages(registry((*WHOLE, revised)))[PAGE], "Budget, beslut och kostnad")
+    table = rows(pages(registry((*WHOLE, revised)))[PAGE], "Budget och kostnad")
     assert table == {
-        "Post": ["Sökt med", "Beslutat", "Kostnad", "Kvar"],
+        "Post": ["Sökt med", "Reviderad", "Kostnad", "Kvar"],
         "Arvode": ["90 000 kr", "70 000 kr", "75 000 kr", "−5 000 kr"],
         "Lokalhyra": ["50 000 kr", "50 000 kr", "40 000 kr", "10 000 kr"],
         "Summa": ["140 000 kr", "120 000 kr", "115 000 kr", "5 000 kr"],
@@ -127,7 +129,7 @@ def test_the_budget_stands_against_decision_and_cost_line_by_line() -> None:
 
 def test_a_cost_that_is_not_reported_is_unknown_and_never_nothing() -> None:
     page = pages(registry(RUNNING), day("2026-01-01"))[PAGE]
-    assert rows(page, "Budget, beslut och kostnad")["Summa"] == ["140 000 kr", "140 000 kr", "–", "–"]
+    assert rows(page, "Budget och kostnad")["Summa"] == ["140 000 kr", "–", "–"]
     assert "Redovisad kostnad okänt Godkänd kostnad okänt Ej använt okänt" in text(page)
 
 
@@ -147,8 +149,17 @@ def test_missing_consultations_are_named() -> None:
 
 def test_changes_and_corrections_tell_old_and_new_values_in_words() -> None:
     page = pages(registry((*WHOLE, EXTENDED, CORRECTED)))[PAGE]
-    assert rows(page, "Förändringar")["4 maj 2026"][:4] == ["Slutdag", "30 juni 2026", "31 augusti 2026", "11 maj 2026"]
-    assert rows(page, "Rättelser")["1 juni 2025"][:3] == ["Beviljat belopp", "110 000 kr", "120 000 kr"]
+    assert rows(page, "Förändringar")["4 maj 2026"][:4] == [
+        "Slutdag",
+        "30 juni 2026",
+        "31 augusti 2026",
+        "Godkänd 11 maj 2026",
+    ]
+    assert rows(page, "Rättelser")["1 juni 2025"][:3] == [
+        "Belopp, beslut 16 april 2025",
+        "110 000 kr",
+        "120 000 kr",
+    ]
 
 
 def test_the_checklist_names_what_is_missing_with_rule_and_section() -> None:
@@ -197,8 +208,8 @@ def test_answers_and_reports_can_be_read_in_full() -> None:
 def test_the_page_is_replayed_for_its_day() -> None:
     page = text(pages(registry((*WHOLE, EXTENDED)), day("2026-05-05"))[PAGE])
     assert "Projekttid 1 september 2025 – 30 juni 2026" in page
-    assert "Förändring anmäld: Slutdag" in page
-    assert "Förändring beslutad" not in page
+    assert "Förändring begärd: slutdag" in page
+    assert "Förändring godkänd" not in page
     assert "Slutrapport kom in" not in page
 
 

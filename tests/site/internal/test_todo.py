@@ -44,7 +44,7 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
         "2026-07-28",
         (*PAID_OUT, FINAL, COSTS, APPROVED),
         "se-over",
-        "anslag add 2025-001 repayment",
+        "anslag add 2025-001 claim",
     ),
     (
         SignalKind.REPAYMENT_OVERDUE,

@@ -46,17 +46,13 @@ def test_a_programme_with_english_is_in_english(published: Publish) -> None:
 
 
 def test_a_change_tells_its_days_and_areas_in_english(published: Publish) -> None:
-    changes: list[dict[str, Any]] = [
-        {"notified": "2026-02-01", "field": "period.end", "from": "2026-06-30", "to": "2026-08-31"},
-        {
-            "notified": "2026-02-01",
-            "field": "areas",
-            "from": ["raslatt"],
-            "to": ["raslatt", "torpa"],
-            "note": "Torpa med.",
-        },
-    ]
-    body = page(published({"changes": changes}), "projekt/2025-001/").replace("\N{NO-BREAK SPACE}", " ")
+    change = {
+        "asked": "2026-02-01",
+        "what": [{"path": "period.end", "to": "2026-08-31"}, {"path": "areas", "to": ["raslatt", "torpa"]}],
+        "note": "Torpa med.",
+        "approved": {"date": "2026-02-02"},
+    }
+    body = page(published({"changes": [change]}), "projekt/2025-001/").replace("\N{NO-BREAK SPACE}", " ")
     assert "The end date has been moved from 30 June 2026 to 31 August 2026." in body
     assert "The project is now for Raslatt and Torpa." in body
     assert "<p lang=sv>Torpa med.</p>" in body

@@ -1,11 +1,11 @@
-"""Each programme's money: year by year, by the year of the decision, and by when it will be paid. In öre."""
+"""Each programme's money: year by year, by the budget year of the decision, and by when it will be paid. In öre."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from anslag.lifecycle import frame_use
+from anslag.lifecycle import FrameUse, frame_use
 from anslag.model import Programme
 
 from .divisions import Booked, Division, book, divisions
@@ -17,26 +17,36 @@ __all__ = ["Account", "Cohort", "PlannedPayments", "YearFlow", "accounts", "coho
 
 @dataclass(frozen=True, slots=True)
 class YearFlow:
-    """What happened in a year, and its frame, which is `None` when none is set."""
+    """What happened in a year, and its frame, which is `None` when none is set, with what is drawn on it."""
 
     year: int
-    frame: int | None
+    use: FrameUse
     figures: Figures
+
+    @property
+    def frame(self) -> int | None:
+        """The frame."""
+        return self.use.frame
 
     @property
     def left(self) -> int | None:
         """What is left of the frame, negative when it is overdrawn."""
-        return None if self.frame is None else self.frame - self.figures.granted.amount
+        return self.use.left
+
+    @property
+    def bound(self) -> int:
+        """What is drawn on the frame by decisions that were taken back later, and that did not refill it."""
+        return self.use.granted - self.figures.granted.amount
 
     @property
     def width(self) -> str:
-        """How much of the frame is granted, as an SVG length."""
-        return f"{min(100, 100 * self.figures.granted.amount / self.frame):.4g}%" if self.frame else "0%"
+        """How much of the frame is drawn, as an SVG length."""
+        return f"{min(100, 100 * self.use.granted / self.frame):.4g}%" if self.frame else "0%"
 
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """What became of the grants decided in a year. `unspent` counts only what is known."""
+    """What became of the grants of a budget year, supplements included. `unspent` counts only what is known."""
 
     year: int
     grants: int
@@ -79,7 +89,8 @@ class Account:
 
     def flow(self, year: int) -> YearFlow:
         """Return what happened in a year; a year to come has no frame yet."""
-        return next((flow for flow in self.flows if flow.year == year), YearFlow(year, None, self.ledger.of(year)))
+        found = next((flow for flow in self.flows if flow.year == year), None)
+        return found or YearFlow(year, FrameUse(year, None, 0), self.ledger.of(year))
 
 
 def accounts(office: Office) -> tuple[Account, ...]:
@@ -101,21 +112,22 @@ def _account(office: Office, programme: Programme) -> Account:
 
 
 def flows(office: Office, programme: str, whole: Ledger) -> list[YearFlow]:
-    """Return a programme's years until the office's day, newest first: each with a frame or any sum."""
+    """Return a programme's years, newest first: each with a frame or any sum, and to come if anything is granted."""
     frames = {frame.year for version in office.registry.programmes.get(programme, ()) for frame in version.frames}
-    years = {year for year in frames.union(whole.years) if year is not None and year <= office.as_of.year}
+    years = {year for year in frames.union(whole.years) if year is not None}
+    shown = {year for year in years if year <= office.as_of.year or whole.of(year).granted.number}
     return [
-        YearFlow(year, frame_use(office.register, programme, year).frame, whole.of(year))
-        for year in sorted(years, reverse=True)
+        YearFlow(year, frame_use(office.register, programme, year), whole.of(year))
+        for year in sorted(shown, reverse=True)
     ]
 
 
 def cohorts(booked: Booked) -> list[Cohort]:
-    """Return what became of each year's grants, the newest year first."""
+    """Return what became of each budget year's grants, the newest year first."""
     years: dict[int, list[Dossier]] = defaultdict(list)
     for dossier, _ in booked:
-        if dossier.public and dossier.project.decision:
-            years[dossier.project.decision.date.year].append(dossier)
+        if dossier.granted:
+            years[next(iter(dossier.known.decided.parts.values())).year].append(dossier)
     return [_cohort(year, years[year]) for year in sorted(years, reverse=True)]
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from anslag.model import Ore, Project, swedish
-from anslag.schema import field
+from anslag.lifecycle import Known, known, value_at
+from anslag.model import Change, Project
 from anslag.words import day as written
 
-from .record_words import field_name
+from .office import Dossier
+from .record_words import field_name, said, whose
 
 __all__ = ["Amendment", "changes", "corrections"]
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One field that got another value. `settled` is when and by whom, or that it still waits."""
+    """One field that got, or is to get, another value. `settled` is what became of it, when and by whom."""
 
     day: date
     field: str
@@ -26,18 +27,19 @@ class Amendment:
     note: str
 
 
-def changes(project: Project) -> tuple[Amendment, ...]:
-    """Return the changes that the applicant notified, in order."""
+def changes(dossier: Dossier) -> tuple[Amendment, ...]:
+    """Return the changes that were asked for, in order, a row for each field that is moved."""
     return tuple(
         Amendment(
-            part.notified,
-            field_name(part.field),
-            _value(part.field, part.before),
-            _value(part.field, part.after),
-            f"{written(part.decided)}{f', {part.by}' if part.by else ''}" if part.decided else "väntar på beslut",
-            part.note or "",
+            change.asked,
+            field_name(new.path),
+            said(new.path, _before(dossier.known, change, new.path)),
+            said(new.path, new.to),
+            _settled(dossier, change),
+            change.note or "",
         )
-        for part in project.changes
+        for change in dossier.known.record.changes
+        for new in change.what
     )
 
 
@@ -46,9 +48,9 @@ def corrections(project: Project) -> tuple[Amendment, ...]:
     return tuple(
         Amendment(
             part.date,
-            field_name(part.field),
-            _value(part.field, part.before),
-            _value(part.field, part.after),
+            field_name(part.path),
+            said(part.path, part.before),
+            said(part.path, part.after),
             written(part.date),
             part.reason,
         )
@@ -56,23 +58,18 @@ def corrections(project: Project) -> tuple[Amendment, ...]:
     )
 
 
-def _value(path: str, value: object) -> str:
-    """Return a plain value of a record as a reader writes it."""
-    known = field("project", tuple(path.split(".")))
-    if value is None:
-        return "–"
-    if isinstance(value, list | tuple):
-        return ", ".join(_value(path, part) for part in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_value('', part)}" for key, part in value.items())
-    if known and known.money:
-        return swedish(Ore.from_kronor(value))  # type: ignore[arg-type]
-    text = str(value)
-    return known.choices.get(text, _day(text)) if known else _day(text)
+def _before(now: Known, change: Change, path: str) -> object:
+    """Return the value that held at `path` before the change: on the eve of its approval, or for want of one today."""
+    if change.holds_from is None or change.holds_from <= now.record.application.received:
+        return value_at(now, path)
+    eve = change.holds_from - timedelta(days=1)
+    return value_at(known(now.record, eve, now.version), path)
 
 
-def _day(text: str) -> str:
-    try:
-        return written(date.fromisoformat(text))
-    except ValueError:
-        return text
+def _settled(dossier: Dossier, change: Change) -> str:
+    for act, word in ((change.approved, "Godkänd"), (change.refused, "Nekad"), (change.withdrawn, "Återtagen")):
+        if act:
+            by = whose(dossier.programme, act.by)
+            told = ", ".join(part for part in (f"{word} {written(act.date)}", by, act.reference) if part)
+            return f"{told}. {act.reason}" if act.reason else told
+    return "Väntar på svar"

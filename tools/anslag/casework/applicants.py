@@ -31,7 +31,7 @@ class Applicant:
     @property
     def grants(self) -> int:
         """How many of its applications were granted."""
-        return sum(dossier.public for dossier in self.dossiers)
+        return sum(dossier.granted for dossier in self.dossiers)
 
     @property
     def applied(self) -> int:
@@ -41,7 +41,7 @@ class Applicant:
     @property
     def granted(self) -> int:
         """The sum granted, of what was not withdrawn before any money was paid."""
-        return sum(dossier.money.granted for dossier in self.dossiers if dossier.public)
+        return sum(dossier.money.granted for dossier in self.dossiers if dossier.granted)
 
     @property
     def late(self) -> int:

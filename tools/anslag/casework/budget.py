@@ -1,99 +1,116 @@
-"""Budget against decision against cost, line by line. Sums are in öre, and `None` where nothing is stated."""
+"""The budgets of a project against each other and against the cost, line by line. Sums are in öre."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from anslag.lifecycle import Known
-from anslag.model import Budget, Project
-from anslag.model.project import CostStatement
+from anslag.model import Budget
 
 from .record_words import word
 
-__all__ = ["BudgetRow", "Source", "budget_rows", "sources"]
+__all__ = ["BudgetRow", "BudgetTable", "Source", "budget_table"]
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """One line: what was applied with, what the decision allows, what it cost."""
+    """One line: its sum in each budget, what it cost, and what is left of the budget that holds.
+
+    `left` is negative when it was overdrawn; `cost` and `left` are `None` before the cost is known.
+    """
 
     text: str
-    applied: int | None
-    decided: int | None
+    amounts: tuple[int, ...]
     cost: int | None
 
     @property
     def left(self) -> int | None:
-        """What is left of the budget that applies, negative when it was overdrawn; `None` before the cost is known."""
-        budget = self.applied if self.decided is None else self.decided
-        return None if self.cost is None or budget is None else budget - self.cost
+        """What is left of the budget that holds, which is the last."""
+        return None if self.cost is None else self.amounts[-1] - self.cost
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who pays for the project, by the application and by the budget that the decision revised, if it did."""
+    """Who pays for the project, by each budget; `None` where nothing is said."""
 
     text: str
-    applied: int | None
-    decided: int | None
+    amounts: tuple[int | None, ...]
 
 
-def budget_rows(known: Known) -> tuple[BudgetRow, ...]:
-    """Return a row for each line of any of the three, in the order they first appear, and last their totals.
+@dataclass(frozen=True, slots=True)
+class BudgetTable:
+    """The budgets that differ, the one that holds last: their names, the lines with the total last, and who pays."""
 
-    Without a revised budget the decision allows the one applied with. Empty when there is no budget.
+    columns: tuple[str, ...]
+    rows: tuple[BudgetRow, ...]
+    sources: tuple[Source, ...]
+
+
+def budget_table(known: Known) -> BudgetTable | None:
+    """Return the budget as applied with, as last revised after a decision and as changed since, where these differ.
+
+    `None` when there is no budget.
     """
-    applied, revised, statement = _three(known.project)
-    if applied is None and revised is None:
-        return ()
-    granted = revised or (applied if known.granted else None)
-    columns = [_lines(applied), _lines(granted)]
+    budgets = _budgets(known)
+    if not budgets:
+        return None
+    names, found = tuple(name for name, _ in budgets), [budget for _, budget in budgets]
+    return BudgetTable(names, tuple(_rows(known, found)), tuple(_sources(known, found)))
+
+
+def _budgets(known: Known) -> list[tuple[str, Budget]]:
+    revised = max(known.record.budgets, key=lambda part: part.date, default=None)
+    stages = (("Sökt med", known.record.application.budget), ("Reviderad", revised), ("Efter ändring", known.budget))
+    found: list[tuple[str, Budget]] = []
+    for name, budget in stages:
+        if budget and not (found and _same(found[-1][1], budget)):
+            found.append((name, budget))
+    return found
+
+
+def _same(one: Budget, other: Budget) -> bool:
+    return (one.lines, one.own_contribution, one.other_grants) == (
+        other.lines,
+        other.own_contribution,
+        other.other_grants,
+    )
+
+
+def _rows(known: Known, budgets: list[Budget]) -> list[BudgetRow]:
+    """Return a row for each line of any budget or of the cost, in the order they first appear, and their totals."""
+    statement = known.project.cost_statement
+    columns = [{line.id: int(line.amount) for line in budget.lines} for budget in budgets]
     costs = {line.id: int(line.amount) for line in statement.lines} if statement else {}
-    ids = dict.fromkeys([*columns[0], *columns[1], *costs])
-    names = {line.id: line.text for budget in (granted, applied) if budget for line in budget.lines}
+    names = {line.id: line.text for budget in budgets for line in budget.lines}
+    ids = dict.fromkeys([*(id_ for column in columns for id_ in column), *costs])
     rows = [
         BudgetRow(
             names.get(id_, id_),
-            columns[0].get(id_, 0 if applied else None),
-            columns[1].get(id_, 0 if granted else None),
+            tuple(column.get(id_, 0) for column in columns),
             costs.get(id_, 0) if statement else None,
         )
         for id_ in ids
     ]
-    total = BudgetRow(
-        "Summa",
-        applied.total if applied else None,
-        granted.total if granted else None,
-        statement.lines_total if statement else None,
-    )
-    return (*rows, total)
+    totals = tuple(budget.total for budget in budgets)
+    return [*rows, BudgetRow("Summa", totals, statement.lines_total if statement else None)]
 
 
-def sources(known: Known) -> tuple[Source, ...]:
-    """Return how the budget is paid for: the grant, own contribution and each other grant."""
-    applied, revised, _ = _three(known.project)
-    granted = revised or (applied if known.granted else None)
-    if applied is None:
-        return ()
-    rows = [Source("Anslaget", int(known.project.application.amount), known.granted if granted else None)]
-    own = [budget.own_contribution if budget else None for budget in (applied, granted)]
-    rows.append(Source("Egen insats", *(None if amount is None else int(amount) for amount in own)))
-    others = [_others(applied), _others(granted)]
-    names = dict.fromkeys([*others[0], *others[1]])
-    return (*rows, *(Source(name, others[0].get(name), others[1].get(name)) for name in names))
+def _sources(known: Known, budgets: list[Budget]) -> list[Source]:
+    """Return how each budget is paid for: the grant, own contribution and each other grant."""
+    applied = known.record.application
+    grants = [int(applied.amount) if budget is applied.budget else known.granted for budget in budgets]
+    own = [None if budget.own_contribution is None else int(budget.own_contribution) for budget in budgets]
+    others = [_others(budget) for budget in budgets]
+    names = dict.fromkeys(name for found in others for name in found)
+    return [
+        Source("Anslaget", tuple(grants)),
+        Source("Egen insats", tuple(own)),
+        *(Source(name, tuple(found.get(name) for found in others)) for name in names),
+    ]
 
 
-def _three(project: Project) -> tuple[Budget | None, Budget | None, CostStatement | None]:
-    return project.application.budget, project.decision.budget if project.decision else None, project.cost_statement
-
-
-def _lines(budget: Budget | None) -> dict[str, int]:
-    return {line.id: int(line.amount) for line in budget.lines} if budget else {}
-
-
-def _others(budget: Budget | None) -> dict[str, int]:
-    grants = budget.other_grants or () if budget else ()
+def _others(budget: Budget) -> dict[str, int]:
     return {
         f"{grant.funder}, {word('application.budget.other_grants.*.status', grant.status)}": int(grant.amount)
-        for grant in grants
+        for grant in budget.other_grants or ()
     }

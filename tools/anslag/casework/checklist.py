@@ -96,11 +96,12 @@ class _Asked:
 
 def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
     """Return what the rules of the next phase that has any find."""
-    project, reached = dossier.project, phase(dossier.known)
+    project, reached = dossier.known.record, phase(dossier.known)
     ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > reached]
     following = min((rule.since for rule in ahead), default=None)
+    versions = office.registry.programmes.get(project.programme, ())
     now, then = (
-        Case(one, dossier.programme, office.registry.organisations, office.registry.areas)
+        Case(one, dossier.programme, office.registry.organisations, office.registry.areas, versions)
         for one in (project, _as_if(project, following, office.as_of))
     )
     return [_Asked(rule, tuple(rule.check(now)), tuple(rule.check(then))) for rule in ahead if rule.since == following]
@@ -113,8 +114,10 @@ def _as_if(project: Project, following: Phase | None, day: date) -> Project:
     """
     if following is Phase.ASSESSED:
         statement = Statement(date=day, proposal=ProposalKind.GRANT)
-        return replace(project, handling=replace(project.handling, statement=statement))
-    return replace(project, closed=Note(date=day)) if following is Phase.CLOSED else project
+        statements = (*project.handling.statements, statement)
+        return replace(project, handling=replace(project.handling, statements=statements))
+    closings = (*project.closings, Note(date=day))
+    return replace(project, closings=closings) if following is Phase.CLOSED else project
 
 
 def _awaits(rule: Rule, project: Project) -> str:

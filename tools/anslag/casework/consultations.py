@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import missing_consultations
+from anslag.lifecycle import Matter, missing_consultations
 from anslag.model import Consultation
 from anslag.words import capital
 
@@ -28,7 +28,7 @@ def consulted(office: Office, dossier: Dossier) -> tuple[Consulted, ...]:
     """Return the consultations held or waived, and last those that the programme asks for and that are missing."""
     held = [Consulted(whom(office, part), *_outcome(part)) for part in dossier.project.handling.consultations]
     missing = []
-    if dossier.project.decision is None and not dossier.stage.final:
+    if dossier.known.decided.matter is Matter.OPEN and not dossier.stage.final:
         missing = [
             Consulted(_with(office, part.kind, part.whom), None, "Saknas.")
             for part in missing_consultations(dossier.known)

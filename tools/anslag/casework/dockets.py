@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import Stage
-from anslag.model import DecidingBody
+from anslag.lifecycle import Matter, Stage, unreported
+from anslag.model import DecidingBody, Decision, DecisionKind
 from anslag.words import day as written
 
+from .decision_words import decision_outcome
 from .office import Dossier, Office
 from .record_words import word
 
@@ -19,9 +20,9 @@ __all__ = ["Docket", "DocketItem", "Sitting", "dockets"]
 
 @dataclass(frozen=True, slots=True)
 class DocketItem:
-    """A case before a body or decided by it. Sums are in öre; `outcome` is the decision's, else the proposal's, word.
+    """A case before a body, or a decision that it has made. Sums are in öre.
 
-    `amount` is the sum granted, or proposed.
+    `outcome` is what was decided, else what is proposed, in words; `amount` the sum granted, or proposed.
     """
 
     dossier: Dossier
@@ -29,6 +30,7 @@ class DocketItem:
     reference: str
     outcome: str
     amount: int | None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,30 @@ class Sitting:
     @property
     def applied(self) -> int:
         """The sum applied for."""
-        return sum(item.dossier.money.applied for item in self.items)
+        found = {item.dossier.id: item.dossier.money.applied for item in self.items}
+        return sum(found.values())
 
     @property
     def granted(self) -> int:
         """The sum granted, or proposed."""
         return sum(item.amount or 0 for item in self.items)
 
+    @property
+    def projects(self) -> list[str]:
+        """The ids of the projects, each once."""
+        return list(dict.fromkeys(item.dossier.id for item in self.items))
+
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """What a body has before it, what is on its way to it, and what it has decided, the newest first."""
+    """What a body has before it, what is on its way to it, and what it has decided, the newest first.
+
+    `to_report` are its decisions by delegation that no meeting has been told of.
+    """
 
     body: DecidingBody
     waiting: Sitting
+    to_report: Sitting
     in_preparation: tuple[Dossier, ...]
     sittings: tuple[Sitting, ...]
 
@@ -80,13 +92,13 @@ def dockets(office: Office) -> list[Docket]:
 
 
 def _docket(office: Office, body: DecidingBody) -> Docket:
-    undecided = [one for one in office.dossiers if one.project.decision is None and not one.stage.final]
+    undecided = [one for one in office.dossiers if one.known.decided.matter is Matter.OPEN and not one.stage.final]
     before = [one for one in undecided if _belongs(one, body)]
     ready = sorted((_proposed(one) for one in before if one.stage is Stage.READY), key=lambda item: item.day)
     in_preparation = tuple(one for one in before if one.stage is not Stage.READY)
-    return Docket(
-        body, Sitting("vantar", "Väntar på beslut", tuple(ready)), in_preparation, tuple(_sittings(office, body))
-    )
+    waiting = Sitting("vantar", "Väntar på beslut", tuple(ready))
+    sittings = tuple(_sittings(office, body))
+    return Docket(body, waiting, _to_report(sittings), in_preparation, sittings)
 
 
 def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
@@ -97,9 +109,9 @@ def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
 def _sittings(office: Office, body: DecidingBody) -> Iterator[Sitting]:
     held: dict[tuple[str, str], list[DocketItem]] = defaultdict(list)
     for dossier in office.dossiers:
-        decision = dossier.project.decision
-        if decision and decision.by == body.id:
-            held[_sitting(decision.date, body)].append(_decided(dossier, decision.date))
+        for decision in dossier.known.record.decisions:
+            if decision.by == body.id:
+                held[_sitting(decision.date, body)].append(_decided(dossier, decision))
     for (id_, title), items in sorted(held.items(), reverse=True):
         yield Sitting(id_, title, tuple(sorted(items, key=lambda item: (item.day, item.reference))))
 
@@ -110,17 +122,29 @@ def _sitting(day: date, body: DecidingBody) -> tuple[str, str]:
     return day.isoformat(), f"Beslut {written(day)}"
 
 
+def _to_report(sittings: tuple[Sitting, ...]) -> Sitting:
+    """Return the decisions by delegation that are not reported, the oldest first."""
+    items = [item for sitting in sittings for item in sitting.items if item.decision in unreported(item.dossier.known)]
+    return Sitting("anmal", "Att anmäla", tuple(sorted(items, key=lambda item: (item.day, item.reference))))
+
+
 def _proposed(dossier: Dossier) -> DocketItem:
-    statement = dossier.project.handling.statement
+    statement = dossier.project.statement
     if statement is None:
         return DocketItem(dossier, dossier.now.since, "", "", None)
-    proposal = word("handling.statement.proposal", statement.proposal)
+    proposal = word("handling.statements.*.proposal", statement.proposal)
     amount = None if statement.amount is None else int(statement.amount)
     return DocketItem(dossier, statement.date, statement.reference or "", proposal, amount)
 
 
-def _decided(dossier: Dossier, day: date) -> DocketItem:
-    decision = dossier.project.decision
-    outcome = word("decision.outcome", decision.outcome) if decision else ""
-    amount = int(decision.amount or 0) if decision and decision.outcome.grants else None
-    return DocketItem(dossier, day, (decision.reference if decision else None) or "", outcome, amount)
+def _decided(dossier: Dossier, decision: Decision) -> DocketItem:
+    return DocketItem(
+        dossier, decision.date, decision.reference or "", decision_outcome(decision), _granted(decision), decision
+    )
+
+
+def _granted(decision: Decision) -> int | None:
+    """Return what a decision granted; `None` of one that grants nothing, and the sum taken back as negative."""
+    if decision.meaning.grants or decision.kind is DecisionKind.SUPPLEMENT:
+        return int(decision.amount or 0)
+    return -int(decision.amount or 0) if decision.kind is DecisionKind.REDUCTION else None

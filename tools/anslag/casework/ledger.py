@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import NamedTuple
 
-from anslag.lifecycle import PayoutState
+from anslag.lifecycle import Matter, PayoutState, stopped
 from anslag.model import share
 
 from .office import Dossier
@@ -19,15 +19,18 @@ __all__ = ["Figures", "Ledger", "LedgerEntry", "Measure", "Sum", "committed", "e
 class Measure(StrEnum):
     """What a sum is, and so which year it belongs to.
 
-    Applied for, rejected, withdrawn, paid, reported and returned belong to the year in which it happened; granted, and
-    of that unpaid and unreported, to the year of the decision; planned, which is the unpaid again, to the year of the
-    plan. Reported is the cost of whole projects, and what that of the unreported will be is unknown.
+    Applied for, rejected, dismissed, withdrawn, annulled, paid, reported and returned belong to the year in which it
+    happened; granted, and of that unpaid and unreported, to the budget year of the decision; planned, which is the
+    unpaid again, to the year of the plan. Reported is the cost of whole projects, and what that of the unreported will
+    be is unknown. Of what was paid and came back unused, the year of the return has so much less paid.
     """
 
     APPLIED = auto()
     GRANTED = auto()
     REJECTED = auto()
+    DISMISSED = auto()
     WITHDRAWN = auto()
+    ANNULLED = auto()
     PAID = auto()
     UNPAID = auto()
     PLANNED = auto()
@@ -37,15 +40,19 @@ class Measure(StrEnum):
 
 
 class LedgerEntry(NamedTuple):
-    """A sum of a project, in a year; `year` is `None` for what is to be paid without a plan."""
+    """A sum, in a year; `year` is `None` for what is to be paid without a plan. `of` is what it is counted as one of.
+
+    A project counts once in a number, however many of its sums are in it; of planned payouts each counts.
+    """
 
     measure: Measure
     year: int | None
     amount: int
+    of: str = ""
 
 
 class Sum(NamedTuple):
-    """How many entries, and what they come to."""
+    """How many, and what they come to."""
 
     number: int = 0
     amount: int = 0
@@ -61,7 +68,9 @@ class Figures:
     applied: Sum = _NOTHING
     granted: Sum = _NOTHING
     rejected: Sum = _NOTHING
+    dismissed: Sum = _NOTHING
     withdrawn: Sum = _NOTHING
+    annulled: Sum = _NOTHING
     paid: Sum = _NOTHING
     unpaid: Sum = _NOTHING
     planned: Sum = _NOTHING
@@ -101,45 +110,79 @@ def ledger(found: Iterable[LedgerEntry]) -> Ledger:
 
 
 def _figures(found: Iterable[LedgerEntry]) -> Figures:
-    number: Counter[Measure] = Counter()
+    counted: dict[Measure, set[str]] = defaultdict(set)
     amount: Counter[Measure] = Counter()
     for entry in found:
-        number[entry.measure] += 1
+        counted[entry.measure].add(entry.of)
         amount[entry.measure] += entry.amount
-    return Figures(**{measure.value: Sum(number[measure], amount[measure]) for measure in number})
+    return Figures(**{measure.value: Sum(len(each), amount[measure]) for measure, each in counted.items()})
 
 
 def entries(dossier: Dossier, this_year: int) -> Iterator[LedgerEntry]:
     """Yield all sums of a project. What should have been paid in an earlier year is planned for `this_year`."""
     project, money = dossier.project, dossier.money
-    yield LedgerEntry(Measure.APPLIED, project.application.received.year, money.applied)
-    if dossier.public and project.decision:
-        yield LedgerEntry(Measure.GRANTED, project.decision.date.year, money.granted)
-        if project.cost_statement is None:
-            yield LedgerEntry(Measure.UNREPORTED, project.decision.date.year, money.granted)
-        if left := committed(dossier):
-            yield LedgerEntry(Measure.UNPAID, project.decision.date.year, left)
-            yield from _planned(dossier, left, this_year)
-    elif project.withdrawn:
-        yield LedgerEntry(Measure.WITHDRAWN, project.withdrawn.date.year, money.applied)
-    elif project.decision:
-        yield LedgerEntry(Measure.REJECTED, project.decision.date.year, money.applied)
-    for payout in project.disbursements.paid:
-        yield LedgerEntry(Measure.PAID, payout.date.year, payout.amount)
+    found = [(Measure.APPLIED, project.application.received.year, money.applied)]
+    if dossier.granted:
+        found += _granted(dossier)
+    elif settled := _ungranted(dossier):
+        found.append((*settled, money.applied))
+    for payment in project.payments:
+        found.append((Measure.PAID, payment.date.year, int(payment.amount)))
+        if payment.returned:
+            found.append((Measure.PAID, payment.returned.date.year, -int(payment.returned.amount)))
     if project.cost_statement:
-        yield LedgerEntry(Measure.REPORTED, project.cost_statement.received.year, money.cost or 0)
-    for receipt in project.repayment.received if project.repayment else ():
-        yield LedgerEntry(Measure.RETURNED, receipt.date.year, receipt.amount)
+        found.append((Measure.REPORTED, project.cost_statement.received.year, money.cost or 0))
+    for claim in project.claims:
+        found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.received]
+        found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.set_off]
+    yield from (LedgerEntry(*one, dossier.id) for one in found)
+    if dossier.granted and (left := committed(dossier)):
+        yield from _planned(dossier, left, this_year)
+
+
+def _granted(dossier: Dossier) -> list[tuple[Measure, int, int]]:
+    """Return what is granted by the budget year of each decision, and of that what is not paid and not reported."""
+    found, paid, left = [], dossier.money.paid, committed(dossier)
+    for part in dossier.known.decided.parts.values():
+        found.append((Measure.GRANTED, part.year, part.amount))
+        if dossier.project.cost_statement is None:
+            found.append((Measure.UNREPORTED, part.year, part.amount))
+        unpaid = min(left, max(0, part.amount - paid))
+        paid, left = max(0, paid - part.amount), left - unpaid
+        if unpaid:
+            found.append((Measure.UNPAID, part.year, unpaid))
+    return found
+
+
+def _ungranted(dossier: Dossier) -> tuple[Measure, int] | None:
+    """Return as what an application that came to nothing counts, and in which year; `None` while it is open."""
+    decided, withdrawn = dossier.known.decided, dossier.project.withdrawn
+    if withdrawn and stopped(dossier.known):
+        return Measure.WITHDRAWN, withdrawn.date.year
+    if decided.matter is Matter.ANNULLED and decided.annulment and decided.annulment.final:
+        return Measure.ANNULLED, decided.annulment.final.year
+    settling = decided.basis or decided.ended
+    if decided.matter in _CAME_TO_NOTHING and settling:
+        last = decided.ended if decided.matter is Matter.STRUCK_OFF and decided.ended else settling
+        return _CAME_TO_NOTHING[decided.matter], last.date.year
+    return None
+
+
+_CAME_TO_NOTHING = {
+    Matter.REJECTED: Measure.REJECTED,
+    Matter.DISMISSED: Measure.DISMISSED,
+    Matter.STRUCK_OFF: Measure.WITHDRAWN,
+}
 
 
 def _planned(dossier: Dossier, left: int, this_year: int) -> Iterator[LedgerEntry]:
     for part in dossier.payouts:
         if part.state is not PayoutState.PAID and left:
-            amount = min(part.left, left)
-            yield LedgerEntry(Measure.PLANNED, max(part.plan.due.year, this_year), amount)
+            amount, of = min(part.left, left), f"{dossier.id}/{part.plan.id}"
+            yield LedgerEntry(Measure.PLANNED, max(part.plan.due.year, this_year), amount, of)
             left -= amount
     if left:
-        yield LedgerEntry(Measure.PLANNED, None, left)
+        yield LedgerEntry(Measure.PLANNED, None, left, dossier.id)
 
 
 def committed(dossier: Dossier) -> int:
@@ -162,5 +205,5 @@ def shares(found: Sequence[LedgerEntry], parts: int) -> list[list[LedgerEntry]]:
         before[entry.measure] += entry.amount
         now = share(before[entry.measure], parts)
         for part, start, end in zip(result, was, now, strict=True):
-            part.append(LedgerEntry(entry.measure, entry.year, end - start))
+            part.append(LedgerEntry(entry.measure, entry.year, end - start, entry.of))
     return result

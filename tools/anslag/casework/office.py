@@ -9,13 +9,18 @@ from datetime import date
 from functools import cached_property
 
 from anslag.lifecycle import (
+    Actor,
+    Ahead,
     Economy,
     Known,
     KnownRegistry,
     PlannedState,
+    Section,
     Signal,
+    SignalKind,
     Stage,
     Step,
+    ahead,
     decider,
     economy,
     has_grant,
@@ -27,7 +32,9 @@ from anslag.lifecycle import (
 )
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.words import capital, listed
+from anslag.words import day as written
 
+from .record_words import field_name, whose
 from .stage_history import Stay, stage_history
 
 __all__ = ["Dossier", "Office", "open_office"]
@@ -35,12 +42,16 @@ __all__ = ["Dossier", "Office", "open_office"]
 
 @dataclass(frozen=True)
 class Dossier:
-    """One project as it stood on the office's day; `whole` has what is known of it today."""
+    """One project as it stood on the office's day; `whole` has what is known of it today.
+
+    What is said to have happened after `today` is dated ahead; `None` when nothing is told of that.
+    """
 
     known: Known
     whole: Project
     organisations: tuple[Organisation, ...]
     findings: tuple[Finding, ...]
+    today: date | None = None
 
     @property
     def project(self) -> Project:
@@ -67,10 +78,11 @@ class Dossier:
         """What is to be done next."""
         return next_step(self.known)
 
-    @property
+    @cached_property
     def signals(self) -> tuple[Signal, ...]:
-        """What is to be seen of it."""
-        return signals(self.known)
+        """What is to be seen of it: first what is dated ahead, which keeps the rest from being told right."""
+        dated = ahead(self.whole, self.today) if self.today else ()
+        return (*map(_dated_ahead, dated), *signals(self.known))
 
     @property
     def payouts(self) -> tuple[PlannedState, ...]:
@@ -85,7 +97,7 @@ class Dossier:
     @cached_property
     def latest(self) -> bool:
         """Whether its file says no more today than it did then."""
-        return self.project == self.whole
+        return self.known.record == self.whole
 
     @property
     def now(self) -> Stay:
@@ -104,8 +116,18 @@ class Dossier:
 
     @property
     def public(self) -> bool:
-        """Whether the public site shows the project: it is granted, and not withdrawn before any money was paid."""
+        """Whether the public site shows the project: once it does, it goes on doing so."""
+        return self.known.public
+
+    @property
+    def granted(self) -> bool:
+        """Whether the project counts as granted, which one withdrawn before any money was paid does not."""
         return has_grant(self.known)
+
+
+def _dated_ahead(one: Ahead) -> Signal:
+    text = f"{field_name(one.name)}: {written(one.day)} har inte kommit än. Rätta dagen."
+    return Signal(SignalKind.DATED_AHEAD, text, Actor.STRATEGIST, Section.OWN, until=one.day)
 
 
 @dataclass(frozen=True)
@@ -150,23 +172,30 @@ class Office:
         areas = self.registry.areas
         return ", ".join(areas[id_].name if id_ in areas else id_ for id_ in project.areas)
 
+    def organisation(self, id_: str) -> str:
+        """Return the name of an organisation, or the id of one that is not in the register."""
+        found = self.registry.organisations.get(id_)
+        return found.name if found else id_
+
     def body(self, dossier: Dossier) -> str:
         """Return the name of the body that decided on the project, or else of the one whose decision it is to be."""
-        decision = dossier.project.decision
-        if decision:
-            found = dossier.programme.body(decision.by)
-            return found.name if found else decision.by
+        basis = dossier.known.decided.basis
+        if basis:
+            return whose(dossier.programme, basis.by)
         return capital(decider(dossier.known)[1])
 
 
-def open_office(registry: Registry, findings: Sequence[Finding], as_of: date) -> Office:
-    """Return `registry` as the officers see it on `as_of`. What a dossier tells is reckoned when it is asked for."""
+def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, today: date | None = None) -> Office:
+    """Return `registry` as the officers see it on `as_of`. What a dossier tells is reckoned when it is asked for.
+
+    What is said to have happened after `today` is told to be a slip; without it nothing is.
+    """
     register = known_registry(registry, as_of)
     by_record: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_record[finding.record].append(finding)
     dossiers = tuple(
-        Dossier(known, registry.projects[id_], tuple(registry.applicants(known.project)), tuple(by_record[id_]))
+        Dossier(known, registry.projects[id_], tuple(registry.applicants(known.project)), tuple(by_record[id_]), today)
         for id_, known in sorted(register.projects.items(), reverse=True)
         if known.version
     )

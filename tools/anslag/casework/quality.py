@@ -9,12 +9,13 @@ from datetime import date
 
 from anslag.lifecycle import Actor
 from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
+from anslag.model.project import Handling
 from anslag.schema.declared import facts
 
 from .checklist import demands
 from .finding_age import Since
 from .office import Dossier, Office
-from .tasks import Urgency, tasks
+from .tasks import Urgency, fact_of, tasks
 
 __all__ = [
     "CELLS",
@@ -32,14 +33,14 @@ __all__ = [
 PARTS = {
     "application": "Ansökan",
     "handling": "Handläggning",
-    "decision": "Beslut",
+    "decisions": "Beslut",
     "contact": "Kontakt",
-    "disbursements": "Utbetalningar",
+    "payments": "Utbetalningar",
     "interim_reports": "Delrapporter",
     "final_report": "Slutrapport",
     "cost_statement": "Kostnad",
-    "repayment": "Återbetalning",
-    "closed": "Avslut",
+    "claims": "Återkrav",
+    "closings": "Avslut",
 }
 """The parts of a record that the grid shows, by their keys."""
 
@@ -58,7 +59,8 @@ _FOUND = {
     Severity.WARNING: PartState("warning", "varning", "!"),
     Severity.NOTICE: PartState("notice", "upplysning", "i"),
 }
-_SPEAKS_OF = {"HAN": "handling", "DEC": "decision", "PAY": "disbursements"}
+_SPEAKS_OF = {"HAN": "handling", "DEC": "decisions", "PAY": "payments"}
+_BELONGS = {"appeals": "decisions", "budgets": "decisions", "payment_plan": "payments"}
 _MISSING, _THERE = PartState("missing", "saknas", "×"), PartState("there", "finns", "✓")
 _AHEAD = PartState("ahead", "inte aktuellt", "–")
 CELLS = (_MISSING, *_FOUND.values(), _THERE, _AHEAD)
@@ -101,7 +103,8 @@ def grid(office: Office) -> tuple[RecordRow, ...]:
     awaited: dict[str, set[str]] = defaultdict(set)
     for task in tasks(office):
         if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.STRATEGIST):
-            awaited[task.project].add(facts()[task.command.rpartition(" ")[2]].path[0])
+            part = facts()[fact_of(task.command)].path[0]
+            awaited[task.project].add(_BELONGS.get(part, part))
     return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
 
 
@@ -125,14 +128,15 @@ def _cell(dossier: Dossier, part: str, found: dict[str, Severity], asked: set[st
         return _FOUND[found[part]]
     if part in asked:
         return _MISSING
-    value = getattr(dossier.project, part)
-    there = bool(value) and value != type(value)() if part in ("handling", "disbursements") else bool(value)
+    value = getattr(dossier.project, part) or (part == "payments" and dossier.project.payment_plan)
+    there = bool(value) and value != Handling()
     return _THERE if there else _AHEAD
 
 
 def _part(code: str, path: KeyPath) -> str:
     """Return the part that a finding is about: the one the rule speaks of, else the one it points at."""
     part = _SPEAKS_OF.get(code[:3]) or (str(path[0]) if path else "")
+    part = _BELONGS.get(part, part)
     return part if part in PARTS else ""
 
 

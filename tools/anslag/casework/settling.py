@@ -6,7 +6,7 @@ from anslag.lifecycle import Obstacle, PayoutState, Signal, SignalKind
 
 from .office import Dossier
 
-__all__ = ["settles"]
+__all__ = ["command_for", "settles"]
 
 
 def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
@@ -24,9 +24,17 @@ def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
         return missing
     if signal.kind is SignalKind.REPAYMENT_CANDIDATE and signal.amount is None and project.cost_statement is None:
         return ("cost-statement",)
+    if signal.kind is SignalKind.APPEALED and any(one.live and one.instances for one in project.appeals):
+        return ("appeal-final", "court-ruling")
     if signal.kind is SignalKind.PAYOUT_BLOCKED:
         return _unblocks(dossier, signal)
     return _FACTS.get(signal.kind, ())
+
+
+def command_for(dossier: Dossier, signal: Signal) -> str:
+    """Return the command that records what settles a signal, empty when none does."""
+    facts = settles(dossier, signal)
+    return f"anslag add {dossier.id} {facts[0]}" if facts else ""
 
 
 def _unblocks(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
@@ -35,16 +43,28 @@ def _unblocks(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
     return tuple(fact for obstacle, fact in _OPENS.items() if obstacle in obstacles)
 
 
-_FACTS = {
+_FACTS: dict[SignalKind, tuple[str, ...]] = {
     SignalKind.SILENT: ("follow-up",),
     SignalKind.REPAYMENT_CANDIDATE: ("claim",),
     SignalKind.REPAYMENT_OVERDUE: ("repayment-received",),
+    SignalKind.INSTALMENT_MISSED: ("repayment-received",),
+    SignalKind.PAID_ABOVE: ("claim",),
     SignalKind.SUPPLEMENT_OVERDUE: ("supplement-received",),
     SignalKind.DECISION_WAITING: ("decision",),
     SignalKind.PAYOUT_OPEN: ("disbursement",),
+    SignalKind.ENFORCEMENT: ("enforcement-corrected",),
+    SignalKind.APPEALED: ("court-ruling", "appeal-final"),
+    SignalKind.INHIBITED: ("inhibition-lifted",),
+    SignalKind.CHANGE_WAITING: ("change-approved", "change-refused"),
+    SignalKind.BUDGET_WAITING: ("budget",),
+    SignalKind.CONDITION_WAITING: ("condition-met",),
+    SignalKind.DATED_AHEAD: ("correction",),
+    SignalKind.UNREPORTED: ("reported",),
 }
 _OPENS = {
     Obstacle.CONTACT: "contact",
+    Obstacle.BUDGET: "budget",
+    Obstacle.CONDITION: "condition-met",
     Obstacle.REPAYMENT: "repayment-received",
     Obstacle.INTERIM_REPORT: "interim-report",
 }

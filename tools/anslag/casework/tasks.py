@@ -9,13 +9,14 @@ from enum import IntEnum
 
 from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step
 from anslag.lifecycle.words import days, within
-from anslag.words import capital
+from anslag.words import capital, count, listed
 from anslag.words import day as written
 
+from .dockets import dockets
 from .office import Dossier, Office
 from .settling import settles
 
-__all__ = ["Task", "Urgency", "tasks"]
+__all__ = ["Task", "Urgency", "fact_of", "tasks"]
 
 _SOON = 30
 
@@ -43,7 +44,8 @@ class Urgency(IntEnum):
 class Task:
     """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
 
-    That is by the fact that `command` records, or else by a change of `file`, which `change` tells.
+    That is by the fact that `command` records, or else by a change of `file`, which `change` tells. `address` is the
+    page that tells more of what is no project's.
     """
 
     project: str
@@ -59,6 +61,7 @@ class Task:
     command: str = ""
     file: str = ""
     change: str = ""
+    address: str = ""
     order: int = 0
 
 
@@ -69,7 +72,7 @@ def tasks(office: Office) -> list[Task]:
     What is only to be known, and nobody can do anything about, is left to the project's own page.
     """
     found = [task for dossier in office.dossiers for task in _of(office, dossier)]
-    found += _exemptions(office)
+    found += [*_exemptions(office), *_to_report(office)]
     return sorted(found, key=lambda task: (-task.urgency, -task.order, task.project))
 
 
@@ -82,7 +85,7 @@ def _of(office: Office, dossier: Dossier) -> Iterator[Task]:
         settled.update(facts)
         yield _from_signal(office, dossier, signal, facts)
     step = dossier.step
-    if step and step.command and step.command.rpartition(" ")[2] not in settled:
+    if step and step.command and fact_of(step.command) not in settled:
         yield _from_step(dossier, step, office.as_of)
 
 
@@ -107,8 +110,8 @@ def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[
 
 
 def _when(signal: Signal, as_of: date) -> tuple[str, str]:
-    if signal.until:
-        return f"senast {written(signal.until)}", within(signal.days or 0)
+    if signal.until and signal.days is not None:
+        return f"senast {written(signal.until)}", within(signal.days)
     if signal.since is None:
         return "", ""
     return f"sedan {written(signal.since)}", days((as_of - signal.since).days)
@@ -142,6 +145,35 @@ def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
         command=step.command,
         order=waited if ahead is None else -ahead,
     )
+
+
+def fact_of(command: str) -> str:
+    """Return which fact a command of `anslag add` records."""
+    return command.removeprefix("anslag add ").split()[-1]
+
+
+def _to_report(office: Office) -> Iterator[Task]:
+    """Yield for each body the delegated decisions that wait to be told to a meeting (kommunallagen, 6 kap. 40 §)."""
+    for docket in dockets(office):
+        waiting = docket.to_report
+        if waiting.items:
+            number = count(len(waiting.items), "delegationsbeslut är", "delegationsbeslut är")
+            since = waiting.items[0].day
+            yield Task(
+                project="",
+                title=capital(docket.body.name),
+                applicants="",
+                heading=SignalKind.UNREPORTED.label,
+                text=f"{number} inte anmälda till ett sammanträde: {listed(waiting.projects)}.",
+                actor=Actor.STRATEGIST,
+                urgency=Urgency.LOOK,
+                section=Section.OWN,
+                when=f"sedan {written(since)}",
+                age=days((office.as_of - since).days),
+                command="anslag add reported",
+                address=f"beslut/{docket.id}/#anmal",
+                order=(office.as_of - since).days,
+            )
 
 
 def _hangs_on_report(signal: Signal) -> bool:

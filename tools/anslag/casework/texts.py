@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from anslag.words import capital
 from anslag.words import day as written
 
+from .decision_words import lowered_outcome
 from .office import Dossier
 
 __all__ = ["Text", "texts"]
@@ -37,11 +39,13 @@ def _answers(dossier: Dossier) -> Iterator[Text]:
 
 def _others(dossier: Dossier) -> Iterator[Text]:
     project = dossier.project
-    if statement := project.handling.statement:
-        yield Text("Tjänsteutlåtandet: bedömning", statement.assessment or "")
-    if decision := project.decision:
-        yield Text("Beslutet: motivering", decision.reason or "")
-        yield Text("Beslutet: villkor", "\n\n".join(decision.conditions))
+    for statement in project.handling.statements:
+        extra = f" {written(statement.date)}" if len(project.handling.statements) > 1 else ""
+        yield Text(f"Tjänsteutlåtandet{extra}: bedömning", statement.assessment or "")
+    for decision in project.decisions:
+        named = f"{capital(lowered_outcome(decision))} {written(decision.date)}"
+        yield Text(f"{named}: motivering", decision.reason or "")
+        yield Text(f"{named}: villkor", "\n\n".join(condition.text for condition in decision.conditions))
     for report in project.interim_reports:
         yield Text(f"Delrapport {written(report.received)}", report.summary or "")
     if final := project.final_report:

@@ -23,6 +23,7 @@ COMMANDS = {
     "calendar": "Skriv frister och planerade utbetalningar som kalender.",
     "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
+    "upgrade": "Lyft registrets filer till den form som programmet läser.",
     "acknowledgement": "Kontrollera att projekten berättar om bidraget, och gör affischer.",
     "build": "Bygg den publika och den interna webbplatsen.",
     "compress": "Komprimera webbplatsernas filer inför publicering.",

@@ -13,7 +13,7 @@ from anslag.edit.recording import find
 from anslag.edit.refusal import RefusedError
 from anslag.model import Registry
 
-from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop, today
 from .faults import apart
 from .outcome import refuse
 
@@ -47,7 +47,7 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
     if id_ is None:
 
         def told(registry: Registry) -> str:
-            office = open_office(registry, findings, as_of)
+            office = open_office(registry, findings, as_of, today())
             return as_json(todo_data(office)) if format_ == "json" else todo_text(office)
 
         said, left_out = apart(whole, told)
@@ -63,5 +63,5 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
         refuse(error)
     if judged.project.application.received > as_of:
         stop(f"{id_} kom in {judged.project.application.received}, efter {as_of}.")
-    office = open_office(replace(whole, projects={id_: judged.project}), findings, as_of)
+    office = open_office(replace(whole, projects={id_: judged.project}), findings, as_of, today())
     click.echo(as_json(project_data(office)) if format_ == "json" else project_text(office), nl=False)

@@ -21,7 +21,7 @@ __all__ = ["CalendarError", "calendar"]
 
 NAME = "Anslag: frister och utbetalningar"
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_SHOWN = (Kind.SUPPLEMENT, Kind.DECISION, Kind.PAYOUT, Kind.REPORT, Kind.REPAYMENT)
+_LEFT_OUT = (Kind.START, Kind.LAST_DAY)
 _PRODUCT = "-//Anslag//anslag calendar//SV"
 
 
@@ -41,7 +41,7 @@ def calendar(registry: Registry, as_of: date) -> bytes:
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", NAME)
     for _, known in sorted(known_registry(registry, as_of).projects.items()):
-        due = [one for one in agenda(known) if one.kind in _SHOWN] if known.version else []
+        due = [one for one in agenda(known) if one.kind not in _LEFT_OUT] if known.version else []
         stamp = _last_fact(known) if due else as_of
         for one in due:
             made.add_component(_event(known, one, stamp))
@@ -77,16 +77,16 @@ def _text(words: str) -> str:
 
 
 def _about(due: Appointment) -> str:
-    return f"Flyttad från {due.nominal}: {due.text}" if due.kind is Kind.REPORT and due.text else due.text
+    moved = due.nominal is not None and due.nominal != due.day
+    return f"Flyttad från {due.nominal}: {due.text}" if moved and due.text else due.text
 
 
 def _moves(known: Known, due: Appointment) -> int:
-    """Return how many changes and corrections in force have moved the day."""
+    """Return how many changes and corrections in force, and facts of its own, have moved the day."""
     project = known.project
-    changed = [change.field for change in project.changes if change.decided]
-    changed += [correction.field for correction in project.corrections]
-    early = int("period" in due.rests_on and project.ended_early is not None)
-    return early + sum(name.startswith(due.rests_on) for name in changed if due.rests_on)
+    moved = [new.path for change in project.changes if change.holds_from for new in change.what]
+    moved += [correction.path for correction in project.corrections]
+    return due.moves + sum(path.startswith(due.rests_on) for path in moved if due.rests_on)
 
 
 def _last_fact(known: Known) -> date:

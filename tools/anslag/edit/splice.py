@@ -28,6 +28,11 @@ def spliced(document: Document, path: KeyPath, value: Plain, at: int | None) -> 
     return splicer.put(path, value, at)
 
 
+def style(document: Document, root: Mapping) -> Style:
+    """Return the style that most of the file is written in."""
+    return _Splicer(document, root).style
+
+
 class _Splicer:
     """The text, its tree and the style it is written in."""
 

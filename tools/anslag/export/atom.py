@@ -1,21 +1,21 @@
-"""New grants as an Atom feed (RFC 4287)."""
+"""New grants, and what was decided about them later, as an Atom feed (RFC 4287)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 from zoneinfo import ZoneInfo
 
 from anslag.language import InSwedish, Language
-from anslag.public import PublicProgramme, PublicProject, PublicRegistry
+from anslag.public import PublicDecision, PublicProgramme, PublicProject, PublicRegistry
 
-__all__ = ["NEWEST", "feed"]
+__all__ = ["NEWEST", "feed", "newest"]
 
 NEWEST = 50
-"""How many grants a feed holds."""
+"""How many decisions a feed holds."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -33,7 +33,7 @@ def feed(
     address: str,
     page: str,
 ) -> bytes:
-    """Return a feed in `language` of the newest of `projects`, which come newest decision first.
+    """Return a feed in `language` of the newest decisions about `projects`, newest first.
 
     `address` is where the feed itself stands and `page` the page with the same projects, both from the root of the
     pages in `language`. Links are whole when the first programme says where the site is served, and relative to the
@@ -45,34 +45,62 @@ def feed(
     found = Element(f"{{{_ATOM}}}feed", {_LANG: language.code})
     _add(found, "id", _urn(site, f"{language.prefix}{address}"))
     _add(found, "title", title)
-    _add(found, "updated", _moment(max((one.decision.date for one in projects), default=public.as_of)))
+    entries = sorted(_decisions(projects), key=lambda entry: (entry[1].date, entry[0].id), reverse=True)[:NEWEST]
+    _add(found, "updated", _moment(max((decision.date for _, decision, _ in entries), default=public.as_of)))
     SubElement(found, f"{{{_ATOM}}}link", rel="self", type="application/atom+xml", href=f"{root}{address}")
     SubElement(found, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{root}{page}" or "./")
     _add(SubElement(found, f"{{{_ATOM}}}author"), "name", site.funder)
-    for project in projects[:NEWEST]:
-        _entry(found, project, programmes[project.programme], language, root)
+    for project, decision, id_ in entries:
+        _entry(found, project, decision, _urn(programmes[project.programme], id_), language, root)
     indent(found, "")
     text: str = tostring(found, "unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _entry(found: Element, project: PublicProject, programme: PublicProgramme, language: Language, root: str) -> None:
+def newest(projects: Sequence[PublicProject]) -> tuple[PublicProject, ...]:
+    """Return those of `projects` that a feed of them is made of: the ones that were decided about last."""
+    return tuple(sorted(projects, key=lambda one: max(decision.date for decision in one.decisions), reverse=True))[:NEWEST]
+
+
+def _decisions(projects: Sequence[PublicProject]) -> Iterator[tuple[PublicProject, PublicDecision, str]]:
+    """Yield each decision with its project and a name that stays when others are added."""
+    for project in projects:
+        named = set[str]()
+        for decision in project.decisions:
+            name = f"{project.id}/{decision.date}" if named else project.id
+            while name in named:
+                name += "+"
+            named.add(name)
+            yield project, decision, name
+
+
+def _entry(
+    found: Element, project: PublicProject, decision: PublicDecision, id_: str, language: Language, root: str
+) -> None:
     entry = SubElement(found, f"{{{_ATOM}}}entry")
-    who = language.listed([one.name for one in project.organisations])
-    moment = _moment(project.decision.date)
-    _add(entry, "id", _urn(programme, project.id))
+    moment = _moment(decision.date)
+    _add(entry, "id", id_)
     _add(entry, "title", project.title)
     _add(entry, "published", moment)
     _add(entry, "updated", moment)
     SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=f"{root}projekt/{project.id}/")
     for area in project.areas:
         SubElement(entry, f"{{{_ATOM}}}category", term=area.id, label=_clean(area.name))
-    granted = language.gettext("{who} har beviljats {sum}.").format(who=who, sum=language.money(project.granted))
+    granted = _told(project, decision, language)
     if isinstance(project.summary, InSwedish):  # two texts, each in its language
         _add(entry, "summary", granted)
         _add(entry, "content", project.summary)
     else:
         _add(entry, "summary", f"{granted} {project.summary}".strip())
+
+
+def _told(project: PublicProject, decision: PublicDecision, language: Language) -> str:
+    """Return what a decision came to, in words."""
+    if decision is project.decisions[0]:
+        who = language.listed([one.name for one in project.organisations])
+        return language.gettext("{who} har beviljats {sum}.").format(who=who, sum=language.money(decision.granted))
+    now = language.gettext("Beviljat belopp är därefter {sum}.").format(sum=language.money(decision.granted))
+    return f"{language.gettext(decision.kind)}. {now}"
 
 
 def _add(parent: Element, name: str, text: str) -> None:

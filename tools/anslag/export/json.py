@@ -48,7 +48,10 @@ def _project(project: PublicProject) -> Plain:
         "goals": [{"id": goal.id, "name": goal.name} for goal in project.goals],
         "partners": list(project.partners),
         "applied": _kronor(project.applied),
+        "granted": _kronor(project.granted),
+        "mark": SWEDISH.sentence(project.mark.text, project.mark.values) if project.mark else None,
         "decision": _decision(project.decision, project.withheld),
+        "decisions": [_decision(one, project.withheld) for one in project.decisions],
         "payouts": [{"date": _day(one.date), "amount": _kronor(one.amount)} for one in project.payouts],
         "reported_cost": _kronor(project.reported_cost),
         "repayment_demanded": _kronor(project.repayment_demanded),
@@ -83,10 +86,10 @@ def _outcomes(project: PublicProject) -> Plain:
         "result_summary": project.result_summary,
         "changes": [
             {
-                "notified": _day(one.notified),
-                "text": SWEDISH.sentence(one.text, one.values),
+                "notified": _day(one.asked),
+                "text": " ".join(SWEDISH.sentence(part.text, part.values) for part in one.sentences),
                 "note": one.note,
-                "decided": _day(one.decided),
+                "decided": _day(one.approved),
             }
             for one in project.changes
         ],
@@ -101,12 +104,17 @@ def _organisation(one: PublicOrganisation, withheld: Iterable[str]) -> Plain:
 def _decision(one: PublicDecision, withheld: Iterable[str]) -> Plain:
     data: Plain = {
         "date": one.date.isoformat(),
+        "kind": one.kind,
         "body": one.body,
         "reference": one.reference,
         "granted": _kronor(one.amount),
+        "granted_in_all": _kronor(one.granted),
         "partial": one.partial,
+        "annulled": _day(one.annulled),
+        "budget_year": one.year,
+        "ground": one.ground,
         "reason": one.reason,
-        "conditions": list(one.conditions),
+        "conditions": [one.text for one in one.conditions],
     }
     return _without(data, _of("decision_", withheld))
 

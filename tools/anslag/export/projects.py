@@ -60,7 +60,7 @@ COLUMNS = (
     _day("beslutsdag", N_("Dagen då bidraget beslutades"), lambda one: one.decision.date),
     _text("beslutat av", N_("Vem som fattade beslutet"), lambda one: one.decision.body, 32),
     _sum("sökt", N_("Sökt belopp i kronor"), lambda one: one.applied),
-    _sum("beviljat", N_("Beviljat belopp i kronor"), lambda one: one.granted),
+    _sum("beviljat", N_("Beviljat belopp i kronor, som det gäller nu"), lambda one: one.granted),
     _sum("utbetalt", N_("Utbetalt belopp i kronor"), lambda one: one.paid),
     _sum("redovisat", N_("Redovisad kostnad i kronor, tom om den inte är känd"), lambda one: one.reported_cost),
     _sum("återbetalt", N_("Återbetalt belopp i kronor, tomt om det inte är avgjort"), lambda one: one.repaid),

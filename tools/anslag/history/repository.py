@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from anslag.source.guard import MAX_BYTES
 from anslag.source.names import shown
@@ -86,6 +88,14 @@ class Repository:
         tip = self.resolve(base)
         require_folders(self.top, fork, self.below, base)
         return Comparison(base, tip, fork, self.head, self.branch, bool(self.unsaved), not self.tree(fork))
+
+    def day(self, commit: str) -> date | None:
+        """Return the committer's day of `commit` in Sweden; `None` when no calendar has it."""
+        try:
+            stamp = int(git(self.top, "show", "-s", "--no-show-signature", "--format=%ct", commit))
+            return datetime.fromtimestamp(stamp, ZoneInfo("Europe/Stockholm")).date()
+        except (ValueError, OverflowError, OSError):
+            return None
 
     def require_own(self) -> None:
         """Raise `GitError` when the repository is a submodule of another."""

@@ -3,26 +3,32 @@
 A `Known` is made at the door, from a project and a day, and holds only the facts dated by then.
 """
 
+from .ahead import Ahead, ahead, ahead_in
+from .appeals import appeal_until, appealable, by_delegation, unreported
 from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
-from .decided import Decided, Matter, decided, published_since
+from .decided import Decided, Matter, decided, public_from, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations
-from .known import Known, KnownRegistry, known, known_registry, whole
+from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
-from .phase import Phase, has_grant, phase, stopped
+from .phase import Phase, has_grant, phase, stopped, withdrawn
 from .replay import approved, as_known, budget, days_named, record_on
-from .signals import Signal, SignalKind, signals
+from .signal import Signal, SignalKind
+from .signals import signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
 from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, Section, decider
+from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 
 __all__ = [
+    "BEFORE",
     "TRANSITIONS",
     "Actor",
+    "Ahead",
     "Deadline",
     "Decided",
     "Economy",
@@ -33,6 +39,7 @@ __all__ = [
     "Matter",
     "MissingConsultation",
     "Obstacle",
+    "Owing",
     "PayoutState",
     "Phase",
     "PlannedState",
@@ -44,11 +51,17 @@ __all__ = [
     "Step",
     "Transition",
     "add_months",
+    "ahead",
+    "ahead_in",
+    "appeal_until",
+    "appealable",
     "approved",
     "as_known",
     "awaits_budget",
     "brief_of",
     "budget",
+    "by_delegation",
+    "condition_gate",
     "days_named",
     "decided",
     "decider",
@@ -63,13 +76,16 @@ __all__ = [
     "known_registry",
     "last_day",
     "lateness",
+    "missed_payment",
     "missing_consultations",
     "next_step",
     "next_weekday",
     "open_supplements",
     "over",
+    "owing",
     "payouts",
     "phase",
+    "public_from",
     "published_since",
     "put",
     "reachable",
@@ -86,5 +102,8 @@ __all__ = [
     "table",
     "ungated",
     "unmet",
+    "unreported",
+    "value_at",
     "whole",
+    "withdrawn",
 ]

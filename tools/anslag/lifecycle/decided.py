@@ -44,9 +44,10 @@ class Decided:
 
     `basis` is the decision that settles the application now, as later corrections of it read; `parts` are the sums
     granted, by the name of the decision that granted each. `referral` is a referral back that nothing has followed,
-    `inhibition` one that is not lifted, `annulment` the last that is final, `ended` the decision by which the grant was
-    withdrawn or renounced. `restarted` is the day from which the application waits anew, `reopenings` how often the
-    closed case was taken up again, and `standing` every decision by its name, as later corrections of it read.
+    `inhibition` one that still holds, `annulment` the last that is final, `ended` the decision by which the grant was
+    withdrawn or renounced. `restarted` is the day from which the application waits anew, `reopened` the last day on
+    which the case was taken up again, `reopenings` how often that was after a closing, and `standing` every decision by
+    its name, as later corrections of it read.
     """
 
     project: Project
@@ -58,6 +59,7 @@ class Decided:
     annulment: Decision | None = None
     ended: Decision | None = None
     restarted: date | None = None
+    reopened: date | None = None
     reopenings: int = 0
     standing: dict[str, Decision] = field(default_factory=dict)
 
@@ -69,7 +71,8 @@ class Decided:
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions of every decision that grants money now, as they read now."""
-        return tuple(condition for name in self.parts for condition in self.standing[name].conditions)
+        granting = [name for name, part in self.parts.items() if part.amount]
+        return tuple(condition for name in granting for condition in self.standing[name].conditions)
 
     def drawn(self, year: int, *, refills: bool) -> int:
         """Return what is drawn on the frame of `year`, in öre.
@@ -81,9 +84,8 @@ class Decided:
 
 def decided(project: Project) -> Decided:
     """Return what the decisions of a project, as known on a day, come to."""
-    found = Decided(project)
-    for decision in project.decisions:
-        found.standing[decision.name] = decision
+    found = Decided(project, standing=_standing(project.decisions))
+    for decision in found.standing.values():
         _EFFECTS[decision.kind](found, decision)
     if found.referral and any(part.date > found.referral.date for part in project.handling.statements):
         found.referral = None
@@ -96,20 +98,42 @@ def published_since(project: Project) -> date | None:
     It is the day on which the minutes of the first decision that granted money were announced; until that is known, the
     day after the decision. What has been public stays so, whatever is decided later.
     """
-    days = [
-        decision.announced or decision.date + timedelta(days=1)
-        for decision in project.decisions
-        if decision.meaning.grants
-    ]
-    return min(days, default=None)
+    return min((public_from(decision) for decision in project.decisions if decision.meaning.grants), default=None)
+
+
+def public_from(decision: Decision) -> date:
+    """Return the day from which a decision is public: when its minutes were announced, else the day after it."""
+    return decision.announced or decision.date + timedelta(days=1)
+
+
+def _standing(decisions: tuple[Decision, ...]) -> dict[str, Decision]:
+    """Return the decisions by name, each as it was corrected by its body; one whose day is corrected keeps its name."""
+    found = {decision.name: decision for decision in decisions}
+    for decision in decisions:
+        name = str(decision.of)
+        if decision.kind is DecisionKind.CORRECTION and name in found:
+            for change in decision.what:
+                found[name] = put(found[name], change.path, change.to, ("decisions", "*"))
+            if found[name].name != name:
+                found[name] = replace(found[name], key=name)
+    return found
 
 
 def _settle(found: Decided, decision: Decision) -> None:
+    if found.basis is not None:
+        _fall(found, found.basis.name)
     found.matter = _MATTERS[decision.meaning]
     found.basis = decision
-    found.referral = None
+    found.referral = found.ended = None
     if decision.meaning.grants:
         _grant(found, decision)
+
+
+def _fall(found: Decided, name: str) -> None:
+    """Let a decision fall since another took its place, and with it an inhibition of it."""
+    found.parts.pop(name, None)
+    if found.inhibition is not None and found.inhibition.of == name:
+        found.inhibition = None
 
 
 def _grant(found: Decided, decision: Decision) -> None:
@@ -139,19 +163,29 @@ def _end(found: Decided, decision: Decision) -> None:
         renounced = decision.kind is DecisionKind.RENUNCIATION
         found.parts[name] = replace(part, amount=amount, drawn=amount if renounced else part.drawn)
         keeps -= amount
-    unpaid = decision.kind is DecisionKind.RENUNCIATION and not found.project.payments
+    unpaid = decision.kind is DecisionKind.RENUNCIATION and not found.project.paid
     found.matter = Matter.STRUCK_OFF if unpaid else Matter.ENDED
     found.ended = decision
 
 
 def _reconsider(found: Decided, decision: Decision) -> None:
-    named = found.standing.get(str(decision.of))
-    found.parts.pop(str(decision.of), None)
-    if named is not None and named.kind is DecisionKind.SUPPLEMENT:
+    _fall(found, str(decision.of))
+    if _supplementary(found, decision):
         if decision.meaning.grants:
             _grant(found, decision)
-        return
-    _settle(found, decision)
+    else:
+        _settle(found, decision)
+
+
+def _supplementary(found: Decided, decision: Decision) -> bool:
+    """Return whether a reconsideration is, at the end of a chain of such, of a supplementary decision."""
+    chain = [decision]
+    while chain[-1].kind is DecisionKind.RECONSIDERATION:
+        named = found.standing.get(str(chain[-1].of))
+        if named is None or named in chain:
+            return False
+        chain.append(named)
+    return chain[-1].kind is DecisionKind.SUPPLEMENT
 
 
 def _annul(found: Decided, decision: Decision) -> None:
@@ -159,7 +193,9 @@ def _annul(found: Decided, decision: Decision) -> None:
     if decision.final is None:
         return
     found.annulment = decision
-    if part := found.parts.get(str(decision.of)):
+    part = found.parts.get(str(decision.of))
+    _fall(found, str(decision.of))
+    if part:
         found.parts[str(decision.of)] = replace(part, amount=0)
     if found.basis is not None and decision.of == found.basis.name:
         found.matter = Matter.OPEN if decision.leads_to == "preparation" else Matter.ANNULLED
@@ -171,23 +207,10 @@ def _inhibit(found: Decided, decision: Decision) -> None:
         found.inhibition = decision
 
 
-def _correct(found: Decided, decision: Decision) -> None:
-    named = found.standing.get(str(decision.of))
-    if named is None:
-        return
-    for change in decision.what:
-        named = put(named, change.path, change.to, ("decisions", "*"))
-    found.standing[str(decision.of)] = named
-    if found.basis is not None and found.basis.name == decision.of:
-        found.basis = named
-    if decision.of in found.parts:
-        amount = int(named.amount or 0)
-        found.parts[str(decision.of)] = Part(amount, amount, named.year)
-
-
 def _reopen(found: Decided, decision: Decision) -> None:
     if sum(closing.date <= decision.date for closing in found.project.closings) > found.reopenings:
         found.reopenings += 1
+    found.reopened = decision.date
     if found.matter not in (Matter.GRANTED, Matter.ENDED):
         found.matter, found.basis, found.restarted = Matter.OPEN, None, decision.date
 
@@ -214,6 +237,6 @@ _EFFECTS: dict[DecisionKind, Callable[[Decided, Decision], None]] = {
     DecisionKind.RECONSIDERATION: _reconsider,
     DecisionKind.ANNULMENT: _annul,
     DecisionKind.INHIBITION: _inhibit,
-    DecisionKind.CORRECTION: _correct,
+    DecisionKind.CORRECTION: _nothing,
     DecisionKind.REOPENING: _reopen,
 }

@@ -9,6 +9,7 @@ from msgspec.structs import FieldInfo, fields, replace
 
 from anslag.model import build
 from anslag.schema.declared import key_of
+from anslag.schema.entries import step
 
 T = TypeVar("T")
 
@@ -89,7 +90,8 @@ def _fitting(info: FieldInfo, value: object) -> object:
 
 
 def _place(items: tuple[Any, ...], name: str, key: str) -> int:
-    names = [str(getattr(item, "key", None) or getattr(item, _NAME.get(key, key), "")) for item in items]
+    found = [getattr(item, "key", None) or getattr(item, _NAME.get(key, key), "") for item in items]
+    names = [step(str(name)) for name in found]
     if name not in names:
         raise LookupError(name)
     return names.index(name)

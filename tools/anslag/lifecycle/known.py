@@ -15,7 +15,8 @@ from anslag.model.project import Note
 from anslag.model.running import Contact
 
 from .decided import Decided, decided, published_since
-from .replay import budget, changed, record_on
+from .fields import get
+from .replay import BUDGET, budget, changed, record_on
 
 T = TypeVar("T")
 
@@ -132,6 +133,17 @@ def known_registry(registry: Registry, day: date) -> KnownRegistry:
         projects[id_] = Known(facts, day, registry.programme(facts))
     as_known_then = dataclasses.replace(registry, projects={id_: one.project for id_, one in projects.items()})
     return KnownRegistry(as_known_then, day, projects)
+
+
+def value_at(known: Known, path: str) -> Any:
+    """Return the value that holds at the dotted path of a change or a correction, `None` when there is none."""
+    first, _, rest = path.partition(".")
+    try:
+        if first == BUDGET:
+            return get(known.budget, rest, ("application", BUDGET))[0] if rest else known.budget
+        return get(known.project, path)[0]
+    except LookupError:
+        return None
 
 
 def once(reckon: Callable[[Known], T]) -> Callable[[Known], T]:

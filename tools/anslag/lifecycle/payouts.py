@@ -16,7 +16,7 @@ from anslag.words import day as written
 from .deadlines import last_day
 from .decided import Matter
 from .known import Known, once
-from .phase import taken_back
+from .phase import withdrawn
 
 
 class PayoutState(StrEnum):
@@ -151,8 +151,8 @@ def _obstacles(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
     """Yield what stands in the way of paying `amount` öre, whatever the plan."""
     yield from _undecided(known, amount)
     project = known.project
-    if project.withdrawn and taken_back(known):
-        yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(project.withdrawn.date)}."
+    if taken := withdrawn(known):
+        yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(taken.date)}."
     if known.contact is None:
         yield Obstacle.CONTACT, "Projektet har inte uppgett någon kontakt."
     if (project.ended_early or known.decided.ended) and known.day > last_day(known):

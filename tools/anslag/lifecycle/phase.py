@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from anslag.model.running import Withdrawal
+
 from .decided import Matter
 from .known import Known
 
@@ -41,13 +43,13 @@ def stopped(known: Known) -> bool:
 
     Once money is out the project must be followed to its end, whatever else is said about it.
     """
-    return (known.decided.matter in _NOTHING or taken_back(known)) and not known.project.payments
+    return (known.decided.matter in _NOTHING or withdrawn(known) is not None) and not known.paid
 
 
-def taken_back(known: Known) -> bool:
-    """Return whether the applicant took the application back, and the case was not taken up again since."""
-    withdrawn, restarted = known.project.withdrawn, known.decided.restarted
-    return withdrawn is not None and not (restarted and restarted >= withdrawn.date)
+def withdrawn(known: Known) -> Withdrawal | None:
+    """Return how the applicant took the application back, unless the case was taken up again since."""
+    taken, reopened = known.project.withdrawn, known.decided.reopened
+    return None if taken and reopened and reopened >= taken.date else taken
 
 
 _NOTHING = (Matter.REJECTED, Matter.DISMISSED, Matter.STRUCK_OFF)

@@ -73,8 +73,16 @@ def budget(project: Project) -> Budget | None:
         for new in change.what:
             first, _, rest = new.path.partition(".")
             if first == BUDGET and (change.holds_from or date.min) > since:
-                found = put(found, rest, new.to, ("application", "budget")) if rest else build(Budget, new.to)
+                found = put(found, rest, new.to, ("application", "budget")) if rest else _anew(found, new.to)
     return found
+
+
+def _anew(old: Budget, value: object) -> Budget:
+    """Return the plain data `value` as a budget; the old one when it is none: to point that out is for the rules."""
+    try:
+        return build(Budget, value)
+    except ValueError:
+        return old
 
 
 def days_named(fact: object) -> Iterator[date]:

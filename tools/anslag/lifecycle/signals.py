@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
-
-from msgspec import Struct
 
 from anslag.model import swedish
 from anslag.words import capital
@@ -14,96 +10,35 @@ from anslag.words import day as written
 
 from .deadlines import last_day, lateness, report_due, supplement_due
 from .decided import Matter
+from .decided_signals import (
+    appeals,
+    changes,
+    claims,
+    conditions,
+    delegated,
+    enforcement,
+    inhibition,
+    revised_budget,
+    windows,
+)
 from .economy import economy, repayable
 from .known import Known, once
-from .payouts import Obstacle, PayoutState, awaits_budget, payouts
+from .payouts import Obstacle, PayoutState, payouts
 from .phase import stopped
+from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
-from .steps import enforcement_waits, last_contact, report_parts
+from .steps import last_contact, report_parts
 from .vocabulary import Actor, Section, decider
 from .words import days, definite, within
-
-
-class SignalKind(StrEnum):
-    """What a signal tells."""
-
-    REPORT_DUE = "report_due"
-    REPORT_OVERDUE = "report_overdue"
-    SILENT = "silent"
-    REPAYMENT_CANDIDATE = "repayment_candidate"
-    REPAYMENT_OVERDUE = "repayment_overdue"
-    SUPPLEMENT_OVERDUE = "supplement_overdue"
-    DECISION_WAITING = "decision_waiting"
-    PAYOUT_OPEN = "payout_open"
-    PAYOUT_BLOCKED = "payout_blocked"
-    PLAN_LEFT = "plan_left"
-    ENFORCEMENT = "enforcement"
-    APPEALED = "appealed"
-    CHANGE_WAITING = "change_waiting"
-    BUDGET_WAITING = "budget_waiting"
-    RECEIVED_LATE = "received_late"
-    CLOSED_UNREPORTED = "closed_unreported"
-
-    @property
-    def label(self) -> str:
-        """The heading an officer reads."""
-        return _KINDS[self][0]
-
-    @property
-    def urgency(self) -> int:
-        """3: a day has passed. 2: to be done now or soon. 1: to be looked at. 0: to be known."""
-        return _KINDS[self][1]
-
-
-_KINDS = {
-    SignalKind.REPORT_DUE: ("Slutredovisning snart", 2),
-    SignalKind.REPORT_OVERDUE: ("Slutredovisning försenad", 3),
-    SignalKind.SILENT: ("Ingen kontakt på länge", 1),
-    SignalKind.REPAYMENT_CANDIDATE: ("Återbetalning kan bli aktuell", 1),
-    SignalKind.REPAYMENT_OVERDUE: ("Återbetalning försenad", 3),
-    SignalKind.SUPPLEMENT_OVERDUE: ("Komplettering försenad", 3),
-    SignalKind.DECISION_WAITING: ("Väntar på beslut", 2),
-    SignalKind.PAYOUT_OPEN: ("Utbetalning att göra", 2),
-    SignalKind.PAYOUT_BLOCKED: ("Utbetalning spärrad", 2),
-    SignalKind.PLAN_LEFT: ("Betalningsplan att ändra", 1),
-    SignalKind.ENFORCEMENT: ("Verkställighet att rätta", 2),
-    SignalKind.APPEALED: ("Överklagat", 1),
-    SignalKind.CHANGE_WAITING: ("Förändring att ta ställning till", 2),
-    SignalKind.BUDGET_WAITING: ("Reviderad budget saknas", 2),
-    SignalKind.RECEIVED_LATE: ("Slutredovisning kom sent", 0),
-    SignalKind.CLOSED_UNREPORTED: ("Avslutat utan slutredovisning", 0),
-}
-
-
-class Signal(Struct, frozen=True):
-    """One thing to see on a day.
-
-    `days` is how many days late, ahead or long it is; `since` and `until` the days it is counted from or to. `amount`
-    is in öre, `None` when no sum is meant or it is unknown.
-    """
-
-    kind: SignalKind
-    text: str
-    actor: Actor
-    section: Section
-    days: int | None = None
-    since: date | None = None
-    until: date | None = None
-    amount: int | None = None
-
-    @property
-    def urgency(self) -> int:
-        """From 3, a day has passed, to 0, to be known."""
-        return self.kind.urgency
 
 
 @once
 def signals(known: Known) -> tuple[Signal, ...]:
     """Return what is to be seen of the project on the day, the most urgent and the longest late first."""
-    found = [*_late_receipt(known), *_closed_unreported(known)]
+    sources = _ALWAYS
     if not stage(known).final:
-        for source in _UNDECIDED if known.decided.matter is Matter.OPEN else _GRANTED:
-            found += source(known)
+        sources = (*_ALWAYS, *(_UNDECIDED if known.decided.matter is Matter.OPEN else _GRANTED))
+    found = [signal for source in sources for signal in source(known)]
     return tuple(sorted(found, key=lambda signal: (-signal.urgency, -(signal.days or 0))))
 
 
@@ -146,7 +81,8 @@ def _decision(known: Known) -> Iterator[Signal]:
 
 
 def _report(known: Known) -> Iterator[Signal]:
-    if reported(known):
+    annulled = known.decided.annulment if known.decided.matter is Matter.ANNULLED else None
+    if reported(known) or (annulled and not annulled.report):
         return
     due = report_due(known).day
     ahead = (due - known.day).days
@@ -170,7 +106,7 @@ def _silence(known: Known) -> Iterator[Signal]:
 
 
 def _payouts(known: Known) -> Iterator[Signal]:
-    for part in payouts(known):
+    for part in payouts(known) if known.decided.matter is not Matter.ANNULLED else ():
         waited = (known.day - part.plan.due).days
         number, sum_ = part.plan.id, swedish(part.left)
         if part.state is not PayoutState.PAID and Obstacle.ENDED_EARLY in (kind for kind, _ in part.obstacles):
@@ -194,14 +130,11 @@ def _payouts(known: Known) -> Iterator[Signal]:
 
 
 def _repayment(known: Known) -> Iterator[Signal]:
-    for claim in known.project.claims:
-        due = claim.last_day
-        if claim.outstanding and due and due < known.day:
-            late, owed = (known.day - due).days, claim.outstanding
-            text = f"{swedish(owed)} skulle ha betalats tillbaka senast {written(due)}, för {days(late)} sedan."
-            kind = SignalKind.REPAYMENT_OVERDUE
-            yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due, amount=owed)
-    if known.project.claims:
+    if known.project.claims or known.decided.matter is Matter.ANNULLED:
+        return
+    if (above := known.paid - known.granted) > 0:
+        text = f"{swedish(above)} är utbetalda utöver det som är beviljat. Besluta om återkrav, eller att avstå."
+        yield Signal(SignalKind.PAID_ABOVE, text, Actor.STRATEGIST, Section.OWN, amount=above)
         return
     unspent = economy(known).unspent
     overdue = known.day > report_due(known).day
@@ -226,38 +159,6 @@ def _candidate(known: Known, unspent: int | None) -> str:
     return "Alla insatser i ansökan är inte genomförda."
 
 
-def _enforcement(known: Known) -> Iterator[Signal]:
-    annulment = known.decided.annulment
-    if annulment and enforcement_waits(known):
-        above = known.paid - known.granted
-        text = f"{swedish(above)} är utbetalda av ett beslut som är upphävt. Verkställigheten ska rättas."
-        kind = SignalKind.ENFORCEMENT
-        yield Signal(kind, text, Actor.STRATEGIST, Section.OWN, since=annulment.final, amount=above)
-
-
-def _appeals(known: Known) -> Iterator[Signal]:
-    for appeal in known.project.appeals:
-        if appeal.live:
-            text = f"Beslutet är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
-            waited = (known.day - appeal.known).days
-            yield Signal(SignalKind.APPEALED, text, Actor.STRATEGIST, Section.OWN, waited, appeal.known)
-
-
-def _changes(known: Known) -> Iterator[Signal]:
-    for change in known.project.changes:
-        if change.pending:
-            waited = (known.day - change.asked).days
-            text = f"En förändring begärdes {written(change.asked)}. Godkänn den eller säg nej."
-            yield Signal(SignalKind.CHANGE_WAITING, text, Actor.STRATEGIST, Section.RUNNING, waited, change.asked)
-
-
-def _budget(known: Known) -> Iterator[Signal]:
-    basis = known.decided.basis
-    if basis and awaits_budget(known):
-        waited = (known.day - basis.date).days
-        text = "Sökanden ska lämna en budget för det som beviljades. Tills dess betalas inget ut."
-        yield Signal(SignalKind.BUDGET_WAITING, text, Actor.APPLICANT, Section.DECISION, waited, basis.date)
-
-
-_UNDECIDED = (_supplements, _decision, _enforcement, _appeals)
-_GRANTED = (_report, _silence, _payouts, _repayment, _enforcement, _appeals, _changes, _budget)
+_ALWAYS = (_late_receipt, _closed_unreported, appeals, inhibition, windows, delegated)
+_UNDECIDED = (_supplements, _decision, enforcement, claims)
+_GRANTED = (*(_report, _silence, _payouts, claims, _repayment, enforcement, changes, revised_budget, conditions),)

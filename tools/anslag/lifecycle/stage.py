@@ -10,7 +10,7 @@ from anslag.words import N_
 from .deadlines import last_day
 from .decided import Matter
 from .known import Known, once
-from .phase import stopped, taken_back
+from .phase import stopped, withdrawn
 
 
 class Stage(StrEnum):
@@ -87,12 +87,12 @@ def stage(known: Known) -> Stage:
     - *not started*, *running*: before the first day, and from it on. The last day belongs to the project.
     """
     if stopped(known):
-        return Stage.WITHDRAWN if taken_back(known) else _NOTHING[known.decided.matter]
+        return Stage.WITHDRAWN if withdrawn(known) else _NOTHING[known.decided.matter]
     if known.closed:
         return Stage.CLOSED
     if known.decided.matter is Matter.ANNULLED:
         return Stage.ANNULLED
-    if known.decided.matter is Matter.OPEN and (known.decided.restarted or not known.project.payments):
+    if known.decided.matter is Matter.OPEN and (known.decided.restarted or not known.paid):
         return _undecided(known)
     return _over(known) if over(known) else _under_way(known)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from anslag.model import ConsultationKind, swedish
+from anslag.model import ConsultationKind, Decision, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
@@ -15,8 +15,8 @@ from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
 from .handling import missing_consultations
 from .known import Known, once
-from .payouts import Obstacle, PayoutState, payouts
-from .stage import Stage, open_supplements, stage
+from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
+from .stage import Stage, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .words import definite
 
@@ -62,7 +62,9 @@ def _command(known: Known, fact: str) -> str:
 
 
 def _prepare(known: Known) -> Step:
-    since = known.project.application.received
+    since = known.decided.restarted or known.project.application.received
+    if known.decided.referral:
+        return _referred(known, known.decided.referral)
     if not known.project.handling.meetings and known.programme.handling.meeting != "off":
         text, fact = "Träffa sökanden för samtal om ansökan.", "meeting"
     elif missing := missing_consultations(known):
@@ -71,6 +73,12 @@ def _prepare(known: Known) -> Step:
     else:
         text, fact = "Skriv tjänsteutlåtandet.", "statement"
     return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, fact))
+
+
+def _referred(known: Known, referral: Decision) -> Step:
+    asked = f" Begärt: {referral.request}" if referral.request else ""
+    text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
+    return Step(Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
 
 
 _CONSULTED = {
@@ -85,9 +93,7 @@ def _supplement(known: Known) -> Step:
     first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
     due = supplement_due(first, known.programme)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
-    return Step(
-        Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received")
-    )
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received"))
 
 
 def _decide(known: Known) -> Step:
@@ -103,12 +109,17 @@ def _set_up(known: Known) -> Step:
     since = known.decided.basis.date if known.decided.basis else None
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
-        return Step(
-            Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, "contact")
-        )
+        return Step(Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, "contact"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
     return Step(Actor.STRATEGIST, text, Section.OWN, known.period.start, since, command)
+
+
+def _ask_budget(known: Known) -> Step:
+    basis = known.decided.basis
+    text = "Sökanden ska lämna en budget för det som beviljades."
+    since = basis.date if basis else None
+    return Step(Actor.APPLICANT, text, Section.DECISION, known.period.start, since, _command(known, "budget"))
 
 
 def _pay(known: Known) -> Step | None:
@@ -128,18 +139,33 @@ def _pay(known: Known) -> Step | None:
         return Step(Actor.APPLICANT, text, Section.RUNNING, part.plan.due, part.plan.due, command)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
+    if kinds == {Obstacle.BUDGET}:
+        return _ask_budget(known)
     text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due)
+    command = _command(known, "condition-met") if kinds == {Obstacle.CONDITION} else ""
+    return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+
+
+def _settle(known: Known) -> Step | None:
+    """Return the step that a revised budget or a change which waits calls for, if any."""
+    if awaits_budget(known):
+        return _ask_budget(known)
+    waiting = next((change for change in known.project.changes if change.pending), None)
+    if waiting is None:
+        return None
+    text = f"Ta ställning till förändringen som begärdes {written(waiting.asked)}."
+    command = _command(known, "change-approved")
+    return Step(Actor.STRATEGIST, text, Section.RUNNING, since=waiting.asked, command=command)
 
 
 def _before_start(known: Known) -> Step:
     start = known.period.start
     text = f"Projektet startar {written(start)}."
-    return _pay(known) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
+    return _pay(known) or _settle(known) or Step(Actor.APPLICANT, text, Section.RUNNING, start)
 
 
 def _run(known: Known) -> Step:
-    if step := _pay(known):
+    if step := _pay(known) or _settle(known):
         return step
     heard = last_contact(known)
     due = later(heard, known.programme.deadlines.contact_days)
@@ -169,6 +195,8 @@ def _review(known: Known) -> Step:
             text = f"Besluta om återbetalning av {swedish(money.unspent)}, eller att avstå från den."
     elif step := _pay(known):
         return step
+    elif waiting := unmet(known, "closing"):
+        text, fact = f"Ett villkor ska vara uppfyllt innan ärendet avslutas: {waiting[0].text}", "condition-met"
     else:
         text, fact = "Avsluta ärendet.", "closed"
     return Step(Actor.STRATEGIST, text, Section.CLOSING, since=since, command=_command(known, fact))
@@ -176,20 +204,24 @@ def _review(known: Known) -> Step:
 
 def _repay(known: Known) -> Step:
     claim = next(claim for claim in known.project.claims if claim.outstanding)
-    due = claim.last_day
+    due, amount = claim.unpaid[0]
     until = f" senast {written(due)}" if due else ""
-    text = f"Sökanden ska betala tillbaka {swedish(known.owed)}{until}."
+    text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."
+    if amount < known.owed:
+        text += f" Därefter återstår {swedish(known.owed - amount)}."
     command = _command(known, "repayment-received")
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, claim.date, command)
 
 
 def _annulled(known: Known) -> Step:
+    annulment = known.decided.annulment
     if enforcement_waits(known):
         text = f"Rätta verkställigheten: {swedish(known.paid)} är utbetalda av ett beslut som är upphävt."
         fact = "enforcement-corrected"
+    elif annulment and annulment.report and not reported(known):
+        return _report(known)
     else:
         text, fact = "Avsluta ärendet.", "closed"
-    annulment = known.decided.annulment
     since = annulment.final if annulment else None
     return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
 

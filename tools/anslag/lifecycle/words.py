@@ -1,7 +1,10 @@
-"""Spans of days, and the definite form of posts, in Swedish."""
+"""Spans of days, the definite form of posts and the schema's own words, in Swedish."""
 
 from __future__ import annotations
 
+from functools import cache
+
+from anslag.schema import field
 from anslag.words import count
 
 
@@ -13,6 +16,13 @@ def days(number: int) -> str:
 def within(number: int) -> str:
     """Return when something is that many days ahead (0 or more): ``i dag``, ``i morgon``, ``om 12 dagar``."""
     return {0: "i dag", 1: "i morgon"}.get(number, f"om {days(number)}")
+
+
+@cache
+def word(path: str, key: str) -> str:
+    """Return the schema's word for `key` in the field at the dotted `path` of a project, or `key` without one."""
+    found = field("project", tuple(path.split(".")))
+    return found.choices.get(key, key) if found else key
 
 
 def definite(name: str) -> str:

@@ -125,7 +125,7 @@ class Decision(Entry, frozen=True, kw_only=True):
     @property
     def meaning(self) -> DecisionKind:
         """What it says of the application: of a reconsideration, what the reconsidered decision became."""
-        return self.outcome or self.kind
+        return self.outcome if self.outcome and self.kind is DecisionKind.RECONSIDERATION else self.kind
 
     @property
     def year(self) -> int:

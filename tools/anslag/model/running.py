@@ -75,8 +75,8 @@ class Payment(Entry, frozen=True, kw_only=True):
 
     @property
     def kept(self) -> int:
-        """What the payee kept, in öre: the payment less what came back."""
-        return int(self.amount) - (int(self.returned.amount) if self.returned else 0)
+        """What the payee kept, in öre: the payment less what came back, never less than nothing."""
+        return max(0, int(self.amount) - (int(self.returned.amount) if self.returned else 0))
 
 
 class InterimReport(Entry, frozen=True, kw_only=True):

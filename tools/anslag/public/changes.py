@@ -1,25 +1,21 @@
-"""A change of importance in words. Values are told only of fields that are public; of others, that they changed."""
+"""A change that was approved, in words. Values are told only of fields that are public; of others, that they changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from anslag.model import Change
-from anslag.public.records import PublicArea, PublicChange
+from anslag.lifecycle import Known, approved, put
+from anslag.model import Change, Period
+from anslag.model.decisions import NewValue
+from anslag.public.records import PublicArea, PublicChange, PublicSentence
 from anslag.words import N_
 
-__all__ = ["change"]
+__all__ = ["changes"]
 
 _DAYS = {
-    "period.start": (
-        N_("Startdagen har flyttats från {before} till {after}."),
-        N_("Startdagen har flyttats till {after}."),
-    ),
-    "period.end": (
-        N_("Slutdagen har flyttats från {before} till {after}."),
-        N_("Slutdagen har flyttats till {after}."),
-    ),
+    "period.start": N_("Startdagen har flyttats från {before} till {after}."),
+    "period.end": N_("Slutdagen har flyttats från {before} till {after}."),
 }
 _SENTENCES = (  # the first prefix that fits
     ("title", N_("Projektet har fått ett nytt namn.")),
@@ -27,79 +23,88 @@ _SENTENCES = (  # the first prefix that fits
     ("applicants", N_("Det har ändrats vilka som driver projektet.")),
     ("areas", N_("Det har ändrats vilka områden projektet riktar sig till.")),
     ("goals", N_("Det har ändrats vilka av anslagets mål projektet bidrar till.")),
-    ("contact", N_("Projektet har fått en ny kontakt.")),
+    ("period", N_("Projekttiden har ändrats.")),
     ("application.goals", N_("Projektets mätbara mål har ändrats.")),
     ("application.expected_reach", N_("Det har ändrats hur många projektet väntas nå.")),
     ("application.partners", N_("Det har ändrats vilka projektet samverkar med.")),
-    ("application.budget", N_("Projektets budget har ändrats.")),
-    ("decision.budget", N_("Projektets budget har ändrats.")),
-    ("disbursements", N_("Planen för utbetalningarna har ändrats.")),
+    ("budget", N_("Projektets budget har ändrats.")),
     ("application.answers.activities", N_("Insatserna i projektet har ändrats.")),
     ("application.answers.timeline", N_("Projektets tidsplan har ändrats.")),
 )
 _OTHERWISE = N_("Projektets upplägg har ändrats.")
 
 
-_BUDGETS = ("application.budget", "decision.budget")
 _MADE_FROM = {  # the fields of a public project that the record has elsewhere
-    "applied": ("application.amount", "application.budget"),
-    "decision_conditions": ("decision.conditions",),
-    "decision_reason": ("decision.reason",),
-    "decision_reference": ("decision.reference",),
+    "applied": ("application.amount", "budget"),
     "earlier": ("continues",),
     "expected_reach": ("application.expected_reach",),
-    "other_grants": _BUDGETS,
-    "own_contribution": _BUDGETS,
+    "other_grants": ("budget",),
+    "own_contribution": ("budget",),
     "partners": ("application.partners",),
-    "payouts": ("disbursements",),
-    "reach": ("final_report.reach",),
-    "repaid": ("repayment",),
-    "repayment_demanded": ("repayment",),
-    "reported_cost": ("cost_statement",),
-    "result_summary": ("final_report.public_summary",),
-    "targets": ("application.goals", "final_report.results"),
+    "targets": ("application.goals",),
 }
 
 
-def change(
-    fact: Change, areas: Callable[[Iterable[str]], tuple[PublicArea, ...]], hidden: Collection[str] = ()
-) -> PublicChange:
-    """Return `fact` in public words; `areas` gives the areas with some ids.
+Areas = Callable[[Iterable[str]], tuple[PublicArea, ...]]
 
-    Of what is in `hidden`, fields of a public project, only that it changed is told: neither values nor the note.
+
+def changes(known: Known, areas: Areas, hidden: Collection[str] = ()) -> tuple[PublicChange, ...]:
+    """Return the approved changes of a project in public words, in the order in which they began to hold.
+
+    `areas` gives the areas with some ids. Of what is in `hidden`, fields of a public project, only that it changed is
+    told: neither values nor the note.
     """
-    secret = any(_within(fact.field, part) for name in hidden for part in _MADE_FROM.get(name, (name,)))
-    told = None if secret else _moved(fact) or _areas(fact, areas)
-    text, values = told or (_sentence(fact.field), {})
-    note = None if secret else fact.note
+    found: list[PublicChange] = []
+    project = known.record
+    for fact in approved(known.record):
+        found.append(_change(fact, project.period, areas, hidden))
+        for new in fact.what:
+            project = put(project, new.path, new.to)
+    return tuple(found)
+
+
+def _change(fact: Change, before: Period, areas: Areas, hidden: Collection[str]) -> PublicChange:
+    secret = [new for new in fact.what if _secret(new, hidden)]
+    told = [_generally(new) if new in secret else _told(new, before, areas) for new in fact.what]
     return PublicChange(
-        notified=fact.notified, text=text, values=tuple(values.items()), note=note, decided=fact.decided
+        asked=fact.asked,
+        approved=fact.approved.date if fact.approved else fact.asked,
+        sentences=tuple(dict.fromkeys(told)),
+        note=None if secret else fact.note,
     )
 
 
-Said = tuple[str, dict[str, date | tuple[PublicArea, ...]]]
+def _secret(new: NewValue, hidden: Collection[str]) -> bool:
+    parts = (part for name in hidden for part in _MADE_FROM.get(name, (name,)))
+    return any(_within(new.path, part) or _within(part, new.path) for part in parts)
 
 
-def _sentence(field: str) -> str:
-    return next((text for part, text in _SENTENCES if _within(field, part)), _OTHERWISE)
+def _told(new: NewValue, before: Period, areas: Areas) -> PublicSentence:
+    return _moved(new, before) or _aimed(new, areas) or _generally(new)
+
+
+def _generally(new: NewValue) -> PublicSentence:
+    return PublicSentence(next((text for part, text in _SENTENCES if _within(new.path, part)), _OTHERWISE))
 
 
 def _within(field: str, part: str) -> bool:
+    """Return whether a path leads to `part` or into it."""
     return f"{field}.".startswith(f"{part}.")
 
 
-def _moved(fact: Change) -> Said | None:
-    sentences, after, before = _DAYS.get(fact.field), _date(fact.after), _date(fact.before)
-    if sentences is None or after is None:
+def _moved(new: NewValue, before: Period) -> PublicSentence | None:
+    sentence, after = _DAYS.get(new.path), _date(new.to)
+    if sentence is None or after is None:
         return None
-    return (sentences[0], {"before": before, "after": after}) if before else (sentences[1], {"after": after})
+    was = before.start if new.path == "period.start" else before.end
+    return PublicSentence(sentence, (("before", was), ("after", after)))
 
 
-def _areas(fact: Change, areas: Callable[[Iterable[str]], tuple[PublicArea, ...]]) -> Said | None:
-    if fact.field != "areas" or not isinstance(fact.after, list | tuple):
+def _aimed(new: NewValue, areas: Areas) -> PublicSentence | None:
+    if new.path != "areas" or not isinstance(new.to, list | tuple):
         return None
-    found = areas(id_ for id_ in fact.after if isinstance(id_, str))
-    return (N_("Projektet riktar sig nu till {areas}."), {"areas": found}) if found else None
+    found = areas(id_ for id_ in new.to if isinstance(id_, str))
+    return PublicSentence(N_("Projektet riktar sig nu till {areas}."), (("areas", found),)) if found else None
 
 
 def _date(value: object) -> date | None:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import Known, KnownRegistry, has_grant, known_registry
+from anslag.lifecycle import Known, KnownRegistry, known_registry
 from anslag.model import Programme, Registry, version_on
-from anslag.public.counts import Count
 from anslag.public.hide import Withheld, check_hidden
 from anslag.public.programme import public_programme
 from anslag.public.project import public_area, public_project
-from anslag.public.records import (
-    PublicProject,
-    PublicRegistry,
-    PublicYear,
-)
-from anslag.public.refused import Entered, Figure, Group, Kind, figures
+from anslag.public.records import PublicProject, PublicRegistry
+from anslag.public.refused import Entered, figures
+from anslag.public.series import as_public
+from anslag.public.years import public_years
 
 __all__ = ["publish"]
 
@@ -25,12 +22,12 @@ __all__ = ["publish"]
 def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) -> PublicRegistry:
     """Return all that the public may see of `registry` on the day `as_of`, and nothing else.
 
-    Only projects with a decision that grants, dated on or before `as_of`, come through. How many others there were is
-    told by when they were `entered` (see `anslag.public.refused`), and not at all without. Raises `HiddenFieldError`
-    when a programme hides a field that does not exist.
+    Only projects that a decision, public by `as_of`, has granted money come through, whatever became of the grant. How
+    many others there were is told by when they were `entered` (see `anslag.public.refused`), and not at all without.
+    Raises `HiddenFieldError` when a programme hides a field that does not exist.
     """
     register = known_registry(registry, as_of)
-    granted = [known for known in register.projects.values() if _is_public(known)]
+    granted = [as_public(known) for known in register.projects.values() if known.public and known.version is not None]
     told = figures(entered, as_of)
     projects = sorted(_projects(register, granted), key=lambda one: (one.decision.date, one.id), reverse=True)
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
@@ -39,17 +36,12 @@ def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) ->
         programmes=tuple(map(public_programme, programmes)),
         projects=tuple(projects),
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
-        years=tuple(year for programme in programmes for year in _years(register, granted, programme, told)),
+        years=tuple(year for programme in programmes for year in public_years(register, granted, programme, told)),
     )
 
 
 def _current(versions: tuple[Programme, ...], as_of: date) -> Programme | None:
     return version_on(versions, as_of) or next(iter(versions), None)
-
-
-def _is_public(known: Known) -> bool:
-    """Whether a decision grants the project money and the applicant did not withdraw before any was paid."""
-    return has_grant(known) and known.version is not None
 
 
 def _projects(register: KnownRegistry, granted: list[Known]) -> Iterator[PublicProject]:
@@ -71,28 +63,3 @@ def _projects(register: KnownRegistry, granted: list[Known]) -> Iterator[PublicP
         names = frozenset[str]().union(*(hidden[one.id][one.valid_from] for one in versions))
         withheld = Withheld(names, max(one.small_count for one in versions))
         yield public_project(registry, known, [*earlier, *later[project.id]], withheld)
-
-
-def _years(
-    register: KnownRegistry, granted: list[Known], programme: Programme, told: Mapping[Group, Figure]
-) -> Iterator[PublicYear]:
-    """Yield a programme's years, newest first: every year with a grant, and no others."""
-    versions = register.registry.programmes[programme.id]
-    grants = defaultdict[int, list[Known]](list)
-    for known in granted:
-        if known.project.programme == programme.id and known.project.decision:
-            grants[known.project.decision.date.year].append(known)
-    for year in sorted(grants, reverse=True):
-        rejected, withdrawn = (told.get(Group(programme.id, year, kind)) for kind in (Kind.REJECTED, Kind.WITHDRAWN))
-        yield PublicYear(
-            programme=programme.id,
-            year=year,
-            frame=programme.frame(year),
-            granted=len(grants[year]),
-            granted_amount=sum(known.granted for known in grants[year]),
-            rejected=Count(rejected.number if rejected else None),
-            rejected_amount=rejected.amount if rejected else None,
-            withdrawn=Count(withdrawn.number if withdrawn else None),
-            withdrawn_amount=withdrawn.amount if withdrawn else None,
-            batch=max(version.small_count for version in versions),
-        )

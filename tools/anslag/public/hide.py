@@ -51,7 +51,7 @@ def narrow(project: PublicProject, hidden: frozenset[str]) -> PublicProject:
         return project
     shown = replace(
         project,
-        decision=_without(project.decision, hidden, "decision_"),
+        decisions=tuple(_without(one, hidden, "decision_") for one in project.decisions),
         organisations=tuple(_without(one, hidden, "organisation_") for one in project.organisations),
         withheld=hidden,
     )

@@ -8,22 +8,24 @@ from datetime import date
 from typing import Any
 
 from anslag.history import Content, Day, Repository, days
-from anslag.lifecycle import stopped, whole
-from anslag.model import Project, Registry, build
+from anslag.lifecycle import Known, Matter, stopped, whole, withdrawn
+from anslag.model import Decision, DecisionKind, Project, Registry, build
 from anslag.public.refused import Case, Entered, Group, Kind, settled
+from anslag.schema.lift import lifted
 from anslag.source import stored
 
 __all__ = ["landed"]
 
 _PROJECTS, _PROGRAMMES = "projects", "programmes"
-_OUTCOME = re.compile(rb"outcome|withdrawn|\\")  # a record without them says of no application that it was not granted
-_ALTERED = ("decision", "withdrawn")
+_DECIDED = re.compile(rb"decision|withdrawn|\\")  # a record without them says of no application that it was not granted
+_ALTERED = ("decisions", "withdrawn")
 
 
 def landed(repository: Repository, registry: Registry) -> tuple[Entered, ...]:
     """Return day by day what the register in `repository` came to say of applications that were not granted.
 
-    Only records that say so in `registry`, have had a decision or a withdrawal corrected or are gone are looked into.
+    Only records that have said so by `registry`, have had a decision or a withdrawal corrected or are gone are looked
+    into.
     Files that could not be read on a day leave what was known. Raises `GitError` when older history is missing.
     """
     history = _lasting([_of_interest(day, registry) for day in days(repository, _PROJECTS, _PROGRAMMES)])
@@ -58,9 +60,15 @@ def _interesting(name: str, registry: Registry) -> bool:
     if not name.endswith(".yaml"):
         return False
     project = registry.projects.get(_id(name))
-    if project is None or project.withdrawn or (project.decision and not project.decision.outcome.grants):
+    if project is None or project.withdrawn or any(_refuses(decision) for decision in project.decisions):
         return True
-    return any(one.field.split(".")[0] in _ALTERED for one in project.corrections)
+    return any(one.path.split(".")[0] in _ALTERED for one in project.corrections)
+
+
+def _refuses(decision: Decision) -> bool:
+    """Return whether an application may have come to nothing by a decision, at least until the next."""
+    refusal = decision.meaning.settles and not decision.meaning.grants
+    return refusal or decision.kind in (DecisionKind.RENUNCIATION, DecisionKind.CORRECTION)
 
 
 def _id(name: str) -> str:
@@ -73,12 +81,12 @@ Said = Case | tuple[str, int] | None
 
 
 def _said(name: str, content: Content) -> Said:
-    if name.startswith(f"{_PROJECTS}/") and isinstance(content, bytes) and not _OUTCOME.search(content):
+    if name.startswith(f"{_PROJECTS}/") and isinstance(content, bytes) and not _DECIDED.search(content):
         return Case(None, 0, granted=False)
     data: Any = stored(content, name).data
     try:
         if name.startswith(f"{_PROJECTS}/"):
-            return case(build(Project, data))
+            return case(build(Project, lifted("project", data)))
         return str(data["id"]), int(data["small_count"])
     except (ValueError, TypeError, KeyError):
         return None
@@ -87,18 +95,34 @@ def _said(name: str, content: Content) -> Said:
 def case(project: Project) -> Case:
     """Return what a record says of its application: whether it was not granted, in what year, and for how much.
 
-    One whose outcome was corrected may have been granted for a part of a day.
+    The year is the one whose frame the decision is about, and never one before that of the application's number. An
+    application of which what was decided has been corrected may have been granted for a part of a day.
     """
-    decision = project.decision
-    granted = decision is not None and decision.outcome.grants
-    granted = granted or any(one.field in ("decision", "decision.outcome") for one in project.corrections)
+    known = whole(project)
+    granted = any(decision.meaning.grants for decision in project.decisions)
+    granted = granted or any(_DECIDES.fullmatch(one.path) for one in project.corrections)
     group = None
-    over = stopped(whole(project))
-    if over and project.withdrawn:
-        group = Group(project.programme, project.withdrawn.date.year, Kind.WITHDRAWN)
-    elif over and decision:
-        group = Group(project.programme, decision.date.year, Kind.REJECTED)
+    if stopped(known):
+        kind = Kind.WITHDRAWN if withdrawn(known) else _KINDS[known.decided.matter]
+        group = Group(project.programme, max(project.year, _year(known)), kind)
     return Case(group, int(project.application.amount), granted)
+
+
+_DECIDES = re.compile(r"decisions(\.[^.]+(\.(kind|outcome))?)?")
+_KINDS = {
+    Matter.REJECTED: Kind.REJECTED,
+    Matter.DISMISSED: Kind.DISMISSED,
+    Matter.STRUCK_OFF: Kind.WITHDRAWN,
+}
+
+
+def _year(known: Known) -> int:
+    """Return the year of the fact by which an application came to nothing."""
+    taken, decided = withdrawn(known), known.decided
+    if taken:
+        return taken.date.year
+    last = decided.ended or decided.basis
+    return last.year if last else known.project.year
 
 
 def _entered(day: Day, said: dict[str, Said]) -> Entered:

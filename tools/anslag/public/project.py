@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import Known, economy
-from anslag.model import Area, Budget, Decision, Organisation, Outcome, Programme, Project, Registry
-from anslag.public.changes import change
+from anslag.lifecycle import Known, Matter, economy
+from anslag.model import Area, Budget, Organisation, Project, Registry
+from anslag.public.changes import changes
 from anslag.public.guard import https, organisation_number
 from anslag.public.hide import Withheld, narrow
 from anslag.public.people import public_people
@@ -15,13 +15,13 @@ from anslag.public.programme import public_goal
 from anslag.public.records import (
     ProjectLink,
     PublicArea,
-    PublicDecision,
     PublicGrant,
     PublicOrganisation,
     PublicPayout,
     PublicProject,
 )
-from anslag.public.stage import public_stage
+from anslag.public.series import by_year, decisions
+from anslag.public.stage import mark, public_stage
 from anslag.public.words import KINDS
 
 __all__ = ["public_area", "public_project"]
@@ -30,12 +30,14 @@ __all__ = ["public_area", "public_project"]
 def public_project(registry: Registry, known: Known, links: Iterable[Project], withheld: Withheld) -> PublicProject:
     """Return what the public may see of a project on the day it is known. Its fields are named here, one by one.
 
-    `links` are the projects that it may point at: the earlier and later ones that are public themselves.
-    The fields of `withheld` are left out and nothing else tells of them, nor of a count below its limit.
-    The record must have a programme and a decision that grants; `ValueError` is raised when it has not.
+    `known` has the decisions that are public then (see `as_public`). `links` are the projects that it may point at: the
+    earlier and later ones that are public themselves. The fields of `withheld` are left out and nothing else tells of
+    them, nor of a count below its limit. The record must have a programme and have been granted money; `ValueError` is
+    raised when it has not.
     """
-    project, programme, decision = known.project, known.version, known.project.decision
-    if programme is None or decision is None or not decision.outcome.grants:
+    project, programme = known.project, known.version
+    series = decisions(known, registry.programmes.get(project.programme, ()))
+    if programme is None or not series:
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, known.budget, economy(known)
     people = public_people(project, withheld.small_count)
@@ -50,25 +52,27 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
         stage=public_stage(known, withheld.fields),
         start=project.period.start,
         end=project.period.end,
-        decision=_decision(decision, programme),
+        decisions=series,
+        mark=mark(known),
+        by_year=by_year(known),
         organisations=tuple(map(_organisation, registry.applicants(project))),
         summary=project.summary,
         areas=areas_of(project.areas),
         goals=tuple(public_goal(goal) for id_ in project.goals if (goal := programme.goal(id_))),
         partners=tuple(partner.name for partner in project.application.partners),
         applied=money.applied,
-        payouts=tuple(PublicPayout(payout.date, int(payout.amount)) for payout in project.disbursements.paid),
+        payouts=tuple(PublicPayout(payment.date, kept) for payment in project.payments if (kept := payment.kept) > 0),
         reported_cost=money.cost,
-        repayment_demanded=(money.demanded or 0) if project.repayment else None,
-        repaid=money.repaid if project.repayment else None,
+        repayment_demanded=(money.demanded or 0) if project.claims else None,
+        repaid=money.repaid if project.claims else None,
         own_contribution=_own(budget),
         other_grants=tuple(_others(budget)),
         targets=people.targets,
         expected_reach=people.expected,
         reach=people.reached,
         result_summary=report.public_summary if report else None,
-        changes=tuple(change(fact, areas_of, withheld.fields) for fact in project.changes),
-        ended_early=project.ended_early.date if project.ended_early else None,
+        changes=changes(known, areas_of, withheld.fields),
+        ended_early=_ended_early(known),
         earlier=next((_link(one) for one in links if one.id == project.continues), None),
         later=tuple(_link(one) for one in links if one.continues == project.id),
         acknowledgements=tuple(dict.fromkeys(url for one in project.acknowledgements if (url := https(one.url)))),
@@ -83,18 +87,12 @@ def public_area(area: Area, as_of: date) -> PublicArea:
     return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at, name_en=area.name_en)
 
 
-def _decision(decision: Decision, programme: Programme) -> PublicDecision:
-    body = programme.body(decision.by)
-    return PublicDecision(
-        date=decision.date,
-        body=body.name if body else "",
-        body_en=body.name_en if body else None,
-        amount=int(decision.amount or 0),
-        partial=decision.outcome is Outcome.GRANTED_IN_PART,
-        reference=decision.reference,
-        reason=decision.reason,
-        conditions=decision.conditions,
-    )
+def _ended_early(known: Known) -> date | None:
+    """Return the day on which a project ended before its time: by itself, or since its grant was given up or withdrawn."""
+    if known.project.ended_early:
+        return known.project.ended_early.date
+    ended = known.decided.ended
+    return ended.date if ended and known.decided.matter is Matter.ENDED else None
 
 
 def _organisation(organisation: Organisation) -> PublicOrganisation:

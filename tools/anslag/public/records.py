@@ -16,12 +16,14 @@ __all__ = [
     "ProjectLink",
     "PublicArea",
     "PublicChange",
+    "PublicCondition",
     "PublicDecision",
     "PublicGrant",
     "PublicOrganisation",
     "PublicPayout",
     "PublicProject",
     "PublicRegistry",
+    "PublicSentence",
     "PublicStage",
     "PublicTarget",
     "PublicYear",
@@ -56,11 +58,14 @@ class PublicArea:
 
 @dataclass(frozen=True, slots=True)
 class PublicStage:
-    """Where a project is: a stable key, the words for it, and its step of `anslag.public.STEPS` (counts from 0)."""
+    """Where a project is: a stable key, the words for it, and its step of `anslag.public.STEPS` (counts from 0).
+
+    A project whose grant fell before it was over has no step.
+    """
 
     id: str
     label: str
-    step: int
+    step: int | None
 
     @property
     def closed(self) -> bool:
@@ -69,17 +74,52 @@ class PublicStage:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicSentence:
+    """A Swedish message with the names of `values` in braces; the values are days and areas."""
+
+    text: str
+    values: tuple[tuple[str, date | tuple[PublicArea, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCondition:
+    """A condition of a grant; `met` is the day it was met, `waived` the day from which it no longer holds."""
+
+    text: str
+    met: date | None
+    waived: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicDecision:
-    """A decision that grants. `body` is the deciding body's name; `partial` when less than all was granted."""
+    """One of a project's decisions. `kind` is one of the words of `anslag.public.words`.
+
+    `body` is the deciding body's name, empty where a court decided. `amount` is what the decision itself grants, None
+    where it grants nothing, and `granted` what was granted in all after it. `grants` tells that
+    it grants the application, `partial` that it does so for a part. `annulled` is the day on which a court's judgment
+    that annulled it became final, and `budget_year` the year whose frame it draws on, when that is not the year of its
+    day. The day of an annulment is that on which it became final.
+    """
 
     date: date
+    kind: str
     body: str
     body_en: str | None
-    amount: int
+    amount: int | None
+    granted: int
+    grants: bool
     partial: bool
+    annulled: date | None
+    budget_year: int | None
     reference: str | None = None
+    ground: str | None = None
     reason: str | None = None
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[PublicCondition, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year whose frame it draws on."""
+        return self.budget_year or self.date.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +154,12 @@ class PublicTarget:
 
 @dataclass(frozen=True, slots=True)
 class PublicChange:
-    """A change of importance in words; `decided` is None while it is not approved.
+    """A change of importance that was approved, in words."""
 
-    `text` is a Swedish sentence with the names of `values` in braces, and the values are days and areas.
-    """
-
-    notified: date
-    text: str
-    values: tuple[tuple[str, date | tuple[PublicArea, ...]], ...] = ()
+    asked: date
+    approved: date
+    sentences: tuple[PublicSentence, ...]
     note: str | None = None
-    decided: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +174,8 @@ class ProjectLink:
 class PublicProject:
     """A project that was granted money. Optional sums are None when not known, which is not 0.
 
+    `decisions` are those from the first that granted money on, and at least that one. `mark` tells what ended the
+    grant, and `by_year` what is granted now by the year whose frame it is drawn on; both say what holds.
     `withheld` names the fields that the programme hides, so that a hidden sum is not taken for an unknown one.
     """
 
@@ -147,7 +185,9 @@ class PublicProject:
     stage: PublicStage
     start: date
     end: date
-    decision: PublicDecision
+    decisions: tuple[PublicDecision, ...]
+    mark: PublicSentence | None
+    by_year: tuple[tuple[int, int], ...]
     organisations: tuple[PublicOrganisation, ...]
     summary: str = ""
     areas: tuple[PublicArea, ...] = ()
@@ -172,14 +212,20 @@ class PublicProject:
     withheld: frozenset[str] = frozenset()
 
     @property
+    def decision(self) -> PublicDecision:
+        """The decision that grants the application: of several, the last that no court annulled, if there is one."""
+        granting = [decision for decision in self.decisions if decision.grants]
+        return next((one for one in reversed(granting) if not one.annulled), granting[-1])
+
+    @property
     def year(self) -> int:
-        """The year of the decision, whose frame the money comes from."""
-        return self.decision.date.year
+        """The year whose frame the money comes from; of several, that of the decision."""
+        return self.decision.year
 
     @property
     def granted(self) -> int:
-        """The sum granted, in öre."""
-        return self.decision.amount
+        """The sum that is granted now, in öre."""
+        return sum(amount for _, amount in self.by_year)
 
     @property
     def paid(self) -> int | None:
@@ -189,10 +235,13 @@ class PublicProject:
 
 @dataclass(frozen=True, slots=True)
 class PublicYear:
-    """A programme's decisions of a year, by the date of the decision (or of the withdrawal).
+    """A programme's decisions of a year: the one whose frame they draw on, which mostly is the year of their day.
 
-    The sums of rejected and withdrawn applications are None when their count is suppressed. Both grow by at least
-    `batch` applications at a time, so that no two days tell of fewer.
+    `granted_amount` is what is drawn on the frame, of which `lapsed_amount` is not granted any longer; `granted` is how
+    many projects were granted it, and `annulled` how many lost it since a court annulled the decision.
+
+    The sums of rejected, dismissed and withdrawn applications are None when their count is suppressed. All grow by at
+    least `batch` applications at a time, so that no two days tell of fewer. Struck off is counted as withdrawn.
     """
 
     programme: str
@@ -200,8 +249,12 @@ class PublicYear:
     frame: int | None
     granted: int
     granted_amount: int
+    lapsed_amount: int
+    annulled: int
     rejected: Count
     rejected_amount: int | None
+    dismissed: Count
+    dismissed_amount: int | None
     withdrawn: Count
     withdrawn_amount: int | None
     batch: int

@@ -22,9 +22,10 @@ __all__ = ["Case", "Entered", "Figure", "Group", "Kind", "figures", "settled"]
 
 
 class Kind(Enum):
-    """How an application came not to be granted."""
+    """How an application came not to be granted. One that was struck off counts as withdrawn."""
 
     REJECTED = "rejected"
+    DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
 
 
@@ -39,7 +40,7 @@ class Group(NamedTuple):
 class Case(NamedTuple):
     """What the register says of one application: its group, None unless it was not granted; and the sum applied for.
 
-    `granted` tells that there is a decision that grants, so that the sum is or was public. The sum is in öre.
+    `granted` tells that some decision has granted it, so that the sum is or was public. The sum is in öre.
     """
 
     group: Group | None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from anslag.model import ApplicantKind, Fulfilment
+from anslag.model import ApplicantKind, DecisionKind, Fulfilment
 from anslag.words import N_
 
-__all__ = ["FULFILMENT", "KINDS", "SIGNATORIES"]
+__all__ = ["DECISIONS", "FULFILMENT", "GROUNDS", "KINDS", "RECONSIDERED", "SIGNATORIES"]
 
 KINDS = {
     ApplicantKind.ASSOCIATION: N_("förening"),
@@ -22,3 +22,28 @@ SIGNATORIES = {
     "head_of_unit": N_("verksamhetschefen"),
     "authorised_signatory": N_("firmatecknaren"),
 }
+DECISIONS = {
+    DecisionKind.GRANT: N_("Beviljat"),
+    DecisionKind.GRANT_IN_PART: N_("Delvis beviljat"),
+    DecisionKind.SUPPLEMENT: N_("Tilläggsbeslut"),
+    DecisionKind.REDUCTION: N_("Bidraget sattes ned"),
+    DecisionKind.WITHDRAWAL: N_("Bidraget drogs in"),
+    DecisionKind.RENUNCIATION: N_("Mottagaren avstod från bidraget"),
+    DecisionKind.ANNULMENT: N_("Beslutet upphävdes av domstol"),
+    DecisionKind.CORRECTION: N_("Beslutet rättades"),
+}
+"""The kinds of decision that the public is told of."""
+RECONSIDERED = {
+    DecisionKind.GRANT: N_("Omprövning: beviljat"),
+    DecisionKind.GRANT_IN_PART: N_("Omprövning: delvis beviljat"),
+    DecisionKind.REJECTION: N_("Omprövning: avslag"),
+    DecisionKind.DISMISSAL: N_("Omprövning: avvisning"),
+}
+"""What a reconsideration led to."""
+GROUNDS = {
+    "reservation": N_("förbehåll i beslutet"),
+    "misleading": N_("vilseledande uppgifter"),
+    "breach": N_("ett villkor har inte följts"),
+    "consent": N_("mottagaren har gått med på det"),
+}
+"""What a reduction or a withdrawal of a grant rests on."""

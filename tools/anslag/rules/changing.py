@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import approved, budget, fault
+from anslag.lifecycle import Phase, approved, budget, fault
 from anslag.model import Budget, Change, Severity, swedish
 from anslag.model.decisions import NewValue
 from anslag.words import listed
@@ -19,13 +19,13 @@ _MOVES_OF_APPLICATION = ("answers", "goals", "expected_reach", "partners", "memb
 _CHOICES = listed([*_MOVES, *(f"application.{name}" for name in _MOVES_OF_APPLICATION)], "eller")
 
 
-@rule("CHG002", section=SECTION, judges="changes")
+@rule("CHG002", section=SECTION, since=Phase.GRANTED, judges="changes")
 def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
     """Förändringen gäller inget som kan ändras
 
-    Vad: En förändring nämner ett fält som projektet får ändra, med sin sökväg, och ett värde som passar där. Det som får
-    ändras är tiden, områdena, de sökande, målen, budgeten och det som ansökan säger om projektet. Budgeten heter budget,
-    vilken budget som än gäller.
+    Vad: En förändring nämner ett fält som projektet får ändra, med sin sökväg, och ett värde som passar där. Det som
+    får ändras är tiden, områdena, de sökande, målen, budgeten och det som ansökan säger om projektet. Budgeten heter
+    budget, vilken budget som än gäller.
 
     Varför: Förändringen räknas in i det som gäller. Leder den ingenstans märks den inte.
 
@@ -101,7 +101,7 @@ def _misfit(case: Case, new: NewValue) -> tuple[str, str] | None:
     return None if "" in faults else ("to", f"Värdet passar inte i fältet {new.path}.")
 
 
-@rule("CHG003", section=SECTION, judges="changes")
+@rule("CHG003", section=SECTION, since=Phase.GRANTED, judges="changes")
 def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
     """Förändringen har fått två svar
 
@@ -132,7 +132,7 @@ def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
             yield Problem(("changes", n, "asked"), f"Förändringen är både {listed(given)}.")
 
 
-@rule("CHG004", Severity.WARNING, section=SECTION, judges="changes")
+@rule("CHG004", Severity.WARNING, section=SECTION, since=Phase.GRANTED, judges="changes")
 def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
     """Förändringen rubbar budgeten
 
@@ -151,6 +151,16 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
               - {path: budget.lines.ledare.amount, to: 130000}
             approved: {date: 2025-10-20}
 
+    Fel (beviljad)::
+
+        changes:
+          - {asked: 2025-10-01, what: [{path: budget.lines.ledare.text, to: Arvode}], approved: {date: 2025-10-02}}
+          - asked: 2025-10-15
+            what:   # <-
+              - {path: budget.own_contribution, to: null}
+            approved: {date: 2025-10-20}
+          - {asked: 2025-11-15, what: [{path: budget.lines.ledare.text, to: Lön}], approved: {date: 2025-11-16}}
+
     Rätt (beviljad)::
 
         changes:
@@ -159,13 +169,16 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
               - {path: budget.lines.ledare.amount, to: 130000}
               - {path: budget.own_contribution, to: 10000}
             approved: {date: 2025-10-20}
+          - asked: 2025-11-01
+            what:
+              - {path: budget.lines.ledare.amount, to: 135000}
+              - {path: budget.other_grants, to: [{funder: Exempelfonden, amount: 5000, status: granted}]}
+            approved: {date: 2025-11-02}
           - asked: 2025-11-15
             what: [{path: budget.lines.ledare.amount, to: 0}]
     """
     order = approved(case.project)
     for place, change in enumerate(order):
-        if not any(new.path.partition(".")[0] == "budget" for new in change.what):
-            continue
         before, after = _asked_of_the_grant(case, order[:place]), _asked_of_the_grant(case, order[: place + 1])
         if before != after:
             message = f"Före förändringen skulle anslaget betala {swedish(before)}, efter den {swedish(after)}."

@@ -1,15 +1,14 @@
-"""Final report and cost statement (section Avslut av projekt). CLO001 and CLO005 are signals, not rules."""
+"""The final report (section Avslut av projekt). CLO001 is a signal, not a rule."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from anslag.lifecycle import Phase
-from anslag.model import Budget, KeyPath, Severity, swedish
+from anslag.model import KeyPath, Severity
 from anslag.model.application import MeasurableGoal
-from anslag.model.project import CostStatement, FinalReport
+from anslag.model.project import FinalReport
 from anslag.words import listed, nearest
 
 from .engine import Case, Problem, rule
@@ -22,8 +21,8 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     """Slutrapporten svarar inte på ansökan
 
     Vad: Slutrapporten ska berätta vilka insatser som gjordes, ge varje mål i ansökan ett resultat med en analys, och
-    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror. Det som saknas är en
-    varning tills ärendet avslutas, för en rapport som har kommit in kan kompletteras.
+    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror. Det som saknas är
+    en varning tills ärendet avslutas, för en rapport som har kommit in kan kompletteras.
 
     Varför: Det är så det går att se vad pengarna ledde till, och vad andra kan lära av projektet.
 
@@ -140,7 +139,7 @@ def _unanswered(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Itera
         goal = open_.pop(result.goal, None)
         if result.goal not in known:
             open_.pop(nearest(result.goal, open_.keys() - {one.goal for one in report.results}), None)
-        elif goal and not result.analysis:
+        elif goal and not (result.analysis or "").strip():
             yield path, f"en analys av målet {goal.goal}"
         elif goal and result.outcome is None and goal.target is not None:
             yield path, f"utfallet i siffror för målet {goal.goal}, som hade målvärdet {goal.target}"
@@ -165,109 +164,3 @@ def _stray(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[P
             message = f"Slutrapporten ger ett resultat för {result.goal}, som inte är något mål i ansökan."
             yield Problem(path, message, f"Menade du {meant}?" if meant else others)
         seen.add(result.goal)
-
-
-@rule("CLO003", section=SECTION, since=Phase.REPORTED, judges="cost_statement")
-def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
-    """Kostnadsredovisningen följer inte budgeten
-
-    Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
-    Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade. Det
-    som inte stämmer är en varning tills kostnaden godkänns eller ärendet avslutas.
-
-    Varför: Bara rad för rad går det att se om pengarna har använts till det de beviljades för.
-
-    Åtgärd: Be sökanden redovisa efter budgeten. Har en ny kostnad godkänts under projektet förs den in som en
-    förändring av budgeten. En rad som inte kostade något redovisas med 0 kr.
-
-    Fel::
-
-        cost_statement:
-          received: 2026-07-15
-          lines:   # <-
-            - {id: ledare, amount: 140000}
-        application:
-          budget:
-            lines:
-              - {id: ledare, text: Arvode samtalsledare, amount: 90000}
-              - {id: lokal, text: Lokalhyra, amount: 50000}
-
-    Fel::
-
-        cost_statement:
-          lines:
-            - {id: ledare, amount: 139000}
-            - amount: 1000
-              id: fika   # <-
-
-    Fel::
-
-        cost_statement:
-          lines:
-            - {id: ledare, amount: 70000}
-            - amount: 70000
-              id: ledare   # <-
-
-    Fel::
-
-        cost_statement:
-          total: 140000.01   # <-
-
-    Fel::
-
-        cost_statement:
-          approved:
-            date: 2026-08-01
-            amount: 140000.01   # <-
-
-    Rätt::
-
-        application:
-          budget:
-            lines:
-              - {id: ledare, text: Arvode samtalsledare, amount: 140000}
-              - {id: lokal, text: Lokalhyra, amount: 0}
-        cost_statement:
-          lines: [{id: lokal, amount: 0}, {id: ledare, amount: 140000}]
-          total: 140000
-          approved: {date: 2026-08-01, amount: 140000}
-    """
-    statement, budget = case.project.cost_statement, case.known.budget
-    if statement is None:
-        return
-    severity = None if statement.approved or case.known.closed else Severity.WARNING
-    for problem in (*(_lines(statement, budget) if budget else ()), *_total(statement)):
-        yield replace(problem, severity=severity)
-    cost = statement.lines_total
-    if statement.approved and statement.approved.amount > cost:
-        message = f"Godkänd kostnad är {swedish(statement.approved.amount)}, men redovisad kostnad är {swedish(cost)}."
-        path = ("cost_statement", "approved", "amount")
-        yield Problem(path, message, "Högst den redovisade kostnaden kan godkännas.")
-
-
-def _total(statement: CostStatement) -> Iterator[Problem]:
-    cost = statement.lines_total
-    if statement.total is not None and statement.total != cost:
-        message = f"Summan är {swedish(statement.total)}, men raderna blir tillsammans {swedish(cost)}."
-        yield Problem(("cost_statement", "total"), message, "Rätta summan eller den rad som är fel.")
-
-
-def _lines(statement: CostStatement, budget: Budget) -> Iterator[Problem]:
-    """Yield the lines that are not the budget's, that come twice, and the budget's that are not there."""
-    texts = {line.id: line.text for line in budget.lines}
-    seen: Counter[str] = Counter()
-    for n, line in enumerate(statement.lines):
-        seen[line.id] += 1
-        path: KeyPath = ("cost_statement", "lines", n, "id")
-        if seen[line.id] > 1:
-            yield Problem(path, f"Raden {line.id} redovisas två gånger.", "Slå ihop raderna till en.")
-        elif line.id not in texts:
-            meant = nearest(line.id, texts.keys() - {other.id for other in statement.lines})
-            seen[meant] += 1
-            message = f"Raden {line.id} på {swedish(line.amount)} finns inte i budgeten."
-            yield Problem(path, message, f"Menade du {meant}?" if meant else f"Budgetens rader är {', '.join(texts)}.")
-    missing = [f"{text} ({id_})" for id_, text in texts.items() if not seen[id_]]
-    if missing:
-        what = "Budgetraden" if len(missing) == 1 else "Budgetraderna"
-        message = f"{what} {listed(missing)} är inte redovisa{'d' if len(missing) == 1 else 'de'}."
-        yield Problem(("cost_statement", "lines"), message)

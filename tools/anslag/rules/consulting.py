@@ -11,8 +11,8 @@ from anslag.model import Consultation, ConsultationKind, KeyPath, Severity
 from anslag.model.programme import HandlingTerms
 from anslag.words import day, listed
 
-from .engine import Case, Problem, rule
 from .decision import SECTION
+from .engine import Case, Problem, rule
 from .handling import LATE, assessed, let_go, severity
 
 _NOT_HEARD = {

@@ -148,7 +148,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         cost_statement:
           received: 2026-07-15
           approved:
-            amount: 140000
+            amount: 120000
             date: 2026-07-14   # <-
 
     Fel::
@@ -215,7 +215,12 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
           meetings: [{date: 2025-03-03}]
           statements: [{date: 2025-03-03, proposal: grant}]
         decisions:
-          - {kind: grant, date: 2025-03-03, by: executive_committee, reference: § 84, amount: 120000, announced: 2025-03-03}
+          - kind: grant
+            date: 2025-03-03
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            announced: 2025-03-03
         appeals: [{of: 2025-03-03, filed: 2025-03-03, known: 2025-03-03, final: 2025-03-03}]
         changes:
           - {asked: 2025-03-03, what: [{path: period.end, to: 2026-06-15}], approved: {date: 2025-03-03}}
@@ -234,7 +239,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
         period: {start: 2025-03-17, end: 2026-06-30}
         final_report: {received: 2026-06-30}
-        cost_statement: {received: 2026-06-30, approved: {date: 2026-06-30, amount: 140000}}
+        cost_statement: {received: 2026-06-30, approved: {date: 2026-06-30, amount: 120000}}
         closings: [{date: 2026-06-30}]
 
     Rätt::

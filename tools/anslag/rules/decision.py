@@ -1,4 +1,4 @@
-"""Who decides, on what, and how the decision is cited (section Beslutsförfarande)."""
+"""Who decides (section Beslutsförfarande)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from anslag.lifecycle import Phase
 from anslag.lifecycle.words import definite
 from anslag.model import DecidingBody, Decision, DecisionKind, Programme, Severity, swedish
-from anslag.schema import field, follows
+from anslag.schema import field
 from anslag.words import day, listed, lowered
 
-from .engine import OWN, Case, Problem, rule
+from .engine import Case, Problem, rule
 
 SECTION = "Beslutsförfarande"
 
 
-@rule("DEC001", section=SECTION, judges="decisions")
+@rule("DEC001", section=SECTION, since=Phase.DECIDED, judges="decisions")
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 
@@ -141,7 +141,7 @@ def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     if given is None:
         yield _unknown(n, decision, programme)
         return
-    right = _deciders(case, n, decision)
+    right = deciders(case, n, decision)
     if not right or given in right:
         return
     message = f"{_basis(case, n, decision)} beslutar {listed([lowered(definite(one.name)) for one in right], 'eller')}."
@@ -163,7 +163,7 @@ def _unknown(n: int, decision: Decision, programme: Programme) -> Problem:
     return Problem(("decisions", n, "by"), message, f"Menade du {named[0]}?" if named else f"Välj bland {choices}.")
 
 
-def _deciders(case: Case, n: int, decision: Decision) -> list[DecidingBody]:
+def deciders(case: Case, n: int, decision: Decision) -> list[DecidingBody]:
     """Return the bodies that decide so, any of them; none when the programme has none for the sum."""
     programme = case.in_force(decision.date)
     ids: Sequence[str] = programme.decisions.by_kind.get(decision.kind, ())
@@ -199,177 +199,6 @@ def kind_label(kind: DecisionKind) -> str:
     """Return the Swedish word for a kind of decision."""
     part = field("project", ("decisions", "*", "kind"))
     return part.choices[kind] if part else kind
-
-
-@rule("DEC002", section=SECTION, judges="decisions")
-def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
-    """Beslut utan tjänsteutlåtande
-
-    Vad: Bifall och avslag vilar på ett tjänsteutlåtande, skrivet senast samma dag som beslutet. Kom ärendet tillbaka,
-    genom en återremiss eller för att det prövas på nytt, behövs ett nytt utlåtande innan det avgörs. En avvisning eller
-    avskrivning behöver inget.
-
-    Varför: Utlåtandet är underlaget. Utan det går det inte att i efterhand se vad beslutet byggde på.
-
-    Åtgärd: Anteckna utlåtandet med dag och handling. Är det skrivet efter beslutet ska ärendet tas upp på nytt.
-
-    Fel::
-
-        handling: {statements: []}
-        decisions:
-          - kind: grant
-            date: 2025-04-16   # <-
-            by: executive_committee
-            reference: § 84
-            amount: 120000
-
-    Fel::
-
-        handling:
-          statements:
-            - proposal: grant
-              date: 2025-04-17   # <-
-
-    Fel (beviljad)::
-
-        decisions:
-          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
-          - kind: grant
-            date: 2025-05-14   # <-
-            by: executive_committee
-            reference: § 101
-            amount: 120000
-
-    Fel (beviljad)::
-
-        handling:
-          statements:
-            - {date: 2025-04-02, proposal: grant}
-            - proposal: grant
-              date: 2025-05-15   # <-
-        decisions:
-          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
-          - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
-
-    Rätt::
-
-        handling:
-          statements: [{date: 2025-04-16, proposal: grant}]
-
-    Rätt (beviljad)::
-
-        handling:
-          statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-05-14, proposal: grant}]
-        decisions:
-          - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}
-          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
-          - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
-
-    Rätt (ansökan)::
-
-        decisions:
-          - kind: dismissal
-            date: 2025-04-16
-            by: executive_committee
-            reference: § 84
-            reason: Ansökan kom in för sent.
-    """
-    for n, decision in enumerate(case.project.decisions):
-        if decision.kind in RESTS:
-            yield from _unfounded(case, n, decision)
-
-
-RESTS = (DecisionKind.GRANT, DecisionKind.GRANT_IN_PART, DecisionKind.REJECTION)
-"""The kinds of decision that rest on a statement."""
-
-
-def _unfounded(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
-    """Yield when no statement was written after the application last came back and by the day of the decision."""
-    since = case.decided(n).restarted
-    statements = enumerate(case.project.handling.statements)
-    new = [(place, part.date) for place, part in statements if since is None or part.date > since]
-    if any(written <= decision.date for _, written in new):
-        return
-    if new:
-        place, written = new[0]
-        message = f"Tjänsteutlåtandet skrevs {day(written)}, efter beslutet {day(decision.date)}."
-        yield Problem(("handling", "statements", place, "date"), message)
-        return
-    what = f"inget nytt tjänsteutlåtande är antecknat sedan ärendet kom tillbaka {day(since)}" if since else ""
-    message = f"Beslutet fattades {day(decision.date)}, men {what or 'inget tjänsteutlåtande är antecknat'}."
-    yield Problem(("decisions", n, "date"), message)
-
-
-@rule("DEC004", section=OWN)
-def decision_cites_its_record(case: Case) -> Iterator[Problem]:
-    """Diarienummer eller beslutets beteckning är fel
-
-    Vad: Diarienumret är skrivet så som programmet anger. Ett beslut har en beteckning, skriven så som den beslutande
-    instansen skriver sina.
-
-    Varför: Med numret och beteckningen hittar man handlingarna i ärendesystemet och beslutet i protokollet.
-
-    Åtgärd: Skriv av numret eller beteckningen från ärendesystemet eller protokollet.
-
-    Fel::
-
-        case_number: KS 2025-0123   # <-
-
-    Fel::
-
-        case_number: KS 2025/0123-7   # <-
-
-    Fel::
-
-        decisions:
-          - kind: grant
-            by: executive_committee   # <-
-            date: 2025-04-16
-            amount: 120000
-
-    Fel::
-
-        decisions:
-          - kind: grant
-            date: 2025-04-16
-            by: executive_committee
-            reference: "84"   # <-
-            amount: 120000
-
-    Fel::
-
-        decisions:
-          - kind: grant
-            date: 2025-04-16
-            by: executive_committee
-            reference: SK 2025:12   # <-
-            amount: 120000
-
-    Rätt::
-
-        case_number: KS 2025/0007
-        decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 1234, amount: 120000}]
-    """
-    project, programme = case.project, case.programme
-    if not follows(programme.case_number.pattern, project.case_number):
-        hint = f"Ett diarienummer skrivs till exempel {programme.case_number.example}."
-        yield Problem(("case_number",), f"Diarienumret är skrivet {project.case_number}.", hint)
-    for n, decision in enumerate(project.decisions):
-        body = case.in_force(decision.date).body(decision.by)
-        if body is not None:
-            yield from _reference(case, n, decision, body)
-
-
-def _reference(case: Case, n: int, decision: Decision, body: DecidingBody) -> Iterator[Problem]:
-    hint = f"{body.reference.label} skrivs till exempel {body.reference.example}."
-    if decision.reference is None:
-        message = f"Beslutet {day(decision.date)} saknar {lowered(body.reference.label)}."
-        yield Problem(("decisions", n, "by"), message, f"Skriv av det från beslutet (reference). {hint}")
-        return
-    # the reference of the body that should have decided is no second fault: DEC001 tells that the wrong one is named
-    bodies = (body, *_deciders(case, n, decision))
-    if not any(follows(one.reference.pattern, decision.reference) for one in bodies):
-        yield Problem(("decisions", n, "reference"), f"Beslutets beteckning är skriven {decision.reference}.", hint)
 
 
 def _limit(body: DecidingBody) -> str:

@@ -3,16 +3,16 @@
 The docstring (Swedish) has a title, the paragraphs ``Vad:``, ``Varför:`` and ``Åtgärd:``, and at least one example
 headed ``Fel::`` and one headed ``Rätt::``. An example is YAML laid over a faultless project (RFC 7386: null takes a key
 away, a list is replaced whole); ``# <-`` marks the line that the finding must point at. The heading may name the stage
-from which that project is taken, e.g. ``Fel (beviljad)::`` (`docs.STAGES`), so that an example shows one thing alone. The
-tests run every example.
+from which that project is taken, e.g. ``Fel (beviljad)::`` (`docs.STAGES`), so that an example shows one thing alone.
+The tests run every example.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -174,7 +174,8 @@ F = TypeVar("F", bound=Callable[..., Found])
 class Rule:
     """One rule: `check` takes what its `scope` says and yields `Problem`s, or `Stretch`es of a text.
 
-    `judges` is the part of a project's record without which there is nothing to judge yet; empty when there always is.
+    `judges` is the part of a project's record that is judged whenever it is there, and without which there is nothing
+    to judge yet; empty when there always is.
     """
 
     code: str

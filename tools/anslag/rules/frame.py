@@ -56,7 +56,12 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
         decisions:   # <-
           - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
           - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1250000}
-          - {kind: reduction, date: 2025-11-05, by: executive_committee, reference: § 210, ground: consent, amount: 60000}
+          - kind: reduction
+            date: 2025-11-05
+            by: executive_committee
+            reference: § 210
+            ground: consent
+            amount: 60000
 
     Rätt (beviljad)::
 
@@ -77,7 +82,12 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
           decisions:
             - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
             - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1250000}
-            - {kind: reduction, date: 2025-11-05, by: executive_committee, reference: § 210, ground: consent, amount: 60000}
+            - kind: reduction
+              date: 2025-11-05
+              by: executive_committee
+              reference: § 210
+              ground: consent
+              amount: 60000
 
     Rätt (beviljad)::
 

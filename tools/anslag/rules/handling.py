@@ -9,8 +9,9 @@ from anslag.lifecycle import Phase
 from anslag.model import KeyPath, Severity
 from anslag.words import day
 
-from .decision import RESTS, SECTION
+from .decision import SECTION
 from .engine import Case, Problem, rule
+from .founded import RESTS
 
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 

@@ -87,7 +87,8 @@ def enforcement_is_corrected_before_closing(case: Case) -> Iterator[Problem]:
     Vad: Har en domstol upphävt beslutet sedan pengar betalats ut är det bestämt hur det rättas (rättelse av
     verkställighet) innan ärendet avslutas.
 
-    Varför: Ett upphävt beslut ger ingen rätt till pengarna. När ärendet är avslutat bevakar ingen längre att det rättas.
+    Varför: Ett upphävt beslut ger ingen rätt till pengarna. När ärendet är avslutat bevakar ingen längre att det
+    rättas.
 
     Åtgärd: Anteckna när och hur det rättades (enforcement_corrected på upphävandet). Vänta annars med att avsluta.
 

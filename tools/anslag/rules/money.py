@@ -11,7 +11,7 @@ from anslag.words import day, listed
 from .engine import OWN, Case, Problem, rule
 
 
-@rule("PAY005", section=OWN, judges="payments")
+@rule("PAY005", section=OWN, since=Phase.RUNNING, judges="payments")
 def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
     """Mer kom tillbaka än som betalades ut
 
@@ -72,8 +72,8 @@ def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
 def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
     """Pengarna går till någon som inte har sökt
 
-    Vad: Den som får en utbetalning (payee), och den som ett krav riktas mot (payer), är en av de sökande. Har en sökande
-    inget organisationsnummer får pengarna gå genom en förening i registret.
+    Vad: Den som får en utbetalning (payee), och den som ett krav riktas mot (payer), är en av de sökande. Har en
+    sökande inget organisationsnummer får pengarna gå genom en förening i registret.
 
     Varför: Bidraget är beviljat de sökande, och det är de som svarar för det.
 
@@ -145,7 +145,12 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
 
         decisions:
           - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: reduction, date: 2025-12-03, by: executive_committee, reference: § 240, ground: breach, amount: 50000}
+          - kind: reduction
+            date: 2025-12-03
+            by: executive_committee
+            reference: § 240
+            ground: breach
+            amount: 50000
         payment_plan:   # <-
           - {id: 1, due: 2025-09-01, amount: 60000}
           - {id: 2, due: 2026-02-01, amount: 60000}
@@ -155,7 +160,12 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
 
         decisions:
           - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: reduction, date: 2025-12-03, by: executive_committee, reference: § 240, ground: breach, amount: 70000}
+          - kind: reduction
+            date: 2025-12-03
+            by: executive_committee
+            reference: § 240
+            ground: breach
+            amount: 70000
         payment_plan: [{id: 1, due: 2025-09-01, amount: 60000}]
         payments: [{plan: 1, date: 2025-09-03, amount: 60000}]
     """

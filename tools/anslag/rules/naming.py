@@ -25,13 +25,14 @@ def entries_have_names_of_their_own(case: Case) -> Iterator[Problem]:
     """Två poster heter samma sak
 
     Vad: Inom en lista heter varje post något eget. En post heter som sin nyckel (key), eller som sin dag om den ingen
-    har. Budgetrader, mål och planerade utbetalningar har sitt id, villkor sin nyckel, och i en förändring nämns ett fält
-    en gång.
+    har. Budgetrader, mål och planerade utbetalningar har sitt id, villkor sin nyckel, och i en förändring nämns ett
+    fält en gång.
 
     Varför: Beslut, rättelser, överklaganden och förändringar hänvisar till en post med dess namn. Heter två samma sak
     går det inte att veta vilken som avses.
 
-    Åtgärd: Ge den senare av dem i filen en egen nyckel, till exempel dagen med -2 efter. Den tidigare behåller sitt namn.
+    Åtgärd: Ge den senare av dem i filen en egen nyckel, till exempel dagen med -2 efter. Den tidigare behåller sitt
+    namn.
 
     Fel::
 

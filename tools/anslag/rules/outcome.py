@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from anslag.lifecycle import Phase
 from anslag.model import Decision, DecisionKind, Severity, swedish
 
 from .decision import kind_label
@@ -17,7 +18,7 @@ _TAKES = {
 }
 
 
-@rule("DEC003", section=OWN, judges="decisions")
+@rule("DEC003", section=OWN, since=Phase.DECIDED, judges="decisions")
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     """Beslutets slag och belopp går inte ihop
 
@@ -29,8 +30,8 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
 
     Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
 
-    Åtgärd: Jämför med beslutet och rätta det som är fel: slaget, beloppet, skälet eller budgeten. Den reviderade budgeten
-    kan föras in senare; den behövs först när den första utbetalningen görs.
+    Åtgärd: Jämför med beslutet och rätta det som är fel: slaget, beloppet, skälet eller budgeten. Den reviderade
+    budgeten kan föras in senare; den behövs först när den första utbetalningen görs.
 
     Fel (beviljad)::
 
@@ -186,7 +187,12 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
             reason: Arvodena bekostas till en del.
           - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 30000}
           - {kind: reduction, date: 2026-01-14, by: executive_committee, reference: § 7, ground: consent, amount: 5000}
-          - {kind: withdrawal, date: 2026-02-11, by: executive_committee, reference: § 21, ground: breach, amount: 125000}
+          - kind: withdrawal
+            date: 2026-02-11
+            by: executive_committee
+            reference: § 21
+            ground: breach
+            amount: 125000
         budgets:
           - of: 2025-04-16
             date: 2025-04-28
@@ -202,13 +208,25 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     Rätt (beviljad)::
 
         decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 12000}
+          - kind: correction
+            date: 2025-04-18
+            by: executive_committee
+            reference: § 85
+            of: 2025-04-16
+            what: [{path: amount, to: 120000}]
+
+    Rätt (beviljad)::
+
+        decisions:
           - kind: rejection
             date: 2025-04-16
             by: executive_committee
             reference: § 84
             reason: Projektet har redan bidrag från annat håll.
     """
-    for n, decision in enumerate(case.project.decisions):
+    standing = case.known.decided.standing  # a decision that its body has corrected is judged as it reads now
+    for n, decision in enumerate(standing[one.name] for one in case.project.decisions):
         if decision.kind in _TAKES:
             yield from _taken(case, n, decision)
         elif decision.kind is DecisionKind.SUPPLEMENT or _of_supplement(case, decision):

@@ -50,4 +50,9 @@ CODES = {
         "Det som är tomt säger ingenting. En text utan synliga tecken blir en tom rubrik eller en länk som inte syns.",
         "Fyll i värdet.",
     ),
+    "SCH010": Code(
+        "Annan form",
+        "Samma uppgifter har skrivits på olika sätt genom åren. Programmet läser bara den form som det är gjort för.",
+        "Lyft en äldre fil till dagens form: anslag upgrade --records. För en nyare fil behövs ett nyare program.",
+    ),
 }

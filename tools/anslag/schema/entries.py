@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
+
+from anslag.words import slug
 
 from .declared import Day, Replay, day, replay
 from .dictionary import below, field
@@ -22,9 +25,17 @@ def name_of(kind: str, path: Path, entry: Any) -> str:
     if entry.get("key") is not None:
         return str(entry["key"])
     if keys != ("key",):
-        parts = [str(entry[key]) for key in keys if entry.get(key) is not None]
+        parts = [step(str(entry[key])) for key in keys if entry.get(key) is not None]
         return "+".join(parts)
     return _day(entry, _replay(kind, (*path, "*")))
+
+
+def step(name: str) -> str:
+    """Return a name as it stands in a path: ``Råslätts bibliotek`` is ``raslatts-bibliotek``, an id is as it is."""
+    return name if _STEP.fullmatch(name) else slug(name) or name
+
+
+_STEP = re.compile(r"[a-zA-Z0-9_-]+")
 
 
 def day_of(kind: str, path: Path, entry: Any) -> str:
@@ -46,22 +57,22 @@ def names(kind: str, path: Path, entries: list[Any]) -> list[str]:
     return [name_of(kind, path, entry) for entry in entries]
 
 
-def resolve(kind: str, data: Any, name: str) -> tuple[str | int, ...] | None:
+def resolve(kind: str, data: Any, dotted_name: str) -> tuple[str | int, ...] | None:
     """Return where ``payments.2026-05-07.amount`` leads in the data of a file; `None` when it leads nowhere.
 
     The last step of a group may name a field that is not there.
     """
-    steps = name.split(".")
+    steps = dotted_name.split(".")
     here, path = data, list[str | int]()
-    for number, step in enumerate(steps):
-        if isinstance(here, dict) and (step in here or number == len(steps) - 1):
-            path.append(step)
-            here = here.get(step)
+    for number, name in enumerate(steps):
+        if isinstance(here, dict) and (name in here or number == len(steps) - 1):
+            path.append(name)
+            here = here.get(name)
         elif isinstance(here, list):
             known = names(kind, tuple("*" if isinstance(part, int) else part for part in path), here)
-            if step not in known:
+            if name not in known:
                 return None
-            place = known.index(step)
+            place = known.index(name)
             path.append(place)
             here = here[place]
         else:
@@ -74,16 +85,16 @@ def dotted(kind: str, data: Any, path: tuple[str | int, ...]) -> str:
     steps: list[str] = []
     here: Any = data
     schema: Path = ()
-    for step in path:
-        if isinstance(step, int):
-            inside = isinstance(here, list) and step < len(here)
-            steps.append((name_of(kind, schema, here[step]) if inside else "") or str(step))
-            here = here[step] if inside else None
+    for part in path:
+        if isinstance(part, int):
+            inside = isinstance(here, list) and part < len(here)
+            steps.append((name_of(kind, schema, here[part]) if inside else "") or str(part))
+            here = here[part] if inside else None
             schema = (*schema, "*")
         else:
-            steps.append(step)
-            here = here.get(step) if isinstance(here, dict) else None
-            schema = (*schema, step)
+            steps.append(part)
+            here = here.get(part) if isinstance(here, dict) else None
+            schema = (*schema, part)
     return ".".join(steps)
 
 
@@ -107,10 +118,10 @@ def _keys(kind: str, path: Path) -> Path:
 @lru_cache(maxsize=512)
 def _replay(kind: str, path: Path) -> Replay:
     found = replay(kind)
-    for step in path:
-        if step != "*":
-            found = dict(found.parts).get(step, Replay())
+    for part in path:
+        if part != "*":
+            found = dict(found.parts).get(part, Replay())
     if found == Replay():
-        entry = next((part.path[-1] for part in below(kind, path) if day(part) is Day.ENTRY), "")
+        entry = next((one.path[-1] for one in below(kind, path) if day(one) is Day.ENTRY), "")
         return Replay(entry)
     return found

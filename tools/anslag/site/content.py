@@ -54,7 +54,10 @@ def content(
     editing = Editing(source.read)
     if repository and isinstance(source, Folder):
         editing = Editing(source.read, others, source.prefix, repository.below)
-    pages, files = internal_site(registry, findings, as_of, history=history, public_url=address, editing=editing)
+    today = _if_any(lambda: repository.day(repository.head)) if repository else None
+    pages, files = internal_site(
+        registry, findings, as_of, history=history, public_url=address, editing=editing, today=today
+    )
     return Content(pages, files, _note_within(as_of, version))
 
 

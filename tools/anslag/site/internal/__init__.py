@@ -34,15 +34,17 @@ def internal_site(
     history: History | None = None,
     public_url: str = "",
     editing: Editing | None = None,
+    today: date | None = None,
 ) -> tuple[Iterator[Page], Iterator[Asset]]:
     """Return the pages of the internal site that are made from the register, as things stood on `as_of`, and its files.
 
     `findings` are what the check found in the register as it is now, whatever `as_of`. `history` is what Git tells
     of the projects and the findings; without it nothing is said of that. `public_url` is where the public site is
     served, if known: projects then link to their public page. `editing` is how the register's files are changed by
-    hand; without it only the commands are told.
+    hand; without it only the commands are told. What is said to have happened after `today`, the day that the register
+    was last changed, is told to be a slip; without it nothing is.
     """
-    desk = open_desk(registry, findings, as_of, editing)
+    desk = open_desk(registry, findings, as_of, editing, today)
     money = accounts(desk)
     return _pages(desk, money, history or History(), public_url), _files(desk, money)
 

@@ -32,7 +32,16 @@ class Desk(Office):
         return {project.id: project for project in publish(self.registry, self.as_of).projects}
 
 
-def open_desk(registry: Registry, findings: Sequence[Finding], as_of: date, editing: Editing | None = None) -> Desk:
-    """Return `registry` as the internal pages show it on `as_of`. `editing` is how its files are changed."""
-    office = open_office(registry, findings, as_of)
+def open_desk(
+    registry: Registry,
+    findings: Sequence[Finding],
+    as_of: date,
+    editing: Editing | None = None,
+    today: date | None = None,
+) -> Desk:
+    """Return `registry` as the internal pages show it on `as_of`. `editing` is how its files are changed.
+
+    What is dated after `today` is dated ahead.
+    """
+    office = open_office(registry, findings, as_of, today)
     return Desk(office.register, office.dossiers, office.findings, editing or Editing())

@@ -44,6 +44,7 @@ _SCOPES = {
     Scope.PROJECT: "ett projekt i taget",
     Scope.REGISTER: "hela registret",
     Scope.CHANGE: "ändringen, mot hur det stod förut",
+    Scope.FILE: "en ändrad fil i taget, mot hur den stod förut",
 }
 _FAULT_GROUPS = (
     ("lasning", "Filen går inte att läsa", SOURCE_CODES),
@@ -56,6 +57,7 @@ _NOT_PUBLIC = {
     Stage.PREPARATION: "Visas inte",
     Stage.READY: "Visas inte",
     Stage.REJECTED: "Bara som antal",
+    Stage.DISMISSED: "Bara som antal",
     Stage.WITHDRAWN: "Bara som antal",
 }
 """What the public site tells of the stages that no project on it can be in."""

@@ -45,4 +45,4 @@ def _slip(desk: Desk, command: str) -> Slip | None:
     if file is None or desk.editing.read is None or not dossier.latest:
         return None
     document = desk.editing.read(file)
-    return slip(document, dossier.project, dossier.programme, FORMS[fact], desk.as_of)
+    return slip(document, dossier.known.record, dossier.programme, FORMS[fact], desk.as_of)

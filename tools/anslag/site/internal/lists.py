@@ -49,7 +49,12 @@ def waiting_table(found: Iterable[Docket]) -> Table:
 def decided_table(sittings: Iterable[tuple[Docket, Sitting]]) -> Table:
     """Return the decisions of some sittings, each with its reason and conditions."""
     rows = [(*_case(docket, item), *_grounds(item)) for docket, sitting in sittings for item in sitting.items]
-    return Table("Beslut", "Fattade beslut. Vid avslag är beviljat tomt.", _DECIDED, rows)
+    return Table(
+        "Beslut",
+        "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och minus för det som tas tillbaka.",
+        _DECIDED,
+        rows,
+    )
 
 
 def decision_files(desk: Desk) -> Iterator[Asset]:
@@ -64,6 +69,11 @@ def decision_files(desk: Desk) -> Iterator[Asset]:
         if docket.waiting.items:
             made = workbook(f"{docket.body.name}: väntar på beslut", (waiting_table([docket]),), desk.as_of)
             yield Asset(f"{DECISIONS}{docket.id}/vantar.xlsx", made)
+        if docket.to_report.items:
+            made = workbook(
+                f"{docket.body.name}: att anmäla", (decided_table([(docket, docket.to_report)]),), desk.as_of
+            )
+            yield Asset(f"{DECISIONS}{docket.id}/anmal.xlsx", made)
         for sitting in docket.sittings:
             title = f"{docket.body.name}: {sitting.title.lower()}"
             made = workbook(title, (decided_table([(docket, sitting)]),), desk.as_of)
@@ -87,5 +97,7 @@ def _case(docket: Docket, item: DocketItem) -> tuple[Cell, ...]:
 
 
 def _grounds(item: DocketItem) -> tuple[Cell, ...]:
-    decision = item.dossier.project.decision
-    return (decision.reason or "", "; ".join(decision.conditions)) if decision else ("", "")
+    decision = item.decision
+    if decision is None:
+        return "", ""
+    return decision.reason or "", "; ".join(condition.text for condition in decision.conditions)

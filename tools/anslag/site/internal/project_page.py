@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.casework.amendments import changes, corrections
-from anslag.casework.budget import budget_rows, sources
+from anslag.casework.budget import budget_table
 from anslag.casework.checklist import checklist
 from anslag.casework.consultations import consulted
 from anslag.casework.events import events
 from anslag.casework.office import Dossier
 from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
+from anslag.casework.series import claim_rows, condition_rows, decision_rows
+from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.how_to_record import slip_for
@@ -28,13 +30,15 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
     `revisions` are the changes of its record, the latest first. `public_url` is where the public site is served.
     """
     parts: dict[str, object] = {
+        "decisions": decision_rows(dossier.known),
         "payouts": dossier.payouts,
+        "claims": claim_rows(desk, dossier),
         "checklist": checklist(desk, dossier),
-        "budget": budget_rows(dossier.known),
+        "budget": budget_table(dossier.known),
         "goals": goal_rows(dossier.project),
         "reach": reach_rows(dossier.project),
         "consultations": consulted(desk, dossier),
-        "changes": changes(dossier.project),
+        "changes": changes(dossier),
         "corrections": corrections(dossier.project),
         "visitors": desk.visible.get(dossier.id),
         "texts": texts(dossier),
@@ -42,6 +46,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "revisions": revisions,
     }
     headings = tuple(_headings(dossier, parts))
+    flags = [(signal, command_for(dossier, signal)) for signal in dossier.signals]
     return make_page(
         desk,
         f"{PROJECTS}{dossier.id}/",
@@ -54,13 +59,15 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         project=dossier.project,
         areas=desk.areas(dossier.project),
         file=desk.registry.files.get(dossier.id),
+        flags=flags,
+        slips={command: slip_for(desk, command) for _, command in flags if command},
+        conditions=condition_rows(dossier.known),
         slip=slip_for(desk, dossier.step.command) if dossier.step and dossier.step.command else None,
         goals_of_grant=tuple(
             goal.name for id_ in dossier.project.goals if (goal := dossier.programme.goal(id_)) is not None
         ),
         earlier=desk.registry.projects.get(dossier.project.continues or ""),
         later=tuple(other for other in desk.dossiers if other.project.continues == dossier.id),
-        sources=sources(dossier.known),
         public_url=f"{public_url.rstrip('/')}/{PROJECTS}{dossier.id}/" if public_url else "",
         shown={heading.id for heading in headings},
         **parts,
@@ -77,8 +84,10 @@ def _headings(dossier: Dossier, parts: dict[str, object]) -> Iterator[Heading]:
 _ALWAYS = ("timeline",)
 _PARTS = (
     ("krav", "Kraven", "checklist"),
+    ("beslut", "Beslut", "decisions"),
     ("utbetalningar", "Utbetalningar", "payouts"),
-    ("budget", "Budget, beslut och kostnad", "budget"),
+    ("aterkrav", "Återkrav", "claims"),
+    ("budget", "Budget och kostnad", "budget"),
     ("mal", "Mål och resultat", "goals"),
     ("personer", "Hur många projektet når", "reach"),
     ("samrad", "Samråd", "consultations"),

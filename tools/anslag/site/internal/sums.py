@@ -21,7 +21,9 @@ _FIGURES = (
     Column("beviljade projekt", Kind.NUMBER),
     Column("beviljat", Kind.SUM),
     Column("avslag", Kind.NUMBER),
+    Column("avvisade", Kind.NUMBER),
     Column("återtagna", Kind.NUMBER),
+    Column("upphävda", Kind.NUMBER),
     Column("utbetalt", Kind.SUM),
     Column("kvar att betala", Kind.SUM),
     Column("planerat att betala", Kind.SUM),
@@ -32,7 +34,7 @@ _FIGURES = (
 )
 _COUNTED = (
     "Sökt, utbetalt, redovisat och återbetalt räknas det år det hände. Beviljat, kvar att betala och ej redovisat "
-    "räknas det år beslutet fattades, och planerat det år planen säger. Kostnaden är hela projektens redovisade, "
+    "räknas det budgetår som beslutet belastar, och planerat det år planen säger. Kostnaden är hela projektens redovisade, "
     "också det som andra än anslaget har betalat."
 )
 
@@ -75,7 +77,7 @@ def _years(found: Sequence[Account]) -> Table:
 def _cohorts(found: Sequence[Account]) -> Table:
     columns = (
         _PROGRAMME,
-        Column("beslutsår", Kind.NUMBER),
+        Column("budgetår", Kind.NUMBER),
         Column("projekt", Kind.NUMBER),
         Column("beviljat", Kind.SUM),
         Column("utbetalt", Kind.SUM),
@@ -105,8 +107,8 @@ def _cohorts(found: Sequence[Account]) -> Table:
         for account in found
         for year in account.cohorts
     ]
-    about = "Allt räknas till det år beslutet fattades. Ej använt är det som hittills är känt."
-    return Table("Efter beslutsår", about, columns, rows)
+    about = "Allt räknas till det budgetår som det första beslutet belastar. Ej använt är det som hittills är känt."
+    return Table("Efter budgetår", about, columns, rows)
 
 
 def _planned(found: Sequence[Account]) -> Table:
@@ -146,7 +148,9 @@ def _cells(figures: Figures) -> tuple[Cell, ...]:
         *figures.applied,
         *figures.granted,
         figures.rejected.number,
+        figures.dismissed.number,
         figures.withdrawn.number,
+        figures.annulled.number,
         figures.paid.amount,
         figures.unpaid.amount,
         figures.planned.amount,

@@ -1,6 +1,6 @@
 """How a grantee tells of its grant: texts, badge, QR code and poster, for all and for each project until it is closed.
 
-The posters of closed projects are left out, since there are ever more of them and posters cost most of a build. The
+A project whose grant has ended has none. The posters of closed projects are left out, since there are ever more of them and posters cost most of a build. The
 page for all grantees says so. `anslag acknowledgement make` makes them for any project.
 """
 
@@ -65,9 +65,10 @@ class Kit:
 
 
 def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
-    """Return the kit of a project that is not closed, or None. Without an address of the site there is none."""
+    """Return the kit of a project that has a grant and is not closed, or None. Without the site's address there is none."""
     url = programme.page_of(project.id)
-    return Kit(project, url) if url and project.stage.step < _CLOSED else None
+    under_way = project.mark is None and project.stage.step is not None and project.stage.step < _CLOSED
+    return Kit(project, url) if url and under_way else None
 
 
 def pages(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -43,7 +43,7 @@ class Facet:
 
     `choices` gives those that a project belongs under; with `words`, their names are words to be said in a language.
     `lead` says what its index tells, and `shared` how a sum is shared when a project belongs under several choices; it
-    is empty where it never does.
+    is empty where it never does. `parts` shares the sum among the choices, in their order.
     """
 
     key: str
@@ -55,13 +55,14 @@ class Facet:
     lead: str
     shared: str = ""
     words: bool = False
+    parts: Callable[[PublicProject, int], Sequence[int]] = lambda project, number: share(project.granted, number)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The projects under one choice, newest decision first.
 
-    `parts` has of each the part of its sum, in öre, that falls to the choice when it is shared equally.
+    `parts` has of each the part of its sum, in öre, that falls to the choice.
     """
 
     facet: Facet
@@ -98,6 +99,13 @@ _STAGES = {
     "reported": "slutredovisat",
     "repayment_due": "aterbetalning-aterstar",
     "closed": "avslutat",
+    "annulled": "upphavt",
+    "reconsidered": "borttaget",
+    "revoked": "indraget",
+    "renounced": "avstatt",
+    "withdrawn": "atertaget",
+    "struck_off": "avskrivet",
+    "lapsed": "galler-inte",
 }
 
 
@@ -105,8 +113,8 @@ def _areas(project: PublicProject) -> tuple[Choice, ...]:
     return tuple(Choice(area.id, area.name) for area in project.areas)
 
 
-def _year(project: PublicProject) -> tuple[Choice, ...]:
-    return (Choice(str(project.year), str(project.year)),)
+def _years(project: PublicProject) -> tuple[Choice, ...]:
+    return tuple(Choice(str(year), str(year)) for year, _ in project.by_year)
 
 
 def _goals(project: PublicProject) -> tuple[Choice, ...]:
@@ -139,12 +147,14 @@ AREAS = Facet(
 )
 YEARS = Facet(
     key="ar",
-    title=N_("Beslutsår"),
+    title=N_("År"),
     plural=N_("Alla år"),
     folder="ar/",
-    caption=N_("Beviljat efter beslutsår"),
-    choices=_year,
-    lead=N_("Hur mycket som har beviljats år för år. Ett projekt hör till det år då beslutet togs."),
+    caption=N_("Beviljat år för år"),
+    choices=_years,
+    lead=N_("Hur mycket som har beviljats år för år. Ett projekt räknas till det år vars ram pengarna tas ur, oftast året för beslutet."),
+    shared=N_("Ett projekt kan få pengar ur flera års ramar. Det räknas då till vart och ett av åren, med det som hör dit."),
+    parts=lambda project, _: [amount for _, amount in project.by_year],
 )
 GOALS = Facet(
     key="mal",
@@ -199,7 +209,7 @@ def grouped(public: PublicRegistry, facet: Facet, language: Language) -> tuple[G
     names: dict[str, Choice] = {}
     for project in public.projects:
         chosen = facet.choices(project)
-        for choice, part in zip(chosen, share(project.granted, len(chosen)), strict=True):
+        for choice, part in zip(chosen, facet.parts(project, len(chosen)), strict=True):
             members[choice.id].append(project)
             parts[choice.id].append(part)
             names.setdefault(choice.id, choice)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from anslag.documents.acknowledgement import card
 from anslag.documents.workbook import workbook
 from anslag.export import collection, csv_of, feed, projects_table, record
-from anslag.export.atom import NEWEST
+from anslag.export.atom import newest
 from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.later import Later
@@ -41,10 +41,10 @@ def spoken_files(public: PublicRegistry, language: Language) -> Iterator[Later[I
     """Yield the files in `language`: the feeds of all new grants and of those of each area, and the picture."""
     _, about, name = language.gettext, replace(public, projects=(), years=()), public.programmes[0].name
     title = _("{grant}: nya bidrag").format(grant=name)
-    yield Later(_feed, (about, public.projects[:NEWEST], title, feed_address(), LIST), (language,))
+    yield Later(_feed, (about, newest(public.projects), title, feed_address(), LIST), (language,))
     for group in grouped(public, AREAS, language):
         title = _("{grant}: nya bidrag, {area}").format(grant=name, area=group.choice.name)
-        yield Later(_feed, (about, group.projects[:NEWEST], title, feed_address(group), group.address), (language,))
+        yield Later(_feed, (about, newest(group.projects), title, feed_address(group), group.address), (language,))
     yield Later(_card, (public.programmes[0],), (language,))
 
 

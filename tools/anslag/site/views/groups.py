@@ -59,8 +59,12 @@ def _years(group: Group) -> tuple[Bar, ...]:
     """Return a chart of what fell to the choice of `group` year by year, newest first."""
     number, granted = Counter[int](), Counter[int]()
     for project, part in zip(group.projects, group.parts, strict=True):
-        number[project.year] += 1
-        granted[project.year] += part
+        left = part
+        for year, amount in project.by_year:
+            number[year] += 1
+            granted[year] += (of_year := part * amount // project.granted if project.granted else 0)
+            left -= of_year
+        granted[project.year] += left
     return bars(
         (str(year), f"{facets.YEARS.folder}{year}/", number[year], granted[year], None)
         for year in sorted(number, reverse=True)

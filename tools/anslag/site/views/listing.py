@@ -33,7 +33,7 @@ _ORDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The projects decided in a year, and the sum granted to them in öre."""
+    """The projects decided in a year, and the sum granted to them now, in öre."""
 
     year: int
     rows: tuple[Row, ...]
@@ -49,7 +49,8 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], langu
     """Return the list of all projects that have been granted money. `groups` has, by facet, what there is to choose."""
     _ = language.gettext
     title = _(_TITLE)
-    years = tuple(_year(year, tuple(map(row, group))) for year, group in groupby(public.projects, lambda one: one.year))
+    decided = groupby(public.projects, lambda one: one.decision.date.year)
+    years = tuple(_year(year, tuple(map(row, group))) for year, group in decided)
     return Page(
         address=LIST,
         kind="list",

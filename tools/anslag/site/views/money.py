@@ -45,14 +45,18 @@ def _steps(project: PublicProject, language: Language) -> Iterator[MoneyStep]:
     yield MoneyStep("granted", _("Beviljat"), project.granted, _part_granted(project, language))
     if project.paid is not None:
         yield MoneyStep("paid", _("Utbetalt"), project.paid, _payouts(project, language))
-    if "reported_cost" not in project.withheld:
+    ended = project.stage.step is None
+    if "reported_cost" not in project.withheld and not (ended and project.reported_cost is None):
         note = _("Hela projektets kostnad, även det som har betalats på annat sätt.") if project.reported_cost else ""
         yield MoneyStep("reported", _("Redovisat"), project.reported_cost, note, _("ännu inte redovisat"))
-    if not project.withheld & {"repaid", "repayment_demanded", "reported_cost"}:
+    if not project.withheld & {"repaid", "repayment_demanded", "reported_cost"} and not (ended and project.repaid is None):
         yield _repaid(project, language)
 
 
 def _part_granted(project: PublicProject, language: Language) -> str:
+    first = project.decisions[0].amount or 0
+    if project.granted != first:
+        return language.gettext("{sum} beviljades från början.").format(sum=language.money(first))
     if not project.applied:
         return ""
     if project.granted == project.applied:
@@ -62,8 +66,9 @@ def _part_granted(project: PublicProject, language: Language) -> str:
 
 
 def _payouts(project: PublicProject, language: Language) -> str:
+    _ = language.gettext
     if not project.payouts:
-        return language.gettext("Inget har betalats ut än.")
+        return _("Inget betalades ut.") if project.mark else _("Inget har betalats ut än.")
     times = len(project.payouts)
     return language.ngettext("{number} utbetalning.", "{number} utbetalningar.", times).format(number=times)
 

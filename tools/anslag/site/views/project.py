@@ -112,9 +112,11 @@ def _sections(project: PublicProject, like: Sequence[PublicProject], language: L
 
 
 def _description(project: PublicProject, language: Language) -> str:
-    """Return the summary, and on pages in another language than that of the summary what was granted."""
+    """Return the summary, and on pages in another language than that of the summary what became of the grant."""
     if language is SWEDISH and project.summary:
         return " ".join(project.summary.split())
+    if project.mark:
+        return language.sentence(project.mark.text, project.mark.values)
     who = language.listed([one.name for one in project.organisations])
     return language.gettext("{who} har beviljats {sum}.").format(who=who, sum=language.money(project.granted))
 

@@ -19,6 +19,7 @@ from anslag.public import (
     PublicProgramme,
     PublicProject,
     PublicRegistry,
+    PublicSentence,
     PublicTarget,
 )
 
@@ -110,7 +111,7 @@ class _Speaker:
             one,
             title=mark(one.title),
             summary=mark(one.summary),
-            decision=self.decision(one.decision),
+            decisions=tuple(map(self.decision, one.decisions)),
             organisations=tuple(map(self.organisation, one.organisations)),
             areas=tuple(map(self.area, one.areas)),
             goals=tuple(map(self.goal, one.goals)),
@@ -128,7 +129,7 @@ class _Speaker:
             one,
             body=self.either(one.body, one.body_en),
             reason=self.maybe(one.reason),
-            conditions=tuple(map(self.mark, one.conditions)),
+            conditions=tuple(replace(part, text=self.mark(part.text)) for part in one.conditions),
         )
 
     def organisation(self, one: PublicOrganisation) -> PublicOrganisation:
@@ -138,7 +139,10 @@ class _Speaker:
         return replace(one, goal=self.mark(one.goal), indicator=self.maybe(one.indicator))
 
     def change(self, one: PublicChange) -> PublicChange:
+        return replace(one, note=self.maybe(one.note), sentences=tuple(map(self.sentence, one.sentences)))
+
+    def sentence(self, one: PublicSentence) -> PublicSentence:
         values = tuple(
             (name, tuple(map(self.area, value)) if isinstance(value, tuple) else value) for name, value in one.values
         )
-        return replace(one, note=self.maybe(one.note), values=values)
+        return replace(one, values=values)

@@ -75,17 +75,17 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
 def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
     _ = language.gettext
     projects, this_year = public.projects, public.as_of.year
-    now = [project for project in projects if project.year == this_year]
+    now = [amount for project in projects for year, amount in project.by_year if amount and year == this_year]
     yield Figure(
         _("Beviljat {year}").format(year=this_year),
-        language.money(_granted(now)),
+        language.money(sum(now)),
         _("till {projects}").format(projects=language.projects(len(now))) if now else _("inga beslut än i år"),
     )
     if projects:
-        first = min(project.year for project in projects)
+        first = min(year for project in projects for year, _ in project.by_year)
         yield Figure(
             _("Beviljat sedan {year}").format(year=first),
-            language.money(_granted(projects)),
+            language.money(sum(project.granted for project in projects)),
             _("till {projects}").format(projects=language.projects(len(projects))),
         )
     running = sum(project.stage.id == "running" for project in projects)
@@ -104,7 +104,3 @@ def _areas(areas: Sequence[Group]) -> tuple[Bar, ...]:
     """Return a chart of the areas with most money, a shared project's sum in equal parts."""
     most = sorted(areas, key=lambda one: -one.part)[:_AREAS]
     return bars((one.choice.name, one.address, len(one.projects), one.part, None) for one in most if one.projects)
-
-
-def _granted(projects: list[PublicProject] | tuple[PublicProject, ...]) -> int:
-    return sum(project.granted for project in projects)

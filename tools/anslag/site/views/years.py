@@ -1,10 +1,10 @@
-"""The page of a year: the public face of the yearly compilation, by the year of the decisions."""
+"""The page of a year: the public face of the yearly compilation, by the year whose frame the grants draw on."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -52,7 +52,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
         kind="year",
         title=title,
         description=_("{year} fick {projects} bidrag, tillsammans {sum}.").format(
-            year=year, projects=language.projects(len(group.projects)), sum=language.money(group.granted)
+            year=year, projects=language.projects(sum(part > 0 for part in group.parts)), sum=language.money(group.part)
         ),
         body=body(
             "year.html",
@@ -102,19 +102,25 @@ def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     percent = round(100 * year.granted_amount / year.frame) if year.frame else None
     part = "" if percent is None else _("{percent} procent av ramen").format(percent=percent)
     yield Fact(_("Beviljat"), language.money(year.granted_amount), part)
-    yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _share(year, language))
+    if year.lapsed_amount:
+        yield Fact(_("Gäller inte längre"), language.money(year.lapsed_amount), _("av det som beviljades"))
+    yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _part_granted(year, language))
+    if year.annulled:
+        yield Fact(_("Upphävda beslut"), language.number(year.annulled), _("av domstol"))
     yield Fact(_("Avslag"), language.figure(year.rejected), _sought(year.rejected_amount, language))
-    if not year.withdrawn.suppressed:
-        yield Fact(
-            _("Återtagna ansökningar"), language.figure(year.withdrawn), _sought(year.withdrawn_amount, language)
-        )
+    for title, number, amount in (
+        (_("Avvisade ansökningar"), year.dismissed, year.dismissed_amount),
+        (_("Återtagna ansökningar"), year.withdrawn, year.withdrawn_amount),
+    ):
+        if not number.suppressed:
+            yield Fact(title, language.figure(number), _sought(amount, language))
 
 
-def _share(year: PublicYear, language: Language) -> str:
+def _part_granted(year: PublicYear, language: Language) -> str:
     """Tell what part of the decisions granted, when the number of rejections is told."""
     if year.rejected.value is None:
         return ""
-    percent = 100 * year.granted // (year.granted + int(year.rejected.value))
+    percent = 100 * year.granted // (year.granted + year.annulled + int(year.rejected.value))
     return language.gettext("{percent} procent av de prövade").format(percent=percent)
 
 
@@ -123,7 +129,8 @@ def _sought(amount: int | None, language: Language) -> str:
 
 
 def _parts(public: PublicRegistry, group: Group, language: Language) -> Iterator[Part]:
-    year = PublicRegistry(public.as_of, public.programmes, group.projects, (), ())
+    projects = (replace(one, by_year=((one.year, part),)) for one, part in zip(group.projects, group.parts, strict=True))
+    year = PublicRegistry(public.as_of, public.programmes, tuple(projects), (), ())
     for facet in (facets.AREAS, facets.GOALS, facets.KINDS):
         shown = [one for one in grouped(year, facet, language) if one.projects]
         if shown:

@@ -1,0 +1,70 @@
+"""The words for how an application came and was handled."""
+
+from __future__ import annotations
+
+from anslag.lifecycle import supplement_due
+from anslag.model import swedish
+from anslag.words import capital, listed, lowered
+from anslag.words import day as written
+
+from .consultations import whom
+from .office import Dossier
+from .record_words import word
+from .telling import Told, tells
+
+
+@tells("application.signed.date")
+def _signed(told: Told) -> tuple[str, str]:
+    return f"Ansökan undertecknad av {word('application.signed.role', told.fact.role)}", ""
+
+
+@tells("application", "decided")
+def _received(told: Told) -> tuple[str, str]:
+    return "Ansökan kom in", f"Sökt belopp: {swedish(told.fact.amount)}."
+
+
+@tells("application.supplements.*")
+def _supplement(told: Told) -> tuple[str, str]:
+    due = written(supplement_due(told.fact, told.dossier.programme))
+    return "Komplettering begärd", f"{_items(told.dossier, told.fact.items)}, senast {due}."
+
+
+@tells("application.supplements.*.received")
+def _supplied(told: Told) -> tuple[str, str]:
+    return "Komplettering kom in", f"{_items(told.dossier, told.fact.items)}."
+
+
+@tells("application.supplements.*.waived")
+def _supplement_waived(told: Told) -> tuple[str, str]:
+    return "Komplettering behövs inte", told.fact.reason
+
+
+def _items(dossier: Dossier, items: tuple[str, ...]) -> str:
+    """Return the programme's words for the attachments and headings asked for, or an item as it is written."""
+    terms = dossier.programme.applicants
+    titles = {part.id: part.title for one in terms for part in one.headings}
+    titles |= {part.id: part.title for one in terms for part in one.attachments}
+    return capital(listed([lowered(titles.get(item, item)) for item in items]))
+
+
+@tells("handling.meetings.*")
+def _meeting(told: Told) -> tuple[str, str]:
+    return "Samtal med sökanden", told.fact.note or ""
+
+
+@tells("handling.consultations.*")
+def _consultation(told: Told) -> tuple[str, str]:
+    return f"Samråd: {whom(told.office, told.fact)}", told.fact.outcome or ""
+
+
+@tells("handling.consultations.*.waived")
+def _consultation_waived(told: Told) -> tuple[str, str]:
+    return f"Samråd behövs inte: {whom(told.office, told.within[-1])}", told.fact.reason
+
+
+@tells("handling.statements.*")
+def _statement(told: Told) -> tuple[str, str]:
+    proposal = word("handling.statements.*.proposal", told.fact.proposal)
+    amount = f" {swedish(told.fact.amount)}" if told.fact.amount else ""
+    reference = f" ({told.fact.reference})" if told.fact.reference else ""
+    return "Tjänsteutlåtande", f"Förslag: {proposal}{amount}{reference}."

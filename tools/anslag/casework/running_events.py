@@ -1,0 +1,118 @@
+"""The words for what happens while a project runs, and for its end."""
+
+from __future__ import annotations
+
+from anslag.model import Change, swedish
+from anslag.words import capital, listed, lowered
+from anslag.words import day as written
+
+from .decision_words import decision_named
+from .record_words import field_name, said, whose, word
+from .telling import Told, settled, tells
+
+
+@tells("budgets.*")
+def _budget(told: Told) -> tuple[str, str]:
+    return (
+        "Reviderad budget kom in",
+        f"Summa: {swedish(told.fact.total)}. Efter {decision_named(told.dossier.known, told.fact.of)}.",
+    )
+
+
+@tells("contact.*")
+def _contact(told: Told) -> tuple[str, str]:
+    return "Kontakt för projektet", f"{told.fact.role}, {told.fact.email}"
+
+
+@tells("contacts.*")
+def _follow_up(told: Told) -> tuple[str, str]:
+    return f"Kontakt: {word('contacts.*.kind', told.fact.kind)}", told.fact.note or ""
+
+
+@tells("acknowledgements.*")
+def _acknowledged(told: Told) -> tuple[str, str]:
+    channel = word("acknowledgements.*.channel", told.fact.channel)
+    return f"Bidraget omnämns: {channel}", told.fact.note or told.fact.url or ""
+
+
+@tells("participation.*")
+def _participation(told: Told) -> tuple[str, str]:
+    area = told.office.registry.areas.get(told.fact.area or "")
+    forum = word("participation.*.forum", told.fact.forum)
+    return f"Deltog i {forum}{f', {area.name}' if area else ''}", told.fact.note or ""
+
+
+@tells("management_information.*")
+def _informed(told: Told) -> tuple[str, str]:
+    return "Förvaltningsledningen informerad", told.fact.note or ""
+
+
+@tells("interim_reports.*")
+def _interim(told: Told) -> tuple[str, str]:
+    span = f"{written(told.fact.covers.start)} – {written(told.fact.covers.end)}" if told.fact.covers else ""
+    cost = f"kostnad {swedish(told.fact.cost)}" if told.fact.cost is not None else ""
+    return "Delrapport kom in", ", ".join(part for part in (span, cost) if part)
+
+
+@tells("changes.*")
+def _change(told: Told) -> tuple[str, str]:
+    what = "; ".join(f"{field_name(new.path)}: {said(new.path, new.to)}" for new in told.fact.what)
+    return f"Förändring begärd: {_fields(told.fact)}", " ".join(part for part in (f"{what}.", told.fact.note) if part)
+
+
+def _fields(change: Change) -> str:
+    return listed(list(dict.fromkeys(lowered(field_name(new.path)) for new in change.what)))
+
+
+def _answers(path: str, answer: str) -> None:
+    @tells(path, "decided")
+    def _answer(told: Told) -> tuple[str, str]:
+        return f"Förändring {answer}: {_fields(told.within[-1])}", settled(told)
+
+
+for _path, _answer in (("approved", "godkänd"), ("refused", "nekad"), ("withdrawn", "återtagen")):
+    _answers(f"changes.*.{_path}", _answer)
+
+
+@tells("corrections.*")
+def _correction(told: Told) -> tuple[str, str]:
+    return f"Rättelse: {lowered(field_name(told.fact.path))}", told.fact.reason
+
+
+@tells("redactions.*")
+def _redaction(told: Told) -> tuple[str, str]:
+    original = f" Originalet: {told.fact.reference}." if told.fact.reference else ""
+    by = capital(whose(told.dossier.programme, told.fact.by))
+    return f"Maskering: {lowered(field_name(told.fact.path))}", f"{by}. {told.fact.reason}{original}"
+
+
+@tells("withdrawn", "decided")
+def _withdrawn(told: Told) -> tuple[str, str]:
+    return "Sökanden tog tillbaka ansökan", told.fact.reason or ""
+
+
+@tells("ended_early", "decided")
+def _ended(told: Told) -> tuple[str, str]:
+    return "Projektet avslutades i förtid", told.fact.reason
+
+
+@tells("closings.*", "decided")
+def _closed(told: Told) -> tuple[str, str]:
+    return "Ärendet avslutades", told.fact.note or ""
+
+
+@tells("final_report")
+def _final_report(told: Told) -> tuple[str, str]:
+    done = word("final_report.carried_out", told.fact.carried_out) if told.fact.carried_out else ""
+    return "Slutrapport kom in", f"Insatserna genomförda: {done}." if done else ""
+
+
+@tells("cost_statement")
+def _cost_statement(told: Told) -> tuple[str, str]:
+    cost = told.fact.lines_total if told.fact.total is None else told.fact.total
+    return "Kostnadsredovisning kom in", f"Kostnad: {swedish(cost)}."
+
+
+@tells("cost_statement.approved", "decided")
+def _approved(told: Told) -> tuple[str, str]:
+    return f"Kostnad godkänd: {swedish(told.fact.amount)}", told.fact.reason or ""

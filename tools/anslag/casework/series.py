@@ -1,0 +1,141 @@
+"""The series of decisions of a project, its conditions and its claims, as rows of tables. Sums are in öre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, owing
+from anslag.model import Claim, Condition, Decision, swedish
+from anslag.words import capital, listed
+from anslag.words import day as written
+
+from .decision_words import decision_amount, decision_body, decision_outcome, decision_terms
+from .office import Dossier, Office
+from .record_words import whose
+
+__all__ = ["ClaimRow", "ConditionRow", "DecisionRow", "claim_rows", "condition_rows", "decision_rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision: its day, what was decided, for which sum, by whom, and what is known of its minutes and appeals."""
+
+    day: date
+    outcome: str
+    terms: tuple[str, ...]
+    amount: str
+    body: str
+    reference: str
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """A condition of the grant, what waits for it, and whether it is met."""
+
+    text: str
+    before: str
+    state: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim, or that the municipality abstains: what is claimed and paid, and by when the rest is to be paid."""
+
+    day: date
+    what: str
+    payer: str
+    claimed: int
+    settled: int
+    outstanding: int
+    due: tuple[str, ...]
+
+
+def decision_rows(known: Known) -> tuple[DecisionRow, ...]:
+    """Return the decisions in their order."""
+    return tuple(
+        DecisionRow(
+            one.date,
+            capital(decision_outcome(one)),
+            tuple(decision_terms(known, one))[1:],
+            decision_amount(one),
+            decision_body(known, one),
+            one.reference or "",
+            tuple(_after(known, one)),
+        )
+        for one in known.record.decisions
+    )
+
+
+def _after(known: Known, decision: Decision) -> Iterator[str]:
+    """Yield what has come after a decision: minutes, report to a meeting, time for appeal, and what a court said."""
+    if decision.announced:
+        yield f"Protokollet anslaget {written(decision.announced)}"
+    elif decision.adjusted:
+        yield f"Protokollet justerat {written(decision.adjusted)}"
+    if decision.reported:
+        reference = f", {decision.reported.reference}" if decision.reported.reference else ""
+        yield f"Anmält {written(decision.reported.date)}{reference}"
+    elif by_delegation(known, decision):
+        yield "Inte anmält till ett sammanträde"
+    if until := appeal_until(known, decision):
+        verb = "Kan överklagas" if known.day <= until.day else "Kunde överklagas"
+        yield f"{verb} till och med {written(until.day)}"
+    for appeal in known.record.appeals:
+        if appeal.of == decision.name:
+            yield f"Överklagat {written(appeal.known)}{'' if appeal.live else ', slutligt avgjort'}"
+    if decision.final:
+        yield f"Vann laga kraft {written(decision.final)}"
+    if decision.lifted:
+        yield f"Hävd {written(decision.lifted)}"
+    if decision.enforcement_corrected:
+        yield f"Verkställigheten rättad {written(decision.enforcement_corrected.date)}"
+
+
+def condition_rows(known: Known) -> tuple[ConditionRow, ...]:
+    """Return the conditions in force, those that wait first."""
+    rows = [_condition(one) for one in known.decided.conditions]
+    return tuple(sorted(rows, key=lambda row: row.settled))
+
+
+def _condition(one: Condition) -> ConditionRow:
+    state = "Inte uppfyllt"
+    if one.met:
+        state = f"Uppfyllt {written(one.met)}"
+    elif one.waived:
+        state = f"Gäller inte sedan {written(one.waived.date)}"
+    return ConditionRow(one.text, capital(BEFORE.get(one.before or "", "")), state, one.settled)
+
+
+def claim_rows(office: Office, dossier: Dossier) -> tuple[ClaimRow, ...]:
+    """Return the claims in their order."""
+    return tuple(
+        ClaimRow(
+            claim.date,
+            _claim(dossier, claim),
+            office.organisation(claim.payer or dossier.project.lead),
+            claim.claimed,
+            claim.settled,
+            claim.outstanding,
+            tuple(f"{swedish(part.amount)} senast {written(part.due)}" for part in owing(claim)),
+        )
+        for claim in dossier.project.claims
+    )
+
+
+def _claim(dossier: Dossier, claim: Claim) -> str:
+    """Return what was decided of a claim, and what has become of it."""
+    if claim.amount is None:
+        return f"Kommunen avstår. {claim.reason or ''}".strip()
+    told = [f"Krav på {swedish(claim.amount)}"]
+    told += [f"satt ned till {swedish(part.amount)} {written(part.date)}" for part in claim.reductions]
+    told += [f"anstånd till {written(part.until)}" for part in claim.respites]
+    if claim.waived:
+        told.append(f"efterskänkt {written(claim.waived.date)}")
+    if claim.written_off:
+        told.append(f"avskrivet i bokföringen {written(claim.written_off.date)}, men kravet består")
+    by = whose(dossier.programme, claim.by)
+    return f"{listed(told)}.{f' {capital(by)}.' if by else ''} {claim.reason or ''}".strip()

@@ -1,0 +1,122 @@
+"""What is to be seen of decisions and what they demand: appeals, conditions, changes, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.model import Decision, swedish
+from anslag.words import day as written
+
+from .appeals import appealable, unreported
+from .known import Known
+from .payouts import awaits_budget
+from .signal import Signal, SignalKind
+from .steps import enforcement_waits
+from .vocabulary import Actor, Section
+from .waiting import BEFORE, condition_gate, missed_payment
+from .words import days, word
+
+
+def claims(known: Known) -> Iterator[Signal]:
+    """Yield what has not been paid back in time, and what has been paid back too much."""
+    for claim in known.project.claims:
+        if missed := missed_payment(claim, known.day):
+            late = (known.day - missed.due).days
+            whole = missed.due == claim.last_day
+            what = "" if whole else " av de avtalade delbetalningarna"
+            text = f"{swedish(missed.amount)}{what} skulle ha betalats tillbaka senast {written(missed.due)}, "
+            kind = SignalKind.REPAYMENT_OVERDUE if whole else SignalKind.INSTALMENT_MISSED
+            text += f"för {days(late)} sedan."
+            yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, missed.due, amount=missed.amount)
+        if (above := claim.settled - claim.claimed) > 0 and not claim.waived:
+            text = f"{swedish(above)} mer har kommit in än vad som krävs. Betala tillbaka det, eller rätta uppgiften."
+            yield Signal(SignalKind.OVERPAID_CLAIM, text, Actor.FINANCE, Section.OWN, amount=above)
+
+
+def enforcement(known: Known) -> Iterator[Signal]:
+    """Yield that money is out by a decision that is annulled."""
+    annulment = known.decided.annulment
+    if annulment and enforcement_waits(known):
+        above = known.paid - known.granted
+        text = f"{swedish(above)} är utbetalda av ett beslut som är upphävt. Verkställigheten ska rättas."
+        kind = SignalKind.ENFORCEMENT
+        yield Signal(kind, text, Actor.STRATEGIST, Section.OWN, since=annulment.final, amount=above)
+
+
+def appeals(known: Known) -> Iterator[Signal]:
+    """Yield the appeals that are not settled."""
+    for appeal in known.project.appeals:
+        if appeal.live:
+            named = _named(known.decided.standing.get(appeal.of))
+            text = f"{named} är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
+            if appeal.instances:
+                last = appeal.instances[-1]
+                outcome = word("appeals.*.instances.*.outcome", last.outcome)
+                text += f" {last.court} {written(last.date)}: {outcome}."
+            waited = (known.day - appeal.known).days
+            yield Signal(SignalKind.APPEALED, text, Actor.STRATEGIST, Section.OWN, waited, appeal.known)
+
+
+def _named(decision: Decision | None) -> str:
+    """Return a decision as the subject of a sentence."""
+    if decision is None:
+        return "Beslutet"
+    return f"Beslutet {written(decision.date)}{f' ({decision.reference})' if decision.reference else ''}"
+
+
+def inhibition(known: Known) -> Iterator[Signal]:
+    """Yield that a court lets nothing be paid for now."""
+    if inhibition := known.decided.inhibition:
+        text = f"{inhibition.by} har beslutat om inhibition {written(inhibition.date)}. Inget får betalas ut."
+        waited = (known.day - inhibition.date).days
+        yield Signal(SignalKind.INHIBITED, text, Actor.STRATEGIST, Section.OWN, waited, inhibition.date)
+
+
+def windows(known: Known) -> Iterator[Signal]:
+    """Yield until when the decisions can be appealed."""
+    for decision, until in appealable(known):
+        text = f"{_named(decision)} kan överklagas till och med {written(until.day)}."
+        if until.moved_because:
+            text += f" {until.moved_because}"
+        ahead = (until.day - known.day).days
+        yield Signal(SignalKind.APPEALABLE, text, Actor.APPLICANT, Section.OWN, ahead, until=until.day)
+
+
+def delegated(known: Known) -> Iterator[Signal]:
+    """Yield the delegated decisions that wait to be reported."""
+    for decision in unreported(known):
+        text = f"{_named(decision)} är fattat på delegation och ännu inte anmält till ett sammanträde."
+        waited = (known.day - decision.date).days
+        yield Signal(SignalKind.UNREPORTED, text, Actor.STRATEGIST, Section.OWN, waited, decision.date)
+
+
+def conditions(known: Known) -> Iterator[Signal]:
+    """Yield the conditions that must be met soon, or should have been."""
+    soon = known.programme.reporting.warn_days
+    for condition in known.decided.conditions:
+        gate = condition_gate(known, condition)
+        if condition.settled or gate is None or (gate - known.day).days > soon:
+            continue
+        text = f"Ett villkor ska vara uppfyllt {BEFORE[str(condition.before)]}: {condition.text}"
+        ahead = (gate - known.day).days
+        since, until = (None, gate) if ahead >= 0 else (gate, None)
+        kind = SignalKind.CONDITION_WAITING
+        yield Signal(kind, text, Actor.APPLICANT, Section.DECISION, abs(ahead), since, until)
+
+
+def changes(known: Known) -> Iterator[Signal]:
+    """Yield the changes that wait for an answer."""
+    for change in known.project.changes:
+        if change.pending:
+            waited = (known.day - change.asked).days
+            text = f"En förändring begärdes {written(change.asked)}. Godkänn den eller säg nej."
+            yield Signal(SignalKind.CHANGE_WAITING, text, Actor.STRATEGIST, Section.RUNNING, waited, change.asked)
+
+
+def revised_budget(known: Known) -> Iterator[Signal]:
+    """Yield that the budget of a grant in part has not come in."""
+    basis = known.decided.basis
+    if basis and awaits_budget(known):
+        waited = (known.day - basis.date).days
+        text = "Sökanden ska lämna en budget för det som beviljades. Tills dess betalas inget ut."
+        yield Signal(SignalKind.BUDGET_WAITING, text, Actor.APPLICANT, Section.DECISION, waited, basis.date)

@@ -1,0 +1,113 @@
+"""On what statement a decision rests (section Beslutsförfarande)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.lifecycle import Phase
+from anslag.model import Decision, DecisionKind
+from anslag.words import day
+
+from .decision import SECTION
+from .engine import Case, Problem, rule
+
+
+@rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decisions")
+def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
+    """Beslut utan tjänsteutlåtande
+
+    Vad: Bifall och avslag vilar på ett tjänsteutlåtande, skrivet senast samma dag som beslutet. Kom ärendet tillbaka,
+    genom en återremiss eller för att det prövas på nytt, behövs ett nytt utlåtande innan det avgörs. En avvisning eller
+    avskrivning behöver inget.
+
+    Varför: Utlåtandet är underlaget. Utan det går det inte att i efterhand se vad beslutet byggde på.
+
+    Åtgärd: Anteckna utlåtandet med dag och handling. Är det skrivet efter beslutet ska ärendet tas upp på nytt.
+
+    Fel::
+
+        handling: {statements: []}
+        decisions:
+          - kind: grant
+            date: 2025-04-16   # <-
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+
+    Fel::
+
+        handling:
+          statements:
+            - proposal: grant
+              date: 2025-04-17   # <-
+
+    Fel (beviljad)::
+
+        handling:
+          statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-04-16, proposal: grant}]
+        decisions:
+          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
+          - kind: grant
+            date: 2025-05-14   # <-
+            by: executive_committee
+            reference: § 101
+            amount: 120000
+
+    Fel (beviljad)::
+
+        handling:
+          statements:
+            - {date: 2025-04-02, proposal: grant}
+            - proposal: grant
+              date: 2025-05-15   # <-
+        decisions:
+          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
+          - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
+
+    Rätt::
+
+        handling:
+          statements: [{date: 2025-04-16, proposal: grant}]
+
+    Rätt (beviljad)::
+
+        handling:
+          statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-05-14, proposal: grant}]
+        decisions:
+          - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}
+          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
+          - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
+
+    Rätt (ansökan)::
+
+        decisions:
+          - kind: dismissal
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            reason: Ansökan kom in för sent.
+    """
+    for n, decision in enumerate(case.project.decisions):
+        if decision.kind in RESTS:
+            yield from _unfounded(case, n, decision)
+
+
+RESTS = (DecisionKind.GRANT, DecisionKind.GRANT_IN_PART, DecisionKind.REJECTION)
+"""The kinds of decision that rest on a statement."""
+
+
+def _unfounded(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
+    """Yield when no statement was written after the application last came back and by the day of the decision."""
+    since = case.decided(n).restarted
+    statements = enumerate(case.project.handling.statements)
+    new = [(place, part.date) for place, part in statements if since is None or part.date > since]
+    if any(written <= decision.date for _, written in new):
+        return
+    if new:
+        place, written = new[0]
+        message = f"Tjänsteutlåtandet skrevs {day(written)}, efter beslutet {day(decision.date)}."
+        yield Problem(("handling", "statements", place, "date"), message)
+        return
+    what = f"inget nytt tjänsteutlåtande är antecknat sedan ärendet kom tillbaka {day(since)}" if since else ""
+    message = f"Beslutet fattades {day(decision.date)}, men {what or 'inget tjänsteutlåtande är antecknat'}."
+    yield Problem(("decisions", n, "date"), message)
