@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from anslag.check.codes import CODES as CHECK
 from anslag.cli import main
 from anslag.report.about import known
-from anslag.rules import rules
+from anslag.rules import RETIRED, rule, rules
 from anslag.schema import CODES as SCHEMA
 from anslag.source import CODES as SOURCE
 
@@ -44,6 +44,22 @@ def test_every_code_of_every_table(code: str) -> None:
     assert told.exit_code == 0
     assert told.output.startswith(f"{code}  {known()[code].title}\n")
     assert "Åtgärd: " in told.output
+
+
+@pytest.mark.parametrize("code", RETIRED)
+def test_a_code_that_has_retired_says_what_took_its_place(code: str) -> None:
+    told = run("explain", code.lower())
+    assert told.exit_code == 0
+    lines = told.output.splitlines()
+    assert lines[0] == f"{code}  {RETIRED[code].title}"
+    assert lines[2].startswith("Har utgått. I stället gäller HIS007, Det som har kommit in i registret är ändrat.")
+    assert lines[-1] == "anslag explain HIS007"
+    assert code not in known()
+
+
+def test_a_code_that_has_retired_is_never_used_again() -> None:
+    with pytest.raises(ValueError, match="CHG001 has retired and is never reused"):
+        rule("CHG001", section="")(lambda change: ())
 
 
 def test_a_code_that_is_not_there() -> None:

@@ -144,4 +144,7 @@ def test_the_files_tell_what_holds_and_every_decision(published: Publish) -> Non
         ("Bidraget sattes ned", None, 90000),
     ]
     assert (second["granted"], second["decision"]["annulled"]) == (0, "2025-11-24")
-    assert second["mark"] == "Beslutet är upphävt. Domen vann laga kraft 24\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2025."
+    assert (
+        second["mark"]
+        == "Beslutet är upphävt. Domen vann laga kraft 24\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2025."
+    )

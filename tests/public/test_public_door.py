@@ -258,7 +258,8 @@ def test_changes_tell_values_of_public_fields_only(published: Publish) -> None:
 def test_a_chain_of_changes_tells_each_from_where_the_one_before_left_it(published: Publish) -> None:
     days = [("2026-02-01", "2026-08-31"), ("2026-03-01", "2026-10-31")]
     changes = [
-        {"asked": asked, "what": [{"path": "period.end", "to": end}], "approved": {"date": asked}} for asked, end in days
+        {"asked": asked, "what": [{"path": "period.end", "to": end}], "approved": {"date": asked}}
+        for asked, end in days
     ]
     told = [one.sentences[0].values for one in published({"changes": changes}).projects[0].changes]
     assert told == [
@@ -269,7 +270,11 @@ def test_a_chain_of_changes_tells_each_from_where_the_one_before_left_it(publish
 
 @pytest.mark.parametrize("answer", ["pending", "refused", "withdrawn", "later"])
 def test_only_an_approved_change_is_public(published: Publish, answer: str) -> None:
-    change: dict[str, Any] = {"asked": "2026-02-01", "what": [{"path": "period.end", "to": "2026-08-31"}], "note": "Hemligt"}
+    change: dict[str, Any] = {
+        "asked": "2026-02-01",
+        "what": [{"path": "period.end", "to": "2026-08-31"}],
+        "note": "Hemligt",
+    }
     if answer == "later":
         change["approved"] = {"date": "2026-12-01"}
     elif answer != "pending":

@@ -30,7 +30,9 @@ GRANTED = {
         | {
             "id": f"{year}-900",
             "application": {"received": f"{year}-01-01", "amount": 1},
-            "decisions": [{"kind": "grant", "date": f"{year}-01-01", "by": "board", "amount": 1, "announced": f"{year}-01-01"}],
+            "decisions": [
+                {"kind": "grant", "date": f"{year}-01-01", "by": "board", "amount": 1, "announced": f"{year}-01-01"}
+            ],
         },
     )
     for year in range(2021, 2050)

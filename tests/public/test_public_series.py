@@ -167,7 +167,11 @@ def test_what_was_annulled_and_granted_anew_holds(published: Publish) -> None:
             {**ANNULMENT, "by": "Domstolen", "date": "2025-05-01", "final": "2025-05-20", "leads_to": "preparation"},
             later("grant", amount=60_000, reason="Avslaget var fel."),
         ],
-        [later("dismissal", DECIDED), later("reopening", "2025-05-01"), later("grant", amount=60_000, reason="Avvisat.")],
+        [
+            later("dismissal", DECIDED),
+            later("reopening", "2025-05-01"),
+            later("grant", amount=60_000, reason="Avvisat."),
+        ],
         [later("rejection", DECIDED), later("reopening", "2025-05-01"), later("grant", amount=60_000)],
     ],
 )

@@ -63,7 +63,9 @@ def test_a_part_that_bears_no_day_is_known_with_one_that_does() -> None:
             assert day(leader) is Day.HAPPENED, name
         if since := part.schema.get("x-since"):
             assert (inner := field("project", (since,))) is not None, name
-            assert any(day(below) is Day.ENTRY for below in every("project") if below.path[:-1] == (*inner.path, "*")), name
+            assert any(
+                day(below) is Day.ENTRY for below in every("project") if below.path[:-1] == (*inner.path, "*")
+            ), name
 
 
 def test_every_part_that_may_be_missing_says_whether_the_rest_can_be_judged_without_it() -> None:

@@ -10,18 +10,20 @@ CODES = {
     "EXE001": Code(
         "Undantaget behövs inte",
         "Ett undantag som inget sätter åt sidan döljer nästa riktiga fel.",
-        "Ta bort undantaget ur exemptions.yaml.",
+        "Har undantaget inte kommit in i registret än, ta bort det. Annars står det kvar tills det går ut.",
     ),
     "EXE002": Code(
         "Undantaget gäller något som inte finns",
         "Ett felskrivet undantag gör ingen nytta och ser ut att göra det.",
-        "Rätta regelns kod eller postens nummer i exemptions.yaml.",
+        "Rätta regelns kod eller postens nummer i exemptions.yaml. Har undantaget kommit in i registret, skriv också en "
+        "rättelse under corrections.",
     ),
     "EXE003": Code(
         "Regeln går inte att undanta",
         "Det som har beslutats får inte ändras i det tysta, och en personuppgift som har sparats går inte att ta "
         "tillbaka.",
-        "Ta bort undantaget ur exemptions.yaml, och gör det som regeln själv säger.",
+        "Gör det som regeln själv säger. Har undantaget inte kommit in i registret än, ta bort det; annars står det kvar "
+        "utan verkan.",
     ),
     "HIS005": Code(
         "Numret är upptaget i den andra grenen",

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from anslag.model import Exemption, Finding, References, Severity
-from anslag.rules import RULES, Scope
+from anslag.rules import RETIRED, RULES, Scope
 from anslag.words import day
 
 from .codes import CODES
@@ -122,7 +122,7 @@ def _protects(code: str) -> str:
     """Return what a rule protects that no exemption may touch, in Swedish; empty for other rules."""
     if code.startswith("PRV"):
         return "personuppgifter"
-    change = code.startswith("HIS") or (code in RULES and RULES[code].scope is Scope.CHANGE)
+    change = code.startswith("HIS") or code in RETIRED or (code in RULES and RULES[code].scope is Scope.CHANGE)
     return "det som redan står i registret" if change else ""
 
 
@@ -137,15 +137,18 @@ def _expired(finding: Finding, exemption: Exemption) -> Finding:
     return replace(finding, message=message, severity=severity)
 
 
-def idle(register: Register, used: Container[Exemption], pointer: Pointer) -> Iterator[Finding]:
-    """Yield a finding for each exemption that sets nothing aside.
+def idle(
+    register: Register, used: Container[Exemption], pointer: Pointer, as_of: date, brought: Container[Exemption] = ()
+) -> Iterator[Finding]:
+    """Yield a finding for each exemption that sets nothing aside and has not expired.
 
-    Where exemptions land first, one for a record that is not there yet is only warned of.
+    Where exemptions land first, one for a record that is not there yet is only warned of. One that has landed stands:
+    it is told of and nobody is asked to take it away. Which have is known only of those that a change `brought`.
     """
     records = {brief.id for brief in register.index.briefs} | register.references.organisations.keys()
     broken = {one.name for one in register.judged.values() if one.brief is None}
     for position, exemption in enumerate(register.references.exemptions):
-        if exemption in used:
+        if exemption in used or as_of > exemption.until:
             continue
         if protected := _protects(exemption.rule):
             message = f"{exemption.rule} går inte att undanta. Regeln skyddar {protected}."
@@ -160,7 +163,8 @@ def idle(register: Register, used: Container[Exemption], pointer: Pointer) -> It
                 yield _finding("EXE002", severity, message, position, "record", pointer)
         else:
             message = f"{exemption.record} bryter inte mot {exemption.rule}."
-            yield _finding("EXE001", Severity.WARNING, message, position, "rule", pointer)
+            severity = Severity.WARNING if exemption in brought else Severity.NOTICE
+            yield _finding("EXE001", severity, message, position, "rule", pointer)
 
 
 def _finding(code: str, severity: Severity, message: str, position: int, key: str, pointer: Pointer) -> Finding:

@@ -11,6 +11,7 @@ from anslag.history import Comparison, Repository, require_real
 from anslag.model import Exemption, Finding, FindingKey, Severity
 from anslag.words import count, listed
 
+from .changed import judge_change
 from .codes import FALLEN
 from .cover import covered, covered_exemption, covered_finding
 from .exempt import Granted, Sifted, granted, idle, sift
@@ -20,7 +21,7 @@ from .load import Progress, Register, load, load_past
 from .memory import Memory
 from .range import judge_range
 from .sources import Folder, Past
-from .whole import Pointer, judge_change, judge_whole
+from .whole import Pointer, judge_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def check_change(
     healed, _ = _parted(stood, left)
     brought = [
         *converted(repository, folder),
-        *judge_change(past, today, before, after),
+        *judge_change(past, today, before, after, _day(repository, ground, as_of)),
         *judge_range(repository, ground, past, today, after),
     ]
     added = sift(brought, exemptions, as_of)
@@ -157,10 +158,16 @@ def check_change(
     )
 
 
+def _day(repository: Repository, ground: Comparison, as_of: date) -> date:
+    """Return the day of what is judged: that of its commit, or `as_of` when it is not committed."""
+    committed = None if ground.unsaved or not ground.head else repository.day(ground.head)
+    return min(committed or as_of, as_of)
+
+
 def _sifted(register: Register, exemptions: Granted, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
     found = (*register.findings, *judge_whole(register, pointer, memory))
     sifted = sift(found, exemptions, as_of)
-    return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer)))
+    return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer, as_of, exemptions.brought)))
 
 
 def _parted(findings: Iterable[Finding], left: Counter[FindingKey]) -> tuple[list[Finding], list[Finding]]:

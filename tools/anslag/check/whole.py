@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anslag.model import Finding, KeyPath, Project
-from anslag.rules import Change, Problem, Rule, Scope, rules
+from anslag.model import Finding, KeyPath
+from anslag.rules import Problem, Rule, Scope, rules
 from anslag.schema import CODES
 from anslag.source import Document
 
-from .falls import Fallen, any_fell, fell, refused, tried
+from .falls import Fallen, any_fell, fell, tried
 from .load import Register
 from .locate import from_rule
-from .meant import as_meant, breaches
 from .memory import Memory
 from .record import told
 from .sources import Past, Source
@@ -73,36 +72,3 @@ def _spoilt(register: Register, name: str) -> list[KeyPath]:
     """Return the paths in a project's file that the schema has told of."""
     one = register.judged.get(name)
     return [finding.path for finding in one.findings if finding.code in CODES] if one else []
-
-
-def judge_change(past: Register, today: Register, before: Pointer, after: Pointer) -> Iterator[Finding]:
-    """Yield what the rules over a change find in the projects that differ between the two registers."""
-    heads = {one.brief.id: name for name, one in today.judged.items() if one.brief}
-    for name, one in past.judged.items():
-        base = past.project(name) if today.judged.get(name) is not one else None
-        if base is None:
-            continue
-        file = heads.get(base.id)
-        there = today.judged.get(name)
-        if file is None and there and (there.brief is None or told(("id",), _spoilt(today, name))):
-            continue  # the file is there, and that it or its number cannot be read is said already
-        change, spoilt = _change(base, file, today, before.document(name), after)
-        pointer, place = (after, file) if file else (before, name)
-        doubtful = any(refused(register.judged[at].findings) for register, at in ((past, name), (today, file)) if at)
-        for rule in rules(Scope.CHANGE):
-            for by, problem in tried(rule, change):
-                if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
-                    yield pointer.finding(by, problem, place, base.id)
-
-
-def _change(
-    base: Project, file: str | None, today: Register, before: Document, after: Pointer
-) -> tuple[Change, list[KeyPath]]:
-    """Return a change as it is meant, and the paths that the schema has told of."""
-    head = today.project(file) if file else None
-    there = today.judged.get(before.name)
-    renumbered = there.brief.id if head is None and there and there.brief else ""
-    old, new = before.data, after.document(file).data if file else None
-    slips, faults = breaches("project", old), breaches("project", new) if file else []
-    change = Change(base, head, as_meant(old, slips), as_meant(new, faults), renumbered)
-    return change, [problem.path for problem in (*slips, *faults)]

@@ -10,6 +10,7 @@ import click
 
 from anslag.report.about import About, cited, known
 from anslag.report.text import visible
+from anslag.rules import RETIRED
 from anslag.words import listed
 
 from .common import stop
@@ -26,6 +27,11 @@ def command(code: str) -> None:
     KOD står efter radnumret i det som anslag check skriver, t.ex. DEC001.
     """
     about = known().get(code.upper())
+    if about is None and (gone := RETIRED.get(code.upper())):
+        click.secho(f"{code.upper()}  {gone.title}", bold=True)
+        told = f"Har utgått. I stället gäller {gone.by}, {known()[gone.by].title}. {gone.why}"
+        click.echo("\n".join(("", *_wrapped(told), "", f"anslag explain {gone.by}")))
+        return
     if about is None:
         near = difflib.get_close_matches(code.upper(), known(), n=3, cutoff=0.6)
         hint = f"Menade du {listed(near, 'eller')}?" if near else "Alla koder visas av anslag rules --all."
@@ -40,11 +46,15 @@ def _lines(about: About) -> Iterator[str]:
     for paragraph in (about.what, f"Varför: {about.why}", f"Åtgärd: {about.mend}"):
         if paragraph:
             yield ""
-            yield from textwrap.wrap(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
+            yield from _wrapped(paragraph)
     if about.bad:
         yield from ("", "Fel:", *_example(about.bad[0]))
         yield from ("", "Rätt:", *_example(about.good[0]))
         yield from ("", "Exemplen visar bara det som skiljer från en felfri post. null betyder att fältet saknas.")
+
+
+def _wrapped(paragraph: str) -> list[str]:
+    return textwrap.wrap(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _example(yaml: str) -> Iterator[str]:

@@ -120,11 +120,7 @@ def _unreported(register: Register, form: Form, ids: tuple[str, ...], until: str
             if ids:
                 raise
             continue  # what cannot be read is told of by the check
-        found = [
-            entry
-            for entry in fitting(form, one.document.data, one.project, one.programme)
-            if entry.day <= until
-        ]
+        found = [entry for entry in fitting(form, one.document.data, one.project, one.programme) if entry.day <= until]
         if ids and not found:
             raise RefusedError(f"{id_} har inget delegationsbeslut till och med {until} som inte är anmält.")
         for entry in found:

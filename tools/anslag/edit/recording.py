@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from anslag.check import Folder, Judged, Register, judge, verdict
-from anslag.check.whole import Pointer, judge_change
+from anslag.check.changed import judge_change
+from anslag.check.whole import Pointer
 from anslag.model import Finding, Programme, Project, Severity
 from anslag.source import Document, Plain, parse
 

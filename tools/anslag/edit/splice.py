@@ -86,8 +86,10 @@ class _Splicer:
         beside = sequence.items[max(0, place - 1)]
         if sequence.flow:
             words = inline(value, True)
-            return self._insert(self._end(beside), f", {words}") if place else self._insert(
-                beside.start.index, f"{words}, "
+            return (
+                self._insert(self._end(beside), f", {words}")
+                if place
+                else self._insert(beside.start.index, f"{words}, ")
             )
         column = sequence.start.column
         same_line = beside.start.line == self._dash_line(beside)

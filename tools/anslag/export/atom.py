@@ -59,7 +59,9 @@ def feed(
 
 def newest(projects: Sequence[PublicProject]) -> tuple[PublicProject, ...]:
     """Return those of `projects` that a feed of them is made of: the ones that were decided about last."""
-    return tuple(sorted(projects, key=lambda one: max(decision.date for decision in one.decisions), reverse=True))[:NEWEST]
+    return tuple(sorted(projects, key=lambda one: max(decision.date for decision in one.decisions), reverse=True))[
+        :NEWEST
+    ]
 
 
 def _decisions(projects: Sequence[PublicProject]) -> Iterator[tuple[PublicProject, PublicDecision, str]]:

@@ -11,6 +11,7 @@ from .application import (
 )
 from .build import build
 from .claims import Claim, ClaimKind
+from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
 from .money import Ore, kronor, share, swedish
@@ -26,7 +27,6 @@ from .project import (
     CarriedOut,
     Consultation,
     ConsultationKind,
-    Correction,
     FinalReport,
     Fulfilment,
     Project,
@@ -100,6 +100,7 @@ __all__ = [
     "Project",
     "ProposalKind",
     "Reach",
+    "Redaction",
     "References",
     "Registry",
     "RevisedBudget",

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from .application import Fact
+from .corrections import Correction
 from .money import Ore
 
 
@@ -198,6 +199,7 @@ class Programme(Fact, frozen=True, kw_only=True):
     exemptions_land_first: bool = False
     public: Publishing = Publishing()
     texts: dict[str, str] = msgspec.field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
     def terms(self, kind: ApplicantKind) -> ApplicantTerms | None:
         """Return what is asked of an applicant of `kind`, or `None` when that kind cannot apply."""

@@ -6,10 +6,10 @@ import datetime as dt
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from .application import Application, Entry, Fact, Period, Reach, Waiver
 from .claims import Claim
+from .corrections import Correction, Redaction
 from .decisions import Appeal, Decision, RevisedBudget
 from .money import Ore
 from .running import (
@@ -157,27 +157,6 @@ class CostStatement(Fact, frozen=True, kw_only=True):
     def lines_total(self) -> int:
         """The sum of the lines, in öre."""
         return sum(line.amount for line in self.lines)
-
-
-class Correction(Entry, frozen=True, kw_only=True, rename={"before": "from", "after": "to"}):
-    """A slip in the register put right: it was never true. The old value is kept in `before`."""
-
-    date: date
-    path: str
-    before: Any
-    after: Any
-    reason: str
-    by: str | None = None
-
-
-class Redaction(Entry, frozen=True, kw_only=True):
-    """That something was taken out of the text at `path`: by whom, on what ground, and where the original is."""
-
-    date: date
-    by: str
-    path: str
-    reason: str
-    reference: str | None = None
 
 
 class Project(Fact, frozen=True, kw_only=True):

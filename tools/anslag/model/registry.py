@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from .application import Fact
+from .corrections import Correction
 from .programme import ApplicantKind, Programme
 from .project import Project
 
@@ -24,6 +25,7 @@ class Organisation(Fact, frozen=True, kw_only=True):
     administration: str | None = None
     website: str | None = None
     former_names: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Position(Fact, frozen=True, kw_only=True):
@@ -65,6 +67,7 @@ class Exemptions(Fact, frozen=True, kw_only=True):
     """The file ``exemptions.yaml``."""
 
     exemptions: tuple[Exemption, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 class Mention(Fact, frozen=True, kw_only=True):

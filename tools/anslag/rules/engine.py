@@ -31,6 +31,8 @@ from anslag.model import (
 )
 from anslag.source import Plain
 
+from .retired import RETIRED
+
 if TYPE_CHECKING:
     from .docs import Prose
 
@@ -125,24 +127,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Change:
-    """One project before and after a change: as models, and as the plain data of its file.
+    """One file before and after a change, as plain data in the form of today; `None` where there is no such file.
 
-    `head` is `None` when no project has the number any more; `renumbered` is then the number that its file has got.
-    """
-
-    base: Project
-    head: Project | None
-    before: Plain
-    after: Plain
-    renumbered: str = ""
-
-
-@dataclass(frozen=True)
-class Changed:
-    """One file before and after a change, as plain data in the form of today; `after` is `None` when it is gone.
-
-    `record` is what the file is called in messages. `settled` is whether a first decision had landed, or for a
-    programme whether a record had been judged by it.
+    `record` is what the file is called in messages. `settled` is whether an application had been settled, or a landed
+    record been judged by the programme. `renumbered` is what the file calls itself now, when nothing is called
+    `record` any more. Nothing has happened after `day`; `None` leaves that unasked.
     """
 
     kind: str
@@ -150,12 +139,14 @@ class Changed:
     before: Plain
     after: Plain
     settled: bool = True
+    renumbered: str = ""
+    day: date | None = None
 
 
 class Scope(StrEnum):
     """What a rule looks at.
 
-    Any text at all, a text that becomes public, a `Case`, an `Index`, a `Change` of a project or a `Changed` file.
+    Any text at all, a text that becomes public, a `Case`, an `Index`, or a `Change` of a file.
     """
 
     TEXT = "text"
@@ -163,7 +154,6 @@ class Scope(StrEnum):
     PROJECT = "project"
     REGISTER = "register"
     CHANGE = "change"
-    FILE = "file"
 
 
 Found = Iterable[Problem] | Iterable[Stretch]
@@ -218,10 +208,12 @@ def rule(
 ) -> Callable[[F], F]:
     """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
 
-    Raises `ValueError` when the code is taken.
+    Raises `ValueError` when the code is taken, or was once.
     """
 
     def register(function: F) -> F:
+        if code in RETIRED:
+            raise ValueError(f"{code} has retired and is never reused")
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
         RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges)

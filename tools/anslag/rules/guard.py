@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from anslag.model import KeyPath
 from anslag.schema import field
-from anslag.schema.declared import Landed, landed
-from anslag.schema.entries import name_of, names
+from anslag.schema.declared import Landed, key_of, landed
+from anslag.schema.entries import names, naming
 from anslag.source import Plain
-
-MARK = "[maskerat]"
-"""What stands in place of what was taken out of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +18,7 @@ class Alteration:
     """Something that has landed and does not stand: `name` is its dotted name, `path` where it is or was to be.
 
     `before` and `after` are plain data; `None` where nothing stood, or stands. `moved`: entries changed places.
+    `renamed` is the name that an entry had, where it has lost it with this.
     """
 
     name: str
@@ -27,14 +26,16 @@ class Alteration:
     before: Plain
     after: Plain
     moved: bool = False
+    renamed: str = ""
 
 
 def alterations(kind: str, before: Plain, after: Plain, *, settled: bool = True) -> Iterator[Alteration]:
     """Yield what stands in the landed data `before` and not in `after`, and what was added where nothing may be.
 
-    `settled` tells whether a first decision has landed, from which an application stands too.
+    `settled` tells whether what is a draft until the first decision has become one that stands.
     """
-    yield from _compared(_Walk(kind, settled), (), "", (), before, after)
+    if isinstance(before, dict) and isinstance(after, dict):
+        yield from _fields(_Walk(kind, settled), (), "", (), before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +52,30 @@ class _Walk:
 def _compared(
     walk: _Walk, schema: tuple[str, ...], name: str, path: KeyPath, before: Plain, after: Plain
 ) -> Iterator[Alteration]:
-    word = walk.word(schema) if schema else Landed.STANDS
+    before, after = _filled(before), _filled(after)
+    word = walk.word(schema)
     if word is Landed.FREE:
         yield from _within_free(walk, schema, name, path, before, after)
-    elif _empty(before):
-        if not _empty(after) and word not in (Landed.OPEN, Landed.GROWS):
+    elif before is None:
+        if after is not None and word not in (Landed.OPEN, Landed.GROWS):
             yield Alteration(name, path, before, after)
-    elif _empty(after):
+    elif after is None:
         yield Alteration(name, path, before, after)
     elif isinstance(before, dict) and isinstance(after, dict):
         yield from _fields(walk, schema, name, path, before, after)
-    elif _are_entries(before) and _are_entries(after):
-        yield from _entries(walk, schema, name, path, before, after)  # type: ignore[arg-type]
-    elif not _same(before, after) and not (word is Landed.RISES and _risen(before, after)):
+    elif isinstance(before, list) and isinstance(after, list) and _are_entries(before) and _are_entries(after):
+        yield from _entries(walk, schema, name, path, before, after)
+    elif not same(before, after) and not _allowed(word, before, after):
         yield Alteration(name, path, before, after)
+
+
+def _allowed(word: Landed, before: Plain, after: Plain) -> bool:
+    """Return whether a value may become another: a sum that rises, a list of words that grows."""
+    if word is Landed.GROWS and isinstance(before, list) and isinstance(after, list):
+        rest = iter(after)
+        return all(any(same(one, other) for other in rest) for one in before)
+    numbers = not isinstance(before, str | list | dict | bool) and not isinstance(after, str | list | dict | bool)
+    return word is Landed.RISES and numbers and after > before  # type: ignore[operator]
 
 
 def _within_free(
@@ -84,67 +95,107 @@ def _fields(
 ) -> Iterator[Alteration]:
     known = field(walk.kind, schema)
     named = known.schema.get("properties", {}) if known else {}
+    for old, new in _respelt(before, after) if not named else ():
+        after = {old if key == new else key: value for key, value in after.items()}
     for key in [*after, *(key for key in before if key not in after)]:
         below = (*schema, key if key in named else "*")
-        if key == "key" and schema[-1:] == ("*",):
-            continue  # what an entry is called is seen where entries are paired
         yield from _compared(walk, below, _joined(name, key), (*path, key), before.get(key), after.get(key))
+
+
+def _respelt(before: dict[str, Plain], after: dict[str, Plain]) -> Iterator[tuple[str, str]]:
+    """Yield each free key that was spelt otherwise, so that what stands under it stands still."""
+    gone = [key for key in before if key not in after]
+    for new in (key for key in after if key not in before):
+        near = get_close_matches(new, gone, n=1, cutoff=0.8)
+        if near and same(before[near[0]], after[new]):
+            gone.remove(near[0])
+            yield near[0], new
 
 
 def _entries(
     walk: _Walk, schema: tuple[str, ...], name: str, path: KeyPath, before: list[Plain], after: list[Plain]
 ) -> Iterator[Alteration]:
     old, new = names(walk.kind, schema, before), names(walk.kind, schema, after)
-    left = list(range(len(after)))
-    places: list[int] = []
-    for called, entry in zip(old, before, strict=True):
-        place = next((n for n in left if new[n] == called and _same(after[n], entry)), None)
-        place = next((n for n in left if new[n] == called), None) if place is None else place
+    places = _paired(walk, schema, list(zip(old, before, strict=True)), list(zip(new, after, strict=True)))
+    still = []  # the places of entries that are as they were: a day that was mended or filled in moves one
+    for called, entry, place in zip(old, before, places, strict=True):
         if place is None:
-            yield Alteration(_joined(name, called), path, entry, None)
+            yield Alteration(_joined(name, called), (*path, len(after)), entry, None)
             continue
-        left.remove(place)
-        places.append(place)
-        yield from _compared(walk, (*schema, "*"), _joined(name, called), (*path, place), entry, after[place])
-    if places != sorted(places):
-        first = next(n for n, place in enumerate(places) if place != sorted(places)[n])
-        yield Alteration(name, (*path, places[first]), None, None, moved=True)
+        at, here = _joined(name, called), (*path, place)
+        found = list(_compared(walk, (*schema, "*"), at, here, entry, after[place]))
+        if called and new[place] != called and key_of(walk.kind, schema) == "key":
+            if found:
+                found[0] = Alteration(found[0].name, found[0].path, found[0].before, found[0].after, renamed=called)
+            elif _given(entry, naming(walk.kind, schema)):
+                found = [Alteration(f"{at}.key", (*here, "key"), called, new[place], renamed=called)]
+        yield from found
+        if not found and new[place] == called:
+            still.append(place)
+    if still != sorted(still):
+        first = next(place for place, right in zip(still, sorted(still), strict=True) if place != right)
+        yield Alteration(name, (*path, first), None, None, moved=True)
     if walk.word(schema) is not Landed.GROWS:
-        for n in left:
-            yield Alteration(_joined(name, name_of(walk.kind, schema, after[n]) or str(n)), (*path, n), None, after[n])
+        for n in (n for n in range(len(after)) if n not in places):
+            yield Alteration(_joined(name, new[n] or str(n)), (*path, n), None, after[n])
 
 
-def redacted(before: Plain, after: Plain) -> bool:
-    """Return whether `after` is the text `before` with nothing but pieces taken out, and a mark in place of each."""
-    if not isinstance(before, str) or not isinstance(after, str) or before == after:
-        return False
-    pieces = after.split(MARK)
-    if len(pieces) < 2 or not before.startswith(pieces[0]) or not before.endswith(pieces[-1]):
-        return False
-    at, end = len(pieces[0]), len(before) - len(pieces[-1])
-    for piece in pieces[1:-1]:
-        found = before.find(piece, at + 1, end)  # at least one character goes at each mark
-        if found < 0:
-            return False
-        at = found + len(piece)
-    return at < end
+def _paired(
+    walk: _Walk, schema: tuple[str, ...], before: list[tuple[str, Plain]], after: list[tuple[str, Plain]]
+) -> list[int | None]:
+    """Return the place among the later entries of each earlier one, or `None` when it is gone.
+
+    It is the one with the same name, best with the same content; else one that everything of the earlier stands in, as
+    when its day was filled in; else one that differs in nothing but what it is called by.
+    """
+    apart = {"key", *naming(walk.kind, schema)}
+
+    def continues(one: tuple[str, Plain], other: tuple[str, Plain]) -> bool:
+        return not any(_compared(walk, (*schema, "*"), "", (), one[1], other[1]))
+
+    tests = (
+        lambda one, other: one[0] == other[0] and same(one[1], other[1]),
+        lambda one, other: one[0] == other[0],
+        continues,
+        lambda one, other: same(_without(one[1], apart), _without(other[1], apart)),
+    )
+    places: list[int | None] = [None] * len(before)
+    left = list(range(len(after)))
+    for test in tests:
+        for n, one in enumerate(before):
+            place = next((m for m in left if test(one, after[m])), None) if places[n] is None else None
+            if place is not None:
+                places[n] = place
+                left.remove(place)
+    return places
 
 
-def _joined(name: str, step: str) -> str:
-    return f"{name}.{step}" if name else step
-
-
-def _empty(value: Plain) -> bool:
-    return value is None or value == [] or value == {}
-
-
-def _are_entries(value: Plain) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
-
-
-def _same(one: Plain, other: Plain) -> bool:
+def same(one: Plain, other: Plain) -> bool:
+    """Return whether two pieces of plain data say the same: no boolean is a number."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
     return one == other and isinstance(one, bool) == isinstance(other, bool)
 
 
-def _risen(before: Plain, after: Plain) -> bool:
-    return not isinstance(after, bool | str | list | dict | None) and after > before  # type: ignore[operator]
+def _given(entry: Plain, fields: tuple[str, ...]) -> bool:
+    """Return whether an entry is called by its key or by one of `fields`, and not by what waits to be filled in."""
+    return isinstance(entry, dict) and any(entry.get(key) is not None for key in ("key", *fields))
+
+
+def _without(entry: Plain, fields: set[str]) -> Plain:
+    return {key: value for key, value in entry.items() if key not in fields} if isinstance(entry, dict) else entry
+
+
+def _joined(name: str, step: str) -> str:
+    return f"{name}.{step}" if name and step else name or step
+
+
+def _filled(value: Plain) -> Plain:
+    """Return `value`, or `None` when it is empty."""
+    return None if value in ([], {}) else value
+
+
+def _are_entries(value: list[Plain]) -> bool:
+    return all(isinstance(item, dict) for item in value)

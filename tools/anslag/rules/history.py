@@ -1,28 +1,38 @@
-"""What a change may do with what has landed: rules over a changed file."""
+"""What a change may do with what has landed: rules over a changed file of any kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from anslag.difference import Difference, in_words
-from anslag.schema.entries import names, resolve
+from anslag.lifecycle import ahead_in
+from anslag.model import KeyPath
+from anslag.schema import label
 from anslag.source import Plain
-from anslag.words import capital
+from anslag.words import capital, day
 
-from .engine import OWN, Change, Changed, Problem, Scope, rule
-from .guard import MARK, Alteration, alterations, redacted
+from .engine import OWN, Change, Problem, Scope, rule
+from .guard import Alteration, alterations
+from .traces import Traces
+
+_FILES = {
+    "organisation": "Organisationen {}",
+    "programme": "Versionen {} av programmet",
+    "areas": "Filen med områden",
+    "exemptions": "Filen med undantag",
+}
 
 
 @rule("HIS001", section=OWN, scope=Scope.CHANGE)
 def records_stay(change: Change) -> Iterator[Problem]:
     """Posten är borttagen
 
-    Vad: En post som har kommit in i registret tas aldrig bort och byter aldrig nummer.
+    Vad: En post som har kommit in i registret tas aldrig bort och byter aldrig nummer. Det gäller projekt,
+    organisationer, områden, undantag och varje version av ett program som en ansökan har prövats mot.
 
     Varför: Beslut, länkar och andra projekt hänvisar till numret, och registret är en allmän handling.
 
-    Åtgärd: Lägg tillbaka filen. En ansökan som inte längre gäller får uppgiften withdrawn i stället.
+    Åtgärd: Lägg tillbaka filen. En ansökan som inte längre gäller avskrivs med ett beslut i stället.
 
     Fel::
 
@@ -30,20 +40,39 @@ def records_stay(change: Change) -> Iterator[Problem]:
           id: 2025-001   # <-
         efter: null
 
-    Rätt::
+    Fel::
+
+        före:
+          organisations/exempelkoren.yaml:
+            id: exempelkoren   # <-
+            name: Exempelkören
+            kind: association
+        efter:
+          organisations/exempelkoren.yaml: null
+
+    Rätt (beredd)::
 
         före: {}
-        efter: {withdrawn: {date: 2025-04-01}, decision: null}
+        efter: {withdrawn: {date: 2025-04-01}}
     """
-    if change.head is None:
-        base = change.base
-        renamed = f" Filen har nu numret {change.renumbered}." if change.renumbered else ""
-        hint = f"Ge filen tillbaka numret {base.id}." if change.renumbered else ""
-        yield Problem(("id",), f"{base.id} {base.title} finns inte längre i registret.{renamed}", hint)
+    if change.after is not None or change.before is None or (change.kind == "programme" and not change.settled):
+        return
+    if change.kind == "exemptions" and not _entries(change.before):
+        return
+    what = _FILES.get(change.kind, f"{{}} {_of(change.before, 'title')}".rstrip()).format(change.record)
+    renamed = f" Filen har nu {_CALLED.get(change.kind, 'numret')} {change.renumbered}." if change.renumbered else ""
+    path = ("id",) if _of(change.before, "id") else ()
+    hint = f"Ge filen tillbaka {_CALLED.get(change.kind, 'numret')} {change.record}." if change.renumbered else ""
+    if not hint and change.kind != "project":
+        hint = "Lägg tillbaka filen."
+    yield Problem(path, f"{what} finns inte längre i registret.{renamed}", hint)
 
 
-@rule("HIS007", section=OWN, scope=Scope.FILE)
-def what_has_landed_stands(change: Changed) -> Iterator[Problem]:
+_CALLED = {"organisation": "kortnamnet", "programme": "namnet och dagen"}
+
+
+@rule("HIS007", section=OWN, scope=Scope.CHANGE)
+def what_has_landed_stands(change: Change) -> Iterator[Problem]:
     """Det som har kommit in i registret är ändrat
 
     Vad: Det som har kommit in i registret står kvar: beslut, villkor, utbetalningar, rapporter, krav, anteckningar
@@ -54,7 +83,8 @@ def what_has_landed_stands(change: Changed) -> Iterator[Problem]:
 
     Åtgärd: Återställ det som ändrades. Har något nytt beslutats är det ett nytt beslut, och ändras projektet är det en
     förändring. Var det aldrig sant, rätta skrivfelet med en rättelse: den nämner ett enda värde, vad som stod och vad
-    som ska stå. Ska något bort ur en text, anteckna en maskering och skriv [maskerat] i stället för det som togs bort.
+    som ska stå. En organisation som byter namn
+    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat] i stället för det som togs bort.
 
     Fel::
 
@@ -72,7 +102,7 @@ def what_has_landed_stands(change: Changed) -> Iterator[Problem]:
         före: {}
         efter:
           payments:   # <-
-            - {plan: 1, date: 2025-09-03, amount: 60000}
+            - {plan: 1, date: 2025-09-03, amount: 60000, reference: V 1001}
 
     Rätt::
 
@@ -91,120 +121,160 @@ def what_has_landed_stands(change: Changed) -> Iterator[Problem]:
 
         före: {}
         efter:
+          organisations/exempelforeningen-sprakbron.yaml:
+            name: Språkbron
+            former_names: [Exempelföreningen Språkbron]
+
+    Rätt::
+
+        före: {}
+        efter:
           closings: [{date: 2026-08-20}]
     """
-    if change.after is None:
+    if change.before is None or change.after is None:
         return
-    found = list(alterations(change.kind, change.before, change.after, settled=change.settled))
-    traces = _Traces(change)
-    altered = [one for one in found if not traces.explain(one)]
-    for one in altered:
-        yield Problem(one.path, _told(change, one), _hint(change, one))
+    traces, altered = Traces(change), False
+    for one in alterations(change.kind, change.before, change.after, settled=change.settled):
+        explained = traces.explain(one)
+        if (explained and not one.renamed) or _kept_as_former(change, one):
+            continue
+        altered = True
+        told = (
+            _renamed(change, one)
+            if explained or one.path[-1:] == ("key",)
+            else (_told(change, one), _hint(change, one))
+        )
+        yield Problem(_place(one), *told)
     if not altered:
         yield from traces.wrong()
 
 
-class _Traces:
-    """The corrections and redactions that a change brings, and what they explain."""
+@rule("HIS008", section=OWN, scope=Scope.CHANGE)
+def nothing_happened_tomorrow(change: Change) -> Iterator[Problem]:
+    """Det som har hänt har en dag som inte har kommit
 
-    def __init__(self, change: Changed) -> None:
-        self.change = change
-        self.corrections = self._new("corrections")
-        self.redactions = self._new("redactions")
+    Vad: Det som antecknas som något som har hänt har en dag som är i dag eller tidigare: den dag då ändringen sparades
+    i Git, eller i dag när den inte är sparad. Dagar som är planerade får ligga framåt: projekttiden, när något ska
+    vara inne, när en utbetalning är tänkt.
 
-    def _new(self, which: str) -> list[tuple[int, dict[str, Any]]]:
-        before, after = (self._list(data, which) for data in (self.change.before, self.change.after))
-        known = set(names(self.change.kind, (which,), before))
-        called = names(self.change.kind, (which,), after)
-        return [(n, one) for n, one in enumerate(after) if called[n] not in known and isinstance(one, dict)]
+    Varför: En utbetalning med fel år syns inte som gjord, och kan göras en gång till.
 
-    def _list(self, data: Plain, which: str) -> list[Any]:
-        found = data.get(which) if isinstance(data, dict) else None
-        return found if isinstance(found, list) else []
+    Åtgärd: Rätta dagen. Har det inte hänt än, anteckna det när det har hänt.
 
-    def explain(self, one: Alteration) -> bool:
-        """Return whether every single value of an alteration has a correction, or its text a redaction."""
-        return not one.moved and all(
-            self._corrected(name, before, after) or self._redacted(name, before, after)
-            for name, before, after in _values(self.change.kind, one)
-        )
+    Fel::
 
-    def _corrected(self, name: str, before: Plain, after: Plain) -> bool:
-        chain = [one for _, one in self.corrections if one.get("path") == name]
-        said = [before, *(one.get("to") for one in chain)]
-        return bool(chain) and said[-1] == after and [one.get("from") for one in chain] == said[:-1]
+        före: {}
+        efter:
+          contacts:
+            - date: 2025-11-05
+              kind: visit
+            - kind: call
+              date: 2099-02-03   # <-
 
-    def _redacted(self, name: str, before: Plain, after: Plain) -> bool:
-        return any(one.get("path") == name for _, one in self.redactions) and redacted(before, after)
+    Rätt::
 
-    def wrong(self) -> Iterator[Problem]:
-        """Yield the corrections and redactions of nothing that this change has done."""
-        kind, before, after = self.change.kind, self.change.before, self.change.after
-        for n, one in self.corrections:
-            name = str(one.get("path"))
-            if not self._corrected(name, _value(kind, before, name), _value(kind, after, name)):
-                message = f"Rättelsen av {name} stämmer inte med det som stod och det som står nu."
-                hint = "Ange fältet, det som stod (from) och det som står nu (to). En rättelse gäller ett enda värde."
-                yield Problem(("corrections", n, "path"), message, hint)
-        for n, one in self.redactions:
-            name = str(one.get("path"))
-            old, new = _value(kind, before, name), _value(kind, after, name)
-            if not redacted(old, new):
-                message = (
-                    f"Maskeringen av {name} stämmer inte: bara bitar av texten tas bort, och {MARK} står i stället."
-                )
-                hint = "Skriv tillbaka resten av texten som den var, eller ta bort maskeringen."
-                yield Problem(("redactions", n, "path"), message, hint)
+        före: {}
+        efter:
+          payment_plan:
+            - {id: 1, due: 2025-09-02, amount: 60000}
+            - {id: 2, due: 2099-02-03, amount: 60000}
+    """
+    if change.after is None or change.day is None:
+        return
+    stood = {(one.name, one.day) for one in ahead_in(change.kind, change.before, change.day)}
+    for one in ahead_in(change.kind, change.after, change.day):
+        if (one.name, one.day) not in stood:
+            name = capital(label(change.kind, one.path))
+            message = f"{name}: {day(one.day)} har inte kommit. I dag är det {day(change.day)}."
+            yield Problem(one.path, message)
 
 
-def _values(kind: str, one: Alteration) -> Iterator[tuple[str, Plain, Plain]]:
-    """Yield every single value within an alteration: its name, what stood and what stands."""
-    yield from _single(kind, tuple("*" if isinstance(step, int) else step for step in one.path), one)
+def _kept_as_former(change: Change, one: Alteration) -> bool:
+    """Return whether an organisation has got another name and its old one stands among the former."""
+    former = change.after.get("former_names") if isinstance(change.after, dict) else None
+    return (change.kind, one.name) == _NAME and isinstance(former, list) and one.before in former
 
 
-def _single(kind: str, schema: tuple[str, ...], one: Alteration) -> Iterator[tuple[str, Plain, Plain]]:
-    whole = one.before if one.before is not None else one.after
-    if isinstance(whole, dict):
-        for key, value in whole.items():
-            yield from _single(kind, (*schema, key), _part(one, f"{one.name}.{key}", value))
-    elif isinstance(whole, list) and whole and all(isinstance(item, dict) for item in whole):
-        for called, item in zip(names(kind, schema, whole), whole, strict=True):
-            yield from _single(kind, (*schema, "*"), _part(one, f"{one.name}.{called}", item))
-    else:
-        yield one.name, one.before, one.after
+_NAME = ("organisation", "name")
 
 
-def _part(one: Alteration, name: str, value: Plain) -> Alteration:
-    return Alteration(name, one.path, *((None, value) if one.before is None else (value, None)))
+def _of(data: Plain, key: str) -> str:
+    return str(data.get(key) or "") if isinstance(data, dict) else ""
 
 
-def _value(kind: str, data: Plain, name: str) -> Plain:
-    path = resolve(kind, data, name)
-    here: Any = data
-    for step in path or ():
-        here = here.get(step) if isinstance(here, dict) else here[int(step)] if isinstance(here, list) else None
-    return here if path else None
+def _entries(data: Plain) -> bool:
+    return isinstance(data, dict) and bool(data.get("exemptions"))
 
 
-def _told(change: Changed, one: Alteration) -> str:
+def _place(one: Alteration) -> KeyPath:
+    """Return where an alteration is pointed out: at the list, when an entry of it is gone."""
+    return one.path[:-1] if one.after is None and one.path and isinstance(one.path[-1], int) else one.path
+
+
+def _renamed(change: Change, one: Alteration) -> tuple[str, str]:
+    entry = one.name.removesuffix(f".{one.path[-1]}")
+    message = f"Posten {entry} har fått ett annat namn. Namnet står kvar, så att det som hänvisar till den leder rätt."
+    return message, f"Skriv key: {one.renamed} i posten."
+
+
+def _told(change: Change, one: Alteration) -> str:
     if one.moved:
         return "Posterna har bytt plats. De står i den ordning de kom in."
     words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind).rstrip(".")
     return f"{capital(words)}. Det som har kommit in i registret står kvar."
 
 
-def _hint(change: Changed, one: Alteration) -> str:
+def _hint(change: Change, one: Alteration) -> str:
     if one.moved:
         return "Ställ tillbaka posterna i den ordning de stod."
-    if one.after is None:
-        return "Lägg tillbaka det. Var ett värde aldrig sant, rätta just det värdet med en rättelse."
-    root, add = one.name.partition(".")[0], f"anslag add {change.record}"
-    first = "Ta bort det." if one.before is None else "Återställ det."
-    if change.kind != "project":
-        return f"{first} Är det ett skrivfel, anteckna en rättelse (corrections): path {one.name}, from, to och reason."
-    later = {"decisions": f"Har något nytt beslutats: {add} decision. "}.get(root, "")
-    later = f"Har projektet ändrats: {add} change. " if root in _CHANGEABLE else later
-    return f"{first} {later}Är det ett skrivfel: {add} correction --path {one.name}"
+    first = "Lägg tillbaka det." if one.after is None else "Ta bort det." if one.before is None else "Återställ det."
+    return " ".join(filter(None, (first, _later(change, one), _slip(change, one), _hidden(change, one))))
+
+
+def _later(change: Change, one: Alteration) -> str:
+    """Return what to do when something new has come about."""
+    root = one.name.partition(".")[0]
+    if change.kind == "programme" and root != "corrections":
+        return (
+            "Ansökningar är prövade mot den här versionen. Ska något annat gälla, gör en ny version av programmet: en ny "
+            "fil med den dag då den börjar gälla (valid_from)."
+        )
+    if (change.kind, one.name) == _NAME:
+        return f"Har organisationen bytt namn: lägg till ”{one.before}” under former_names."
+    if change.kind != "project" or one.after is None:
+        return ""
+    if root == "decisions":
+        return f"Har något nytt beslutats: anslag add {change.record} decision."
+    return f"Har projektet ändrats: anslag add {change.record} change." if root in _CHANGEABLE else ""
+
+
+def _slip(change: Change, one: Alteration) -> str:
+    """Return how a slip of the pen is put right."""
+    if change.kind == "areas":
+        return ""
+    single = not isinstance(one.before if one.after is None else one.after, dict) and not _group(one)
+    path = one.name if single else f"{one.name}.FÄLT"
+    if change.kind == "project":
+        said = "Är det ett skrivfel" if single else "Var det aldrig sant, rätta ett värde i taget"
+        return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
+    return f"Är det ett skrivfel, skriv en rättelse under corrections: path {path}, from, to och reason."
+
+
+def _hidden(change: Change, one: Alteration) -> str:
+    text = isinstance(one.before, str) and isinstance(one.after, str) and " " in one.before
+    if change.kind != "project" or not text:
+        return ""
+    return f"Ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.name)}"
+
+
+def _group(one: Alteration) -> bool:
+    return any(
+        isinstance(value, list) and any(isinstance(item, dict) for item in value) for value in (one.before, one.after)
+    )
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
 
 
 _CHANGEABLE = ("period", "areas", "applicants", "goals", "application", "budgets")

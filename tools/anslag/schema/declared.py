@@ -164,6 +164,7 @@ def asked(part: Field) -> Asked | None:
     return Asked(word) if word else None
 
 
+@cache
 def landed(kind: str, path: tuple[str, ...]) -> Landed:
     """Return what may happen to the part at `path` (with ``*`` for items) once it has landed."""
     found = Landed.STANDS

@@ -57,22 +57,32 @@ def names(kind: str, path: Path, entries: list[Any]) -> list[str]:
     return [name_of(kind, path, entry) for entry in entries]
 
 
-def resolve(kind: str, data: Any, dotted_name: str) -> tuple[str | int, ...] | None:
+def naming(kind: str, path: Path) -> tuple[str, ...]:
+    """Return the fields that an entry of the list at `path` in a file of `kind` is called by, besides its `key`."""
+    keys = _keys(kind, path)
+    entry = _replay(kind, (*path, "*")).entry
+    return keys if keys != ("key",) else (entry,) if entry else ()
+
+
+def resolve(kind: str, data: Any, name: str) -> tuple[str | int, ...] | None:
     """Return where ``payments.2026-05-07.amount`` leads in the data of a file; `None` when it leads nowhere.
 
-    The last step of a group may name a field that is not there.
+    The last step of a group may name a field that is not there. The name of an entry may have full stops in it.
     """
-    steps = dotted_name.split(".")
+    steps = name.split(".")
     here, path = data, list[str | int]()
-    for number, name in enumerate(steps):
-        if isinstance(here, dict) and (name in here or number == len(steps) - 1):
-            path.append(name)
-            here = here.get(name)
+    while steps:
+        if isinstance(here, dict) and (steps[0] in here or len(steps) == 1):
+            first = steps.pop(0)
+            path.append(first)
+            here = here.get(first)
         elif isinstance(here, list):
             known = names(kind, tuple("*" if isinstance(part, int) else part for part in path), here)
-            if name not in known:
+            many = next((n for n in range(1, len(steps) + 1) if ".".join(steps[:n]) in known), 0)
+            if not many:
                 return None
-            place = known.index(name)
+            place = known.index(".".join(steps[:many]))
+            del steps[:many]
             path.append(place)
             here = here[place]
         else:

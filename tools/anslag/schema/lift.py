@@ -22,9 +22,15 @@ FORMS = {"project": 2}
 
 
 def form_of(data: object) -> int:
-    """Return the form that a file says it is written in; the first when it says none."""
+    """Return the form that a file says it is written in; the first when it says none and has no word of the second."""
     form = data.get("form") if isinstance(data, dict) else None
-    return form if isinstance(form, int) and not isinstance(form, bool) else 1
+    if isinstance(form, int) and not isinstance(form, bool):
+        return form
+    second = isinstance(data, dict) and ("form" in data or any(word in data for word in _SECOND))
+    return 2 if second else 1
+
+
+_SECOND = ("decisions", "appeals", "budgets", "payment_plan", "payments", "claims", "closings", "redactions")
 
 
 def lifted(kind: str, data: Any) -> Any:

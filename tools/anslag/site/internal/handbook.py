@@ -9,7 +9,7 @@ from itertools import groupby
 
 from anslag.check.codes import CODES as CHECK_CODES
 from anslag.lifecycle import Stage, table
-from anslag.rules import Rule, Scope, rules
+from anslag.rules import RETIRED, Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA_CODES
 from anslag.schema import Field, fields, schema
 from anslag.site.internal.desk import Desk
@@ -44,7 +44,6 @@ _SCOPES = {
     Scope.PROJECT: "ett projekt i taget",
     Scope.REGISTER: "hela registret",
     Scope.CHANGE: "ändringen, mot hur det stod förut",
-    Scope.FILE: "en ändrad fil i taget, mot hur den stod förut",
 }
 _FAULT_GROUPS = (
     ("lasning", "Filen går inte att läsa", SOURCE_CODES),
@@ -115,6 +114,7 @@ def _rule_index(desk: Desk) -> Page:
         description="Alla regler som registret prövas mot.",
         nav=_RULES,
         groups=groups,
+        retired=RETIRED,
         found=Counter(finding.code for finding in desk.findings),
     )
 

@@ -48,7 +48,11 @@ def start_page(desk: Desk) -> Page:
         },
         warnings=len(desk.findings),
         coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
-        slips={task.command: slip for task in found if task.project and task.command and (slip := slip_for(desk, task.command))},
+        slips={
+            task.command: slip
+            for task in found
+            if task.project and task.command and (slip := slip_for(desk, task.command))
+        },
         files=desk.registry.files,
         lists=[
             (Actor.HEAD if one.body.delegated else Actor.COMMITTEE, one) for one in dockets(desk) if one.waiting.items

@@ -49,7 +49,9 @@ def _steps(project: PublicProject, language: Language) -> Iterator[MoneyStep]:
     if "reported_cost" not in project.withheld and not (ended and project.reported_cost is None):
         note = _("Hela projektets kostnad, även det som har betalats på annat sätt.") if project.reported_cost else ""
         yield MoneyStep("reported", _("Redovisat"), project.reported_cost, note, _("ännu inte redovisat"))
-    if not project.withheld & {"repaid", "repayment_demanded", "reported_cost"} and not (ended and project.repaid is None):
+    if not project.withheld & {"repaid", "repayment_demanded", "reported_cost"} and not (
+        ended and project.repaid is None
+    ):
         yield _repaid(project, language)
 
 

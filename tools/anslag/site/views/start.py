@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anslag.language import Language
-from anslag.public import PublicProject, PublicRegistry
+from anslag.public import PublicRegistry
 from anslag.site.page import Page
 from anslag.site.views.acknowledge import ACKNOWLEDGE
 from anslag.site.views.apply import APPLY, span

@@ -129,7 +129,9 @@ def _sought(amount: int | None, language: Language) -> str:
 
 
 def _parts(public: PublicRegistry, group: Group, language: Language) -> Iterator[Part]:
-    projects = (replace(one, by_year=((one.year, part),)) for one, part in zip(group.projects, group.parts, strict=True))
+    projects = (
+        replace(one, by_year=((one.year, part),)) for one, part in zip(group.projects, group.parts, strict=True)
+    )
     year = PublicRegistry(public.as_of, public.programmes, tuple(projects), (), ())
     for facet in (facets.AREAS, facets.GOALS, facets.KINDS):
         shown = [one for one in grouped(year, facet, language) if one.projects]
