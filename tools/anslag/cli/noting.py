@@ -194,9 +194,12 @@ def _kind(options: list[Leaf], given: Mapping[str, Any], as_of: date) -> dict[st
 
 def _words(given: str | None) -> str:
     """Return the words to take out of a text: as given, or read where the shell does not see them."""
-    if given == "-" or (given is None and not at_terminal()):
-        return click.get_text_stream("stdin").read() if given == "-" else ""
-    return given if given is not None else str(click.prompt("Ord att ta bort (visas inte)", hide_input=True))
+    if given == "-":
+        return click.get_text_stream("stdin").read()
+    if given is not None or not at_terminal():
+        return given or ""
+    click.echo("\nOrden som ska tas bort. Det som skrivs visas inte.")
+    return str(click.prompt("  Svar", hide_input=True))
 
 
 def _settled(one: Case, form: Form, fact: dict[str, Plain], as_of: date) -> dict[str, Plain]:
