@@ -19,7 +19,9 @@ from .refusal import RefusedError, require_after
 Placed = tuple[list[Edit], tuple[str, ...]]
 
 
-def placed(data: Plain, project: Project, programme: Programme, form: Form, fact: dict[str, Plain], name: str) -> Placed:
+def placed(
+    data: Plain, project: Project, programme: Programme, form: Form, fact: dict[str, Plain], name: str
+) -> Placed:
     """Return the edits that write a fact into a record, and in Swedish what follows with it.
 
     `name` is the entry that the fact belongs to, empty when only one fits. Raises `RefusedError` when the fact stands

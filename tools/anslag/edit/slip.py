@@ -62,7 +62,9 @@ def slip(
     return Slip(lines, at, old[at - 1] if at else "", len(old) - below - at, blanks(form, fact))
 
 
-def _written(document: Document, project: Project, programme: Programme, form: Form, fact: dict[str, Plain]) -> Document:
+def _written(
+    document: Document, project: Project, programme: Programme, form: Form, fact: dict[str, Plain]
+) -> Document:
     """Return the file with the fact in it; one that names a field leaves that to fill in."""
     if form.name in _NAMING:
         return parse(add_fact(document, form.path, fact).encode(), document.name)
