@@ -76,7 +76,10 @@ def checklist(office: Office, dossier: Dossier) -> Checklist | None:
     if not asked:
         return None
     checks = [Check(one.rule, tuple(_missing(one)), _awaits(one.rule, dossier.project)) for one in asked]
-    return Checklist(_phase(asked[0].rule, dossier.known.record), tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
+    return Checklist(
+        _phase(asked[0].rule, dossier.known.record),
+        tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))),
+    )
 
 
 def demands(office: Office, dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
@@ -104,7 +107,11 @@ def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
         Case(one, dossier.programme, office.registry.organisations, office.registry.areas, versions)
         for one in (project, _as_if(project, following, office.as_of))
     )
-    return [_Asked(rule, tuple(rule.check(now)), tuple(rule.check(then))) for rule, phase_ in phases.items() if phase_ == following]
+    return [
+        _Asked(rule, tuple(rule.check(now)), tuple(rule.check(then)))
+        for rule, phase_ in phases.items()
+        if phase_ == following
+    ]
 
 
 def _as_if(project: Project, following: Phase | None, day: date) -> Project:
