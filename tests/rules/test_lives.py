@@ -14,12 +14,14 @@ from tests.rules.examples import lay
 GRANT = "{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}"
 ANNULMENT = (
     "{kind: annulment, date: 2025-11-03, by: Förvaltningsrätten, reference: 4321-25, of: 2025-04-16, "
-    "appeal: 2025-05-12, leads_to: LEADS, final: 2025-11-24, enforcement_corrected: {date: 2025-12-10, reason: Avstår.}}"
+    "appeal: 2025-05-12, leads_to: LEADS, final: 2025-11-24, "
+    "enforcement_corrected: {date: 2025-12-10, reason: Kommunen avstår.}}"
 )
 APPEAL = "appeals: [{of: 2025-04-16, filed: 2025-05-09, known: 2025-05-12, final: 2025-11-24}]"
-PAID_ONCE = (
-    "payment_plan: [{id: 1, due: 2025-09-01, amount: 60000}]\npayments: [{plan: 1, date: 2025-09-03, amount: 60000}]"
-)
+PAID_ONCE = """
+payment_plan: [{id: 1, due: 2025-09-01, amount: 60000}]
+payments: [{plan: 1, date: 2025-09-03, amount: 60000}]
+"""
 LATER = "by: executive_committee, reference: § 101"
 LIVES = {
     "dismissed since nobody signed and nothing was completed": Example(
@@ -31,7 +33,11 @@ application:
   attachments: null
   supplements: [{asked: 2025-03-10, items: [statutes], due: 2025-03-24}]
 decisions:
-  - {kind: dismissal, date: 2025-04-01, by: analysis_sustainability_manager, reference: SK 2025:9, reason: Ofullständig.}
+  - kind: dismissal
+    date: 2025-04-01
+    by: analysis_sustainability_manager
+    reference: SK 2025:9
+    reason: Ansökan är inte undertecknad, och det som begärdes in kom inte.
 """,
         "ansökan",
     ),
@@ -93,9 +99,14 @@ closings: [{{date: 2026-08-20}}]
         "beviljad",
     ),
     "paid to the wrong account and anew": Example(
-        "payments:\n"
-        "  - {plan: 1, date: 2025-09-03, amount: 60000, returned: {date: 2025-09-08, amount: 60000, reason: Fel konto.}}\n"
-        "  - {plan: 1, date: 2025-09-10, amount: 60000}",
+        """
+payments:
+  - plan: 1
+    date: 2025-09-03
+    amount: 60000
+    returned: {date: 2025-09-08, amount: 60000, reason: Fel konto.}
+  - {plan: 1, date: 2025-09-10, amount: 60000}
+""",
         "pågående",
     ),
     "changed in two lines, refused once and moved to another organisation": Example(
