@@ -82,7 +82,9 @@ def test_a_fact_that_is_entered_late_stands_at_its_day(desk: Desk) -> None:
 
 def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None:
     period = record(desk, "2026-002")["period"]
-    said = add(desk, "2026-002 change --asked 2026-11-02 --what period.end=2027-06-30 --what budget.lines.lokal.amount=5")
+    said = add(
+        desk, "2026-002 change --asked 2026-11-02 --what period.end=2027-06-30 --what budget.lines.lokal.amount=5"
+    )
     assert "  Slutdag: 2027-03-15 → 2027-06-30.\n" in said
     assert "  Projektet slutar då 30 juni 2027.\n  Budgeten är då " in said
     assert "Det gäller först när förändringen är godkänd: anslag add 2026-002 change-approved\n" in said
