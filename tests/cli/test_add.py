@@ -41,7 +41,7 @@ def test_every_step_is_recorded_by_a_fact_that_is_declared(at: str) -> None:
     register = load(Folder(ROOT / "registry", "registry/"))
     steps = [next_step(one) for one in _known(register, date.fromisoformat(at))]
     commands = [step.command.split() for step in steps if step and step.command]
-    assert len(commands) > 3
+    assert commands
     for _, _, _, fact, *_ in commands:
         assert fact in FORMS
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from anslag.schema import Field, field, label
-from anslag.schema.declared import Day
 from anslag.schema.declared import day as declared
 from anslag.schema.entries import dotted, name_of, names, resolve
 from anslag.source import KeyPath, Plain
@@ -98,7 +97,7 @@ def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit]
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Return what finds words as they may stand in a text: however broken over lines. Raises `RefusedError` for none."""
+    """Return what finds words in a text, however broken over lines. Raises `RefusedError` for none."""
     parts = words.split()
     if not parts:
         raise RefusedError(
