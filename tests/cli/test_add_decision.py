@@ -77,9 +77,9 @@ def test_an_annulment_takes_effect_when_it_is_final_and_then_waits_for_the_money
 def test_an_inhibition_closes_the_payouts_until_it_is_lifted(desk: Desk) -> None:
     words = ["--kind", "inhibition", "--date", "2026-11-02", "--by", "Förvaltningsrätten", "--reference", "1-26"]
     assert desk.add(RUNNING, "decision", *words)[0] == 0
-    status, said = desk.add(RUNNING, "disbursement", "--plan", "2", "--date", "i-dag", "--amount", "70000")
+    status, said = desk.add(RUNNING, "disbursement", "--plan", "2", "--date", "i-dag", "--amount", "55000")
     assert status == 1
     assert "inhibition" in said.lower()
     status, said = desk.add(RUNNING, "inhibition-lifted", "--date", "i-dag")
     assert status == 0
-    assert "Nu öppet: utbetalning 2 på 70 000 kr" in said
+    assert "Nu öppet: utbetalning 2 på 55 000 kr" in said

@@ -43,9 +43,9 @@ def test_what_fits_several_says_which(desk: Desk) -> None:
 
 
 def test_a_condition_is_called_by_its_name(desk: Desk) -> None:
-    add(desk, "2025-007 condition-met --date 2025-10-01")
-    assert record(desk, "2025-007")["decisions"][0]["conditions"][0]["met"] == "2025-10-01"
-    status, said = desk.add(*shlex.split("2025-007 condition-waived --date i-dag --entry 1"))
+    add(desk, "2026-003 condition-met --date 2026-10-01")
+    assert record(desk, "2026-003")["decisions"][0]["conditions"][0]["met"] == "2026-10-01"
+    status, said = desk.add(*shlex.split("2026-003 condition-waived --date i-dag --entry villkor-1"))
     assert status == 1
     assert "är redan avgjort: uppfyllt." in said
 
@@ -55,14 +55,16 @@ def test_a_claim_from_its_decision_to_what_came_of_it(desk: Desk) -> None:
     add(desk, "2025-007 claim-instalment --due 2026-11-30 --amount 2500")
     add(desk, "2025-007 claim-instalment --due 2026-10-31 --amount 2500")
     add(desk, "2025-007 repayment-received --date 2026-11-19 --amount 1000")
-    assert "betala tillbaka 3 500 kr" in add(desk, "2025-007 repayment-received --date 2026-11-19 --amount 500")
+    add(desk, "2025-007 repayment-received --date 2026-11-19 --amount 500")
     add(desk, "2025-007 repayment-received --date 2026-11-01 --amount 500")
-    assert "senast 1 februari 2027" in add(desk, "2025-007 respite --date i-dag --until 2027-02-01 --by strategen")
-    assert "betala tillbaka 2 000 kr" in add(desk, "2025-007 claim-reduced --date i-dag --amount 4000")
-    assert "betala tillbaka 1 500 kr" in add(desk, "2025-007 set-off --date i-dag --amount 500")
+    add(desk, "2025-007 respite --date i-dag --until 2027-02-01 --by strategen")
+    add(desk, "2025-007 claim-reduced --date i-dag --amount 4000")
+    add(desk, "2025-007 set-off --date i-dag --amount 500")
     add(desk, "2025-007 written-off --date i-dag --by ekonomi")
     assert "Återbetalning återstår → Slutredovisat" in add(desk, "2025-007 claim-waived --date i-dag --reason Ringa")
     (claim,) = record(desk, "2025-007")["claims"]
+    assert (claim["reductions"][0]["amount"], claim["set_off"][0]["amount"]) == ("4000", "500")
+    assert claim["respites"] == [{"date": desk.day, "by": "strategen", "until": "2027-02-01"}]
     assert [part["due"] for part in claim["instalments"]] == ["2026-10-31", "2026-11-30"]
     assert [(one.get("key"), one["date"]) for one in claim["received"]] == [
         (None, "2026-11-01"),
@@ -82,7 +84,9 @@ def test_a_fact_that_is_entered_late_stands_at_its_day(desk: Desk) -> None:
 
 def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None:
     period = record(desk, "2026-002")["period"]
-    said = add(desk, "2026-002 change --asked 2026-11-02 --what period.end=2027-06-30 --what budget.lines.lokal.amount=5")
+    said = add(
+        desk, "2026-002 change --asked 2026-11-02 --what period.end=2027-06-30 --what budget.lines.lokal.amount=5"
+    )
     assert "  Slutdag: 2027-03-15 → 2027-06-30.\n" in said
     assert "  Projektet slutar då 30 juni 2027.\n  Budgeten är då " in said
     assert "Det gäller först när förändringen är godkänd: anslag add 2026-002 change-approved\n" in said
@@ -91,7 +95,7 @@ def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None
     assert "  Projektet slutar då 30 juni 2027.\n" in said
     after = record(desk, "2026-002")
     assert after["period"] == period
-    assert after["changes"][0]["what"] == [
+    assert after["changes"][-1]["what"] == [
         {"path": "period.end", "to": "2027-06-30"},
         {"path": "budget.lines.lokal.amount", "to": "5"},
     ]
@@ -123,7 +127,7 @@ def test_a_change_of_nothing_is_refused(desk: Desk, what: str, said: str) -> Non
 def test_a_change_that_comes_to_nothing_is_settled_once(desk: Desk, answer: str) -> None:
     add(desk, "2026-002 change --asked 2026-11-02 --what period.end=2027-06-30")
     add(desk, f"2026-002 change-{answer} --date i-dag --reason 'Räcker ändå.'")
-    assert record(desk, "2026-002")["changes"][0][answer]["reason"] == "Räcker ändå."
+    assert record(desk, "2026-002")["changes"][-1][answer]["reason"] == "Räcker ändå."
     status, said = desk.add("2026-002", "change-approved", "--date", "i-dag")
     assert status == 1
     assert "Ingen förändring i 2026-002 väntar på svar." in said
