@@ -25,6 +25,7 @@ DECIDED = (
     "Återställ det. Har något nytt beslutats: anslag add 2025-001 decision; är det ett skrivfel: anslag add 2025-001"
 )
 GONE = "Lägg tillbaka det. Var det aldrig sant, rätta ett värde i taget: anslag add 2025-001"
+OLDER = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
 CHANGED = "Återställ det. Har projektet ändrats: anslag add 2025-001 change; är det ett skrivfel: anslag add 2025-001"
 
 
@@ -178,8 +179,8 @@ def test_a_base_in_the_first_form_is_lifted(place: Place) -> None:
 def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) -> None:
     place.path().write_bytes(FIRST.read_bytes())
     (told,) = check(Folder(place.registry, "registry/"), DAY).new
-    assert (told.code, told.message) == ("SCH010", "Filen är skriven i form 1. Nu gäller 2.")
-    assert told.hint == "Lyft filerna: anslag upgrade --records"
+    assert (told.code, told.message) == ("SCH010", OLDER)
+    assert told.hint == "Lyft den till dagens form: anslag upgrade --records"
     place.commit()
     place.edit("reference: § 84", "reference: § 85")
     verdict = place.verdict("HEAD")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from anslag.source.codes import Problem, problem
-from anslag.source.marks import NOWHERE, Span, span_at
+from anslag.source.marks import NOWHERE, Span, mark_at, span_at
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
