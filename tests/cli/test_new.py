@@ -39,7 +39,9 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
         "    anslag add 2026-014 meeting",
     ]
     text = desk.text("2026-014")
-    assert text.startswith("# yaml-language-server: $schema=../../../schemas/project.schema.json\nid: 2026-014\n")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../../../schemas/project.schema.json\nform: 2\nid: 2026-014\n"
+    )
     assert "title: 'Läxcafé på Öxnehaga: år 2'\n" in text
     assert "    purpose: Fler klarar sig.\n" in text
     assert "    # Tidsplan. När börjar ni, vilka är hållpunkterna och när är ni klara?\n    timeline:\n" in text

@@ -19,6 +19,7 @@ from anslag.rules.decision import kind_label
 from anslag.schema import field
 from anslag.schema.declared import Asked, asked, belongs, required
 from anslag.source import Plain
+from anslag.words import day
 
 from .asking import ask, ask_items, at_terminal, complete, resolved
 from .options import NONE, Leaf, gathered
@@ -85,7 +86,7 @@ class Interview:
         if leaf.field.path == ("decisions", ITEM, "by"):
             return {body.id: body.name for body in self.programme.deciding_bodies}
         if leaf.field.path[-1] == "of":
-            return {one.name: kind_label(one.kind) for one in self.project.decisions}
+            return {one.name: f"{kind_label(one.kind)} {day(one.date)}" for one in self.project.decisions}
         if leaf.field.path[-1] == "area":
             return {id_: area.name for id_, area in self.register.references.areas.items()}
         return {}
