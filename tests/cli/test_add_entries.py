@@ -1,4 +1,4 @@
-"""Facts that belong to an entry of a record: chosen when only one fits, named when its day is taken, in order of day."""
+"""Facts of an entry of a record: it is chosen when only one fits, named when its day is taken, and in order of day."""
 
 from __future__ import annotations
 
