@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, owing
+from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, condition_gate, owing
 from anslag.model import Claim, Condition, Decision, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
@@ -33,12 +33,13 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
-    """A condition of the grant, what waits for it, and whether it is met."""
+    """A condition of the grant, what waits for it, and whether it is met, or should have been and is not."""
 
     text: str
     before: str
     state: str
     settled: bool
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,24 @@ def decision_rows(known: Known) -> tuple[DecisionRow, ...]:
 
 def _after(known: Known, decision: Decision) -> Iterator[str]:
     """Yield what has come after a decision: minutes, report to a meeting, time for appeal, and what a court said."""
+    yield from _minutes(known, decision)
+    if until := appeal_until(known, decision):
+        verb = "Kan överklagas" if known.day <= until.day else "Kunde överklagas"
+        yield f"{verb} till och med {written(until.day)}"
+    for appeal in known.record.appeals:
+        if appeal.of == decision.name:
+            yield f"Överklagat {written(appeal.known)}{'' if appeal.live else ', slutligt avgjort'}"
+    enforced = decision.enforcement_corrected
+    for word, day in (
+        ("Vann laga kraft", decision.final),
+        ("Hävd", decision.lifted),
+        ("Verkställigheten rättad", enforced.date if enforced else None),
+    ):
+        if day:
+            yield f"{word} {written(day)}"
+
+
+def _minutes(known: Known, decision: Decision) -> Iterator[str]:
     if decision.announced:
         yield f"Protokollet anslaget {written(decision.announced)}"
     elif decision.adjusted:
@@ -81,33 +100,23 @@ def _after(known: Known, decision: Decision) -> Iterator[str]:
         yield f"Anmält {written(decision.reported.date)}{reference}"
     elif by_delegation(known, decision):
         yield "Inte anmält till ett sammanträde"
-    if until := appeal_until(known, decision):
-        verb = "Kan överklagas" if known.day <= until.day else "Kunde överklagas"
-        yield f"{verb} till och med {written(until.day)}"
-    for appeal in known.record.appeals:
-        if appeal.of == decision.name:
-            yield f"Överklagat {written(appeal.known)}{'' if appeal.live else ', slutligt avgjort'}"
-    if decision.final:
-        yield f"Vann laga kraft {written(decision.final)}"
-    if decision.lifted:
-        yield f"Hävd {written(decision.lifted)}"
-    if decision.enforcement_corrected:
-        yield f"Verkställigheten rättad {written(decision.enforcement_corrected.date)}"
 
 
 def condition_rows(known: Known) -> tuple[ConditionRow, ...]:
     """Return the conditions in force, those that wait first."""
-    rows = [_condition(one) for one in known.decided.conditions]
+    rows = [_condition(known, one) for one in known.decided.conditions]
     return tuple(sorted(rows, key=lambda row: row.settled))
 
 
-def _condition(one: Condition) -> ConditionRow:
+def _condition(known: Known, one: Condition) -> ConditionRow:
     state = "Inte uppfyllt"
     if one.met:
         state = f"Uppfyllt {written(one.met)}"
     elif one.waived:
         state = f"Gäller inte sedan {written(one.waived.date)}"
-    return ConditionRow(one.text, capital(BEFORE.get(one.before or "", "")), state, one.settled)
+    gate = condition_gate(known, one)
+    late = not one.settled and gate is not None and gate < known.day
+    return ConditionRow(one.text, capital(BEFORE.get(one.before or "", "")), state, one.settled, late)
 
 
 def claim_rows(office: Office, dossier: Dossier) -> tuple[ClaimRow, ...]:

@@ -15,7 +15,7 @@ from anslag.source import Document, Plain
 
 from .codes import CODES, FALLEN
 from .falls import Fallen, refused, tried, where
-from .form import form_finding, of_today
+from .form import of_today, older_form
 from .meant import as_meant, breaches
 from .text import numbers, written
 
@@ -91,9 +91,9 @@ def _applicable(phase: Phase, there: frozenset[str]) -> tuple[Rule, ...]:
 def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:
     """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
     record = _id(document)
-    document, form = of_today(kind, document)
+    document, was_lifted = of_today(kind, document)
     findings = [*_loader_findings(document, record), *written(kind, document, record)]
-    findings += [form_finding(document, form, record)] if form else []
+    findings += [older_form(document, record)] if was_lifted else []
     if document.data is None:
         return None, findings, []
     problems = breaches(kind, document.data)

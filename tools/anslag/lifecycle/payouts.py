@@ -87,7 +87,7 @@ def payouts(known: Known) -> tuple[PlannedState, ...]:
     the plan from its beginning.
     """
     states: list[PlannedState] = []
-    for plan, payments in _allotted(known.project):
+    for plan, payments in _allotted(known):
         paid = sum(amount for _, amount in payments)
         paid_on = payments[-1][0].date if payments else None
         if paid >= plan.amount and (payments or plan.amount == 0):
@@ -129,11 +129,14 @@ def _that_stayed(project: Project) -> list[Payment]:
     return [payout for payout in in_order(project.payments) if payout.kept]
 
 
-def _allotted(project: Project) -> Iterator[tuple[PlannedPayout, list[tuple[Payment, int]]]]:
-    """Yield each planned payout with the payments made on it and how much of each, in öre."""
-    plans = sorted(project.payment_plan, key=lambda plan: (plan.due, plan.id))
+def _allotted(known: Known) -> Iterator[tuple[PlannedPayout, list[tuple[Payment, int]]]]:
+    """Yield each planned payout with the payments made on it and how much of each, in öre.
+
+    One that is dated ahead has been made: never again.
+    """
+    plans = sorted(known.project.payment_plan, key=lambda plan: (plan.due, plan.id))
     numbers = {plan.id for plan in plans}
-    paid = in_order(project.payments)
+    paid = in_order((*known.project.payments, *(one for one in known.dated_ahead if one.date > known.day)))
     loose = [(payout, payout.kept) for payout in paid if payout.plan not in numbers]
     for plan in plans:
         payments = [(payout, payout.kept) for payout in paid if payout.plan == plan.id]

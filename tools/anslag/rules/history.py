@@ -228,7 +228,8 @@ def _hint(change: Change, one: Alteration) -> str:
     if one.moved:
         return "Ställ tillbaka posterna i den ordning de stod."
     first = "Lägg tillbaka det." if one.after is None else "Ta bort det." if one.before is None else "Återställ det."
-    return " ".join(filter(None, (first, _later(change, one), _slip(change, one), _hidden(change, one))))
+    ways = "; ".join(filter(None, (_later(change, one), _slip(change, one), _hidden(change, one))))
+    return f"{first} {capital(ways)}".rstrip()
 
 
 def _later(change: Change, one: Alteration) -> str:
@@ -236,16 +237,16 @@ def _later(change: Change, one: Alteration) -> str:
     root = one.name.partition(".")[0]
     if change.kind == "programme" and root != "corrections":
         return (
-            "Ansökningar är prövade mot den här versionen. Ska något annat gälla, gör en ny version av programmet: en ny "
-            "fil med den dag då den börjar gälla (valid_from)."
+            "ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version av programmet: en "
+            "ny fil med den dag då den börjar gälla (valid_from)"
         )
     if (change.kind, one.name) == _NAME:
-        return f"Har organisationen bytt namn: lägg till ”{one.before}” under former_names."
+        return f"har organisationen bytt namn: lägg till ”{one.before}” under former_names"
     if change.kind != "project" or one.after is None:
         return ""
     if root == "decisions":
-        return f"Har något nytt beslutats: anslag add {change.record} decision."
-    return f"Har projektet ändrats: anslag add {change.record} change." if root in _CHANGEABLE else ""
+        return f"har något nytt beslutats: anslag add {change.record} decision"
+    return f"har projektet ändrats: anslag add {change.record} change" if root in _CHANGEABLE else ""
 
 
 def _slip(change: Change, one: Alteration) -> str:
@@ -255,16 +256,16 @@ def _slip(change: Change, one: Alteration) -> str:
     single = not isinstance(one.before if one.after is None else one.after, dict) and not _group(one)
     path = one.name if single else f"{one.name}.FÄLT"
     if change.kind == "project":
-        said = "Är det ett skrivfel" if single else "Var det aldrig sant, rätta ett värde i taget"
+        said = "är det ett skrivfel" if single else "var det aldrig sant, rätta ett värde i taget"
         return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
-    return f"Är det ett skrivfel, skriv en rättelse under corrections: path {path}, from, to och reason."
+    return f"är det ett skrivfel, skriv en rättelse under corrections: path {path}, from, to och reason"
 
 
 def _hidden(change: Change, one: Alteration) -> str:
-    text = isinstance(one.before, str) and isinstance(one.after, str) and " " in one.before
+    text = isinstance(one.before, str) and isinstance(one.after, str) and len(one.before.split()) > 2
     if change.kind != "project" or not text:
         return ""
-    return f"Ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.name)}"
+    return f"ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.name)}"
 
 
 def _group(one: Alteration) -> bool:

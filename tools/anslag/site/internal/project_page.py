@@ -46,7 +46,9 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "revisions": revisions,
     }
     headings = tuple(_headings(dossier, parts))
-    flags = [(signal, command_for(dossier, signal)) for signal in dossier.signals]
+    step = dossier.step.command if dossier.step else ""
+    commands = [(signal, command_for(dossier, signal)) for signal in dossier.signals]
+    flags = [(signal, command if command != step else "") for signal, command in commands]
     return make_page(
         desk,
         f"{PROJECTS}{dossier.id}/",
