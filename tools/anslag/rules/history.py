@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.difference import Difference, in_words
+from anslag.difference import MARK, Difference, in_words
 from anslag.lifecycle import ahead_in
 from anslag.model import KeyPath
 from anslag.schema import label
@@ -220,7 +220,8 @@ def _renamed(change: Change, one: Alteration) -> tuple[str, str]:
 def _told(change: Change, one: Alteration) -> str:
     if one.moved:
         return "Posterna har bytt plats. De står i den ordning de kom in."
-    words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind).rstrip(".")
+    masked = MARK in str(one.after)  # what somebody has begun to take out of a text is not told once more
+    words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind, hide=masked).rstrip(".")
     return f"{capital(words)}. Det som har kommit in i registret står kvar."
 
 
@@ -265,7 +266,7 @@ def _hidden(change: Change, one: Alteration) -> str:
     text = isinstance(one.before, str) and isinstance(one.after, str) and len(one.before.split()) > 2
     if change.kind != "project" or not text:
         return ""
-    return f"ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.name)}"
+    return f"ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.now or one.name)}"
 
 
 def _group(one: Alteration) -> bool:
