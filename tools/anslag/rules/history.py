@@ -11,6 +11,7 @@ from anslag.schema import label
 from anslag.source import Plain
 from anslag.words import capital, day
 
+from .changing import movable
 from .engine import OWN, Change, Problem, Scope, rule
 from .guard import Alteration, alterations
 from .traces import Traces
@@ -84,7 +85,8 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
     Åtgärd: Återställ det som ändrades. Har något nytt beslutats är det ett nytt beslut, och ändras projektet är det en
     förändring. Var det aldrig sant, rätta skrivfelet med en rättelse: den nämner ett enda värde, vad som stod och vad
     som ska stå. En organisation som byter namn
-    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat] i stället för det som togs bort.
+    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat]
+    i stället för det som togs bort.
 
     Fel::
 
@@ -247,15 +249,16 @@ def _later(change: Change, one: Alteration) -> str:
         return ""
     if root == "decisions":
         return f"har något nytt beslutats: anslag add {change.record} decision"
-    return f"har projektet ändrats: anslag add {change.record} change" if root in _CHANGEABLE else ""
+    moves = root == "budgets" or one.name.startswith("application.budget") or movable(one.name)
+    return f"har projektet ändrats: anslag add {change.record} change" if moves else ""
 
 
 def _slip(change: Change, one: Alteration) -> str:
     """Return how a slip of the pen is put right."""
-    if change.kind == "areas":
+    if change.kind == "areas" or MARK in str(one.after):
         return ""
     single = not isinstance(one.before if one.after is None else one.after, dict) and not _group(one)
-    path = one.name if single else f"{one.name}.FÄLT"
+    path = one.name if single else f"{one.name}.POST.FÄLT" if _group(one) else f"{one.name}.FÄLT"
     if change.kind == "project":
         said = "är det ett skrivfel" if single else "var det aldrig sant, rätta ett värde i taget"
         return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
@@ -277,6 +280,3 @@ def _group(one: Alteration) -> bool:
 
 def _quoted(path: str) -> str:
     return f'"{path}"' if " " in path else path
-
-
-_CHANGEABLE = ("period", "areas", "applicants", "goals", "application", "budgets")
