@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anslag.model import Finding, Place, Severity
 from anslag.schema import CODES
-from anslag.schema.lift import FORMS, form_of, lifted
+from anslag.schema.lift import FORMS, form_of, lifted, other_form
 from anslag.source import Document
 
 
@@ -15,17 +15,14 @@ def of_today(kind: str, document: Document) -> tuple[Document, str]:
 
     The places of what is found in it are then those of the file as it is written. What cannot be lifted has no data.
     """
-    newest = FORMS.get(kind, 1)
-    form = form_of(document.data) if kind in FORMS and isinstance(document.data, dict) else newest
-    if form == newest:
+    other = other_form(kind, document.data)
+    if other is None:
         return document, ""
-    if form > newest:
-        message = f"Filen är skriven i en nyare form ({form}) än programmet kan läsa ({newest})."
+    form, (message, _) = form_of(document.data), other
+    if form > FORMS[kind]:
         return replace(document, data=None), message
     try:
-        return replace(
-            document, data=lifted(kind, document.data)
-        ), f"Filen är skriven i form {form}. Nu gäller {newest}."
+        return replace(document, data=lifted(kind, document.data)), message
     except ValueError:
         message = f"Filen är skriven i form {form}, men följer inte den formen. Den kan inte lyftas."
         return replace(document, data=None), message
@@ -34,7 +31,7 @@ def of_today(kind: str, document: Document) -> tuple[Document, str]:
 def form_finding(document: Document, message: str, record: str) -> Finding:
     """Return that a file is of another form as a finding."""
     about = CODES["SCH010"]
-    hint = about.mend
+    hint = "Lyft filerna: anslag upgrade --records"
     if "nyare" in message:
         hint = "Använd en nyare version av programmet, den som registret anger."
     elif "inte lyftas" in message:
