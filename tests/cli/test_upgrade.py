@@ -37,8 +37,8 @@ def test_what_check_says_of_an_older_form_is_the_way_out_of_it(desk: Desk) -> No
     status, said = desk.run("check", "--as-of", desk.day)
     assert status == 1
     assert said.count("SCH010  Annan form") == 33
-    assert "Filen är skriven i form 1. Nu gäller 2." in said
-    assert "Lyft filerna: anslag upgrade --records" in said
+    assert "Filen är skriven i en äldre form än programmet läser." in said
+    assert "Lyft den till dagens form: anslag upgrade --records" in said
     desk.run("upgrade", "--records")
     status, said = desk.run("check", "--as-of", desk.day)
     assert status == 0, said
@@ -51,7 +51,7 @@ def test_a_file_that_cannot_be_lifted_is_named_and_left_alone(desk: Desk) -> Non
     status, said = desk.run("upgrade", "--records")
     assert status == 1
     assert f"{FILE}: Filen har fel som måste rättas innan den kan skrivas om." in said
-    assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Använd en nyare version" in said
+    assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Uppdatera programmet." in said
     assert "31 filer av 33 lyftes till form 2.\n2 filer gick inte att lyfta och är som de var.\n" in said
     assert desk.text("2025-006") == newer
     assert desk.text("2025-007") == "id: 2025-007\nid: 2025-008\n"

@@ -204,8 +204,8 @@ def test_whatever_the_first_form_held_is_lifted_as_text(data: Plain, number: int
         (
             "form: 3\n" + HEAD,
             (
-                "Filen är skriven i en nyare form (3) än programmet kan läsa (2). "
-                "Använd en nyare version av programmet, den som registret anger."
+                "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Uppdatera programmet. "
+                "Filen kan inte ändras med det här."
             ),
         ),
         ("id: [\n", "Filen har fel som måste rättas innan den kan skrivas om."),

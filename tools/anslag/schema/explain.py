@@ -16,7 +16,7 @@ from anslag.words import listed, nearest
 from .codes import CODES
 from .dictionary import Steps, field, label
 from .formats import FORMATS, is_money
-from .lift import other_form
+from .lift import FORMS, form_of
 from .store import schema
 
 
@@ -45,14 +45,26 @@ _VISIBLE = re.compile(schema("project")["$defs"]["text"]["pattern"])
 
 def explain(kind: str, data: object) -> list[SchemaProblem]:
     """Return every way in which `data` breaks the schema of its `kind`, in file order; empty when it does not."""
-    if isinstance(data, dict) and (other := other_form(kind, data)):
-        message, hint = other
-        return [_made("SCH010", message, ("form",), hint, missing="form" not in data)]
+    if other := _other_form(kind, data):
+        return [other]
     errors = sorted(_validator(kind).iter_errors(data), key=lambda error: [str(step) for step in error.absolute_path])
     problems = list(dict.fromkeys(_problem(kind, error) for error in errors))
     problems = _once(kind, data, problems)
     misspelt = {(*problem.path[:-1], problem.meant) for problem in problems if problem.meant}
     return [problem for problem in problems if not (problem.missing and problem.path in misspelt)]
+
+
+def _other_form(kind: str, data: object) -> SchemaProblem | None:
+    """Return that a file is of another form than is read here, since nothing else that is said of it would help."""
+    form, read_here = form_of(data), FORMS.get(kind)
+    if read_here is None or not isinstance(data, dict) or form == read_here or form < 1:
+        return None
+    missing = "form" not in data
+    if form > read_here:
+        newer = f"Filen är skriven i en nyare form ({form}) än programmet kan läsa ({read_here})."
+        return _made("SCH010", newer, ("form",), "Uppdatera programmet. Filen kan inte ändras med det här.", missing)
+    older = f"Filen är skriven i en äldre form ({form}) än programmet läser ({read_here})."
+    return _made("SCH010", older, ("form",), "Lyft den till dagens form: anslag upgrade --records", missing)
 
 
 def _once(kind: str, data: object, problems: list[SchemaProblem]) -> list[SchemaProblem]:

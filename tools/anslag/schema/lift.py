@@ -33,18 +33,6 @@ def form_of(data: object) -> int:
 _SECOND = ("decisions", "appeals", "budgets", "payment_plan", "payments", "claims", "closings", "redactions")
 
 
-def other_form(kind: str, data: object) -> tuple[str, str] | None:
-    """Return, in Swedish, that a file of `kind` is of another form than that of today, and what to do; else `None`."""
-    newest, form = FORMS.get(kind), form_of(data)
-    if newest is None or not isinstance(data, dict) or form == newest or form < 1:
-        return None
-    if form > newest:
-        message = f"Filen är skriven i en nyare form ({form}) än programmet kan läsa ({newest})."
-        return message, "Använd en nyare version av programmet, den som registret anger."
-    message = f"Filen är skriven i form {form}. Nu gäller {newest}."
-    return message, "Lyft filerna: anslag upgrade --records"
-
-
 def lifted(kind: str, data: Any) -> Any:
     """Return the plain data of a file in the form of today; data of that form, or that is no record, as it is.
 
