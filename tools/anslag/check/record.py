@@ -53,7 +53,7 @@ def judge(document: Document, references: References) -> Judged:
         return Judged(document.name, (*findings, *([] if doubtful else [_unjudged(document, error)])))
     if case and phase is not None:
         doubtful = doubtful or bool(references.refused & _referred(project))
-        for rule in _applicable(phase):
+        for rule in _applicable(phase, frozenset(part for part in _judged() if getattr(project, part))):
             for by, problem in tried(rule, case):
                 if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
                     findings.append(_rule_finding(document, by, problem, project.id))
@@ -77,8 +77,15 @@ def _id(document: Document) -> str:
 
 
 @cache
-def _applicable(phase: Phase) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules(Scope.PROJECT) if rule.since <= phase)
+def _judged() -> frozenset[str]:
+    """Return the parts of a record that some rule judges and nothing else."""
+    return frozenset(rule.judges for rule in rules(Scope.PROJECT) if rule.judges)
+
+
+@cache
+def _applicable(phase: Phase, there: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that hold from a phase up to `phase`, or judge a part that is there."""
+    return tuple(rule for rule in rules(Scope.PROJECT) if rule.since <= phase or rule.judges in there)
 
 
 def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:

@@ -113,7 +113,7 @@ def ungated(known: Known) -> list[Payment]:
         return []
     return [
         payout
-        for before, payout in pairwise(in_order(project.payments))
+        for before, payout in pairwise(_that_stayed(project))
         if not (payout.plan is not None and payout.plan == before.plan)
         and not any(_after(report, before) and _before(report, payout) for report in project.interim_reports)
     ]
@@ -122,6 +122,11 @@ def ungated(known: Known) -> list[Payment]:
 def in_order(paid: tuple[Payment, ...]) -> list[Payment]:
     """Return payouts as they were made: by day, then by order of the day, then as written."""
     return sorted(paid, key=lambda payout: (payout.date, payout.order or 0))
+
+
+def _that_stayed(project: Project) -> list[Payment]:
+    """Return the payouts of which something did not come back, as they were made."""
+    return [payout for payout in in_order(project.payments) if payout.kept]
 
 
 def _allotted(known: Known) -> Iterator[tuple[PlannedPayout, list[tuple[Payment, int]]]]:
@@ -210,7 +215,7 @@ def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator
         yield Obstacle.EARLIER_PAYOUT, f"Utbetalning {number} är inte gjord."
     if begun or not earlier or not known.programme.payouts.interim_report:
         return
-    paid = in_order(known.project.payments)
+    paid = _that_stayed(known.project)
     if unpaid or not paid:
         yield Obstacle.INTERIM_REPORT, f"En delrapport ska ha kommit in efter utbetalning {earlier[-1].plan.id}."
     elif not any(_after(report, paid[-1]) for report in known.project.interim_reports):

@@ -78,7 +78,7 @@ def budget(project: Project) -> Budget | None:
     return found
 
 
-def _anew(old: Budget, value: object) -> Budget:
+def _anew(old: Budget | None, value: object) -> Budget | None:
     """Return the plain data `value` as a budget; the old one when it is none: to point that out is for the rules."""
     try:
         return build(Budget, value)

@@ -267,8 +267,8 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
 def _retroactive(case: Case, told: set[KeyPath]) -> Iterator[Problem]:
     """Yield when a grant is decided after the project's end, or long after its start."""
-    decision, period = case.known.decided.basis, case.project.period
-    if decision is None or not decision.meaning.grants or period.end < period.start:
+    decision, period = next((one for one in case.project.decisions if one.meaning.grants), None), case.project.period
+    if decision is None or period.end < period.start or not case.known.decided.parts:
         return
     if any(path[:1] == ("decisions",) for path in told):
         return

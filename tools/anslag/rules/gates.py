@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Known, awaits_budget, in_order, unmet
+from anslag.lifecycle import Known, Phase, awaits_budget, in_order, unmet
 from anslag.model import Payment, Severity, swedish
 from anslag.words import day
 
@@ -12,7 +12,7 @@ from .engine import OWN, Case, Problem, rule
 from .paying import annulled, place
 
 
-@rule("PAY003", section=OWN, judges="payments")
+@rule("PAY003", section=OWN, since=Phase.RUNNING, judges="payments")
 def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
     """Utbetalt innan det som krävdes var klart
 
@@ -104,7 +104,7 @@ def _paid(payout: Payment) -> str:
     return f"{swedish(payout.amount)} betalades ut {day(payout.date)}"
 
 
-@rule("PAY004", section=OWN, judges="payments")
+@rule("PAY004", section=OWN, since=Phase.RUNNING, judges="payments")
 def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Problem]:
     """Utbetalt fast beslutet inte fick verkställas
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from anslag.lifecycle import fault
+from anslag.lifecycle import Phase, fault
 from anslag.model import Decision, DecisionKind, KeyPath
 from anslag.words import listed
 
@@ -38,7 +38,7 @@ _ABOUT: dict[DecisionKind, Callable[[Decision], bool]] = {
 }
 
 
-@rule("DEC007", section=OWN, judges="decisions")
+@rule("DEC007", section=OWN, since=Phase.DECIDED, judges="decisions")
 def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
     """Beslutet gäller inget tidigare beslut
 
@@ -81,7 +81,7 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             by: executive_committee
             reference: § 84
             of: 2025-05-14   # <-
-            what: [{path: amount, to: 110000}]
+            what: [{path: reason, to: Samtalen behövs.}]
           - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
 
     Fel (beviljad)::
@@ -127,7 +127,7 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             )
 
 
-@rule("DEC008", section=OWN, judges="decisions")
+@rule("DEC008", section=OWN, since=Phase.DECIDED, judges="decisions")
 def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
     """Rättelsen av beslutet passar inte beslutet
 

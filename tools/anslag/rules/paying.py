@@ -15,7 +15,7 @@ from .engine import OWN, Case, Problem, rule
 SECTION = "Uppföljning under pågående projekt"
 
 
-@rule("PAY001", section=OWN, judges="payments")
+@rule("PAY001", section=OWN, since=Phase.RUNNING, judges="payments")
 def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     """Utbetalt utan täckning i beslutet
 
