@@ -1,4 +1,4 @@
-"""Facts that belong to an entry of a record: chosen when only one fits, named when its day is taken, in order of day."""
+"""Facts of an entry of a record: it is chosen when only one fits, named when its day is taken, and in order of day."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def test_a_finished_case_is_taken_up_again_as_the_message_says(desk: Desk) -> No
 
 
 def test_delegated_decisions_are_reported_together(desk: Desk) -> None:
-    desk.add("reported", "--meeting", "2024-06-18", "--reference", "§ 61", "--all")
+    desk.add("reported", "--meeting", "2025-02-01", "--reference", "§ 61", "--all")
     before = desk.texts()
     status, said = desk.add("reported", "--meeting", "2025-06-18", "--reference", "§ 61")
     assert status == 2
