@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from anslag.cli import main
 
 from .kit import Desk
 
@@ -135,3 +138,26 @@ def test_the_ground_does_not_repeat_the_words(desk: Desk) -> None:
     assert status == 1
     assert "Orden står också i ”Grund”. Säg det utan dem." in said
     assert "arvode" not in said
+
+
+def test_the_words_can_be_read_where_no_shell_sees_them(desk: Desk) -> None:
+    words = ["add", "2025-007", "redaction", "--path", REASON, "--remove", "-", "--by", "r", "--reason", "OSL"]
+    where = ["--registry", str(desk.folder), "--as-of", desk.day]
+    done = CliRunner().invoke(main, [*words, *where], input="värdparen\nleder\n")
+    assert done.exit_code == 0, done.output
+    assert "historik" not in done.output
+    assert "eftersom [maskerat] en del" in desk.text("2025-007")
+
+
+def test_what_a_correction_kept_of_the_words_is_told_and_taken_out_too(desk: Desk) -> None:
+    assert correct(desk, REASON, "Caféet är väl förankrat.")[0] == 0
+    kept = f"corrections.{desk.day}.from"
+    status, said = redact(desk, REASON, "förankrat")
+    assert status == 0, said
+    assert f"Orden finns kvar i {kept}, corrections.{desk.day}.to. Ta bort dem där också." in said
+    for path in (kept, f"corrections.{desk.day}.to"):
+        status, said = redact(desk, path, "förankrat")
+        assert status == 0, said
+    assert "förankrat" not in desk.text("2025-007")
+    record = yaml.safe_load(desk.text("2025-007"))
+    assert [one.get("key") for one in record["redactions"]] == [None, f"{desk.day}-2", f"{desk.day}-3"]

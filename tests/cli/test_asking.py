@@ -24,6 +24,7 @@ def test_a_decision_is_recorded_by_answering_the_questions(desk: Desk) -> None:
     assert person.leave() == 0
     assert "  executive_committee                      Kommunstyrelsens ledningsutskott" in person.seen
     assert "Kommunstyrelsens utskott finns inte i registret." in person.seen
+    assert "Protokollsparagraf skrivs till exempel § 84." in person.seen
     assert "Vad som beslutades.\r\n  grant                                    bifall" in person.seen
     assert yaml.safe_load(desk.text("2026-006"))["decisions"][1:] == [
         {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, condition_gate, owing
-from anslag.model import Claim, Condition, Decision, swedish
+from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, condition_gate, in_order, owing
+from anslag.model import Claim, Condition, Decision, Payment, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
@@ -15,7 +15,16 @@ from .decision_words import decision_amount, decision_body, decision_outcome, de
 from .office import Dossier, Office
 from .record_words import whose
 
-__all__ = ["ClaimRow", "ConditionRow", "DecisionRow", "claim_rows", "condition_rows", "decision_rows"]
+__all__ = [
+    "ClaimRow",
+    "ConditionRow",
+    "DecisionRow",
+    "PaymentRow",
+    "claim_rows",
+    "condition_rows",
+    "decision_rows",
+    "payment_rows",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,17 @@ class ClaimRow:
     settled: int
     outstanding: int
     due: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """Money that was paid, to whom, and what of it came back and why."""
+
+    day: date
+    payee: str
+    reference: str
+    amount: int
+    returned: str
 
 
 def decision_rows(known: Known) -> tuple[DecisionRow, ...]:
@@ -133,6 +153,28 @@ def claim_rows(office: Office, dossier: Dossier) -> tuple[ClaimRow, ...]:
         )
         for claim in dossier.project.claims
     )
+
+
+def payment_rows(office: Office, dossier: Dossier) -> tuple[PaymentRow, ...]:
+    """Return the payments in their order, when the plan does not tell all of them: several payees, or money back."""
+    project = dossier.project
+    if not any(payment.payee or payment.returned for payment in project.payments):
+        return ()
+    return tuple(
+        PaymentRow(
+            payment.date,
+            office.organisation(payment.payee or project.lead),
+            payment.reference or "",
+            int(payment.amount),
+            _back(payment),
+        )
+        for payment in in_order(project.payments)
+    )
+
+
+def _back(payment: Payment) -> str:
+    back = payment.returned
+    return f"{swedish(back.amount)} {written(back.date)}: {back.reason}" if back else ""
 
 
 def _claim(dossier: Dossier, claim: Claim) -> str:

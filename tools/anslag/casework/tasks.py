@@ -12,6 +12,7 @@ from anslag.lifecycle.words import days, within
 from anslag.words import capital, count, listed
 from anslag.words import day as written
 
+from .debts import signals_with_debts
 from .dockets import dockets
 from .office import Dossier, Office
 from .settling import settles
@@ -44,8 +45,8 @@ class Urgency(IntEnum):
 class Task:
     """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
 
-    That is by the fact that `command` records, or else by a change of `file`, which `change` tells. `address` is the
-    page that tells more of what is no project's.
+    That is by the fact that `command` records, or as well by that of `instead`, or else by a change of `file`, which
+    `change` tells. `address` is the page that tells more of what is no project's.
     """
 
     project: str
@@ -61,6 +62,7 @@ class Task:
     command: str = ""
     file: str = ""
     change: str = ""
+    instead: str = ""
     address: str = ""
     order: int = 0
 
@@ -78,7 +80,7 @@ def tasks(office: Office) -> list[Task]:
 
 def _of(office: Office, dossier: Dossier) -> Iterator[Task]:
     settled: set[str] = set()
-    for signal in dossier.signals:
+    for signal in signals_with_debts(office, dossier):
         facts = settles(dossier, signal)
         if not signal.urgency or (_hangs_on_report(signal) and settled.issuperset(facts)):
             continue
@@ -103,6 +105,7 @@ def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[
         when=when,
         age=age,
         command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
+        instead=f"anslag add {dossier.id} {facts[1]}" if signal.kind is SignalKind.CHANGE_WAITING else "",
         file=office.registry.files.get(dossier.id, "") if signal.kind is SignalKind.PLAN_LEFT else "",
         change="Ändra planen",
         order=-(signal.days or 0) if signal.until else signal.days or 0,
@@ -157,14 +160,14 @@ def _to_report(office: Office) -> Iterator[Task]:
     for docket in dockets(office):
         waiting = docket.to_report
         if waiting.items:
-            number = count(len(waiting.items), "delegationsbeslut är", "delegationsbeslut är")
+            number = count(len(waiting.items), "delegationsbeslut är inte anmält", "delegationsbeslut är inte anmälda")
             since = waiting.items[0].day
             yield Task(
                 project="",
                 title=capital(docket.body.name),
                 applicants="",
                 heading=SignalKind.UNREPORTED.label,
-                text=f"{number} inte anmälda till ett sammanträde: {listed(waiting.projects)}.",
+                text=f"{number} till ett sammanträde: {listed(waiting.projects)}.",
                 actor=Actor.STRATEGIST,
                 urgency=Urgency.LOOK,
                 section=Section.OWN,

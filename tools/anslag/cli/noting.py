@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -88,7 +89,7 @@ def _kind(options: list[Leaf], given: Mapping[str, Any], as_of: date) -> dict[st
 def _words(given: str | None) -> str:
     """Return the words to take out of a text: as given, or read where the shell does not see them."""
     if given == "-":
-        return str(click.get_text_stream("stdin").read())
+        return sys.stdin.read()
     if given is not None or not at_terminal():
         return given or ""
     click.echo("\nOrden som ska tas bort. Det som skrivs visas inte.")

@@ -87,7 +87,7 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
     for n, change in enumerate(case.project.changes):
         for place, new in enumerate(change.what):
             path = ("changes", n, "what", place)
-            if not _movable(new.path):
+            if not movable(new.path):
                 message = f"En förändring kan inte gälla {new.path}."
                 yield Problem((*path, "path"), message, f"Den kan gälla {_CHOICES}.")
             elif wrong := _misfit(case, new):
@@ -95,7 +95,8 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
                 yield Problem((*path, step), message)
 
 
-def _movable(path: str) -> bool:
+def movable(path: str) -> bool:
+    """Return whether a change may name the field with that dotted path."""
     first, _, rest = path.partition(".")
     return first in _MOVES or (first == "application" and rest.partition(".")[0] in _MOVES_OF_APPLICATION)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from anslag.model import KeyPath
@@ -18,7 +18,8 @@ class Alteration:
     """Something that has landed and does not stand: `name` is its dotted name, `path` where it is or was to be.
 
     `before` and `after` are plain data; `None` where nothing stood, or stands. `moved`: entries changed places.
-    `renamed` is the name that an entry had, where it has lost it with this.
+    `renamed` is the name that an entry had, where it has lost it with this, and `now` the dotted name of the same value
+    in the later data, where an entry is called by something that changed.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Alteration:
     after: Plain
     moved: bool = False
     renamed: str = ""
+    now: str = ""
 
 
 def alterations(kind: str, before: Plain, after: Plain, *, settled: bool = True) -> Iterator[Alteration]:
@@ -124,11 +126,9 @@ def _entries(
             continue
         at, here = _joined(name, called), (*path, place)
         found = list(_compared(walk, (*schema, "*"), at, here, entry, after[place]))
-        if called and new[place] != called and key_of(walk.kind, schema) == "key":
-            if found:
-                found[0] = Alteration(found[0].name, found[0].path, found[0].before, found[0].after, renamed=called)
-            elif _given(entry, naming(walk.kind, schema)):
-                found = [Alteration(f"{at}.key", (*here, "key"), called, new[place], renamed=called)]
+        if called != new[place]:
+            found = _of_renamed(walk, schema, found, Alteration(at, here, called, new[place]), entry)
+            found = [replace(one, now=_joined(name, new[place]) + one.name[len(at) :]) for one in found]
         yield from found
         if not found and new[place] == called:
             still.append(place)
@@ -138,6 +138,20 @@ def _entries(
     if walk.word(schema) is not Landed.GROWS:
         for n in (n for n in range(len(after)) if n not in places):
             yield Alteration(_joined(name, new[n] or str(n)), (*path, n), None, after[n])
+
+
+def _of_renamed(
+    walk: _Walk, schema: tuple[str, ...], found: list[Alteration], name: Alteration, entry: Plain
+) -> list[Alteration]:
+    """Return what was `found` in an entry whose `name` changed, with that it has lost it, when it is to keep it."""
+    called = str(name.before)
+    if not called or key_of(walk.kind, schema) != "key":
+        return found
+    if found:
+        return [replace(found[0], renamed=called), *found[1:]]
+    if not _given(entry, naming(walk.kind, schema)):
+        return []
+    return [Alteration(f"{name.name}.key", (*name.path, "key"), name.before, name.after, renamed=called)]
 
 
 def _paired(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.difference import Difference, in_words
+from anslag.difference import MARK, Difference, in_words
 from anslag.lifecycle import ahead_in
 from anslag.model import KeyPath
 from anslag.schema import label
 from anslag.source import Plain
 from anslag.words import capital, day
 
+from .changing import movable
 from .engine import OWN, Change, Problem, Scope, rule
 from .guard import Alteration, alterations
 from .traces import Traces
@@ -84,7 +85,8 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
     Åtgärd: Återställ det som ändrades. Har något nytt beslutats är det ett nytt beslut, och ändras projektet är det en
     förändring. Var det aldrig sant, rätta skrivfelet med en rättelse: den nämner ett enda värde, vad som stod och vad
     som ska stå. En organisation som byter namn
-    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat] i stället för det som togs bort.
+    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat]
+    i stället för det som togs bort.
 
     Fel::
 
@@ -139,11 +141,7 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
         if (explained and not one.renamed) or _kept_as_former(change, one):
             continue
         altered = True
-        told = (
-            _renamed(change, one)
-            if explained or one.path[-1:] == ("key",)
-            else (_told(change, one), _hint(change, one))
-        )
+        told = _renamed(one) if explained or one.path[-1:] == ("key",) else (_told(change, one), _hint(change, one))
         yield Problem(_place(one), *told)
     if not altered:
         yield from traces.wrong()
@@ -211,7 +209,7 @@ def _place(one: Alteration) -> KeyPath:
     return one.path[:-1] if one.after is None and one.path and isinstance(one.path[-1], int) else one.path
 
 
-def _renamed(change: Change, one: Alteration) -> tuple[str, str]:
+def _renamed(one: Alteration) -> tuple[str, str]:
     entry = one.name.removesuffix(f".{one.path[-1]}")
     message = f"Posten {entry} har fått ett annat namn. Namnet står kvar, så att det som hänvisar till den leder rätt."
     return message, f"Skriv key: {one.renamed} i posten."
@@ -220,7 +218,8 @@ def _renamed(change: Change, one: Alteration) -> tuple[str, str]:
 def _told(change: Change, one: Alteration) -> str:
     if one.moved:
         return "Posterna har bytt plats. De står i den ordning de kom in."
-    words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind).rstrip(".")
+    masked = MARK in str(one.after)  # what somebody has begun to take out of a text is not told once more
+    words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind, hide=masked).rstrip(".")
     return f"{capital(words)}. Det som har kommit in i registret står kvar."
 
 
@@ -237,8 +236,8 @@ def _later(change: Change, one: Alteration) -> str:
     root = one.name.partition(".")[0]
     if change.kind == "programme" and root != "corrections":
         return (
-            "ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version av programmet: en "
-            "ny fil med den dag då den börjar gälla (valid_from)"
+            "ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version av "
+            "programmet: en ny fil med den dag då den börjar gälla (valid_from)"
         )
     if (change.kind, one.name) == _NAME:
         return f"har organisationen bytt namn: lägg till ”{one.before}” under former_names"
@@ -246,15 +245,16 @@ def _later(change: Change, one: Alteration) -> str:
         return ""
     if root == "decisions":
         return f"har något nytt beslutats: anslag add {change.record} decision"
-    return f"har projektet ändrats: anslag add {change.record} change" if root in _CHANGEABLE else ""
+    moves = root == "budgets" or one.name.startswith("application.budget") or movable(one.name)
+    return f"har projektet ändrats: anslag add {change.record} change" if moves else ""
 
 
 def _slip(change: Change, one: Alteration) -> str:
     """Return how a slip of the pen is put right."""
-    if change.kind == "areas":
+    if change.kind == "areas" or MARK in str(one.after):
         return ""
     single = not isinstance(one.before if one.after is None else one.after, dict) and not _group(one)
-    path = one.name if single else f"{one.name}.FÄLT"
+    path = one.name if single else f"{one.name}.POST.FÄLT" if _group(one) else f"{one.name}.FÄLT"
     if change.kind == "project":
         said = "är det ett skrivfel" if single else "var det aldrig sant, rätta ett värde i taget"
         return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
@@ -265,7 +265,7 @@ def _hidden(change: Change, one: Alteration) -> str:
     text = isinstance(one.before, str) and isinstance(one.after, str) and len(one.before.split()) > 2
     if change.kind != "project" or not text:
         return ""
-    return f"ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.name)}"
+    return f"ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.now or one.name)}"
 
 
 def _group(one: Alteration) -> bool:
@@ -276,6 +276,3 @@ def _group(one: Alteration) -> bool:
 
 def _quoted(path: str) -> str:
     return f'"{path}"' if " " in path else path
-
-
-_CHANGEABLE = ("period", "areas", "applicants", "goals", "application", "budgets")
