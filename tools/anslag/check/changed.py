@@ -64,7 +64,7 @@ def _pairs(
 ) -> Iterator[tuple[_File | None, _File | None]]:
     """Yield each file that differs before and after; the same file has the same name for itself, wherever it lies."""
     news = {name: _file(after, name, kind) for name, kind in today.source.kinds.items() if _differs(past, today, name)}
-    paired = set()
+    paired: set[str] = set()
     for name, kind in past.source.kinds.items():
         if kind in TEXTS or not _differs(past, today, name):
             continue
