@@ -77,7 +77,7 @@ def _pairs(
             continue  # the file is there, and that it or its name for itself cannot be read is said already
         if new is None and _stands(today, kind, old.id):
             continue
-        paired.add((new or there).name if (new or there) else "")
+        paired.update(one.name for one in (new or there,) if one)
         yield old, new or there
     yield from ((None, one) for one in news.values() if one and one.name not in paired)
 
