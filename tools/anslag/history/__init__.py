@@ -3,7 +3,7 @@
 from .brought import Version
 from .comparison import Comparison
 from .daily import Day, days
-from .difference import Difference, differences
+from .difference import Difference, differences, origin
 from .git import Content, GitError, git
 from .place import require_real
 from .repository import Blob, Repository
@@ -26,6 +26,7 @@ __all__ = [
     "differences",
     "git",
     "in_words",
+    "origin",
     "require_real",
     "timelines",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from anslag.model import KeyPath
@@ -57,6 +57,43 @@ def _paired(before: list[Plain], after: list[Plain]) -> Iterator[tuple[Plain, Pl
         place, item = new[number] if number < len(new) else (len(after), None)
         name = before.index(old[number]) if number < len(old) else place
         yield (old[number] if number < len(old) else None), item, place, str(name)
+
+
+def origin(before: Plain, after: Plain, path: KeyPath) -> KeyPath | None:
+    """Return where that which `path` leads to in `after` stood in `before`; None when its item in a list is new.
+
+    Items are the same when they have the same ``id``, else when they are equal, else in order.
+    """
+    way: list[str | int] = []
+    for step in path:
+        if isinstance(step, int) and isinstance(before, list) and isinstance(after, list):
+            place = _origins(before, after)[step]
+            if place is None:
+                return None
+            way.append(place)
+            before, after = before[place], after[step]
+        else:
+            way.append(step)
+            before, after = (each.get(step) if isinstance(each, dict) else None for each in (before, after))
+    return tuple(way)
+
+
+def _origins(before: list[Plain], after: list[Plain]) -> list[int | None]:
+    """Return the place in `before` of each item of `after`, or None."""
+    alike: tuple[Callable[[Plain, Plain], bool], ...] = (
+        lambda old, new: bool(_id(old)) and _id(old) == _id(new),
+        lambda old, new: old == new,
+        lambda old, new: not _id(old) and not _id(new),
+    )
+    found: list[int | None] = [None] * len(after)
+    left = list(range(len(before)))
+    for same in alike:
+        for place, item in enumerate(after):
+            old = next((at for at in left if same(before[at], item)), None) if found[place] is None else None
+            if old is not None:
+                found[place] = old
+                left.remove(old)
+    return found
 
 
 def _id(item: Plain) -> str:
