@@ -192,7 +192,6 @@ def test_a_fault_is_known_by_its_item(
     place: Place, items: list[str], before: str, after: str, new: str, standing: str, healed: str
 ) -> None:
     """The items with a fault are those in capitals; the fault has the same words on each."""
-
     lines = {letter: f"    - {item}}}" for letter, item in zip("abc", items, strict=True)}
     lines |= {letter.upper(): line.replace("}", ", odd: 1}") for letter, line in lines.items()}
 
