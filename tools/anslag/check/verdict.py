@@ -136,7 +136,7 @@ def check_change(
     stood = _sifted(past, Granted(past.references.exemptions), before, as_of, memory).counted
     stood = tuple(one for one in stood if one.code != FALLEN)
     now = _sifted(today, exemptions, after, as_of, memory)
-    left = Counter((one.key, one.path) for one in stood)
+    left: Counter[tuple[FindingKey, KeyPath | None]] = Counter((one.key, one.path) for one in stood)
     standing, new = _parted(_traced(now.counted, stood, before, after), left)
     healed, _ = _parted([(one, one.path) for one in stood], left)
     brought = [

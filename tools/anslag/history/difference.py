@@ -74,7 +74,7 @@ def origin(before: Plain, after: Plain, path: KeyPath) -> KeyPath | None:
             before, after = before[place], after[step]
         else:
             way.append(step)
-            before, after = (each.get(step) if isinstance(each, dict) else None for each in (before, after))
+            before, after = (each.get(str(step)) if isinstance(each, dict) else None for each in (before, after))
     return tuple(way)
 
 

@@ -90,7 +90,7 @@ def _problem(kind: str, error: ValidationError) -> SchemaProblem:
             "SCH009", f"”{label(kind, path)}” saknar synlig text.", path, f"{CODES['SCH009'].mend}{_example(about)}"
         )
     if error.validator in _ONE_LINE and _broken(kind, error):
-        where = "slutar med" if len(error.instance.splitlines()) == 1 else "har"
+        where = "slutar med" if len(str(error.instance).splitlines()) == 1 else "har"
         hint = "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |."
         return _made("SCH005", f"”{label(kind, path)}” {where} en radbrytning.", path, hint)
     words: Words = _WORDS.get(str(error.validator), _other)
