@@ -11,7 +11,7 @@ from .appeals import appealable, unreported
 from .known import Known
 from .payouts import awaits_budget
 from .signal import Signal, SignalKind
-from .steps import enforcement_waits
+from .steps import enforcement_waits, overpaid
 from .vocabulary import Actor, Section
 from .waiting import BEFORE, condition_gate, missed_payment
 from .words import days, word
@@ -38,7 +38,7 @@ def enforcement(known: Known) -> Iterator[Signal]:
     annulment = known.decided.annulment
     if annulment and enforcement_waits(known):
         above = known.paid - known.granted
-        text = f"{swedish(above)} är utbetalda av ett beslut som är upphävt. Verkställigheten ska rättas."
+        text = f"{overpaid(known)} Verkställigheten ska rättas."
         kind = SignalKind.ENFORCEMENT
         yield Signal(kind, text, Actor.STRATEGIST, Section.OWN, since=annulment.final, amount=above)
 

@@ -109,17 +109,23 @@ def _set_up(known: Known) -> Step:
     since = known.decided.basis.date if known.decided.basis else None
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
-        return Step(Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, "contact"))
+        return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "contact"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
-    return Step(Actor.STRATEGIST, text, Section.OWN, known.period.start, since, command)
+    return Step(Actor.STRATEGIST, text, Section.OWN, _by_start(known), since, command)
+
+
+def _by_start(known: Known) -> date | None:
+    """Return the project's first day, if it was ahead when the grant that holds was decided."""
+    basis = known.decided.basis
+    return known.period.start if basis is None or basis.date <= known.period.start else None
 
 
 def _ask_budget(known: Known) -> Step:
     basis = known.decided.basis
     text = "Sökanden ska lämna en budget för det som beviljades."
     since = basis.date if basis else None
-    return Step(Actor.APPLICANT, text, Section.DECISION, known.period.start, since, _command(known, "budget"))
+    return Step(Actor.APPLICANT, text, Section.DECISION, _by_start(known), since, _command(known, "budget"))
 
 
 def _pay(known: Known) -> Step | None:
@@ -216,7 +222,7 @@ def _repay(known: Known) -> Step:
 def _annulled(known: Known) -> Step:
     annulment = known.decided.annulment
     if enforcement_waits(known):
-        text = f"Rätta verkställigheten: {swedish(known.paid)} är utbetalda av ett beslut som är upphävt."
+        text = f"Rätta verkställigheten: {overpaid(known)}"
         fact = "enforcement-corrected"
     elif annulment and annulment.report and not reported(known):
         return _report(known)
@@ -224,6 +230,13 @@ def _annulled(known: Known) -> Step:
         text, fact = "Avsluta ärendet.", "closed"
     since = annulment.final if annulment else None
     return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
+
+
+def overpaid(known: Known) -> str:
+    """Return a sentence on what is out by a decision that a court has annulled."""
+    if known.granted:
+        return f"{swedish(known.paid - known.granted)} mer är utbetalt än vad som gäller sedan beslutet upphävdes."
+    return f"{swedish(known.paid)} är utbetalt på ett beslut som är upphävt."
 
 
 def enforcement_waits(known: Known) -> bool:

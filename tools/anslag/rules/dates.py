@@ -266,8 +266,12 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
 
 def _retroactive(case: Case, told: set[KeyPath]) -> Iterator[Problem]:
-    """Yield when a grant is decided after the project's end, or long after its start."""
-    decision, period = case.known.decided.basis, case.project.period
+    """Yield when the first grant is decided after the project's end, or long after its start.
+
+    What is decided anew, after a rejection that was reconsidered or a grant that a court annulled, comes late by nature.
+    """
+    settling = [one for one in case.known.decided.standing.values() if one.meaning.settles]
+    decision, period = next(iter(settling), None), case.project.period
     if decision is None or not decision.meaning.grants or period.end < period.start:
         return
     if any(path[:1] == ("decisions",) for path in told):
