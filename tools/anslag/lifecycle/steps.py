@@ -145,7 +145,7 @@ def _pay(known: Known) -> Step | None:
         return Step(Actor.APPLICANT, text, Section.RUNNING, part.plan.due, part.plan.due, command)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
-    if kinds == {Obstacle.BUDGET}:
+    if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT}:
         return _ask_budget(known)
     text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, "condition-met") if kinds == {Obstacle.CONDITION} else ""

@@ -115,7 +115,7 @@ def _paid(payout: Payment) -> str:
 
 @rule("PAY004", section=OWN, judges="payments")
 def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Problem]:
-    """Utbetalt fast beslutet inte fick verkställas
+    """Utbetalt på ett beslut som inte stod fast
 
     Vad: Inget betalas ut medan en domstol har bestämt att beslutet inte får verkställas tills vidare (inhibition),
     eller sedan beslutet är upphävt. Att betala ut medan ett överklagande inte är avgjort är tillåtet, men ger en
