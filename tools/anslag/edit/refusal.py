@@ -45,9 +45,10 @@ def require_open(project: Project, form: Form, fact: Mapping[str, Plain], as_of:
     closing = max((part.date for part in project.closings if part.date <= as_of), default=None)
     since = f" sedan {day(closing)}" if closing and now is Stage.CLOSED else ""
     here = f"anslag add {project.id}"
+    anew = f"Har beslutet omprövats: {here} decision --kind reconsideration. " if kind in _SETTLING else ""
     raise RefusedError(
-        f"{project.id} är {_FINISHED[now]}{since}. Har ärendet tagits upp igen, anteckna först det: {here} decision "
-        f"--kind reopening. Är något fel skrivet: {here} correction"
+        f"{project.id} är {_FINISHED[now]}{since}. {anew}Har ärendet tagits upp igen, anteckna först det: {here} "
+        f"decision --kind reopening. Är något fel skrivet: {here} correction"
     )
 
 
@@ -59,6 +60,7 @@ _LATE_KINDS = (
     DecisionKind.INHIBITION,
     DecisionKind.CORRECTION,
 )
+_SETTLING = tuple(kind for kind in DecisionKind if kind.settles)
 _FINISHED = {
     Stage.CLOSED: "avslutat",
     Stage.REJECTED: "avslaget",

@@ -153,15 +153,26 @@ def _pay(known: Known) -> Step | None:
 
 
 def _settle(known: Known) -> Step | None:
-    """Return the step that a revised budget or a change which waits calls for, if any."""
+    """Return the step that a revised budget, a change which waits or a sum that is not planned calls for, if any."""
     if awaits_budget(known):
         return _ask_budget(known)
     waiting = next((change for change in known.project.changes if change.pending), None)
     if waiting is None:
-        return None
+        return _plan(known)
     text = f"Ta ställning till förändringen som begärdes {written(waiting.asked)}."
     command = _command(known, "change-approved")
     return Step(Actor.STRATEGIST, text, Section.RUNNING, since=waiting.asked, command=command)
+
+
+def _plan(known: Known) -> Step | None:
+    """Return the step of planning what is granted above the plan, e.g. by a supplementary decision, if any is."""
+    left = known.granted - sum(part.amount for part in known.project.payment_plan)
+    granting = [part for name in known.decided.parts if (part := known.decided.standing.get(name))]
+    if left <= 0 or not known.project.payment_plan:
+        return None
+    text = f"Planera när de {swedish(left)} som är beviljade utöver betalningsplanen ska betalas ut."
+    since = max((part.date for part in granting), default=None)
+    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
 
 
 def _before_start(known: Known) -> Step:
