@@ -83,11 +83,18 @@ def _named(data: Plain, path: KeyPath, fact: dict[str, Plain]) -> dict[str, Plai
     schema = tuple("*" if isinstance(step, int) else step for step in path)
     known = field("project", (*schema, "*", "key"))
     mine, items = name_of("project", schema, fact), value_at(data, path)
+    if fact.get("reference") and any(_same(item, fact) for item in (items if isinstance(items, list) else ())):
+        raise RefusedError(f"Precis samma uppgift är redan antecknad: {fact['reference']}. Ingenting skrevs.")
     taken = names("project", schema, items) if isinstance(items, list) else []
     if known is None or known.required or not mine or mine not in taken:
         return fact
     number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
     return {"key": f"{mine}-{number}", **fact}
+
+
+def _same(item: Plain, fact: dict[str, Plain]) -> bool:
+    """Return whether an entry says what a fact says, all but the key that parts it from another of its day."""
+    return isinstance(item, dict) and {key: value for key, value in item.items() if key != "key"} == fact
 
 
 BROUGHT = "application"

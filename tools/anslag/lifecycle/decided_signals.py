@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.model import Decision, swedish
+from anslag.model import Appeal, Decision, DecisionKind, swedish
 from anslag.words import day as written
 
 from .appeals import appealable, unreported
@@ -44,8 +44,14 @@ def enforcement(known: Known) -> Iterator[Signal]:
 
 
 def appeals(known: Known) -> Iterator[Signal]:
-    """Yield the appeals that are not settled."""
+    """Yield the appeals that are not settled, and those by which a court annulled what still counts as decided."""
     for appeal in known.project.appeals:
+        if not appeal.live and _annulled_unnoted(known, appeal):
+            text = (
+                f"En domstol har upphävt beslutet {written(known.decided.standing[appeal.of].date)}, men upphävandet är "
+                f"inte antecknat bland besluten: anslag add {known.project.id} decision --kind annulment"
+            )
+            yield Signal(SignalKind.ANNULMENT_WAITING, text, Actor.STRATEGIST, Section.OWN, since=appeal.final)
         if appeal.live:
             named = _named(known.decided.standing.get(appeal.of))
             text = f"{named} är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
@@ -55,6 +61,13 @@ def appeals(known: Known) -> Iterator[Signal]:
                 text += f" {last.court} {written(last.date)}: {outcome}."
             waited = (known.day - appeal.known).days
             yield Signal(SignalKind.APPEALED, text, Actor.STRATEGIST, Section.OWN, waited, appeal.known)
+
+
+def _annulled_unnoted(known: Known, appeal: Appeal) -> bool:
+    """Return whether the last court annulled the decision, and that is not among the decisions."""
+    annulled = bool(appeal.instances) and appeal.instances[-1].outcome == "annulled"
+    noted = any(one.kind is DecisionKind.ANNULMENT and one.of == appeal.of for one in known.project.decisions)
+    return annulled and not noted and appeal.of in known.decided.standing
 
 
 def _named(decision: Decision | None) -> str:

@@ -232,7 +232,8 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
             if decision.amount == 0 and (decision.kind is DecisionKind.SUPPLEMENT or decision.meaning.grants):
                 yield Problem(("decisions", n, "amount"), "Tillägget är 0 kr.", "Ange vad som beviljades till.")
         elif decision.meaning.grants:
-            yield from _granted(n, decision, case.project.application.amount)
+            corrected = decision.amount != case.project.decisions[n].amount
+            yield from _granted(n, decision, case.project.application.amount, corrected=corrected)
         elif decision.meaning in _NO_SUM:
             yield from _refused(n, decision)
     yield from _budgets(case)
@@ -269,8 +270,11 @@ def _kind(n: int, decision: Decision) -> tuple[str, int, str]:
     return ("decisions", n, "outcome" if decision.outcome else "kind")
 
 
-def _granted(n: int, decision: Decision, applied: int) -> Iterator[Problem]:
-    """Yield what is wrong with the amount of a decision that grants, and with what it is called."""
+def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the amount of a decision that grants, and with what it is called.
+
+    `corrected` tells that the body that decided has corrected the amount.
+    """
     kind, where = _kind(n, decision), ("decisions", n, "amount")
     amount = decision.amount
     part = decision.meaning is DecisionKind.GRANT_IN_PART
@@ -291,6 +295,8 @@ def _granted(n: int, decision: Decision, applied: int) -> Iterator[Problem]:
         grant = _named(DecisionKind.GRANT)
         message = f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men beslutet är {grant}."
         hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
+        if corrected:
+            hint = f"Rätta också kind till {DecisionKind.GRANT_IN_PART}, och skälet (reason), i samma rättelse av beslut."
         yield Problem(kind, message, hint)
     elif part and not (decision.reason or "").strip():
         message = "En del av beloppet är beviljad, men inget skäl är antecknat."
