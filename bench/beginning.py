@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -15,6 +16,7 @@ from bench.sums import HUNDRED, LIMIT, share, sum_to_apply_for
 from bench.yamltext import kronor
 
 Facts = dict[str, Any]
+HEAD, COMMITTEE = "analysis_sustainability_manager", "executive_committee"
 
 SHARED_ANSWERS = ("purpose", "target_group", "meetings", "living_conditions", "trust", "activities", "timeline")
 SHARED_ANSWERS_LAST = ("partners", "gender_equality", "innovation")
@@ -60,6 +62,7 @@ def apply(case: Case) -> bool:
     applied = sum_to_apply_for(rng, LIMIT if len(case.applicants) > 1 else 0)
     partners = rng.sample(words()["organisations"]["partners"], 0 if case.exempt else rng.randint(1, 3))
     case.facts |= {
+        "form": 2,
         "id": case.id,
         "title": case.title,
         "summary": voice.say("summary", 2, 2),
@@ -181,6 +184,9 @@ def handle(case: Case) -> bool:
     rng, days = case.rng, case.days
     handling: Facts = {"meetings": [{"date": days.met, "note": case.voice.say("meeting_note", 1, 2)}]}
     case.facts["handling"] = handling
+    if rng.random() < 0.02:
+        dismiss(case)
+        return False
     if rng.random() < 0.06:
         day = after(days.met, rng, 0, 2)
         if days.reached(day):
@@ -188,8 +194,34 @@ def handle(case: Case) -> bool:
         return False
     consultations = list(_consultations(case)) if days.reached(days.consulted) else []
     if consultations:
-        handling["consultations"] = consultations
+        handling["consultations"] = keyed(consultations)
     return days.reached(days.statement)
+
+
+def dismiss(case: Case) -> None:
+    """Write, when the day has come, that the application is dismissed: it was not signed as it must be."""
+    day = after(case.days.met, case.rng, 5, 15)
+    if case.days.reached(day):
+        reason = "Ansökan är inte undertecknad av den som får företräda sökanden."
+        case.facts["decisions"] = [{"kind": "dismissal", **act(case, day), "reason": reason}]
+
+
+def act(case: Case, day: date, committee: bool = False) -> Facts:
+    """Return who decides on a sum such as was applied for, on a day and with the next reference."""
+    body = HEAD if not committee and int(case.facts["application"]["amount"] * 100) <= LIMIT else COMMITTEE
+    number = case.next_reference(body, day.year)
+    return {"date": day, "by": body, "reference": f"SK {day.year}:{number}" if body == HEAD else f"§ {number}"}
+
+
+def keyed(entries: list[Facts], day: str = "date") -> list[Facts]:
+    """Return entries in the order of their days, with a key for each that has the day of one before it."""
+    taken: Counter[date] = Counter()
+    made = []
+    for entry in sorted(entries, key=lambda entry: entry[day]):
+        taken[entry[day]] += 1
+        number = taken[entry[day]]
+        made.append({"key": f"{entry[day]}-{number}", **entry} if number > 1 else entry)
+    return made
 
 
 def _consultations(case: Case) -> list[Facts]:

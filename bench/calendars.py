@@ -34,6 +34,10 @@ class Timeline:
     end: date
     months: int
     horizon: date
+    referred: date | None = None
+    """The day on which the application was sent back for a new statement, if it was."""
+    second: date | None = None
+    """The day of that statement."""
 
     @classmethod
     def draw(cls, received: date, horizon: date, rng: Random) -> Timeline:
@@ -42,10 +46,14 @@ class Timeline:
         consulted = after(met, rng, 2, 18)
         statement = after(consulted, rng, 12, 24)
         decision = after(statement, rng, 4, 25)
+        referred = second = None
+        if rng.random() < 0.04:
+            referred, second = decision, after(decision, rng, 15, 30)
+            decision = after(second, rng, 4, 25)
         start = months_later(decision, 1)
         months = rng.randint(3, 14)
         end = months_later(start, months) - timedelta(days=1)
-        return cls(received, met, consulted, statement, decision, start, end, months, horizon)
+        return cls(received, met, consulted, statement, decision, start, end, months, horizon, referred, second)
 
     def reached(self, day: date) -> bool:
         """Whether `day` has come."""

@@ -10,6 +10,8 @@ from bench.deciding import ore
 from bench.sums import HUNDRED, share
 from bench.yamltext import kronor
 
+STRATEGIST = "Integrationsstrategen"
+
 
 def close(case: Case, last: date) -> None:
     """Write what follows on the last day, as far as it has come."""
@@ -19,7 +21,7 @@ def close(case: Case, last: date) -> None:
     if not days.reached(received):
         return
     case.facts["final_report"] = _report(case, received)
-    paid = sum(ore(payout["amount"]) for payout in case.facts["disbursements"].get("paid", ()))
+    paid = sum(ore(payment["amount"]) for payment in case.facts.get("payments", ()) if "returned" not in payment)
     accepted = _accepted(case, paid)
     statement: Facts = {"received": received, "lines": _costs(case, accepted)}
     case.facts["cost_statement"] = statement
@@ -30,7 +32,7 @@ def close(case: Case, last: date) -> None:
     settled = _repay(case, paid - accepted, reviewed) if paid > accepted else reviewed
     closed = after(settled, rng, 1, 20) if settled else None
     if closed and days.reached(closed):
-        case.facts["closed"] = {"date": closed}
+        case.facts["closings"] = [{"date": closed}]
 
 
 def _report(case: Case, received: date) -> Facts:
@@ -69,7 +71,7 @@ def _accepted(case: Case, paid: int) -> int:
 
 def _costs(case: Case, accepted: int) -> list[Facts]:
     """Return the cost of each budget line: together the accepted cost and what others paid."""
-    budget = case.facts["decision"].get("budget") or case.facts["application"]["budget"]
+    budget = [case.facts["application"]["budget"], *case.facts.get("budgets", ())][-1]
     others = sum(ore(other["amount"]) for other in budget["other_grants"])
     total = accepted + ore(budget["own_contribution"]) + others
     amounts = share(total, [ore(line["amount"]) for line in budget["lines"]], step=100)
@@ -83,14 +85,19 @@ def _repay(case: Case, left: int, reviewed: date) -> date | None:
     if not days.reached(decided):
         return None
     if left < 5 * HUNDRED:
-        case.facts["repayment"] = {"decided": decided, "waived": True, "reason": case.voice.say("waived")}
+        reason = case.voice.say("waived")
+        case.facts["claims"] = [{"kind": "abstention", "date": decided, "by": STRATEGIST, "reason": reason}]
         return decided
-    due = decided + timedelta(days=30)
-    repayment: Facts = {"decided": decided, "demanded": kronor(left), "due": due}
-    case.facts["repayment"] = repayment
-    came = after(decided, rng, 5, 40)
-    settled = days.reached(came)
-    if settled:
-        repayment["received"] = [{"date": came, "amount": kronor(left)}]
-    repayment["reason"] = case.voice.say("repayment")
-    return came if settled else None
+    claim: Facts = {"kind": "demand", "date": decided, "by": STRATEGIST, "reason": case.voice.say("repayment")}
+    claim["amount"] = kronor(left)
+    case.facts["claims"] = [claim]
+    parts = share(left, [1, 1]) if left > 40 * HUNDRED and rng.random() < 0.4 else [left]
+    due = [decided + timedelta(days=30 * number) for number in range(1, len(parts) + 1)]
+    claim["due"] = due[-1]
+    if len(parts) > 1:
+        claim["instalments"] = [{"due": day, "amount": kronor(part)} for day, part in zip(due, parts, strict=True)]
+    came = [after(decided, rng, 5, 27), after(decided, rng, 32, 64)][: len(parts)]
+    received = [(day, part) for day, part in zip(came, parts, strict=True) if days.reached(day)]
+    if received:
+        claim["received"] = [{"date": day, "amount": kronor(part)} for day, part in received]
+    return came[-1] if len(received) == len(parts) else None

@@ -124,10 +124,10 @@ class Writer:
         return None
 
     def _remember(self, case: Case) -> None:
-        decision = case.facts.get("decision", {})
-        self.frames[case.days.decision.year] += ore(decision.get("amount", 0))
-        if "closed" in case.facts:
-            self._finished.append((case.facts["period"]["end"], case.facts, case.lead, case.activity))
+        for decision in case.facts.get("decisions", ()):
+            self.frames[decision["date"].year] += ore(decision.get("amount", 0))
+        if "closings" in case.facts:
+            self._finished.append((_last_day(case.facts), case.facts, case.lead, case.activity))
         if case.exempt:
             self.exempt.append(case.id)
 
@@ -142,6 +142,13 @@ def _applications(count: int) -> Iterator[tuple[int, int, date]]:
         size = count * (place + 1) // years - count * place // years
         for number in range(size):
             yield year, number + 1, first + timedelta(days=days * number // size)
+
+
+def _last_day(facts: Facts) -> date:
+    """Return the last day of a project, as approved changes have moved it."""
+    moved = [change["what"][0]["to"] for change in facts.get("changes", ()) if "approved" in change]
+    last: date = [facts["period"]["end"], *moved][-1]
+    return last
 
 
 def _live(case: Case) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bench.beginning import Case, Facts, reach
 from bench.calendars import after, months_later
-from bench.deciding import ore
+from bench.deciding import ore, settled, supplement
 from bench.organisations import MUNICIPAL_UNIT
 from bench.sums import LIMIT, share
 from bench.yamltext import kronor
@@ -17,12 +17,10 @@ INTERVAL = 6  # months between payouts
 def run(case: Case) -> date | None:
     """Write what happens from the decision to the project's end. Return its last day, or None if that has not come."""
     days, rng = case.days, case.rng
-    case.facts["contact"] = {
-        "role": rng.choice(("Projektledare", "Verksamhetsledare")),
-        "email": f"projekt@{case.lead.host}",
-    }
+    role = rng.choice(("Projektledare", "Verksamhetsledare"))
+    case.facts["contact"] = [{"date": days.decision, "role": role, "email": f"projekt@{case.lead.host}"}]
     last = _end_early(case) or _prolong(case)
-    _pay(case, last)
+    _pay(case, last, supplement(case, last))
     _notes(case, last)
     return last if days.reached(last) else None
 
@@ -40,28 +38,36 @@ def _end_early(case: Case) -> date | None:
 def _prolong(case: Case) -> date:
     """Let some projects ask for more time. Return the last day that applies."""
     days, rng = case.days, case.rng
-    notified = after(days.end, rng, -50, -25)
-    decided = after(notified, rng, 3, 20)
-    if rng.random() >= 0.12 or not days.reached(notified):
+    asked = after(days.end, rng, -50, -25)
+    answered = after(asked, rng, 3, 20)
+    if rng.random() >= 0.12 or not days.reached(asked):
         return days.end
     later = months_later(days.end, rng.randint(2, 4)) - timedelta(days=1)
-    change: Facts = {"notified": notified, "field": "period.end", "from": days.end, "to": later}
-    case.facts["changes"] = [change]
-    approved = days.reached(decided)
-    if approved:
-        change |= {"decided": decided, "by": "Integrationsstrategen"}
-        case.facts["period"]["end"] = later
+    change: Facts = {"asked": asked, "what": [{"path": "period.end", "to": later}]}
     change["note"] = case.voice.say("change_note")
-    return later if approved else days.end
+    case.facts["changes"] = [change]
+    if not days.reached(answered):
+        return days.end
+    act = {"date": answered, "by": "Integrationsstrategen"}
+    if rng.random() < 0.15:
+        change["refused"] = {**act, "reason": "Budgeten räcker inte till den längre tiden."}
+        return days.end
+    change["approved"] = act
+    return later
 
 
-def _pay(case: Case, last: date) -> None:
-    """Write the plan and the payouts, with an interim report before every payout but the first."""
+def _pay(case: Case, last: date, more: int) -> None:
+    """Write the plan and the payouts, with an interim report before every payout but the first.
+
+    `more` is what was granted later, in öre; it is paid by a payout of its own, the last.
+    """
     days, rng = case.days, case.rng
-    granted = ore(case.facts["decision"]["amount"])
+    granted = ore(settled(case)["amount"])
     count = 1 if granted <= LIMIT else -(-days.months // INTERVAL)
     due = [months_later(days.start, INTERVAL * number) for number in range(count)]
     amounts = share(granted, [1] * count)
+    if more:
+        due, amounts = [*due, months_later(days.start, INTERVAL * count)], [*amounts, more]
     plan: list[Facts] = [
         {"id": number, "due": day, "amount": kronor(part)}
         for number, (day, part) in enumerate(zip(due, amounts, strict=True), 1)
@@ -76,10 +82,22 @@ def _pay(case: Case, last: date) -> None:
         if not days.reached(day) or day > last:
             break
         reference = f"Verifikat {rng.randint(10_000, 99_999)}"
-        paid.append({"plan": planned["id"], "date": day, "amount": planned["amount"], "reference": reference})
-    case.facts["disbursements"] = {"plan": plan, **({"paid": paid} if paid else {})}
+        payment = {"plan": planned["id"], "date": day, "amount": planned["amount"], "reference": reference}
+        paid += _bounced(case, payment, last)
+    case.facts["payment_plan"] = plan
+    if paid:
+        case.facts["payments"] = paid
     if reports:
         case.facts["interim_reports"] = reports
+
+
+def _bounced(case: Case, payment: Facts, last: date) -> list[Facts]:
+    """Return a payment, seldom as one that came back and was made anew some days later."""
+    back, again = payment["date"] + timedelta(days=4), payment["date"] + timedelta(days=11)
+    if case.rng.random() >= 0.01 or not case.days.reached(again) or again > last:
+        return [payment]
+    returned = {"date": back, "amount": payment["amount"], "reason": "Kontot var avslutat."}
+    return [{**payment, "returned": returned}, {**payment, "date": again, "reference": f"{payment['reference']}b"}]
 
 
 def _interim(case: Case, planned: Facts) -> Facts:

@@ -21,6 +21,14 @@ PROJECT = "projects/2025/2025-001-sprakcafe.yaml"
 FIRST = Path(__file__).with_name("first-form.yaml")
 
 
+DECIDED = (
+    "Återställ det. Har något nytt beslutats: anslag add 2025-001 decision; är det ett skrivfel: anslag add 2025-001"
+)
+GONE = "Lägg tillbaka det. Var det aldrig sant, rätta ett värde i taget: anslag add 2025-001"
+OLDER = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
+CHANGED = "Återställ det. Har projektet ändrats: anslag add 2025-001 change; är det ett skrivfel: anslag add 2025-001"
+
+
 def append(place: Place, text: str, name: str = PROJECT) -> None:
     """Write more at the end of a file."""
     with place.path(name).open("a", encoding="utf-8") as file:
@@ -60,30 +68,25 @@ def test_what_may_be_filled_in_added_or_changed(place: Place, old: str, new: str
             "reference: § 84",
             "reference: § 85",
             "Beslut 16 april 2025: beslutsnummer § 84 → § 85.",
-            "Återställ det. Har något nytt beslutats: anslag add 2025-001 decision. Är det ett skrivfel: anslag add "
-            "2025-001 correction --path decisions.2025-04-16.reference Ska något bort ur texten: anslag add 2025-001 "
-            "redaction --path decisions.2025-04-16.reference",
+            f"{DECIDED} correction --path decisions.2025-04-16.reference",
         ),
         (
             "members: 140",
             "members: 141",
             "Antal medlemmar 140 → 141.",
-            "Återställ det. Har projektet ändrats: anslag add 2025-001 change. Är det ett skrivfel: anslag add 2025-001 "
-            "correction --path application.members",
+            f"{CHANGED} correction --path application.members",
         ),
         (
             "  - {plan: 2, date: 2026-02-03, amount: 60000, reference: V 1002}\n",
             "",
             "Borttaget: utbetalning 3 februari 2026.",
-            "Lägg tillbaka det. Var det aldrig sant, rätta ett värde i taget: anslag add 2025-001 correction --path "
-            "payments.2026-02-03.FÄLT",
+            f"{GONE} correction --path payments.2026-02-03.FÄLT",
         ),
         (
             "id: deltagare, goal: Fler övar svenska",
             "id: besokare, goal: Fler övar svenska",
-            "Mätbart mål deltagare: id deltagare → besokare.",
-            "Återställ det. Har projektet ändrats: anslag add 2025-001 change. Är det ett skrivfel: anslag add 2025-001 "
-            "correction --path application.goals.deltagare.id",
+            "Mätbart mål deltagare: målets nyckel deltagare → besokare.",
+            f"{CHANGED} correction --path application.goals.deltagare.id",
         ),
     ],
 )
@@ -176,8 +179,8 @@ def test_a_base_in_the_first_form_is_lifted(place: Place) -> None:
 def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) -> None:
     place.path().write_bytes(FIRST.read_bytes())
     (told,) = check(Folder(place.registry, "registry/"), DAY).new
-    assert (told.code, told.message) == ("SCH010", "Filen är skriven i form 1. Nu gäller 2.")
-    assert told.hint == "Lyft filerna: anslag upgrade --records"
+    assert (told.code, told.message) == ("SCH010", OLDER)
+    assert told.hint == "Lyft den till dagens form: anslag upgrade --records"
     place.commit()
     place.edit("reference: § 84", "reference: § 85")
     verdict = place.verdict("HEAD")
@@ -217,7 +220,7 @@ def test_an_organisation_that_changes_its_name_keeps_the_old_one(place: Place) -
     place.edit("name: Exempelföreningen Språkbron", "name: Språkbron", ORGANISATION)
     (told,) = place.verdict().new
     assert told.hint.startswith(
-        "Återställ det. Har organisationen bytt namn: lägg till ”Exempelföreningen Språkbron” under former_names."
+        "Återställ det. Har organisationen bytt namn: lägg till ”Exempelföreningen Språkbron” under former_names; är"
     )
     append(place, "former_names: [Exempelföreningen Språkbron]", ORGANISATION)
     assert codes(place) == []
@@ -261,11 +264,11 @@ def test_the_policy_that_grants_were_judged_by_stands(place: Place) -> None:
     """Case 35."""
     place.edit("  months: 1", "  months: 3", PROGRAMME)
     (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
-    assert told.message == "Redovisning: månader 1 → 3. Det som har kommit in i registret står kvar."
+    assert told.message == "Månader 1 → 3. Det som har kommit in i registret står kvar."
     assert told.hint == (
-        "Återställ det. Ansökningar är prövade mot den här versionen. Ska något annat gälla, gör en ny version av "
-        "programmet: en ny fil med den dag då den börjar gälla (valid_from). Är det ett skrivfel, skriv en rättelse under "
-        "corrections: path reporting.months, from, to och reason."
+        "Återställ det. Ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version "
+        "av programmet: en ny fil med den dag då den börjar gälla (valid_from); är det ett skrivfel, skriv en rättelse "
+        "under corrections: path reporting.months, from, to och reason"
     )
     append(place, "corrections: [{date: 2026-01-02, path: reporting.months, from: 1, to: 3, reason: Fel.}]", PROGRAMME)
     assert "HIS007" not in codes(place)

@@ -19,38 +19,66 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_a_decision_is_recorded_by_answering_the_questions(desk: Desk) -> None:
     person = Terminal(desk, "add", "2026-006", "beslut")
-    person.answer("", "Kommunstyrelsens utskott", "kommunstyrelsens ledningsutskott", "§ 130", "beviljad", "120 000")
+    person.answer("bifall", "", "Kommunstyrelsens utskott", "kommunstyrelsens ledningsutskott", "§ 130", "")
     person.wait("anslag add 2026-006 contact")
     assert person.leave() == 0
     assert "  executive_committee                      Kommunstyrelsens ledningsutskott" in person.seen
     assert "Kommunstyrelsens utskott finns inte i registret." in person.seen
-    assert yaml.safe_load(desk.text("2026-006"))["decision"] == {
-        "date": yaml.safe_load(DAY),
-        "by": "executive_committee",
-        "reference": "§ 130",
-        "outcome": "granted",
-        "amount": 120000,
-    }
+    assert "Protokollsparagraf skrivs till exempel § 84." in person.seen
+    assert "Vad som beslutades.\r\n  grant                                    bifall" in person.seen
+    assert yaml.safe_load(desk.text("2026-006"))["decisions"][1:] == [
+        {
+            "kind": "grant",
+            "date": yaml.safe_load(DAY),
+            "by": "executive_committee",
+            "reference": "§ 130",
+            "amount": 120000,
+        }
+    ]
 
 
-def test_a_part_of_the_sum_asks_for_the_reason_and_the_new_budget(desk: Desk) -> None:
+def test_a_part_of_the_sum_asks_for_the_reason_and_then_comes_the_new_budget(desk: Desk) -> None:
     person = Terminal(desk, "add", "2026-006", "decision")
-    person.answer("", "", "§ 130", "delvis beviljad", "100 000", "Färre par.", "84 000", "18 000", "8 000", "5 000", "")
+    person.answer("delvis bifall", "", "", "§ 130", "100 000", "Färre par.")
     person.wait("anslag add 2026-006 contact")
     assert person.leave() == 0
+    person = Terminal(desk, "add", "2026-006", "budget")
+    person.answer("", "", "84 000", "18 000", "8 000", "5 000", "")
+    person.wait("Nästa steg")
+    assert person.leave() == 0
     assert "Samordnare på deltid (104 000 kr i budgeten)" in person.seen.replace("\N{NO-BREAK SPACE}", " ")
-    decision = yaml.safe_load(desk.text("2026-006"))["decision"]
-    assert decision["reason"] == "Färre par."
-    assert [line["amount"] for line in decision["budget"]["lines"]] == [84000, 18000, 8000, 5000]
-    assert (decision["budget"]["own_contribution"], decision["budget"]["other_grants"]) == (15000, [])
+    record = yaml.safe_load(desk.text("2026-006"))
+    assert record["decisions"][-1]["reason"] == "Färre par."
+    (budget,) = record["budgets"]
+    assert str(budget["of"]) == DAY
+    assert [line["amount"] for line in budget["lines"]] == [84000, 18000, 8000, 5000]
+    assert (budget["own_contribution"], budget["other_grants"]) == (15000, [])
 
 
 def test_a_rejection_asks_for_the_reason_and_no_sum(desk: Desk) -> None:
     person = Terminal(desk, "add", "2026-006", "decision")
-    person.answer("", "", "§ 130", "avslagen", "Liknar en verksamhet som redan finns.")
+    person.answer("avslag", "", "", "§ 130", "Liknar en verksamhet som redan finns.")
     person.wait("Inget mer att göra.")
     assert person.leave() == 0
-    assert "Beviljat belopp" not in person.seen
+    assert "Belopp:" not in person.seen
+
+
+def test_a_referral_asks_what_is_to_be_looked_into(desk: Desk) -> None:
+    person = Terminal(desk, "add", "2026-006", "decision", "--kind", "återremiss")
+    person.answer("", "", "§ 130", "Hur mår paren efteråt?")
+    person.wait("anslag add 2026-006 statement")
+    assert person.leave() == 0
+    assert yaml.safe_load(desk.text("2026-006"))["decisions"][-1]["request"] == "Hur mår paren efteråt?"
+
+
+def test_the_words_to_remove_are_asked_for_unseen(desk: Desk) -> None:
+    words = ["--path", "decisions.2025-04-16.reason", "--by", "registratorn", "--reason", "OSL 21 kap. 1 §"]
+    person = Terminal(desk, "add", "2025-007", "redaction", *words)
+    person.answer("väl förankrat")
+    person.wait("[maskerat] i stället för orden")
+    assert person.leave() == 0
+    assert "förankrat" not in person.seen
+    assert "Caféet är [maskerat]. Beloppet" in desk.text("2025-007")
 
 
 def test_a_final_report_is_asked_for_goal_by_goal(desk: Desk) -> None:
@@ -74,7 +102,7 @@ def test_a_final_report_is_asked_for_goal_by_goal(desk: Desk) -> None:
 def test_refused_answers_are_kept_in_a_command(desk: Desk) -> None:
     before = desk.texts()
     person = Terminal(desk, "add", "2026-006", "decision", "--date", "i-dag")
-    person.answer("", "SK 2026:1", "granted", "120 000")
+    person.answer("grant", "", "SK 2026:1", "120 000")
     person.wait(f"--as-of {DAY}")
     assert person.leave() != 0
     assert desk.texts() == before
@@ -87,7 +115,7 @@ def test_refused_answers_are_kept_in_a_command(desk: Desk) -> None:
 
 def test_whoever_gives_all_that_is_needed_is_asked_nothing(desk: Desk) -> None:
     words = ["2026-006", "decision", "--date", "i-dag", "--reference"]
-    rest = ["§ 130", "--by", "Kommunstyrelsens ledningsutskott", "--outcome", "granted", "--amount", "120000"]
+    rest = ["§ 130", "--by", "Kommunstyrelsens ledningsutskott", "--kind", "grant", "--amount", "120000"]
     person = Terminal(desk, "add", *words, *rest)
     person.wait("anslag add 2026-006 contact")
     assert person.leave() == 0

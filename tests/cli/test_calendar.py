@@ -32,7 +32,9 @@ def test_deadlines_and_planned_payouts_are_there(desk: Desk) -> None:
     assert payout.start == date(2026, 11, 2)
     assert "Ingen delrapport har kommit in" in payout["description"]
     assert found["2026-011 Komplettering"].start == date(2026, 12, 1)
-    assert found["2025-004 Återbetalning: 6 500 kr"].start == date(2026, 11, 6)
+    assert found["2025-004 Delbetalning av återkrav: 3 500 kr"].start == date(2026, 12, 18)
+    window = found["2026-010 Sista dag att överklaga beslutet 18 november 2026 (§ 128)"]
+    assert window.start == date(2026, 12, 11)
     assert found["2026-006 Beslut"]["description"].endswith("Nästa: utskottet")
     assert not [summary for summary in found if summary.startswith("2025-003")]
     assert all(event["transp"] == "TRANSPARENT" for event in found.values())
@@ -49,15 +51,13 @@ def test_a_moved_deadline_is_the_same_event_with_a_higher_number(desk: Desk) -> 
     name = "2026-002 Slutrapport och kostnadsredovisning"
     before = events(desk)[name]
     words = (
-        "--notified",
+        "--asked",
         "i-dag",
-        "--field",
-        "period.end",
-        "--to",
-        "2027-05-31",
-        "--decided",
+        "--what",
+        "period.end=2027-05-31",
+        "--approved-date",
         "i-dag",
-        "--by",
+        "--approved-by",
         "Chefen",
     )
     assert desk.add("2026-002", "change", *words)[0] == 0
@@ -72,7 +72,10 @@ def test_what_is_done_is_gone_and_every_event_has_its_own_identity(desk: Desk) -
     before = events(desk)
     assert len({event["uid"] for event in before.values()}) == len(before)
     assert desk.add("2025-004", "repayment-received", "--date", "i-dag", "--amount", "6500")[0] == 0
-    assert set(before) - set(events(desk)) == {"2025-004 Återbetalning: 6 500 kr"}
+    assert set(before) - set(events(desk)) == {
+        "2025-004 Delbetalning av återkrav: 3 500 kr",
+        "2025-004 Delbetalning av återkrav: 3 000 kr",
+    }
 
 
 def test_a_place_that_cannot_be_written_is_said(desk: Desk) -> None:

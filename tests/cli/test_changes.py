@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from anslag.difference import changes_in_words
+from anslag.casework.revisions import landed, revisions
+from anslag.difference import MARK, changes_in_words, hidden
 from anslag.history import GitError, Repository, timelines
-from anslag.source import Plain
+from anslag.lifecycle import record_on
+from anslag.schema.lift import lifted
+from anslag.source import Plain, stored
 from tests.git_kit import commit, run, start
+from tests.lifecycle.build import RUNNING, project
 
 from .kit import Desk
 
@@ -25,7 +30,7 @@ BEFORE: dict[str, Plain] = {
         "budget": {"lines": [{"id": "ledare", "text": "Arvode", "amount": 90000}]},
         "members": 12,
     },
-    "decision": {"date": "2025-04-16", "outcome": "granted", "amount": 100000, "reason": "x" * 80},
+    "decisions": [{"date": "2025-04-16", "kind": "grant", "amount": 100000, "reason": "x" * 80}],
     "contacts": [{"date": "2025-11-05", "kind": "visit"}],
 }
 AFTER: dict[str, Plain] = {
@@ -37,9 +42,9 @@ AFTER: dict[str, Plain] = {
         "answers": {"purpose": "Sång och dans", "trust": "Tillit"},
         "budget": {"lines": [{"id": "ledare", "text": "Arvode", "amount": 80000}]},
     },
-    "decision": {"date": "2025-04-16", "outcome": "granted_in_part", "amount": 80000, "reason": "y" * 80},
+    "decisions": [{"date": "2025-04-16", "kind": "grant_in_part", "amount": 80000, "reason": "y" * 80}],
     "contacts": [{"date": "2025-11-05", "kind": "call"}, {"date": "2026-02-01", "kind": "email"}],
-    "closed": {"date": "2026-09-01"},
+    "closings": [{"date": "2026-09-01"}],
 }
 
 
@@ -53,8 +58,8 @@ def test_what_changed_is_told_in_an_officers_words() -> None:
         "svar purpose Sång → Sång och dans",
         "budgetrad ledare: belopp 90 000 → 80 000 kr",
         "borttaget: antal medlemmar 12",
-        "beslut: utfall beviljad → delvis beviljad",
-        "beviljat belopp 100 000 → 80 000 kr",
+        "beslut 16 april 2025: slag bifall → delvis bifall",
+        "beslut 16 april 2025: belopp 100 000 → 80 000 kr",
         "ändrad text: motivering",
         "kontakt 1: slag besök → telefon",
         "tillagt: kontakt 1 februari 2026",
@@ -138,3 +143,85 @@ def test_a_shallow_clone_is_refused_with_the_command_that_mends_it(desk: Desk, t
     with pytest.raises(GitError, match="git fetch --unshallow"):
         timelines(Repository.holding(tmp_path / "kopia/registry"))
     assert "git fetch --unshallow" in Desk(tmp_path / "kopia/registry").say("changes")
+
+
+def test_a_lift_to_the_form_of_today_changes_nothing_that_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "registry/projects/2025"
+    folder.mkdir(parents=True)
+    old = (Path(__file__).parents[1] / "check/first-form.yaml").read_bytes()
+    (folder / "2025-001-sprakcafe.yaml").write_bytes(old)
+    start(tmp_path)
+    commit(tmp_path, "Första")
+    data = lifted("project", stored(old, "").data)
+    (folder / "2025-001-sprakcafe.yaml").write_text(json.dumps(data, default=float, ensure_ascii=False), "utf-8")
+    commit(tmp_path, "Lyft till form 2")
+    said = Desk(tmp_path / "registry").say("changes", "2025-001").splitlines()
+    assert said[0].endswith("Lyft till form 2")
+    assert said[1] == "  bara skrivsättet ändrades"
+
+
+NAME = "Berit Testsson"
+
+
+def _versions() -> list[dict[str, Plain]]:
+    """Return a record as it came in, mended, and at last redacted."""
+    first = {"id": "2025-001", "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog en rabarber."}]}
+    second = {**first, "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog två."}]}
+    third = {
+        **first,
+        "interim_reports": [{"received": "2026-01-20", "summary": f"{MARK} tog två."}],
+        "redactions": [{"date": "2026-11-20", "by": "Registrator", "path": "interim_reports.2026-01-20.summary"}],
+    }
+    return [first, second, third]
+
+
+def test_a_redaction_acts_backwards_on_every_version_that_is_told() -> None:
+    first, second, third = _versions()
+    without = hidden([third])
+    told = [*changes_in_words(first, second, without=without), *changes_in_words(second, third, without=without)]
+    assert told[0] == "ändrad text: sammanfattning"
+    assert not any("Testsson" in words or "rabarber" in words for words in told)
+    assert any("rabarber" in words for words in changes_in_words(first, second))
+
+
+def test_a_redacted_name_of_an_entry_is_not_told_either() -> None:
+    before: Plain = {"application": {"partners": [{"name": NAME}]}}
+    after: Plain = {
+        "application": {"partners": [{"name": MARK}]},
+        "redactions": [{"date": "2026-11-20", "path": f"application.partners.{MARK}.name"}],
+    }
+    without = hidden([after])
+    for one, other in ((before, after), ({"application": {"partners": []}}, before)):
+        assert not any("Testsson" in words for words in changes_in_words(one, other, without=without))
+
+
+def test_no_history_that_is_told_has_what_was_redacted(tmp_path: Path) -> None:
+    folder = tmp_path / "registry/projects/2025"
+    folder.mkdir(parents=True)
+    start(tmp_path)
+    for number, version in enumerate(_versions()):
+        (folder / "2025-001-sprakcafe.yaml").write_text(json.dumps({"form": 2, **version}), "utf-8")
+        commit(tmp_path, f"Version {number}")
+    assert "Testsson" not in Desk(tmp_path / "registry").say("changes", "2025-001")
+    repository = Repository.holding(tmp_path / "registry")
+    (told,) = revisions(repository, landed(repository)).values()
+    assert len(told) == 3
+    assert not any("Testsson" in words for revision in told for words in revision.changes)
+
+
+def test_a_correction_does_not_bring_back_what_was_redacted() -> None:
+    """Case 13d: the name stood in the old value of a correction."""
+    path = "interim_reports.2026-01-20.summary"
+    redaction = {"date": "2026-11-20", "by": "Registrator", "path": path, "reason": "En persons namn."}
+    correction = {
+        "date": "2026-11-10",
+        "path": path,
+        "from": f"{NAME} tog en.",
+        "to": f"{NAME} tog två.",
+        "reason": "x",
+    }
+    report = {"interim_reports": [{"received": "2026-01-20", "summary": f"{MARK} tog två."}]}
+    corrected = project(*RUNNING, report, {"corrections": [correction]})
+    assert NAME in str(record_on(corrected, date(2026, 2, 1)).interim_reports)
+    masked = project(*RUNNING, report, {"corrections": [correction], "redactions": [redaction]})
+    assert NAME not in str(record_on(masked, date(2026, 2, 1)).interim_reports)

@@ -53,7 +53,7 @@ def test_a_new_project_is_committed_on_a_branch_of_its_own(desk: Desk) -> None:
     assert status == 0
     assert run(top(desk), "branch", "--show-current").strip() == "ny/kor"
     assert run(top(desk), "rev-parse", "main") == before
-    assert run(top(desk), "log", "-1", "--format=%s").strip() == "2026-014 Kör: ny ansökan"
+    assert run(top(desk), "log", "-1", "--format=%s").strip() == "2026-017 Kör: ny ansökan"
     assert run(top(desk), "status", "--short") == ""
 
 

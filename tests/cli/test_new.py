@@ -33,13 +33,15 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
     )
     assert status == 0
     assert said.splitlines() == [
-        "Upplagt: 2026-014 Läxcafé på Öxnehaga: år 2.",
-        "  Fil: registry/projects/2026/2026-014-laxcafe-pa-oxnehaga-ar-2.yaml",
+        "Upplagt: 2026-017 Läxcafé på Öxnehaga: år 2.",
+        "  Fil: registry/projects/2026/2026-017-laxcafe-pa-oxnehaga-ar-2.yaml",
         "  Nästa steg: Träffa sökanden för samtal om ansökan. (strategen)",
-        "    anslag add 2026-014 meeting",
+        "    anslag add 2026-017 meeting",
     ]
-    text = desk.text("2026-014")
-    assert text.startswith("# yaml-language-server: $schema=../../../schemas/project.schema.json\nid: 2026-014\n")
+    text = desk.text("2026-017")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../../../schemas/project.schema.json\nform: 2\nid: 2026-017\n"
+    )
     assert "title: 'Läxcafé på Öxnehaga: år 2'\n" in text
     assert "    purpose: Fler klarar sig.\n" in text
     assert "    # Tidsplan. När börjar ni, vilka är hållpunkterna och när är ni klara?\n    timeline:\n" in text
@@ -52,13 +54,13 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
 @pytest.mark.parametrize("applicant", ["exempelforeningen-sprakbron", "exempelbiblioteket-oxnehaga"])
 def test_what_cannot_stand_empty_is_there_to_take_up(desk: Desk, applicant: str) -> None:
     assert desk.run(*GIVEN, "--applicant", applicant)[0] == 0
-    before = desk.say("status", "2026-014", "--as-of", DAY)
+    before = desk.say("status", "2026-017", "--as-of", DAY)
     assert "APP004" in before.partition("Utan anmärkning")[0]
-    text = re.sub(r"^  # (?=(signed|members|partners|attachments): ?|  )", "  ", desk.text("2026-014"), flags=re.M)
+    text = re.sub(r"^  # (?=(signed|members|partners|attachments): ?|  )", "  ", desk.text("2026-017"), flags=re.M)
     text = re.sub(r"^    (lines|own_contribution|other_grants):.*\n(      .*\n)*", "", text, flags=re.M)
-    desk.path("2026-014").write_text(text, encoding="utf-8")
+    desk.path("2026-017").write_text(text, encoding="utf-8")
     assert desk.run("check", "--as-of", DAY)[0] == 0
-    lacking = desk.say("status", "2026-014", "--as-of", DAY).partition("Krav inför")[2].partition("Utan anmärkning")[0]
+    lacking = desk.say("status", "2026-017", "--as-of", DAY).partition("Krav inför")[2].partition("Utan anmärkning")[0]
     assert "APP003" in lacking
     assert "Antal medlemmar" not in lacking
     assert not {"APP004", "APP007"} & set(lacking.split())
@@ -68,7 +70,7 @@ def test_what_cannot_stand_empty_is_there_to_take_up(desk: Desk, applicant: str)
 
 def test_a_municipal_unit_gets_its_own_headings(desk: Desk) -> None:
     assert desk.run(*GIVEN, "--applicant", "exempelbiblioteket-oxnehaga")[0] == 0
-    text = desk.text("2026-014")
+    text = desk.text("2026-017")
     assert "    into_ordinary_work:\n" in text
     assert "afterwards" not in text
 
@@ -101,11 +103,11 @@ def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None
     person = Terminal(desk, "new")
     person.answer(*FIRST, "exempelbibliotek", "exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
     person.answer("2027-13-01", "2027-01-01", "2027-06-01", "", "40 000")
-    person.wait("anslag add 2026-014 meeting")
+    person.wait("anslag add 2026-017 meeting")
     assert person.leave() == 0
     assert "exempelbibliotek finns inte i registret. Menade du exempelbiblioteket-oxnehaga?" in person.seen
     assert "Den 2027-13-01 finns inte i kalendern." in person.seen
-    text = desk.text("2026-014")
+    text = desk.text("2026-017")
     assert "areas:\n  - oxnehaga\n  - tenhult\n" in text
     application = yaml.safe_load(text)["application"]
     assert (str(application["received"]), application["amount"]) == (DAY, 40000)

@@ -42,7 +42,7 @@ def test_every_command_that_is_proposed_can_be_run(desk: Desk) -> None:
 def test_one_project_tells_its_payouts_deadlines_and_what_is_missing(desk: Desk) -> None:
     said = desk.say("status", "2026-004", "--as-of", DAY)
     assert said.startswith("2026-004 Många röster\nExempelkören Många Röster\nLäge 20 november 2026: Pågår")
-    assert "Ingen delrapport har kommit in efter utbetalningen 7 maj 2026." in said
+    assert "Ingen delrapport har kommit in efter utbetalningen 18 maj 2026." in said
     assert "\nFrister\n  Slutrapport och kostnadsredovisning: senast " in said
     assert "\nKrav inför slutredovisning: " in said
     waiting = desk.say("status", "2026-011", "--as-of", DAY)
@@ -60,7 +60,7 @@ def test_what_cannot_be_judged_yet_is_told_apart_from_what_is_right(desk: Desk) 
     ]
     ready = desk.say("status", "2026-008", "--as-of", DAY)
     assert "Nästa steg: Analys- och hållbarhetschefen beslutar om ansökan på 46 000 kr. (chefen" in ready
-    assert "Krav inför beslut: 3 är ännu inte prövade\n  Beslut saknas, ännu inte prövat: DEC001" in ready
+    assert "Krav inför beslut: 5 är ännu inte prövade\n  Beslut saknas, ännu inte prövat: DEC001" in ready
     asked = json.loads(desk.say("status", "2025-008", "--format", "json", "--as-of", DAY))["checklist"]
     assert [one["rule"] for one in asked if one["awaits"] == "Slutrapport"] == ["CLO002"]
 
@@ -92,8 +92,9 @@ def test_errors_in_the_register_are_not_passed_over(tmp_path: Path) -> None:
 
 def test_a_case_closed_without_its_report_is_not_done(tmp_path: Path) -> None:
     desk = Desk.at(tmp_path / "registry")
-    waived = "repayment: {decided: 2026-11-18, waived: true, reason: Ingen rapport kom.}\n"
-    desk.path("2025-008").write_text(f"{desk.text('2025-008')}{waived}closed: {{date: 2026-11-19}}\n", encoding="utf-8")
+    waived = "claims: [{kind: abstention, date: 2026-11-18, reason: Ingen rapport kom.}]\n"
+    closed = "closings: [{date: 2026-11-19}]\n"
+    desk.path("2025-008").write_text(f"{desk.text('2025-008')}{waived}{closed}", encoding="utf-8")
     said = desk.say("status", "2025-008", "--as-of", DAY)
     why = "Ärendet avslutades 19 november 2026, men slutrapporten och kostnadsredovisningen har inte kommit in."
     assert "\nNästa steg: rätta felet under Anmärkningar.\n" in said

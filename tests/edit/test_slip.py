@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from anslag.edit.facts import FORMS
+from anslag.edit.sketch import sketch
 from anslag.edit.slip import Slip, slip
 from anslag.model import Project, build
+from anslag.schema import field
+from anslag.schema.declared import Day, belongs, required
+from anslag.schema.declared import day as declared_day
+from anslag.schema.dictionary import below
 from anslag.source import Document, parse
-from tests.lifecycle.build import GRANT, HANDLED, day, plain, programme
+from tests.lifecycle.build import GRANT, HANDLED, WHOLE, day, plain, programme
 
 START = """\
 id: 2025-007
@@ -115,3 +120,24 @@ def test_the_next_payout_and_its_sum_come_from_the_plan() -> None:
 )
 def test_what_cannot_be_recorded_is_not_given_to_paste(text: str, fact: str) -> None:
     assert made(text, fact) is None
+
+
+KINDS = {
+    form.name: [*kinds.choices]
+    for form in FORMS.values()
+    if form.repeats and (kinds := field("project", (*form.item, "kind")))
+}
+
+
+@pytest.mark.parametrize(("fact", "kind"), [(name, kind) for name in FORMS for kind in ("", *KINDS.get(name, ()))])
+def test_every_fact_has_lines_with_what_it_must_have_and_no_day_ahead(fact: str, kind: str) -> None:
+    form, told = FORMS[fact], {"kind": kind} if kind else {}
+    made = sketch(form, build(Project, plain(*WHOLE)), programme(), day("2026-09-01"), told)  # type: ignore[arg-type]
+    fields = {part.path[-1]: part for part in below("project", form.item)}
+    assert made
+    assert made.keys() <= fields.keys()
+    assert form.only or required(tuple(map(str, form.item)), kind) <= made.keys() | told.keys()
+    for key, value in made.items():
+        assert belongs(fields[key], kind), key
+        if what := declared_day(fields[key]):
+            assert value == (None if what is Day.PLANNED else "2026-09-01"), key

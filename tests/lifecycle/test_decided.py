@@ -424,7 +424,7 @@ def test_the_claims_of_a_project_add_up() -> None:
         (signal.since, (signal.amount or 0) // 100)
         for on in ("2026-09-09", "2026-10-02", "2026-12-02")
         for signal in signals(at(on, *record, FINAL, COSTS))
-        if signal.kind.value == "repayment_overdue"
+        if signal.kind.value in ("repayment_overdue", "instalment_missed")
     ]
     assert late == [(day("2026-09-01"), 10000), (day("2026-12-01"), 11000)]
     step = next_step(at("2026-09-09", *record, FINAL, COSTS))

@@ -176,3 +176,13 @@ def test_a_single_payout_and_parts_of_one_need_no_report() -> None:
 
 def test_labels() -> None:
     assert [state.label for state in PayoutState] == ["öppen", "spärrad", "utbetald", "planerad"]
+
+
+def test_a_payment_that_is_dated_ahead_is_never_made_again() -> None:
+    """Case 16: the money has gone, whatever day the slip says."""
+    slip = paid({"date": "2025-09-03", "amount": 60000, "plan": 1}, {"date": "2027-02-03", "amount": 60000, "plan": 2})
+    record, today = project(*READY, INTERIM, slip), day("2026-03-01")
+    assert [part.state.value for part in payouts(known(record, today, programme(), today))] == ["paid", "paid"]
+    then = known(record, today, programme())  # as it was known on a day, when nothing is known to be a slip
+    assert [part.state.value for part in payouts(then)] == ["paid", "open"]
+    assert then.paid == 6_000_000

@@ -8,7 +8,6 @@ from tests.public.test_public_door import APPLICATION, REJECTED, WITHDRAWN, Publ
 
 from anslag.public import HIDEABLE, HiddenFieldError
 
-
 SUPPLEMENT = {"kind": "supplement", "date": "2025-06-16", "by": "board", "amount": 20_000}
 
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
 from tests.public.conftest import GRANT
 
 from anslag.export.json import record

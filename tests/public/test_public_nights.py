@@ -98,7 +98,7 @@ class Register:
         year = {"budget_year": int(day[:4]) + self.random.choice((-1, 1))} if self.random.random() < 0.1 else {}
         return {"kind": kind, "date": day, "by": "board", "amount": 1, **year}
 
-    def correct(self, id_: str, day: str) -> None:
+    def correct(self, id_: str, _: str) -> None:
         """Say that the last decision was another from the beginning: a slip in the register."""
         record = self.records[id_]
         *before, last = record["decisions"]

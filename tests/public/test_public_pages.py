@@ -206,13 +206,23 @@ def test_headings_come_in_order_and_tables_are_labelled(published: Publish) -> N
 
 
 SUPPLEMENT = {
-    **{"kind": "supplement", "date": "2025-10-01", "by": "board", "reference": "§ 171", "amount": 20_000},
-    **{"reason": "Fler kom.", "conditions": [{"key": "a", "text": "En grupp till.", "met": "2025-12-01"}]},
+    "kind": "supplement",
+    "date": "2025-10-01",
+    "by": "board",
+    "reference": "§ 171",
+    "amount": 20_000,
+    "reason": "Fler kom.",
+    "conditions": [{"key": "a", "text": "En grupp till.", "met": "2025-12-01"}],
 }
 REDUCTION = {"kind": "reduction", "date": "2025-11-01", "by": "board", "amount": 30_000, "ground": "consent"}
 ANNULMENT = {
-    **{"kind": "annulment", "date": "2025-11-03", "by": "Domstolen", "of": "2025-04-16", "final": "2025-11-24"},
-    **{"leads_to": "end", "reference": "Mål 1-25"},
+    "kind": "annulment",
+    "date": "2025-11-03",
+    "by": "Domstolen",
+    "of": "2025-04-16",
+    "final": "2025-11-24",
+    "leads_to": "end",
+    "reference": "Mål 1-25",
 }
 
 

@@ -32,7 +32,9 @@ def decided(published: Publish, *decisions: dict[str, Any], **fields: Any) -> Pu
 
 
 def marked(project: PublicProject) -> str | None:
-    return project.mark and SWEDISH.sentence(project.mark.text, project.mark.values).replace("\N{NO-BREAK SPACE}", " ")
+    if project.mark is None:
+        return None
+    return SWEDISH.sentence(project.mark.text, project.mark.values).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,10 @@ class Demonstration:
         assert version is not None, project.id
         return version
 
+    def data_of(self, project: Project) -> Any:
+        """Return the plain data of a project."""
+        return next(data for data in self._under("projects") if data["id"] == project.id)
+
     def file(self, name: str) -> Any:
         """Return what a file directly in the register says."""
         return self.data[ROOT / name]

@@ -149,7 +149,8 @@ def _redacted(kind: str, before: Any, path: KeyPath, value: str) -> Iterator[Doi
 
     def redaction(text: str) -> Any:
         head = _named(kind, before, put(before, path, text), path)
-        return entry(head, "redactions", path=name, by="Registrator", reason="Uppgift om en person.")
+        called = dotted(kind, head, path)  # an entry that is called by the text has another name now
+        return entry(head, "redactions", path=called, by="Registrator", reason="Uppgift om en person.")
 
     yield Doing("mark without redaction", name, put(before, path, masked), 1)
     yield Doing("redacted", name, redaction(masked), 0)

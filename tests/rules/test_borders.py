@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from anslag.check import Folder, check
 from anslag.rules.docs import Example
+from tests.rules.examples import lay
 from tests.rules.test_messages import said
 
 PROGRAMME = "programmes/integration/2025-01-01.yaml"
@@ -30,11 +33,19 @@ projects/2025/2025-003-a.yaml: {{id: 2025-003, title: Sy, case_number: KS 2025/0
 projects/2025/2025-004-a.yaml: {{id: 2025-004, title: Sy, case_number: KS 2025/0004{rest}}}
 """
 REJECTED = ", decisions: [{kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 9, reason: Nej.}]"
+OTHER = "organisations/exempelforeningen-b.yaml: {id: exempelforeningen-b, name: B, kind: association}"
 WRITTEN_EARLY = "handling: {statements: [{date: 2025-03-02, proposal: grant}], meetings: [], consultations: []}"
 
 
 def granted(on: str = "2025-04-16", more: str = "amount: 120000", by: str = "executive_committee") -> str:
     return f"decisions: [{{kind: grant, date: {on}, by: {by}, reference: § 84, {more}}}]"
+
+
+def supplemented(later: str) -> str:
+    by = "by: analysis_sustainability_manager, reference: SK 2025:12"
+    first = f"{{kind: grant, date: 2025-04-10, {by}, amount: 40000}}"
+    more = f"{{kind: supplement, date: 2025-10-01, {by}, amount: 5000}}"
+    return f"{MUNICIPAL}: {{decisions: [{first}, {more}, {later}date: 2025-11-01, of: 2025-10-01, {by}}}]}}"
 
 
 def rejected(more: str) -> Example:
@@ -162,7 +173,55 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
         ),
         [],
     ),
+    (
+        "DEC001",
+        supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 20000, "),
+        ["Med tillägget är 60 000 kr beviljade. Över 50 000 kr beslutar kommunstyrelsens ledningsutskott."],
+    ),
+    ("DEC001", supplemented("{kind: correction, what: [{path: reason, to: Skäl.}], "), []),
+    ("DEC003", supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 5000, "), []),
+    ("DEC003", supplemented("{kind: reconsideration, outcome: rejection, amount: 0, "), []),
+    (
+        "DEC003",
+        supplemented("{kind: reconsideration, outcome: grant_in_part, amount: 0, "),
+        ["Tillägget är 0 kr."],
+    ),
+    (
+        "PAY006",
+        f"{OTHER}\n{ASSOCIATION}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelforeningen-b}}]}}",
+        ["Betalningen 3 september 2025 gick till exempelforeningen-b, som inte är en av de sökande."],
+    ),
+    (
+        "PAY006",
+        (
+            "organisations/exempelskolan.yaml: {id: exempelskolan, name: S, kind: municipal_unit, administration: A}\n"
+            f"{MUNICIPAL}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelskolan}}]}}"
+        ),
+        ["Betalningen 3 september 2025 gick till exempelskolan, som inte är en av de sökande."],
+    ),
+    ("PAY006", "claims: [{kind: demand, date: 2026-08-01, amount: 1, payer: exempelforeningen-sprakbron}]", []),
     ("PAY001", granted(more="reason: Skäl."), []),
+    (
+        "CHG002",
+        "changes: [{asked: 2025-10-15, what: [{path: handling.goals, to: []}]}]",
+        ["En förändring kan inte gälla handling.goals."],
+    ),
+    (
+        "CHG002",
+        "application: {budget: null}\nchanges: [{asked: 2025-10-15, what: [{path: budget.own_contribution, to: 1}]}]",
+        ["budget.own_contribution leder inte till något fält."],
+    ),
+    (
+        "REG008",
+        Example(
+            granted().replace(
+                "}]", "}, {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-04-16, leads_to: end}]"
+            )
+            + "\nappeals: [{of: 2025-10-01, known: 2025-10-20}]",
+            "beviljad",
+        ),
+        ["2025-10-01 (beslutet upphävs) är inget beslut som överklagandet kan gälla."],
+    ),
     (
         "REG002",
         "applicants: [exempelforeningen-sprakbro]",
@@ -214,6 +273,16 @@ def test_told(code: str, example: Example | str, messages: list[str], tmp_path: 
     assert [words for words, _ in said(example, code, tmp_path)] == messages
 
 
+def test_an_entry_gets_the_next_free_key(tmp_path: Path) -> None:
+    one, taken = "{date: 2025-11-05, kind: visit}", "{key: 2025-11-05-2, date: 2025-11-05, kind: call}"
+    three = f"contacts: [{one}, {taken}, {one}]"
+    assert said(three, "REG007", tmp_path / "third") == [
+        ("Två poster heter 2025-11-05.", "Ge den här, som står senare i filen, key: 2025-11-05-3.")
+    ]
+    ((_, hint),) = said(f"contacts: [{one}, {one}]", "REG007", tmp_path / "second")
+    assert hint == "Ge den här, som står senare i filen, key: 2025-11-05-2."
+
+
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [
@@ -237,3 +306,45 @@ def test_one_number_and_one_name_twice_is_one_message(tmp_path: Path) -> None:
         "name: Exempelföreningen Språkbron, kind: association, number: 802000-0017}"
     )
     assert len(said(example, "REG003", tmp_path)) == 1
+
+
+UNANALYSED = "final_report: {results: [{goal: deltagare, outcome: 46, fulfilment: met}]}"
+UNKNOWN_LINE = "cost_statement: {lines: [{id: ledare, amount: 139000}, {id: fika, amount: 1000}]MORE}"
+SMALL = "application: {amount: 40000, budget: {lines: [{id: ledare, text: Arvode, amount: 60000}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "example", "severity"),
+    [
+        ("CLO002", UNANALYSED, "warning"),
+        ("CLO002", Example(UNANALYSED, "avslutad"), "error"),
+        ("CLO003", UNKNOWN_LINE.replace("MORE", ""), "warning"),
+        ("CLO003", UNKNOWN_LINE.replace("MORE", ", approved: {date: 2026-08-01, amount: 1}"), "error"),
+        ("CLO003", Example(UNKNOWN_LINE.replace("MORE", ""), "avslutad"), "error"),
+        (
+            "CLO003",
+            (
+                "application: {budget: {lines: [{id: ledare, text: A, amount: 150000}], own_contribution: 20000, "
+                "other_grants: [{funder: F, amount: 10000, status: granted}]}}\n"
+                "cost_statement: {lines: [{id: ledare, amount: 150000}], approved: {date: 2026-08-01, amount: 120001}}"
+            ),
+            "warning",
+        ),
+        ("DEC001", Example(SMALL + granted(more="amount: 40000"), "beviljad"), "notice"),
+        ("DEC001", Example(granted(by="analysis_sustainability_manager"), "beviljad"), "error"),
+        ("PAY004", "appeals: [{of: 2025-04-16, known: 2026-02-03}]", "warning"),
+        (
+            "PAY004",
+            granted().replace("}]", "}, {kind: inhibition, date: 2026-02-03, by: F, of: 2025-04-16}]"),
+            "error",
+        ),
+    ],
+    ids=str,
+)
+def test_only_the_step_that_needs_it_is_closed(
+    code: str, example: Example | str, severity: str, tmp_path: Path
+) -> None:
+    """What can still be completed, or is a superior body's to do, is no error."""
+    lay(example, tmp_path)
+    found = [one for one in check(Folder(tmp_path, ""), date(2026, 11, 23)).new if one.code == code]
+    assert [one.severity.name.lower() for one in found] == [severity]

@@ -101,10 +101,12 @@ def test_an_empty_group_is_told_as_empty_and_says_what_it_needs() -> None:
     (told,) = explain("project", with_value(data, ("period",), {}))
     assert (told.code, told.message) == ("SCH009", "”Projekttid” är en tom grupp.")
     assert told.hint == "Fyll i start och end."
-    (told,) = explain("project", with_value(data, ("contact",), {}))
-    assert told.hint == "Fyll i role och email, eller ta bort det tomma."
+    (told,) = explain("project", with_value(data, ("contact", 0), {}))
+    assert told.hint == "Fyll i date, role och email."
+    (told,) = explain("project", with_value(data, ("cost_statement",), {}))
+    assert told.hint == "Fyll i received och lines, eller ta bort det tomma."
     without = copy.deepcopy(data)
-    without.pop("contact", None)
+    without.pop("cost_statement", None)
     assert explain("project", without) == []
 
 

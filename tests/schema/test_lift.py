@@ -89,13 +89,19 @@ def public_the_day_after(decided: bool, then: Any, now: Any) -> bool:
     return (then, now) == (True, False) and decided
 
 
-def a_change_waits(_: bool, then: Any, now: Any) -> bool:
-    """A change that was asked for and has got no answer is a thing to do now; it was silent before."""
+def more_is_seen(_: bool, then: Any, now: Any) -> bool:
+    """Some was silent before: a change without an answer, and a delegated decision that was never reported."""
     more = [text for text in now if text not in then]
-    return [text for text in now if text in then] == then and all("En förändring begärdes" in text for text in more)
+    new = ("En förändring begärdes", "är fattat på delegation och ännu inte anmält")
+    return [text for text in now if text in then] == then and all(any(part in text for part in new) for text in more)
 
 
-MEANT = {"public": public_the_day_after, "signals": a_change_waits}
+def a_change_waits(_: bool, then: Any, now: Any) -> bool:
+    """A change that was asked for and has got no answer is the next thing to do now."""
+    return bool(then) and now.startswith("Ta ställning till förändringen som begärdes ")
+
+
+MEANT = {"public": public_the_day_after, "signals": more_is_seen, "step": a_change_waits}
 """The questions that the second form may answer otherwise, and how."""
 
 

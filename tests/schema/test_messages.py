@@ -33,7 +33,7 @@ CASES = [
         {**CLUB, "zzz": 1},
         "SCH001",
         "Det finns inget fält som heter zzz.",
-        "Ta bort nyckeln, eller välj bland administration, former_names, id, kind, name, number, website.",
+        "Ta bort nyckeln, eller välj bland administration, corrections, former_names, id, kind, name, number, website.",
     ),
     (
         "organisation",
@@ -122,7 +122,9 @@ def test_one_mistake_one_message(kind: str, data: Any, code: str, message: str, 
 
 
 def test_parts_of_an_ore() -> None:
-    problems = explain("project", {"application": {"received": "2025-01-01", "amount": Decimal("85000.505")}})
+    problems = explain(
+        "project", {"form": 2, "application": {"received": "2025-01-01", "amount": Decimal("85000.505")}}
+    )
     told = [problem for problem in problems if problem.code == "SCH007"]
     assert [problem.message for problem in told] == ["”Sökt belopp” är 85000.505, som har delar av ett öre."]
     assert told[0].path == ("application", "amount")

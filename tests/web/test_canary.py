@@ -29,6 +29,8 @@ MARK = "kanarie"
 BOUND = {
     "case_number",  # has a form, set by the programme
     "decisions.by",  # is one of the deciding bodies of the programme
+    "changes.what.to",  # fits the field that it moves
+    "decisions.what.to",  # is as public as the field of the decision that it corrects
     "handling.consultations.partner",  # is a partner's name
     "application.budget.other_grants.funder",  # is public when the budget was not revised
 }

@@ -31,7 +31,7 @@ def chips(page: Page) -> list[str]:
 
 def test_a_shared_choice_opens_on_its_outcome_on_a_phone(phone: View) -> None:
     phone.visit("projekt/?omrade=oxnehaga")
-    expect(phone.page.get_by_role("status")).to_have_text(re.compile("^8 av 24 projekt visas"))
+    expect(phone.page.get_by_role("status")).to_have_text(re.compile("^8 av [0-9]+ projekt visas"))
     expect(phone.page.get_by_role("status")).to_be_in_viewport(ratio=1)
     assert phone.page.locator("details[open]").count() == 0
     assert chips(phone.page) == ["Område: Öxnehaga"]
@@ -42,7 +42,7 @@ def test_the_count_is_in_view_while_one_chooses_on_a_phone(phone: View) -> None:
     phone.page.locator("summary", has_text="Område").click()
     for name in ("Råslätt", "Öxnehaga"):
         phone.page.get_by_role("checkbox", name=re.compile(f"^{name}")).check()
-        expect(phone.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ av 24 projekt visas"))
+        expect(phone.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ av [0-9]+ projekt visas"))
         expect(phone.page.get_by_role("status")).to_be_in_viewport(ratio=1)
 
 
@@ -67,7 +67,7 @@ def test_each_choice_is_taken_away_by_its_button_and_the_keyboard_stays_there(ph
     expect(page.get_by_role("button", name="Ta bort Ord: simskola")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_be_focused()
-    expect(page.get_by_role("status")).to_have_text(re.compile("^24 projekt har"))
+    expect(page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ projekt har"))
     expect(page).to_have_url(re.compile("/projekt/$"))
     assert page.get_by_role("list", name="Ditt urval").count() == 0
     page.go_back()

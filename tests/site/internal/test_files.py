@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from decimal import Decimal
 from itertools import zip_longest
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tests.site.internal.kit import (
     registry,
     rows,
 )
-from tests.site.internal.test_economy import LATER, by_hand
+from tests.site.internal.test_economy import GRANTS, LATER, by_hand
 
 BROKEN_DOWN = (
     "Sökt",
@@ -59,9 +60,9 @@ def test_the_files_have_the_sums_of_the_page() -> None:
     for file, heading, first, names in (
         ("ar", "År för år", "år", ("Ram", "Sökt", "Beviljat", "Kvar av ramen", "Utbetalt", "Projektens hela kostnad")),
         (
-            "beslutsar",
+            "budgetar",
             "Vad det blev av varje års beslut",
-            "beslutsår",
+            "budgetår",
             ("Beviljat", "Kvar att betala", "Godkänd kostnad", "Ej använt", "Krävt åter", "Obetalda krav"),
         ),
         ("utestaende", "Beviljat men inte utbetalt", "planerat till", ("Belopp",)),
@@ -104,7 +105,7 @@ def test_the_workbook_holds_what_the_csv_files_hold() -> None:
     book = sheets(made["ekonomi/ekonomi.xlsx"])
     for file, name in (
         ("ar", "År för år"),
-        ("beslutsar", "Efter beslutsår"),
+        ("budgetar", "Efter budgetår"),
         ("utestaende", "Inte utbetalt"),
         ("fordelning", "Fördelning"),
     ):
@@ -116,18 +117,28 @@ def test_the_workbook_holds_what_the_csv_files_hold() -> None:
 
 
 def test_every_decision_of_the_register_is_in_the_list_with_its_sum() -> None:
-    expected = {
-        record["id"]: str(record["decision"].get("amount", "")) for record in raw_records() if "decision" in record
-    }
+    expected = Counter(
+        (record["id"], str(one["date"]), _granted(one))
+        for record in raw_records()
+        for one in record.get("decisions", ())
+        if one["kind"] not in {"annulment", "inhibition"}
+    )
     table = read(demonstration_files(LATER)["beslut/beslut.csv"])
-    assert {row["projektnummer"]: row["beviljat"] for row in table} == expected
+    assert Counter((row["projektnummer"], row["beslutsdag"], row["beviljat"]) for row in table) == expected
+
+
+def _granted(decision: dict[str, Any]) -> str:
+    if decision["kind"] == "reduction":
+        return f"-{decision['amount']}"
+    grants = decision["kind"] == "supplement" or decision.get("outcome", decision["kind"]) in GRANTS
+    return str(decision["amount"]) if grants else ""
 
 
 def test_a_meeting_has_a_workbook_of_its_own() -> None:
     found = files(registry(WHOLE, (*HANDLED, REJECTION)))
     heads, *cases = sheets(found["beslut/executive-committee/2025-04-16/beslut.xlsx"])["Beslut"]
     by_outcome = {case[heads.index("beslut")]: dict(zip(heads, case, strict=False)) for case in cases}
-    granted, rejected = by_outcome["Beviljad"], by_outcome["Avslagen"]
+    granted, rejected = by_outcome["Bifall"], by_outcome["Avslag"]
     assert (granted["beviljat"], granted["beslutsdag"]) == (120000, day("2025-04-16"))
     assert (rejected["beviljat"], rejected["sökt"]) == ("", 120000)
 

@@ -26,6 +26,7 @@ from tests.lifecycle.build import (
     DEMAND,
     FINAL,
     GRANT,
+    GRANTED,
     HANDLED,
     INTERIM,
     MET,
@@ -36,6 +37,7 @@ from tests.lifecycle.build import (
     WHOLE,
     Plain,
     day,
+    decisions,
     merged,
 )
 from tests.site.internal.kit import TODAY, demonstration, files, pages, registry, rows, text
@@ -43,7 +45,7 @@ from tests.site.kit import ROOT, elements
 
 SMALL: Plain = {
     "application": {"amount": 40000},
-    "decision": {"by": "head", "amount": 40000, "reference": "SK 2025:12", "date": "2025-04-20"},
+    **decisions({**GRANTED, "by": "head", "amount": 40000, "reference": "SK 2025:12", "date": "2025-04-20"}),
 }
 PAYLOAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}{% raw %} **fet**"
 WARNING = Finding(
@@ -54,7 +56,7 @@ WARNING = Finding(
     "Fråga föreningen.",
     Place("registry/projects/2025/2025-001-a.yaml", 12),
     "2025-001",
-    ("decision", "amount"),
+    ("decisions", 0, "amount"),
     "Information om beviljat integrationsanslag",
 )
 
@@ -116,8 +118,16 @@ def test_text_from_a_record_is_only_ever_text() -> None:
         "title": PAYLOAD,
         "summary": PAYLOAD,
         "application": {"answers": {"purpose": PAYLOAD}},
-        "decision": {"reason": PAYLOAD, "conditions": [PAYLOAD], "reference": PAYLOAD},
-        "changes": [{"notified": "2025-05-01", "field": "title", "from": PAYLOAD, "to": PAYLOAD, "note": PAYLOAD}],
+        **decisions(
+            {
+                **GRANTED,
+                "reason": PAYLOAD,
+                "reference": PAYLOAD,
+                "conditions": [{"key": "lokal", "text": PAYLOAD, "before": "start"}],
+            }
+        ),
+        "appeals": [{"of": "2025-04-16", "known": "2025-05-01", "reference": PAYLOAD}],
+        "changes": [{"asked": "2025-05-01", "what": [{"path": "title", "to": PAYLOAD}], "note": PAYLOAD}],
         "final_report": {"lessons": PAYLOAD},
     }
     for page in pages(registry((*WHOLE, said), ({"title": PAYLOAD, "summary": PAYLOAD},)), TODAY).values():
@@ -150,8 +160,8 @@ def test_decisions_are_listed_by_meeting_and_delegated_ones_by_year() -> None:
     assert "beslut 16 april 2025" in meeting
     assert "2 ärenden 240 000 kr 120 000 kr" in meeting
     delegated = rows(found["beslut/head/2025/"], "Delegationsbeslut 2025")["SK 2025:12"]
-    assert delegated[2:] == ["40 000 kr", "Beviljad", "40 000 kr", "20 april 2025"]
-    assert "att anmäla till nämnden" in text(found["beslut/head/2025/"])
+    assert delegated[2:] == ["40 000 kr", "Bifall", "40 000 kr", "20 april 2025"]
+    assert "De anmäls till ett sammanträde." in text(found["beslut/head/2025/"])
 
 
 def test_an_organisation_shows_all_its_applications_late_reports_and_repayments() -> None:

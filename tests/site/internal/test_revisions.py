@@ -12,11 +12,11 @@ from anslag.casework.record_history import History
 from anslag.casework.revisions import Revision, landed, revisions
 from anslag.history import Repository
 from anslag.site.internal import internal_site
-from tests.lifecycle.build import GRANT, HANDLED, Plain, day, plain
+from tests.lifecycle.build import GRANT, GRANTED, HANDLED, Plain, day, decisions, plain
 from tests.site.internal.kit import registry, text
 
 FILE = "registry/projects/2025/2025-001-sprakcafe.yaml"
-PARTLY: Plain = {"decision": {"amount": 80000}}
+PARTLY: Plain = decisions({**GRANTED, "amount": 80000})
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_changes_are_told_in_words_the_latest_first(repository: Path) -> None:
     ]
     assert found[0].changes == ("bara skrivsättet ändrades",)
     assert [words.replace("\N{NO-BREAK SPACE}", " ") for words in found[1].changes] == [
-        "beviljat belopp 120 000 → 80 000 kr"
+        "beslut 16 april 2025: belopp 120 000 → 80 000 kr"
     ]
     assert any("beslut" in words for words in found[2].changes)
     assert found[3].changes == ("posten lades till",)
@@ -68,7 +68,9 @@ def test_the_projects_page_shows_what_was_changed_by_its_day(repository: Path) -
     for as_of, shown in (("2025-05-01", True), ("2025-04-20", False)):
         pages, _ = internal_site(registry((*HANDLED, GRANT, PARTLY)), (), day(as_of), history=history)
         page = text(next(page for page in pages if page.address == "projekt/2025-001/"))
-        assert ("Beviljat belopp 120 000 → 80 000 kr Strategen: Rätta beloppet i 2025-001" in page) is shown
+        assert (
+            "Beslut 16 april 2025: belopp 120 000 → 80 000 kr Strategen: Rätta beloppet i 2025-001" in page
+        ) is shown
         assert "16 april 2025 " in page.partition("Ändringar i registret")[2]
         assert "Byt filnamn" not in page
 

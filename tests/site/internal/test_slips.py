@@ -32,7 +32,8 @@ FILLED = {
     "activities": "Allt som stod i ansökan.",
     "amount": "1000",
     "analysis": "Fler kom än väntat.",
-    "demanded": "2000",
+    "by": "executive_committee",
+    "court": "Förvaltningsrätten",
     "due": "2026-12-15",
     "email": "projekt@foreningen.example",
     "end": "2026-10-31",
@@ -40,7 +41,9 @@ FILLED = {
     "kind": "visit",
     "lessons": "Mer tid behövs i början.",
     "outcome": "12",
+    "proposal": "grant",
     "public_summary": "Det gick bra.",
+    "reason": "Det behövs.",
     "reference": "§ 12",
     "role": "Projektledare",
     "summary": "Går som planerat.",
@@ -59,7 +62,7 @@ def office(address: str = "", as_of: str = "2026-11-25") -> Desk:
 
 
 def waiting() -> list[Task]:
-    return [task for task in tasks(office()) if task.command]
+    return [task for task in tasks(office()) if task.command and task.project]
 
 
 def pasted(text: str, slip: Slip) -> str:
@@ -80,8 +83,11 @@ def filled(line: str, slip: Slip) -> str:
 
 GIVEN: dict[str, dict[str, str]] = {
     "kind: area_group": {"outcome": "Områdesgruppen tillstyrker."},
-    "executive_committee": {"outcome": "granted", "amount": "120000", "reference": "§ 12"},
-    "analysis_sustainability_manager": {"outcome": "granted", "amount": "46000", "reference": "SK 2026:12"},
+    "by: executive_committee": {"kind": "grant", "amount": "120000", "reference": "§ 12"},
+    "by: analysis_sustainability_manager": {"kind": "grant", "amount": "46000", "reference": "SK 2026:12"},
+    "court:": {"outcome": "rejected"},
+    "claims:": {"kind": "demand"},
+    "id: samordning": {"amount": "26000"},
 }
 
 
@@ -94,7 +100,7 @@ def test_pasted_and_filled_in_it_passes_the_check_and_settles_the_line(task: Tas
     after = parse(pasted(document.text, slip).encode(), name)
     project, _ = judge_proposed(register(), after, AS_OF)
     assert project.id == task.project
-    assert task.text not in [other.text for other in _after(project)]
+    assert (task.project, task.text) not in [(other.project, other.text) for other in _after(project)]
 
 
 def _after(project: Project) -> list[Task]:
@@ -113,9 +119,9 @@ def start(office: Desk) -> str:
 def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
     words = text_of(start(office()).partition('href="projekt/2026-006/"')[2].partition("</li>\n<li>\n<p class")[0])
     assert "Anteckna i webbläsaren Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
-    assert re.search(r"Sätt in detta efter rad \d+, assessment: Nyskapande, billigt per deltagare och med en…", words)
-    assert "decision: date: 2026-11-25 by: executive_committee reference: outcome: amount:" in words
-    assert "Fyll i reference (beslutsnummer), outcome (utfall: granted beviljad," in words.replace("( ", "(")
+    assert re.search(r"Sätt in detta efter rad \d+, reason: Utskottet vill se årets sista delrapporter först", words)
+    assert "- kind: date: 2026-11-25 by: executive_committee reference: amount:" in words
+    assert "Fyll i kind (slag: grant bifall, grant_in_part delvis bifall," in words.replace("( ", "(")
 
 
 def test_the_file_is_opened_on_the_forge_that_is_configured() -> None:
@@ -127,17 +133,17 @@ def test_the_file_is_opened_on_the_forge_that_is_configured() -> None:
 def test_what_stands_in_a_file_is_shown_as_text_and_never_as_markup() -> None:
     def read(name: str) -> Document:
         text = register().source.read(name).text
-        return parse(text.replace("assessment: Nyskapande", "assessment: <script>alert(1)</script>").encode(), name)
+        return parse(text.replace("reason: Utskottet", "reason: <script>alert(1)</script>").encode(), name)
 
     found = replace(office(), editing=Editing(read, Addresses(GITHUB), "registry/", "registry/"))
     body = start(found)
-    assert "<code>assessment: &lt;script&gt;alert(1)&lt;/script&gt;" in body
+    assert "<code>reason: &lt;script&gt;alert(1)&lt;/script&gt;" in body
     assert "<script" not in body
 
 
 def test_a_day_that_has_been_is_for_reading() -> None:
     past = office(as_of="2026-03-01")
-    told = [task for task in tasks(past) if task.command]
+    told = [task for task in tasks(past) if task.command and task.project]
     assert told
     later = [task for task in told if not past.by_id[task.project].latest]
     assert later
@@ -164,9 +170,9 @@ def test_a_new_project_filled_in_from_the_page_passes_the_check(kind: int, appli
     ):
         text = re.sub(rf"(?m)^( *{key})(?: \[\])?$", rf"\1 {value}", text, count=1)
     project, told = judge_proposed(
-        register(), parse(text.encode(), "registry/projects/2026/2026-014-odling-i-torpa.yaml"), AS_OF
+        register(), parse(text.encode(), "registry/projects/2026/2026-017-odling-i-torpa.yaml"), AS_OF
     )
-    assert (project.id, project.application.received, project.application.amount) == ("2026-014", AS_OF, 3_000_000)
+    assert (project.id, project.application.received, project.application.amount) == ("2026-017", AS_OF, 3_000_000)
     assert {finding.code for finding in told} <= {"APP009"}
 
 

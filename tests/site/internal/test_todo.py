@@ -16,6 +16,7 @@ from tests.lifecycle.build import (
     DEMAND,
     FINAL,
     GRANT,
+    GRANTED,
     HANDLED,
     MET,
     PAID_OUT,
@@ -24,13 +25,29 @@ from tests.lifecycle.build import (
     RUNNING,
     WHOLE,
     Plain,
+    claim,
     day,
+    decisions,
+    extension,
     merged,
 )
 from tests.site.internal.kit import demonstration_pages, pages, registry, text
 
 LATE_COSTS = merged(COSTS, {"cost_statement": {"received": "2026-08-10"}})
 
+INSTALMENTS = [{"due": "2026-08-20", "amount": 1000}, {"due": "2026-09-20", "amount": 1000}]
+REDUCED = decisions(GRANTED, {"kind": "reduction", "date": "2026-03-10", "ground": "breach", "amount": 30000})
+COURT = {"by": "Förvaltningsrätten", "of": "2025-04-16"}
+ANNULLED = decisions(
+    GRANTED, {**COURT, "kind": "annulment", "date": "2026-03-02", "final": "2026-03-23", "leads_to": "end"}
+)
+INHIBITED = decisions(GRANTED, {**COURT, "kind": "inhibition", "date": "2025-06-10"})
+APPEALED: Plain = {"appeals": [{"of": "2025-04-16", "known": "2025-05-12"}]}
+PENDING: Plain = {"changes": [extension(approved=None)]}
+PARTLY = decisions({"kind": "grant_in_part", "amount": 80000})
+ON_CONDITION = decisions(
+    {**GRANTED, "conditions": [{"key": "lokal", "text": "Avtal om lokal.", "before": "first_payout"}]}
+)
 SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
     (SignalKind.SUPPLEMENT_OVERDUE, "2025-04-05", (ASKED,), "forsenat", "anslag add 2025-001 supplement-received"),
     (SignalKind.DECISION_WAITING, "2025-06-01", HANDLED, "nu", "anslag add 2025-001 decision"),
@@ -53,6 +70,32 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
         "forsenat",
         "anslag add 2025-001 repayment-received",
     ),
+    (
+        SignalKind.INSTALMENT_MISSED,
+        "2026-08-25",
+        (*PAID_OUT, FINAL, COSTS, APPROVED, claim(instalments=INSTALMENTS)),
+        "forsenat",
+        "anslag add 2025-001 repayment-received",
+    ),
+    (SignalKind.PAID_ABOVE, "2026-04-01", (*PAID_OUT, REDUCED), "nu", "anslag add 2025-001 claim"),
+    (SignalKind.ENFORCEMENT, "2026-04-01", (*PAID_OUT, ANNULLED), "nu", "anslag add 2025-001 enforcement-corrected"),
+    (
+        SignalKind.APPEALED,
+        "2025-06-01",
+        (*HANDLED, GRANT, CONTACT, APPEALED),
+        "se-over",
+        "anslag add 2025-001 court-ruling",
+    ),
+    (SignalKind.INHIBITED, "2025-06-20", (*RUNNING, INHIBITED), "se-over", "anslag add 2025-001 inhibition-lifted"),
+    (SignalKind.CHANGE_WAITING, "2026-05-05", (*PAID_OUT, PENDING), "nu", "anslag add 2025-001 change-approved"),
+    (SignalKind.BUDGET_WAITING, "2025-05-05", (*HANDLED, PARTLY, CONTACT), "nu", "anslag add 2025-001 budget"),
+    (
+        SignalKind.CONDITION_WAITING,
+        "2025-08-20",
+        (*HANDLED, ON_CONDITION, CONTACT, PLAN),
+        "nu",
+        "anslag add 2025-001 condition-met",
+    ),
 ]
 
 
@@ -63,8 +106,10 @@ def level(start: str, id_: str) -> str:
 
 
 def test_every_kind_of_signal_is_tried() -> None:
-    without_command = {SignalKind.RECEIVED_LATE, SignalKind.CLOSED_UNREPORTED, SignalKind.PLAN_LEFT}
-    assert {kind for kind, *_ in SIGNALS} == set(SignalKind) - without_command
+    to_be_known = {kind for kind in SignalKind if not kind.urgency}
+    without_command = {SignalKind.PLAN_LEFT, SignalKind.OVERPAID_CLAIM}
+    told_with_today = {SignalKind.DATED_AHEAD}
+    assert {kind for kind, *_ in SIGNALS} == set(SignalKind) - to_be_known - without_command - told_with_today
 
 
 def test_what_is_planned_to_a_project_that_has_ended_is_to_be_taken_out_of_the_plan() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from anslag.language import SWEDISH, InSwedish, english
 from anslag.public import PublicRegistry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from anslag.difference import MARK
 from anslag.lifecycle import Known, known, value_at
 from anslag.model import Change, Project
 from anslag.words import day as written
@@ -44,13 +45,14 @@ def changes(dossier: Dossier) -> tuple[Amendment, ...]:
 
 
 def corrections(project: Project) -> tuple[Amendment, ...]:
-    """Return the slips of the pen that were put right, in order."""
+    """Return the slips of the pen that were put right, in order; of a text that has been redacted, not what it said."""
+    redacted = {part.path for part in project.redactions}
     return tuple(
         Amendment(
             part.date,
             field_name(part.path),
-            said(part.path, part.before),
-            said(part.path, part.after),
+            MARK if part.path in redacted else said(part.path, part.before),
+            MARK if part.path in redacted else said(part.path, part.after),
             written(part.date),
             part.reason,
         )

@@ -76,7 +76,10 @@ def checklist(office: Office, dossier: Dossier) -> Checklist | None:
     if not asked:
         return None
     checks = [Check(one.rule, tuple(_missing(one)), _awaits(one.rule, dossier.project)) for one in asked]
-    return Checklist(asked[0].rule.since, tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))))
+    return Checklist(
+        _phase(asked[0].rule, dossier.known.record),
+        tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))),
+    )
 
 
 def demands(office: Office, dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
@@ -97,14 +100,18 @@ class _Asked:
 def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
     """Return what the rules of the next phase that has any find."""
     project, reached = dossier.known.record, _UNDECIDED.get(dossier.stage, phase(dossier.known))
-    ahead = [] if dossier.stage.final else [rule for rule in rules(Scope.PROJECT) if rule.since > reached]
-    following = min((rule.since for rule in ahead), default=None)
+    phases = {} if dossier.stage.final else {rule: _phase(rule, project) for rule in rules(Scope.PROJECT)}
+    following = min((phase_ for phase_ in phases.values() if phase_ > reached), default=None)
     versions = office.registry.programmes.get(project.programme, ())
     now, then = (
         Case(one, dossier.programme, office.registry.organisations, office.registry.areas, versions)
         for one in (project, _as_if(project, following, office.as_of))
     )
-    return [_Asked(rule, tuple(rule.check(now)), tuple(rule.check(then))) for rule in ahead if rule.since == following]
+    return [
+        _Asked(rule, tuple(rule.check(now)), tuple(rule.check(then)))
+        for rule, phase_ in phases.items()
+        if phase_ == following
+    ]
 
 
 _UNDECIDED = {
@@ -130,8 +137,18 @@ def _as_if(project: Project, following: Phase | None, day: date) -> Project:
 
 
 def _awaits(rule: Rule, project: Project) -> str:
-    there = not rule.judges or getattr(project, rule.judges) is not None
+    there = not rule.judges or bool(getattr(project, rule.judges))
     return "" if there else label("project", (rule.judges,))
+
+
+def _phase(rule: Rule, project: Project) -> Phase:
+    """Return the phase in which a rule has something to judge: that of its part, while the part is not there."""
+    opens = _OPENS.get(rule.judges, rule.since)
+    return rule.since if not rule.judges or getattr(project, rule.judges) else max(opens, rule.since)
+
+
+_OPENS = {"decisions": Phase.DECIDED, "payments": Phase.RUNNING, "claims": Phase.CLOSED}
+"""The phase that a part of the record opens, for the rules that judge that part whenever it is there."""
 
 
 def _missing(asked: _Asked) -> Iterator[tuple[str, str]]:

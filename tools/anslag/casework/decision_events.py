@@ -79,20 +79,13 @@ def _appeal(told: Told) -> tuple[str, str]:
 
 @tells("appeals.*.filed")
 def _filed(told: Told) -> tuple[str, str]:
-    reference = f"{capital(_case(told.fact.reference))}." if told.fact.reference else ""
-    return "Överklagandet kom in till domstolen", reference
-
-
-def _case(reference: str) -> str:
-    """Return the number of a court's case with the word before it, whether or not it was written so."""
-    return reference if reference.casefold().startswith("mål") else f"mål {reference}"
+    return "Överklagandet kom in till domstolen", told.fact.reference or ""
 
 
 @tells("appeals.*.instances.*", "decided")
 def _ruling(told: Told) -> tuple[str, str]:
-    reference = f" i {_case(told.fact.reference)}" if told.fact.reference else ""
     outcome = word("appeals.*.instances.*.outcome", told.fact.outcome)
-    return f"{capital(told.fact.court)}: {outcome}", f"Avgörande{reference}." if reference else ""
+    return f"{capital(told.fact.court)}: {outcome}", told.fact.reference or ""
 
 
 @tells("appeals.*.final", "decided")

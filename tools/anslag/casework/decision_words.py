@@ -36,7 +36,10 @@ def decision_title(decision: Decision) -> str:
     """Return what was decided and for which sum, as the heading of an event."""
     amount = decision_amount(decision)
     by = "Domstol" if decision.kind.by_court else "Beslut"
-    return f"{by}: {decision_outcome(decision)}{f', {amount}' if amount else ''}"
+    told = f"{by}: {decision_outcome(decision)}"
+    if decision.kind is DecisionKind.REDUCTION:
+        return f"{told} {amount}".rstrip()
+    return f"{told}, {amount}" if amount else told
 
 
 def decision_named(known: Known, name: str | None) -> str:

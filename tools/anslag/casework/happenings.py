@@ -75,7 +75,7 @@ def plain_text(one: Happening) -> str:
         value, path = getattr(one.fact, info.name), (*one.path, info.encode_name)
         if info.name == "key" or value in (None, (), one.day) or _holds_facts(value):
             continue
-        told.append(f"{label('project', path)}: {said('.'.join(path), value)}")
+        told.append(f"{label('project', path)}: {said('.'.join(path), value).rstrip('.')}")
     return f"{'. '.join(told)}." if told else ""
 
 

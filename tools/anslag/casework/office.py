@@ -190,7 +190,7 @@ def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, to
 
     What is said to have happened after `today` is told to be a slip; without it nothing is.
     """
-    register = known_registry(registry, as_of)
+    register = known_registry(registry, as_of, today)
     by_record: Mapping[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_record[finding.record].append(finding)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from anslag.check.cover import covered
-from anslag.difference import changes_in_words
+from anslag.check.form import of_today
+from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.history import Content, Landing, Repository, timelines
 from anslag.report.text import visible
 from anslag.source import Plain, stored
@@ -48,7 +49,12 @@ def revisions(repository: Repository, landings: Landings) -> dict[str, tuple[Rev
     """Return the changes of every project in words, by project id, the latest first."""
     ids = sorted({id_ for each in landings.values() for one in each for id_ in (one.before, one.after) if id_})
     contents = dict(zip(ids, map(_data, repository.read(ids)), strict=True))
-    return {id_: tuple(_revision(one, contents) for one in each) for id_, each in landings.items()}
+    return {id_: _told(each, contents) for id_, each in landings.items()}
+
+
+def _told(landings: Sequence[Landing], contents: Mapping[str, Plain]) -> tuple[Revision, ...]:
+    without = hidden(contents.get(one.after) for one in landings)
+    return tuple(_revision(one, contents, without) for one in landings)
 
 
 def _in_order(landings: list[Landing]) -> list[Landing]:
@@ -62,14 +68,14 @@ def _in_order(landings: list[Landing]) -> list[Landing]:
     return list(joined.values())
 
 
-def _revision(landing: Landing, contents: dict[str, Plain]) -> Revision:
+def _revision(landing: Landing, contents: Mapping[str, Plain], without: Hidden) -> Revision:
     before, after = contents.get(landing.before), contents.get(landing.after)
     if not landing.before:
         changes = ["posten lades till"]
     elif not landing.after:
         changes = ["posten togs bort"]
     elif isinstance(before, dict) and isinstance(after, dict):
-        changes = list(changes_in_words(before, after)) or ["bara skrivsättet ändrades"]
+        changes = list(changes_in_words(before, after, without=without)) or ["bara skrivsättet ändrades"]
     else:
         changes = ["filen gick inte att läsa"]
     return Revision(landing.day, _shown(landing.author), _shown(landing.subject), tuple(map(covered, changes)))
@@ -82,4 +88,4 @@ def _shown(words: str) -> str:
 
 
 def _data(content: Content) -> Plain:
-    return stored(content, "").data
+    return of_today("project", stored(content, ""))[0].data

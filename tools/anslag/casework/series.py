@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, owing
-from anslag.model import Claim, Condition, Decision, swedish
+from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, condition_gate, in_order, owing
+from anslag.model import Claim, Condition, Decision, Payment, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
@@ -15,7 +15,16 @@ from .decision_words import decision_amount, decision_body, decision_outcome, de
 from .office import Dossier, Office
 from .record_words import whose
 
-__all__ = ["ClaimRow", "ConditionRow", "DecisionRow", "claim_rows", "condition_rows", "decision_rows"]
+__all__ = [
+    "ClaimRow",
+    "ConditionRow",
+    "DecisionRow",
+    "PaymentRow",
+    "claim_rows",
+    "condition_rows",
+    "decision_rows",
+    "payment_rows",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +42,13 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
-    """A condition of the grant, what waits for it, and whether it is met."""
+    """A condition of the grant, what waits for it, and whether it is met, or should have been and is not."""
 
     text: str
     before: str
     state: str
     settled: bool
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,17 @@ class ClaimRow:
     settled: int
     outstanding: int
     due: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """Money that was paid, to whom, and what of it came back and why."""
+
+    day: date
+    payee: str
+    reference: str
+    amount: int
+    returned: str
 
 
 def decision_rows(known: Known) -> tuple[DecisionRow, ...]:
@@ -72,6 +93,24 @@ def decision_rows(known: Known) -> tuple[DecisionRow, ...]:
 
 def _after(known: Known, decision: Decision) -> Iterator[str]:
     """Yield what has come after a decision: minutes, report to a meeting, time for appeal, and what a court said."""
+    yield from _minutes(known, decision)
+    if until := appeal_until(known, decision):
+        verb = "Kan överklagas" if known.day <= until.day else "Kunde överklagas"
+        yield f"{verb} till och med {written(until.day)}"
+    for appeal in known.record.appeals:
+        if appeal.of == decision.name:
+            yield f"Överklagat {written(appeal.known)}{'' if appeal.live else ', slutligt avgjort'}"
+    enforced = decision.enforcement_corrected
+    for word, day in (
+        ("Vann laga kraft", decision.final),
+        ("Hävd", decision.lifted),
+        ("Verkställigheten rättad", enforced.date if enforced else None),
+    ):
+        if day:
+            yield f"{word} {written(day)}"
+
+
+def _minutes(known: Known, decision: Decision) -> Iterator[str]:
     if decision.announced:
         yield f"Protokollet anslaget {written(decision.announced)}"
     elif decision.adjusted:
@@ -81,33 +120,23 @@ def _after(known: Known, decision: Decision) -> Iterator[str]:
         yield f"Anmält {written(decision.reported.date)}{reference}"
     elif by_delegation(known, decision):
         yield "Inte anmält till ett sammanträde"
-    if until := appeal_until(known, decision):
-        verb = "Kan överklagas" if known.day <= until.day else "Kunde överklagas"
-        yield f"{verb} till och med {written(until.day)}"
-    for appeal in known.record.appeals:
-        if appeal.of == decision.name:
-            yield f"Överklagat {written(appeal.known)}{'' if appeal.live else ', slutligt avgjort'}"
-    if decision.final:
-        yield f"Vann laga kraft {written(decision.final)}"
-    if decision.lifted:
-        yield f"Hävd {written(decision.lifted)}"
-    if decision.enforcement_corrected:
-        yield f"Verkställigheten rättad {written(decision.enforcement_corrected.date)}"
 
 
 def condition_rows(known: Known) -> tuple[ConditionRow, ...]:
     """Return the conditions in force, those that wait first."""
-    rows = [_condition(one) for one in known.decided.conditions]
+    rows = [_condition(known, one) for one in known.decided.conditions]
     return tuple(sorted(rows, key=lambda row: row.settled))
 
 
-def _condition(one: Condition) -> ConditionRow:
+def _condition(known: Known, one: Condition) -> ConditionRow:
     state = "Inte uppfyllt"
     if one.met:
         state = f"Uppfyllt {written(one.met)}"
     elif one.waived:
         state = f"Gäller inte sedan {written(one.waived.date)}"
-    return ConditionRow(one.text, capital(BEFORE.get(one.before or "", "")), state, one.settled)
+    gate = condition_gate(known, one)
+    late = not one.settled and gate is not None and gate < known.day
+    return ConditionRow(one.text, capital(BEFORE.get(one.before or "", "")), state, one.settled, late)
 
 
 def claim_rows(office: Office, dossier: Dossier) -> tuple[ClaimRow, ...]:
@@ -124,6 +153,28 @@ def claim_rows(office: Office, dossier: Dossier) -> tuple[ClaimRow, ...]:
         )
         for claim in dossier.project.claims
     )
+
+
+def payment_rows(office: Office, dossier: Dossier) -> tuple[PaymentRow, ...]:
+    """Return the payments in their order, when the plan does not tell all of them: several payees, or money back."""
+    project = dossier.project
+    if not any(payment.payee or payment.returned for payment in project.payments):
+        return ()
+    return tuple(
+        PaymentRow(
+            payment.date,
+            office.organisation(payment.payee or project.lead),
+            payment.reference or "",
+            int(payment.amount),
+            _back(payment),
+        )
+        for payment in in_order(project.payments)
+    )
+
+
+def _back(payment: Payment) -> str:
+    back = payment.returned
+    return f"{swedish(back.amount)} {written(back.date)}: {back.reason}" if back else ""
 
 
 def _claim(dossier: Dossier, claim: Claim) -> str:

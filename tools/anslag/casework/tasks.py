@@ -12,6 +12,7 @@ from anslag.lifecycle.words import days, within
 from anslag.words import capital, count, listed
 from anslag.words import day as written
 
+from .debts import signals_with_debts
 from .dockets import dockets
 from .office import Dossier, Office
 from .settling import settles
@@ -78,7 +79,7 @@ def tasks(office: Office) -> list[Task]:
 
 def _of(office: Office, dossier: Dossier) -> Iterator[Task]:
     settled: set[str] = set()
-    for signal in dossier.signals:
+    for signal in signals_with_debts(office, dossier):
         facts = settles(dossier, signal)
         if not signal.urgency or (_hangs_on_report(signal) and settled.issuperset(facts)):
             continue
@@ -157,14 +158,14 @@ def _to_report(office: Office) -> Iterator[Task]:
     for docket in dockets(office):
         waiting = docket.to_report
         if waiting.items:
-            number = count(len(waiting.items), "delegationsbeslut är", "delegationsbeslut är")
+            number = count(len(waiting.items), "delegationsbeslut är inte anmält", "delegationsbeslut är inte anmälda")
             since = waiting.items[0].day
             yield Task(
                 project="",
                 title=capital(docket.body.name),
                 applicants="",
                 heading=SignalKind.UNREPORTED.label,
-                text=f"{number} inte anmälda till ett sammanträde: {listed(waiting.projects)}.",
+                text=f"{number} till ett sammanträde: {listed(waiting.projects)}.",
                 actor=Actor.STRATEGIST,
                 urgency=Urgency.LOOK,
                 section=Section.OWN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -69,7 +69,7 @@ def _pairs(
         if kind in TEXTS or not _differs(past, today, name):
             continue
         old, there = _file(before, name, kind), news.get(name)
-        if old is None:
+        if old is None or _gives_way(old, news.values()):
             continue
         new = there if there and there.id == old.id else None
         new = new or next((one for one in news.values() if one and (one.kind, one.id) == (kind, old.id)), None)
@@ -80,6 +80,18 @@ def _pairs(
         paired.add((new or there).name if (new or there) else "")
         yield old, new or there
     yield from ((None, one) for one in news.values() if one and one.name not in paired)
+
+
+def _gives_way(old: _File, news: Iterable[_File | None]) -> bool:
+    """Return whether a project that is not settled has given up its number for one with the same number that is."""
+    if old.kind != "project" or settled(old.data):
+        return False
+    named = [one for one in news if one and one.kind == "project" and one.id == old.id and settled(one.data)]
+    return bool(named) and any(one and one.id != old.id and _but_id(one.data) == _but_id(old.data) for one in news)
+
+
+def _but_id(data: Plain) -> Plain:
+    return {key: value for key, value in data.items() if key != "id"} if isinstance(data, dict) else data
 
 
 def _differs(past: Register, today: Register, name: str) -> bool:
@@ -119,8 +131,8 @@ def _stands(today: Register, kind: str, id_: str) -> bool:
 def _change(past: Register, old: _File | None, new: _File | None, day: date | None) -> Change:
     one = old or new
     assert one is not None  # noqa: S101 - a pair has a side
-    settled = _settled(past, one.kind, old.data if old else None)
-    return Change(one.kind, one.id, old.data if old else None, new.data if new else None, settled, "", day)
+    before, after = old.data if old else None, new.data if new else None
+    return Change(one.kind, one.id, before, after, _settled(past, one.kind, before), "", day)
 
 
 def _settled(past: Register, kind: str, before: Plain) -> bool:
@@ -128,15 +140,20 @@ def _settled(past: Register, kind: str, before: Plain) -> bool:
     if not isinstance(before, dict):
         return False
     if kind == "project":
-        decisions = before.get("decisions")
-        kinds = [one.get("kind") for one in decisions if isinstance(one, dict)] if isinstance(decisions, list) else []
-        return any(one in _SETTLING for one in kinds)
+        return settled(before)
     if kind == "programme":
         versions = past.references.programmes.get(str(before.get("id")), ())
         received = [brief.received for brief in past.index.briefs if brief.programme == before.get("id")]
         judged = {version.valid_from.isoformat() for one in received if (version := version_on(versions, one))}
         return before.get("valid_from") in judged
     return True
+
+
+def settled(data: Plain) -> bool:
+    """Return whether a decision in the plain data of a project settles the application."""
+    decisions = data.get("decisions") if isinstance(data, dict) else None
+    kinds = [one.get("kind") for one in decisions if isinstance(one, dict)] if isinstance(decisions, list) else []
+    return any(one in _SETTLING for one in kinds)
 
 
 _SETTLING = {kind.value for kind in DecisionKind if kind.settles}

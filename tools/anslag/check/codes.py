@@ -15,15 +15,15 @@ CODES = {
     "EXE002": Code(
         "Undantaget gäller något som inte finns",
         "Ett felskrivet undantag gör ingen nytta och ser ut att göra det.",
-        "Rätta regelns kod eller postens nummer i exemptions.yaml. Har undantaget kommit in i registret, skriv också en "
-        "rättelse under corrections.",
+        "Rätta regelns kod eller postens nummer i exemptions.yaml. Har undantaget kommit in i registret, skriv också "
+        "en rättelse under corrections.",
     ),
     "EXE003": Code(
         "Regeln går inte att undanta",
         "Det som har beslutats får inte ändras i det tysta, och en personuppgift som har sparats går inte att ta "
         "tillbaka.",
-        "Gör det som regeln själv säger. Har undantaget inte kommit in i registret än, ta bort det; annars står det kvar "
-        "utan verkan.",
+        "Gör det som regeln själv säger. Har undantaget inte kommit in i registret än, ta bort det; annars står det "
+        "kvar utan verkan.",
     ),
     "HIS005": Code(
         "Numret är upptaget i den andra grenen",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from anslag.history import Comparison, Repository, Version
 from anslag.model import Finding, Severity
 from anslag.source import stored, unparsed
 
+from .changed import settled
 from .codes import CODES
+from .form import of_today
 from .load import Register
 from .locate import from_source, place_of, span_of
 from .sources import Folder, Past
@@ -33,9 +35,9 @@ def _taken(
 ) -> Iterator[Finding]:
     """Find numbers that this change and the base have both given out since they parted."""
     assert isinstance(past.source, Past)  # noqa: S101 - the caller loaded it from a commit
-    since = repository.tree(compared.tip).keys()
+    tip = repository.tree(compared.tip)
     parted = {name.removeprefix(past.source.today.prefix) for name in past.source.tree}
-    taken = {match["id"]: name for name in since - parted if (match := _ID.fullmatch(name))}
+    taken = {match["id"]: name for name in tip.keys() - parted if (match := _ID.fullmatch(name))}
     for name, one in today.judged.items() if taken else ():
         other = taken.get(one.brief.id) if one.brief else None
         if other and one.brief and name.removeprefix(past.source.today.prefix) not in {other, *parted}:
@@ -43,7 +45,34 @@ def _taken(
             document = after.document(name)
             message = f"{one.brief.id} finns redan i {compared.base}, i filen {other}."
             place = place_of(document, span_of(document, ("id",)))
-            yield Finding("HIS005", Severity.ERROR, about.title, message, about.mend, place, one.brief.id, ("id",))
+            theirs = one.brief.settled is not None and not _settled(repository, tip[other].id)
+            free = _next(one.brief.id, {*tip, *today.judged})
+            hint = _GIVE_WAY.format(free=free)
+            if theirs:
+                hint = _KEEP.format(base=compared.base, other=other, free=free)
+            yield Finding("HIS005", Severity.ERROR, about.title, message, hint, place, one.brief.id, ("id",))
+
+
+_GIVE_WAY = "Ta nästa lediga nummer, {free}, både i filen och i filens namn."
+_KEEP = (
+    "Det här projektet är beslutat och behåller numret. Hämta in det andra (git merge {base}) och ge {other} nästa "
+    "lediga nummer, {free}, både i filen och i filens namn."
+)
+
+
+def _settled(repository: Repository, blob: str) -> bool:
+    """Return whether the application in a file of another version is settled."""
+    (content,) = repository.read([blob])
+    return settled(of_today("project", stored(content, ""))[0].data)
+
+
+def _next(id_: str, names: Iterable[str]) -> str:
+    """Return the number after the last that is given out in the year of `id_`."""
+    year = id_[:5]
+    given = [
+        int(name.rpartition("/")[2][5:8]) for name in names if re.match(rf"{year}[0-9]{{3}}-", name.rpartition("/")[2])
+    ]
+    return f"{year}{max(given, default=0) + 1:03}"
 
 
 def _left_behind(repository: Repository, fork: str, past: Register, today: Register) -> Iterator[Finding]:

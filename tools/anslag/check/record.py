@@ -15,7 +15,7 @@ from anslag.source import Document, Plain
 
 from .codes import CODES, FALLEN
 from .falls import Fallen, refused, tried, where
-from .form import form_finding, of_today
+from .form import of_today, older_form
 from .meant import as_meant, breaches
 from .text import numbers, written
 
@@ -53,7 +53,7 @@ def judge(document: Document, references: References) -> Judged:
         return Judged(document.name, (*findings, *([] if doubtful else [_unjudged(document, error)])))
     if case and phase is not None:
         doubtful = doubtful or bool(references.refused & _referred(project))
-        for rule in _applicable(phase):
+        for rule in _applicable(phase, frozenset(part for part in _judged() if getattr(project, part))):
             for by, problem in tried(rule, case):
                 if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
                     findings.append(_rule_finding(document, by, problem, project.id))
@@ -77,16 +77,23 @@ def _id(document: Document) -> str:
 
 
 @cache
-def _applicable(phase: Phase) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules(Scope.PROJECT) if rule.since <= phase)
+def _judged() -> frozenset[str]:
+    """Return the parts of a record that some rule judges and nothing else."""
+    return frozenset(rule.judges for rule in rules(Scope.PROJECT) if rule.judges)
+
+
+@cache
+def _applicable(phase: Phase, there: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that hold from a phase up to `phase`, or judge a part that is there."""
+    return tuple(rule for rule in rules(Scope.PROJECT) if rule.since <= phase or rule.judges in there)
 
 
 def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, list[Finding], list[KeyPath]]:
     """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
     record = _id(document)
-    document, form = of_today(kind, document)
+    document, was_lifted = of_today(kind, document)
     findings = [*_loader_findings(document, record), *written(kind, document, record)]
-    findings += [form_finding(document, form, record)] if form else []
+    findings += [older_form(document, record)] if was_lifted else []
     if document.data is None:
         return None, findings, []
     problems = breaches(kind, document.data)

@@ -82,16 +82,22 @@ def _said(document: Document, stretch: Stretch) -> bool:
 
 
 def _public(data: Plain, tree: Tree, above: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    if not tree:
-        if isinstance(data, str):
-            yield above, data
-    elif isinstance(data, dict):
+    if isinstance(data, dict):
         for step, below in tree.items():
             if step in data:
-                yield from _public(data[step], below, (*above, step))
+                yield from (_public if below else _texts)(data[step], below, (*above, step))
     elif isinstance(data, list) and "*" in tree:
         for position, item in enumerate(data):
-            yield from _public(item, tree["*"], (*above, position))
+            yield from (_public if tree["*"] else _texts)(item, tree["*"], (*above, position))
+
+
+def _texts(data: Plain, _: Tree, above: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Yield a text, or all texts in the new value of a field."""
+    if isinstance(data, str):
+        yield above, data
+    elif isinstance(data, dict | list):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _texts(value, _, (*above, step))
 
 
 # A clean file never needs the parts that point into it: they are imported where something is found.

@@ -11,8 +11,9 @@ from anslag.edit.facts import FORMS, Form
 
 from .commits import branch_option, commit_option
 from .common import as_of_option, registry_option
-from .noting import MANY, note_all, note_one, options_of
+from .noting import note_one, options_of
 from .options import option
+from .reporting import MANY, note_all
 
 
 def _bare(words: str) -> str:
@@ -20,7 +21,7 @@ def _bare(words: str) -> str:
     return "-".join(words.casefold().split())
 
 
-_SPOKEN = {name: form for name, form in FORMS.items()} | {_bare(form.title): form for form in FORMS.values()}
+_SPOKEN = FORMS | {_bare(form.title): form for form in FORMS.values()}
 """Every fact by its own name and by the Swedish word that the pages have for it."""
 
 
@@ -60,8 +61,15 @@ class _Facts(click.Group):
             formatter.write_dl([(form.name, f"{form.title}. {form.help}") for form in FORMS.values()])
 
 
+class _Project(click.Argument):
+    """The project of a fact, which is not told of where the projects are named last."""
+
+    def get_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [] if ctx.params.get("id_") == MANY else super().get_usage_pieces(ctx)
+
+
 @click.group("add", cls=_Facts, subcommand_metavar="UPPGIFT [VAL]…")
-@click.argument("id_", metavar="PROJEKT")
+@click.argument("id_", metavar="PROJEKT", cls=_Project)
 @click.pass_context
 def command(ctx: click.Context, id_: str) -> None:
     """Anteckna något som hänt i ett projekt.

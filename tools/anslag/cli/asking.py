@@ -40,7 +40,7 @@ def ask(
     `known` are the values to choose from with their names, when the register has them; several are parted by commas.
     """
     choices = known or leaf.field.choices
-    click.echo(f"\n{leaf.field.title}: {leaf.field.description}{' Kan lämnas tomt.' if optional else ''}")
+    click.echo(f"\n{leaf.field.title}: {_about(leaf)}{' Kan lämnas tomt.' if optional else ''}")
     for value, label in choices.items():
         click.echo(f"  {value:<40} {label}")
     while True:
@@ -54,6 +54,12 @@ def ask(
             click.echo(f"  {wrong}")
         else:
             return tuple(parts) if leaf.many else parts[0]
+
+
+def _about(leaf: Leaf) -> str:
+    """Return the help of a field, without the choices that are shown below it."""
+    first, _, rest = leaf.field.description.partition(". ")
+    return f"{first}." if leaf.field.choices and "=" in rest else leaf.field.description
 
 
 def ask_items(leaf: Leaf) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ import click
 
 from anslag.check import Folder
 from anslag.check.cover import covered
-from anslag.difference import changes_in_words
+from anslag.check.form import of_today
+from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.edit.refusal import unknown
 from anslag.history import Content, Repository, Timeline, timelines
 from anslag.report.text import visible
@@ -20,6 +21,9 @@ from anslag.words import day
 
 from .common import prefix_of, register_errors, registry_option
 from .outcome import refuse
+
+
+_LAYOUT = "bara skrivsättet ändrades"
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,11 @@ def command(id_: str | None, registry: Path, last: int) -> None:
                 refuse(unknown(id_, map(_id, names)))
             names = dict.fromkeys(chosen)
         entries = [*_unsaved(repository, registry, names), *_landed(repository, found, names, last)]
+    without = {
+        id_: _hidden(registry, [entry for entry in entries if _id(entry.file) == id_]) for id_ in map(_id, names)
+    }
     for entry in entries[:last]:
-        click.echo(_text(entry))
+        click.echo(_text(entry, without[_id(entry.file)]))
     if not entries:
         click.echo("Inga ändringar.")
 
@@ -97,7 +104,14 @@ def _landed(repository: Repository, found: dict[str, Timeline], names: dict[str,
         yield _Entry(landing.day, landing.subject, name, before, after)
 
 
-def _text(entry: _Entry) -> str:
+def _hidden(registry: Path, entries: list[_Entry]) -> Hidden:
+    """Return what is told of no version of one project: what is redacted in it now, or was before its file went."""
+    files = {entry.file for entry in entries}
+    now = [_data(path.read_bytes()) for path in map(registry.joinpath, files) if path.is_file()]
+    return hidden([*now, *(_data(version) for entry in entries for version in (entry.before, entry.after))])
+
+
+def _text(entry: _Entry, without: Hidden) -> str:
     when = day(entry.day) if entry.day else "Nu"
     lines = [f"{when}  {_id(entry.file)}  {visible(covered(entry.subject))}"]
     if not entry.before:
@@ -105,9 +119,9 @@ def _text(entry: _Entry) -> str:
     elif not entry.after:
         told = ["filen togs bort"]
     else:
-        told = list(changes_in_words(_data(entry.before), _data(entry.after))) or ["bara skrivsättet ändrades"]
+        told = list(changes_in_words(_data(entry.before), _data(entry.after), without=without)) or [_LAYOUT]
     return "\n".join([*lines, *(f"  {visible(covered(words))}" for words in told)])
 
 
 def _data(content: Content) -> Plain:
-    return stored(content, "").data
+    return of_today("project", stored(content, ""))[0].data

@@ -15,10 +15,12 @@ from anslag.edit.facts import ITEM, Form
 from anslag.edit.sketch import WHOM, sketch
 from anslag.lifecycle import whole
 from anslag.model import ConsultationKind, Ore, Programme, Project, swedish
+from anslag.model.programme import Reference
 from anslag.rules.decision import kind_label
-from anslag.schema import field
+from anslag.schema import Field, field
 from anslag.schema.declared import Asked, asked, belongs, required
 from anslag.source import Plain
+from anslag.words import day
 
 from .asking import ask, ask_items, at_terminal, complete, resolved
 from .options import NONE, Leaf, gathered
@@ -52,6 +54,8 @@ class Interview:
             needed = self._needed(leaf, answers)
             skipped = answers.get(leaf.parameter) or leaf.parameter in self._optional()
             if not skipped and (needed or _stands(expected, leaf.path)):
+                if leaf.path == ("reference",) and (body := self.programme.body(str(self._told(answers).get("by")))):
+                    leaf = replace(leaf, field=_cited(leaf.field, body.reference))
                 answers[leaf.parameter] = self._ask(leaf, _at(expected, leaf.path), needed)
         self._require_fit(answers)
         return answers
@@ -87,7 +91,7 @@ class Interview:
         if leaf.field.path == ("decisions", ITEM, "by"):
             return {body.id: body.name for body in self.programme.deciding_bodies}
         if leaf.field.path[-1] == "of":
-            return {one.name: kind_label(one.kind) for one in self.project.decisions}
+            return {one.name: f"{kind_label(one.kind)} {day(one.date)}" for one in self.project.decisions}
         if leaf.field.path[-1] == "area":
             return {id_: area.name for id_, area in self.register.references.areas.items()}
         return {}
@@ -175,6 +179,11 @@ _FILLED = {
 """What need not be told of a fact when the record or the programme tells it."""
 NOT_ASKED = {("correction", "from")}
 """What the schema requires and the register itself knows."""
+
+
+def _cited(part: Field, how: Reference) -> Field:
+    """Return the field of a reference, with how the body that decides has its decisions cited."""
+    return replace(part, description=f"{part.description} {how.label} skrivs till exempel {how.example}.")
 
 
 def _consulted(fact: dict[str, Plain], told: dict[str, Plain]) -> dict[str, Plain]:

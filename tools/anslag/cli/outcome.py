@@ -21,7 +21,7 @@ from .common import ERRORS, FAILED
 
 def effects(proposal: Proposal, as_of: date) -> Iterator[str]:
     """Yield what a fact changed: the file, the stage, what is now open, what the rules remark, the next step."""
-    before, after = (known(one, as_of, proposal.programme) for one in (proposal.before, proposal.after))
+    before, after = (known(one, as_of, proposal.programme, as_of) for one in (proposal.before, proposal.after))
     yield f"  Fil: {proposal.name}"
     yield from (f"  {told}" for told in proposal.also)
     was, now = stage(before), stage(after)

@@ -63,5 +63,8 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
         refuse(error)
     if judged.project.application.received > as_of:
         stop(f"{id_} kom in {judged.project.application.received}, efter {as_of}.")
-    office = open_office(replace(whole, projects={id_: judged.project}), findings, as_of, today())
-    click.echo(as_json(project_data(office)) if format_ == "json" else project_text(office), nl=False)
+    applicants = set(judged.project.applicants)
+    related = {other.id: other for other in whole.projects.values() if applicants.intersection(other.applicants)}
+    office = open_office(replace(whole, projects=related | {id_: judged.project}), findings, as_of, today())
+    said = as_json(project_data(office, id_)) if format_ == "json" else project_text(office, id_)
+    click.echo(said, nl=False)

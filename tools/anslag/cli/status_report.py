@@ -9,6 +9,7 @@ from typing import Any
 
 from anslag.casework.agenda import Appointment, Kind, agenda
 from anslag.casework.checklist import Check, Checklist, checklist
+from anslag.casework.debts import signals_with_debts
 from anslag.casework.events import events
 from anslag.casework.office import Dossier, Office
 from anslag.casework.tasks import Task, tasks
@@ -56,9 +57,9 @@ def todo_data(office: Office) -> dict[str, Any]:
     return {"as_of": office.as_of, "tasks": found}
 
 
-def project_text(office: Office) -> str:
-    """Return how the office's only project stands: next step, payouts, deadlines, what is asked next, events."""
-    dossier = office.dossiers[0]
+def project_text(office: Office, id_: str) -> str:
+    """Return how a project stands: next step, payouts, deadlines, what is asked next, events."""
+    dossier = office.by_id[id_]
     money = dossier.money
     lines = [
         f"{dossier.id} {dossier.project.title}",
@@ -68,7 +69,7 @@ def project_text(office: Office) -> str:
         *_next(dossier),
     ]
     sections: list[tuple[str, list[str]]] = [
-        ("Att se", [f"  {signal.kind.label}: {signal.text}" for signal in dossier.signals]),
+        ("Att se", [f"  {signal.kind.label}: {signal.text}" for signal in signals_with_debts(office, dossier)]),
         ("Utbetalningar", [line for part in dossier.payouts for line in _payout(part)]),
         ("Frister", [f"  {due.what}: senast {_deadline(due)}" for due in deadlines(dossier)]),
         *_checklist(checklist(office, dossier)),
@@ -136,9 +137,9 @@ def _event(event: Any) -> Iterator[str]:
         yield f"              {event.text}"
 
 
-def project_data(office: Office) -> dict[str, Any]:
-    """Return how the office's only project stands, as plain data; sums in kronor."""
-    dossier = office.dossiers[0]
+def project_data(office: Office, id_: str) -> dict[str, Any]:
+    """Return how a project stands, as plain data; sums in kronor."""
+    dossier = office.by_id[id_]
     step, asked, money = dossier.step, checklist(office, dossier), dossier.money
     sums = ("applied", "granted", "paid", "left", "cost", "approved", "demanded", "repaid", "outstanding", "unspent")
     return {
@@ -150,7 +151,7 @@ def project_data(office: Office) -> dict[str, Any]:
         "next": step and {"actor": step.actor.value, "text": step.text, "due": step.due, "command": step.command},
         "signals": [
             {"kind": signal.kind.value, "urgency": signal.urgency, "text": signal.text, "days": signal.days}
-            for signal in dossier.signals
+            for signal in signals_with_debts(office, dossier)
         ],
         "payouts": [
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,8 +28,8 @@ class Difference:
 def differences(before: Plain, after: Plain, kind: str = "project") -> Iterator[Difference]:
     """Yield every difference between the plain data of two files of `kind`, as deep as both have a value to compare.
 
-    Entries of a list are the same when they are called the same; of those without a name, equal ones are matched first
-    and the rest in order. A list of words or numbers is one value.
+    Entries of a list are the same when they are called the same, in order where several are; of those without a name,
+    equal ones are matched first and the rest in order. A list of words or numbers is one value.
     """
     yield from _differences(kind, before, after, (), "")
 
@@ -54,10 +55,10 @@ def _paired(
 ) -> Iterator[tuple[Plain, Plain, int, str]]:
     """Yield old item, new item, place in the later list, and name."""
     if all(old_names) and all(new_names):
-        known = dict(zip(old_names, before, strict=True))
-        for place, (name, item) in enumerate(zip(new_names, after, strict=True)):
-            yield known.pop(name, None), item, place, name
-        yield from ((item, None, len(after), name) for name, item in known.items())
+        known = dict(zip(_told_apart(old_names), before, strict=True))
+        for place, (name, item) in enumerate(zip(_told_apart(new_names), after, strict=True)):
+            yield known.pop(name, None), item, place, name[0]
+        yield from ((item, None, len(after), name) for (name, _), item in known.items())
         return
     old = [item for item in before if item not in after]
     new = [(place, item) for place, item in enumerate(after) if item not in before]
@@ -65,3 +66,13 @@ def _paired(
         place, item = new[number] if number < len(new) else (len(after), None)
         called = before.index(old[number]) if number < len(old) else place
         yield (old[number] if number < len(old) else None), item, place, str(called)
+
+
+def _told_apart(names: list[str]) -> list[tuple[str, int]]:
+    """Return each name with how many before it are the same: two entries of a list may be called alike."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        found.append((name, seen[name]))
+        seen[name] += 1
+    return found

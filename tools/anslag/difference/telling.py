@@ -17,22 +17,26 @@ from anslag.source import Plain
 from anslag.words import day, lowered
 
 from .compare import Difference, differences
+from .hidden import NOTHING, Hidden, hides
 
 _LONG = 60
 
 
-def changes_in_words(before: Plain, after: Plain, kind: str = "project") -> Iterator[str]:
+def changes_in_words(before: Plain, after: Plain, kind: str = "project", without: Hidden = NOTHING) -> Iterator[str]:
     """Yield what differs between two versions of a record's plain data, e.g. ``beviljat belopp 100 000 → 80 000 kr``.
 
-    A fact that came or went is one line; a long text is only said to be changed.
+    A fact that came or went is one line; a long text, and one of the fields `without` which it is told, is only said to
+    be changed.
     """
     for difference in differences(before, after, kind):
-        yield in_words(difference, kind)
+        yield in_words(difference, kind, hide=hides(without, difference.field))
 
 
-def in_words(difference: Difference, kind: str = "project") -> str:
-    """Return one difference in words."""
+def in_words(difference: Difference, kind: str = "project", *, hide: bool = False) -> str:
+    """Return one difference in words, or `hide` what stood and what stands."""
     known = field(kind, difference.path)
+    if hide:
+        return f"ändrad text: {_label(kind, difference.path)}"
     name = _name(kind, difference)
     old, new = difference.before, difference.after
     if old is None or new is None:
@@ -53,6 +57,8 @@ def _name(kind: str, difference: Difference) -> str:
     if _labels(kind)[label] < 2 and not any(isinstance(step, int) for step in difference.path[:-1]):
         return label
     steps = difference.field.split(".")
+    if len(steps) != len(difference.path):  # the name of an entry has full stops in it
+        steps = [str(step) for step in difference.path]
     for depth in range(len(difference.path) - 1, 0, -1):
         outer = _label(kind, difference.path[:depth])
         if outer and outer != label:

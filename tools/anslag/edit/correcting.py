@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from anslag.schema import Field, field, label
-from anslag.schema.declared import Day
 from anslag.schema.declared import day as declared
 from anslag.schema.entries import dotted, name_of, names, resolve
 from anslag.source import KeyPath, Plain
 from anslag.words import count, nearest, slug
 
-from .change import Edit, same, value_at
+from .change import Edit, applied, same, value_at
 from .facts import FORMS
 from .refusal import RefusedError
 
@@ -38,8 +37,6 @@ def one_value(data: Plain, name: str, id_: str) -> tuple[KeyPath, Field]:
         inside = [f"{name}.{step}" for step in _names(data, path)]
         listed = "\n  ".join(inside) or "där finns inget ännu"
         raise RefusedError(f"”{part.title}” är en hel del av posten. Ange ett enda värde i den:\n  {listed}")
-    if _is_name(path):
-        raise RefusedError(f"”{part.title}” är postens namn, som annat hänvisar till. Det kan inte ändras.")
     return path, part
 
 
@@ -58,8 +55,10 @@ def correction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit
     entry = {**fact, "from": old}
     told = [f"”{part.title}” ändrades från {shown(old)} till {shown(fact['to'])}."]
     edits: list[Edit] = [(path, fact["to"])]
-    if (kept := _kept_name(data, path, part)) is not None:
-        edits.append(((*path[:-1], "key"), kept))
+    if path == ("id",):
+        raise RefusedError(f"Numret är projektets namn, som annat hänvisar till. {id_} kan inte byta nummer.")
+    for at, kept in _kept_names(data, path, fact["to"]):
+        edits.append((at, kept))
         told.append(f"Posten heter {kept} också i fortsättningen, så att hänvisningar till den håller.")
     return [*edits, (FORMS["correction"].path, entry)], tuple(told)
 
@@ -82,6 +81,10 @@ def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit]
     if not times:
         raise RefusedError(f"Orden finns inte i ”{part.title}”. De ska skrivas som de står där, med samma bokstäver.")
     entry = {key: value for key, value in fact.items() if key != REMOVED}
+    for key, said in entry.items():
+        if key != "path" and find.search(str(said)):
+            raise RefusedError(f"Orden står också i ”{label('project', ('redactions', 0, key))}”. Säg det utan dem.")
+    entry["path"] = dotted("project", applied(data, path, masked), path)  # an entry may have been called by the words
     told = [f"{count(times, 'ställe', 'ställen')} i ”{part.title}” är {MASK} i stället för orden."]
     others = [
         find.sub(MASK, dotted("project", data, at))
@@ -94,7 +97,7 @@ def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit]
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Return what finds words as they may stand in a text: however broken over lines. Raises `RefusedError` for none."""
+    """Return what finds words in a text, however broken over lines. Raises `RefusedError` for none."""
     parts = words.split()
     if not parts:
         raise RefusedError(
@@ -117,23 +120,24 @@ def shown(part: Plain) -> str:
     return "tomt" if part is None else str(part)
 
 
-def _kept_name(data: Plain, path: KeyPath, part: Field) -> str | None:
-    """Return the name that an entry has by the value at `path`, when it has it by nothing else."""
-    if len(path) < 2 or not isinstance(path[-2], int) or declared(part) is not Day.ENTRY:
-        return None
-    entry = value_at(data, path[:-1])
-    holds = field("project", (*path[:-1], "key"))
-    old = name_of("project", _schema(path[:-2]), entry)
-    return old if holds and isinstance(entry, dict) and not entry.get("key") and old else None
+def _kept_names(data: Plain, path: KeyPath, to: Plain) -> Iterator[tuple[KeyPath, str]]:
+    """Yield where an entry must get its old name as its key, since it would lose that name with the value at `path`.
 
-
-def _is_name(path: KeyPath) -> bool:
-    """Whether a field names its entry, other than by being its day."""
-    if len(path) < 2 or not isinstance(path[-2], int):
-        return path == ("id",)
-    holder = field("project", path[:-2])
-    key = holder.schema.get("x-key", "key") if holder else "key"
-    return path[-1] in (key if isinstance(key, list) else [key])
+    Raises `RefusedError` when it is called by that value and can be called by nothing else.
+    """
+    after = applied(data, path, to)
+    for length, step in enumerate(path):
+        if not isinstance(step, int):
+            continue
+        holder, entry = path[:length], path[: length + 1]
+        old, new = (name_of("project", _schema(holder), value_at(one, entry)) for one in (data, after))
+        if old == new or not old:
+            continue
+        if field("project", (*entry, "key")) is None or (*entry, "key") == path:
+            raise RefusedError(
+                f"”{label('project', path)}” är postens namn, som annat hänvisar till. Det kan inte ändras."
+            )
+        yield (*entry, "key"), old
 
 
 def _there(data: Plain, name: str) -> str:
@@ -179,6 +183,3 @@ def _texts(here: Plain, path: KeyPath) -> Iterator[KeyPath]:
 
 def _schema(path: KeyPath) -> tuple[str, ...]:
     return tuple("*" if isinstance(step, int) else step for step in path)
-
-
-__all__ = ["MASK", "REMOVED", "correction", "covering", "label", "one_value", "pattern", "redaction", "shown"]

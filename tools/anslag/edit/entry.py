@@ -46,7 +46,7 @@ class Entry:
             elif isinstance(value, list):
                 yield ", ".join(_path_or_text(one) for one in value)
             else:
-                yield part.choices.get(str(value), str(value))
+                yield part.choices.get(str(value), str(value)).removesuffix(".")
 
 
 _TELLING = ("kind", "what", "items", "text", "amount", "reference")
@@ -67,7 +67,6 @@ def chosen(form: Form, data: Plain, project: Project, programme: Programme, name
 
     Raises `RefusedError` when there is none, or several.
     """
-    here = f"anslag add {project.id} {form.name}"
     if name:
         called = [one for one in entries(form, data) if name in (one.name, one.name.rpartition(".")[2])]
         found = [one for one in called if lacks(form, one)]
@@ -78,10 +77,10 @@ def chosen(form: Form, data: Plain, project: Project, programme: Programme, name
     if len(found) == 1:
         return found[0]
     if found:
-        raise RefusedError(f"Det finns flera att välja på. Säg vilken, till exempel: {here} --entry {_list(found)}")
+        raise RefusedError(f"Det finns flera att välja på. Säg vilken med --entry:{_list(found)}")
     others = fitting(form, data, project, programme)
     if name and others:
-        raise RefusedError(f"{name} finns inte i {project.id}. Det som kan väljas: {_list(others)}")
+        raise RefusedError(f"{name} finns inte i {project.id}. Det som kan väljas:{_list(others)}")
     missing = _FIRST.get(form.name) or _MISSING.get(form.within, "Det som uppgiften hör till saknas i {0}.")
     raise RefusedError(missing.format(project.id))
 
@@ -142,8 +141,7 @@ def _filled(form: Form, entry: Entry, id_: str) -> str:
 
 
 def _list(found: list[Entry]) -> str:
-    names = [one.label for one in found]
-    return names[0] if len(names) == 1 else "\n  " + "\n  ".join(names)
+    return "".join(f"\n  {one.label}" for one in found)
 
 
 def _delegated(entry: Entry, _: Project, programme: Programme) -> bool:

@@ -28,10 +28,9 @@ def placed(
     `name` is the entry that the fact belongs to, empty when only one fits. Raises `RefusedError` when the fact stands
     there already or lacks what it belongs to.
     """
-    if form.name == "correction":
-        return correction(data, fact, project.id)
-    if form.name == "redaction":
-        return redaction(data, fact, project.id)
+    if form.name in _TRACED:
+        (*edits, (path, trace)), words = _TRACED[form.name](data, fact, project.id)
+        return [*edits, (path, _named(data, path, trace))], words
     if form.name == "change":
         return [(form.path, _named(data, form.path, fact))], tuple(
             told(project, fact["what"], approved="approved" in fact)
@@ -63,13 +62,13 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
     return [(path, _named(data, path, fact) if form.repeats else fact)], tuple(words)
 
 
-def _changed(data: Plain, form: Form, fact: dict[str, Plain]) -> Placed | None:
+def _changed(data: Plain, form: Form, fact: Plain) -> Placed | None:
     """Return what gives an entry that may be changed at any time, such as a planned payout, the values in `fact`.
 
     `None` when it is a new entry, or stands once it is there.
     """
     key, items = key_of("project", form.path), value_at(data, form.path)
-    if landed("project", form.path) is not Landed.FREE or not isinstance(items, list):
+    if landed("project", form.path) is not Landed.FREE or not isinstance(items, list) or not isinstance(fact, dict):
         return None
     for place, item in enumerate(items):
         if isinstance(item, dict) and key in fact and item.get(key) == fact[key]:
@@ -78,25 +77,27 @@ def _changed(data: Plain, form: Form, fact: dict[str, Plain]) -> Placed | None:
     return None
 
 
-def _named(data: Plain, path: KeyPath, fact: dict[str, Plain]) -> dict[str, Plain]:
+def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
     """Return a new entry of the list at `path`, with a name of its own when its day is taken."""
     schema = tuple("*" if isinstance(step, int) else step for step in path)
     known = field("project", (*schema, "*", "key"))
     mine, items = name_of("project", schema, fact), value_at(data, path)
-    if fact.get("reference") and any(_same(item, fact) for item in (items if isinstance(items, list) else ())):
+    if isinstance(fact, dict) and fact.get("reference") and any(_same(item, fact) for item in (items if isinstance(items, list) else ())):
         raise RefusedError(f"Precis samma uppgift är redan antecknad: {fact['reference']}. Ingenting skrevs.")
     taken = names("project", schema, items) if isinstance(items, list) else []
-    if known is None or known.required or not mine or mine not in taken:
+    if not isinstance(fact, dict) or known is None or known.required or not mine or mine not in taken:
         return fact
     number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
     return {"key": f"{mine}-{number}", **fact}
 
 
-def _same(item: Plain, fact: dict[str, Plain]) -> bool:
+def _same(item: Plain, fact: Plain) -> bool:
     """Return whether an entry says what a fact says, all but the key that parts it from another of its day."""
     return isinstance(item, dict) and {key: value for key, value in item.items() if key != "key"} == fact
 
 
+_TRACED = {"correction": correction, "redaction": redaction}
+"""What alters a value that stands, and leaves a trace of it as the last of its edits."""
 BROUGHT = "application"
 """The part of an answered supplement that holds what came in, laid out as in the application."""
 _BY_NAME = ("answers", "attachments")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 
 from anslag.lifecycle import PayoutState, economy, known, missing_consultations, payouts, whole
-from anslag.model import Budget, ConsultationKind, DecisionKind, Programme, Project, kronor
+from anslag.model import Budget, ConsultationKind, DecisionKind, Ore, Programme, Project, kronor
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Asked, Day, asked, belongs, day, required
 from anslag.source import KeyPath, Plain
@@ -125,18 +126,19 @@ def _body(project: Project, programme: Programme, told: Mapping[str, Plain]) -> 
         return bodies[0]
     amount = int(project.application.amount)
     if kind == DecisionKind.SUPPLEMENT:
-        if told.get("amount") is None:
+        if not isinstance(more := told.get("amount"), int | Decimal):
             return None
-        added = int(told["amount"] * 100)  # type: ignore[operator]
+        added = int(Ore.from_kronor(more))
         amount = added if terms.supplement_by == "addition" else added + whole(project).granted
     body = programme.body_for(amount)
     return body.id if body else None
 
 
 def _stands(project: Project) -> str | None:
-    """Return the name of the decision that settles the application now."""
+    """Return the name of the decision that settles the application, or did so last."""
     basis = whole(project).decided.basis
-    return basis.name if basis else None
+    settling = [one for one in project.decisions if one.meaning.settles]
+    return basis.name if basis else settling[-1].name if settling else None
 
 
 def _budget(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
@@ -166,7 +168,7 @@ def _change(_: Project, __: Programme, ___: date, ____: Mapping[str, Plain]) -> 
 
 
 def _disbursement(project: Project, programme: Programme, as_of: date, _: Mapping[str, Plain]) -> Fact:
-    ready = (part for part in payouts(known(project, as_of, programme)) if part.state is PayoutState.OPEN)
+    ready = (part for part in payouts(known(project, as_of, programme, as_of)) if part.state is PayoutState.OPEN)
     part = next(ready, None)
     return {"plan": part.plan.id, "amount": kronor(part.left)} if part else {}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from anslag.model import KeyPath, Project
 from anslag.schema.declared import Day, day, every
-from anslag.schema.entries import name_of
+from anslag.schema.entries import name_of, naming
 
 _HAPPENED = (Day.ENTRY, Day.HAPPENED, Day.SPAN)
 
@@ -44,12 +44,19 @@ def _ahead(kind: str, part: Any, as_of: date, tree: Tree, path: KeyPath, name: t
     elif isinstance(part, list | tuple):
         schema = tuple("*" if isinstance(step, int) else step for step in path)
         for place, item in enumerate(part):
-            called = name_of(kind, schema, item) if isinstance(item, dict) else getattr(item, "name", None)
-            yield from _ahead(kind, item, as_of, tree.get("*", {"": {}}), (*path, place), (*name, str(called or place)))
+            called = _called(kind, schema, item)
+            yield from _ahead(kind, item, as_of, tree.get("*", {"": {}}), (*path, place), (*name, called or str(place)))
     elif part is not None:
         for step, below in tree.items():
             value = part.get(step) if isinstance(part, dict) else getattr(part, step, None)
             yield from _ahead(kind, value, as_of, below, (*path, step), (*name, step))
+
+
+def _called(kind: str, schema: tuple[str, ...], item: Any) -> str:
+    if isinstance(item, dict):
+        return name_of(kind, schema, item)
+    fields = {name: getattr(item, name, None) for name in ("key", *naming(kind, schema))}
+    return name_of(kind, schema, fields) or str(getattr(item, "name", ""))
 
 
 def _day(value: Any) -> date | None:

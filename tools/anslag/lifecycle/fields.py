@@ -90,7 +90,12 @@ def _fitting(info: FieldInfo, value: object) -> object:
 
 
 def _place(items: tuple[Any, ...], name: str, key: str) -> int:
-    names = [step(str(getattr(item, "name" if key == "key" and hasattr(item, "name") else key, ""))) for item in items]
+    found = [getattr(item, "key", None) or getattr(item, _NAME.get(key, key), "") for item in items]
+    names = [step(str(name)) for name in found]
     if name not in names:
         raise LookupError(name)
     return names.index(name)
+
+
+_NAME = {"key": "name"}
+"""What the model calls the name of an entry that is known by its day when it has no key."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from anslag.model import Budget, Programme, Project, Registry
 from anslag.model.application import Period
 from anslag.model.project import Note
-from anslag.model.running import Contact
+from anslag.model.running import Contact, Payment
 
 from .decided import Decided, decided, published_since
 from .fields import get
@@ -27,12 +27,13 @@ class Known:
 
     Make it with `known` or `whole`. `record` has values as they were applied for or decided. `version` is the version
     of its programme that it is judged by, `None` when the register has none or nothing that is asked depends on it.
-    `answers` is what functions made by `once` have said.
+    `dated_ahead` are payments with a day that has not come yet. `answers` is what functions made by `once` have said.
     """
 
     record: Project
     day: date
     version: Programme | None = None
+    dated_ahead: tuple[Payment, ...] = ()
     answers: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -109,12 +110,17 @@ class KnownRegistry:
     projects: Mapping[str, Known]
 
 
-def known(project: Project, day: date, version: Programme | None = None) -> Known:
+def known(project: Project, day: date, version: Programme | None = None, today: date | None = None) -> Known:
     """Return `project` as the register knew it on `day` (see `record_on`), judged by `version` of its programme.
 
-    Raises `ValueError` when the application was received after `day`.
+    A payment dated after `today` has a slip in its day: the money is gone all the same. Raises `ValueError` when the
+    application was received after `day`.
     """
-    return Known(record_on(project, day), day, version)
+    return Known(record_on(project, day), day, version, _dated_ahead(project, today))
+
+
+def _dated_ahead(project: Project, today: date | None) -> tuple[Payment, ...]:
+    return tuple(payment for payment in project.payments if payment.date > today) if today else ()
 
 
 def whole(project: Project, version: Programme | None = None) -> Known:
@@ -122,15 +128,15 @@ def whole(project: Project, version: Programme | None = None) -> Known:
     return Known(project, date.max, version)
 
 
-def known_registry(registry: Registry, day: date) -> KnownRegistry:
-    """Return `registry` as it stood on `day`."""
+def known_registry(registry: Registry, day: date, today: date | None = None) -> KnownRegistry:
+    """Return `registry` as it stood on `day`; of `today`, see `known`."""
     projects: dict[str, Known] = {}
     for id_, project in registry.projects.items():
         try:
             facts = record_on(project, day)
         except ValueError:
             continue
-        projects[id_] = Known(facts, day, registry.programme(facts))
+        projects[id_] = Known(facts, day, registry.programme(facts), _dated_ahead(project, today))
     as_known_then = dataclasses.replace(registry, projects={id_: one.project for id_, one in projects.items()})
     return KnownRegistry(as_known_then, day, projects)
 

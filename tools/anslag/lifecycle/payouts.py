@@ -87,7 +87,7 @@ def payouts(known: Known) -> tuple[PlannedState, ...]:
     the plan from its beginning.
     """
     states: list[PlannedState] = []
-    for plan, payments in _allotted(known.project):
+    for plan, payments in _allotted(known):
         paid = sum(amount for _, amount in payments)
         paid_on = payments[-1][0].date if payments else None
         if paid >= plan.amount and (payments or plan.amount == 0):
@@ -113,7 +113,7 @@ def ungated(known: Known) -> list[Payment]:
         return []
     return [
         payout
-        for before, payout in pairwise(in_order(project.payments))
+        for before, payout in pairwise(_that_stayed(project))
         if not (payout.plan is not None and payout.plan == before.plan)
         and not any(_after(report, before) and _before(report, payout) for report in project.interim_reports)
     ]
@@ -124,11 +124,19 @@ def in_order(paid: tuple[Payment, ...]) -> list[Payment]:
     return sorted(paid, key=lambda payout: (payout.date, payout.order or 0))
 
 
-def _allotted(project: Project) -> Iterator[tuple[PlannedPayout, list[tuple[Payment, int]]]]:
-    """Yield each planned payout with the payments made on it and how much of each, in öre."""
-    plans = sorted(project.payment_plan, key=lambda plan: (plan.due, plan.id))
+def _that_stayed(project: Project) -> list[Payment]:
+    """Return the payouts of which something did not come back, as they were made."""
+    return [payout for payout in in_order(project.payments) if payout.kept]
+
+
+def _allotted(known: Known) -> Iterator[tuple[PlannedPayout, list[tuple[Payment, int]]]]:
+    """Yield each planned payout with the payments made on it and how much of each, in öre.
+
+    One that is dated ahead has been made: never again.
+    """
+    plans = sorted(known.project.payment_plan, key=lambda plan: (plan.due, plan.id))
     numbers = {plan.id for plan in plans}
-    paid = in_order(project.payments)
+    paid = in_order((*known.project.payments, *(one for one in known.dated_ahead if one.date > known.day)))
     loose = [(payout, payout.kept) for payout in paid if payout.plan not in numbers]
     for plan in plans:
         payments = [(payout, payout.kept) for payout in paid if payout.plan == plan.id]
@@ -207,7 +215,7 @@ def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator
         yield Obstacle.EARLIER_PAYOUT, f"Utbetalning {number} är inte gjord."
     if begun or not earlier or not known.programme.payouts.interim_report:
         return
-    paid = in_order(known.project.payments)
+    paid = _that_stayed(known.project)
     if unpaid or not paid:
         yield Obstacle.INTERIM_REPORT, f"En delrapport ska ha kommit in efter utbetalning {earlier[-1].plan.id}."
     elif not any(_after(report, paid[-1]) for report in known.project.interim_reports):

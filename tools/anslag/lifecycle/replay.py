@@ -30,12 +30,13 @@ def record_on(project: Project, as_of: date) -> Project:
 
     From which day a part is known, the schema declares: a supplement is known from the day it was asked for, and as
     answered from the day it came. A corrected field has its old value until the day of the correction. Values stand as
-    they were applied for or decided. A part without a day is as it is now.
+    they were applied for or decided. A part without a day is as it is now, and so is a text that has been redacted.
 
     Raises `ValueError` when the application was received after `as_of`.
     """
+    redacted = {redaction.path for redaction in project.redactions}
     for correction in reversed(project.corrections):
-        if correction.date > as_of:
+        if correction.date > as_of and correction.path not in redacted:
             project = put(project, correction.path, correction.before)
     if project.application.received > as_of:
         raise ValueError(f"{project.id} was received on {project.application.received}, after {as_of}")
@@ -77,7 +78,7 @@ def budget(project: Project) -> Budget | None:
     return found
 
 
-def _anew(old: Budget, value: object) -> Budget:
+def _anew(old: Budget | None, value: object) -> Budget | None:
     """Return the plain data `value` as a budget; the old one when it is none: to point that out is for the rules."""
     try:
         return build(Budget, value)

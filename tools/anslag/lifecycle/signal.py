@@ -34,6 +34,7 @@ class SignalKind(StrEnum):
     PAID_ABOVE = "paid_above"
     INHIBITED = "inhibited"
     DATED_AHEAD = "dated_ahead"
+    OWES_ELSEWHERE = "owes_elsewhere"
     UNREPORTED = "unreported"
     APPEALABLE = "appealable"
     RECEIVED_LATE = "received_late"
@@ -71,6 +72,7 @@ _KINDS = {
     SignalKind.OVERPAID_CLAIM: ("Mer inbetalt än krävt", 1),
     SignalKind.PAID_ABOVE: ("Utbetalt över det beviljade", 2),
     SignalKind.INHIBITED: ("Inhibition", 1),
+    SignalKind.OWES_ELSEWHERE: ("Skuld i ett annat projekt", 1),
     SignalKind.DATED_AHEAD: ("Framtida dag", 2),
     SignalKind.UNREPORTED: ("Delegationsbeslut att anmäla", 0),
     SignalKind.APPEALABLE: ("Kan överklagas", 0),

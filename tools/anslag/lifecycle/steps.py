@@ -18,6 +18,7 @@ from .known import Known, once
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .stage import Stage, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
+from .waiting import owing
 from .words import definite
 
 
@@ -221,7 +222,8 @@ def _review(known: Known) -> Step:
 
 def _repay(known: Known) -> Step:
     claim = next(claim for claim in known.project.claims if claim.outstanding)
-    due, amount = claim.unpaid[0]
+    first = next(owing(claim), None)
+    due, amount = (first.due, first.amount) if first else (None, claim.outstanding)
     until = f" senast {written(due)}" if due else ""
     text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."
     if amount < known.owed:

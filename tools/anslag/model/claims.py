@@ -101,26 +101,6 @@ class Claim(Entry, frozen=True, kw_only=True):
         return max(0, self.claimed - self.settled)
 
     @property
-    def unpaid(self) -> list[tuple[dt.date | None, int]]:
-        """What is lacking, by the day on which each part is due: the instalments in order, or all on the last day.
-
-        What came in is counted on the first parts. Respite moves all that is lacking to its day.
-        """
-        parts: list[tuple[dt.date | None, int]] = [] if self.respites else self._instalments
-        left, settled, found = self.claimed, self.settled, []
-        for day, amount in [*parts, (self.last_day, self.claimed)]:
-            due = min(amount, left)
-            paid = min(due, settled)
-            left, settled = left - due, settled - paid
-            if due > paid:
-                found.append((day, due - paid))
-        return found
-
-    @property
-    def _instalments(self) -> list[tuple[dt.date | None, int]]:
-        return [(part.due, int(part.amount)) for part in sorted(self.instalments, key=lambda part: part.due)]
-
-    @property
     def last_day(self) -> dt.date | None:
         """The day by which all is to be paid, with respite counted."""
         if self.respites:

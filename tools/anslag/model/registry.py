@@ -11,6 +11,7 @@ from .application import Fact
 from .corrections import Correction
 from .programme import ApplicantKind, Programme
 from .project import Project
+from .running import Change
 
 CITYWIDE = "citywide"
 
@@ -127,6 +128,18 @@ def mentions(project: Project) -> Iterator[Mention]:
     for n, occasion in enumerate(project.participation):
         if occasion.area:
             yield Mention(path=("participation", n, "area"), kind="area", id=occasion.area)
+    yield from _mentions_in(project.changes)
+
+
+def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
+    moved = ((("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what))
+    for path, new in moved:
+        kind = _CHANGED.get(new.path)
+        for at, id_ in enumerate(new.to if kind and isinstance(new.to, list) else ()):
+            yield Mention(path=(*path, "to", at), kind=str(kind), id=str(id_))
+
+
+_CHANGED = {"applicants": "organisation", "areas": "area", "goals": "goal"}
 
 
 class Declared(Fact, frozen=True, kw_only=True):

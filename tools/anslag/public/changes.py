@@ -1,4 +1,4 @@
-"""A change that was approved, in words. Values are told only of fields that are public; of others, that they changed."""
+"""An approved change in words. Values are told only of fields that are public; of others, that they changed."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def public_area(area: Area, as_of: date) -> PublicArea:
 
 
 def _ended_early(known: Known) -> date | None:
-    """Return the day on which a project ended before its time: by itself, or since its grant was given up or withdrawn."""
+    """Return the day on which a project ended before its time, by itself or with its grant."""
     if known.project.ended_early:
         return known.project.ended_early.date
     ended = known.decided.ended

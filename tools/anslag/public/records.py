@@ -6,6 +6,7 @@ default; the others are what makes a project public at all.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,7 +110,7 @@ class PublicDecision:
     granted: int
     grants: bool
     partial: bool
-    annulled: date | None
+    annulled: dt.date | None
     budget_year: int | None
     reference: str | None = None
     ground: str | None = None

@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from anslag.lifecycle import Known, decided, public_from, stopped
-from anslag.model import Condition, Decision, DecisionKind, Programme, version_on
+from anslag.model import Condition, DecidingBody, Decision, DecisionKind, Programme, version_on
 from anslag.public.records import PublicCondition, PublicDecision
 from anslag.public.words import DECISIONS, GROUNDS, RECONSIDERED
 
@@ -31,37 +32,62 @@ def decisions(known: Known, versions: Sequence[Programme]) -> tuple[PublicDecisi
 
     `versions` are those of its programme: a body has the name that it had on the day of its decision.
     """
-    series = tuple(known.decided.standing.values())
-    fallen, told, additions = annulments(known), set[str](), set[str]()
-    silent = False
-    found: list[PublicDecision] = []
+    series, fallen = tuple(known.decided.standing.values()), annulments(known)
+    return tuple(_public(told, known, series, versions, fallen.get(told.decision.name)) for told in _told(series))
+
+
+class _Told(NamedTuple):
+    """A decision that is shown: its number in the series, and how it stands to those before it.
+
+    `again` tells that it reconsiders one that is shown, `silent` that an application was refused before it without
+    that being shown, and `addition` that it is about a supplement.
+    """
+
+    decision: Decision
+    number: int
+    again: bool
+    silent: bool
+    addition: bool
+
+    @property
+    def grants(self) -> bool:
+        """Whether it grants the application."""
+        return self.decision.meaning.grants and not self.addition
+
+
+def _told(series: Sequence[Decision]) -> Iterator[_Told]:
+    shown, additions, silent = set[str](), set[str](), False
     for number, decision in enumerate(series, 1):
-        if not _shown(decision, told):
+        if not _shown(decision, shown):
             silent = silent or decision.kind.settles
             continue
-        again = decision.kind is DecisionKind.RECONSIDERATION and decision.of in told
-        told.add(decision.name)
-        if decision.kind is DecisionKind.SUPPLEMENT or (again and decision.of in additions):
-            additions.add(decision.name)
-        grants = decision.meaning.grants and decision.name not in additions
-        found.append(
-            PublicDecision(
-                date=_day(decision),
-                kind=(RECONSIDERED if again else DECISIONS)[decision.meaning],
-                **_body(decision, versions, known),
-                amount=_amount(decision),
-                granted=_granted(known, series[:number]),
-                grants=grants,
-                partial=decision.meaning is DecisionKind.GRANT_IN_PART,
-                annulled=fallen.get(decision.name),
-                budget_year=_budget_year(decision),
-                reference=decision.reference,
-                ground=GROUNDS.get(decision.ground or ""),
-                reason=None if silent and decision.meaning.grants and not again else decision.reason,
-                conditions=tuple(map(_condition, decision.conditions)),
-            )
-        )
-    return tuple(found)
+        again = decision.kind is DecisionKind.RECONSIDERATION and decision.of in shown
+        addition = decision.kind is DecisionKind.SUPPLEMENT or (again and decision.of in additions)
+        shown.add(decision.name)
+        additions |= {decision.name} if addition else set()
+        yield _Told(decision, number, again, silent, addition)
+
+
+def _public(
+    told: _Told, known: Known, series: tuple[Decision, ...], versions: Sequence[Programme], annulled: date | None
+) -> PublicDecision:
+    decision, body = told.decision, _body(told.decision, versions, known)
+    return PublicDecision(
+        date=_day(decision),
+        kind=(RECONSIDERED if told.again else DECISIONS)[decision.meaning],
+        body=body.name if body else "",
+        body_en=body.name_en if body else None,
+        amount=_amount(decision),
+        granted=_granted(known, series[: told.number]),
+        grants=told.grants,
+        partial=decision.meaning is DecisionKind.GRANT_IN_PART,
+        annulled=annulled,
+        budget_year=_budget_year(decision),
+        reference=decision.reference,
+        ground=GROUNDS.get(decision.ground or ""),
+        reason=None if told.silent and told.grants and not told.again else decision.reason,
+        conditions=tuple(map(_condition, decision.conditions)),
+    )
 
 
 def annulments(known: Known) -> dict[str, date]:
@@ -124,13 +150,11 @@ def _day(decision: Decision) -> date:
     return final or decision.date
 
 
-def _body(decision: Decision, versions: Sequence[Programme], known: Known) -> dict[str, str | None]:
-    if decision.kind.by_court:
-        return {"body": "", "body_en": None}
+def _body(decision: Decision, versions: Sequence[Programme], known: Known) -> DecidingBody | None:
+    """Return the body that decided, as it was on the day of the decision; `None` when a court did."""
     now = version_on(tuple(versions), decision.date)
     found = (version.body(decision.by) for version in (now, known.version) if version)
-    body = next((one for one in found if one), None)
-    return {"body": body.name if body else "", "body_en": body.name_en if body else None}
+    return None if decision.kind.by_court else next((one for one in found if one), None)
 
 
 def _condition(condition: Condition) -> PublicCondition:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from anslag.lifecycle import Phase
-from anslag.model import Severity
+from anslag.lifecycle import Phase, approved
+from anslag.model import KeyPath, Severity
 from anslag.schema.dictionary import field
 from anslag.words import day, listed, lowered
 
@@ -76,6 +76,17 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
           start: 2025-09-01
           end: 2025-08-31   # <-
 
+    Fel (beviljad)::
+
+        changes:
+          - asked: 2025-08-01
+            what: [{path: period.start, to: 2026-07-01}]
+            refused: {date: 2025-08-02}
+          - asked: 2025-08-03
+            what:   # <-
+              - {path: period.end, to: 2025-08-31}
+            approved: {date: 2025-08-05}
+
     Rätt::
 
         period: {start: 2025-09-01, end: 2026-06-30}
@@ -84,9 +95,14 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
 
         period: {start: 2025-09-01, end: 2025-09-01}
     """
-    period = case.project.period
+    period = case.known.period
+    path: KeyPath = ("period", "end")
+    if case.project.period.end < case.project.period.start:
+        period = case.project.period
+    elif moved := [one for one in approved(case.project) if any(new.path.startswith("period") for new in one.what)]:
+        path = ("changes", case.project.changes.index(moved[-1]), "what")
     if period.end < period.start:
-        yield Problem(("period", "end"), f"Projektet börjar {day(period.start)} men slutar {day(period.end)}.")
+        yield Problem(path, f"Projektet börjar {day(period.start)} men slutar {day(period.end)}.")
 
 
 @rule("APP004", section="Projektansökan", since=Phase.ASSESSED)

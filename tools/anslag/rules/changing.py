@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import approved, budget, fault
+from anslag.lifecycle import Phase, approved, budget, fault
 from anslag.model import Budget, Change, Severity, swedish
 from anslag.model.decisions import NewValue
 from anslag.words import listed
@@ -16,10 +16,11 @@ from .paying import SECTION
 
 _MOVES = ("period", "areas", "applicants", "goals", "budget")
 _MOVES_OF_APPLICATION = ("answers", "goals", "expected_reach", "partners", "members")
+_NEVER_EMPTY = ("areas", "applicants", "budget")
 _CHOICES = listed([*_MOVES, *(f"application.{name}" for name in _MOVES_OF_APPLICATION)], "eller")
 
 
-@rule("CHG002", section=SECTION, judges="changes")
+@rule("CHG002", section=SECTION, since=Phase.GRANTED, judges="changes")
 def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
     """Förändringen gäller inget som kan ändras
 
@@ -63,6 +64,16 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
               - to: 10000
                 path: budget.lines.lokal.amount   # <-
 
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what:
+              - path: areas
+                to: []   # <-
+              - path: budget
+                to: {own_contribution: 0}   # <-
+
     Rätt::
 
         changes:
@@ -76,7 +87,7 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
     for n, change in enumerate(case.project.changes):
         for place, new in enumerate(change.what):
             path = ("changes", n, "what", place)
-            if not _movable(new.path):
+            if not movable(new.path):
                 message = f"En förändring kan inte gälla {new.path}."
                 yield Problem((*path, "path"), message, f"Den kan gälla {_CHOICES}.")
             elif wrong := _misfit(case, new):
@@ -84,7 +95,8 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
                 yield Problem((*path, step), message)
 
 
-def _movable(path: str) -> bool:
+def movable(path: str) -> bool:
+    """Return whether a change may name the field with that dotted path."""
     first, _, rest = path.partition(".")
     return first in _MOVES or (first == "application" and rest.partition(".")[0] in _MOVES_OF_APPLICATION)
 
@@ -92,16 +104,21 @@ def _movable(path: str) -> bool:
 def _misfit(case: Case, new: NewValue) -> tuple[str, str] | None:
     """Return which of the path and the value is wrong, and how, when it fits in nothing that has held."""
     first, _, rest = new.path.partition(".")
+    misfit = "to", f"Värdet passar inte i fältet {new.path}."
+    if new.path in _NEVER_EMPTY and not new.to:
+        return misfit
+    if new.path == "budget":
+        return misfit if fault(case.project, "application.budget", new.to) else None
     faults = [fault(each, new.path, new.to) for each in (case.known.project, case.project)]
     if first == "budget":
         budgets = [case.known.budget, case.project.application.budget, *case.project.budgets]
         faults = [fault(each, rest, new.to, ("application", "budget")) for each in budgets if each]
     if not faults or all(one == "path" for one in faults):
         return "path", f"{new.path} leder inte till något fält."
-    return None if "" in faults else ("to", f"Värdet passar inte i fältet {new.path}.")
+    return None if "" in faults else misfit
 
 
-@rule("CHG003", section=SECTION, judges="changes")
+@rule("CHG003", section=SECTION, since=Phase.GRANTED, judges="changes")
 def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
     """Förändringen har fått två svar
 
@@ -132,7 +149,7 @@ def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
             yield Problem(("changes", n, "asked"), f"Förändringen är både {listed(given)}.")
 
 
-@rule("CHG004", Severity.WARNING, section=SECTION, judges="changes")
+@rule("CHG004", Severity.WARNING, section=SECTION, since=Phase.GRANTED, judges="changes")
 def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
     """Förändringen rubbar budgeten
 
@@ -151,6 +168,16 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
               - {path: budget.lines.ledare.amount, to: 130000}
             approved: {date: 2025-10-20}
 
+    Fel (beviljad)::
+
+        changes:
+          - {asked: 2025-10-01, what: [{path: budget.lines.ledare.text, to: Arvode}], approved: {date: 2025-10-02}}
+          - asked: 2025-10-15
+            what:   # <-
+              - {path: budget.own_contribution, to: null}
+            approved: {date: 2025-10-20}
+          - {asked: 2025-11-15, what: [{path: budget.lines.ledare.text, to: Lön}], approved: {date: 2025-11-16}}
+
     Rätt (beviljad)::
 
         changes:
@@ -159,13 +186,16 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
               - {path: budget.lines.ledare.amount, to: 130000}
               - {path: budget.own_contribution, to: 10000}
             approved: {date: 2025-10-20}
+          - asked: 2025-11-01
+            what:
+              - {path: budget.lines.ledare.amount, to: 135000}
+              - {path: budget.other_grants, to: [{funder: Exempelfonden, amount: 5000, status: granted}]}
+            approved: {date: 2025-11-02}
           - asked: 2025-11-15
             what: [{path: budget.lines.ledare.amount, to: 0}]
     """
     order = approved(case.project)
     for place, change in enumerate(order):
-        if not any(new.path.partition(".")[0] == "budget" for new in change.what):
-            continue
         before, after = _asked_of_the_grant(case, order[:place]), _asked_of_the_grant(case, order[: place + 1])
         if before != after:
             message = f"Före förändringen skulle anslaget betala {swedish(before)}, efter den {swedish(after)}."

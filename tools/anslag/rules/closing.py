@@ -37,7 +37,8 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
     Fel::
 
         final_report:
-          lessons: " "   # <-
+          lessons: null
+          received: 2026-07-15   # <-
 
     Fel::
 

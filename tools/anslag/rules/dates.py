@@ -270,9 +270,9 @@ def _retroactive(case: Case, told: set[KeyPath]) -> Iterator[Problem]:
 
     What is decided anew, after a rejection that was reconsidered or a grant that a court annulled, comes late by nature.
     """
-    settling = [one for one in case.known.decided.standing.values() if one.meaning.settles]
-    decision, period = next(iter(settling), None), case.project.period
-    if decision is None or not decision.meaning.grants or period.end < period.start:
+    decision = next((one for one in case.known.decided.standing.values() if one.meaning.settles), None)
+    period, granted = case.project.period, case.known.decided.parts
+    if decision is None or not decision.meaning.grants or not granted or period.end < period.start:
         return
     if any(path[:1] == ("decisions",) for path in told):
         return

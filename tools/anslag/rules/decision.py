@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from anslag.lifecycle import Phase
 from anslag.lifecycle.words import definite
 from anslag.model import DecidingBody, Decision, DecisionKind, Programme, Severity, swedish
 from anslag.schema import field
@@ -14,7 +15,7 @@ from .engine import Case, Problem, rule
 SECTION = "Beslutsförfarande"
 
 
-@rule("DEC001", section=SECTION, judges="decisions")
+@rule("DEC001", section=SECTION, since=Phase.DECIDED, judges="decisions")
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 

@@ -164,7 +164,8 @@ F = TypeVar("F", bound=Callable[..., Found])
 class Rule:
     """One rule: `check` takes what its `scope` says and yields `Problem`s, or `Stretch`es of a text.
 
-    `judges` is the part of a project's record without which there is nothing to judge yet; empty when there always is.
+    `judges` is the part of a project's record that is judged whenever it is there, and without which there is nothing
+    to judge yet; empty when there always is.
     """
 
     code: str

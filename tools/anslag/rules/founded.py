@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from anslag.lifecycle import Phase
 from anslag.model import Decision, DecisionKind
 from anslag.words import day
 
@@ -11,7 +12,7 @@ from .decision import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("DEC002", section=SECTION, judges="decisions")
+@rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decisions")
 def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
     """Beslut utan tjänsteutlåtande
 
@@ -42,6 +43,8 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
 
     Fel (beviljad)::
 
+        handling:
+          statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-04-16, proposal: grant}]
         decisions:
           - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
           - kind: grant

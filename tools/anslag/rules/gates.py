@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Known, awaits_budget, in_order, unmet
+from anslag.lifecycle import Known, Phase, awaits_budget, in_order, unmet
 from anslag.model import Payment, Severity, swedish
 from anslag.words import day
 
@@ -12,7 +12,7 @@ from .engine import OWN, Case, Problem, rule
 from .paying import annulled, place
 
 
-@rule("PAY003", section=OWN, judges="payments")
+@rule("PAY003", section=OWN, since=Phase.RUNNING, judges="payments")
 def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
     """Utbetalt innan det som krävdes var klart
 
@@ -113,7 +113,7 @@ def _paid(payout: Payment) -> str:
     return f"{swedish(payout.amount)} betalades ut {day(payout.date)}"
 
 
-@rule("PAY004", section=OWN, judges="payments")
+@rule("PAY004", section=OWN, since=Phase.RUNNING, judges="payments")
 def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Problem]:
     """Utbetalt på ett beslut som inte stod fast
 
@@ -184,6 +184,21 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
             of: 2025-04-16
             leads_to: end
             final: 2026-02-22
+
+    Rätt (pågående)::
+
+        handling:
+          statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-11-03, proposal: grant}]
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2025-10-01
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: preparation
+            final: 2025-10-22
+            enforcement_corrected: {date: 2025-11-12, reason: Det utbetalda räknas av.}
+          - {kind: grant, date: 2025-11-12, by: executive_committee, reference: § 231, amount: 120000}
     """
     for payout in in_order(case.project.payments):
         why, hint, severity = _barred(case.on(payout.date))
@@ -200,9 +215,8 @@ def _barred(then: Known) -> tuple[str, str | None, Severity | None]:
     if then.decided.inhibition:
         since = day(then.decided.inhibition.date)
         return f"medan beslutet inte fick verkställas: inhibition sedan {since}", _RETURNED, None
-    if annulled(then) and then.decided.annulment and then.decided.annulment.final:
-        since = day(then.decided.annulment.final)
-        return f"sedan beslutet upphävts: domen vann laga kraft {since}", _RETURNED, None
+    if final := annulled(then):
+        return f"sedan beslutet upphävts: domen vann laga kraft {day(final)}", _RETURNED, None
     live = next((one for one in then.project.appeals if one.live), None)
     if live:
         why = f"medan överklagandet, som blev känt {day(live.known)}, inte var avgjort"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from anslag.model import KeyPath
@@ -18,7 +18,8 @@ class Alteration:
     """Something that has landed and does not stand: `name` is its dotted name, `path` where it is or was to be.
 
     `before` and `after` are plain data; `None` where nothing stood, or stands. `moved`: entries changed places.
-    `renamed` is the name that an entry had, where it has lost it with this.
+    `renamed` is the name that an entry had, where it has lost it with this, and `now` the dotted name of the same value
+    in the later data, where an entry is called by something that changed.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Alteration:
     after: Plain
     moved: bool = False
     renamed: str = ""
+    now: str = ""
 
 
 def alterations(kind: str, before: Plain, after: Plain, *, settled: bool = True) -> Iterator[Alteration]:
@@ -126,10 +128,11 @@ def _entries(
         found = list(_compared(walk, (*schema, "*"), at, here, entry, after[place]))
         if called and new[place] != called and key_of(walk.kind, schema) == "key":
             if found:
-                found[0] = Alteration(found[0].name, found[0].path, found[0].before, found[0].after, renamed=called)
+                found[0] = replace(found[0], renamed=called)
             elif _given(entry, naming(walk.kind, schema)):
                 found = [Alteration(f"{at}.key", (*here, "key"), called, new[place], renamed=called)]
-        yield from found
+        for one in found:
+            yield one if new[place] == called else replace(one, now=_joined(name, new[place]) + one.name[len(at) :])
         if not found and new[place] == called:
             still.append(place)
     if still != sorted(still):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.difference import Difference, in_words
+from anslag.difference import MARK, Difference, in_words
 from anslag.lifecycle import ahead_in
 from anslag.model import KeyPath
 from anslag.schema import label
 from anslag.source import Plain
 from anslag.words import capital, day
 
+from .changing import movable
 from .engine import OWN, Change, Problem, Scope, rule
 from .guard import Alteration, alterations
 from .traces import Traces
@@ -84,7 +85,8 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
     Åtgärd: Återställ det som ändrades. Har något nytt beslutats är det ett nytt beslut, och ändras projektet är det en
     förändring. Var det aldrig sant, rätta skrivfelet med en rättelse: den nämner ett enda värde, vad som stod och vad
     som ska stå. En organisation som byter namn
-    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat] i stället för det som togs bort.
+    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat]
+    i stället för det som togs bort.
 
     Fel::
 
@@ -220,7 +222,8 @@ def _renamed(change: Change, one: Alteration) -> tuple[str, str]:
 def _told(change: Change, one: Alteration) -> str:
     if one.moved:
         return "Posterna har bytt plats. De står i den ordning de kom in."
-    words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind).rstrip(".")
+    masked = MARK in str(one.after)  # what somebody has begun to take out of a text is not told once more
+    words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind, hide=masked).rstrip(".")
     return f"{capital(words)}. Det som har kommit in i registret står kvar."
 
 
@@ -228,7 +231,8 @@ def _hint(change: Change, one: Alteration) -> str:
     if one.moved:
         return "Ställ tillbaka posterna i den ordning de stod."
     first = "Lägg tillbaka det." if one.after is None else "Ta bort det." if one.before is None else "Återställ det."
-    return " ".join(filter(None, (first, _later(change, one), _slip(change, one), _hidden(change, one))))
+    ways = "; ".join(filter(None, (_later(change, one), _slip(change, one), _hidden(change, one))))
+    return f"{first} {capital(ways)}".rstrip()
 
 
 def _later(change: Change, one: Alteration) -> str:
@@ -236,35 +240,36 @@ def _later(change: Change, one: Alteration) -> str:
     root = one.name.partition(".")[0]
     if change.kind == "programme" and root != "corrections":
         return (
-            "Ansökningar är prövade mot den här versionen. Ska något annat gälla, gör en ny version av programmet: en ny "
-            "fil med den dag då den börjar gälla (valid_from)."
+            "ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version av programmet: en "
+            "ny fil med den dag då den börjar gälla (valid_from)"
         )
     if (change.kind, one.name) == _NAME:
-        return f"Har organisationen bytt namn: lägg till ”{one.before}” under former_names."
+        return f"har organisationen bytt namn: lägg till ”{one.before}” under former_names"
     if change.kind != "project" or one.after is None:
         return ""
     if root == "decisions":
-        return f"Har något nytt beslutats: anslag add {change.record} decision."
-    return f"Har projektet ändrats: anslag add {change.record} change." if root in _CHANGEABLE else ""
+        return f"har något nytt beslutats: anslag add {change.record} decision"
+    moves = root == "budgets" or one.name.startswith("application.budget") or movable(one.name)
+    return f"har projektet ändrats: anslag add {change.record} change" if moves else ""
 
 
 def _slip(change: Change, one: Alteration) -> str:
     """Return how a slip of the pen is put right."""
-    if change.kind == "areas":
+    if change.kind == "areas" or MARK in str(one.after):
         return ""
     single = not isinstance(one.before if one.after is None else one.after, dict) and not _group(one)
-    path = one.name if single else f"{one.name}.FÄLT"
+    path = one.name if single else f"{one.name}.POST.FÄLT" if _group(one) else f"{one.name}.FÄLT"
     if change.kind == "project":
-        said = "Är det ett skrivfel" if single else "Var det aldrig sant, rätta ett värde i taget"
+        said = "är det ett skrivfel" if single else "var det aldrig sant, rätta ett värde i taget"
         return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
-    return f"Är det ett skrivfel, skriv en rättelse under corrections: path {path}, from, to och reason."
+    return f"är det ett skrivfel, skriv en rättelse under corrections: path {path}, from, to och reason"
 
 
 def _hidden(change: Change, one: Alteration) -> str:
-    text = isinstance(one.before, str) and isinstance(one.after, str) and " " in one.before
+    text = isinstance(one.before, str) and isinstance(one.after, str) and len(one.before.split()) > 2
     if change.kind != "project" or not text:
         return ""
-    return f"Ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.name)}"
+    return f"ska något bort ur texten: anslag add {change.record} redaction --path {_quoted(one.now or one.name)}"
 
 
 def _group(one: Alteration) -> bool:
@@ -275,6 +280,3 @@ def _group(one: Alteration) -> bool:
 
 def _quoted(path: str) -> str:
     return f'"{path}"' if " " in path else path
-
-
-_CHANGEABLE = ("period", "areas", "applicants", "goals", "application", "budgets")

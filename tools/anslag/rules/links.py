@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from anslag.lifecycle import fault
+from anslag.lifecycle import Phase, fault
 from anslag.model import Decision, DecisionKind, KeyPath
 from anslag.words import listed
 
@@ -38,7 +38,7 @@ _ABOUT: dict[DecisionKind, Callable[[Decision], bool]] = {
 }
 
 
-@rule("DEC007", section=OWN, judges="decisions")
+@rule("DEC007", section=OWN, since=Phase.DECIDED, judges="decisions")
 def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
     """Beslutet gäller inget tidigare beslut
 
@@ -81,7 +81,7 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             by: executive_committee
             reference: § 84
             of: 2025-05-14   # <-
-            what: [{path: amount, to: 110000}]
+            what: [{path: reason, to: Samtalen behövs.}]
           - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
 
     Fel (beviljad)::
@@ -109,9 +109,10 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             date: 2025-06-11
             by: executive_committee
             reference: § 120
+            of: 2025-05-14
             ground: consent
             amount: 5000
-          - {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-05-14, leads_to: end}
+          - {kind: annulment, date: 2025-10-01, by: Förvaltningsrätten, of: 2025-06-11, leads_to: end}
     """
     for n, decision in enumerate(case.project.decisions):
         earlier = case.project.decisions[:n]
@@ -126,7 +127,7 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
             )
 
 
-@rule("DEC008", section=OWN, judges="decisions")
+@rule("DEC008", section=OWN, since=Phase.DECIDED, judges="decisions")
 def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
     """Rättelsen av beslutet passar inte beslutet
 
@@ -258,7 +259,7 @@ def _unlinked(
     named = next((one for one in there if one.name == name), None)
     message = f"Det finns inget tidigare beslut som heter {name}."
     if named:
-        message = f"Beslutet {name} är {kind_label(named.kind)}, och det är inget som {what}."
+        message = f"{name} ({kind_label(named.kind)}) är inget beslut som {what}."
     choices = [f"{one.name} ({kind_label(one.meaning)})" for one in fitting]
     yield Problem(path, message, _choices("De beslut som kan nämnas är", choices))
 

@@ -11,7 +11,7 @@ from anslag.words import day, listed
 from .engine import OWN, Case, Problem, rule
 
 
-@rule("PAY005", section=OWN, judges="payments")
+@rule("PAY005", section=OWN, since=Phase.RUNNING, judges="payments")
 def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
     """Mer kom tillbaka än som betalades ut
 

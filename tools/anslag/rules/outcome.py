@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from anslag.lifecycle import Phase
 from anslag.model import Decision, DecisionKind, Severity, swedish
 
 from .decision import kind_label
@@ -17,7 +18,7 @@ _TAKES = {
 }
 
 
-@rule("DEC003", section=OWN, judges="decisions")
+@rule("DEC003", section=OWN, since=Phase.DECIDED, judges="decisions")
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     """Beslutets slag och belopp går inte ihop
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from anslag.lifecycle import Known, Phase, in_order, ungated
 from anslag.model import Payment, Project, swedish
@@ -14,7 +15,7 @@ from .engine import OWN, Case, Problem, rule
 SECTION = "Uppföljning under pågående projekt"
 
 
-@rule("PAY001", section=OWN, judges="payments")
+@rule("PAY001", section=OWN, since=Phase.RUNNING, judges="payments")
 def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     """Utbetalt utan täckning i beslutet
 
@@ -94,9 +95,10 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
             yield Problem(place(project, payout), _over(then.granted, payout, paid))
 
 
-def annulled(then: Known) -> bool:
-    """Return whether nothing is granted since a court has annulled what was."""
-    return then.decided.annulment is not None and not then.granted
+def annulled(then: Known) -> date | None:
+    """Return the day on which the judgment became final that left nothing granted; `None` when there is none."""
+    annulment = then.decided.annulment
+    return annulment.final if annulment and not then.granted else None
 
 
 def _sum_missing(case: Case) -> bool:

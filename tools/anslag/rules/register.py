@@ -97,6 +97,16 @@ def references_resolve(index: Index) -> Iterator[Problem]:
 
     Fel::
 
+        changes:
+          - asked: 2025-10-15
+            what:
+              - path: areas
+                to:
+                  - raslatt
+                  - norrahamar   # <-
+
+    Fel::
+
         continues: 2019-404   # <-
 
     Fel::

@@ -222,7 +222,7 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
         yield Problem(("claims", n, *path, "date"), message)
 
 
-@rule("CLO007", Severity.WARNING, section=SECTION, judges="claims")
+@rule("CLO007", Severity.WARNING, section=SECTION, since=Phase.REPORTED, judges="claims")
 def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
     """Mer har kommit in än som krävdes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Matter, Phase
 from anslag.model import ApplicantKind, Severity
 from anslag.words import day, listed
 

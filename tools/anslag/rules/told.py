@@ -162,13 +162,24 @@ def _texts(project: Project) -> Iterator[tuple[KeyPath, str]]:
 
 def _at(node: object, path: tuple[str, ...], here: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if not path:
-        if isinstance(node, str):
-            yield here, node
+        yield from _within(node, here)
     elif path[0] == "*":
         for n, item in enumerate(node if isinstance(node, tuple) else ()):
             yield from _at(item, path[1:], (*here, n))
     else:
         yield from _at(getattr(node, path[0], None), path[1:], (*here, path[0]))
+
+
+def _within(node: object, here: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Yield a text, or the texts in the plain data that a field was given as its new value."""
+    if isinstance(node, str):
+        yield here, node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _within(value, (*here, key))
+    elif isinstance(node, list | tuple):
+        for n, item in enumerate(node):
+            yield from _within(item, (*here, n))
 
 
 def _value(word: str) -> int:

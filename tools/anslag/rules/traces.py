@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from anslag.difference import MARK
 from anslag.schema.entries import names, resolve
 from anslag.source import Plain
 
 from .engine import Change, Problem
 from .guard import Alteration, same
-
-MARK = "[maskerat]"
-"""What stands in place of what was taken out of a text."""
 
 Entry = tuple[int, dict[str, Any]]
 
@@ -36,8 +34,9 @@ class Traces:
     def explain(self, one: Alteration) -> bool:
         """Return whether every single value of an alteration has a correction, or its text a redaction."""
         values = [] if one.moved else list(_values(self.change.kind, one))
-        found = [name for name, *pair in values if self._corrected(name, *pair) or self._redacted(name, *pair)]
-        self._explained.update(found)
+        found = [name for name, *pair in values if self._corrected(name, *pair)]
+        found += [name for name, *pair in values if name not in found and self._redacted(one.now or name, *pair)]
+        self._explained.update([*found, one.now])
         return bool(values) and len(found) == len(values)
 
     def _corrected(self, name: str, before: Plain, after: Plain) -> bool:

@@ -17,16 +17,16 @@ Path = tuple[str, ...]
 def name_of(kind: str, path: Path, entry: Any) -> str:
     """Return what the entry of the list at `path` (with ``*`` for items) in a file of `kind` is called; empty for none.
 
-    The name is the field that ``x-key`` names (several joined by ``+``), else the `key`, else the day it was entered.
+    The name is the `key`, else the field that ``x-key`` names (several joined by ``+``), else the day it was entered.
     """
     if not isinstance(entry, dict):
         return ""
     keys = _keys(kind, path)
+    if entry.get("key") is not None:
+        return str(entry["key"])
     if keys != ("key",):
         parts = [step(str(entry[key])) for key in keys if entry.get(key) is not None]
         return "+".join(parts)
-    if entry.get("key") is not None:
-        return str(entry["key"])
     return _day(entry, _replay(kind, (*path, "*")))
 
 

@@ -228,6 +228,13 @@ CODES: dict[str, Code] = {
         "Så stora tal rundas av i många program, och inget belopp eller antal är så stort.",
         'Rätta talet. Är det ett nummer eller en kod, sätt citattecken (") runt det.',
     ),
+    "SRC041": Code(
+        "Filen innehåller en olöst konflikt",
+        "Två ändringar har skrivit på samma ställe, och Git kan inte välja.",
+        "Har båda lagt till något, behåll båda: ta bort raderna som börjar med <<<<<<<, ======= och >>>>>>>, och ställ "
+        "posterna i ordning efter dag. Har de skrivit olika saker om samma sak, behåll det som stämmer. Kontrollera "
+        "sedan igen.",
+    ),
     # The folder
     "SRC050": Code(
         "Filen hör inte hemma här",

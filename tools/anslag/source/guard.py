@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from anslag.source.codes import Problem, problem
-from anslag.source.marks import NOWHERE, Span, span_at
+from anslag.source.marks import NOWHERE, Span, mark_at, span_at
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 BOM = "\ufeff"
 
+_CONFLICT = re.compile(r"^<<<<<<< .*?^=======\r?$.*?^>>>>>>> [^\n]*", re.MULTILINE | re.DOTALL)
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
 )
@@ -37,7 +38,19 @@ def decode(data: bytes) -> tuple[str, list[Problem], bool]:
         text = text[1:]
         found.append(problem("SRC006", NOWHERE, "Filen börjar med en byteordningsmarkering (BOM)."))
     refused = list(_characters(text)) if _SUSPECT.search(rare_characters(data)) else []
+    if b"<<<<<<< " in data:
+        refused += _conflict(text)
     return text, found + refused, not refused
+
+
+def _conflict(text: str) -> Iterator[Problem]:
+    """Yield the first conflict that Git has left in the text, with the lines of every one."""
+    found = list(_CONFLICT.finditer(text))
+    if found:
+        lines = [f"{mark_at(text, one.start()).line}–{mark_at(text, one.end()).line}" for one in found]
+        where = f"Konflikten står på rad {lines[0]}." if len(lines) == 1 else f"Konflikter: rad {', '.join(lines)}."
+        at = found[0].start()
+        yield problem("SRC041", span_at(text, at, at + 7), where)
 
 
 def rare_characters(data: bytes) -> str:

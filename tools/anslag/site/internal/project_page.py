@@ -8,11 +8,12 @@ from anslag.casework.amendments import changes, corrections
 from anslag.casework.budget import budget_table
 from anslag.casework.checklist import checklist
 from anslag.casework.consultations import consulted
+from anslag.casework.debts import signals_with_debts
 from anslag.casework.events import events
 from anslag.casework.office import Dossier
 from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
-from anslag.casework.series import claim_rows, condition_rows, decision_rows
+from anslag.casework.series import claim_rows, condition_rows, decision_rows, payment_rows
 from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
 from anslag.site.internal.desk import Desk
@@ -46,7 +47,9 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "revisions": revisions,
     }
     headings = tuple(_headings(dossier, parts))
-    flags = [(signal, command_for(dossier, signal)) for signal in dossier.signals]
+    step = dossier.step.command if dossier.step else ""
+    commands = [(signal, command_for(dossier, signal)) for signal in signals_with_debts(desk, dossier)]
+    flags = [(signal, command if command != step else "") for signal, command in commands]
     return make_page(
         desk,
         f"{PROJECTS}{dossier.id}/",
@@ -62,6 +65,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         flags=flags,
         slips={command: slip_for(desk, command) for _, command in flags if command},
         conditions=condition_rows(dossier.known),
+        payments=payment_rows(desk, dossier),
         slip=slip_for(desk, dossier.step.command) if dossier.step and dossier.step.command else None,
         goals_of_grant=tuple(
             goal.name for id_ in dossier.project.goals if (goal := dossier.programme.goal(id_)) is not None

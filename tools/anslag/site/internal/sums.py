@@ -34,8 +34,8 @@ _FIGURES = (
 )
 _COUNTED = (
     "Sökt, utbetalt, redovisat och återbetalt räknas det år det hände. Beviljat, kvar att betala och ej redovisat "
-    "räknas det budgetår som beslutet belastar, och planerat det år planen säger. Kostnaden är hela projektens redovisade, "
-    "också det som andra än anslaget har betalat."
+    "räknas det budgetår som beslutet belastar, och planerat det år planen säger. Kostnaden är hela projektens "
+    "redovisade, också det som andra än anslaget har betalat."
 )
 
 
@@ -43,7 +43,7 @@ def economy_files(found: Sequence[Account], as_of: date) -> Iterator[Asset]:
     """Yield the workbook of all tables of the grant's money as it stood on `as_of`, and each table as CSV."""
     tables = {
         "ar": _years(found),
-        "beslutsar": _cohorts(found),
+        "budgetar": _cohorts(found),
         "utestaende": _planned(found),
         "fordelning": _divisions(found),
     }

@@ -1,7 +1,8 @@
 """How a grantee tells of its grant: texts, badge, QR code and poster, for all and for each project until it is closed.
 
-A project whose grant has ended has none. The posters of closed projects are left out, since there are ever more of them and posters cost most of a build. The
-page for all grantees says so. `anslag acknowledgement make` makes them for any project.
+The posters of closed projects are left out, since there are ever more of them and posters cost most of a build. The
+page for all grantees says so. `anslag acknowledgement make` makes them for any project. A project whose grant has
+ended has none.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Kit:
 
 
 def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
-    """Return the kit of a project that has a grant and is not closed, or None. Without the site's address there is none."""
+    """Return the kit of a project with a grant that is not closed. Without an address of the site there is none."""
     url = programme.page_of(project.id)
     under_way = project.mark is None and project.stage.step is not None and project.stage.step < _CLOSED
     return Kit(project, url) if url and under_way else None

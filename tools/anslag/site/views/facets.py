@@ -153,7 +153,8 @@ YEARS = Facet(
     caption=N_("Beviljat år för år"),
     choices=_years,
     lead=N_(
-        "Hur mycket som har beviljats år för år. Ett projekt räknas till det år vars ram pengarna tas ur, oftast året för beslutet."
+        "Hur mycket som har beviljats år för år. "
+        "Ett projekt räknas till det år vars ram pengarna tas ur, oftast året för beslutet."
     ),
     shared=N_(
         "Ett projekt kan få pengar ur flera års ramar. Det räknas då till vart och ett av åren, med det som hör dit."

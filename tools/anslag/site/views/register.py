@@ -128,6 +128,7 @@ class _Speaker:
         return replace(
             one,
             body=self.either(one.body, one.body_en),
+            reference=self.maybe(one.reference),
             reason=self.maybe(one.reason),
             conditions=tuple(replace(part, text=self.mark(part.text)) for part in one.conditions),
         )

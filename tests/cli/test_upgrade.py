@@ -1,0 +1,76 @@
+"""``anslag upgrade --records``: the register of the first form in that of today, each file whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .kit import ROOT, Desk
+
+FIRST = ROOT / "tests/lift/first"
+FILE = "registry/projects/2025/2025-007-sprakcafe-pa-raslatt.yaml"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    shutil.copytree(FIRST, tmp_path / "registry")
+    return Desk(tmp_path / "registry")
+
+
+def test_every_record_is_lifted_once(desk: Desk) -> None:
+    before = desk.texts()
+    status, said = desk.run("upgrade", "--records", "--dry-run")
+    assert status == 0
+    assert said.endswith("33 filer av 33 skulle lyftas till form 2.\n")
+    assert f"{FILE}  form 1 → 2\n" in said
+    assert desk.texts() == before
+    assert desk.run("upgrade", "--records") == (0, said.replace("skulle lyftas", "lyftes"))
+    assert desk.text("2025-007").splitlines()[1] == "form: 2"
+    lifted = desk.texts()
+    assert desk.run("upgrade", "--records") == (0, "0 filer av 33 lyftes till form 2.\n")
+    assert desk.texts() == lifted
+
+
+def test_what_check_says_of_an_older_form_is_the_way_out_of_it(desk: Desk) -> None:
+    status, said = desk.run("check", "--as-of", desk.day)
+    assert status == 1
+    assert said.count("SCH010  Annan form") == 33
+    assert "Filen är skriven i en äldre form (1) än programmet läser (2)." in said
+    assert "Lyft den till dagens form: anslag upgrade --records" in said
+    desk.run("upgrade", "--records")
+    status, said = desk.run("check", "--as-of", desk.day)
+    assert status == 0, said
+
+
+def test_a_file_that_cannot_be_lifted_is_named_and_left_alone(desk: Desk) -> None:
+    newer = "form: 3\n" + desk.text("2025-006")
+    desk.path("2025-006").write_text(newer, encoding="utf-8")
+    desk.path("2025-007").write_text("id: 2025-007\nid: 2025-008\n", encoding="utf-8")
+    status, said = desk.run("upgrade", "--records")
+    assert status == 1
+    assert f"{FILE}: Filen har fel som måste rättas innan den kan skrivas om." in said
+    assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Uppdatera programmet." in said
+    assert "31 filer av 33 lyftes till form 2.\n2 filer gick inte att lyfta och är som de var.\n" in said
+    assert desk.text("2025-006") == newer
+    assert desk.text("2025-007") == "id: 2025-007\nid: 2025-008\n"
+
+
+def test_a_newer_form_is_told_by_check_and_by_add(desk: Desk) -> None:
+    desk.run("upgrade", "--records")
+    newer = desk.text("2025-007").replace("form: 2", "form: 3")
+    desk.path("2025-007").write_text(newer, encoding="utf-8")
+    status, said = desk.run("check", "--as-of", desk.day)
+    assert status == 1
+    assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2)." in said
+    status, said = desk.add("2025-007", "follow-up", "--kind", "call")
+    assert status != 0
+    assert "nyare form (3)" in said
+    assert desk.text("2025-007") == newer
+
+
+def test_it_must_be_said_what_is_lifted(desk: Desk) -> None:
+    status, said = desk.run("upgrade")
+    assert status == 2
+    assert "anslag upgrade --records" in said
