@@ -1,12 +1,12 @@
 """What really happens to a project, told in commands: each file of this folder is a life, with all that is answered.
 
 A life begins with what it shows (lines with ``#``) and the stage that it starts from (``från STAGE``), where the
-faultless project 2025-001 and all that the register needs are committed. Then come a day and a command, a long one going
-on after a backslash, each with its answer:
+faultless project 2025-001 and all that the register needs are committed. Then come a day and a command, which may go on
+after a backslash, each with its answer:
 
 - ``anslag …``: the real command on that day; a status leaves out what is asked before the next step
 - ``spara``: commit all that was recorded since, on that day
-- ``ändra OLD NEW``: what an officer does by hand, in the project's file
+- ``ändra OLD NEW``: what an officer does by hand, in the project's file; ``↵`` in NEW is the end of a line
 - ``händelser DAY``: what the status tells of what happened from a day on
 - ``sida``: what a visitor reads of the project and its years
 
@@ -15,10 +15,10 @@ on after a backslash, each with its answer:
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,8 +54,9 @@ class Office:
         (registry / "exemptions.yaml").write_text("exemptions: []\n", encoding="utf-8")
         project = registry / ASSOCIATION
         blocks = project.read_text(encoding="utf-8").rstrip().split("\n\n")
-        left_out = at_stage(stage)
-        kept = [block for block in blocks if block.partition(":")[0] not in left_out]
+        laid = at_stage(stage)
+        kept = [block for block in blocks if block.partition(":")[0] not in laid]
+        kept += [f"{name}: {json.dumps(part)}" for name, part in laid.items() if part]
         project.write_text("\n\n".join(kept) + "\n", encoding="utf-8")
         git_kit.start(root)
         git_kit.commit(root, day=date(2025, 1, 2))
@@ -75,7 +76,7 @@ class Office:
                 path = self.root / "registry" / ASSOCIATION
                 text = path.read_text(encoding="utf-8")
                 assert text.count(old) == 1, old
-                path.write_text(text.replace(old, new), encoding="utf-8")
+                path.write_text(text.replace(old, new.replace("↵", "\n")), encoding="utf-8")
                 return ""
             case ["händelser", since]:
                 events = self._run(day, "status", ID).partition("\nHändelser\n")[2]
@@ -109,7 +110,8 @@ def played(text: str, root: Path) -> str:
             made.append(line)
         elif found := _COMMAND.match(line):
             assert office is not None
-            made += ["", line, *office.answer(found[1], shlex.split(found[2].replace("\\\n", ""))).rstrip("\n").splitlines()]
+            told = office.answer(found[1], shlex.split(found[2].replace("\\\n", "")))
+            made += ["", line, *told.rstrip("\n").splitlines()]
     return "\n".join(line.rstrip() for line in made).rstrip() + "\n"
 
 

@@ -16,7 +16,10 @@ from tests.site.kit import made
 
 _LINES = frozenset("article section header footer nav div p h1 h2 h3 h4 ol ul li dl table caption tr".split())
 _CELLS = frozenset(("dt", "dd", "td", "th", "span", "strong"))
-_LEFT_OUT = re.compile(r'<nav.*?</nav>|<footer.*?</footer>|<section aria-labelledby="(malen|deltagarna|medverkande|liknande)".*?</section>', re.DOTALL)
+_LEFT_OUT = re.compile(
+    r'<nav.*?</nav>|<footer.*?</footer>|<section aria-labelledby="(malen|deltagarna|medverkande|liknande)".*?</section>',
+    re.DOTALL,
+)
 _TOTALS = re.compile(r'<dl class="facts totals">.*?</dl>', re.DOTALL)
 
 

@@ -82,7 +82,12 @@ def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
     schema = tuple("*" if isinstance(step, int) else step for step in path)
     known = field("project", (*schema, "*", "key"))
     mine, items = name_of("project", schema, fact), value_at(data, path)
-    if isinstance(fact, dict) and fact.get("reference") and any(_same(item, fact) for item in (items if isinstance(items, list) else ())):
+    if (
+        isinstance(fact, dict)
+        and fact.get("reference")
+        and isinstance(items, list)
+        and any(_same(one, fact) for one in items)
+    ):
         raise RefusedError(f"Precis samma uppgift är redan antecknad: {fact['reference']}. Ingenting skrevs.")
     taken = names("project", schema, items) if isinstance(items, list) else []
     if not isinstance(fact, dict) or known is None or known.required or not mine or mine not in taken:

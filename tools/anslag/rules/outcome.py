@@ -297,7 +297,9 @@ def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> It
         message = f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men beslutet är {grant}."
         hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
         if corrected:
-            hint = f"Rätta också kind till {DecisionKind.GRANT_IN_PART}, och skälet (reason), i samma rättelse av beslut."
+            hint = (
+                f"Rätta också kind till {DecisionKind.GRANT_IN_PART}, och skälet (reason), i samma rättelse av beslut."
+            )
         yield Problem(kind, message, hint)
     elif part and not (decision.reason or "").strip():
         message = "En del av beloppet är beviljad, men inget skäl är antecknat."
