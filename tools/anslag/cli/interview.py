@@ -76,8 +76,6 @@ class Interview:
             if answers.get(leaf.parameter) and not given.get(leaf.parameter):
                 value = _at(fact, leaf.path)
                 words = self._choices(leaf).get(str(value), str(value))
-                if leaf.field.path[-1] == "of":
-                    words = f"{value} ({words})"
                 if leaf.field.money and isinstance(value, int | Decimal):
                     words = swedish(Ore.from_kronor(value))
                 yield f"{leaf.field.title}: {words} (ifyllt)"

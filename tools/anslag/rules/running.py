@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Matter, Phase
+from anslag.lifecycle import Phase
 from anslag.model import ApplicantKind, Severity
 from anslag.words import day, listed
 
@@ -61,7 +61,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
             final: 2025-10-22
         closings: [{date: 2025-11-03}]
     """
-    if case.known.contact is None and not (case.known.decided.matter is Matter.ANNULLED and not case.known.paid):
+    if case.known.contact is None:
         yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
 
 
