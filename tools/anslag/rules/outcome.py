@@ -25,7 +25,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet är beslutet bifall (grant),
     beviljas mindre är det delvis bifall (grant_in_part), och då står också skälet. Ett tillägg är mer än 0 kr. Ett
     avslag, en avvisning och en avskrivning har inget belopp, och bör ha ett skäl. Det går inte att sätta ned, dra in
-    eller avstå mer än det som är beviljat. Raderna i en reviderad budget är tillsammans det som är beviljat,
+    eller avstå mer än det som är beviljat. Budgetåret är beslutets år eller ett intill. Raderna i en reviderad budget är tillsammans det som är beviljat,
     egeninsatsen och andra bidrag.
 
     Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
@@ -166,6 +166,16 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
             lines:   # <-
               - {id: ledare, text: Arvode samtalsledare, amount: 120000.01}
 
+    Fel (beviljad)::
+
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            budget_year: 2052   # <-
+
     Rätt (beviljad)::
 
         decisions:
@@ -237,7 +247,17 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
             yield from _granted(n, decision, case.project.application.amount, corrected=corrected)
         elif decision.meaning in _NO_SUM:
             yield from _refused(n, decision)
+        yield from _far(n, decision)
     yield from _budgets(case)
+
+
+def _far(n: int, decision: Decision) -> Iterator[Problem]:
+    """Yield when the year whose frame is drawn on is neither the decision's nor one beside it."""
+    year = decision.date.year
+    if decision.budget_year and abs(decision.budget_year - year) > 1:
+        message = f"Beslutet belastar ramen för {decision.budget_year}, men fattades {year}."
+        hint = "Rätta budgetåret om det är felskrivet."
+        yield Problem(("decisions", n, "budget_year"), message, hint, Severity.WARNING)
 
 
 def _of_supplement(case: Case, decision: Decision) -> bool:
