@@ -146,9 +146,7 @@ def test_delegated_decisions_wait_together_until_they_are_reported() -> None:
     assert plain(task.text) == "1 delegationsbeslut är inte anmält till ett sammanträde: 2025-001."
     found = pages(register, day("2025-05-10"))
     assert '<a href="beslut/head/#anmal">' in str(found[""].body)
-    assert "anslag add reported --meeting DAG --reference &#34;§ NUMMER&#34; 2025-001" in str(
-        found["beslut/head/"].body
-    )
+    assert 'anslag add reported --meeting DAG --reference "§ NUMMER" 2025-001' in str(found["beslut/head/"].body)
     assert list(rows(found["beslut/head/"], "Att anmäla")) == ["Delegationsnummer", "SK 2025:12", "1 ärende"]
     assert "är fattat på delegation och ännu inte anmält" in text(found["projekt/2025-001/"])
     assert "är fattat på delegation" not in text(found["projekt/2025-002/"])

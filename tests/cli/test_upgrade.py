@@ -37,7 +37,7 @@ def test_what_check_says_of_an_older_form_is_the_way_out_of_it(desk: Desk) -> No
     status, said = desk.run("check", "--as-of", desk.day)
     assert status == 1
     assert said.count("SCH010  Annan form") == 33
-    assert "Filen är skriven i en äldre form (1) än programmet läser (2)." in said
+    assert "Filen är skriven i en äldre form än programmet läser." in said
     assert "Lyft den till dagens form: anslag upgrade --records" in said
     desk.run("upgrade", "--records")
     status, said = desk.run("check", "--as-of", desk.day)

@@ -11,10 +11,12 @@ from urllib.parse import quote
 
 import pytest
 
+from anslag.casework.settling import command_for
 from anslag.casework.tasks import Task, tasks
 from anslag.check import Folder, Register, load
 from anslag.edit.recording import judge_proposed
 from anslag.edit.slip import Slip
+from anslag.lifecycle import SignalKind, known, signals
 from anslag.model import Project
 from anslag.site.editing import Addresses, Editing, addresses, settings
 from anslag.site.errors import SiteError
@@ -101,6 +103,21 @@ def test_pasted_and_filled_in_it_passes_the_check_and_settles_the_line(task: Tas
     project, _ = judge_proposed(register(), after, AS_OF)
     assert project.id == task.project
     assert (task.project, task.text) not in [(other.project, other.text) for other in _after(project)]
+
+
+@pytest.mark.parametrize("kind", [SignalKind.UNREPORTED, SignalKind.APPEALED, SignalKind.INHIBITED])
+def test_what_only_a_projects_own_page_tells_has_lines_to_paste_too(kind: SignalKind) -> None:
+    found = office()
+    told = [(dossier, signal) for dossier in found.dossiers for signal in dossier.signals if signal.kind is kind]
+    assert told
+    for dossier, signal in told:
+        slip = slip_for(found, command_for(dossier, signal))
+        assert slip
+        name = register().registry.files[dossier.id]
+        after = parse(pasted(register().source.read(name).text, slip).encode(), name)
+        project, _ = judge_proposed(register(), after, AS_OF)
+        later = signals(known(project, AS_OF, dossier.programme))
+        assert signal.text not in [one.text for one in later]
 
 
 def _after(project: Project) -> list[Task]:

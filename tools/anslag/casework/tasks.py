@@ -45,8 +45,8 @@ class Urgency(IntEnum):
 class Task:
     """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
 
-    That is by the fact that `command` records, or else by a change of `file`, which `change` tells. `address` is the
-    page that tells more of what is no project's.
+    That is by the fact that `command` records, or as well by that of `instead`, or else by a change of `file`, which
+    `change` tells. `address` is the page that tells more of what is no project's.
     """
 
     project: str
@@ -62,6 +62,7 @@ class Task:
     command: str = ""
     file: str = ""
     change: str = ""
+    instead: str = ""
     address: str = ""
     order: int = 0
 
@@ -104,6 +105,7 @@ def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[
         when=when,
         age=age,
         command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
+        instead=f"anslag add {dossier.id} {facts[1]}" if signal.kind is SignalKind.CHANGE_WAITING else "",
         file=office.registry.files.get(dossier.id, "") if signal.kind is SignalKind.PLAN_LEFT else "",
         change="Ändra planen",
         order=-(signal.days or 0) if signal.until else signal.days or 0,

@@ -22,7 +22,6 @@ from anslag.words import day
 from .common import prefix_of, register_errors, registry_option
 from .outcome import refuse
 
-
 _LAYOUT = "bara skrivsättet ändrades"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from anslag.source import Plain
 
@@ -19,15 +19,24 @@ NOTHING: Hidden = ()
 def hidden(versions: Iterable[Plain]) -> Hidden:
     """Return the fields that a redaction in any version of a record's plain data is of.
 
-    A name of an entry that was itself redacted has the mark in the path, and so is any name there.
+    An entry that was called by the text is called by the mark in the path. Then no entry there is told by its name.
     """
     paths = {str(one.get("path", "")) for data in versions for one in _redactions(data)}
-    return tuple(re.compile(re.escape(path).replace(re.escape(MARK), ".*")) for path in sorted(paths) if path)
+    return tuple(pattern for path in sorted(paths) for pattern in _patterns(path.split(".")))
 
 
 def hides(fields: Hidden, name: str) -> bool:
-    """Return whether the field with that dotted name is hidden, or is an entry or a part that is called by one."""
-    return any(pattern.fullmatch(name) or pattern.match(f"{name}.") for pattern in fields)
+    """Return whether the field, or the entry, with that dotted name is hidden."""
+    return any(pattern.fullmatch(name) for pattern in fields)
+
+
+def _patterns(steps: list[str]) -> Iterator[re.Pattern[str]]:
+    parts = [".*" if _CALLED in step else re.escape(step) for step in steps]
+    yield re.compile(r"\.".join(parts))
+    yield from (re.compile(r"\.".join(parts[: n + 1])) for n, part in enumerate(parts) if part == ".*")
+
+
+_CALLED = MARK.strip("[]")
 
 
 def _redactions(data: Plain) -> list[dict[str, Plain]]:

@@ -12,7 +12,7 @@ from anslag.model import KeyPath, Ore, swedish
 from anslag.schema import Field, below, field, fields
 from anslag.schema.declared import Day
 from anslag.schema.declared import day as part_day
-from anslag.schema.entries import name_of
+from anslag.schema.entries import name_of, names
 from anslag.source import Plain
 from anslag.words import day, lowered
 
@@ -96,8 +96,16 @@ def _what(kind: str, path: KeyPath, known: Field | None, value: Plain) -> str:
         entry = isinstance(path[-1], int)
         which = name_of(kind, list_, value) if entry else _entered(kind, path, value)
         return f" {_day(which)}" if which else ""
-    said = _said(known, value)
+    said = _said(known, value) or _days(kind, path, value)
     return f" {said}" if said else ""
+
+
+def _days(kind: str, path: KeyPath, value: Plain) -> str:
+    """Return the days of the entries of a list, when they are what the entries are called by and not too many."""
+    list_ = tuple("*" if isinstance(step, int) else step for step in path)
+    called = names(kind, list_, value) if isinstance(value, list) else []
+    said = ", ".join(map(_day, called))
+    return said if len(said) <= _LONG and all(_day(name) != name for name in called) else ""
 
 
 def _entered(kind: str, path: KeyPath, value: dict[str, Plain]) -> str:

@@ -70,15 +70,15 @@ def budget(project: Project) -> Budget | None:
     revised = max(project.budgets, key=lambda part: part.date, default=None)
     found = revised or project.application.budget
     since = revised.date if revised else date.min
-    for change in approved(project) if found else ():
+    for change in approved(project):
         for new in change.what:
             first, _, rest = new.path.partition(".")
-            if first == BUDGET and (change.holds_from or date.min) > since:
+            if found and first == BUDGET and (change.holds_from or date.min) > since:
                 found = put(found, rest, new.to, ("application", "budget")) if rest else _anew(found, new.to)
     return found
 
 
-def _anew(old: Budget | None, value: object) -> Budget | None:
+def _anew(old: Budget, value: object) -> Budget:
     """Return the plain data `value` as a budget; the old one when it is none: to point that out is for the rules."""
     try:
         return build(Budget, value)

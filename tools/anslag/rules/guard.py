@@ -126,13 +126,10 @@ def _entries(
             continue
         at, here = _joined(name, called), (*path, place)
         found = list(_compared(walk, (*schema, "*"), at, here, entry, after[place]))
-        if called and new[place] != called and key_of(walk.kind, schema) == "key":
-            if found:
-                found[0] = replace(found[0], renamed=called)
-            elif _given(entry, naming(walk.kind, schema)):
-                found = [Alteration(f"{at}.key", (*here, "key"), called, new[place], renamed=called)]
-        for one in found:
-            yield one if new[place] == called else replace(one, now=_joined(name, new[place]) + one.name[len(at) :])
+        if called != new[place]:
+            found = _of_renamed(walk, schema, found, Alteration(at, here, called, new[place]), entry)
+            found = [replace(one, now=_joined(name, new[place]) + one.name[len(at) :]) for one in found]
+        yield from found
         if not found and new[place] == called:
             still.append(place)
     if still != sorted(still):
@@ -141,6 +138,20 @@ def _entries(
     if walk.word(schema) is not Landed.GROWS:
         for n in (n for n in range(len(after)) if n not in places):
             yield Alteration(_joined(name, new[n] or str(n)), (*path, n), None, after[n])
+
+
+def _of_renamed(
+    walk: _Walk, schema: tuple[str, ...], found: list[Alteration], name: Alteration, entry: Plain
+) -> list[Alteration]:
+    """Return what was `found` in an entry whose `name` changed, with that it has lost it, when it is to keep it."""
+    called = str(name.before)
+    if not called or key_of(walk.kind, schema) != "key":
+        return found
+    if found:
+        return [replace(found[0], renamed=called), *found[1:]]
+    if not _given(entry, naming(walk.kind, schema)):
+        return []
+    return [Alteration(f"{name.name}.key", (*name.path, "key"), name.before, name.after, renamed=called)]
 
 
 def _paired(

@@ -141,11 +141,7 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
         if (explained and not one.renamed) or _kept_as_former(change, one):
             continue
         altered = True
-        told = (
-            _renamed(change, one)
-            if explained or one.path[-1:] == ("key",)
-            else (_told(change, one), _hint(change, one))
-        )
+        told = _renamed(one) if explained or one.path[-1:] == ("key",) else (_told(change, one), _hint(change, one))
         yield Problem(_place(one), *told)
     if not altered:
         yield from traces.wrong()
@@ -213,7 +209,7 @@ def _place(one: Alteration) -> KeyPath:
     return one.path[:-1] if one.after is None and one.path and isinstance(one.path[-1], int) else one.path
 
 
-def _renamed(change: Change, one: Alteration) -> tuple[str, str]:
+def _renamed(one: Alteration) -> tuple[str, str]:
     entry = one.name.removesuffix(f".{one.path[-1]}")
     message = f"Posten {entry} har fått ett annat namn. Namnet står kvar, så att det som hänvisar till den leder rätt."
     return message, f"Skriv key: {one.renamed} i posten."
@@ -240,8 +236,8 @@ def _later(change: Change, one: Alteration) -> str:
     root = one.name.partition(".")[0]
     if change.kind == "programme" and root != "corrections":
         return (
-            "ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version av programmet: en "
-            "ny fil med den dag då den börjar gälla (valid_from)"
+            "ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version av "
+            "programmet: en ny fil med den dag då den börjar gälla (valid_from)"
         )
     if (change.kind, one.name) == _NAME:
         return f"har organisationen bytt namn: lägg till ”{one.before}” under former_names"
