@@ -19,7 +19,8 @@ _LINES = frozenset(
 )
 _CELLS = frozenset(("dt", "dd", "td", "th", "span", "strong"))
 _LEFT_OUT = re.compile(
-    r'<nav.*?</nav>|<footer.*?</footer>|<section aria-labelledby="(malen|deltagarna|medverkande|liknande)".*?</section>',
+    r"<nav.*?</nav>|<footer.*?</footer>|"
+    r'<section aria-labelledby="(malen|deltagarna|medverkande|liknande)".*?</section>',
     re.DOTALL,
 )
 _TOTALS = re.compile(r'<dl class="facts totals">.*?</dl>', re.DOTALL)

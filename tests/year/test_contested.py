@@ -1,6 +1,7 @@
 """A grant that a court annuls after half is paid, and that is made anew: what all that read the register then say.
 
-After a change that is meant, ``python -m tests.year.test_contested`` writes the expected text anew; read the difference.
+After a change that is meant, ``python -m tests.year.test_contested`` writes the expected text anew: read the
+difference.
 """
 
 from __future__ import annotations

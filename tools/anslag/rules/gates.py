@@ -225,7 +225,7 @@ def _barred(then: Known) -> tuple[str, str | None, Severity | None]:
 
 
 _RETURNED = (
-    "Betala inte. Är pengarna redan ute: be den ansvarige att godkänna ett undantag i exemptions.yaml, och anteckna när "
-    "pengarna kom tillbaka (returned)."
+    "Betala inte. Är pengarna redan ute: be den ansvarige att godkänna ett undantag i exemptions.yaml, och anteckna "
+    "när pengarna kom tillbaka (returned)."
 )
 _AT_RISK = "Det är tillåtet. Upphävs beslutet ska det utbetalda rättas: vänta gärna med nästa utbetalning till domen."

@@ -25,8 +25,8 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet är beslutet bifall (grant),
     beviljas mindre är det delvis bifall (grant_in_part), och då står också skälet. Ett tillägg är mer än 0 kr. Ett
     avslag, en avvisning och en avskrivning har inget belopp, och bör ha ett skäl. Det går inte att sätta ned, dra in
-    eller avstå mer än det som är beviljat. Budgetåret är beslutets år eller ett intill. Raderna i en reviderad budget är tillsammans det som är beviljat,
-    egeninsatsen och andra bidrag.
+    eller avstå mer än det som är beviljat. Budgetåret är beslutets år eller ett intill. Raderna i en reviderad budget
+    är tillsammans det som är beviljat, egeninsatsen och andra bidrag.
 
     Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
 
