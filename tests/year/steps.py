@@ -129,7 +129,10 @@ MUNICIPAL = """
     --amount 38000
     add ID contact --date i-dag --role Bibliotekschef --email buss@exempelbiblioteket.example
     add ID payout-plan --due 2025-03-31 --amount 38000
+2025-03-26
+    add reported --meeting i-dag --reference '§ 48' ID
 2025-04-02
+    add ID report-announced --date i-dag
     add ID disbursement --plan 1 --date i-dag --amount 38000
 2025-06-11
     add ID participation --date i-dag --forum network --note 'Nätverket för ungas läsning.'

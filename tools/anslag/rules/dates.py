@@ -268,7 +268,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 def _retroactive(case: Case, told: set[KeyPath]) -> Iterator[Problem]:
     """Yield when the first grant is decided after the project's end, or long after its start.
 
-    What is decided anew comes late by nature: after a rejection that was reconsidered, or a grant that a court annulled.
+    What is decided anew comes late by nature: after a rejection that was reconsidered, or a grant that was annulled.
     """
     decision = next((one for one in case.known.decided.standing.values() if one.meaning.settles), None)
     period, granted = case.project.period, case.known.decided.parts
