@@ -6,7 +6,7 @@ after a backslash, each with its answer:
 
 - ``anslag …``: the real command on that day; a status leaves out what is asked before the next step
 - ``spara``: commit all that was recorded since, on that day
-- ``ändra OLD NEW``: what an officer does by hand, in the project's file; ``↵`` in NEW is the end of a line
+- ``ändra OLD NEW``: what an officer does by hand, in the project's file; ``↵`` is the end of a line
 - ``händelser DAY``: what the status tells of what happened from a day on
 - ``sida``: what a visitor reads of the project and its years
 
@@ -75,8 +75,9 @@ class Office:
             case ["ändra", old, new]:
                 path = self.root / "registry" / ASSOCIATION
                 text = path.read_text(encoding="utf-8")
+                old, new = (part.replace("↵", "\n") for part in (old, new))
                 assert text.count(old) == 1, old
-                path.write_text(text.replace(old, new.replace("↵", "\n")), encoding="utf-8")
+                path.write_text(text.replace(old, new), encoding="utf-8")
                 return ""
             case ["händelser", since]:
                 events = self._run(day, "status", ID).partition("\nHändelser\n")[2]

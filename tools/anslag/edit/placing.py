@@ -67,7 +67,7 @@ def _changed(data: Plain, form: Form, fact: Plain) -> Placed | None:
 
     `None` when it is a new entry, or stands once it is there.
     """
-    key, items = key_of("project", form.path), value_at(data, form.path)
+    key, items = key_of("project", tuple(map(str, form.path))), value_at(data, form.path)
     if landed("project", form.path) is not Landed.FREE or not isinstance(items, list) or not isinstance(fact, dict):
         return None
     for place, item in enumerate(items):

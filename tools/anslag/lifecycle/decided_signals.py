@@ -47,9 +47,8 @@ def appeals(known: Known) -> Iterator[Signal]:
     """Yield the appeals that are not settled, and those by which a court annulled what still counts as decided."""
     for appeal in known.project.appeals:
         if not appeal.live and _annulled_unnoted(known, appeal):
-            what = f"En domstol har upphävt beslutet {written(known.decided.standing[appeal.of].date)}"
-            how = f"anslag add {known.project.id} decision --kind annulment"
-            text = f"{what}, men upphävandet är inte antecknat bland besluten: {how}"
+            text = f"En domstol har upphävt beslutet {written(known.decided.standing[appeal.of].date)}. "
+            text += "Anteckna det bland besluten (beslutet upphävs), med dagen då domen vann laga kraft."
             yield Signal(SignalKind.ANNULMENT_WAITING, text, Actor.STRATEGIST, Section.OWN, since=appeal.final)
         if appeal.live:
             named = _named(known.decided.standing.get(appeal.of))

@@ -207,7 +207,7 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
             yield Problem(path, f"{_paid(payout)}, {why}.", hint, severity)
 
 
-def _barred(then: Known) -> tuple[str, str | None, Severity | None]:
+def _barred(then: Known) -> tuple[str, str, Severity | None]:
     """Return why a decision could not be carried out, or should not be, as known on a day, and what then is to be done.
 
     The reason is empty when it could.
@@ -221,7 +221,7 @@ def _barred(then: Known) -> tuple[str, str | None, Severity | None]:
     if live:
         why = f"medan överklagandet, som blev känt {day(live.known)}, inte var avgjort"
         return why, _AT_RISK, Severity.WARNING
-    return "", None, None
+    return "", "", None
 
 
 _RETURNED = (
