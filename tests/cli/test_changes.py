@@ -165,9 +165,12 @@ NAME = "Berit Testsson"
 
 def _versions() -> list[dict[str, Plain]]:
     """Return a record as it came in, mended, and at last redacted."""
-    first = {"id": "2025-001", "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog en rabarber."}]}
-    second = {**first, "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog två."}]}
-    third = {
+    first: dict[str, Plain] = {
+        "id": "2025-001",
+        "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog en rabarber."}],
+    }
+    second: dict[str, Plain] = {**first, "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog två."}]}
+    third: dict[str, Plain] = {
         **first,
         "interim_reports": [{"received": "2026-01-20", "summary": f"{MARK} tog två."}],
         "redactions": [{"date": "2026-11-20", "by": "Registrator", "path": "interim_reports.2026-01-20.summary"}],

@@ -77,8 +77,9 @@ def _pairs(
             continue  # the file is there, and that it or its name for itself cannot be read is said already
         if new is None and _stands(today, kind, old.id):
             continue
-        paired.add((new or there).name if (new or there) else "")
-        yield old, new or there
+        chosen = new or there
+        paired.add(chosen.name if chosen else "")
+        yield old, chosen
     yield from ((None, one) for one in news.values() if one and one.name not in paired)
 
 
