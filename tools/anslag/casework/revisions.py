@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from anslag.check.cover import covered
-from anslag.check.form import of_today
+from anslag.check.places import covered
 from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.history import Content, Landing, Repository, timelines
 from anslag.report.text import visible
+from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 
 __all__ = ["Landings", "Revision", "landed", "revisions"]

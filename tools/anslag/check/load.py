@@ -22,12 +22,10 @@ from anslag.model import (
 )
 from anslag.source import Document
 
-from .falls import any_fell, refused
-from .memory import Memory, Record, Referred, judged_by
-from .models import Models
-from .parallel import judge_all
-from .record import Judged, judge, modelled, searched
+from .memory import Memory, Models, Record, Referred, judged_by
+from .record import Judged, judge, judge_all, modelled, searched
 from .sources import Folder, Past, Source
+from .trial import any_fell, refused
 
 Progress = Callable[[int, int], None]
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
-from anslag.check.cover import covered
-from anslag.check.form import of_today
+from anslag.check.places import covered
 from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.edit.refusal import unknown
 from anslag.history import Content, Repository, Timeline, timelines
 from anslag.report.text import visible
+from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 from anslag.words import day
 

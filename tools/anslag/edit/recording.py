@@ -9,7 +9,7 @@ from datetime import date
 
 from anslag.check import Folder, Judged, Register, judge, verdict
 from anslag.check.changed import judge_change
-from anslag.check.whole import Pointer
+from anslag.check.places import Pointer
 from anslag.model import Finding, Programme, Project, Severity
 from anslag.source import Document, Plain, parse
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
+
+from anslag.source import Document
 
 from . import first
 from .entries import name_of
@@ -44,6 +47,21 @@ def lifted(kind: str, data: Any) -> Any:
         return _second(deepcopy(data))
     except (AttributeError, IndexError, KeyError, TypeError) as error:
         raise ValueError("the record does not follow the schema of its form") from error
+
+
+def of_today(kind: str, document: Document) -> tuple[Document, bool]:
+    """Return a file of `kind` with its data in the form of today, and whether it was lifted.
+
+    The places of what is found in it are then those of the file as it is written. What cannot be lifted, or is of a
+    form that is not known, is left as it is: the schema tells of it.
+    """
+    newest = FORMS.get(kind)
+    if newest is None or not isinstance(document.data, dict) or not 0 < form_of(document.data) < newest:
+        return document, False
+    try:
+        return replace(document, data=lifted(kind, document.data)), True
+    except ValueError:
+        return document, False
 
 
 def _second(old: Data) -> Data:
