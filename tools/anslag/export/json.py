@@ -65,6 +65,7 @@ def _project(project: PublicProject) -> Plain:
         "earlier": project.earlier.id if project.earlier else None,
         "later": [one.id for one in project.later],
         "acknowledgements": list(project.acknowledgements),
+        **{one.name: texts for one, texts in project.plain},
     }
     return _without(data, project.withheld)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.public.counts import Count, PublicReach
+from anslag.public.plain import PlainField, plain_fields
 from anslag.public.programme import PublicGoal, PublicProgramme
 
 __all__ = [
@@ -211,6 +212,11 @@ class PublicProject:
     later: tuple[ProjectLink, ...] = ()
     acknowledgements: tuple[str, ...] = ()
     withheld: frozenset[str] = frozenset()
+
+    @property
+    def plain(self) -> tuple[tuple[PlainField, tuple[str, ...]], ...]:
+        """The fields that are declared by `anslag.public.plain`, each with its texts."""
+        return tuple((one, getattr(self, one.name)) for one in plain_fields(PublicProject))
 
     @property
     def decision(self) -> PublicDecision:
