@@ -19,6 +19,7 @@ from anslag.model import (
     Project,
     References,
     Registry,
+    id_in,
 )
 from anslag.source import Document
 
@@ -66,7 +67,7 @@ class Register:
     def index(self) -> Index:
         """The register as rules over the whole of it see it."""
         briefs = tuple(one.brief for one in self.judged.values() if one.brief)
-        unread = frozenset(name.rpartition("/")[2][:8] for name, one in self.judged.items() if one.brief is None)
+        unread = frozenset(id_in(name) for name, one in self.judged.items() if one.brief is None)
         return Index(briefs, self.references, unread)
 
     @property

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from anslag.schema import Field
 from anslag.source import Plain
+from anslag.source.scalar import DATE
 from anslag.words import listed
 
 _GAPS = re.compile(r"[\s\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]")
@@ -54,7 +55,7 @@ def _day(words: str, as_of: date) -> str:
     if words.casefold() in _TODAY:
         return as_of.isoformat()
     try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+        if DATE.fullmatch(words):
             return date.fromisoformat(words).isoformat()
     except ValueError:
         raise ValueError(f"Den {words} finns inte i kalendern.") from None

@@ -10,7 +10,7 @@ from datetime import date
 from anslag.check import Folder, Judged, Register, judge, verdict
 from anslag.check.changed import judge_change
 from anslag.check.places import Pointer
-from anslag.model import Finding, Programme, Project, Severity
+from anslag.model import Finding, Programme, Project, Severity, id_in
 from anslag.source import Document, Plain, parse
 
 from .change import add_fact
@@ -177,4 +177,4 @@ def judge_all(
 
 
 def _id(name: str, one: Judged) -> str:
-    return one.brief.id if one.brief else name.rpartition("/")[2][:8]
+    return one.brief.id if one.brief else id_in(name)

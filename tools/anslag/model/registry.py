@@ -244,3 +244,8 @@ class Registry:
 def version_on(versions: tuple[Programme, ...], day: date) -> Programme | None:
     """Return the last of `versions` (oldest first) that is valid from `day` or earlier."""
     return next((version for version in reversed(versions) if version.valid_from <= day), None)
+
+
+def id_in(name: str) -> str:
+    """Return the id of the project that a file is of, by its name. The file may have been renamed; the id stays."""
+    return name.rpartition("/")[2][:8]

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from anslag.source import Document
+from anslag.source import Document, value_at
 
 from . import first
 from .entries import name_of
@@ -76,7 +76,7 @@ def _second(old: Data) -> Data:
         of = name_of("project", ("decisions",), new["decisions"][0])
         new["budgets"] = [{"of": of, "date": old["decision"]["date"], **old["decision"]["budget"]}]
     for path, day in _DATED:
-        give_keys(_at(new, path), day)
+        give_keys(value_at(new, path), day)
     if changes:
         new["changes"] = [_change(entry, moved) for entry in changes]
         give_keys(new["changes"], "asked")
@@ -168,9 +168,3 @@ def _set(data: Any, steps: list[str], value: Any) -> None:
         data.pop(last, None)
     else:
         data[last] = value
-
-
-def _at(data: Any, path: tuple[str, ...]) -> Any:
-    for step in path:
-        data = data.get(step) if isinstance(data, dict) else None
-    return data
