@@ -103,22 +103,41 @@ def propose_all(register: Register, facts: Sequence[tuple[str, Told]], as_of: da
 
     Raises as `propose` does.
     """
-    cases = {id_: case(register, id_) for id_, _ in facts}
-    edited = {id_: one.document for id_, one in cases.items()}
-    also: dict[str, list[str]] = {id_: [] for id_ in cases}
+    before = {id_: case(register, id_) for id_, _ in facts}
+    after = dict(before)
+    also: dict[str, list[str]] = {id_: [] for id_ in before}
     for id_, told in facts:
-        project, programme = cases[id_].project, cases[id_].programme
-        require_open(project, told.form, told.fact, as_of)
-        require_timely(project, told.form, told.fact, as_of)
-        edited[id_], words = written(edited[id_], project, programme, told.form, told.fact, told.entry)
+        after[id_], words = recorded(register, after[id_], told, as_of)
         also[id_] += words
-    after, warnings = judge_all(register, list(edited.values()), as_of)
+    return settled(register, [(before[id_], after[id_], tuple(also[id_])) for id_ in before], as_of)
+
+
+def recorded(register: Register, one: Case, told: Told, as_of: date) -> tuple[Case, tuple[str, ...]]:
+    """Return the project with a fact recorded, not judged, and in Swedish what follows with the fact.
+
+    Raises as `propose` does, but for errors that the fact would bring.
+    """
+    require_open(one.project, told.form, told.fact, as_of)
+    require_timely(one.project, told.form, told.fact, as_of)
+    document, also = written(one.document, one.project, one.programme, told.form, told.fact, told.entry)
+    return Case(document, judge(document, register.references).project or one.project, one.programme), also
+
+
+def settled(
+    register: Register, changes: Sequence[tuple[Case, Case, tuple[str, ...]]], as_of: date
+) -> list[Proposal]:
+    """Judge projects as they would be, together; each change is a project before and after, and what follows with it.
+
+    Raises `RefusedError` with the new errors when there are any.
+    """
+    projects, warnings = judge_all(register, [after.document for _, after, _ in changes], as_of)
     return [
         Proposal(
-            one.document.name, one.document.text.encode(), edited[id_].text, one.project, after[edited[id_].name],
-            one.programme, tuple(also[id_]), tuple(found for found in warnings if found.record in ("", id_)),
+            after.document.name, before.document.text.encode(), after.document.text, before.project,
+            projects[after.document.name], before.programme, also,
+            tuple(found for found in warnings if found.record in ("", before.project.id)),
         )
-        for id_, one in cases.items()
+        for before, after, also in changes
     ]  # fmt: skip
 
 
