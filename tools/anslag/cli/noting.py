@@ -15,7 +15,7 @@ import click
 from anslag.check import Register
 from anslag.edit.changing import changeable
 from anslag.edit.correcting import REMOVED, covering, one_value, pattern
-from anslag.edit.entry import chosen
+from anslag.edit.entry import chosen, entries, fitting
 from anslag.edit.facts import Form
 from anslag.edit.placing import BROUGHT
 from anslag.edit.recording import Case, Told, case, recorded, settled
@@ -87,6 +87,7 @@ def note(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> None:
         before = after = case(register, id_)
         also: list[str] = []
         for one in facts:
+            one.entry = _entry(before, after, one) if one.form.within else ""
             after, words_ = _recorded(register, after, one, as_of)
             also += words_
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
@@ -99,11 +100,20 @@ def note(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> None:
         click.echo("  Orden finns kvar i skalets historik. Ta bort dem där, och använd --remove - nästa gång.")
 
 
+def _entry(before: Case, after: Case, one: Noted) -> str:
+    """Return the name of the entry that a fact belongs to: for want of a name one made earlier in the same command."""
+    data, project, programme = after.document.data, after.project, after.programme
+    if not one.entry:
+        known = {entry.name for entry in entries(one.form, before.document.data)}
+        made = [entry for entry in fitting(one.form, data, project, programme) if entry.name not in known]
+        if len(made) == 1:
+            return made[0].name
+    return chosen(one.form, data, project, programme, one.entry).name
+
+
 def _recorded(register: Register, case_: Case, one: Noted, as_of: date) -> tuple[Case, tuple[str, ...]]:
     """Return a project with a fact recorded, and what follows with it; asks for what is missing at a terminal."""
     form = one.form
-    if form.within:
-        one.entry = chosen(form, case_.document.data, case_.project, case_.programme, one.entry).name
     require_open(case_.project, form, _kind(one.options, one.given, as_of), as_of)
     programme = _judging(register, case_, form, as_of)
     interview = Interview(register, case_.project, programme, form, one.options, as_of)
