@@ -28,7 +28,9 @@ from anslag.source import Plain
 from anslag.words import listed, lowered
 
 from .asking import at_terminal
+from .common import prefix_of
 from .interview import NOT_ASKED, Interview
+from .journal import forget
 from .options import Leaf, gathered, leaves
 from .outcome import effects
 from .writing import Covered, loaded, read_as, refusing, write_all
@@ -93,6 +95,8 @@ def note(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> None:
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
         message = f"{proposal.after.id} {proposal.after.title}: {listed([_called(one.form, one.fact) for one in facts])}"
         write_all(registry, register, [proposal], cover(message), commit=shared["commit"], branch=shared["branch"])
+    if facts[0].words:
+        forget(registry / proposal.name.removeprefix(prefix_of(registry)))
     click.echo(cover(f"Antecknat i {message}."))
     told = [f"  {words}" for one in facts for words in one.filled]
     click.echo(cover("\n".join([*told, *effects(proposal, as_of)])))
