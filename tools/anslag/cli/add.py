@@ -15,6 +15,8 @@ from .commits import branch_option, commit_option
 from .common import as_of_option, registry_option
 from .noting import PLUS, Noted, note, options_of, same_day, words_to_remove
 from .options import option
+from .organisation import KIND as ORGANISATION
+from .organisation import note_organisation, organisation_options
 from .reporting import MANY, note_all
 
 
@@ -36,7 +38,7 @@ class _Facts(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if ctx.params.get("id_") == MANY:
-            return _many()
+            return _organisation() if cmd_name == ORGANISATION else _many()
         if cmd_name == PLUS:
             return _SEVERAL
         return _command(FORMS[cmd_name]) if cmd_name in FORMS else None
@@ -45,6 +47,8 @@ class _Facts(click.Group):
         form = _SPOKEN.get(_bare(args[0])) if args else None
         if form and form.name == "reported":  # of many projects, which are named last
             args = [MANY, form.name, *args[1:]]
+        elif args[:1] == [ORGANISATION]:  # of no project
+            args = [MANY, *args]
         elif PLUS in args[1:] and not args[0].startswith("-"):
             args = [args[0], PLUS, *args[1:]]
         return super().parse_args(ctx, args)
@@ -52,7 +56,7 @@ class _Facts(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] != PLUS and not args[0].startswith("-"):
+        if args and ctx.params.get("id_") != MANY and args[0] != PLUS and not args[0].startswith("-"):
             args = [_spoken(args[0], ctx).name, *args[1:]]
         return super().resolve_command(ctx, args)
 
@@ -75,7 +79,8 @@ class _Project(click.Argument):
     """The project of a fact, which is not told of where the projects are named last."""
 
     def get_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [] if ctx.params.get("id_") == MANY else super().get_usage_pieces(ctx)
+        ids = [one.params.get("id_") for one in (ctx, ctx.parent) if one]
+        return [] if MANY in ids else super().get_usage_pieces(ctx)
 
 
 @click.group("add", cls=_Facts, subcommand_metavar="UPPGIFT [VAL]…")
@@ -90,6 +95,8 @@ def command(ctx: click.Context, id_: str) -> None:
 
     Flera uppgifter antecknas på en gång med + emellan, och får den förstas dag om ingen annan anges:
     anslag add 2025-007 meeting --date i-dag + statement --reference "KS 2025/0123-4"
+
+    En ny organisation, som projekt sedan kan nämna: anslag add organisation
 
     Delegationsbeslut i många projekt anmäls på en gång: anslag add reported --meeting i-dag --reference "§ 61" PROJEKT…
     """
@@ -188,6 +195,18 @@ def _many() -> click.Command:
         help="Anmälda beslut. Anteckna att delegationsbeslut i flera projekt anmäldes till samma sammanträde.\n\n"
         "Utan projekt gäller det alla delegationsbeslut till och med den dagen som inte är anmälda; de visas först. "
         "Antingen antecknas alla eller ingen.",
+        options_metavar="[VAL]",
+    )
+    return _shared(made)
+
+
+def _organisation() -> click.Command:
+    made = click.Command(
+        ORGANISATION,
+        callback=note_organisation,
+        params=[option(leaf) for leaf in organisation_options()],
+        help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan nämna "
+        "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.",
         options_metavar="[VAL]",
     )
     return _shared(made)

@@ -20,7 +20,8 @@ from anslag.edit.facts import Form
 from anslag.edit.placing import BROUGHT
 from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.refusal import RefusedError, require_open
-from anslag.model import Programme
+from anslag.model import Programme, Project
+from anslag.model.registry import mentions
 from anslag.schema import Field, field
 from anslag.schema.declared import Day
 from anslag.schema.declared import day as kind_of_day
@@ -32,6 +33,8 @@ from .common import prefix_of
 from .interview import NOT_ASKED, Interview
 from .journal import forget
 from .options import Leaf, gathered, leaves
+from .organisation import KIND as ORGANISATION
+from .organisation import enter_unknown
 from .outcome import effects
 from .writing import Covered, loaded, read_as, refusing, write_all
 
@@ -80,7 +83,7 @@ def _own_day(leaf: Leaf) -> bool:
     return len(leaf.path) == 1 and (kind_of_day(leaf.field) is Day.ENTRY or leaf.name == "date")
 
 
-def note(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> None:
+def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
     """Record facts of one project, all of them or none: each is told of the project as those before it left it."""
     registry, as_of = shared["registry"], shared["as_of"]
     cover: Covered = covering(words) if (words := facts[0].words).strip() else str
@@ -92,8 +95,11 @@ def note(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> None:
             one.entry = _entry(before, after, one) if one.form.within else ""
             after, words_ = _recorded(register, after, one, as_of)
             also += words_
+        register = _with_named(register, before.project, after.project, shared)
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
-        message = f"{proposal.after.id} {proposal.after.title}: {listed([_called(one.form, one.fact) for one in facts])}"
+        message = (
+            f"{proposal.after.id} {proposal.after.title}: {listed([_called(one.form, one.fact) for one in facts])}"
+        )
         write_all(registry, register, [proposal], cover(message), commit=shared["commit"], branch=shared["branch"])
     if facts[0].words:
         forget(registry / proposal.name.removeprefix(prefix_of(registry)))
@@ -102,6 +108,14 @@ def note(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> None:
     click.echo(cover("\n".join([*told, *effects(proposal, as_of)])))
     if shared.get(REMOVED) not in (None, "-"):
         click.echo("  Orden finns kvar i skalets historik. Ta bort dem där, och använd --remove - nästa gång.")
+
+
+def _with_named(register: Register, before: Project, after: Project, shared: dict[str, Any]) -> Register:
+    """Return the register with the unknown organisations that a project has come to name, entered at a terminal."""
+    known = {*register.references.organisations, *(one.id for one in mentions(before))}
+    named = dict.fromkeys(one.id for one in mentions(after) if one.kind == ORGANISATION and one.id not in known)
+    entered = [id_ for id_ in named if at_terminal() and enter_unknown(id_, register, shared)]
+    return loaded(shared["registry"]) if entered else register
 
 
 def _entry(before: Case, after: Case, one: Noted) -> str:

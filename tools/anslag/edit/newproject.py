@@ -106,7 +106,9 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> Applic
     lead = str(applicants[0]) if isinstance(applicants, list) else ""
     organisation = references.organisations.get(lead)
     if organisation is None:
-        raise RefusedError(f"{lead} finns inte i registret över organisationer. Lägg upp organisationen först.")
+        raise RefusedError(
+            f"{lead} finns inte i registret över organisationer. Lägg upp den först: anslag add organisation"
+        )
     terms = programme.terms(organisation.kind)
     if terms is None:
         raise RefusedError(f"{organisation.name} kan inte söka: programmet har inga villkor för det slaget.")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from anslag.check import Folder, Judged, Register, judge, verdict
 from anslag.check.changed import judge_change
@@ -35,9 +36,15 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Proposed(Folder):
-    """A folder with some files as they would be."""
+    """A folder with some files as they would be; one that is not there yet has its kind in `added`."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)
+    added: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each file, with those that would be added."""
+        return dict(sorted({**super().kinds, **self.added}.items()))
 
     def read(self, name: str) -> Document:
         """Return the file with that name; one that would change as it would be."""
@@ -123,9 +130,7 @@ def recorded(register: Register, one: Case, told: Told, as_of: date) -> tuple[Ca
     return Case(document, judge(document, register.references).project or one.project, one.programme), also
 
 
-def settled(
-    register: Register, changes: Sequence[tuple[Case, Case, tuple[str, ...]]], as_of: date
-) -> list[Proposal]:
+def settled(register: Register, changes: Sequence[tuple[Case, Case, tuple[str, ...]]], as_of: date) -> list[Proposal]:
     """Judge projects as they would be, together; each change is a project before and after, and what follows with it.
 
     Raises `RefusedError` with the new errors when there are any.
@@ -180,6 +185,17 @@ def judge_all(
         source=Proposed(source.root, source.prefix, {document.name: document for document in documents}),
         judged={**register.judged, **judged},
     )
+    new = brought(register, proposed, as_of)
+    new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source), as_of)
+    errors = [finding for finding in new if finding.severity is Severity.ERROR]
+    projects = {name: one.project for name, one in judged.items() if one.project}
+    if errors or len(projects) < len(judged):
+        raise RefusedError("Ingenting skrevs, för det skulle ha blivit fel i registret.", errors)
+    return projects, tuple(new)
+
+
+def brought(register: Register, proposed: Register, as_of: date) -> list[Finding]:
+    """Return what is found in a register as it would be, and not in it as it is."""
     before = Counter(finding.key for finding in verdict(register, as_of).new)
     new = []
     for finding in verdict(proposed, as_of).new:
@@ -187,12 +203,7 @@ def judge_all(
             before[finding.key] -= 1
         else:
             new.append(finding)
-    new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source), as_of)
-    errors = [finding for finding in new if finding.severity is Severity.ERROR]
-    projects = {name: one.project for name, one in judged.items() if one.project}
-    if errors or len(projects) < len(judged):
-        raise RefusedError("Ingenting skrevs, för det skulle ha blivit fel i registret.", errors)
-    return projects, tuple(new)
+    return new
 
 
 def _id(name: str, one: Judged) -> str:
