@@ -101,11 +101,15 @@ FIRST = ("Sagostund", "En sagostund på tre språk varje lördag.", "KS 2026/015
 
 def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None:
     person = Terminal(desk, "new")
-    person.answer(*FIRST, "exempelbibliotek", "exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
+    person.answer(*FIRST, "exempelbibliotek")
+    person.wait("Lägga upp den som ny? [j/N]")
+    person.type("")
+    person.answer("exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
     person.answer("2027-13-01", "2027-01-01", "2027-06-01", "", "40 000")
     person.wait("anslag add 2026-017 meeting")
     assert person.leave() == 0
-    assert "exempelbibliotek finns inte i registret. Menade du exempelbiblioteket-oxnehaga?" in person.seen
+    said = "exempelbibliotek finns inte i registret över organisationer. Menade du exempelbiblioteket-oxnehaga?"
+    assert said in person.seen
     assert "Den 2027-13-01 finns inte i kalendern." in person.seen
     text = desk.text("2026-017")
     assert "areas:\n  - oxnehaga\n  - tenhult\n" in text

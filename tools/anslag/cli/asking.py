@@ -58,8 +58,10 @@ def ask(
             return None
         if known and enter:
             entered = {part: enter(part) for part in parts if part and part not in known}
-            parts = [entered.get(part) or part for part in parts]
-            known = {**known, **{id_: id_ for id_ in entered.values() if id_}}
+            if not all(entered.values()):
+                continue
+            parts = [entered.get(part, part) for part in parts]
+            known = {**known, **{id_: id_ for id_ in entered.values()}}
         if wrong := _wrong(leaf, parts, known, as_of):
             click.echo(f"  {wrong}")
         else:

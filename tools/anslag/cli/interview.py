@@ -37,8 +37,10 @@ class Interview:
     options: list[Leaf]
     as_of: date
 
-    def complete(self, given: dict[str, Any]) -> dict[str, Any]:
+    def complete(self, given: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
         """Return what was given, with ids for names and what the record tells; at a terminal also the answers.
+
+        Each answer is put in `kept`; what is in it already is not asked for.
 
         Nothing is asked when all that is needed is known. Raises `click.UsageError` when nobody is there to answer, or
         when something given does not go with the kind, and `click.BadParameter` for what is mistyped.
@@ -49,6 +51,7 @@ class Interview:
             known = complete(self._by_kind(known), known, self.as_of)
             self._require_fit(known)
             return known
+        answers |= {name: value for name, value in kept.items() if not answers.get(name)}
         for leaf in self.options:
             expected = self._expected(answers)
             needed = self._needed(leaf, answers)
@@ -56,7 +59,7 @@ class Interview:
             if not skipped and (needed or _stands(expected, leaf.path)):
                 if leaf.path == ("reference",) and (body := self.programme.body(str(self._told(answers).get("by")))):
                     leaf = replace(leaf, field=_cited(leaf.field, body.reference))
-                answers[leaf.parameter] = self._ask(leaf, value_at(expected, leaf.path), needed)
+                kept[leaf.parameter] = answers[leaf.parameter] = self._ask(leaf, value_at(expected, leaf.path), needed)
         self._require_fit(answers)
         return answers
 

@@ -19,6 +19,7 @@ from anslag.words import reason
 from .asking import ask, at_terminal, complete
 from .commits import CommitError, branch_option, commit_option, committing
 from .common import as_of_option, registry_option, stop
+from .kept_answers import kept
 from .options import Leaf, gathered, leaves, option
 from .organisation import enter_unknown
 from .outcome import following, refuse
@@ -44,7 +45,8 @@ def _run(**given: Any) -> None:
         given["fact_programme"] = programmes[0]
     try:
         if at_terminal() and not silent:
-            given = _asked(register, given, shared)
+            with kept(registry, "new") as answers:
+                given = _asked(register, given, shared, answers)
             if any(id_ not in register.references.organisations for id_ in given["fact_applicant"]):
                 register = loaded(registry)
         name, text, project = draft(register, gathered(_OPTIONS, complete(_OPTIONS, given, as_of), as_of), as_of)
@@ -65,10 +67,11 @@ def _run(**given: Any) -> None:
         click.echo("\n".join(following(next_step(known(project, as_of, programme)))))
 
 
-def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], kept_: dict[str, Any]) -> dict[str, Any]:
     """Ask for what every application has and was not given, with what the register knows to choose from.
 
-    An applicant that it does not know may be entered at once.
+    An applicant that it does not know may be entered at once. Each answer is put in `kept_`; what is in it already is
+    not asked for.
     """
     as_of: date = shared["as_of"]
     enter = {("applicants",): lambda name: enter_unknown(name, register, shared)}
@@ -80,16 +83,17 @@ def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any]) ->
         ("programme",): {id_: versions[-1].name for id_, versions in references.programmes.items()},
     }
     defaults: dict[tuple[str, ...], str] = {("application", "received"): as_of.isoformat()}
-    answers = dict(given)
+    answers = {**given, **{name: value for name, value in kept_.items() if not given.get(name)}}
     answers["fact_applicant"] = tuple(
         id_ if id_ in references.organisations else enter_unknown(id_, register, shared) or id_
-        for id_ in given["fact_applicant"]
+        for id_ in answers["fact_applicant"]
     )
     for leaf in _OPTIONS:
         optional = leaf.path[0] in _OPTIONAL
         if not answers.get(leaf.parameter) and (leaf.required or optional):
             chosen = choices.get(leaf.path, {})
-            answers[leaf.parameter] = ask(leaf, as_of, defaults.get(leaf.path), optional, chosen, enter.get(leaf.path))
+            answer = ask(leaf, as_of, defaults.get(leaf.path), optional, chosen, enter.get(leaf.path))
+            kept_[leaf.parameter] = answers[leaf.parameter] = answer
     return answers
 
 
@@ -104,7 +108,8 @@ def _command(options: list[Leaf]) -> click.Command:
 _HELP = """Lägg upp ett nytt projekt.
 
 Frågar efter det som varje ansökan har, eller tar det på raden. Filen får nästa lediga nummer, och rubrikerna som
-programmet ställer till den sökande står där att fylla i. Avbryts kommandot finns ingen fil kvar.
+programmet ställer till den sökande står där att fylla i. Avbryts kommandot finns ingen fil kvar, men svaren
+sparas till nästa gång.
 """
 
 command = _command(_OPTIONS)

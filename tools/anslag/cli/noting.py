@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from datetime import date
@@ -32,6 +33,7 @@ from .asking import at_terminal
 from .common import prefix_of
 from .interview import NOT_ASKED, Interview
 from .journal import forget
+from .kept_answers import kept
 from .options import Leaf, gathered, leaves
 from .organisation import KIND as ORGANISATION
 from .organisation import enter_unknown
@@ -91,10 +93,12 @@ def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
     with refusing(cover, lambda: _again(id_, facts, shared)):
         before = after = case(register, id_)
         also: list[str] = []
-        for one in facts:
-            one.entry = _entry(before, after, one) if one.form.within else ""
-            after, words_ = _recorded(register, after, one, as_of)
-            also += words_
+        with ExitStack() as interrupted:
+            for one in facts:
+                one.entry = _entry(before, after, one) if one.form.within else ""
+                answers = interrupted.enter_context(kept(registry, f"{id_} {one.form.name} {one.entry}"))
+                after, words_ = _recorded(register, after, one, as_of, answers)
+                also += words_
         register = _with_named(register, before.project, after.project, shared)
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
         message = (
@@ -129,13 +133,15 @@ def _entry(before: Case, after: Case, one: Noted) -> str:
     return chosen(one.form, data, project, programme, one.entry).name
 
 
-def _recorded(register: Register, case_: Case, one: Noted, as_of: date) -> tuple[Case, tuple[str, ...]]:
+def _recorded(
+    register: Register, case_: Case, one: Noted, as_of: date, kept_: dict[str, Any]
+) -> tuple[Case, tuple[str, ...]]:
     """Return a project with a fact recorded, and what follows with it; asks for what is missing at a terminal."""
     form = one.form
     require_open(case_.project, form, _kind(one.options, one.given, as_of), as_of)
     programme = _judging(register, case_, form, as_of)
     interview = Interview(register, case_.project, programme, form, one.options, as_of)
-    one.told = interview.complete(one.given)
+    one.told = interview.complete(one.given, kept_)
     one.fact = _settled(case_, form, gathered(one.options, one.told, as_of), as_of)
     if form.name == "redaction":
         pattern(one.words)
