@@ -52,8 +52,13 @@ def _needed(path: KeyPath, only: tuple[str, ...] = (), kind: str = "") -> Fact:
         key = part.path[-1]
         wanted = asked(part) in _SKETCHED and belongs(part, kind)
         if (key in only and (wanted or len(only) == 1)) if only else (wanted or key in must):
-            made[key] = (_needed(part.path) or None) if part.schema.get("type") == "object" else None
+            made[key] = (_needed(part.path) or _all(part.path)) if part.schema.get("type") == "object" else None
     return made
+
+
+def _all(path: KeyPath) -> Fact | None:
+    """Return every field of a group, none of which must be there; `None` when the schema names none."""
+    return dict.fromkeys(part.path[-1] for part in below("project", path)) or None
 
 
 _SKETCHED = (Asked.OFFERED, Asked.DEMANDED)
