@@ -36,14 +36,18 @@ FILLED = {
     "analysis": "Fler kom än väntat.",
     "by": "executive_committee",
     "asked": "2026-11-25",
+    "boys": "4",
+    "carried_out": "as_described",
     "court": "Förvaltningsrätten",
     "date": "2026-11-25",
     "due": "2026-12-15",
     "email": "projekt@foreningen.example",
     "end": "2026-10-31",
     "fulfilment": "met",
+    "girls": "5",
     "kind": "visit",
     "lifted": "2026-11-25",
+    "men": "6",
     "met": "2026-11-25",
     "lessons": "Mer tid behövs i början.",
     "outcome": "12",
@@ -54,6 +58,7 @@ FILLED = {
     "role": "Projektledare",
     "received": "2026-11-25",
     "summary": "Går som planerat.",
+    "women": "7",
 }
 
 

@@ -15,7 +15,7 @@ import click
 import msgspec
 
 from anslag import sealed
-from anslag.check.text import texts
+from anslag.check.written import texts
 
 from .asking import agreed, at_terminal
 from .common import cache_file, real

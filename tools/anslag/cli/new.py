@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,9 @@ def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], ke
     not asked for.
     """
     as_of: date = shared["as_of"]
-    enter = {("applicants",): lambda name: enter_unknown(name, register, shared)}
+    enter: dict[tuple[str, ...], Callable[[str], str]] = {
+        ("applicants",): lambda name: enter_unknown(name, register, shared)
+    }
     references = register.references
     choices: dict[tuple[str, ...], dict[str, str]] = {
         ("applicants",): {id_: one.name for id_, one in sorted(references.organisations.items())},

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
-from anslag.check.cover import covered
-from anslag.check.form import of_today
+from anslag.check.places import covered
+from anslag.schema.lift import of_today
 from anslag.difference import changes_in_words, hidden
 from anslag.edit import ChangedError, write
 from anslag.edit.refusal import RefusedError, unknown

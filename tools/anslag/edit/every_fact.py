@@ -60,7 +60,7 @@ def _variants(form: Form, project: Project) -> Iterator[tuple[str, Mapping[str, 
     kinds = field("project", (*form.item, "kind"))
     if form.name == "consultation":
         yield "", {}
-        yield "som inte behövs", {"waived": dict.fromkeys(_names((*form.item, "waived")))}
+        yield "som inte behövs", {"waived": dict.fromkeys(_names((*map(str, form.item), "waived")))}
     elif kinds and form.name in _BY_KIND:
         open_ = whole(project).decided.matter is Matter.OPEN
         for kind, label in kinds.choices.items():
