@@ -10,12 +10,13 @@ import click
 
 from anslag.check import Folder
 from anslag.check.places import covered
-from anslag.schema.lift import of_today
 from anslag.difference import changes_in_words, hidden
 from anslag.edit import ChangedError, write
 from anslag.edit.refusal import RefusedError, unknown
 from anslag.history import GitError, Repository
+from anslag.model import id_in
 from anslag.report.text import visible
+from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 from anslag.words import reason
 
@@ -68,7 +69,7 @@ def _file(registry: Path, id_: str) -> Path:
             raise (NotADirectoryError if registry.exists() else FileNotFoundError)(str(registry))
         folder = Folder(registry, prefix_of(registry))
     files = {
-        name.rpartition("/")[2][:8]: registry / name.removeprefix(folder.prefix)
+        id_in(name): registry / name.removeprefix(folder.prefix)
         for name, kind in folder.kinds.items()
         if kind == "project"
     }
