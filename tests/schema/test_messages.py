@@ -34,7 +34,8 @@ CASES = [
         {**CLUB, "zzz": 1},
         "SCH001",
         "Det finns inget fält som heter zzz.",
-        "Ta bort nyckeln, eller välj bland administration, corrections, former_names, id, kind, name, number, website.",
+        "Ta bort nyckeln, eller välj bland administration, corrections, events, former_names, founded, id, kind, name, number, "
+        "number_pending, section_of, website.",
     ),
     (
         "organisation",

@@ -47,7 +47,7 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
         path = ("applicants", position)
         if organisation.number and _is_personal(organisation.number):
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
-        elif case.programme.terms(organisation.kind) is None:
+        elif position == 0 and case.terms is None:
             message = f"{case.programme.name} är inte till för sökande av det slag som {organisation.name} är."
             accepted = listed([lowered(terms.name) for terms in case.programme.applicants], "samt")
             yield Problem(path, message, f"Bara {accepted} kan söka. Rätta sökanden, eller dess slag (kind).")

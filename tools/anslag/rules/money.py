@@ -162,7 +162,8 @@ def _payee(case: Case, n: int, applicants: Collection[str], choices: str) -> Ite
     through = unnumbered and one.kind is ApplicantKind.ASSOCIATION
     paid = f"Betalningen {day(payment.date)} gick till {one.name}, som"
     if payment.payee and payment.payee not in applicants and not through:
-        yield Problem((*path, "payee"), f"{paid} inte är en av de sökande.", choices)
+        message = f"Betalningen {day(payment.date)} gick till {one.id}, som inte är en av de sökande."
+        yield Problem((*path, "payee"), message, choices)
     elif _unnumbered(one):
         hint = "Ange den förening som pengarna gick genom (payee), eller för in numret i organisationens post."
         yield Problem((*path, "payee") if payment.payee else path, f"{paid} inte har något organisationsnummer.", hint)

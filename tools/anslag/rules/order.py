@@ -101,9 +101,11 @@ def _until_decision(project: Project, received: Event) -> Iterator[Order]:
     for n, statement in enumerate(project.handling.statements):
         written = Event(("handling", "statements", n, "date"), statement.date, "tjänsteutlåtandet skrevs")
         yield Order(received, written)
-    if application.signed and application.signed.date:
-        signed = Event(("application", "signed", "date"), application.signed.date, "undertecknades")
-        yield Order(signed, received, at_first=True)
+    places = [("application", "co_applicants", n) for n, _ in enumerate(application.co_applicants)]
+    for place, part in zip([("application",), *places], [application, *application.co_applicants], strict=True):
+        if part.signed and part.signed.date:
+            signed = Event((*place, "signed", "date"), part.signed.date, "undertecknades")
+            yield Order(signed, received, at_first=True)
     for n, part in enumerate(application.supplements):
         path: KeyPath = ("application", "supplements", n)
         asked = Event((*path, "asked"), part.asked, "kompletteringen begärdes")
