@@ -22,9 +22,11 @@ __all__ = [
     "KINDS",
     "STAGES",
     "YEARS",
+    "AREA_HIDDEN",
     "Choice",
     "Facet",
     "Group",
+    "area_hidden",
     "grouped",
 ]
 
@@ -107,6 +109,15 @@ _STAGES = {
     "struck_off": "avskrivet",
     "lapsed": "galler-inte",
 }
+
+
+AREA_HIDDEN = N_("Område visas inte")
+"""What stands for the areas of a project that hides them."""
+
+
+def area_hidden(project: PublicProject) -> bool:
+    """Return whether the areas of a project are not shown."""
+    return "areas" in project.withheld
 
 
 def _areas(project: PublicProject) -> tuple[Choice, ...]:
