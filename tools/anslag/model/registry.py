@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +13,7 @@ from .application import Entry, Fact
 from .corrections import Correction
 from .programme import ApplicantKind, Programme
 from .project import Project
-from .running import Change
+from .running import Change, Payment
 
 CITYWIDE = "citywide"
 
@@ -185,10 +184,14 @@ def mentions(project: Project) -> Iterator[Mention]:
     for n, occasion in enumerate(project.participation):
         if occasion.area:
             yield Mention(path=("participation", n, "area"), kind="area", id=occasion.area)
-    for n, payment in enumerate(project.payments):
+    yield from _payees(project.payments)
+    yield from _mentions_in(project.changes)
+
+
+def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
+    for n, payment in enumerate(payments):
         if payment.payee:
             yield Mention(path=("payments", n, "payee"), kind="organisation", id=payment.payee)
-    yield from _mentions_in(project.changes)
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:

@@ -29,8 +29,8 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
 
     Varför: Det som döljs, till exempel var ett skyddat boende ligger, får inte stå i texten bredvid.
 
-    Åtgärd: Skriv om texten utan namnet. Läs också igenom den efter annat som visar var projektet är; det kan regeln inte
-    se. Har texten redan kommit in i registret och får den inte ändras, maskera det (anslag add … redaction).
+    Åtgärd: Skriv om texten utan namnet. Läs också igenom den efter annat som visar var projektet är; det kan regeln
+    inte se. Har texten redan kommit in i registret och får den inte ändras, maskera det (anslag add … redaction).
 
     Fel::
 
