@@ -7,6 +7,9 @@ import pytest
 from tests.check.kit import MUNICIPAL, Place
 
 ASSOCIATION = "organisations/exempelforeningen-sprakbron.yaml"
+HEADINGS = (
+    "”Information till förvaltningen”, ”Varför ordinarie budget inte räcker” och ”Vägen in i ordinarie verksamhet”"
+)
 TOGETHER = "applicants: [exempelforeningen-sprakbron, exempelbiblioteket]"
 UNIT = """  co_applicants:
     - organisation: exempelbiblioteket
@@ -48,8 +51,7 @@ def test_each_applicant_is_told_what_its_own_kind_answers_for_and_the_remedy_hol
     assert place.told("HEAD") == [
         (
             "APP003",
-            "Exempelbiblioteket: har inte besvarat rubrikerna ”Information till förvaltningen”, ”Varför ordinarie budget inte "
-            "räcker” och ”Vägen in i ordinarie verksamhet”.",
+            f"Exempelbiblioteket: har inte besvarat rubrikerna {HEADINGS}.",
         ),
         ("APP004", "Exempelbiblioteket: ansökan saknar underskrift av verksamhetschef."),
     ]
@@ -92,7 +94,8 @@ def test_a_supplement_may_be_asked_of_one_of_several(place: Place) -> None:
     new_application(place)
     place.edit(
         "received: 2025-03-20}",
-        "received: 2025-03-20}\n    - {asked: 2025-03-21, received: 2025-03-25, items: [statutes], applicant: exempelbiblioteket}",
+        "received: 2025-03-20}\n    - {asked: 2025-03-21, received: 2025-03-25, items: [statutes], "
+        "applicant: exempelbiblioteket}",
     )
     assert place.told("HEAD") == [("REG008", "exempelbiblioteket ska komplettera, men är inte en av de sökande.")]
     place.edit("applicant: exempelbiblioteket", "applicant: exempelforeningen-sprakbron")

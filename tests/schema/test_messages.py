@@ -44,8 +44,10 @@ CASES = [
         {key: value for key, value in CLUB.items() if key != "number"},
         "SCH002",
         "”Organisationsnummer” (number) saknas.",
-        "Lägg till nyckeln med sitt värde, eller ange number_pending (Väntar på organisationsnummer) eller section_of "
-        "(Sektion i) i stället.",
+        (
+            "Lägg till nyckeln med sitt värde, eller ange number_pending (Väntar på organisationsnummer) eller "
+            "section_of (Sektion i) i stället."
+        ),
     ),
     (
         "organisation",

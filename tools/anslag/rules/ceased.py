@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Stage, approved, stage
-from anslag.model import KeyPath, Severity
+from anslag.model import KeyPath, Organisation, Severity
 from anslag.schema.dictionary import field
 from anslag.words import day
 
@@ -64,7 +64,7 @@ def applicants_are_still_there(case: Case) -> Iterator[Problem]:
         if one.stopped:
             what = kinds.choices[one.stopped.kind] if kinds else one.stopped.kind
             message = f"{one.name}: {what} {day(one.stopped.date)}, men projektet är inte avslutat."
-            yield Problem(_place(case, one.id), message, _way(case, one.successors))
+            yield Problem(_place(case, one.id), message, _way(case, one))
 
 
 def _place(case: Case, applicant: str) -> KeyPath:
@@ -75,8 +75,10 @@ def _place(case: Case, applicant: str) -> KeyPath:
     return ("applicants", case.project.applicants.index(applicant))
 
 
-def _way(case: Case, successors: tuple[str, ...]) -> str:
-    if not successors:
+def _way(case: Case, gone: Organisation) -> str:
+    if not gone.successors:
         return ""
-    id_ = case.project.id
-    return f"Har {successors[-1]} tagit över projektet: anslag add {id_} change, med applicants som fält."
+    successor = gone.successors[-1]
+    ids = (successor if id_ == gone.id else id_ for id_ in case.known.project.applicants)
+    command = f"anslag add {case.project.id} change --what applicants={','.join(dict.fromkeys(ids))}"
+    return f"Har {successor} tagit över projektet: {command}"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from anslag.model import KeyPath, Severity
 from anslag.schema.declared import public_texts
 from anslag.schema.dictionary import label
-from anslag.words import listed, lowered
+from anslag.words import listed
 
 from .engine import OWN, Case, Problem, rule
 
@@ -60,8 +60,16 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
         for path, text in _texts(case.project, pattern, ()):
             told = [name for plain, name in names.items() if re.search(rf"\b{re.escape(plain)}", _plain(text))]
             if told:
-                field = lowered(label("project", path))
-                yield Problem(path, f"Projektet visar inte {listed(told)}, men {field} nämner det för allmänheten.")
+                message = f"”{label('project', path)}” nämner {listed(told)}, som projektet inte visar för allmänheten."
+                yield Problem(path, message, _way(case, path))
+
+
+def _way(case: Case, path: KeyPath) -> str:
+    """Return how the text is mended; one that has landed may stand for ever, all but what is redacted in it."""
+    again = "Skriv om texten utan namnet, och se efter att inget annat i den visar det."
+    if path[0] in ("title", "summary"):
+        return again
+    return f"{again} Har den redan kommit in i registret: anslag add {case.project.id} redaction"
 
 
 def _hidden(case: Case) -> Iterator[str]:
