@@ -56,7 +56,9 @@ def test_each_applicant_is_told_what_its_own_kind_answers_for_and_the_remedy_hol
         ("APP004", "Exempelbiblioteket: ansökan saknar underskrift av verksamhetschef."),
     ]
     (hint,) = {one.hint for one in place.verdict("HEAD").new}
-    assert hint == "För in det under application.co_applicants, i en post med organisation: exempelbiblioteket."
+    assert hint == (
+        "Begär in det, och för in det under application.co_applicants, i en post med organisation: exempelbiblioteket."
+    )
     place.edit("handling:\n", f"{UNIT}\nhandling:\n")
     assert codes(place, "HEAD") == []
 

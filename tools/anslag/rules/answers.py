@@ -25,11 +25,12 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
 
     Vad: Varje rubrik som programmet har för den som söker är besvarad. De flesta besvaras med en text; mål, väntat
     antal deltagare och budget har egna fält. Frågar programmet efter antal medlemmar anges det. Söker flera tillsammans
-    besvaras de gemensamma rubrikerna en gång; de som bara en medsökandes slag har besvarar den medsökande.
+    besvaras de gemensamma rubrikerna en gång; de som bara en medsökandes slag har besvarar den medsökande, i sin
+    post under co_applicants.
 
     Varför: Bedömningen görs rubrik för rubrik, och alla sökande ska bedömas på samma uppgifter.
 
-    Åtgärd: Be sökanden komplettera och för in svaret. En medsökandes egna svar står i dess post under co_applicants.
+    Åtgärd: Be sökanden komplettera och för in svaret.
 
     Fel::
 

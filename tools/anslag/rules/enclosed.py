@@ -22,12 +22,11 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
     Vad: De handlingar som programmet begär av den som söker är bifogade. Budgeten gäller ansökans år.
     Verksamhetsberättelsen och revisionsberättelsen gäller ett av de två åren före, och behövs inte av den som bildades
     samma år som ansökan kom in (founded). Har kommunen avstått från en bilaga och skrivit varför, behövs den inte.
-    Söker flera tillsammans bifogar var och en sina handlingar.
+    Söker flera tillsammans bifogar var och en sina handlingar, de andras under co_applicants.
 
     Varför: Handlingarna visar att föreningen finns, styrs ordnat och har ekonomi att genomföra projektet.
 
-    Åtgärd: Begär in handlingen, och för in dess nummer i ärendesystemet när den har kommit. En medsökandes bilagor
-    står i dess post under co_applicants.
+    Åtgärd: Begär in handlingen, och för in dess nummer i ärendesystemet när den har kommit.
 
     Fel::
 

@@ -40,7 +40,8 @@ class Share:
         """How to enter what a co-applicant has not got an entry for; empty when it has one."""
         if self.entry:
             return ""
-        return f"För in det under application.co_applicants, i en post med organisation: {self.organisation.id}."
+        id_ = self.organisation.id
+        return f"Begär in det, och för in det under application.co_applicants, i en post med organisation: {id_}."
 
 
 def shares(case: Case) -> Iterator[Share]:
