@@ -217,3 +217,44 @@ def test_what_a_project_hides_stays_hidden(place: Place) -> None:
     assert codes(place, "HEAD") == ["HIS007"]
     place.edit("areas: [citywide]", "areas: [citywide]\npublic: {hide: [area]}", MUNICIPAL)
     assert "SCH004" in codes(place, "HEAD")
+
+
+CLUB = """  co_applicants:
+    - organisation: exempelforeningen-sprakbron
+      signed: {role: chair, date: 2025-03-02}
+      answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
+      members: 140
+      attachments:
+        statutes: KS 2025/0124-2
+        annual_report: {year: 2024, reference: KS 2025/0124-3}
+        current_budget: {year: 2025, reference: KS 2025/0124-5}
+  supplements:
+    - asked: 2025-03-10
+      items: [auditors_report]
+      applicant: exempelforeningen-sprakbron
+      waived: {date: 2025-03-12, reason: Årsmötet är i april.}
+"""
+
+
+def unit_with_a_club(place: Place) -> None:
+    """Let the municipal unit's application be one together with an association."""
+    place.edit(
+        "applicants: [exempelbiblioteket]", "applicants: [exempelbiblioteket, exempelforeningen-sprakbron]", MUNICIPAL
+    )
+    place.edit("handling:\n", f"{CLUB}\nhandling:\n", MUNICIPAL)
+    place.commit()
+
+
+def test_one_applicant_is_let_off_a_document_and_not_the_others(place: Place) -> None:
+    unit_with_a_club(place)
+    assert "APP007" not in codes(place)
+    place.edit("applicant: exempelforeningen-sprakbron", "applicant: exempelbiblioteket", MUNICIPAL)
+    told = [message for code, message in place.told() if code == "APP007"]
+    assert told == ["Exempelföreningen Språkbron: senaste revisionsberättelsen är inte bifogad till ansökan."]
+
+
+def test_a_co_applicant_signs_before_the_application_comes(place: Place) -> None:
+    unit_with_a_club(place)
+    place.edit("role: chair, date: 2025-03-02", "role: chair, date: 2025-04-02", MUNICIPAL)
+    found = [one.path for one in place.verdict().new if one.code == "REG004"]
+    assert found == [("application", "co_applicants", 0, "signed", "date")]

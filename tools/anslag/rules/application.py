@@ -111,8 +111,8 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
     """Fel eller ingen underskrift
 
     Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande. Söker flera
-    tillsammans skriver var och en under för sig, och de andras underskrifter står under co_applicants. I registret står bara
-    rollen och dagen; namnet finns i ärendesystemet.
+    tillsammans skriver var och en under för sig, och de andras underskrifter står under co_applicants. I registret
+    står bara rollen och dagen; namnet finns i ärendesystemet.
 
     Varför: Underskriften visar att den som får företräda sökanden står bakom ansökan.
 
