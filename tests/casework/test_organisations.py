@@ -25,7 +25,7 @@ MOVED: Plain = {
 }
 
 
-def with_club(register: Registry, **told: Plain) -> Registry:
+def with_club(register: Registry, **told: object) -> Registry:
     """Return a register in which the association tells more of itself."""
     club = build(Organisation, {"id": CLUB, "name": "Exempelföreningen Språkbron", "kind": "association", **told})
     references = replace(register.references, organisations={**register.organisations, CLUB: club})
