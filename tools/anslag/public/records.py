@@ -178,7 +178,8 @@ class PublicProject:
 
     `decisions` are those from the first that granted money on, and at least that one. `mark` tells what ended the
     grant, and `by_year` what is granted now by the year whose frame it is drawn on; both say what holds.
-    `withheld` names the fields that the programme hides, so that a hidden sum is not taken for an unknown one.
+    `withheld` names the fields that the programme or the project hides, so that a hidden sum is not taken for an
+    unknown one.
     """
 
     id: str
