@@ -42,6 +42,7 @@ def judge(document: Document, references: References) -> Judged:
     if project is None:
         return Judged(document.name, tuple(findings))
     doubtful = refused(findings)
+    hidden = {one.path for one in findings if one.code == "TXT001"}
     try:
         brief = brief_of(project, document.name)
         programme = references.programme(project.programme, project.application.received)
@@ -55,7 +56,8 @@ def judge(document: Document, references: References) -> Judged:
         doubtful = doubtful or bool(references.refused & _referred(project))
         for rule in _applicable(phase, frozenset(part for part in _judged() if getattr(project, part))):
             for by, problem in tried(rule, case):
-                if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
+                said = problem.path in hidden or told(problem.path, spoilt)
+                if not (doubtful if isinstance(by, Fallen) else said):
                     findings.append(_rule_finding(document, by, problem, project.id))
     return Judged(document.name, tuple(findings), project, brief)
 
@@ -92,12 +94,13 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
     """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
     record = _id(document)
     document, was_lifted = of_today(kind, document)
-    findings = [*_loader_findings(document, record), *written(kind, document, record)]
+    findings = [*_loader_findings(document, record, kind), *written(kind, document, record)]
     findings += [older_form(document, record)] if was_lifted else []
     if document.data is None:
         return None, findings, []
     problems = breaches(kind, document.data)
     spoilt = [problem.path for problem in problems]
+    findings = [one for one in findings if one.code != "TXT001" or one.path not in spoilt]  # the schema names it too
     untold = (problem for problem in problems if not document.explained(_span(document, problem.path)))
     findings += [_schema_finding(document, problem, record) for problem in untold]
     try:
@@ -142,11 +145,11 @@ def told(path: KeyPath, spoilt: list[KeyPath]) -> bool:
 
 
 # A clean run never needs the parts that explain: they are imported where something is found.
-def _loader_findings(document: Document, record: str) -> Iterator[Finding]:
+def _loader_findings(document: Document, record: str, kind: str = "") -> Iterator[Finding]:
     if document.problems:
         from .locate import from_source
 
-        yield from (from_source(document, problem, record) for problem in document.problems)
+        yield from (from_source(document, problem, record, kind) for problem in document.problems)
 
 
 def _schema_finding(document: Document, problem: Any, record: str) -> Finding:

@@ -57,7 +57,12 @@ def blank(programme: Programme, terms: ApplicantTerms, id_: str, received: date)
     """
     application: dict[str, Plain] = {"received": received.isoformat(), "amount": None}
     asked, hints = _asked(terms, application, programme.case_number.example)
-    known: dict[str, Plain] = {"form": FORM, "id": id_, "programme": programme.id, "application": {**application, **asked}}
+    known: dict[str, Plain] = {
+        "form": FORM,
+        "id": id_,
+        "programme": programme.id,
+        "application": {**application, **asked},
+    }
     empty: dict[str, Plain] = {key: None for key in _needed(()) if key not in known}
     told: list[KeyPath] = [("goals",), ("application", "amount"), *((key,) for key in empty)]
     empty |= {"applicants": [], "areas": [], "goals": [], "period": dict.fromkeys(_needed(("period",)))}

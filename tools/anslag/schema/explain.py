@@ -11,10 +11,11 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from anslag.source.lookalikes import first_lookalike, start_lookalike, without_lookalikes
 from anslag.words import listed, nearest
 
 from .codes import CODES
-from .dictionary import Steps, field, label
+from .dictionary import Steps, field, label, paired
 from .formats import FORMATS, is_money
 from .lift import FORMS, form_of
 from .store import schema
@@ -105,7 +106,34 @@ def _problem(kind: str, error: ValidationError) -> SchemaProblem:
             "SCH009", f"”{label(kind, path)}” saknar synlig text.", path, f"{CODES['SCH009'].mend}{_example(about)}"
         )
     words: Words = _WORDS.get(str(error.validator), _other)
-    return words(kind, path, error)
+    made = words(kind, path, error)
+    if error.validator in _SPELT and (plain := _lookalike(made, path, error)):
+        return plain
+    return made
+
+
+def _lookalike(made: SchemaProblem, path: Steps, error: ValidationError) -> SchemaProblem | None:
+    """Return the problem of a value or a key that would do with plain characters, and only looks as if it had them."""
+    value = made.path[-1] if error.validator == "additionalProperties" else error.instance
+    found = first_lookalike(value) if isinstance(value, str) else None
+    if found is None or not isinstance(value, str):
+        return None
+    plain = without_lookalikes(value).strip()
+    if error.validator == "additionalProperties":
+        return replace(made, message=found.told) if made.meant else None
+    validator: Any = error.validator_value
+    fits = {
+        "enum": lambda: plain in validator,
+        "const": lambda: plain == validator,
+        "pattern": lambda: re.search(re.sub(r"\$$", r"\\Z", validator), plain) is not None,
+        "format": lambda: FORMATS[validator](plain),
+    }
+    if not fits[str(error.validator)]():
+        return None
+    return _made(made.code, found.told, path, f"Skriv {plain}. anslag fix gör det åt dig.")
+
+
+_SPELT = ("enum", "const", "pattern", "format", "additionalProperties")
 
 
 def _made(code: str, message: str, path: Steps, hint: str = "", missing: bool = False) -> SchemaProblem:
@@ -145,12 +173,26 @@ def _kind_of(value: object) -> str:
     if value is None:
         return "tomt"
     if isinstance(value, bool):
-        return "true eller false"
+        return _written(value)
     if isinstance(value, int | Decimal):
         return f"talet {value}"
     if isinstance(value, str):
         return f"texten ”{_short(value)}”"
     return "en lista" if isinstance(value, list) else "en grupp av nycklar"
+
+
+def _value_in_words(value: object) -> str:
+    """Return a value as it stands in the file, in a sentence."""
+    if value is None or isinstance(value, list | dict):
+        return _kind_of(value)
+    return f"”{_short(_written(value))}”"
+
+
+def _written(value: object) -> str:
+    """Return a single value as it is written in a file."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value)
 
 
 def _short(value: object) -> str:
@@ -167,22 +209,29 @@ def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
         hint = f"Fyll i värdet.{_example(about)}"
     elif wanted == ["string"] and isinstance(error.instance, int | Decimal) and not isinstance(error.instance, bool):
         hint = f'Sätt citattecken om värdet: "{error.instance}".'
+    elif wanted == ["array"] and isinstance(error.instance, str) and (found := start_lookalike(error.instance)):
+        return _made("SCH003", found.told, path, _ITEM)
     elif wanted == ["array"] and isinstance(error.instance, str):
         hint = f"Skriv som lista: [{error.instance}]."
     return _made("SCH003", f"”{label(kind, path)}” ska vara {expected}, men är {_kind_of(error.instance)}.", path, hint)
 
 
+_ITEM = "Börja varje rad i listan med ett vanligt bindestreck och ett mellanslag."
+
+
 def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     choices: list[object] = list(error.validator_value)  # type: ignore[arg-type]
-    allowed = [str(value) for value in choices]
+    allowed = [_written(value) for value in choices]
     near = nearest(str(error.instance), allowed)
-    hint = f"Menade du {near}?" if near else ""
-    message = f"”{label(kind, path)}” kan inte vara ”{_short(error.instance)}”. Välj bland: {', '.join(allowed)}."
+    known = field(kind, path)
+    words = {value: known.choices.get(value, value) if known else value for value in allowed}
+    hint = f"Menade du {paired({near: words[near]})[0]}?" if near else ""
+    message = f"”{label(kind, path)}” kan inte vara {_value_in_words(error.instance)}. Välj bland: {', '.join(paired(words))}."
     return _made("SCH004", message, path, hint)
 
 
 def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
-    value = str(error.validator_value).lower()
+    value = _written(error.validator_value)
     return _made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort nyckeln om det inte gäller.")
 
 
@@ -237,7 +286,7 @@ def _money(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 def _unwanted(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     rule = error.schema if isinstance(error.schema, dict) else {}
     if values := rule.get("not", {}).get("enum"):
-        message = f"”{label(kind, path)}” kan inte vara {' eller '.join(map(str, values))}."
+        message = f"”{label(kind, path)}” kan inte vara {' eller '.join(map(_written, values))}."
         return _made("SCH004", message, path, rule.get("description", ""))
     return _made("SCH008", f"”{label(kind, path)}” hör inte hemma här, med det som i övrigt står i posten.", path)
 
