@@ -1,4 +1,4 @@
-"""Characters that look like others, or like nothing: each is named once, and `anslag fix` makes the file what it was."""
+"""Characters that look like others, or like nothing: each is named once, and `anslag fix` mends the file."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ CASES = [
     pytest.param(CLUB, "802999-0135", f"802999{EN_DASH}0135", DASH, id="17c"),
     pytest.param(CHOIR, "date: 2026-04-22\n", f"date: 2026{EN_DASH}04{EN_DASH}22\n", DASH, id="17c day"),
     pytest.param(
-        CHOIR, "KS 2026/0033", "KS 2026\N{DIVISION SLASH}0033", "Här står tecknet ∕ (U+2215) i stället för /.", id="slash"
+        CHOIR,
+        "KS 2026/0033",
+        "KS 2026\N{DIVISION SLASH}0033",
+        "Här står tecknet ∕ (U+2215) i stället för /.",
+        id="slash",
     ),
     pytest.param(
         CHOIR,
@@ -85,10 +89,13 @@ CASES = [
         id="text",
     ),
     pytest.param(
-        CHOIR, "title: Många röster", f"title: Många röster{FLAG[1:4]}", "Här står ett osynligt tecken (U+E0067). Det finns "
-        "på 3 ställen i texten.", id="tags without a flag",
+        CHOIR,
+        "title: Många röster",
+        f"title: Många röster{FLAG[1:4]}",
+        "Här står ett osynligt tecken (U+E0067). Det finns på 3 ställen i texten.",
+        id="tags without a flag",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "plain", "odd", "message"), CASES)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from anslag.lifecycle import Phase, brief_of
 from anslag.model import Brief, Fact, Finding, KeyPath, Place, Project, References, Severity, build
-from anslag.rules import Case, Rule, Scope, rules
+from anslag.rules import Case, Rule, Scope, graded, rules
 from anslag.schema.declared import apart
 from anslag.source import Document, Plain
 
@@ -58,7 +58,8 @@ def judge(document: Document, references: References) -> Judged:
             for by, problem in tried(rule, case):
                 said = problem.path in hidden or told(problem.path, spoilt)
                 if not (doubtful if isinstance(by, Fallen) else said):
-                    findings.append(_rule_finding(document, by, problem, project.id))
+                    if kept := graded(by, problem, programme):
+                        findings.append(_rule_finding(document, by, kept, project.id))
     return Judged(document.name, tuple(findings), project, brief)
 
 

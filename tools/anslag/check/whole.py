@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from anslag.model import Finding, KeyPath
-from anslag.rules import Problem, Rule, Scope, rules
+from anslag.rules import Problem, Rule, Scope, graded, rules
 from anslag.schema import CODES
 from anslag.source import Document
 
@@ -57,6 +57,8 @@ def judge_whole(register: Register, pointer: Pointer, memory: Memory | None = No
 def _judge_whole(register: Register, pointer: Pointer) -> Iterator[Finding]:
     index = register.index
     ids = {brief.file: brief.id for brief in index.briefs}
+    terms = index.references.programme
+    programmes = {brief.file: terms(brief.programme, brief.received) for brief in index.briefs}
     for rule in rules(Scope.REGISTER):
         found = tried(rule, index)
         if fell(found):  # perhaps over what the schema has refused
@@ -65,7 +67,8 @@ def _judge_whole(register: Register, pointer: Pointer) -> Iterator[Finding]:
             if isinstance(by, Fallen):
                 yield pointer.finding(by, problem, pointer.folder, "")
             elif not told(problem.path, _spoilt(register, problem.file)):
-                yield pointer.finding(by, problem, problem.file, ids.get(problem.file, ""))
+                if kept := graded(by, problem, programmes.get(problem.file)):
+                    yield pointer.finding(by, kept, problem.file, ids.get(problem.file, ""))
 
 
 def _spoilt(register: Register, name: str) -> list[KeyPath]:

@@ -12,8 +12,8 @@ from anslag.model.programme import HandlingTerms
 from anslag.words import day, listed
 
 from .decision import SECTION
-from .engine import Case, Problem, rule
-from .handling import LATE, assessed, let_go, severity
+from .engine import Case, Problem, rule, severity
+from .handling import LATE, assessed, let_go
 
 _NOT_HEARD = {
     ConsultationKind.AREA_GROUP: "Områdesgruppen för {} har inte hörts",

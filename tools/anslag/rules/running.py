@@ -52,7 +52,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
         yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
 
 
-@rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+@rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def project_takes_part(case: Case) -> Iterator[Problem]:
     """Ingen medverkan i områdesgrupp eller annan samverkan
 
@@ -74,7 +74,7 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
 
 
-@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 

@@ -226,7 +226,8 @@ def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     known = field(kind, path)
     words = {value: known.choices.get(value, value) if known else value for value in allowed}
     hint = f"Menade du {paired({near: words[near]})[0]}?" if near else ""
-    message = f"”{label(kind, path)}” kan inte vara {_value_in_words(error.instance)}. Välj bland: {', '.join(paired(words))}."
+    among = ", ".join(paired(words))
+    message = f"”{label(kind, path)}” kan inte vara {_value_in_words(error.instance)}. Välj bland: {among}."
     return _made("SCH004", message, path, hint)
 
 
