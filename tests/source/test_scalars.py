@@ -34,7 +34,7 @@ FIX = " I ett belopp gör anslag fix det åt dig."
 MENDED = ("85 000", "85\u00a0000", "1 400 000", "85 000 kr")
 REFUSED = [
     *((word, "SRC030", f"{word} kan betyda ja eller nej men också vara ett ord.", None)
-      for word in ("yes", "No", "ON", "off", "y", "N")),
+      for word in ("yes", "No", "ON", "y", "N")),
     (".nan", "SRC031", ".nan är inget tal.", None),
     ("-.INF", "SRC031", "-.INF är inget tal.", None),
     *((zero, "SRC032", f"{zero} läses inte som ett vanligt tal.", None)

@@ -57,9 +57,9 @@ def judge(document: Document, references: References) -> Judged:
         for rule in _applicable(phase, frozenset(part for part in _judged() if getattr(project, part))):
             for by, problem in tried(rule, case):
                 said = problem.path in hidden or told(problem.path, spoilt)
-                if not (doubtful if isinstance(by, Fallen) else said):
-                    if kept := graded(by, problem, programme):
-                        findings.append(_rule_finding(document, by, kept, project.id))
+                untold = not (doubtful if isinstance(by, Fallen) else said)
+                if untold and (kept := graded(by, problem, programme)):
+                    findings.append(_rule_finding(document, by, kept, project.id))
     return Judged(document.name, tuple(findings), project, brief)
 
 

@@ -66,9 +66,10 @@ def _judge_whole(register: Register, pointer: Pointer) -> Iterator[Finding]:
         for by, problem in found:
             if isinstance(by, Fallen):
                 yield pointer.finding(by, problem, pointer.folder, "")
-            elif not told(problem.path, _spoilt(register, problem.file)):
-                if kept := graded(by, problem, programmes.get(problem.file)):
-                    yield pointer.finding(by, kept, problem.file, ids.get(problem.file, ""))
+            elif not told(problem.path, _spoilt(register, problem.file)) and (
+                kept := graded(by, problem, programmes.get(problem.file))
+            ):
+                yield pointer.finding(by, kept, problem.file, ids.get(problem.file, ""))
 
 
 def _spoilt(register: Register, name: str) -> list[KeyPath]:
