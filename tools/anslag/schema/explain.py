@@ -16,9 +16,10 @@ from anslag.words import listed, nearest
 
 from .codes import CODES
 from .dictionary import Steps, field, label, paired
-from .formats import FORMATS, is_money
+from .formats import FORMATS, is_email, is_money
 from .lift import FORMS, form_of
 from .store import schema
+from .web_addresses import host_sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,26 @@ def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     about = error.schema if isinstance(error.schema, dict) else {}
     hint = f"{about.get('description', '')}{_example(about)}".strip()
+    hint = _of_address(str(about.get("format")), str(error.instance)) or hint
     return _made("SCH005", f"”{label(kind, path)}” har fel form: ”{_short(error.instance)}”.", path, hint)
+
+
+def _of_address(form: str, text: str) -> str:
+    """Return what is wrong with an address that begins as one should; empty when that is not known."""
+    if form == "email" and text.count("@") == 1 and not text.isascii():
+        name, _, host = text.partition("@")
+        if not name.isascii():
+            return "Å, ä, ö och liknande går inte före @. Ange en adress utan dem."
+        plain = f"{name}@{host_sent(host)}"
+        return f"Skriv {plain}, som är samma adress i den form som e-posten skickar." if is_email(plain) else ""
+    if form == "uri" and text.startswith("https://"):
+        if "@" in text.partition("://")[2].partition("/")[0]:
+            return "Skriv adressen utan användarnamn och lösenord."
+        strange = next((letter for letter in text if letter.isspace() or letter in '"<>\\^`{|}'), "")
+        if strange:
+            named = "ett mellanslag" if strange.isspace() else f"tecknet {strange}"
+            return f"I en adress får inte {named} stå. Kopiera adressen från webbläsarens adressfält."
+    return ""
 
 
 def _example(about: dict[str, Any]) -> str:
