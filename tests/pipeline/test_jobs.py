@@ -62,7 +62,7 @@ def test_a_request_that_adds_an_error_fails_on_its_line_and_builds_nothing(origi
     assert check.status == 1
     lines = check.output.splitlines()
     assert lines[0].startswith("Ändringen ger 1 nytt fel.")
-    assert lines[2].startswith("::error file=registry/projects/2025/2025-001-sprakcafe.yaml,line=77,")
+    assert lines[2].startswith("::error file=registry/projects/2025/2025-001-sprakcafe.yaml,line=75,")
     assert "besöka" in host.summary.read_text(encoding="utf-8")
     assert CHECK["preview"]["needs"] == "check"
 

@@ -63,8 +63,10 @@ CASES = [
         "organisation",
         {**CLUB, "kind": "asociation"},
         "SCH004",
-        "”Slag” kan inte vara ”asociation”. Välj bland: association (förening), organisation, "
-        "municipal_unit (kommunal verksamhet).",
+        (
+            "”Slag” kan inte vara ”asociation”. Välj bland: association (förening), organisation, "
+            "municipal_unit (kommunal verksamhet)."
+        ),
         "Menade du association (förening)?",
     ),
     (

@@ -108,7 +108,7 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
     Varför: Bidragsgivarna har gemensamma mål för områdena. Då ska samma kostnad inte bekostas två gånger utan att
     någon vet om det.
 
-    Åtgärd: Hör bidragsgivaren och anteckna samrådet (kind: funder), eller varför det inte behövdes.
+    Åtgärd: Hör bidragsgivaren, och anteckna samrådet med annan bidragsgivare (funder) eller varför det inte behövdes.
 
     Fel::
 
