@@ -164,8 +164,8 @@ def _value(node: Scalar, path: KeyPath, kind: str) -> Iterator[Mend]:
     if known is None or not isinstance(node.value, str):
         return
     start, end = node.start.index, node.end.index
-    if node.style in ("", "'", '"') and (found := _plain_value(node, known)):
-        yield Mend("SRC042", path, start, end, found)
+    if node.style in ("", "'", '"') and (plain := _plain_value(node, known)):
+        yield Mend("SRC042", path, start, end, plain)
     if node.style:
         return
     if known.money and (found := _AMOUNT.fullmatch(node.text)):

@@ -122,16 +122,17 @@ def _lookalike(made: SchemaProblem, path: Steps, error: ValidationError) -> Sche
     plain = without_lookalikes(value).strip()
     if error.validator == "additionalProperties":
         return replace(made, message=found.told) if made.meant else None
-    validator: Any = error.validator_value
-    fits = {
-        "enum": lambda: plain in validator,
-        "const": lambda: plain == validator,
-        "pattern": lambda: re.search(re.sub(r"\$$", r"\\Z", validator), plain) is not None,
-        "format": lambda: FORMATS[validator](plain),
-    }
-    if not fits[str(error.validator)]():
+    if not _fits(str(error.validator), error.validator_value, plain):
         return None
     return _made(made.code, found.told, path, f"Skriv {plain}. anslag fix gör det åt dig.")
+
+
+def _fits(keyword: str, wanted: Any, plain: str) -> bool:
+    if keyword in ("enum", "const"):
+        return plain in (wanted if keyword == "enum" else [wanted])
+    if keyword == "format":
+        return FORMATS[wanted](plain)
+    return re.search(re.sub(r"\$$", r"\\Z", wanted), plain) is not None
 
 
 _SPELT = ("enum", "const", "pattern", "format", "additionalProperties")
