@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from tests import git_kit
 
 from .kit import Desk
 
@@ -177,3 +181,26 @@ def test_of_many_reports_none_is_written_when_one_cannot_be(desk: Desk) -> None:
     assert status == 1
     assert "2025-006" in said
     assert desk.texts() == before
+
+
+def test_what_was_written_is_put_back_when_the_next_cannot_be(desk: Desk) -> None:
+    before = desk.texts()
+    taken = os.open(desk.path("2025-003").parent, os.O_RDONLY)
+    fcntl.flock(taken, fcntl.LOCK_EX)  # someone else writes there
+    status, said = desk.add("reported", "--meeting", "2025-06-18", "2024-003", "2025-003")
+    os.close(taken)
+    assert status == 2
+    assert "Någon annan skriver" in said
+    assert desk.texts() == before
+    assert desk.add("reported", "--meeting", "2025-06-18", "2024-003", "2025-003")[0] == 0
+
+
+def test_many_reports_are_one_commit(desk: Desk) -> None:
+    git_kit.start(desk.folder)
+    git_kit.commit(desk.folder)
+    status, said = desk.add("reported", "--meeting", "2025-06-18", "--branch", "anmalan", "2024-003", "2025-003")
+    assert status == 0, said
+    log = git_kit.run(desk.folder, "log", "-1", "--name-only", "--format=%s")
+    subject, *files = log.split("\n")
+    assert subject == "2 delegationsbeslut anmälda 18 juni 2025"
+    assert [name.rpartition("/")[2][:8] for name in files if name] == ["2024-003", "2025-003"]

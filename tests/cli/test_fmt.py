@@ -25,11 +25,11 @@ def test_an_untidy_file_is_named_and_then_tidied(desk: Desk) -> None:
     )
     assert untidy != tidy
     desk.path("2025-007").write_text(untidy, encoding="utf-8")
-    assert desk.run("fmt", "--check") == (1, f"{FILE}\n1 fil av 33 skulle skrivas om.\n")
+    assert desk.run("fmt", "--check") == (1, f"{FILE}\n1 fil av 40 skulle skrivas om.\n")
     assert desk.text("2025-007") == untidy
     assert desk.run("fmt", str(desk.path("2025-007"))) == (0, f"{FILE}\n1 fil av 1 skrevs om.\n")
     assert desk.text("2025-007") == tidy
-    assert desk.run("fmt", "--check") == (0, "0 filer av 33 skulle skrivas om.\n")
+    assert desk.run("fmt", "--check") == (0, "0 filer av 40 skulle skrivas om.\n")
 
 
 def test_a_file_with_errors_is_named_and_left_alone(desk: Desk) -> None:

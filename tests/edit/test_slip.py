@@ -132,7 +132,7 @@ KINDS = {
 @pytest.mark.parametrize(("fact", "kind"), [(name, kind) for name in FORMS for kind in ("", *KINDS.get(name, ()))])
 def test_every_fact_has_lines_with_what_it_must_have_and_no_day_ahead(fact: str, kind: str) -> None:
     form, told = FORMS[fact], {"kind": kind} if kind else {}
-    made = sketch(form, build(Project, plain(*WHOLE)), programme(), day("2026-09-01"), told)  # type: ignore[arg-type]
+    made = sketch(form, build(Project, plain(*WHOLE)), programme(), day("2026-09-01"), told)
     fields = {part.path[-1]: part for part in below("project", form.item)}
     assert made
     assert made.keys() <= fields.keys()

@@ -40,7 +40,8 @@ def typed(field: Field, text: str, as_of: date) -> Plain:
 
 
 def _choice(choices: dict[str, str], words: str) -> str:
-    spoken = {label.casefold(): value for value, label in choices.items()}
+    spoken = {label.casefold().partition(",")[0]: value for value, label in choices.items()}
+    spoken |= {label.casefold(): value for value, label in choices.items()}
     if words in choices:
         return words
     if words.casefold() in spoken:

@@ -65,7 +65,7 @@ def write_all(
             if isinstance(error, ChangedError):
                 raise
             stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Filen är som den var.")
-        commit_(message)
+        commit_(message.replace("\N{NO-BREAK SPACE}", " "))
 
 
 def read_as(target: Field, text: str, as_of: date, hint: str) -> Plain:

@@ -48,6 +48,19 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
     Rätt (beviljad)::
 
         contact: []
+
+    Rätt (beviljad)::
+
+        # Beslutet upphävdes innan något betalades ut, och ärendet är avslutat.
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2025-10-01
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2025-10-22
+        closings: [{date: 2025-11-03}]
     """
     if case.known.contact is None:
         yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
