@@ -160,13 +160,15 @@ def _with_number(body: DecidingBody) -> str:
 
 
 def _unknown(n: int, decision: Decision, programme: Programme, right: Sequence[DecidingBody]) -> Problem:
-    """Return that there is no such body; of those that there are, only one that decides so is advised."""
-    bodies = right or programme.deciding_bodies
-    named = [body.id for body in bodies if body.name.casefold() == decision.by.casefold()]
+    """Return that there is no such body; of those that there are, only one that may decide so is advised."""
+    may = [b for b in programme.deciding_bodies if b in right or any(programme.superior(b.id, one.id) for one in right)]
+    bodies = may or list(programme.deciding_bodies)
+    named = [body.id for body in programme.deciding_bodies if body.name.casefold() == decision.by.casefold()]
     choices = listed([f"{body.id} ({lowered(body.name)})" for body in bodies], "eller")
+    ask = "Ange" if len(bodies) == 1 else "Välj bland"
     choices += f", och ange beslutsnumret som till exempel {bodies[0].reference.example}" if len(bodies) == 1 else ""
     message = f"{decision.by} är ingen beslutsinstans i programmet, som det gällde {day(decision.date)}."
-    return Problem(("decisions", n, "by"), message, f"Menade du {named[0]}?" if named else f"Ange {choices}.")
+    return Problem(("decisions", n, "by"), message, f"Menade du {named[0]}?" if named else f"{ask} {choices}.")
 
 
 def deciders(case: Case, n: int, decision: Decision) -> list[DecidingBody]:
