@@ -41,7 +41,7 @@ def test_31_the_message_says_how_it_is_told_to_be_a_voucher(tmp_path: Path) -> N
     assert "ange den personens roll i reference_seen_by" in found[2]
 
 
-@pytest.mark.parametrize("written", [f'"{NUMBER}"', f"EK {NUMBER}", '"\\u0032605070305"'])
+@pytest.mark.parametrize("written", [f'"{NUMBER}"', f"EK {NUMBER}"])
 def test_31_one_that_someone_else_has_seen_is_a_voucher(tmp_path: Path, written: str) -> None:
     """The version before that was said has come and gone, and holds no more than this one."""
     first = f"    reference: {written}\n"
