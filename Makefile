@@ -1,5 +1,5 @@
 # make site     check the demonstration register and build both sites into site/
-# make test     lint, type-check and run every test
+# make test     lint, type-check, look at the layout of the register and run every test
 # make prove    run the tests that take long, seeded (SEED=n)
 # make check    format, lint and type-check
 # make serve    the public site with live reload
@@ -58,6 +58,7 @@ lint: $(DEV)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
+	$(BIN)/anslag fmt --check
 
 serve: $(RUNTIME)
 	$(BIN)/anslag serve

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from tests import git_kit
+
 from .kit import DAY, Desk
 
 
@@ -82,3 +84,64 @@ def test_a_place_that_cannot_be_written_is_said(desk: Desk) -> None:
     status, said = desk.run("calendar", "--out", str(desk.folder / "finns-inte/a.ics"), "--as-of", DAY)
     assert status == 2
     assert "gick inte att skriva" in said
+
+
+CHOIR = "2026-004"
+PAYOUT = "2026-004 Utbetalning 2: 48 000 kr"
+
+
+@pytest.fixture
+def kept(desk: Desk) -> Desk:
+    """Return a register in a repository of its own."""
+    git_kit.start(desk.folder)
+    git_kit.commit(desk.folder)
+    return desk
+
+
+def edit(desk: Desk, old: str, new: str, *, commit: bool) -> None:
+    text = desk.text(CHOIR)
+    assert text.count(old) == 1
+    desk.path(CHOIR).write_text(text.replace(old, new), "utf-8")
+    if commit:
+        git_kit.commit(desk.folder)
+
+
+@pytest.mark.parametrize("commit", [False, True])
+@pytest.mark.parametrize("due", ["2026-12-14", "2026-10-19"])
+def test_24_a_payout_that_is_moved_counts_as_newer(kept: Desk, due: str, commit: bool) -> None:
+    """RFC 5546: the same identity, a higher number, and a stamp that does not go back, whichever way it moves."""
+    before = events(kept)[PAYOUT]
+    edit(kept, "due: 2026-11-02", f"due: {due}", commit=commit)
+    after = events(kept)[PAYOUT]
+    assert after["uid"] == before["uid"]
+    assert after.start == date.fromisoformat(due)
+    assert after["sequence"] > before["sequence"]
+    assert after["dtstamp"].dt >= before["dtstamp"].dt
+    edit(kept, f"due: {due}", "due: 2026-11-02", commit=commit)
+    back = events(kept, "2026-11-21")[PAYOUT]
+    if commit:  # else it never was another, as far as anyone who fetched the committed file can tell
+        assert back["sequence"] > after["sequence"]
+    assert back["dtstamp"].dt >= before["dtstamp"].dt
+
+
+@pytest.mark.parametrize("commit", [False, True])
+def test_24_a_payout_that_falls_away_is_cancelled(kept: Desk, commit: bool) -> None:
+    before = events(kept)[PAYOUT]
+    assert "status" not in before
+    edit(kept, "    due: 2026-11-02\n    amount: 48000\n", "", commit=False)
+    edit(kept, "  - id: 2\n", "", commit=commit)
+    after = events(kept)[PAYOUT]
+    assert (after["uid"], after["status"], after.start) == (before["uid"], "CANCELLED", before.start)
+    assert after["sequence"] > before["sequence"]
+    assert after["dtstamp"].dt >= before["dtstamp"].dt
+
+
+def test_24_the_same_history_gives_the_same_bytes(kept: Desk) -> None:
+    edit(kept, "due: 2026-11-02", "due: 2026-12-14", commit=True)
+    written = []
+    for name in ("ett.ics", "två.ics"):
+        out = kept.folder.parent / name
+        kept.run("calendar", "--out", str(out), "--as-of", DAY)
+        written.append(out.read_bytes())
+    assert written[0] == written[1]
+    assert not [event for event in Calendar.from_ical(written[0]).events if "status" in event]

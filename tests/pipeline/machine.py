@@ -146,7 +146,12 @@ class GitHub:
         return ran
 
     def _value(self, text: str) -> str:
-        return re.sub(r"\$\{\{ *(.+?) *\}\}", lambda found: self.values[found[1]], text)
+        """Return what an expression gives; nothing for what this event has not."""
+
+        def given(name: str) -> str:
+            return self.values.get(name, "") if name.startswith("github.event.") else self.values[name]
+
+        return re.sub(r"\$\{\{ *(.+?) *\}\}", lambda found: given(found[1]), text)
 
     def _action(self, name: str, given: dict[str, Any]) -> None:
         if name == "actions/checkout":

@@ -208,8 +208,9 @@ def test_only_plain_https_addresses_become_links(url: str) -> None:
     assert https(url) is None
 
 
-def test_swedish_letters_in_an_address_are_no_fault() -> None:
-    assert https("https://a.example/språkcafé?år=2025#kväll") == "https://a.example/språkcafé?år=2025#kväll"
+def test_swedish_letters_in_an_address_are_sent_as_browsers_send_them() -> None:
+    sent = "https://xn--rebro-iua.example/spr%C3%A5kcaf%C3%A9?%C3%A5r=2025#kv%C3%A4ll"
+    assert https("https://örebro.example/språkcafé?år=2025#kväll") == sent
 
 
 def test_acknowledgements_are_links_once_each(published: Publish) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from anslag.check import Folder, check, check_change
 from anslag.model import Finding
 from anslag.rules import rules
 from anslag.rules.docs import STAGES, Example, prose
+from anslag.schema import KINDS
+from anslag.schema.declared import every
 from tests.rules.examples import is_change, lay
 
 DAY = date(2026, 11, 23)
@@ -37,6 +40,26 @@ def test_an_example_is_shown_with_the_stage_that_it_starts_from() -> None:
         prose("X", text.replace("beviljad", "beviljat"))
 
 
+PYTHON = re.compile(r"\['|'\]|\b(?:True|False|None|Decimal)\b")
+COMMAND = re.compile(r"anslag add [^;]*")
+ENGLISH = {value for kind in KINDS for part in every(kind) for value, word in part.choices.items() if value != word}
+ALSO_SWEDISH = {"partner"}
+
+
+def foreign(said: str) -> list[str]:
+    """Return what a message has of Python's, and each value of a file's that stands without its Swedish word."""
+    words = re.sub(r"\([^)]*\)", "", COMMAND.sub("", said))  # the value stands in parentheses after its word
+    alone = [word for word in re.findall(r"(?<![\w./])[a-z]+(?:_[a-z]+)*(?![\w/=])", words) if word in ENGLISH]
+    paired = [value for value in re.findall(r"\b([a-z_]+) \(", said) if value in ENGLISH]
+    return [*PYTHON.findall(said), *(word for word in alone if word not in {*ALSO_SWEDISH, *paired})]
+
+
+def test_what_is_foreign_is_seen() -> None:
+    assert foreign("Välj bland ['error'] eller error.") == ["['", "']", "error", "error"]
+    assert foreign("kan inte vara False") == ["False"]
+    assert foreign("Ange avslag (rejection), eller välj bland error (fel). Kör anslag add 2025-001 correction") == []
+
+
 @pytest.mark.parametrize(("code", "example"), BAD, ids=str)
 def test_bad(code: str, example: Example, tmp_path: Path) -> None:
     marked = lay(example, tmp_path)
@@ -46,6 +69,7 @@ def test_bad(code: str, example: Example, tmp_path: Path) -> None:
         (code, mark.file, mark.path) for mark in marked
     }
     assert len(found) == len(marked), "one message per mistake"
+    assert [one for finding in found for one in foreign(f"{finding.message} {finding.hint}")] == []
 
 
 @pytest.mark.parametrize(("code", "example"), GOOD, ids=str)

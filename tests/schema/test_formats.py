@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from anslag.schema import accepts
 from anslag.schema.explain import explain
 from anslag.schema.formats import is_email, is_uri
+from anslag.schema.web_addresses import sent
 from tests.schema.test_agree import FILES, data_of
 
 URIS = {
@@ -27,7 +28,7 @@ URIS = {
         "https://a.example/^", "https://a.example/{b}", "https://a.example/a|b", "https://a.example/`", 'https://a.example/"',
         "https://a.example/<b>", "https://a.example/%zz", "https://a.example/%4", "https://a.example/%",
         "https://a.example/#a#b", "https://a.example/?a#b#", "https://a.example/a b", "https://a.example/\n",
-        "https://a.example/å", "https://a.example\\b", "https://a.example/[b]", "https://[::1]/",
+        "https://a.example\\b", "https://a.example/[b]", "https://[::1]/",
         f"https://{'a' * 64}.example",
         " https://a.example", "https://a.example/\x7f", "HTTPS://a.example", "javascript:alert(1)//https://a.example",
     ],
@@ -78,7 +79,8 @@ def test_the_validators_agree_on_any_address(text: str) -> None:
 def test_what_is_taken_is_of_the_characters_of_the_standard(text: str) -> None:
     address = f"https://a.example/{text}"
     if is_uri(address):
-        assert all((one.isalnum() and one.isascii()) or one in "%-._~:/?#@!$&'()*+,;=" for one in address)
+        plain = sent(address)
+        assert all((one.isalnum() and one.isascii()) or one in "%-._~:/?#@!$&'()*+,;=" for one in plain)
         assert address.count("#") <= 1
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from anslag.schema import CODES, KINDS, fields, schema
+from anslag.schema.declared import every
 from anslag.schema.explain import explain
+from anslag.schema.formats import FORMATS
 from anslag.source import parse
 
 UNIT: dict[str, Any] = {
@@ -67,8 +70,11 @@ CASES = [
         "organisation",
         {**CLUB, "kind": "asociation"},
         "SCH004",
-        "”Slag” kan inte vara ”asociation”. Välj bland: association, organisation, municipal_unit.",
-        "Menade du association?",
+        (
+            "”Slag” kan inte vara ”asociation”. Välj bland: association (förening), organisation, "
+            "municipal_unit (kommunal verksamhet)."
+        ),
+        "Menade du association (förening)?",
     ),
     (
         "organisation",
@@ -189,6 +195,71 @@ def test_a_limit_that_tells_the_count_it_hides_is_refused(limit: int) -> None:
     (told,) = (one for one in explain("programme", {"small_count": limit}) if one.path == ("small_count",))
     assert (told.code, told.message) == ("SCH004", "”Minsta antal” kan inte vara 1 eller 2.")
     assert told.hint.endswith("0 visar alla. Annars minst 3: ”färre än 2” säger att det är en.")
+
+
+SPELT = [
+    ("organisation", {**CLUB, "number": "802000\N{EN DASH}0017"}, "ett tankstreck (U+2013)", "802000-0017"),
+    ("organisation", {**CLUB, "number": "802000\u20110017"}, "ett hårt bindestreck (U+2011)", "802000-0017"),
+    ("organisation", {**CLUB, "kind": "аssociation"}, "det kyrilliska а (U+0430)", "association"),
+    ("organisation", {**CLUB, "kind": "association\u00a0"}, "ett hårt blanksteg (U+00A0)", "association"),
+    ("organisation", {**CLUB, "id": "klub\u200bben"}, "ett mellanslag utan bredd (U+200B)", "klubben"),
+    ("organisation", {**CLUB, "number": "８02000-0017"}, "tecknet ８ (U+FF18)", "802000-0017"),
+    (
+        "exemptions",
+        {"exemptions": [{**EXEMPTION, "until": "2026\N{EN DASH}12\N{EN DASH}31"}]},
+        "ett tankstreck (U+2013)",
+        "2026-12-31",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "data", "name", "plain"), SPELT, ids=lambda value: str(value)[:20])
+def test_a_character_that_only_looks_like_another_is_named(kind: str, data: Any, name: str, plain: str) -> None:
+    told = explain(kind, data)
+    assert {name in one.message for one in told} == {True}
+    assert {one.hint for one in told} == {f"Skriv {plain}. anslag fix gör det åt dig."}
+
+
+@pytest.mark.parametrize("marker", ["\N{EN DASH} ", "\N{BULLET} ", "-\N{NO-BREAK SPACE}"])
+def test_a_list_marked_with_other_than_hyphens(marker: str) -> None:
+    (problem,) = explain("organisation", {**CLUB, "former_names": f"{marker}Gamla klubben"})
+    assert problem.message.startswith("Här står ")
+    assert problem.hint == "Börja varje rad i listan med ett vanligt bindestreck och ett mellanslag."
+
+
+PYTHON = re.compile(r"\['|'\]|\b(?:True|False|None|Decimal)\b")
+WRONG: list[Any] = [True, False, None, 17, Decimal("0.5"), "x\n", "", [], ["x"], {}, {"x": None}, [True], "e\u0301"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_message_has_a_word_of_pythons_or_a_value_without_its_word(kind: str) -> None:
+    """Whatever is written in whatever field."""
+    for part in every(kind):
+        for value in WRONG:
+            data: Any = value
+            for step in reversed(part.path):
+                data = [data] if step == "*" and isinstance(data, dict | list | object) else {step: data}
+            told = [one for one in explain(kind, {"form": 2, **data}) if tuple(map(str, one.path)) != ("form",)]
+            for one in told:
+                assert not PYTHON.search(f"{one.message} {one.hint}"), (part.path, value)
+                if one.code == "SCH004" and "Välj bland" in one.message:
+                    choices = part.choices
+                    assert not choices or all(
+                        f"{name} ({word})" in one.message for name, word in choices.items() if name != word
+                    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_is_of_the_form_that_it_shows(kind: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    whole = schema(kind)
+    for part in every(kind):
+        for example in part.schema.get("examples", ()):
+            shown = {**part.schema, "$defs": whole.get("$defs", {})}
+            assert not list(Draft202012Validator(shown).iter_errors(example)), (part.path, example)
+            name = part.schema.get("format")
+            assert name is None or FORMATS[name](example), (part.path, example)
 
 
 def test_every_code_is_explained() -> None:

@@ -21,7 +21,7 @@ from .load import Register
 from .places import Pointer, from_source, place_of, span_of
 from .sources import Folder, Past
 from .trial import CODES
-from .written import texts
+from .written import texts, vouchers
 
 _UNSEEN = (
     "Be Git att titta på filen igen: git update-index --no-assume-unchanged FIL och git update-index "
@@ -162,12 +162,24 @@ def _left_behind(repository: Repository, fork: str, past: Register, today: Regis
     """
     prefix = today.source.prefix if isinstance(today.source, Folder) else ""
     told = {(one.place.file.removeprefix(prefix), one.message, one.mark) for one in (*past.findings, *today.findings)}
+    seen: dict[str, frozenset[str]] = {}
     for version in repository.versions(fork):
         where = version.file or version.part
         for finding in _in_version(version, f"{version.commit[:10]}:{where}"):
+            if finding.code == "PRV003" and where.startswith("projects/"):
+                seen.setdefault(where, _vouchers(today, f"{prefix}{where}"))
+                if finding.mark in seen[where]:
+                    continue
             if (key := (where, finding.message, finding.mark)) not in told:
                 told.add(key)
                 yield finding
+
+
+def _vouchers(today: Register, name: str) -> frozenset[str]:
+    """Return the marks of the numbers in a project's file that are vouchers', as it now says."""
+    if name not in today.judged:
+        return frozenset()
+    return vouchers("project", of_today("project", today.source.read(name))[0].data)
 
 
 def _in_version(version: Version, place: str) -> Iterator[Finding]:

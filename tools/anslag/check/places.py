@@ -21,6 +21,8 @@ import msgspec
 from anslag.model import Exemption, Finding, KeyPath, Place, Severity
 from anslag.rules import Problem, Rule
 from anslag.rules.personal import personal_numbers
+from anslag.schema import field as field_at
+from anslag.schema import paired
 from anslag.source import Document, Mapping, Node, Scalar, Sequence, Span
 from anslag.source import Problem as SourceProblem
 from anslag.source.marks import lines_of, span_at
@@ -103,12 +105,27 @@ def place_of(document: Document, span: Span) -> Place:
     return Place(document.name, start.line, start.column, end.line, end.column, source)
 
 
-def from_source(document: Document, problem: SourceProblem, record: str) -> Finding:
-    """Return what the loader found as a finding. It is always an error: the file cannot be trusted."""
+def from_source(document: Document, problem: SourceProblem, record: str, kind: str = "") -> Finding:
+    """Return what the loader found as a finding. It is always an error: the file cannot be trusted.
+
+    In a file of `kind` no value is advised that its field does not take.
+    """
     place = place_of(document, problem.span)
-    message, hint = covered(problem.message), covered(problem.hint)
+    message, hint = covered(problem.message), covered(_advice(document, problem, kind))
     mark_ = _untold(problem.message, message)
     return Finding(problem.code, Severity.ERROR, problem.title, message, hint, place, record, mark=mark_)
+
+
+def _advice(document: Document, problem: SourceProblem, kind: str) -> str:
+    """Return how a problem is mended where it stands: `yes` is only true in a field that is true or false."""
+    if problem.code != "SRC030" or not kind:
+        return problem.hint
+    known = field_at(kind, path_at(document, problem.span.start.offset))
+    if known is None or "boolean" in str(known.schema.get("type")) or known.schema.get("const") is True:
+        return "Skriv true för ja eller false för nej." if known else problem.hint
+    if known.choices:
+        return f"Välj bland: {', '.join(paired(known.choices))}."
+    return 'Sätt citattecken (") runt ordet.'
 
 
 def _untold(message: str, told: str) -> str:

@@ -12,7 +12,7 @@ import msgspec
 
 from anslag.lifecycle import Phase, brief_of
 from anslag.model import Brief, Fact, Finding, KeyPath, Place, Project, References, Severity, build
-from anslag.rules import Case, Rule, Scope, rules
+from anslag.rules import Case, Rule, Scope, graded, rules
 from anslag.schema import CODES as SCHEMA
 from anslag.schema.declared import apart
 from anslag.schema.lift import of_today
@@ -47,6 +47,7 @@ def judge(document: Document, references: References) -> Judged:
     if project is None:
         return Judged(document.name, tuple(findings))
     doubtful = refused(findings)
+    hidden = {one.path for one in findings if one.code == "TXT001"}
     try:
         brief = brief_of(project, document.name)
         programme = references.programme(project.programme, project.application.received)
@@ -60,8 +61,10 @@ def judge(document: Document, references: References) -> Judged:
         doubtful = doubtful or bool(references.refused & _referred(project))
         for rule in _applicable(phase, frozenset(part for part in _judged() if getattr(project, part))):
             for by, problem in tried(rule, case):
-                if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
-                    findings.append(from_rule(document, by, problem, project.id))
+                said = problem.path in hidden or told(problem.path, spoilt)
+                untold = not (doubtful if isinstance(by, Fallen) else said)
+                if untold and (kept := graded(by, problem, programme)):
+                    findings.append(from_rule(document, by, kept, project.id))
     return Judged(document.name, tuple(findings), project, brief)
 
 
@@ -97,12 +100,13 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
     """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
     record = _id(document)
     document, was_lifted = of_today(kind, document)
-    findings = [*_unread(document, record), *written(kind, document, record)]
+    findings = [*_unread(document, record, kind), *written(kind, document, record)]
     findings += [_older_form(document, record)] if was_lifted else []
     if document.data is None:
         return None, findings, []
     problems = breaches(kind, document.data)
     spoilt = [problem.path for problem in problems]
+    findings = [one for one in findings if one.code != "TXT001" or one.path not in spoilt]  # the schema names it too
     untold = (problem for problem in problems if not document.explained(span_of(document, problem.path)))
     findings += [from_schema(document, problem, record) for problem in untold]
     try:
@@ -141,8 +145,8 @@ def _without(data: Plain, gone: set[KeyPath], above: KeyPath = ()) -> Plain:
     return {key: _without(value, gone, (*above, key)) for key, value in data.items() if (*above, key) not in gone}
 
 
-def _unread(document: Document, record: str) -> Iterator[Finding]:
-    return (from_source(document, problem, record) for problem in document.problems)
+def _unread(document: Document, record: str, kind: str = "") -> Iterator[Finding]:
+    return (from_source(document, problem, record, kind) for problem in document.problems)
 
 
 def _older_form(document: Document, record: str) -> Finding:

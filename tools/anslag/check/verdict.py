@@ -10,7 +10,7 @@ from datetime import date
 from anslag.difference import origin
 from anslag.history import Comparison, Repository, require_real
 from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
-from anslag.rules import Scope, rules
+from anslag.rules import Scope, graded, rules
 from anslag.schema import CODES as SCHEMA
 from anslag.words import count, listed
 
@@ -184,6 +184,8 @@ def _whole(register: Register, pointer: Pointer, memory: Memory | None = None) -
 def _judged(register: Register, pointer: Pointer) -> Iterator[Finding]:
     index = register.index
     ids = {brief.file: brief.id for brief in index.briefs}
+    terms = index.references.programme
+    programmes = {brief.file: terms(brief.programme, brief.received) for brief in index.briefs}
     for rule in rules(Scope.REGISTER):
         found = tried(rule, index)
         if fell(found):  # perhaps over what the schema has refused
@@ -191,8 +193,10 @@ def _judged(register: Register, pointer: Pointer) -> Iterator[Finding]:
         for by, problem in found:
             if isinstance(by, Fallen):
                 yield pointer.finding(by, problem, pointer.folder, "")
-            elif not told(problem.path, _spoilt(register, problem.file)):
-                yield pointer.finding(by, problem, problem.file, ids.get(problem.file, ""))
+            elif not told(problem.path, _spoilt(register, problem.file)) and (
+                kept := graded(by, problem, programmes.get(problem.file))
+            ):
+                yield pointer.finding(by, kept, problem.file, ids.get(problem.file, ""))
 
 
 def _spoilt(register: Register, name: str) -> list[KeyPath]:

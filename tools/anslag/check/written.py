@@ -11,7 +11,8 @@ from typing import Any
 
 from anslag.model import Finding, KeyPath, Place
 from anslag.rules import RULES, Rule, Scope, Stretch, rules
-from anslag.schema.declared import public_texts
+from anslag.schema import field
+from anslag.schema.declared import every, public_texts
 from anslag.source import Document, Plain
 
 from .places import covered_path, mark, path_at, place_covered, place_of, quoted, span_between, span_of, within
@@ -60,17 +61,58 @@ def written(kind: str, document: Document, record: str) -> Iterator[Finding]:
     What the loader has said of a character is not said again.
     """
     raw = [(rule, one) for rule, one in _stretches(_ANY, document.text) if not _said(document, one)]
-    told = list(_in_text(document, raw, record))
+    told = list(_vouched(kind, document.data, _in_text(document, raw, record)))
     # APP001 and REG005 judge an organisation's number.
     yield from (finding for finding in told if (kind, finding.path) != ("organisation", ("number",)))
     for rule, stretch in _stretches(_ANY, document.name):
         yield _finding(rule, stretch, document.name, Place(document.name), record)
     if document.data is not None:
         if "\\" in document.text:
-            yield from _escaped(document, record, {(finding.code, finding.path) for finding in told})
+            escaped = _escaped(document, record, {(finding.code, finding.path) for finding in told})
+            yield from _vouched(kind, document.data, escaped)
         for path, text in _public(document.data, _told_of(kind)):
             if found := _stretches(_PUBLIC, text):
                 yield from _in_value(document, path, text, found, record)
+
+
+def _vouched(kind: str, data: Plain, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings without the voucher numbers that someone else has seen to be no personal ones.
+
+    Of others in such a field it is told how that is said.
+    """
+    for finding in found:
+        known = field(kind, finding.path) if finding.code == "PRV001" else None
+        word = known.schema.get("x-voucher") if known else None
+        if not word:
+            yield finding
+        elif not _stands(data, (*finding.path[:-1], word)):
+            yield replace(finding, hint=f"{_VOUCHER.format(word=word)} {finding.hint}")
+
+
+def vouchers(kind: str, data: Plain) -> frozenset[str]:
+    """Return the marks of the personal numbers in a file that are vouchers' numbers, as someone else has seen."""
+    marks: set[str] = set()
+    for part in every(kind):
+        if word := part.schema.get("x-voucher"):
+            for path, value in _public(data, _tree([part.path])):
+                if _stands(data, (*path[:-1], word)):
+                    marks |= {mark(value[one.start : one.end]) for _, one in _stretches((RULES["PRV001"],), value)}
+    return frozenset(marks)
+
+
+_VOUCHER = (
+    "Är det ett verifikats nummer, låt någon annan kontrollera det och ange den personens roll i {word}. Är det ett "
+    "personnummer:"
+)
+
+
+def _stands(data: Any, path: KeyPath) -> bool:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return bool(data)
 
 
 def _stretches(chosen: tuple[Rule, ...], text: str) -> list[tuple[Rule, Stretch]]:

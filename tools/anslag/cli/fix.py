@@ -24,8 +24,9 @@ from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_op
 def command(paths: tuple[Path, ...], registry: Path, only_check: bool) -> None:
     """Rätta skrivfel som bara kan rättas på ett sätt.
 
-    Felstavade fält, belopp som 85 000 och 85000,50, datum som 2025-3-1, tabbar i indraget och osynliga märken först i
-    filen. Bara de raderna ändras. Det som kan betyda flera saker lämnas. Utan filer gäller det hela registret.
+    Felstavade fält, belopp som 85 000 och 85000,50, datum som 2025-3-1, tabbar i indraget, osynliga tecken och tecken
+    som bara ser ut som de rätta. Bara de raderna ändras. Det som kan betyda flera saker lämnas. Utan filer gäller det
+    hela registret.
     Avslutas med 1 när --check hittar något att rätta, eller när någon annan ändrade en fil under tiden, och med 2 när
     en fil inte gick att skriva.
     """

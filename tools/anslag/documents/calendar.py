@@ -1,12 +1,15 @@
 """Deadlines and planned payouts as a calendar file (iCalendar, RFC 5545).
 
 The same register on the same day gives the same bytes: an event's identity, number of changes and time stamp come from
-the record, never from a clock, so that a calendar that has fetched the file before updates what it has.
+the record and its history in Git, never from a clock. Neither number nor stamp goes back, and an event that has fallen
+away is told to be cancelled, so that a calendar that has fetched the file before updates what it has (RFC 5546, 2.1.4
+and 3.2.1).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,8 +17,11 @@ from icalendar import Calendar, Event
 
 from anslag.casework.agenda import Appointment, Kind, agenda
 from anslag.lifecycle import Known, days_named, known_registry
+from anslag.lifecycle import known as known_on
 from anslag.model import Registry, swedish
 from anslag.source.guard import without_refused
+
+from .event_history import Earlier
 
 __all__ = ["CalendarError", "calendar"]
 
@@ -29,8 +35,10 @@ class CalendarError(Exception):
     """The calendar that was made cannot be read back: a fault of ours, never of the register."""
 
 
-def calendar(registry: Registry, as_of: date) -> bytes:
+def calendar(registry: Registry, as_of: date, history: Mapping[str, Earlier] | None = None) -> bytes:
     """Return a calendar of every project's coming and missed days, as known on `as_of`.
+
+    `history` is what Git tells of each project by its id; without it nothing is told of what has fallen away.
 
     Raises `CalendarError` when the result, read back, is not a calendar with the same events.
     """
@@ -41,23 +49,43 @@ def calendar(registry: Registry, as_of: date) -> bytes:
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", NAME)
     for _, known in sorted(known_registry(registry, as_of).projects.items()):
-        due = [one for one in agenda(known) if one.kind not in _LEFT_OUT] if known.version else []
-        stamp = _last_fact(known) if due else as_of
+        before = (history or {}).get(known.project.id, Earlier())
+        due = _shown(known)
+        fallen = _fallen(known, before, {one.key for one in due})
+        stamp = max(_last_fact(known), before.last) if due or fallen else as_of
         for one in due:
-            made.add_component(_event(known, one, stamp))
+            made.add_component(_event(known, one, stamp, before.changes))
+        for one in fallen:
+            event = _event(known, one, stamp, before.changes)
+            event.add("status", "CANCELLED")
+            made.add_component(event)
     written: bytes = made.to_ical()
     _require_readable(written, len(made.events))
     return written
 
 
-def _event(known: Known, due: Appointment, last_fact: date) -> Event:
+def _shown(known: Known) -> list[Appointment]:
+    return [one for one in agenda(known) if one.kind not in _LEFT_OUT] if known.version else []
+
+
+def _fallen(now: Known, before: Earlier, kept: set[str]) -> list[Appointment]:
+    """Return the days of earlier versions that are no longer ahead of the project, each as it last was."""
+    found: dict[str, Appointment] = {}
+    for day, project in before.versions:
+        if project.application.received <= day:
+            for one in _shown(known_on(project, day, now.version)):
+                found.setdefault(one.key, one)
+    return [one for key, one in sorted(found.items()) if key not in kept]
+
+
+def _event(known: Known, due: Appointment, last_fact: date, changes: int) -> Event:
     event, project = Event(), known.project
     stamp = datetime.combine(last_fact, time(), UTC)
     what = due.what if due.amount is None else f"{due.what}: {swedish(due.amount)}"
     event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:{project.id}:{due.key}")))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event.add("sequence", _moves(known, due))
+    event.add("sequence", changes + _moves(known, due))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", _text(f"{project.id} {what}"))

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from anslag.schema import accepts, field
+from anslag.rules.characters import shown_plainly
+from anslag.schema import Field, accepts, field
 from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse
 from anslag.source.guard import BOM
+from anslag.source.lookalikes import plain_start, without_lookalikes
 from anslag.source.marks import lines_of, mark_at
+from anslag.source.scalar import resolve
 
 from .change import same
 
@@ -51,7 +54,8 @@ class Mended:
 
 
 def mended(data: bytes, name: str, kind: str) -> Mended:
-    """Mend what can be mended in a file of `kind`: misspelt keys, amounts, dates, tabs in the indent, a BOM.
+    """Mend what can be mended in a file of `kind`: misspelt keys, amounts, dates, tabs in the indent, a BOM,
+    characters that only look like those that are meant.
 
     After each change the file is read again: what it says must be what it said, but for what was mended, and the schema
     must find nothing new in it and less than before, so that there is an end to it. A change that does not pass is left
@@ -69,6 +73,12 @@ def mended(data: bytes, name: str, kind: str) -> Mended:
         spaced = _untabbed(document, kind)
         lines += _changed(document.text, spaced.text, "SRC013")
         document = spaced
+    while plain := _plainer(document):
+        lines += _changed(document.text, plain.text, "SRC042")
+        document = plain
+    shown = _shown(document, kind)
+    lines += _changed(document.text, shown.text, "TXT001")
+    document = shown
     refused: set[Mend] = set()
     while mend := next((one for one in _mends(document, kind) if one not in refused), None):
         after = _applied(document, mend, kind)
@@ -99,6 +109,37 @@ def _untabbed(document: Document, kind: str) -> Document:
     return readings[0] if len(readings) == 1 else document
 
 
+def _shown(document: Document, kind: str) -> Document:
+    """Return the document without hidden characters in its texts, if it says the same for the rest."""
+    text = shown_plainly(document.text)
+    if document.data is None or text == document.text:
+        return document
+    after = parse(text.encode(), document.name)
+    as_before = len(after.problems) <= len(document.problems) and _faults(after.data, kind) <= _faults(
+        document.data, kind
+    )
+    return after if as_before and same(after.data, _plainly(document.data)) else document
+
+
+def _plainly(data: Plain) -> Plain:
+    if isinstance(data, dict):
+        return {shown_plainly(key): _plainly(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plainly(item) for item in data]
+    return shown_plainly(data) if isinstance(data, str) else data
+
+
+def _plainer(document: Document) -> Document | None:
+    """Return the document with a line begun with plain characters, where others that look so stop the reading."""
+    for strange in (one for one in document.problems if one.code == "SRC042"):
+        line = document.line(strange.span.start.line)
+        begins = strange.span.start.offset - strange.span.start.column + 1
+        if (plain := plain_start(line)) != line:
+            text = document.text[:begins] + plain + document.text[begins + len(line) :]
+            return parse(text.encode(), document.name)
+    return None
+
+
 def _mends(document: Document, kind: str) -> Iterator[Mend]:
     root = document.nodes()
     if root is not None:
@@ -120,9 +161,13 @@ def _in_node(node: Node, path: KeyPath, document: Document, kind: str) -> Iterat
 
 def _value(node: Scalar, path: KeyPath, kind: str) -> Iterator[Mend]:
     known = field(kind, path)
-    if known is None or node.style or not isinstance(node.value, str):
+    if known is None or not isinstance(node.value, str):
         return
     start, end = node.start.index, node.end.index
+    if node.style in ("", "'", '"') and (plain := _plain_value(node, known)):
+        yield Mend("SRC042", path, start, end, plain)
+    if node.style:
+        return
     if known.money and (found := _AMOUNT.fullmatch(node.text)):
         kronor = re.sub(_GAP, "", found["kronor"])
         words = f"{kronor}.{found['ore'].ljust(2, '0')}" if found["ore"] else kronor
@@ -131,6 +176,16 @@ def _value(node: Scalar, path: KeyPath, kind: str) -> Iterator[Mend]:
         words = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
         if words != node.text and _exists(words):
             yield Mend("SRC037", path, start, end, words)
+
+
+def _plain_value(node: Scalar, known: Field) -> str:
+    """Return a value that has a form, or is one of some, with the plain characters; empty when it has them already."""
+    coded = known.schema.keys() & {"pattern", "enum", "format"} and not known.schema.get("x-public")
+    plain = without_lookalikes(node.text).strip() if coded else node.text
+    if plain == node.text or any(sign in plain for sign in "\"'\\"):
+        return ""
+    quoted = node.style or ('"' if not isinstance(resolve(plain), str) else "")
+    return f"{quoted}{plain}{quoted}"
 
 
 def _exists(day: str) -> bool:

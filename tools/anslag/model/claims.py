@@ -62,6 +62,7 @@ class SetOff(Entry, frozen=True, kw_only=True):
     date: dt.date
     amount: Ore
     reference: str | None = None
+    reference_seen_by: str | None = None
 
 
 class Claim(Entry, frozen=True, kw_only=True):

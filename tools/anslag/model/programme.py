@@ -196,10 +196,15 @@ class Programme(Fact, frozen=True, kw_only=True):
     name_en: str | None = None
     demonstration: bool = False
     decisions: DecisionTerms = DecisionTerms()
+    severity: dict[str, str] = msgspec.field(default_factory=dict)
     exemptions_land_first: bool = False
     public: Publishing = Publishing()
     texts: dict[str, str] = msgspec.field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+
+    def judges(self, code: str) -> str:
+        """Return how grave a rule is here: ``error``, ``warning``, ``notice`` or ``off``; empty when unsaid."""
+        return self.severity.get(code, "")
 
     def terms(self, kind: ApplicantKind) -> ApplicantTerms | None:
         """Return what is asked of an applicant of `kind`, or `None` when that kind cannot apply."""

@@ -69,6 +69,7 @@ class Payment(Entry, frozen=True, kw_only=True):
     amount: Ore
     plan: int | None = None
     reference: str | None = None
+    reference_seen_by: str | None = None
     order: int | None = None
     payee: str | None = None
     returned: Return | None = None

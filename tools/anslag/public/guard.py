@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from anslag.schema.web_addresses import sent
+
 __all__ = ["https", "organisation_number"]
 
 # Skatteverket: the third digit of an organisation number is at least 2; a person's is 0 or 1, the tens of a month.
@@ -15,9 +17,10 @@ _NOT_IN_ADDRESSES = re.compile(r"""[ "<>\\^`{|}]""")
 
 @lru_cache(1 << 12)
 def https(url: str | None) -> str | None:
-    """Return `url` when it is a plain https address without user name or password, else None."""
+    """Return `url` as browsers send it when it is a plain https address without user name or password, else None."""
     if url is None or not url.startswith("https://") or not url.isprintable() or _NOT_IN_ADDRESSES.search(url):
         return None
+    url = sent(url)
     try:
         parts = urlsplit(url)
         port = parts.port

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from .engine import RULES, Case, Change, Problem, Rule, Scope, Stretch, rule
+from .engine import RULES, Case, Change, Problem, Rule, Scope, Stretch, graded, rule
 from .retired import RETIRED, Retired
 
 for _module in pkgutil.iter_modules(__path__):
@@ -19,4 +19,17 @@ def rules(scope: Scope | None = None) -> tuple[Rule, ...]:
     return tuple(RULES[code] for code in sorted(RULES) if scope in (None, RULES[code].scope))
 
 
-__all__ = ["RETIRED", "RULES", "Case", "Change", "Problem", "Retired", "Rule", "Scope", "Stretch", "rule", "rules"]
+__all__ = [
+    "RETIRED",
+    "RULES",
+    "Case",
+    "Change",
+    "Problem",
+    "Retired",
+    "Rule",
+    "Scope",
+    "Stretch",
+    "graded",
+    "rule",
+    "rules",
+]

@@ -205,7 +205,7 @@ def _instead(key: str, near: str, asked: dict[str, Heading], elsewhere: dict[str
     return "Flytta texten till den rubrik där den hör hemma, eller ta bort den."
 
 
-@rule("APP005", section=SECTION, since=Phase.ASSESSED)
+@rule("APP005", section=SECTION, since=Phase.ASSESSED, negotiable=True)
 def goals_are_measurable(case: Case) -> Iterator[Problem]:
     """Ett mål går inte att mäta
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from anslag.source.lookalikes import plain_letter
+
 from .engine import OWN, Scope, Stretch, rule
 from .glance import rare
 
@@ -24,6 +26,11 @@ _NAMES = {
 }
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_BLACK_FLAG = "\U0001f3f4"
+_FLAG = re.compile(
+    f"{_BLACK_FLAG}[\U000e0061-\U000e007a]{{2}}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{1,4}}\U000e007f"
+)
+"""The flag of a part of a country: a black one, and the code of the part in tags (Unicode TS 51, 1.4.6 and B.1)."""
 _SCRIPTS = {"LATIN": "latinska", "CYRILLIC": "kyrilliska", "GREEK": "grekiska", "ARMENIAN": "armeniska"}
 
 
@@ -37,7 +44,8 @@ def nothing_is_hidden_in_the_text(text: str) -> Iterator[Stretch]:
     Varför: Sådana tecken följer oftast med när man klistrar in. Två namn kan då se likadana ut men vara olika,
     sökningar missar ordet, och en läsare kan luras att se något annat än det som står.
 
-    Åtgärd: Skriv om ordet för hand, eller klistra in texten utan formatering.
+    Åtgärd: Skriv om ordet för hand, eller klistra in texten utan formatering. Det som bara kan rättas på ett sätt
+    rättar anslag fix.
 
     Fel::
 
@@ -53,11 +61,28 @@ def nothing_is_hidden_in_the_text(text: str) -> Iterator[Stretch]:
 
     Rätt::
 
-        title: "Från 5 μm till 3 kΩ – ”Україна” och Ελλάδα 🇸🇪 👨‍👩‍👧"
+        title: "Från 5 μm till 3 kΩ – ”Україна” och Ελλάδα 🇸🇪 👨‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿"
     """
     if _UNUSUAL.search(rare(text)):
         yield from _hidden(text)
         yield from _mixed(text)
+
+
+def shown_plainly(text: str) -> str:
+    """Return `text` without its hidden characters, and with the letters of one alphabet in each word if there are such.
+
+    What is written with escapes is left as it is.
+    """
+    if not _UNUSUAL.search(text):
+        return text
+    kept = "".join(letter for at, letter in enumerate(text) if letter.isascii() or not _is_hidden(text, at))
+    return _WORD.sub(lambda found: _in_one_script(found[0]), kept)
+
+
+def _in_one_script(word: str) -> str:
+    plain = "".join(plain_letter(letter) or letter for letter in word)
+    mixed = len({_script(letter) for letter in word if _script(letter)}) > 1 and not _UNIT.fullmatch(word)
+    return plain if mixed and {_script(letter) for letter in plain if _script(letter)} == {"LATIN"} else word
 
 
 def _hidden(text: str) -> Iterator[Stretch]:
@@ -81,6 +106,9 @@ def _name(character: str) -> str:
 
 def _is_hidden(text: str, at: int) -> bool:
     character = text[at]
+    if "\U000e0020" <= character <= "\U000e007f":
+        flag = _FLAG.match(text, max(0, text.rfind(_BLACK_FLAG, 0, at)))
+        return flag is None or at >= flag.end()
     if character in "\u200c\u200d\ufe0f":
         return not _joins(text[at - 1 : at], text[at + 1 : at + 2], character)
     return character in _BLANK or unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")

@@ -12,8 +12,8 @@ from anslag.model.programme import HandlingTerms
 from anslag.words import day, listed
 
 from .decision import SECTION
-from .engine import Case, Problem, rule
-from .handling import LATE, assessed, let_go, severity
+from .engine import Case, Problem, rule, severity
+from .handling import LATE, assessed, let_go
 
 _NOT_HEARD = {
     ConsultationKind.AREA_GROUP: "Områdesgruppen för {} har inte hörts",
@@ -108,7 +108,7 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
     Varför: Bidragsgivarna har gemensamma mål för områdena. Då ska samma kostnad inte bekostas två gånger utan att
     någon vet om det.
 
-    Åtgärd: Hör bidragsgivaren och anteckna samrådet (kind: funder), eller varför det inte behövdes.
+    Åtgärd: Hör bidragsgivaren, och anteckna samrådet med annan bidragsgivare (funder) eller varför det inte behövdes.
 
     Fel::
 

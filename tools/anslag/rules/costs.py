@@ -15,7 +15,7 @@ from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO003", section=SECTION, since=Phase.REPORTED, judges="cost_statement")
+@rule("CLO003", section=SECTION, since=Phase.REPORTED, judges="cost_statement", negotiable=True)
 def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     """Kostnadsredovisningen följer inte budgeten
 

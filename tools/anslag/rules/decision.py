@@ -139,7 +139,7 @@ def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     programme, path = case.in_force(decision.date), ("decisions", n, "by")
     given = programme.body(decision.by)
     if given is None:
-        yield _unknown(n, decision, programme)
+        yield _unknown(n, decision, programme, deciders(case, n, decision))
         return
     right = deciders(case, n, decision)
     if not right or given in right:
@@ -149,18 +149,26 @@ def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
         hint = f"En överordnad instans får alltid besluta. Ändra bara om {given.id} är felskrivet."
         yield Problem(path, message, hint, Severity.NOTICE)
         return
-    slip = f"Är instansen felskriven, ange {listed([one.id for one in right], 'eller')}"
+    slip = f"Är instansen felskriven, ange {listed([_with_number(one) for one in right], 'eller')}"
     wrong = "Annars är beslutet fattat av fel instans: ta upp ärendet på nytt hos den rätta."
     sum_ = "" if decision.kind in programme.decisions.by_kind else ", och är beloppet fel, rätta det"
     yield Problem(path, message, f"{slip}{sum_}. {wrong}")
 
 
-def _unknown(n: int, decision: Decision, programme: Programme) -> Problem:
-    bodies = programme.deciding_bodies
-    named = [body.id for body in bodies if body.name.casefold() == decision.by.casefold()]
+def _with_number(body: DecidingBody) -> str:
+    return f"{body.id} med dess beslutsnummer (till exempel {body.reference.example})"
+
+
+def _unknown(n: int, decision: Decision, programme: Programme, right: Sequence[DecidingBody]) -> Problem:
+    """Return that there is no such body; of those that there are, only one that may decide so is advised."""
+    may = [b for b in programme.deciding_bodies if b in right or any(programme.superior(b.id, one.id) for one in right)]
+    bodies = may or list(programme.deciding_bodies)
+    named = [body.id for body in programme.deciding_bodies if body.name.casefold() == decision.by.casefold()]
     choices = listed([f"{body.id} ({lowered(body.name)})" for body in bodies], "eller")
+    ask = "Ange" if len(bodies) == 1 else "Välj bland"
+    choices += f", och ange beslutsnumret som till exempel {bodies[0].reference.example}" if len(bodies) == 1 else ""
     message = f"{decision.by} är ingen beslutsinstans i programmet, som det gällde {day(decision.date)}."
-    return Problem(("decisions", n, "by"), message, f"Menade du {named[0]}?" if named else f"Välj bland {choices}.")
+    return Problem(("decisions", n, "by"), message, f"Menade du {named[0]}?" if named else f"{ask} {choices}.")
 
 
 def deciders(case: Case, n: int, decision: Decision) -> list[DecidingBody]:

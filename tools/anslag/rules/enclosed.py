@@ -15,7 +15,7 @@ from .joint import Share, shares
 SECTION = "Projektansökan"
 
 
-@rule("APP007", section=SECTION, since=Phase.ASSESSED)
+@rule("APP007", section=SECTION, since=Phase.ASSESSED, negotiable=True)
 def documents_are_attached(case: Case) -> Iterator[Problem]:
     """En bilaga saknas eller gäller fel år
 
@@ -147,7 +147,7 @@ def _wrong_year(document: RequiredAttachment, given: int, application: Applicati
     return "" if right else f"{document.title} gäller {given}, men ska gälla {years}."
 
 
-@rule("APP008", section=SECTION, since=Phase.ASSESSED)
+@rule("APP008", section=SECTION, since=Phase.ASSESSED, negotiable=True)
 def budget_adds_up(case: Case) -> Iterator[Problem]:
     """Budgeten går inte ihop
 

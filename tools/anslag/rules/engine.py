@@ -9,6 +9,7 @@ The tests run every example.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -165,6 +166,7 @@ F = TypeVar("F", bound=Callable[..., Found])
 class Rule:
     """One rule: `check` takes what its `scope` says and yields `Problem`s, or `Stretch`es of a text.
 
+    `negotiable` is a rule that adds something to what the guidelines say: the programme says how grave it is.
     `judges` is the part of a project's record that is judged whenever it is there, and without which there is nothing
     to judge yet; empty when there always is.
     """
@@ -177,6 +179,7 @@ class Rule:
     check: Callable[[Any], Iterable[Any]]
     module: str
     judges: str = ""
+    negotiable: bool = False
 
     @cached_property
     def text(self) -> Prose:
@@ -194,6 +197,25 @@ class Rule:
         return self.text.title
 
 
+def graded(rule: Rule, problem: Problem, programme: Programme | None) -> Problem | None:
+    """Return a rule's problem, as grave as the programme says; `None` when it says that the rule is off.
+
+    What the rule itself takes for less in a certain case does not become more.
+    """
+    said = programme.judges(rule.code) if programme and rule.negotiable else ""
+    if not said:
+        return problem
+    grade = severity(said)
+    if grade is None:
+        return None
+    return dataclasses.replace(problem, severity=min(problem.severity or grade, grade))
+
+
+def severity(demand: str) -> Severity | None:
+    """Return the severity of a demand as the programme writes it; `None` for ``off``."""
+    return None if demand == "off" else Severity[demand.upper()]
+
+
 RULES: dict[str, Rule] = {}
 OWN = Section.OWN
 
@@ -206,6 +228,7 @@ def rule(
     since: Phase = Phase.RECEIVED,
     scope: Scope = Scope.PROJECT,
     judges: str = "",
+    negotiable: bool = False,
 ) -> Callable[[F], F]:
     """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
 
@@ -217,7 +240,7 @@ def rule(
             raise ValueError(f"{code} has retired and is never reused")
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
-        RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges)
+        RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges, negotiable)
         return function
 
     return register

@@ -13,7 +13,7 @@ from anslag.words import listed
 from .engine import OWN, Problem, Scope, rule
 
 
-@rule("DEC005", section=OWN, scope=Scope.REGISTER)
+@rule("DEC005", section=OWN, scope=Scope.REGISTER, negotiable=True)
 def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
     """Årets ram är överskriden
 

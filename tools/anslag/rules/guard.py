@@ -11,6 +11,7 @@ from anslag.schema import field
 from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import names, naming
 from anslag.source import Plain
+from anslag.source.lookalikes import same_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +186,13 @@ def _paired(
 
 
 def same(one: Plain, other: Plain) -> bool:
-    """Return whether two pieces of plain data say the same: no boolean is a number."""
+    """Return whether two pieces of plain data say the same: no boolean is a number; of texts, what is seen counts."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, str) and isinstance(other, str):
+        return same_writing(one, other)
     return one == other and isinstance(one, bool) == isinstance(other, bool)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from anslag.lifecycle import Phase
-from anslag.model import KeyPath, Severity
+from anslag.model import KeyPath
 from anslag.words import day
 
 from .decision import SECTION
-from .engine import Case, Problem, rule
+from .engine import Case, Problem, rule, severity
 from .founded import RESTS
 
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
@@ -210,8 +210,3 @@ def resting_on(case: Case) -> int | None:
         return len(statements) - 1 if statements and not let_go(case) else None
     by = [n for n, part in enumerate(statements) if part.date <= case.project.decisions[decision].date]
     return by[-1] if by else 0 if statements else None
-
-
-def severity(demand: str) -> Severity | None:
-    """Return the severity of a demand as the programme writes it; `None` for ``off``."""
-    return None if demand == "off" else Severity[demand.upper()]

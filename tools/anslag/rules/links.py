@@ -295,4 +295,8 @@ def _unlinked(
 
 
 def _choices(what: str, names: Sequence[str]) -> str:
-    return f"{what} {listed(list(names))}." if names else "Det finns inget att nämna."
+    return (
+        f"{what} {listed(list(names))}."
+        if names
+        else "Det finns inget som kan nämnas: för in det först, eller rätta slaget."
+    )

@@ -129,7 +129,7 @@ def _over(granted: int, payout: Payment, paid: int) -> str:
     return f"{sum_}, {swedish(paid - granted)} mer än de {swedish(granted)} som är beviljade."
 
 
-@rule("PAY002", section=SECTION, since=Phase.RUNNING)
+@rule("PAY002", section=SECTION, since=Phase.RUNNING, negotiable=True)
 def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
     """Utbetalt utan delrapport
 

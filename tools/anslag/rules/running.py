@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
@@ -65,7 +66,66 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
         yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
 
 
-@rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+_SHARED = (
+    *(
+        "info",
+        "kontakt",
+        "post",
+        "kansli",
+        "styrels",
+        "projekt",
+        "ordf",
+        "kass",
+        "sekr",
+        "admin",
+        "office",
+        "hej",
+        "mail",
+    ),
+    *("epost", "bokning", "foren", "fören", "grupp", "team", "klubb", "kund", "support", "skol", "bibliotek", "museum"),
+    *("verksam", "enhet", "forvaltn", "förvaltn", "kommun", "registrator"),
+)
+"""How the names of shared mailboxes begin."""
+_PERSON = re.compile(r"([a-zåäöéü-]{2,})[._]([a-zåäöéü-]{2,})[0-9]{0,3}", re.IGNORECASE)
+
+
+@rule("RUN005", Severity.WARNING, section=SECTION, since=Phase.GRANTED)
+def contact_is_no_person(case: Case) -> Iterator[Problem]:
+    """E-postadressen ser ut att vara en persons
+
+    Vad: Kontaktens e-postadress är en funktionsbrevlåda. En adress som är skriven förnamn.efternamn ser ut att vara en
+    persons.
+
+    Varför: En persons adress är en personuppgift, slutar att gälla när personen slutar, och står kvar i historiken.
+
+    Åtgärd: Fråga efter en adress som hör till föreningen eller projektet, och för in den som ny kontakt.
+
+    Fel::
+
+        contact:
+          - date: 2025-04-16
+            role: Projektledare
+            email: tolvan.tolvansson@sprakbron.example   # <-
+
+    Rätt::
+
+        contact:
+          - {date: 2025-04-16, role: Projektledare, email: info.raslatt@sprakbron.example}
+
+    Rätt::
+
+        contact:
+          - {date: 2025-04-16, role: Projektledare, email: tolvan.tolvansson@sprakbron.example}
+          - {date: 2025-05-16, role: Projektledare, email: projekt@sprakbron.example}
+    """
+    contact = case.known.contact
+    found = _PERSON.fullmatch(contact.email.partition("@")[0]) if contact else None
+    if found and not any(part.casefold().startswith(_SHARED) for part in found.groups()):
+        last = len(case.project.contact) - 1
+        yield Problem(("contact", last, "email"), "E-postadressen är skriven som en persons namn.")
+
+
+@rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def project_takes_part(case: Case) -> Iterator[Problem]:
     """Ingen medverkan i områdesgrupp eller annan samverkan
 
@@ -87,7 +147,7 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
 
 
-@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from .codes import CODES, Code
-from .dictionary import Field, below, field, fields, label
+from .dictionary import Field, below, field, fields, label, paired
 from .fast import accepts
 from .patterns import follows
 from .store import KINDS, schema
 
-__all__ = ["CODES", "KINDS", "Code", "Field", "accepts", "below", "field", "fields", "follows", "label", "schema"]
+__all__ = [
+    "CODES",
+    "KINDS",
+    "Code",
+    "Field",
+    "accepts",
+    "below",
+    "field",
+    "fields",
+    "follows",
+    "label",
+    "paired",
+    "schema",
+]

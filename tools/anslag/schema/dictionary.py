@@ -34,6 +34,11 @@ class Field:
         return bool(self.schema.get("x-money"))
 
 
+def paired(choices: dict[str, str]) -> list[str]:
+    """Return each value with its Swedish word after it, where that is another: ``error (fel)``."""
+    return [f"{value} ({word})" if word != value else value for value, word in choices.items()]
+
+
 @lru_cache(maxsize=4096)
 def field(kind: str, path: Steps) -> Field | None:
     """Return the field at `path` (keys and list indexes) in a file of `kind`, or `None` when the schema has none."""

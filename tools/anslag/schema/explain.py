@@ -12,13 +12,15 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from anslag.source import value_at
+from anslag.source.lookalikes import first_lookalike, start_lookalike, without_lookalikes
 from anslag.words import listed, nearest
 
 from .codes import CODES
-from .dictionary import Steps, field, label
-from .formats import FORMATS, is_money
+from .dictionary import Steps, field, label, paired
+from .formats import FORMATS, is_email, is_money
 from .lift import FORMS, form_of
 from .store import schema
+from .web_addresses import host_sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,35 @@ def _problem(kind: str, error: ValidationError) -> SchemaProblem:
         hint = "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |."
         return _made("SCH005", f"”{label(kind, path)}” {where} en radbrytning.", path, hint)
     words: Words = _WORDS.get(str(error.validator), _other)
-    return words(kind, path, error)
+    made = words(kind, path, error)
+    if error.validator in _SPELT and (plain := _lookalike(made, path, error)):
+        return plain
+    return made
+
+
+def _lookalike(made: SchemaProblem, path: Steps, error: ValidationError) -> SchemaProblem | None:
+    """Return the problem of a value or a key that would do with plain characters, and only looks as if it had them."""
+    value = made.path[-1] if error.validator == "additionalProperties" else error.instance
+    found = first_lookalike(value) if isinstance(value, str) else None
+    if found is None or not isinstance(value, str):
+        return None
+    plain = without_lookalikes(value).strip()
+    if error.validator == "additionalProperties":
+        return replace(made, message=found.told) if made.meant else None
+    if not _fits(str(error.validator), error.validator_value, plain):
+        return None
+    return _made(made.code, found.told, path, f"Skriv {plain}. anslag fix gör det åt dig.")
+
+
+def _fits(keyword: str, wanted: Any, plain: str) -> bool:
+    if keyword in ("enum", "const"):
+        return plain in (wanted if keyword == "enum" else [wanted])
+    if keyword == "format":
+        return FORMATS[wanted](plain)
+    return re.search(re.sub(r"\$$", r"\\Z", wanted), plain) is not None
+
+
+_SPELT = ("enum", "const", "pattern", "format", "additionalProperties")
 
 
 def _broken(kind: str, error: ValidationError) -> bool:
@@ -159,12 +189,26 @@ def _kind_of(value: object) -> str:
     if value is None:
         return "tomt"
     if isinstance(value, bool):
-        return "true eller false"
+        return _written(value)
     if isinstance(value, int | Decimal):
         return f"talet {value}"
     if isinstance(value, str):
         return f"texten ”{_short(value)}”"
     return "en lista" if isinstance(value, list) else "en grupp av nycklar"
+
+
+def _value_in_words(value: object) -> str:
+    """Return a value as it stands in the file, in a sentence."""
+    if value is None or isinstance(value, list | dict):
+        return _kind_of(value)
+    return f"”{_short(_written(value))}”"
+
+
+def _written(value: object) -> str:
+    """Return a single value as it is written in a file."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value)
 
 
 def _short(value: object) -> str:
@@ -181,29 +225,56 @@ def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
         hint = f"Fyll i värdet.{_example(about)}"
     elif wanted == ["string"] and isinstance(error.instance, int | Decimal) and not isinstance(error.instance, bool):
         hint = f'Sätt citattecken om värdet: "{error.instance}".'
+    elif wanted == ["array"] and isinstance(error.instance, str) and (found := start_lookalike(error.instance)):
+        return _made("SCH003", found.told, path, _ITEM)
     elif wanted == ["array"] and isinstance(error.instance, str):
         hint = f"Skriv som lista: [{error.instance}]."
     return _made("SCH003", f"”{label(kind, path)}” ska vara {expected}, men är {_kind_of(error.instance)}.", path, hint)
 
 
+_ITEM = "Börja varje rad i listan med ett vanligt bindestreck och ett mellanslag."
+
+
 def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     choices: list[object] = list(error.validator_value)  # type: ignore[arg-type]
-    allowed = [str(value) for value in choices]
+    allowed = [_written(value) for value in choices]
     near = nearest(str(error.instance), allowed)
-    hint = f"Menade du {near}?" if near else ""
-    message = f"”{label(kind, path)}” kan inte vara ”{_short(error.instance)}”. Välj bland: {', '.join(allowed)}."
+    known = field(kind, path)
+    words = {value: known.choices.get(value, value) if known else value for value in allowed}
+    hint = f"Menade du {paired({near: words[near]})[0]}?" if near else ""
+    among = ", ".join(paired(words))
+    message = f"”{label(kind, path)}” kan inte vara {_value_in_words(error.instance)}. Välj bland: {among}."
     return _made("SCH004", message, path, hint)
 
 
 def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
-    value = str(error.validator_value).lower()
+    value = _written(error.validator_value)
     return _made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort nyckeln om det inte gäller.")
 
 
 def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     about = error.schema if isinstance(error.schema, dict) else {}
     hint = f"{about.get('description', '')}{_example(about)}".strip()
+    hint = _of_address(str(about.get("format")), str(error.instance)) or hint
     return _made("SCH005", f"”{label(kind, path)}” har fel form: ”{_short(error.instance)}”.", path, hint)
+
+
+def _of_address(form: str, text: str) -> str:
+    """Return what is wrong with an address that begins as one should; empty when that is not known."""
+    if form == "email" and text.count("@") == 1 and not text.isascii():
+        name, _, host = text.partition("@")
+        if not name.isascii():
+            return "Å, ä, ö och liknande går inte före @. Ange en adress utan dem."
+        plain = f"{name}@{host_sent(host)}"
+        return f"Skriv {plain}, som är samma adress i den form som e-posten skickar." if is_email(plain) else ""
+    if form == "uri" and text.startswith("https://"):
+        if "@" in text.partition("://")[2].partition("/")[0]:
+            return "Skriv adressen utan användarnamn och lösenord."
+        strange = next((letter for letter in text if letter.isspace() or letter in '"<>\\^`{|}'), "")
+        if strange:
+            named = "ett mellanslag" if strange.isspace() else f"tecknet {strange}"
+            return f"I en adress får inte {named} stå. Kopiera adressen från webbläsarens adressfält."
+    return ""
 
 
 def _example(about: dict[str, Any]) -> str:
@@ -251,7 +322,7 @@ def _money(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 def _unwanted(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     rule = error.schema if isinstance(error.schema, dict) else {}
     if values := rule.get("not", {}).get("enum"):
-        message = f"”{label(kind, path)}” kan inte vara {' eller '.join(map(str, values))}."
+        message = f"”{label(kind, path)}” kan inte vara {' eller '.join(map(_written, values))}."
         return _made("SCH004", message, path, rule.get("description", ""))
     return _made("SCH008", f"”{label(kind, path)}” hör inte hemma här, med det som i övrigt står i posten.", path)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from anslag.source.scalar import DATE
 
 from .patterns import is_pattern
+from .web_addresses import sent
 
 _ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -45,10 +46,13 @@ def is_email(text: object) -> bool:
 
 
 def is_uri(text: object) -> bool:
-    """Whether `text` is an https address (RFC 3986) at a host name (RFC 1123), without a user's name."""
+    """Whether `text` is an https address (RFC 3986) at a host name (RFC 1123), without a user's name.
+
+    It may have letters as å ä ö, which browsers send in other forms.
+    """
     if not isinstance(text, str):
         return True
-    found = _URI.fullmatch(text)
+    found = _URI.fullmatch(sent(text))
     return found is not None and int(found[1] or 1) in range(1, _LAST_PORT + 1)
 
 

@@ -235,6 +235,11 @@ CODES: dict[str, Code] = {
         "posterna i ordning efter dag. Har de skrivit olika saker om samma sak, behåll det som stämmer. Kontrollera "
         "sedan igen.",
     ),
+    "SRC042": Code(
+        "Förväxlat tecken",
+        "Tecknet ser ut som ett vanligt men är ett annat, och därför läses raden på ett annat sätt än den ser ut.",
+        "Byt tecknet mot det vanliga: skriv om det för hand. anslag fix gör det åt dig.",
+    ),
     # The folder
     "SRC050": Code(
         "Filen hör inte hemma här",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
+from unicodedata import is_normalized, normalize
 
 from anslag.source.accept import accept
 from anslag.source.codes import Problem
@@ -25,7 +26,8 @@ class Document:
 
     `name` is the path shown to users, with `/`. `data` is None when the file could not be read to its end. A file
     with `problems` may still have `data`: there a refused value is the text as written, and a field that stands twice
-    has its first value, so that the rest can be judged at the same time; `explained` tells what not to judge.
+    has its first value, so that the rest can be judged at the same time; `explained` tells what not to judge. Texts are
+    in one Unicode form (NFC), which the file need not be.
 
     Only text and data are kept. The first question about a place composes the text again; a faultless file raises
     none, so that a clean run never loads the YAML library.
@@ -95,12 +97,25 @@ def parse(data: bytes, name: str) -> Document:
     if not parsable:
         return Document(name, text, None, tuple(problems))
     if not problems and (accepted := accept(text)) is not None:
-        return Document(name, text, accepted, ())
+        return Document(name, text, _in_one_form(text, accepted), ())
     from anslag.source.compose import compose
 
     composed = compose(text)
-    plain = composed.root.value if composed.root else None
+    plain = _in_one_form(text, composed.root.value) if composed.root else None
     return Document(name, text, plain, (*problems, *composed.problems))
+
+
+def _in_one_form(text: str, data: Plain) -> Plain:
+    """Return the data of a text with every value in one Unicode form (NFC): a name is the same however it was typed."""
+    return data if "\\" not in text and is_normalized("NFC", text) else _normal(data)
+
+
+def _normal(data: Plain) -> Plain:
+    if isinstance(data, dict):
+        return {key: _normal(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_normal(item) for item in data]
+    return normalize("NFC", data) if isinstance(data, str) else data
 
 
 def unparsed(data: bytes, name: str) -> Document:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from anslag.source.codes import Problem, problem
-from anslag.source.marks import NOWHERE, Span, mark_at, span_at
+from anslag.source.codes import CODES, Problem, problem
+from anslag.source.marks import NOWHERE, Span, line_span, lines_of, span_at
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 BOM = "\ufeff"
 
-_CONFLICT = re.compile(r"^<<<<<<< .*?^=======\r?$.*?^>>>>>>> [^\n]*", re.MULTILINE | re.DOTALL)
+_CONFLICT = re.compile(r"^(<{7,}|\|{7,}|={7,}|>{7,})(?:[ \t][^\r\n]*)?$", re.MULTILINE)
+"""A line that Git puts in a file where it could not choose. Nothing of a record begins so in the first column."""
+_CONFLICT_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
 )
@@ -38,19 +40,40 @@ def decode(data: bytes) -> tuple[str, list[Problem], bool]:
         text = text[1:]
         found.append(problem("SRC006", NOWHERE, "Filen börjar med en byteordningsmarkering (BOM)."))
     refused = list(_characters(text)) if _SUSPECT.search(rare_characters(data)) else []
-    if b"<<<<<<< " in data:
+    if any(mark in data for mark in _CONFLICT_MARKS):
         refused += _conflict(text)
     return text, found + refused, not refused
 
 
 def _conflict(text: str) -> Iterator[Problem]:
-    """Yield the first conflict that Git has left in the text, with the lines of every one."""
-    found = list(_CONFLICT.finditer(text))
-    if found:
-        lines = [f"{mark_at(text, one.start()).line}–{mark_at(text, one.end()).line}" for one in found]
-        where = f"Konflikten står på rad {lines[0]}." if len(lines) == 1 else f"Konflikter: rad {', '.join(lines)}."
-        at = found[0].start()
-        yield problem("SRC041", span_at(text, at, at + 7), where)
+    """Yield one problem for what Git has left of conflicts in the text, with the lines of each."""
+    lines = lines_of(text)
+    found = [(number, mark[1][0]) for number, line in enumerate(lines, 1) if (mark := _CONFLICT.fullmatch(line))]
+    if not found:
+        return
+    stretches: list[list[int]] = []
+    is_open = False
+    for number, sign in found:
+        if is_open and sign != "<":
+            stretches[-1][1:] = [number]
+        else:
+            stretches.append([number])
+        is_open = (is_open or sign == "<") and sign != ">"
+    where = ["–".join(map(str, one)) for one in stretches]
+    told = f"Konflikten står på rad {where[0]}." if len(where) == 1 else f"Konflikter: rad {', '.join(where)}."
+    if all(len(one) == 1 for one in stretches):
+        told = f"Här är märken kvar efter en konflikt: rad {', '.join(where)}."
+    at = line_span(text, found[0][0]).start.offset
+    hint = CODES["SRC041"].mend
+    if any(sign == "|" for _, sign in found):
+        hint = f"{_WITH_BASE} {hint}"
+    yield problem("SRC041", span_at(text, at, at + 7), told, hint)
+
+
+_WITH_BASE = (
+    "Ta först bort allt från raden som börjar med ||||||| fram till raden med =======: så stod det före båda "
+    "ändringarna."
+)
 
 
 def rare_characters(data: bytes) -> str:

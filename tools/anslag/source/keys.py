@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from anslag.source.codes import Problem, problem
+from anslag.source.lookalikes import first_lookalike
 from anslag.source.marks import span_at
 from anslag.source.nodes import Mapping, Node, Scalar, child, span
 from anslag.source.scalar import Refusal, resolve
@@ -30,6 +31,8 @@ def _plain_key(key: Scalar, mapping: Mapping, value: Node) -> Refusal | None:
     """What is wrong with an unquoted name in itself."""
     if key.text == "<<":
         return Refusal("SRC023", "<< hämtar fält från ett annat ställe.")
+    if strange := first_lookalike(key.text):
+        return Refusal("SRC042", f"{strange.told[:-1]}, i fältets namn.")
     missing = isinstance(value, Scalar) and value.style == "" and value.text == ""
     if mapping.flow and missing:
         if glued := _GLUED.fullmatch(key.text):

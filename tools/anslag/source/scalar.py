@@ -30,7 +30,8 @@ _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n"})
+_AMBIGUOUS = frozenset({"yes", "no", "on", "y", "n"})
+"""`off` is a word of our own, and no field that is true or false takes it."""
 _LONGEST_WORD = 5
 _LONGEST_REFUSED = 60
 """Nothing longer is an amount or a time; this also keeps the patterns below from working long on a hostile text."""

@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from yaml import MarkedYAMLError
+from yaml import MarkedYAMLError, YAMLError
+from yaml._yaml import CParser
 
 from anslag.source.codes import Problem, problem
 from anslag.source.comments import tokens
+from anslag.source.lookalikes import plain_start, start_lookalike
 from anslag.source.marks import line_span, lines_of, mark_at, span_at, word_span
 from anslag.source.strict import lost_line
 
@@ -47,6 +49,11 @@ class _Place:
         lines = lines_of(self.text)
         return lines[line - 1] if 0 < line <= len(lines) else ""
 
+    def begins(self, line: int) -> int:
+        """The offset of the line's first character, white space included."""
+        mark = line_span(self.text, line).start
+        return mark.offset - mark.column + 1
+
     def before(self) -> str:
         """What stands before `at` on its line."""
         return self.words(self.line)[: mark_at(self.text, self.at).column - 1]
@@ -66,10 +73,42 @@ def explain(text: str, error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = min(mark.index, len(text)) if mark else 0
     place = _Place(text, at, error.context_mark.index if error.context_mark else at)
+    if strange := _lookalike(place):
+        return strange
     for context_words, problem_words, handler in _HANDLERS:
         if context_words in context and problem_words in what:
             return handler(place)
     return _unknown(place)
+
+
+def _lookalike(place: _Place) -> Problem | None:
+    """Return that a character only looks plain, when with the plain one the text can be read further."""
+    lines = lines_of(place.text)
+    near = {place.line, place.line_above(), mark_at(place.text, place.since).line}
+    for number in sorted(near - {0}):
+        found = start_lookalike(lines[number - 1])
+        if found is None:
+            continue
+        begins = place.begins(number)
+        mended = place.text[:begins] + plain_start(lines[number - 1]) + place.text[begins + len(lines[number - 1]) :]
+        further = _gives_up(mended)
+        if further is None or further > place.at:
+            at = begins + found.at
+            return problem("SRC042", span_at(place.text, at, at + 1), found.told)
+    return None
+
+
+def _gives_up(text: str) -> int | None:
+    """Return where libyaml gives up on a text; `None` when it reads all of it."""
+    parser = CParser(text)
+    try:
+        while parser.get_event() is not None:
+            pass
+    except MarkedYAMLError as error:
+        return error.problem_mark.index if error.problem_mark else 0
+    except YAMLError:
+        return 0
+    return None
 
 
 def _tab(place: _Place) -> Problem:
