@@ -28,9 +28,14 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
-def spoil(here: Path) -> None:
+def spoil(here: Path) -> str:
+    """Let somebody sign who may not; return the line and the column where it stands."""
     path = here / "registry" / ASSOCIATION
-    path.write_text(path.read_text(encoding="utf-8").replace("role: chair", "role: head_of_unit"), encoding="utf-8")
+    before, right, after = path.read_text(encoding="utf-8").partition("role: chair")
+    assert right
+    path.write_text(f"{before}role: head_of_unit{after}", encoding="utf-8")
+    *lines, last = f"{before}role: ".split("\n")
+    return f"{len(lines) + 1}:{len(last) + 1}"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -43,12 +48,12 @@ def test_a_clean_register_ends_with_0() -> None:
 
 
 def test_errors_end_with_1(here: Path) -> None:
-    spoil(here)
+    place = spoil(here)
     result = run("check")
     assert result.exit_code == 1
     first, _, where = result.output.splitlines()[:3]
     assert first == "1 fel. 7 filer kontrollerade."
-    assert where.startswith("registry/projects/2025/2025-001-sprakcafe.yaml:13:18  APP004")
+    assert where.startswith(f"registry/{ASSOCIATION}:{place}  APP004")
 
 
 def test_json_says_the_same(here: Path) -> None:

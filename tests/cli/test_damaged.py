@@ -30,7 +30,7 @@ WRITING: tuple[tuple[str, ...], ...] = (
     ("fmt",),
     ("fix",),
     ("add", "2025-001", "follow-up", "--date", DAY, "--kind", "visit", *AS_OF),
-    ("add", "2025-001", "correction", "--date", DAY, "--field", "title", "--to", "Nytt", "--reason", "Fel.", *AS_OF),
+    ("add", "2025-001", "correction", "--date", DAY, "--path", "title", "--to", "Nytt", "--reason", "Fel.", *AS_OF),
     NEW,
 )
 BUILDING: tuple[tuple[str, ...], ...] = (("build", "--no-posters", *AS_OF),)

@@ -38,7 +38,7 @@ def test_a_first_visit_to_the_heaviest_page_of_each_kind_is_light(browser: Brows
 
 def test_the_list_of_a_thousand_projects_is_light(tmp_path: Path) -> None:
     registry, out = tmp_path / "registry", tmp_path / "site"
-    subprocess.run([sys.executable, ROOT / "bench/generate.py", "1400", registry], check=True, capture_output=True)
+    subprocess.run([sys.executable, ROOT / "bench/generate.py", "1500", registry], check=True, capture_output=True)
     anslag = Path(sys.executable).with_name("anslag")
     options = ["--only", "public", "--no-posters", "--as-of", "2026-11-23"]
     build = [str(anslag), "build", "--registry", str(registry), "--out", str(out), *options]

@@ -105,5 +105,5 @@ def test_keys_are_offered_with_their_swedish_help(server: Server) -> None:
     position = {"line": 1, "character": 0}
     offered = server.ask("textDocument/completion", {"textDocument": {"uri": path.as_uri()}, "position": position})
     items = {item["label"]: item for item in offered["items"]}
-    assert {"title", "summary", "application", "decision"} <= items.keys()
+    assert {"title", "summary", "application", "decisions"} <= items.keys()
     assert "Projektets namn." in str(items["title"]["documentation"])

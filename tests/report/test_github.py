@@ -9,6 +9,7 @@ from anslag.check import Verdict
 from anslag.model import Severity
 from anslag.report import REPORTERS
 from anslag.report.text import visible
+from tests.rules.examples import ASSOCIATION
 from tests.report.kit import HOSTILE, HOSTILE_FILE, finding, hostile, real
 
 
@@ -44,13 +45,15 @@ def test_an_annotation_for_each_new_finding(tmp_path: Path) -> None:
     assert [(one.name, one.properties["title"]) for one in read] == [
         ({3: "error", 2: "warning", 1: "notice"}[one.severity], f"{one.code} {one.title}") for one in verdict.new
     ]
+    lines = (tmp_path / "registry" / ASSOCIATION).read_text(encoding="utf-8").split("\n")
+    line = str(lines.index("  member: 140") + 1)
     misspelt = next(one for one in read if one.properties["title"].startswith("SCH001"))
     assert misspelt == Command(
         "error",
         {
-            "file": "registry/projects/2025/2025-001-sprakcafe.yaml",
-            "line": "28",
-            "endLine": "28",
+            "file": f"registry/{ASSOCIATION}",
+            "line": line,
+            "endLine": line,
             "col": "3",
             "endColumn": "9",
             "title": "SCH001 Okänd nyckel",

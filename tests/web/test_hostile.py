@@ -33,7 +33,7 @@ TRAPS = (
     (PROJECT, "summary", f"{FRONT_MATTER} {PAYLOAD} trollkonst"),
     (PROJECT, "      goal", f"{ATTRIBUTES} {PAYLOAD}"),
     (PROJECT, "      indicator", LINKS),
-    (PROJECT, "  reason", f"{INCLUDES} {ATTRIBUTES} {EMOJI}"),
+    (PROJECT, "    reason", f"{INCLUDES} {ATTRIBUTES} {EMOJI}"),
     (PROJECT, "  public_summary", f"{FRONT_MATTER} {INCLUDES} {LINKS} {EMOJI}"),
     (ORGANISATION, "name", f"Exempelföreningen {PAYLOAD}"),
 )

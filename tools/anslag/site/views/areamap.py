@@ -145,13 +145,12 @@ def _frame(place: Callable[[float, float], tuple[float, float]], inset: Box) -> 
 
 def _labelled(spots: Sequence[Spot], named: Container[str], height: float) -> Iterator[Spot]:
     """Yield `spots`, with a label on those in `named` where there is room for one: the largest choose first."""
-    taken: list[Rectangle] = [
-        (spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius) for spot in spots
-    ]
+    taken: list[Rectangle] = []
     for spot in spots:
         for x, y, anchor, room in _places(spot) if spot.group.choice.id in named else ():
             inside = room[0] >= 0 and room[1] >= 0 and room[2] <= WIDTH and room[3] <= height
-            if inside and not any(_overlap(room, other) for other in taken):
+            free = not any(_overlap(room, other) for other in taken)
+            if inside and free and not any(_touches(room, other) for other in spots):
                 taken.append(room)
                 yield replace(spot, label=(x, y, anchor))
                 break
@@ -169,6 +168,8 @@ def _places(spot: Spot) -> Iterator[tuple[float, float, str, Rectangle]]:
         (spot.x, "middle", spot.x - width / 2),
         (spot.x + spot.radius, "end", spot.x + spot.radius - width),
         (spot.x - spot.radius, "start", spot.x - spot.radius),
+        (spot.x, "end", spot.x - width),
+        (spot.x, "start", spot.x),
     ):
         for y in (spot.y - gap, spot.y + gap + _LINE * 0.7):
             yield round(x, 1), round(y, 1), anchor, _room(left, y, width)
@@ -176,6 +177,11 @@ def _places(spot: Spot) -> Iterator[tuple[float, float, str, Rectangle]]:
 
 def _room(left: float, low: float, width: float) -> Rectangle:
     return (left - 2, low - _LINE * 0.8, left + width + 2, low + _LINE * 0.2)
+
+
+def _touches(room: Rectangle, spot: Spot) -> bool:
+    nearest = (min(max(spot.x, room[0]), room[2]), min(max(spot.y, room[1]), room[3]))
+    return dist(nearest, (spot.x, spot.y)) < spot.radius
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:
