@@ -9,8 +9,8 @@ from anslag.check import Verdict
 from anslag.model import Severity
 from anslag.report import REPORTERS
 from anslag.report.text import visible
-from tests.rules.examples import ASSOCIATION
 from tests.report.kit import HOSTILE, HOSTILE_FILE, finding, hostile, real
+from tests.rules.examples import ASSOCIATION
 
 
 @dataclass

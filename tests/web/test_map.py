@@ -21,6 +21,24 @@ HIT = """
   }
 """
 
+COVERED = """
+  map => {
+    const names = [...map.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+    const circles = [...map.querySelectorAll("circle:not(.target)")].map((one) => one.getBoundingClientRect());
+    const between = (least, value, most) => Math.min(Math.max(value, least), most);
+    const touches = (room, circle) => {
+      const x = circle.x + circle.width / 2, y = circle.y + circle.height / 2;
+      const off = [x - between(room.left, x, room.right), y - between(room.top + 3, y, room.bottom - 3)];
+      return Math.hypot(...off) < circle.width / 2;
+    };
+    const meets = (one, other) => one !== other && one.left < other.right && other.left < one.right
+      && one.top + 3 < other.bottom - 3 && other.top + 3 < one.bottom - 3;
+    return names.filter(([, room]) => circles.some((circle) => touches(room, circle))
+      || names.some(([, other]) => meets(room, other))).map(([name]) => name);
+  }
+"""
+"""The names on a map that cover a circle or each other; a line's box has 3 px of air above and below its letters."""
+
 
 @pytest.fixture
 def phone(browser: Browser, public: Served) -> Iterator[View]:
@@ -56,3 +74,9 @@ def test_the_areas_with_most_money_have_names_on_the_map(phone: View) -> None:
     there = [re.sub(", .*", "", title) for title in near.locator("title").all_text_contents()]
     most = sorted(there, key=lambda name: -sums[name])[:6]
     assert set(most) <= set(near.locator("text").all_text_contents())
+
+
+def test_no_name_covers_a_circle_or_another_name(phone: View) -> None:
+    for one in phone.page.locator(".map").all():
+        assert one.locator("text").count() > 3
+        assert one.evaluate(COVERED) == []

@@ -32,7 +32,7 @@ def test_why_a_payout_is_blocked_and_what_opens_it(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Många röster")
     payouts = page.get_by_role("region", name="Tabell: Utbetalningar")
     expect(payouts).to_contain_text("Spärrad")
-    expect(payouts).to_contain_text(re.compile(r"Ingen delrapport har kommit in efter utbetalningen \d+ maj 2026\."))
+    expect(payouts).to_contain_text(re.compile(r"Ingen delrapport har kommit in efter utbetalningen \d+\s\w+\s2026\."))
     page.locator(".next").get_by_role("link", name="delrapport").click()
     expect(page).to_have_url(re.compile(r"/handbok/falt/#interim_reports$"))
     expect(page.locator("#interim_reports")).to_be_in_viewport()
@@ -71,9 +71,10 @@ def test_a_project_is_found_among_all(page: Page) -> None:
 def test_a_field_is_looked_up(page: Page) -> None:
     go(page, "Handbok")
     page.get_by_role("link", name="Fälten", exact=True).first.click()
+    expect(page.locator("tr[id='closings']")).to_be_visible()
     page.get_by_label("Sök bland fälten").fill("tjänsteutlåtande")
     expect(page.locator("tr[id='handling.statements']")).to_be_visible()
-    expect(page.locator("tr[id='closed']")).to_be_hidden()
+    expect(page.locator("tr[id='closings']")).to_be_hidden()
 
 
 def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Browser, internal: Served) -> None:
@@ -86,7 +87,7 @@ def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Brow
         slip.get_by_role("button", name="Kopiera raderna").click()
         expect(slip.get_by_role("status")).to_have_text("Kopierat.")
         copied = view.page.evaluate("navigator.clipboard.readText()")
-        assert copied.split("\n")[1:4] == ["decision:", "  date: 2026-11-23", "  by: executive_committee"]
+        assert copied.split("\n")[:3] == ["  - kind:", "    date: 2026-11-23", "    by: executive_committee"]
         view.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         view.check_axe()
         view.check_width()
