@@ -36,6 +36,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "acknowledgement": ("acknowledgement", "make", "--out", "ut", *AS_OF),
     "build": ("build", "--only", "public", "--no-posters", *AS_OF),
     "compress": ("compress", "sida"),
+    "undo": ("undo", "2025-001"),
     "upgrade": ("upgrade", "--records"),
     "serve": ("serve", "--registry", "saknas", *AS_OF),
 }

@@ -92,6 +92,33 @@ def test_a_base_that_is_not_set_is_no_base(origin: Origin, tmp_path: Path) -> No
     assert "refs/remotes/origin/ slutar med ett snedstreck. Är variabeln som skulle ge resten inte satt?" in ran.output
 
 
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_in_a_queue_a_request_is_judged_against_those_before_it(origin: Origin, tmp_path: Path, host: str) -> None:
+    """What another request in the queue brings is not this one's fault, and what this one brings is."""
+    origin.request(*WRONG)
+    git_kit.run(origin.path, "switch", "--quiet", "--create", "annan")
+    other = origin.path / "registry/areas.yaml"
+    other.write_text(f"{other.read_text(encoding='utf-8')}okand: 1\n", encoding="utf-8")
+    git_kit.commit(origin.path)
+    machine = Machine(origin, tmp_path, "annan")
+    before = git_kit.run(machine.work, "rev-parse", "HEAD").strip()
+    git_kit.run(machine.work, "merge", "--quiet", "--no-ff", "--message", "Slå ihop", "origin/andring")
+    queue = {"github.base_ref": "", "github.event.merge_group.base_sha": before}
+    made = {
+        "github": lambda: GitHub(machine, queue).job(CHECK["check"]),
+        "gitlab": lambda: GitLab(machine, {**MERGE, "CI_MERGE_REQUEST_EVENT_TYPE": "merge_train"}).job("check"),
+    }
+    ran = made[host]()
+    assert ran.status == 1, ran.output
+    assert "Ändringen ger 1 nytt fel." in ran.output
+    assert "okand" not in ran.output.split("fanns redan")[0]
+
+
+def test_the_queue_runs_what_a_request_runs() -> None:
+    for name in ("check", "test"):
+        assert "merge_group" in load(ROOT / f".github/workflows/{name}.yml")["on"]
+
+
 def test_main_is_published(origin: Origin, tmp_path: Path) -> None:
     host = GitHub(Machine(origin, tmp_path), {})
     built = host.job(PUBLISH["build"])

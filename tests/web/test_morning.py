@@ -87,7 +87,7 @@ def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Brow
         slip.get_by_role("button", name="Kopiera raderna").click()
         expect(slip.get_by_role("status")).to_have_text("Kopierat.")
         copied = view.page.evaluate("navigator.clipboard.readText()")
-        assert copied.split("\n")[:3] == ["  - kind:", "    date: 2026-11-23", "    by: executive_committee"]
+        assert copied.split("\n")[:3] == ["  - kind:", "    date:", "    by: executive_committee"]
         view.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         view.check_axe()
         view.check_width()
