@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anslag.lifecycle import Obstacle, PayoutState, Signal, SignalKind
+from anslag.lifecycle import PayoutState, Signal, SignalKind, opened_by
 
 from .office import Dossier
 
@@ -39,8 +39,7 @@ def command_for(dossier: Dossier, signal: Signal) -> str:
 
 def _unblocks(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
     blocked = [part for part in dossier.payouts if part.state is PayoutState.BLOCKED and part.plan.due == signal.since]
-    obstacles = {obstacle for part in blocked for obstacle, _ in part.obstacles}
-    return tuple(fact for obstacle, fact in _OPENS.items() if obstacle in obstacles)
+    return tuple(dict.fromkeys(fact for part in blocked for fact in opened_by(dossier.known, part)))
 
 
 _FACTS: dict[SignalKind, tuple[str, ...]] = {
@@ -60,11 +59,4 @@ _FACTS: dict[SignalKind, tuple[str, ...]] = {
     SignalKind.CONDITION_WAITING: ("condition-met",),
     SignalKind.DATED_AHEAD: ("correction",),
     SignalKind.UNREPORTED: ("reported",),
-}
-_OPENS = {
-    Obstacle.CONTACT: "contact",
-    Obstacle.BUDGET: "budget",
-    Obstacle.CONDITION: "condition-met",
-    Obstacle.REPAYMENT: "repayment-received",
-    Obstacle.INTERIM_REPORT: "interim-report",
 }

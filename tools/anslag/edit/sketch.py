@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from anslag.lifecycle import PayoutState, economy, known, missing_consultations, payouts, whole
+from anslag.lifecycle import PayoutState, coverable, economy, known, missing_consultations, payouts, whole
 from anslag.model import Budget, ConsultationKind, DecisionKind, Ore, Programme, Project, kronor
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Asked, Day, asked, belongs, day, required
@@ -199,6 +199,11 @@ def _cost_statement(project: Project, _: Programme, __: date, ___: Mapping[str, 
     return {"lines": [{"id": line.id, "amount": None} for line in budget.lines] if budget else None}
 
 
+def _cost_approval(project: Project, programme: Programme, _: date, __: Mapping[str, Plain]) -> Fact:
+    covered = coverable(whole(project, programme))
+    return {} if covered is None else {"amount": kronor(covered)}
+
+
 def _claim(project: Project, programme: Programme, as_of: date, told: Mapping[str, Plain]) -> Fact:
     unspent = economy(known(project, as_of, programme)).unspent
     if told.get("kind") == "abstention":
@@ -222,6 +227,7 @@ _KNOWN: dict[str, Callable[[Project, Programme, date, Mapping[str, Plain]], Fact
     "interim-report": _interim_report,
     "final-report": _final_report,
     "cost-statement": _cost_statement,
+    "cost-approval": _cost_approval,
     "claim": _claim,
     "repayment-received": _received,
 }

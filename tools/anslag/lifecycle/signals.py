@@ -23,6 +23,7 @@ from .decided_signals import (
 )
 from .economy import economy, repayable
 from .known import Known, once
+from .opening import acts
 from .payouts import Obstacle, PayoutState, payouts
 from .phase import stopped
 from .signal import Signal, SignalKind
@@ -123,7 +124,7 @@ def _payouts(known: Known) -> Iterator[Signal]:
             kind, actor, section = SignalKind.PAYOUT_OPEN, Actor.FINANCE, Section.OWN
         elif part.state is PayoutState.BLOCKED:
             text = f"Utbetalning {number} på {sum_} är spärrad. {' '.join(part.reasons)}"
-            kind, actor, section = SignalKind.PAYOUT_BLOCKED, Actor.APPLICANT, Section.RUNNING
+            kind, actor, section = SignalKind.PAYOUT_BLOCKED, acts(known, part), Section.RUNNING
         else:
             continue
         yield Signal(kind, text, actor, section, waited, part.plan.due, amount=part.left)

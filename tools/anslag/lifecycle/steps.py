@@ -15,6 +15,7 @@ from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
 from .handling import missing_consultations
 from .known import Known, once
+from .opening import acts, opened_by
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .stage import Stage, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
@@ -142,9 +143,11 @@ def _pay(known: Known) -> Step | None:
         return _set_up(known)
     if kinds == {Obstacle.BUDGET}:
         return _ask_budget(known)
-    text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
-    command = _command(known, "condition-met") if kinds == {Obstacle.CONDITION} else ""
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+    actor, facts = acts(known, part), opened_by(known, part)
+    what = "Red ut" if actor is Actor.STRATEGIST else "Ordna det som hindrar"
+    text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
+    command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
+    return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
 
 
 def _settle(known: Known) -> Step | None:
