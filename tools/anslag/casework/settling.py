@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from anslag.lifecycle import PayoutState, Signal, SignalKind, opened_by
+from anslag.model import kronor
 
 from .office import Dossier
 
-__all__ = ["command_for", "settles"]
+__all__ = ["command_for", "replan", "settles"]
 
 
 def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
@@ -35,6 +36,13 @@ def command_for(dossier: Dossier, signal: Signal) -> str:
     """Return the command that records what settles a signal, empty when none does."""
     facts = settles(dossier, signal)
     return f"anslag add {dossier.id} {facts[0]}" if facts else ""
+
+
+def replan(dossier: Dossier, signal: Signal) -> str:
+    """Return the command that takes what cannot be paid out of the plan that a signal tells of."""
+    part = next(one for one in dossier.payouts if str(one.plan.id) == signal.entry)
+    how = f"--amount {kronor(part.paid)}" if part.paid else "--remove"
+    return f"anslag add {dossier.id} payout-plan --entry {signal.entry} {how}"
 
 
 def _unblocks(dossier: Dossier, signal: Signal) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from anslag.edit.facts import FORMS, Form
+from anslag.edit.replanning import GONE, free
 
 from .commits import branch_option, commit_option
 from .common import as_of_option, registry_option
@@ -93,6 +94,9 @@ def _command(form: Form) -> click.Command:
     params: list[click.Parameter] = [option(leaf) for leaf in options]
     if form.within:
         params.append(click.Option(["--entry"], metavar="NAMN", help=_ENTRY))
+    if free(form):
+        params.append(click.Option(["--entry"], metavar="NAMN", help=_FREE))
+        params.append(click.Option(["--remove", GONE], is_flag=True, help=_GONE))
     if form.name == "redaction":
         params.append(click.Option(["--remove"], metavar="ORD", help=_REMOVE))
     made = click.Command(
@@ -107,6 +111,8 @@ def _command(form: Form) -> click.Command:
 
 
 _ENTRY = "Posten som uppgiften hör till: dess nyckel eller dag. Behövs bara när flera kan vara menade."
+_FREE = "Posten som ska ändras eller tas bort i stället för att en ny läggs till, till exempel 2."
+_GONE = "Ta bort posten som --entry säger."
 _REMOVE = "Orden som ska tas bort, eller - för att läsa dem från standard in, så att skalets historik inte minns dem."
 
 

@@ -20,11 +20,13 @@ from anslag.edit.facts import Form
 from anslag.edit.placing import BROUGHT
 from anslag.edit.recording import Case, Told, case, propose_all
 from anslag.edit.refusal import RefusedError, require_open
+from anslag.edit.replanning import GONE, free
 from anslag.model import Programme
 from anslag.schema import Field, field
 from anslag.source import Plain
 from anslag.words import lowered
 
+from .altering import altered
 from .asking import at_terminal
 from .interview import NOT_ASKED, Interview
 from .options import Leaf, gathered, leaves
@@ -52,23 +54,29 @@ def note_one(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -
     registry, as_of, commit, branch = (given.pop(name) for name in ("registry", "as_of", "commit", "branch"))
     entry, words = given.pop("entry", None) or "", _words(given.pop(REMOVED, None)) if form.name == "redaction" else ""
     cover: Covered = covering(words) if words.strip() else str
-    told, also = given, []
+    told: dict[str, Any] = given
+    also: list[str] = []
     register = loaded(registry)
     with refusing(cover, lambda: _again(id_, form, options, told) if told != given and at_terminal() else ""):
         one = case(register, id_)
         if form.within:
             entry = chosen(form, one.document.data, one.project, one.programme, entry).name
         require_open(one.project, form, _kind(options, given, as_of), as_of)
-        programme = _judging(register, one, form, as_of)
-        interview = Interview(register, one.project, programme, form, options, as_of)
-        told = interview.complete(given)
+        gone = given.pop(GONE, False)
+        if free(form) and (entry or gone):
+            told = altered(form, options, one, entry, given, as_of, gone=gone)
+        else:
+            interview = Interview(register, one.project, _judging(register, one, form, as_of), form, options, as_of)
+            told = interview.complete(given)
+            also = [] if at_terminal() else list(interview.told(given, told))
         fact = _settled(one, form, gathered(options, told, as_of), as_of)
         if form.name == "redaction":
             pattern(words)
             fact[REMOVED] = words
-        also = [] if at_terminal() else list(interview.told(given, told))
+        if gone:
+            fact[GONE] = True
         (proposal,) = propose_all(register, [(id_, Told(form, fact, entry))], as_of)
-        message = f"{proposal.after.id} {proposal.after.title}: {_called(form, fact)}"
+        message = f"{proposal.after.id} {proposal.after.title}: {_called(form, fact, entry)}"
         write_all(registry, register, [proposal], cover(message), commit=commit, branch=branch)
     click.echo(cover(f"Antecknat i {message}."))
     click.echo(cover("\n".join([*(f"  {one}" for one in also), *effects(proposal, as_of)])))
@@ -128,8 +136,10 @@ def _list(part: Plain) -> list[Plain]:
     return part if isinstance(part, list) else []
 
 
-def _called(form: Form, fact: Mapping[str, Plain]) -> str:
-    """Return what a fact is called in a commit: a decision by its kind."""
+def _called(form: Form, fact: Mapping[str, Plain], entry: str) -> str:
+    """Return what a fact is called in a commit: a decision by its kind, a planned payout by its number."""
+    if free(form) and entry:
+        return f"{lowered(form.title)} {entry} {'borttagen' if fact.get(GONE) else 'ändrad'}"
     kinds = field("project", (*form.item, "kind")) if form.name in ("decision", "claim") else None
     words = lowered(form.title)
     return f"{words} ({kinds.choices[str(fact['kind'])]})" if kinds and fact.get("kind") else words

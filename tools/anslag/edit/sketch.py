@@ -41,8 +41,9 @@ def blanks(form: Form, fact: Plain) -> tuple[Field, ...]:
 
 
 def next_payout(project: Project) -> int:
-    """Return the number of the payout that is planned next."""
-    return max((plan.id for plan in project.payment_plan), default=0) + 1
+    """Return the number of the payout that is planned next: one that neither the plan nor a payment has."""
+    paid = (payment.plan or 0 for payment in project.payments)
+    return max((*paid, *(plan.id for plan in project.payment_plan)), default=0) + 1
 
 
 def _needed(path: KeyPath, only: tuple[str, ...] = (), kind: str = "") -> Fact:
