@@ -6,6 +6,7 @@ from anslag.lifecycle import PayoutState, PlannedState, known, payouts, ungated,
 
 from .build import (
     CONTACT,
+    FIRST,
     GRANT,
     GRANTED,
     HANDLED,
@@ -156,6 +157,21 @@ def test_a_payment_that_came_back_whole_has_begun_nothing() -> None:
     second = {"plan": 2, "date": "2026-02-02", "amount": 60000, "returned": {**back["returned"], "date": "2026-02-05"}}
     bounced = paid({"plan": 1, "date": "2025-09-03", "amount": 60000}, second)
     assert states("2026-02-05", *READY, bounced) == ["paid", "blocked"]
+
+
+def test_what_is_set_off_is_taken_off_the_next_payout() -> None:
+    kept = claim(date="2026-01-12", set_off=[{"date": "2026-02-02", "amount": 2000}])
+    record = (*RUNNING, INTERIM, kept)
+    (_, second) = at("2026-02-02", *record)
+    assert (second.state, second.paid, second.left) == (PayoutState.OPEN, 200_000, 5_800_000)
+    rest = paid(FIRST, {"plan": 2, "date": "2026-02-04", "amount": 58000})
+    now = known(project(*record, rest), day("2026-02-04"), programme())
+    assert [part.state for part in payouts(now)] == [PayoutState.PAID] * 2
+    assert (now.paid, now.set_off, now.left, now.owed) == (12_000_000, 200_000, 0, 0)
+    whole_sum = paid(FIRST, {"plan": 2, "date": "2026-02-04", "amount": 60000})
+    now = known(project(*record, whole_sum), day("2026-02-04"), programme())
+    assert (now.paid, now.set_off) == (12_000_000, 0)  # it was kept of another payout
+    assert states("2026-02-02", *RUNNING, kept) == ["paid", "blocked"]
 
 
 def test_no_report_is_asked_for_by_a_programme_that_wants_none() -> None:

@@ -31,7 +31,7 @@ def complete(
     if not missing:
         return given
     if not at_terminal():
-        sums = {name: f", i registret uträknat till {sum_}" for name, sum_ in (reckoned or {}).items()}
+        sums = {name: f", uträknat till {sum_}" for name, sum_ in (reckoned or {}).items()}
         named = (f"--{leaf.name} ({leaf.field.title}{sums.get(leaf.parameter, '')})" for leaf in missing)
         raise click.UsageError(f"Ange också {', '.join(named)}.")
     return {**given, **{leaf.parameter: ask(leaf, as_of) for leaf in missing}}

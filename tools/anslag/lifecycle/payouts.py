@@ -85,15 +85,19 @@ def payouts(known: Known) -> tuple[PlannedState, ...]:
     *Paid*: its whole sum is paid. *Not due*: its day is ahead; `reasons` then tell what must be settled by that day.
     *Blocked*: its day has come and something stands in the way. *Open*: nothing does. Payments without a number fill
     the plan from its beginning; what such a payment has left over for the next planned payout opens nothing there.
+    What was kept to settle a claim counts as paid of the first that is not.
     """
     states: list[PlannedState] = []
     seen: set[int] = set()
+    kept = known.set_off
     for plan, payments in _allotted(known):
         begun = any(id(payment) not in seen for payment, _ in payments)
         seen.update(id(payment) for payment, _ in payments)
         paid = sum(amount for _, amount in payments)
+        covered = min(kept, max(0, plan.amount - paid))
+        paid, kept = paid + covered, kept - covered
         paid_on = payments[-1][0].date if payments else None
-        if paid >= plan.amount and (payments or plan.amount == 0):
+        if paid >= plan.amount:
             states.append(PlannedState(plan, PayoutState.PAID, (), paid, paid_on))
             continue
         obstacles = (*_obstacles(known, plan.amount - paid), *_gate(known, states, begun=begun))
