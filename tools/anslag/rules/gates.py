@@ -114,8 +114,9 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
 
     Varför: Det som betalas ut då kan behöva krävas tillbaka.
 
-    Åtgärd: Rätta dagen om den är fel. Är pengarna betalda: anteckna hur verkställigheten rättades
-    (enforcement_corrected), eller vänta in domstolens avgörande med nästa utbetalning.
+    Åtgärd: Rätta dagen om den är fel. Är pengarna betalda går bristen inte att bota i efterhand: vänta in domstolens
+    avgörande med nästa utbetalning, anteckna hur verkställigheten rättades om beslutet är upphävt
+    (enforcement_corrected), och be den ansvarige att godkänna ett undantag i exemptions.yaml.
 
     Fel (pågående)::
 

@@ -133,7 +133,8 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
 
     Varför: Planen säger vad som ska betalas ut. Det som går utöver beslutet får inte betalas.
 
-    Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst.
+    Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst, till exempel med anslag add PROJEKT payout-plan
+    --entry NUMMER --amount BELOPP, eller --remove för att ta bort en utbetalning.
 
     Fel (beviljad)::
 
