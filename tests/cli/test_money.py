@@ -44,6 +44,10 @@ def test_more_paid_back_than_was_claimed_is_told(desk: Desk) -> None:
     assert "Mer inbetalt än krävt: 7 500 kr mer har kommit in än vad som krävs." in desk.say(
         "status", "2025-007", "--as-of", desk.day
     )
+    said = add(desk, "2025-007 receipt-returned --date i-dag --amount 7500")
+    assert "Det gäller 2026-11-01.2026-11-20 (22 500 kr)." in said
+    assert "Mer inbetalt än krävt" not in desk.say("status", "2025-007", "--as-of", desk.day)
+    assert "CLO007" not in desk.say("check", "--as-of", desk.day)
 
 
 def test_what_is_set_off_is_taken_off_the_payout_that_is_told(desk: Desk) -> None:

@@ -134,6 +134,8 @@ def entries(dossier: Dossier, this_year: int) -> Iterator[LedgerEntry]:
         found.append((Measure.REPORTED, project.cost_statement.received.year, money.cost or 0))
     for claim in project.claims:
         found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.received]
+        back = [part.returned for part in claim.received if part.returned]
+        found += [(Measure.RETURNED, part.date.year, -int(part.amount)) for part in back]
         found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.set_off]
     found += _kept(dossier)
     yield from (LedgerEntry(*one, dossier.id) for one in found)

@@ -56,6 +56,7 @@ _FACTS: dict[SignalKind, tuple[str, ...]] = {
     SignalKind.REPAYMENT_OVERDUE: ("repayment-received",),
     SignalKind.INSTALMENT_MISSED: ("repayment-received",),
     SignalKind.PAID_ABOVE: ("claim",),
+    SignalKind.OVERPAID_CLAIM: ("receipt-returned",),
     SignalKind.SUPPLEMENT_OVERDUE: ("supplement-received",),
     SignalKind.DECISION_WAITING: ("decision",),
     SignalKind.PAYOUT_OPEN: ("disbursement",),

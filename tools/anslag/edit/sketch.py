@@ -217,6 +217,11 @@ def _received(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]
     return {"amount": kronor(owing[0])} if len(owing) == 1 else {}
 
 
+def _given_back(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+    above = [claim.settled - claim.claimed for claim in project.claims if claim.settled > claim.claimed]
+    return {"amount": kronor(above[0])} if len(above) == 1 else {}
+
+
 _KNOWN: dict[str, Callable[[Project, Programme, date, Mapping[str, Plain]], Fact]] = {
     "consultation": _consultation,
     "decision": _decision,
@@ -231,4 +236,5 @@ _KNOWN: dict[str, Callable[[Project, Programme, date, Mapping[str, Plain]], Fact
     "cost-approval": _cost_approval,
     "claim": _claim,
     "repayment-received": _received,
+    "receipt-returned": _given_back,
 }
