@@ -30,7 +30,9 @@ def test_what_the_grant_may_cover_is_worked_out_and_a_higher_sum_is_questioned(d
     assert "Ange också --amount (Godkänd kostnad, uträknat till 98 000 kr)." in said
     said = add(desk, "2025-007 cost-approval --date i-dag --amount 118000")
     assert "Varning CLO003: Godkänd kostnad är 118 000 kr, men av den redovisade kostnaden återstår 98 000 kr" in said
-    said = add(desk, "2025-007 correction --path cost_statement.approved.amount --to 98000 --reason Skrivfel --date i-dag")
+    said = add(
+        desk, "2025-007 correction --path cost_statement.approved.amount --to 98000 --reason Skrivfel --date i-dag"
+    )
     assert "Besluta om återbetalning av 2 000 kr, eller att avstå från den." in said
     status, said = desk.add("2025-007", "claim", "--kind", "demand", "--date", "i-dag")
     assert "--amount (Krävt belopp, uträknat till 2 000 kr)" in said

@@ -72,10 +72,15 @@ def test_what_is_left_of_the_money_paid_out(patches: tuple[Plain, ...], unspent:
         ((), None),
         ((COSTS,), 11_800_000),
         ((COSTS, {"cost_statement": {"lines": [{"id": "ledare", "amount": 10000}]}}), 0),
-        ((COSTS, {"changes": [{**extension(), "what": [{"path": "budget.own_contribution", "to": 5000}]}]}), 13_300_000),
+        (
+            (COSTS, {"changes": [{**extension(), "what": [{"path": "budget.own_contribution", "to": 5000}]}]}),
+            13_300_000,
+        ),
     ],
 )
-def test_what_the_grant_may_cover_is_the_cost_less_what_others_bear(patches: tuple[Plain, ...], sum_: int | None) -> None:
+def test_what_the_grant_may_cover_is_the_cost_less_what_others_bear(
+    patches: tuple[Plain, ...], sum_: int | None
+) -> None:
     assert coverable(whole(project(*PAID_OUT, *patches))) == sum_
 
 

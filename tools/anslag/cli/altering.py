@@ -30,7 +30,9 @@ def altered(
     free = [leaf for leaf in options if leaf.path != (name,)]
     told = {leaf.parameter: given[leaf.parameter] for leaf in options if given.get(leaf.parameter)}
     if any(leaf.path == (name,) and leaf.parameter in told for leaf in options):
-        raise click.UsageError(f"--{name} går inte att ändra: det är postens namn. Säg vilken post det gäller med --entry.")
+        raise click.UsageError(
+            f"--{name} går inte att ändra: det är postens namn. Säg vilken post det gäller med --entry."
+        )
     if gone and told:
         raise click.UsageError("Ange antingen --remove eller det som ska ändras, inte båda.")
     if gone or told:

@@ -84,9 +84,7 @@ class Interview:
         """Return the sums that the record comes to and that nobody has said, by option."""
         expected = self._expected(answers)
         sums = {leaf.parameter: _at(expected, leaf.path) for leaf in self.options if leaf.field.money}
-        return {
-            name: swedish(Ore.from_kronor(sum_)) for name, sum_ in sums.items() if isinstance(sum_, int | Decimal)
-        }
+        return {name: swedish(Ore.from_kronor(sum_)) for name, sum_ in sums.items() if isinstance(sum_, int | Decimal)}
 
     def _ids(self, given: dict[str, Any]) -> dict[str, Any]:
         said = {leaf.parameter: self._choices(leaf) for leaf in self.options if given.get(leaf.parameter)}

@@ -35,7 +35,7 @@ def without(data: Plain, path: KeyPath) -> None:
     """Take what stands at `path` out of plain data, and a list or group that held only that, as `removed` does."""
     holders = [data]
     for step in path[:-1]:
-        holders.append(holders[-1][step])  # type: ignore[index, call-overload]
+        holders.append(holders[-1][step])  # type: ignore[index]
     while len(holders) > 1 and len(holders[-1]) == 1:  # type: ignore[arg-type]
         holders.pop()
     del holders[-1][path[len(holders) - 1]]  # type: ignore[union-attr, arg-type]

@@ -28,10 +28,13 @@ def free(form: Form) -> bool:
 
 
 def standing(form: Form, data: Plain, name: str, id_: str) -> tuple[int, dict[str, Plain]]:
-    """Return the place and the data of the entry called `name`. Raises `RefusedError`, with those there are, for none."""
-    entries = value_at(data, form.path)
-    path, found = tuple(map(str, form.path)), [one for one in entries or [] if isinstance(one, dict)]
-    for place, entry in enumerate(found if isinstance(entries, list) else ()):
+    """Return the place and the data of the entry called `name`.
+
+    Raises `RefusedError`, with those that there are, when there is none.
+    """
+    entries, path = value_at(data, form.path), tuple(map(str, form.path))
+    found = [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+    for place, entry in enumerate(found):
         if name_of("project", path, entry) == name:
             return place, entry
     there = [Entry((*form.path, n), name_of("project", path, one), one, "").label for n, one in enumerate(found)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Condition, DecisionKind, Payment, swedish
+from anslag.model import Condition, DecisionKind, Payment, Project, swedish
 from anslag.model.running import InterimReport, PlannedPayout
 from anslag.words import day as written
 

@@ -130,7 +130,8 @@ def _left_in_plan(known: Known, part: PlannedState) -> Signal:
     text = f"Ta bort utbetalning {number} på {swedish(part.left)} ur betalningsplanen, eller ändra den."
     if part.paid:
         text = f"Sänk utbetalning {number} i betalningsplanen till {swedish(part.paid)}, som redan är utbetalt."
-    text += f" Projektet avslutades i förtid {written(ended)}, så {'resten kan inte betalas' if part.paid else 'den kan inte göras'}."
+    what = "resten kan inte betalas" if part.paid else "den kan inte göras"
+    text += f" Projektet avslutades i förtid {written(ended)}, så {what}."
     late, kind = (known.day - ended).days, SignalKind.PLAN_LEFT
     return Signal(kind, text, Actor.STRATEGIST, Section.OWN, late, ended, amount=part.left, entry=str(number))
 
