@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from anslag.lifecycle import PayoutState, coverable, economy, known, missing_consultations, payouts, whole
+from anslag.lifecycle import PayoutState, coverable, known, missing_consultations, payouts, reclaimable, whole
 from anslag.model import Budget, ConsultationKind, DecisionKind, Ore, Programme, Project, kronor
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Asked, Day, asked, belongs, day, required
@@ -206,10 +206,10 @@ def _cost_approval(project: Project, programme: Programme, _: date, __: Mapping[
 
 
 def _claim(project: Project, programme: Programme, as_of: date, told: Mapping[str, Plain]) -> Fact:
-    unspent = economy(known(project, as_of, programme)).unspent
+    back = reclaimable(known(project, as_of, programme))
     if told.get("kind") == "abstention":
         return {"reason": None}
-    return {"amount": kronor(unspent) if unspent else None}
+    return {"amount": kronor(back) if back else None}
 
 
 def _received(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:

@@ -9,7 +9,7 @@ from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, public_from, published_since
-from .economy import Economy, FrameUse, coverable, economy, frame_use, repayable
+from .economy import Economy, FrameUse, coverable, economy, frame_use, reclaimable, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
@@ -93,6 +93,7 @@ __all__ = [
     "put",
     "reachable",
     "ready",
+    "reclaimable",
     "record_on",
     "repayable",
     "report_due",

@@ -83,6 +83,15 @@ def coverable(known: Known) -> int | None:
     return _beyond_others(known, statement.lines_total) if statement else None
 
 
+def reclaimable(known: Known) -> int | None:
+    """Return how much may be claimed back, in öre: what was not used, or was paid above what is granted now.
+
+    `None` when nothing is paid above that, and what was used is unknown.
+    """
+    above, unspent = max(0, known.paid - known.granted), economy(known).unspent
+    return max(above, unspent or 0) if above or unspent is not None else None
+
+
 def repayable(known: Known) -> bool:
     """Return whether repayment may be called for: money is out, and some is left or activities were not carried out.
 

@@ -12,7 +12,7 @@ from anslag.words import capital, listed
 from anslag.words import day as written
 
 from .deadlines import last_day, later, report_due, supplement_due
-from .economy import economy, repayable
+from .economy import reclaimable, repayable
 from .handling import missing_consultations
 from .known import Known, once
 from .opening import acts, opened_by
@@ -189,14 +189,14 @@ def _report(known: Known) -> Step:
 
 
 def _review(known: Known) -> Step:
-    statement, money = known.project.cost_statement, economy(known)
+    statement, back = known.project.cost_statement, reclaimable(known)
     since = statement.received if statement else None
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
-    elif not known.project.claims and repayable(known):
+    elif not known.project.claims and (back or repayable(known)):
         text, fact = "Besluta om återbetalning, eller att avstå från den.", "claim"
-        if money.unspent:
-            text = f"Besluta om återbetalning av {swedish(money.unspent)}, eller att avstå från den."
+        if back:
+            text = f"Besluta om återbetalning av {swedish(back)}, eller att avstå från den."
     elif step := _pay(known):
         return step
     elif waiting := unmet(known, "closing"):
