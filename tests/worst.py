@@ -175,8 +175,8 @@ def written_in_place() -> Iterator[tuple[str, re.Pattern[Any], list[str]]]:
 
 def searches() -> Iterator[tuple[str, Callable[[str], object]]]:
     """Yield what reads a foreign text as a whole, by more than one pattern."""
-    from anslag.check.cover import covered
-    from anslag.check.text import texts
+    from anslag.check.places import covered
+    from anslag.check.written import texts
     from anslag.rules import Scope, rules
     from anslag.rules.contacts import contacts
     from anslag.rules.fold import folded
@@ -195,6 +195,7 @@ HOSTILE = (
     "0", "8", "0701740605 ", "070", "+46", "+", "(", "a@", "a@b.", "a.", "811228-", "811228 ", "811228-9874 ", "81 ",
     "81 12 28 98 74 ", "SE45 5000 ", "SE", "bankgiro 1", "konto", "a\u202e", "аa ", "\u200b", "⑧", "8\u20e3", "½", "å",
     "(at)", "a snabel-a b.", "000101-T22", "99", "811228(", "tel ", "://", " ", "\n", "\u0301", "a(at)b(dot)",
+    "\\x38", "\\", "\\\n",
 )  # fmt: skip
 
 

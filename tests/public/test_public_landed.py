@@ -16,8 +16,8 @@ from tests.site.kit import ROOT, build_site, tree
 
 from anslag.check import Folder, load
 from anslag.history import GitError, Repository
-from anslag.model import Registry
-from anslag.public.landed import landed
+from anslag.model import Project, Registry, build
+from anslag.public.landed import case, landed
 from anslag.public.refused import Figure, Group, Kind, figures
 from anslag.site.content import content
 from anslag.site.editing import Addresses
@@ -120,6 +120,54 @@ def test_what_becomes_of_a_record_moves_nothing(registry: Path, what: str) -> No
         write(registry, 3, application={"received": "2025-03-03", "amount": 1})
     git_kit.commit(registry.parent, day=MARCH)
     assert told(registry) == FIVE
+
+
+def test_what_was_entered_in_the_first_form_is_counted_and_lifting_it_moves_nothing(registry: Path) -> None:
+    for number in range(1, 10):
+        file = write(registry, number)
+        data = yaml.safe_load(file.read_text())
+        del data["form"], data["decisions"]
+        outcome = "granted" if number == 9 else "rejected"
+        file.write_text(yaml.safe_dump(data | {"decision": {"date": "2025-04-16", "by": "board", "outcome": outcome}}))
+    git_kit.commit(registry.parent, day=date(2026, 1, 21))
+    git_kit.commit(registry.parent, day=FEBRUARY)
+    eight = Figure(8, 3_600_000)
+    for number in range(1, 9):
+        write(registry, number)
+    write(registry, 9, decisions=PROJECT["decisions"])
+    git_kit.commit(registry.parent, day=MARCH)
+    assert told(registry) == eight
+
+
+@pytest.mark.parametrize(
+    ("decision", "group"),
+    [
+        ({"kind": "rejection"}, GROUP),
+        ({"kind": "rejection", "budget_year": 2026}, GROUP._replace(year=2026)),
+        ({"kind": "rejection", "budget_year": 2024}, GROUP),  # else it would be told of before the year was settled
+        ({"kind": "dismissal"}, GROUP._replace(kind=Kind.DISMISSED)),
+        ({"kind": "striking_off"}, GROUP._replace(kind=Kind.WITHDRAWN)),
+        ({"kind": "tabling"}, None),
+        ({"kind": "grant", "amount": 1}, None),
+    ],
+)
+def test_an_application_is_counted_by_what_was_decided_and_its_budget_year(
+    decision: dict[str, Any], group: Group | None
+) -> None:
+    found = case(build(Project, PROJECT | {"decisions": [{"date": "2025-04-16", "by": "board", **decision}]}))
+    assert (found.group, found.granted) == (group, decision["kind"] == "grant")
+
+
+@pytest.mark.parametrize(
+    "end", [{"kind": "renunciation"}, {"kind": "annulment", "of": "2025-04-16", "final": "2026-02-01"}]
+)
+def test_a_grant_that_fell_is_counted_as_withdrawn_when_it_was_renounced_and_not_when_annulled(
+    end: dict[str, Any],
+) -> None:
+    last = {"date": "2026-01-10", "by": "board", "leads_to": "end", **end}
+    found = case(build(Project, PROJECT | {"decisions": [*PROJECT["decisions"], last]}))
+    renounced = Group("integration", 2026, Kind.WITHDRAWN)
+    assert (found.group, found.granted) == (renounced if end["kind"] == "renunciation" else None, True)
 
 
 def test_a_renamed_record_is_still_one_before_it_is_counted(registry: Path) -> None:

@@ -93,7 +93,7 @@ def test_the_other_language_keeps_what_is_chosen_and_speaks_its_own(browser: Bro
     with open_view(browser, public.base) as view:
         view.visit("en/projekt/?omrade=raslatt")
         page = view.page
-        said = r"Showing 8 of [0-9]+ projects, which have been granted SEK [0-9]{3},[0-9]{3}\."
+        said = r"Showing 8 of [0-9]+ projects, which have been granted SEK\s[0-9]{3},[0-9]{3}\."
         expect(page.get_by_role("status")).to_have_text(re.compile(f"^{said}$"))
         page.get_by_role("link", name="På svenska").click()
         page.wait_for_url("**/projekt/?omrade=raslatt")

@@ -20,7 +20,7 @@ _KEEPS = (DecisionKind.WITHDRAWAL, DecisionKind.RENUNCIATION)
 def decision_outcome(decision: Decision) -> str:
     """Return what was decided: the kind, and of a reconsideration what the reconsidered decision became."""
     kind = word("decisions.*.kind", decision.kind)
-    return f"{kind}: {word('decisions.*.outcome', decision.outcome)}" if decision.outcome else kind
+    return f"{kind}, nu {word('decisions.*.outcome', decision.outcome)}" if decision.outcome else kind
 
 
 def decision_amount(decision: Decision) -> str:
@@ -70,7 +70,7 @@ def decision_terms(known: Known, decision: Decision) -> Iterator[str]:
         yield f"Begärt: {decision.request}"
     for new in decision.what:
         path = f"decisions.*.{new.path}"
-        yield f"{field_name(path)}: {said(path, new.to)}."
+        yield f"{field_name(path)}: {said(path, new.to)}".rstrip(".") + "."
     if decision.leads_to:
         yield f"{capital(word('decisions.*.leads_to', decision.leads_to))}."
     if decision.conditions:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from anslag.difference import origin
 from anslag.history import Comparison, Repository, require_real
-from anslag.model import Exemption, Finding, FindingKey, Severity
+from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
+from anslag.rules import Scope, rules
+from anslag.schema import CODES as SCHEMA
 from anslag.words import count, listed
 
 from .changed import judge_change
-from .codes import FALLEN
-from .cover import covered, covered_exemption, covered_finding
 from .exempt import Granted, Sifted, granted, idle, sift
-from .falls import any_fell
-from .ground import compared, converted
+from .ground import compared, converted, judge_range
 from .load import Progress, Register, load, load_past
 from .memory import Memory
-from .range import judge_range
+from .places import Pointer, covered, covered_exemption, covered_finding
 from .sources import Folder, Past
-from .whole import Pointer, judge_whole
+from .trial import FALLEN, Fallen, any_fell, fell, told, tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,9 @@ def check_change(
     stood = _sifted(past, Granted(past.references.exemptions), before, as_of, memory).counted
     stood = tuple(one for one in stood if one.code != FALLEN)
     now = _sifted(today, exemptions, after, as_of, memory)
-    left = Counter(finding.key for finding in stood)
-    standing, new = _parted(now.counted, left)
-    healed, _ = _parted(stood, left)
+    left: Counter[tuple[FindingKey, KeyPath | None]] = Counter((one.key, one.path) for one in stood)
+    standing, new = _parted(_traced(now.counted, stood, before, after), left)
+    healed, _ = _parted([(one, one.path) for one in stood], left)
     brought = [
         *converted(repository, folder),
         *judge_change(past, today, before, after, _day(repository, ground, as_of)),
@@ -165,18 +165,67 @@ def _day(repository: Repository, ground: Comparison, as_of: date) -> date:
 
 
 def _sifted(register: Register, exemptions: Granted, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
-    found = (*register.findings, *judge_whole(register, pointer, memory))
+    found = (*register.findings, *_whole(register, pointer, memory))
     sifted = sift(found, exemptions, as_of)
     return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer, as_of, exemptions.brought)))
 
 
-def _parted(findings: Iterable[Finding], left: Counter[FindingKey]) -> tuple[list[Finding], list[Finding]]:
+def _whole(register: Register, pointer: Pointer, memory: Memory | None = None) -> tuple[Finding, ...]:
+    """Return what the rules over the whole register find, from the memory when no file has changed."""
+    state = register.source.state if memory else ""
+    known = memory.whole(state) if memory else None
+    if known is None:
+        known = tuple(_judged(register, pointer))
+        if memory and not any_fell(known):
+            memory.keep_whole(state, known)
+    return known
+
+
+def _judged(register: Register, pointer: Pointer) -> Iterator[Finding]:
+    index = register.index
+    ids = {brief.file: brief.id for brief in index.briefs}
+    for rule in rules(Scope.REGISTER):
+        found = tried(rule, index)
+        if fell(found):  # perhaps over what the schema has refused
+            found = tried(rule, register.sound)
+        for by, problem in found:
+            if isinstance(by, Fallen):
+                yield pointer.finding(by, problem, pointer.folder, "")
+            elif not told(problem.path, _spoilt(register, problem.file)):
+                yield pointer.finding(by, problem, problem.file, ids.get(problem.file, ""))
+
+
+def _spoilt(register: Register, name: str) -> list[KeyPath]:
+    """Return the paths in a project's file that the schema has told of."""
+    one = register.judged.get(name)
+    return [finding.path for finding in one.findings if finding.code in SCHEMA] if one else []
+
+
+_Traced = tuple[Finding, KeyPath | None]
+"""A finding, and where in the file of the base what it tells of stood: None when it is an item that is new."""
+
+
+def _traced(found: Iterable[Finding], stood: Iterable[Finding], before: Pointer, after: Pointer) -> Iterator[_Traced]:
+    """Trace findings that may have stood, so that one does not hide behind another on another item of its list."""
+    files = {one.key: one.place.file for one in stood}
+    for one in found:
+        file = files.get(one.key)
+        if file is None or not any(isinstance(step, int) for step in one.path):
+            yield one, one.path
+        else:
+            kind = after.source.kinds.get(one.place.file, "")
+            yield one, origin(kind, before.document(file).data, after.document(one.place.file).data, one.path)
+
+
+def _parted(
+    findings: Iterable[_Traced], left: Counter[tuple[FindingKey, KeyPath | None]]
+) -> tuple[list[Finding], list[Finding]]:
     """Part findings into those that `left` still counts, and the others; what is found is taken from `left`."""
     known: list[Finding] = []
     others: list[Finding] = []
-    for finding in findings:
-        (known if left[finding.key] > 0 else others).append(finding)
-        left[finding.key] -= 1
+    for finding, path in findings:
+        (known if left[finding.key, path] > 0 else others).append(finding)
+        left[finding.key, path] -= 1
     return known, others
 
 

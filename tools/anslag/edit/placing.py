@@ -66,11 +66,23 @@ def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
     schema = tuple("*" if isinstance(step, int) else step for step in path)
     known = field("project", (*schema, "*", "key"))
     mine, items = name_of("project", schema, fact), value_at(data, path)
+    if (
+        isinstance(fact, dict)
+        and fact.get("reference")
+        and isinstance(items, list)
+        and any(_same(one, fact) for one in items)
+    ):
+        raise RefusedError(f"Precis samma uppgift är redan antecknad: {fact['reference']}. Ingenting skrevs.")
     taken = names("project", schema, items) if isinstance(items, list) else []
     if not isinstance(fact, dict) or known is None or known.required or not mine or mine not in taken:
         return fact
     number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
     return {"key": f"{mine}-{number}", **fact}
+
+
+def _same(item: Plain, fact: Plain) -> bool:
+    """Return whether an entry says what a fact says, all but the key that parts it from another of its day."""
+    return isinstance(item, dict) and {key: value for key, value in item.items() if key != "key"} == fact
 
 
 _TRACED = {"correction": correction, "redaction": redaction}

@@ -14,7 +14,7 @@ from .claims import Claim, ClaimKind
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
-from .money import Ore, kronor, share, swedish
+from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
     ApplicantKind,
     ApplicantTerms,
@@ -45,6 +45,7 @@ from .registry import (
     Organisation,
     References,
     Registry,
+    id_in,
     version_on,
 )
 from .running import (
@@ -107,7 +108,9 @@ __all__ = [
     "Severity",
     "Supplement",
     "build",
+    "id_in",
     "kronor",
+    "kronor_number",
     "share",
     "swedish",
     "version_on",

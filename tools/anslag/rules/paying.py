@@ -25,9 +25,9 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     Varför: Beslutet är det enda som ger rätt att betala ut pengar.
 
     Åtgärd: Rätta dagen eller beloppet om det är ett skrivfel. Kom pengarna tillbaka från banken, ange det på
-    utbetalningen (returned). Är de betalda, kräv tillbaka det som saknar täckning och för in återbetalningen (claims).
-    Det som betalades ut före beslutet går inte att bota i efterhand: be den ansvarige att godkänna ett undantag i
-    exemptions.yaml.
+    utbetalningen (returned). Är de betalda, kräv tillbaka det som saknar täckning och för in återbetalningen (claims),
+    och be den ansvarige att godkänna ett undantag i exemptions.yaml tills den har kommit. Det som betalades ut före
+    beslutet går inte att bota i efterhand: det undantaget får stå kvar.
 
     Fel::
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from anslag.source import value_at
 from anslag.words import listed, nearest
 
 from .codes import CODES
@@ -40,6 +41,7 @@ Words = Callable[[str, Steps, ValidationError], SchemaProblem]
 
 
 _FORMS = ("pattern", "format", "minLength")
+_ONE_LINE = ("pattern", "format", "enum")
 _VISIBLE = re.compile(schema("project")["$defs"]["text"]["pattern"])
 
 
@@ -76,7 +78,7 @@ def _once(kind: str, data: object, problems: list[SchemaProblem]) -> list[Schema
     kept = [problem for problem in problems if problem.code == "SCH003" or problem.path not in wrong]
     groups: dict[Steps, list[str]] = {}
     for problem in kept:
-        if problem.missing and problem.path[:-1] and not _at(data, problem.path[:-1]):
+        if problem.missing and problem.path[:-1] and not value_at(data, problem.path[:-1]):
             groups.setdefault(problem.path[:-1], []).append(str(problem.path[-1]))
     empty = {path: _empty(kind, path, names) for path, names in groups.items() if len(names) > 1}
     return list(
@@ -91,12 +93,6 @@ def _empty(kind: str, path: Steps, names: list[str]) -> SchemaProblem:
     return _made("SCH009", f"”{label(kind, path)}” är en tom grupp.", path, hint)
 
 
-def _at(data: Any, path: Steps) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
 def _problem(kind: str, error: ValidationError) -> SchemaProblem:
     path = tuple(error.absolute_path)
     if error.validator in _FORMS and not _VISIBLE.search(str(error.instance)):
@@ -104,8 +100,20 @@ def _problem(kind: str, error: ValidationError) -> SchemaProblem:
         return _made(
             "SCH009", f"”{label(kind, path)}” saknar synlig text.", path, f"{CODES['SCH009'].mend}{_example(about)}"
         )
+    if error.validator in _ONE_LINE and _broken(kind, error):
+        where = "slutar med" if len(str(error.instance).splitlines()) == 1 else "har"
+        hint = "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |."
+        return _made("SCH005", f"”{label(kind, path)}” {where} en radbrytning.", path, hint)
     words: Words = _WORDS.get(str(error.validator), _other)
     return words(kind, path, error)
+
+
+def _broken(kind: str, error: ValidationError) -> bool:
+    """Return whether a text would do if it were on one line, as it seems to be where it is quoted."""
+    text, about = error.instance, error.schema
+    if not isinstance(text, str) or not isinstance(about, dict) or "\n" not in text:
+        return False
+    return bool(_validator(kind).evolve(schema=about).is_valid(" ".join(text.splitlines())))
 
 
 def _made(code: str, message: str, path: Steps, hint: str = "", missing: bool = False) -> SchemaProblem:
@@ -127,7 +135,13 @@ def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     key = error.message
     name = label(kind, (*path, key))
     where = f" under ”{label(kind, path)}”" if path else ""
-    return _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
+    made = _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
+    known = field(kind, (*path, key))
+    others = known.schema.get("x-instead", ()) if known else ()
+    if not others:
+        return made
+    instead = listed([f"{other} ({label(kind, (*path, other))})" for other in others], "eller")
+    return replace(made, hint=f"{made.hint.rstrip('.')}, eller ange {instead} i stället.")
 
 
 _TYPES = {
