@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from anslag.model import Programme, Project
 from anslag.schema import field, label
-from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
 
@@ -38,7 +37,7 @@ def placed(
     if form.within:
         return _in_entry(data, project, form, fact, chosen(form, data, project, programme, name))
     if form.repeats:
-        return _changed(data, form, fact) or ([(form.path, _named(data, form.path, fact))], ())
+        return [(form.path, _named(data, form.path, fact))], ()
     if value_at(data, form.path) is not None:
         raise RefusedError(
             f"”{form.title}” finns redan i {project.id}. Är det ett skrivfel, anteckna en rättelse: "
@@ -60,21 +59,6 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
         edits: list[Edit] = [((*path, key), fact[key]) for key in form.only if key in fact]
         return [*_completions(data, fact.get(BROUGHT)), *edits], tuple(words)
     return [(path, _named(data, path, fact) if form.repeats else fact)], tuple(words)
-
-
-def _changed(data: Plain, form: Form, fact: Plain) -> Placed | None:
-    """Return what gives an entry that may be changed at any time, such as a planned payout, the values in `fact`.
-
-    `None` when it is a new entry, or stands once it is there.
-    """
-    key, items = key_of("project", tuple(map(str, form.path))), value_at(data, form.path)
-    if landed("project", form.path) is not Landed.FREE or not isinstance(items, list) or not isinstance(fact, dict):
-        return None
-    for place, item in enumerate(items):
-        if isinstance(item, dict) and key in fact and item.get(key) == fact[key]:
-            name = f"{form.title} {fact[key]} ändras"
-            return [((*form.path, place, one), new) for one, new in fact.items() if item.get(one) != new], (f"{name}.",)
-    return None
 
 
 def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
