@@ -73,7 +73,7 @@ def test_what_may_be_filled_in_added_or_changed(place: Place, old: str, new: str
         (
             "members: 140",
             "members: 141",
-            "Antal medlemmar 140 → 141.",
+            "Ansökan: antal medlemmar 140 → 141.",
             f"{CHANGED} correction --path application.members",
         ),
         (

@@ -43,7 +43,7 @@ def test_an_example_is_shown_with_the_stage_that_it_starts_from() -> None:
 PYTHON = re.compile(r"\['|'\]|\b(?:True|False|None|Decimal)\b")
 COMMAND = re.compile(r"anslag add [^;]*")
 ENGLISH = {value for kind in KINDS for part in every(kind) for value, word in part.choices.items() if value != word}
-ALSO_SWEDISH = {"partner"}
+FIELDS = {part.path[-1] for kind in KINDS for part in every(kind)}
 
 
 def foreign(said: str) -> list[str]:
@@ -51,7 +51,7 @@ def foreign(said: str) -> list[str]:
     words = re.sub(r"\([^)]*\)", "", COMMAND.sub("", said))  # the value stands in parentheses after its word
     alone = [word for word in re.findall(r"(?<![\w./])[a-z]+(?:_[a-z]+)*(?![\w/=])", words) if word in ENGLISH]
     paired = [value for value in re.findall(r"\b([a-z_]+) \(", said) if value in ENGLISH]
-    return [*PYTHON.findall(said), *(word for word in alone if word not in {*ALSO_SWEDISH, *paired})]
+    return [*PYTHON.findall(said), *(word for word in alone if word not in {*FIELDS, *paired})]
 
 
 def test_what_is_foreign_is_seen() -> None:
