@@ -71,7 +71,9 @@ def note_one(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -
         message = f"{proposal.after.id} {proposal.after.title}: {_called(form, fact)}"
         write_all(registry, register, [proposal], cover(message), commit=commit, branch=branch)
     click.echo(cover(f"Antecknat i {message}."))
-    click.echo(cover("\n".join([*(f"  {one}" for one in also), *effects(proposal, as_of)])))
+    click.echo(
+        cover("\n".join([*(f"  {one}" for one in also), *effects(proposal, as_of, register.references.organisations)]))
+    )
     if form.name == "redaction" and click.get_current_context().params[REMOVED] not in (None, "-"):
         click.echo("  Orden finns kvar i skalets historik. Ta bort dem där, och använd --remove - nästa gång.")
 

@@ -11,7 +11,7 @@ from .deadlines import Deadline, Lateness, last_day, lateness, report_due, suppl
 from .decided import Decided, Matter, decided, public_from, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import fault, get, put
-from .handling import MissingConsultation, missing_consultations
+from .handling import MissingConsultation, missing_consultations, talks
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped, withdrawn
@@ -100,6 +100,7 @@ __all__ = [
     "stopped",
     "supplement_due",
     "table",
+    "talks",
     "ungated",
     "unmet",
     "unreported",

@@ -57,7 +57,7 @@ _KINDS = {
     SignalKind.REPAYMENT_CANDIDATE: ("Återbetalning kan bli aktuell", 1),
     SignalKind.REPAYMENT_OVERDUE: ("Återbetalning försenad", 3),
     SignalKind.SUPPLEMENT_OVERDUE: ("Komplettering försenad", 3),
-    SignalKind.DECISION_WAITING: ("Väntar på beslut", 2),
+    SignalKind.DECISION_WAITING: ("Beslut försenat", 3),
     SignalKind.PAYOUT_OPEN: ("Utbetalning att göra", 2),
     SignalKind.PAYOUT_BLOCKED: ("Utbetalning spärrad", 2),
     SignalKind.PLAN_LEFT: ("Betalningsplan att ändra", 1),
@@ -97,5 +97,6 @@ class Signal(Struct, frozen=True):
 
     @property
     def urgency(self) -> int:
-        """From 3, a day has passed, to 0, to be known."""
-        return self.kind.urgency
+        """From 3, a day has passed, to 0, to be known. A payout is late from the day after the one it was planned for."""
+        late = self.kind in (SignalKind.PAYOUT_OPEN, SignalKind.PAYOUT_BLOCKED) and (self.days or 0) > 0
+        return 3 if late else self.kind.urgency

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from anslag.words import day as written
 
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
-from .handling import missing_consultations
+from .handling import missing_consultations, talks
 from .known import Known, once
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .stage import Stage, open_supplements, reported, stage
@@ -33,9 +33,20 @@ class Step(Struct, frozen=True):
     command: str = ""
 
 
+def next_step(known: Known, lacking: Sequence[str] = ()) -> Step | None:
+    """Return the next step on the day, or `None` when nothing more is to be done.
+
+    `lacking` is what the rules say that the application lacks: while it is prepared, that is asked for first.
+    """
+    if lacking and stage(known) in (Stage.RECEIVED, Stage.PREPARATION):
+        text = f"Begär komplettering: {listed(list(lacking))}."
+        since = known.decided.restarted or known.project.application.received
+        return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
+    return _next(known)
+
+
 @once
-def next_step(known: Known) -> Step | None:
-    """Return the next step on the day, or `None` when nothing more is to be done."""
+def _next(known: Known) -> Step | None:
     find = _STEPS.get(stage(known))
     return find(known) if find else None
 
@@ -66,7 +77,7 @@ def _prepare(known: Known) -> Step:
     since = known.decided.restarted or known.project.application.received
     if known.decided.referral:
         return _referred(known, known.decided.referral)
-    if not known.project.handling.meetings and known.programme.handling.meeting != "off":
+    if not talks(known) and known.programme.handling.meeting != "off":
         text, fact = "Träffa sökanden för samtal om ansökan.", "meeting"
     elif missing := missing_consultations(known):
         kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
