@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 
 from anslag.lifecycle import (
     BEFORE,
+    REPORTS,
     Actor,
     Known,
     Matter,
@@ -21,6 +22,7 @@ from anslag.lifecycle import (
     condition_gate,
     decider,
     has_grant,
+    incomplete,
     last_day,
     next_step,
     open_supplements,
@@ -131,11 +133,23 @@ def _own_days(known: Known) -> Iterator[Appointment]:
         yield first
     if last.ahead(known.day) and not early:
         yield last
+    for path, part in incomplete(known):
+        day_, what = supplement_due(part, known.programme), f"Komplettering av {REPORTS[path][0]}"
+        key = f"{REPORTS[path][1]}-supplement-{part.name}"
+        yield Appointment(Kind.SUPPLEMENT, key, day_, what, Actor.APPLICANT, part.text, rests_on=(path,))
     if not reported(known):
         due, what = report_due(known), "Slutrapport och kostnadsredovisning"
         moved = due.moved_because or ""
         yield Appointment(
-            Kind.REPORT, "report", due.day, what, Actor.APPLICANT, moved, due.nominal, rests_on=rests_on, moves=early
+            Kind.REPORT,
+            "report",
+            due.day,
+            what,
+            Actor.APPLICANT,
+            moved,
+            due.nominal,
+            rests_on=(*rests_on, "report_respites"),
+            moves=early + len(known.project.report_respites),
         )
 
 

@@ -173,6 +173,11 @@ _LIKELY: dict[str, Callable[[Entry, Project, Programme], bool]] = {
 
 _MISSING: dict[KeyPath, str] = {
     ("application", "supplements", ITEM): "Ingen komplettering väntas i {0}.",
+    **dict.fromkeys(
+        [(*path, "supplements", ITEM) for path in (("interim_reports", ITEM), ("final_report",), ("cost_statement",))],
+        "Ingen komplettering av en redovisning väntas i {0}.",
+    ),
+    ("interim_reports", ITEM): "Ingen delrapport har kommit in i {0}. Anteckna den med: anslag add {0} interim-report",
     ("decisions", ITEM): "Inget beslut i {0} väntar på den uppgiften.",
     ("decisions", ITEM, "conditions", ITEM): "Inget villkor i {0} väntar på den uppgiften.",
     ("appeals", ITEM): "Inget överklagande i {0} väntar på den uppgiften. Anteckna det med: anslag add {0} appeal",

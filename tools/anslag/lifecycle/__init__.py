@@ -12,6 +12,7 @@ from .decided import Decided, Matter, decided, public_from, published_since
 from .economy import Economy, FrameUse, economy, frame_use, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations, talks
+from .incomplete import REPORTS, incomplete
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped, withdrawn
@@ -26,6 +27,7 @@ from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 
 __all__ = [
     "BEFORE",
+    "REPORTS",
     "TRANSITIONS",
     "Actor",
     "Ahead",
@@ -72,6 +74,7 @@ __all__ = [
     "get",
     "has_grant",
     "in_order",
+    "incomplete",
     "known",
     "known_registry",
     "last_day",

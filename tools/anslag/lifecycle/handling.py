@@ -21,7 +21,7 @@ class MissingConsultation(Struct, frozen=True):
 
 
 def talks(known: Known) -> list[Meeting]:
-    """Return the talks with the applicant that count: those held before the application came in if the programme says so."""
+    """Return the talks that count: one held before the application came in does when the programme says so."""
     meetings, received = known.project.handling.meetings, known.project.application.received
     early = known.version is not None and known.version.handling.meeting_before_application
     return [meeting for meeting in meetings if early or meeting.date >= received]

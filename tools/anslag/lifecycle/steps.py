@@ -7,13 +7,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from anslag.model import ConsultationKind, Decision, swedish
+from anslag.model import ConsultationKind, Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import economy, repayable
 from .handling import missing_consultations, talks
+from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .stage import Stage, open_supplements, reported, stage
@@ -66,7 +67,12 @@ def last_contact(known: Known) -> date:
     days = [part.date for part in known.project.contacts]
     days += [report.received for report in known.project.interim_reports]
     days += [change.asked for change in known.project.changes]
+    days += [day for report in known.project.interim_reports for part in report.supplements for day in _days(part)]
     return max([known.period.start, *days])
+
+
+def _days(part: ReportSupplement) -> list[date]:
+    return [part.asked, *([part.received] if part.received else [])]
 
 
 def _command(known: Known, fact: str) -> str:
@@ -149,6 +155,8 @@ def _pay(known: Known) -> Step | None:
         text = f"Lämna delrapport, så att utbetalning {part.plan.id} kan göras."
         command = _command(known, "interim-report")
         return Step(Actor.APPLICANT, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+    if kinds == {Obstacle.INCOMPLETE_REPORT}:
+        return _complete(known)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
     if kinds == {Obstacle.BUDGET}:
@@ -156,6 +164,18 @@ def _pay(known: Known) -> Step | None:
     text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, "condition-met") if kinds == {Obstacle.CONDITION} else ""
     return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+
+
+def _complete(known: Known) -> Step | None:
+    """Return the step that what is missing in a report calls for, if anything is."""
+    waiting = sorted(incomplete(known), key=lambda pair: supplement_due(pair[1], known.programme))
+    if not waiting:
+        return None
+    path, part = waiting[0]
+    due, (words, fact) = supplement_due(part, known.programme), REPORTS[path]
+    text = f"Sökanden ska komplettera {words} senast {written(due)}: {part.text.removesuffix('.')}."
+    command = _command(known, f"{fact}-supplement-received")
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, part.asked, command)
 
 
 def _settle(known: Known) -> Step | None:
@@ -177,7 +197,7 @@ def _before_start(known: Known) -> Step:
 
 
 def _run(known: Known) -> Step:
-    if step := _pay(known) or _settle(known):
+    if step := _pay(known) or _settle(known) or _complete(known):
         return step
     heard = last_contact(known)
     due = later(heard, known.programme.deadlines.contact_days)
@@ -199,6 +219,8 @@ def _report(known: Known) -> Step:
 def _review(known: Known) -> Step:
     statement, money = known.project.cost_statement, economy(known)
     since = statement.received if statement else None
+    if waits := _complete(known):
+        return waits
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
     elif not known.project.claims and repayable(known):

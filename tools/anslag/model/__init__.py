@@ -7,6 +7,7 @@ from .application import (
     Partner,
     Period,
     Reach,
+    ReportSupplement,
     Supplement,
 )
 from .build import build
@@ -103,6 +104,7 @@ __all__ = [
     "Redaction",
     "References",
     "Registry",
+    "ReportSupplement",
     "RevisedBudget",
     "Severity",
     "Supplement",

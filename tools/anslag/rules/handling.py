@@ -22,7 +22,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
 
     Vad: Integrationsstrategen träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
     skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är, och om ett samtal som hölls
-    innan ansökan kom in räknas (meeting_before_application). En ansökan som avvisas eller avskrivs behöver inget samtal.
+    innan ansökan kom in räknas (meeting_before_application). En ansökan som avvisas eller avskrivs behöver inget
+    samtal.
 
     Varför: Samtalet visar vad projektet vill och om något behöver kompletteras. Ett utlåtande utan det vilar på halva
     underlaget.
