@@ -65,6 +65,13 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
     (SignalKind.REPORT_DUE, "2026-07-10", PAID_OUT, "nu", "anslag add 2025-001 final-report"),
     (SignalKind.REPORT_OVERDUE, "2026-08-20", PAID_OUT, "forsenat", "anslag add 2025-001 final-report"),
     (
+        SignalKind.REPORT_INCOMPLETE,
+        "2026-08-20",
+        (*PAID_OUT, FINAL, COSTS, {"cost_statement": {"supplements": [{"asked": "2026-07-22", "text": "Kvitton."}]}}),
+        "forsenat",
+        "anslag add 2025-001 cost-supplement-received",
+    ),
+    (
         SignalKind.REPAYMENT_CANDIDATE,
         "2026-07-28",
         (*PAID_OUT, FINAL, COSTS, APPROVED),

@@ -247,7 +247,8 @@ def _missing(reports: tuple[InterimReport, ...], before: Payment, payout: Paymen
         if part.awaited(payout.date)
     ]
     if lacking:
-        return f"{paid}, men delrapporten väntade på en komplettering: {lacking[0]}.", ""
+        hint = "Kom den senast den dagen: ange när (received). Behövdes den inte: ange dag och skäl (waived)."
+        return f"{paid}, men delrapporten väntade på en komplettering: {lacking[0]}.", hint
     late = min((one.received for one in reports if one.received >= payout.date), default=None)
     if late is None:
         return f"{paid}, men ingen delrapport hade kommit in efter utbetalningen {day(before.date)}.", ""
