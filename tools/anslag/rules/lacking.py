@@ -23,7 +23,8 @@ def lacking(project: Project, programme: Programme, organisations: Mapping[str, 
     """
     case = Case(project, programme, organisations, {})
     settled = {item for part in project.application.supplements for item in part.items if not part.received}
-    names = {one.id: one.title for terms in programme.applicants for one in (*terms.headings, *terms.attachments)}
+    names = {one.id: one.title for terms in programme.applicants for one in terms.headings}
+    names |= {one.id: one.title for terms in programme.applicants for one in terms.attachments}
     paths = [problem.path[1:] for check in _RULES for problem in check(case) if problem.path[0] == "application"]
     wanted = [path for path in paths if settled.isdisjoint(path) and (path[0] != "answers" or _asked(path, names))]
     return tuple(dict.fromkeys(_called(path, names) for path in wanted))
