@@ -165,8 +165,8 @@ class CostStatement(Fact, frozen=True, kw_only=True):
 class ReportRespite(Entry, frozen=True, kw_only=True):
     """Longer time for the final report and the cost statement, by a decision of `date`."""
 
-    date: date
-    until: date
+    date: dt.date
+    until: dt.date
     by: str | None = None
     reference: str | None = None
     reason: str | None = None
