@@ -206,7 +206,7 @@ def test_what_an_application_lacks_is_asked_for_first_by_the_rules_that_judge_it
     page = pages(registry((enclosed,), terms={"applicants": [terms]}), day("2025-03-25"))["projekt/2025-001/"]
     assert "Begär komplettering: underskrift och verksamhetsberättelse. " in text(page)
     no_purpose = {"asked": "2025-03-10", "items": ["purpose"], "waived": {"date": "2025-03-20", "reason": "Sagt."}}
-    let_go: Plain = {"application": {"answers": {"purpose": None}, "supplements": [no_purpose], **signed}}
+    let_go: Plain = {"application": {"answers": {"purpose": "-"}, "supplements": [no_purpose], **signed}}
     page = pages(registry((let_go,), terms={"applicants": [terms]}), day("2025-03-25"))["projekt/2025-001/"]
     assert "Begär komplettering: bilagor. " in text(page)
 

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     """What a day is for."""
 
     SUPPLEMENT = auto()
+    REPORT_SUPPLEMENT = auto()
     DECISION = auto()
     START = auto()
     LAST_DAY = auto()
@@ -82,7 +83,7 @@ class Appointment:
         return self.day > today or (self.day == today and self.kind in _LAST_DAYS)
 
 
-_LAST_DAYS = (Kind.LAST_DAY, Kind.REPORT, Kind.REPAYMENT, Kind.APPEAL)
+_LAST_DAYS = (Kind.REPORT_SUPPLEMENT, Kind.LAST_DAY, Kind.REPORT, Kind.REPAYMENT, Kind.APPEAL)
 
 
 def agenda(known: Known) -> Iterator[Appointment]:
@@ -136,7 +137,7 @@ def _own_days(known: Known) -> Iterator[Appointment]:
     for path, part in incomplete(known):
         day_, what = supplement_due(part, known.programme), f"Komplettering av {REPORTS[path][0]}"
         key = f"{REPORTS[path][1]}-supplement-{part.name}"
-        yield Appointment(Kind.SUPPLEMENT, key, day_, what, Actor.APPLICANT, part.text, rests_on=(path,))
+        yield Appointment(Kind.REPORT_SUPPLEMENT, key, day_, what, Actor.APPLICANT, part.text, rests_on=(path,))
     if not reported(known):
         due, what = report_due(known), "Slutrapport och kostnadsredovisning"
         moved = due.moved_because or ""
