@@ -350,3 +350,10 @@ def test_whatever_the_checkout_does_nothing_but_line_ends_passes_unseen(place: P
         held = git(place, "cat-file", "blob", f"HEAD:registry/{ASSOCIATION}")
         same = place.path().read_bytes().replace(b"\r\n", b"\n") == held
         assert ("HIS006" in dict(place.told())) != same, choice
+
+
+def test_a_repository_whose_files_are_elsewhere_has_no_history_of_these(place: Place, tmp_path: Path) -> None:
+    place.git("config", "core.worktree", str(tmp_path / "annat"))
+    (tmp_path / "annat").mkdir()
+    with pytest.raises(GitError, match="som är det som förrådet har filer i"):
+        place.verdict()

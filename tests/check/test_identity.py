@@ -164,3 +164,53 @@ def test_no_report_and_no_memory_has_a_mark(tmp_path: Path, form: str) -> None:
         assert secret not in unquote(REPORTERS[form](verdict, full=True))
         assert secret not in repr(verdict)
         assert secret.encode() not in kept
+
+
+FIRST, SECOND, THIRD = (f"{{date: 2025-10-{day}, forum: area_group, area: raslatt" for day in (14, 21, 28))
+GOALS = [
+    f"{{id: {name}, goal: Fler övar svenska, indicator: Antal deltagare per vecka, target: 40"
+    for name in ("deltagare", "kvallar", "lokaler")
+]
+
+
+@pytest.mark.parametrize("items", [(FIRST, SECOND, THIRD), GOALS], ids=["without ids", "with ids"])
+@pytest.mark.parametrize(
+    ("before", "after", "new", "standing", "healed"),
+    [
+        ("Ab", "Ab", "", "A", ""),
+        ("Ab", "bA", "", "A", ""),
+        ("Ab", "cAb", "", "A", ""),
+        ("Ab", "CAb", "C", "A", ""),
+        ("Ab", "aB", "B", "", "A"),
+        ("Abc", "aBc", "B", "", "A"),
+        ("Ab", "AB", "B", "A", ""),
+        ("Ab", "b", "", "", "A"),
+        ("ABc", "AbC", "C", "A", "B"),
+    ],
+)
+def test_a_fault_is_known_by_its_item(
+    place: Place, items: list[str], before: str, after: str, new: str, standing: str, healed: str
+) -> None:
+    """The items with a fault are those in capitals; the fault has the same words on each."""
+    lines = {letter: f"    - {item}}}" for letter, item in zip("abc", items, strict=True)}
+    lines |= {letter.upper(): line.replace("}", ", odd: 1}") for letter, line in lines.items()}
+
+    def written(letters: str) -> str:
+        return "".join(f"{lines[letter]}\n" for letter in letters)
+
+    field, indent = ("  goals:\n", "    ") if items is GOALS else ("participation:\n", "  ")
+    place.edit(f"{field}{indent}- {items[0]}}}\n", field + written(before))
+    place.commit()
+    place.git("switch", "--quiet", "--create", "arbete")
+    if before != after:
+        place.edit(field + written(before), field + written(after))
+    verdict = place.verdict()
+    found = {
+        name: [one.place.source for one in each if one.code == "SCH001"]
+        for name, each in (("new", verdict.new), ("standing", verdict.standing), ("healed", verdict.healed))
+    }
+    assert found == {
+        "new": [lines[letter] for letter in new],
+        "standing": [lines[letter] for letter in standing],
+        "healed": [lines[letter] for letter in healed],
+    }

@@ -349,3 +349,15 @@ def test_a_payment_of_a_new_project_is_not_dated_ahead(place: Place) -> None:
     assert [(one.code, one.path) for one in place.verdict().new if one.code == "HIS008"] == [
         ("HIS008", ("payments", 1, "date"))
     ]
+
+
+def test_an_application_that_is_not_settled_may_be_changed_and_its_day_may_not(place: Place) -> None:
+    text = re.sub(r"\n\ndecisions:.*", "\n", place.path().read_text("utf-8"), flags=re.DOTALL)
+    referred = "\ndecisions:\n  - {kind: tabling, date: 2025-04-16, by: executive_committee, reference: § 84}\n"
+    for decided in ("", referred):  # a tabling settles nothing
+        place.path().write_text(text + decided, "utf-8")
+        place.commit()
+        place.edit("members: 140", "members: 150")
+        assert codes(place, "HEAD") == []
+        place.edit("  received: 2025-03-03", "  received: 2025-03-04")
+        assert codes(place, "HEAD") == ["HIS007"]

@@ -147,11 +147,30 @@ def test_every_header_of_a_commit_is_searched(branch: Place, header: str) -> Non
 
 @pytest.mark.parametrize(
     "maker",
-    [f"Anna {NUMBER} 1701100016 +0000", f"Anna <a@b> {NUMBER} 1701100016 +0000", f"A <a@b> {NUMBER[:6]}9874 +0000"],
+    [
+        f"Anna {NUMBER} 1701100016 +0000",
+        f"Anna <a@b> {NUMBER} 1701100016 +0000",
+        f"A <a@b> {NUMBER[:6]}9874 +0000",
+        f"A <a@b> {NUMBER[:6]} -{NUMBER[-4:]}",
+        f"A <a@b> 19{NUMBER[:6]} -{NUMBER[-4:]}",
+    ],
 )
 def test_who_made_a_change_is_searched_however_it_is_written(branch: Place, maker: str) -> None:
     odd_commit(branch, lambda text: re.sub(rb"(?m)^author .*", f"author {maker}".encode(), text))
     assert places(branch) == ["vem som gjorde ändringen"]
+
+
+@pytest.mark.parametrize("part", ['nr: "{}"', '"{}": 1', "# {}", "- '{}"])
+@pytest.mark.parametrize("written", [r"8112\x328-9874", r"81\u0031228\x2d9874", "811228\\U0000002D98\\\n  74"])
+def test_a_number_in_escapes_that_came_and_went_is_still_there(branch: Place, part: str, written: str) -> None:
+    with branch.path().open("a", encoding="utf-8") as file:
+        file.write(part.format(written) + "\n")
+    branch.commit()
+    branch.git("checkout", "-q", "main", "--", "registry")
+    branch.commit()
+    [found] = branch.verdict().new
+    assert (found.code, found.message) == ("PRV003", "Här står ett personnummer.")
+    assert "9874" not in found.place.source
 
 
 def test_the_times_of_a_tag_that_was_merged_and_ids_are_no_personal_numbers(branch: Place) -> None:

@@ -165,13 +165,14 @@ NAME = "Berit Testsson"
 
 def _versions() -> list[dict[str, Plain]]:
     """Return a record as it came in, mended, and at last redacted."""
-    first = {"id": "2025-001", "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog en rabarber."}]}
-    second = {**first, "interim_reports": [{"received": "2026-01-20", "summary": f"{NAME} tog två."}]}
-    third = {
-        **first,
-        "interim_reports": [{"received": "2026-01-20", "summary": f"{MARK} tog två."}],
-        "redactions": [{"date": "2026-11-20", "by": "Registrator", "path": "interim_reports.2026-01-20.summary"}],
-    }
+
+    def report(summary: str) -> Plain:
+        return [{"received": "2026-01-20", "summary": summary}]
+
+    first: dict[str, Plain] = {"id": "2025-001", "interim_reports": report(f"{NAME} tog en rabarber.")}
+    second: dict[str, Plain] = {**first, "interim_reports": report(f"{NAME} tog två.")}
+    redaction: Plain = {"date": "2026-11-20", "by": "Registrator", "path": "interim_reports.2026-01-20.summary"}
+    third: dict[str, Plain] = {**first, "interim_reports": report(f"{MARK} tog två."), "redactions": [redaction]}
     return [first, second, third]
 
 

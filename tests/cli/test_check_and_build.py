@@ -167,3 +167,14 @@ def test_a_mistyped_command_is_answered_in_swedish(arguments: tuple[str, ...], m
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_who_builds_is_told_of_what_a_poster_cannot_show(here: Path) -> None:
+    path = here / "registry" / ASSOCIATION
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: Språkcafé", "title: 漢 Språkcafé"), encoding="utf-8"
+    )
+    told = "2025-001: affischens typsnitt saknar 漢, som blir tomma rutor."
+    assert told in run("build", "--only", "public", "--as-of", DAY).output
+    assert told in run("build", "--only", "public", "--as-of", DAY).output
+    assert told not in run("build", "--only", "public", "--as-of", DAY, "--no-posters").output

@@ -59,7 +59,7 @@ def test_a_code_that_has_retired_says_what_took_its_place(code: str) -> None:
 
 def test_a_code_that_has_retired_is_never_used_again() -> None:
     with pytest.raises(ValueError, match="CHG001 has retired and is never reused"):
-        rule("CHG001", section="")(lambda change: ())
+        rule("CHG001", section="")(lambda _: ())
 
 
 def test_a_code_that_is_not_there() -> None:

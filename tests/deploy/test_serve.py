@@ -164,6 +164,6 @@ def test_a_port_that_is_taken_is_told_of(serving: Serving) -> None:
         told, _ = process.communicate()
     assert process.returncode == 2
     assert (
-        f"anslag: Porten {serving.port} går inte att använda (den används av ett annat program). Välj en annan med --port."
-        in told
+        f"anslag: Porten {serving.port} går inte att använda (den används av ett annat program). "
+        "Välj en annan med --port." in told
     )

@@ -15,6 +15,7 @@ import pytest
 from anslag.check import Folder, load
 from anslag.documents import typeset as typesetting
 from anslag.documents.acknowledgement import (
+    _MAY_LACK,
     BADGE_SIZE,
     Paper,
     Surface,
@@ -163,6 +164,17 @@ def test_what_the_fonts_of_a_poster_lack_is_known(
 ) -> None:
     project, programme = subject
     assert lacking_on_poster(replace(project, title=title), programme, URL) == expected
+
+
+def test_what_every_poster_can_show_is_not_asked_of_its_fonts(
+    subject: tuple[PublicProject, PublicProgramme], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, programme = subject
+    common = "".join(letter for code in range(0x20, 0x2027) if not _MAY_LACK.search(letter := chr(code)))
+    assert {"å", "–", "”"} <= set(common)
+    assert lacking_on_poster(replace(project, title=f"{common}😀"), programme, URL) == ["😀"]
+    monkeypatch.setattr(typesetting, "_compile", None)
+    assert lacking_on_poster(replace(project, title=common), programme, URL) == []
 
 
 def test_a_project_gets_four_files(subject: tuple[PublicProject, PublicProgramme]) -> None:

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from anslag.difference import MARK
 from anslag.model import KeyPath
 from anslag.rules import Change, Problem, Scope, rules
-from anslag.rules.traces import MARK
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import dotted, name_of, naming

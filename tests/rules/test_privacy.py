@@ -387,6 +387,26 @@ def test_what_is_no_contact(day: date, kronor: int, number: int) -> None:
     assert list(contacts(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (r"nr 8112\x328-9874.", r"8112\x328-9874"),
+        (r"\x38\x31\x31\x32\x32\x38\x2d\x39\x38\x37\x34", r"\x38\x31\x31\x32\x32\x38\x2d\x39\x38\x37\x34"),
+        ("x 8112\\\r\n   28\\t9874", "8112\\\r\n   28\\t9874"),
+        (r"\0811228-9874", "811228-9874"),
+        (r"\x811228-9874", "811228-9874"),
+        (r"811228\_9874 \uFFFF \UFFFFFFFF", r"811228\_9874"),
+    ],
+)
+def test_escapes_are_read_as_they_stand_and_as_what_they_mean(text: str, number: str) -> None:
+    [found] = personal_numbers(text)
+    assert text[found.start : found.end] == number
+
+
+def test_an_escaped_backslash_begins_no_escape() -> None:
+    assert not [*personal_numbers(r"8112\\x328-9874")]
+
+
 def test_a_text_outside_the_register() -> None:
     (found,) = texts("Byt ledare\n\nTolvan (121212-1212) tar över.", "meddelandet i ab12cd")
     assert (found.code, found.place.file, found.place.line, found.place.column) == (
@@ -406,6 +426,7 @@ def test_all_that_a_file_says_is_read(tmp_path: Path) -> None:
     extra = """\
 # ring 121212-1212 eller 811228–9874
 "tolvan 121212-1212": 1
+"tolvan 1212\\x312-1212": 1
 nr: "\\x3121212-1212"
 text: >
   Tolvan 121212-
@@ -417,8 +438,8 @@ text: >
     file.rename(file.with_name("2025-001-tolvan-121212-1212.yaml"))
     found = [one for one in check(Folder(tmp_path, ""), DAY).new if one.code == "PRV001"]
     lines = [one.place.line - last for one in found]
-    assert sorted(lines) == [1 - last, -5, -5, -4, -3, -1]
-    assert [one.place.source for one in found if one.place.line == last - 5] == [
+    assert sorted(lines) == [1 - last, -6, -6, -5, -4, -3, -1]
+    assert [one.place.source for one in found if one.place.line == last - 6] == [
         "# ring ••••••••••• eller •••••••••••",
     ] * 2
     assert not any("1212-" in one.place.source for one in found)

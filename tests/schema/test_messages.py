@@ -9,6 +9,7 @@ import pytest
 
 from anslag.schema import CODES, KINDS, fields, schema
 from anslag.schema.explain import explain
+from anslag.source import parse
 
 UNIT: dict[str, Any] = {
     "id": "biblioteket",
@@ -112,6 +113,48 @@ CASES = [
         "Det finns inget fält som heter namn.",
         "Menade du name?",
     ),
+    (
+        "organisation",
+        {**CLUB, "name": "Klubben\n"},
+        "SCH005",
+        "”Namn” slutar med en radbrytning.",
+        "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |.",
+    ),
+    (
+        "organisation",
+        {**CLUB, "name": "Klubben\ni stan\n"},
+        "SCH005",
+        "”Namn” har en radbrytning.",
+        "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |.",
+    ),
+    (
+        "organisation",
+        {**CLUB, "kind": "association\n"},
+        "SCH005",
+        "”Slag” slutar med en radbrytning.",
+        "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |.",
+    ),
+    (
+        "organisation",
+        {**CLUB, "website": "https://klubben.example\n"},
+        "SCH005",
+        "”Webbadress” slutar med en radbrytning.",
+        "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |.",
+    ),
+    (
+        "exemptions",
+        {"exemptions": [{**EXEMPTION, "until": "2026-02-28\n"}]},
+        "SCH005",
+        "”Till och med” slutar med en radbrytning.",
+        "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |.",
+    ),
+    (
+        "organisation",
+        {**CLUB, "website": "http://klubben.example\n"},
+        "SCH005",
+        "”Webbadress” har fel form: ”http://klubben.example”.",
+        "Adress som börjar med https://. Exempel: https://sprakbron.example/om.",
+    ),
 ]
 
 
@@ -150,3 +193,16 @@ def test_every_code_is_explained() -> None:
 def test_every_field_has_a_label_and_a_help_in_swedish(kind: str) -> None:
     assert [field.path for field in fields(kind) if not field.title or not field.description.endswith((".", ")"))] == []
     assert schema(kind)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_who_does_as_the_message_of_a_line_break_says_is_right() -> None:
+    for written in (">\n  Klubben\n", "|\n  Klubben\n", '"Klubben\\n"\n'):
+        (problem,) = explain("organisation", {**CLUB, "name": _name(written)})
+        assert "i stället för > eller |" in problem.hint
+    assert explain("organisation", {**CLUB, "name": _name(">-\n  Klubben\n")}) == []
+
+
+def _name(written: str) -> object:
+    data = parse(f"name: {written}".encode(), "x.yaml").data
+    assert isinstance(data, dict)
+    return data["name"]

@@ -95,6 +95,17 @@ def test_posters_can_be_left_out(demonstration: PublicRegistry) -> None:
     assert not [address for address in addresses(demonstration, kits=False) if "affisch" in address]
 
 
+def test_what_a_poster_that_is_made_cannot_show_is_told(demonstration: PublicRegistry) -> None:
+    assert not [*acknowledge.unset(demonstration)]
+    projects = tuple(
+        replace(one, title="Kvällar med 漢 \N{SPEAKING HEAD IN SILHOUETTE}") for one in demonstration.projects
+    )
+    posters = {name.split("/")[1] for name in addresses(demonstration) if "affisch" in name}
+    told = [*acknowledge.unset(replace(demonstration, projects=projects))]
+    assert {one.partition(":")[0] for one in told} == posters
+    assert all("typsnitt saknar 漢 och 🗣, som blir tomma rutor. Skriv titeln" in one for one in told)
+
+
 def test_a_hostile_title_is_only_text(demonstration: PublicRegistry) -> None:
     payload = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
     projects = tuple(replace(one, title=payload) for one in demonstration.projects)

@@ -138,6 +138,7 @@ def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
     assert "Anteckna i webbläsaren Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
     assert re.search(r"Sätt in detta efter rad \d+, reason: Utskottet vill se årets sista delrapporter först", words)
     assert "- kind: date: 2026-11-25 by: executive_committee reference: amount:" in words
+    assert "referral återremiss), reference" in words
     assert "Fyll i kind (slag: grant bifall, grant_in_part delvis bifall," in words.replace("( ", "(")
 
 

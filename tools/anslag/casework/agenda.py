@@ -124,23 +124,31 @@ def _before_decision(known: Known) -> Iterator[Appointment]:
 
 def _own_days(known: Known) -> Iterator[Appointment]:
     """Yield the first and the last day of a granted project, and when it is to be accounted for."""
+    annulment = known.decided.annulment if known.decided.matter is Matter.ANNULLED else None
+    if annulment and annulment.report:
+        yield from _report(known)
     if not has_grant(known):
         return
-    rests_on, early = ("period",), int(last_day(known) < known.period.end)
+    rests_on = ("period",)
     start, end = known.period.start, last_day(known)
     first = Appointment(Kind.START, "start", start, "Projektet startar", Actor.APPLICANT, rests_on=rests_on)
     last = Appointment(Kind.LAST_DAY, "end", end, "Projektets sista dag", Actor.APPLICANT, rests_on=rests_on)
     if first.ahead(known.day):
         yield first
-    if last.ahead(known.day) and not early:
+    if last.ahead(known.day) and end == known.period.end:
         yield last
     for path, part in incomplete(known):
         day_, what = supplement_due(part, known.programme), f"Komplettering av {REPORTS[path][0]}"
         key = f"{REPORTS[path][1]}-supplement-{part.name}"
         yield Appointment(Kind.REPORT_SUPPLEMENT, key, day_, what, Actor.APPLICANT, part.text, rests_on=(path,))
+    yield from _report(known)
+
+
+def _report(known: Known) -> Iterator[Appointment]:
     if not reported(known):
         due, what = report_due(known), "Slutrapport och kostnadsredovisning"
         moved = due.moved_because or ""
+        early = int(last_day(known) < known.period.end)
         yield Appointment(
             Kind.REPORT,
             "report",
@@ -149,7 +157,7 @@ def _own_days(known: Known) -> Iterator[Appointment]:
             Actor.APPLICANT,
             moved,
             due.nominal,
-            rests_on=(*rests_on, "report_respites"),
+            rests_on=("period", "report_respites"),
             moves=early + len(known.project.report_respites),
         )
 

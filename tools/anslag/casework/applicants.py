@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from anslag.lifecycle import SignalKind
-from anslag.model import Finding, Organisation
+from anslag.model import Claim, Finding, Organisation
 
 from .office import Dossier, Office
 from .record_words import kind_of_organisation
@@ -50,13 +50,23 @@ class Applicant:
 
     @property
     def outstanding(self) -> int:
-        """What is left to pay back."""
-        return sum(dossier.money.outstanding for dossier in self.dossiers)
+        """What is left to pay back of what is claimed from it."""
+        return sum(claim.outstanding for claim in self._claims)
 
     @property
     def repaid(self) -> int:
-        """What has been paid back."""
-        return sum(dossier.money.repaid for dossier in self.dossiers)
+        """What has been paid back of what is claimed from it."""
+        return sum(claim.settled for claim in self._claims)
+
+    @property
+    def _claims(self) -> list[Claim]:
+        projects = [dossier.project for dossier in self.dossiers]
+        return [
+            claim
+            for project in projects
+            for claim in project.claims
+            if (claim.payer or project.lead) == self.organisation.id
+        ]
 
 
 def late_days(dossier: Dossier) -> int:

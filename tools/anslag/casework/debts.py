@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Actor, PayoutState, Section, Signal, SignalKind
+from anslag.lifecycle import Actor, Section, Signal, SignalKind
 from anslag.model import swedish
 
 from .office import Dossier, Office
@@ -18,7 +18,7 @@ def signals_with_debts(office: Office, dossier: Dossier) -> tuple[Signal, ...]:
 
 
 def _debts(office: Office, dossier: Dossier) -> Iterator[Signal]:
-    if dossier.stage.final or all(part.state is PayoutState.PAID for part in dossier.payouts):
+    if dossier.stage.final or not dossier.money.left:
         return
     for other in office.dossiers:
         if other.id == dossier.id:

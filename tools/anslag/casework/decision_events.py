@@ -16,7 +16,7 @@ def _decision(told: Told) -> tuple[str, str]:
 
 @tells("decisions.*.asked")
 def _more_asked(told: Told) -> tuple[str, str]:
-    return f"Begäran kom in om {lowered_outcome(told.fact)}", ""
+    return f"Begäran kom in om {word('decisions.*.kind', told.fact.kind)}", ""
 
 
 @tells("decisions.*.adjusted")

@@ -20,7 +20,7 @@ _KEEPS = (DecisionKind.WITHDRAWAL, DecisionKind.RENUNCIATION)
 def decision_outcome(decision: Decision) -> str:
     """Return what was decided: the kind, and of a reconsideration what the reconsidered decision became."""
     kind = word("decisions.*.kind", decision.kind)
-    return f"{kind}: {word('decisions.*.outcome', decision.outcome)}" if decision.outcome else kind
+    return f"{kind}, nu {word('decisions.*.outcome', decision.outcome)}" if decision.outcome else kind
 
 
 def decision_amount(decision: Decision) -> str:

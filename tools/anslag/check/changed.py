@@ -64,7 +64,7 @@ def _pairs(
 ) -> Iterator[tuple[_File | None, _File | None]]:
     """Yield each file that differs before and after; the same file has the same name for itself, wherever it lies."""
     news = {name: _file(after, name, kind) for name, kind in today.source.kinds.items() if _differs(past, today, name)}
-    paired = set()
+    paired: set[str] = set()
     for name, kind in past.source.kinds.items():
         if kind in TEXTS or not _differs(past, today, name):
             continue
@@ -77,7 +77,7 @@ def _pairs(
             continue  # the file is there, and that it or its name for itself cannot be read is said already
         if new is None and _stands(today, kind, old.id):
             continue
-        paired.add((new or there).name if (new or there) else "")
+        paired.update(one.name for one in (new or there,) if one)
         yield old, new or there
     yield from ((None, one) for one in news.values() if one and one.name not in paired)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from anslag.difference import origin
 from anslag.history import Comparison, Repository, require_real
-from anslag.model import Exemption, Finding, FindingKey, Severity
+from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
 from anslag.words import count, listed
 
 from .changed import judge_change
@@ -137,9 +138,9 @@ def check_change(
     stood = _sifted(past, Granted(past.references.exemptions), before, as_of, memory).counted
     stood = tuple(one for one in stood if one.code != FALLEN)
     now = _sifted(today, exemptions, after, as_of, memory)
-    left = Counter(finding.key for finding in stood)
-    standing, new = _parted(now.counted, left)
-    healed, _ = _parted(stood, left)
+    left: Counter[tuple[FindingKey, KeyPath | None]] = Counter((one.key, one.path) for one in stood)
+    standing, new = _parted(_traced(now.counted, stood, before, after), left)
+    healed, _ = _parted([(one, one.path) for one in stood], left)
     brought = [
         *converted(repository, folder),
         *judge_change(past, today, before, after, _day(repository, ground, as_of)),
@@ -170,13 +171,31 @@ def _sifted(register: Register, exemptions: Granted, pointer: Pointer, as_of: da
     return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer, as_of, exemptions.brought)))
 
 
-def _parted(findings: Iterable[Finding], left: Counter[FindingKey]) -> tuple[list[Finding], list[Finding]]:
+_Traced = tuple[Finding, KeyPath | None]
+"""A finding, and where in the file of the base what it tells of stood: None when it is an item that is new."""
+
+
+def _traced(found: Iterable[Finding], stood: Iterable[Finding], before: Pointer, after: Pointer) -> Iterator[_Traced]:
+    """Trace findings that may have stood, so that one does not hide behind another on another item of its list."""
+    files = {one.key: one.place.file for one in stood}
+    for one in found:
+        file = files.get(one.key)
+        if file is None or not any(isinstance(step, int) for step in one.path):
+            yield one, one.path
+        else:
+            kind = after.source.kinds.get(one.place.file, "")
+            yield one, origin(kind, before.document(file).data, after.document(one.place.file).data, one.path)
+
+
+def _parted(
+    findings: Iterable[_Traced], left: Counter[tuple[FindingKey, KeyPath | None]]
+) -> tuple[list[Finding], list[Finding]]:
     """Part findings into those that `left` still counts, and the others; what is found is taken from `left`."""
     known: list[Finding] = []
     others: list[Finding] = []
-    for finding in findings:
-        (known if left[finding.key] > 0 else others).append(finding)
-        left[finding.key] -= 1
+    for finding, path in findings:
+        (known if left[finding.key, path] > 0 else others).append(finding)
+        left[finding.key, path] -= 1
     return known, others
 
 

@@ -66,7 +66,7 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -
 
     Webbplatsen har dem redan för projekt som inte är avslutade.
     """
-    from anslag.documents.acknowledgement import lacking_on_poster, material
+    from anslag.documents.acknowledgement import material, unset_on_poster
     from anslag.public import publish
 
     public = publish(_read(registry, ids), as_of)
@@ -86,12 +86,8 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -
         for name, content in material(project, programme, url):
             put(folder / name, content)
         click.echo(f"{folder}: affisch och QR-kod.")
-        if lacking := lacking_on_poster(project, programme, url):
-            click.echo(
-                f"{project.id}: affischens typsnitt saknar {visible(listed(lacking))}, som blir tomma rutor. "
-                "Skriv titeln och namnen utan dem om affischen ska användas.",
-                err=True,
-            )
+        if unset := unset_on_poster(project, programme, url):
+            click.echo(visible(unset), err=True)
 
 
 def _read(registry: Path, ids: tuple[str, ...]) -> Registry:

@@ -15,6 +15,7 @@ import click
 from anslag.check import Folder, Register, load, verdict
 from anslag.model import Finding
 from anslag.report import REPORTERS
+from anslag.report.text import visible
 
 from .common import (
     ERRORS,
@@ -140,4 +141,7 @@ def _built(
             shared=filling.shared,
             memory=None if fresh else cache_file(str(real(out)), "site"),
         )
-        return stack.enter_context(site)
+        built = stack.enter_context(site)
+    for sentence in filling.unset:
+        click.echo(visible(sentence), err=True)
+    return built

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from anslag.model import KeyPath
@@ -75,4 +75,42 @@ def _told_apart(names: list[str]) -> list[tuple[str, int]]:
     for name in names:
         found.append((name, seen[name]))
         seen[name] += 1
+    return found
+
+
+def origin(kind: str, before: Plain, after: Plain, path: KeyPath) -> KeyPath | None:
+    """Return where that which `path` leads to in `after`, a file of `kind`, stood in `before`; `None` for a new item.
+
+    Items of a list are the same when they are called the same, else when they are equal, else in order.
+    """
+    way: list[str | int] = []
+    for number, step in enumerate(path):
+        if isinstance(step, int) and isinstance(before, list) and isinstance(after, list):
+            schema = tuple("*" if isinstance(one, int) else one for one in path[:number])
+            place = _origins(before, after, names(kind, schema, before), names(kind, schema, after))[step]
+            if place is None:
+                return None
+            way.append(place)
+            before, after = before[place], after[step]
+        else:
+            way.append(step)
+            before, after = (each.get(str(step)) if isinstance(each, dict) else None for each in (before, after))
+    return tuple(way)
+
+
+def _origins(before: list[Plain], after: list[Plain], old_names: list[str], new_names: list[str]) -> list[int | None]:
+    """Return the place in `before` of each item of `after`, or `None`."""
+    alike: tuple[Callable[[int, int], bool], ...] = (
+        lambda old, new: bool(old_names[old]) and old_names[old] == new_names[new],
+        lambda old, new: before[old] == after[new],
+        lambda old, new: not old_names[old] and not new_names[new],
+    )
+    found: list[int | None] = [None] * len(after)
+    left = list(range(len(before)))
+    for same in alike:
+        for place in range(len(after)):
+            old = next((at for at in left if same(at, place)), None) if found[place] is None else None
+            if old is not None:
+                found[place] = old
+                left.remove(old)
     return found

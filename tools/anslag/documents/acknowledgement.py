@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -26,12 +27,15 @@ __all__ = [
     "material",
     "poster",
     "qr",
+    "unset_on_poster",
 ]
 
 Surface = Literal["light", "dark"]
 Paper = Literal["a4", "a3"]
 BADGE_SIZE = (260, 80)
 """Width and height of the badge, in CSS pixels."""
+_MAY_LACK = re.compile("[^\n -~\u00a0-\u024f\u2010-\u2026]")
+"""All that the poster's fonts may lack, and more: to ask them is to set the poster."""
 
 
 def badge_text(programme: PublicProgramme) -> str:
@@ -88,7 +92,21 @@ def poster(
 
 def lacking_on_poster(project: PublicProject, programme: PublicProgramme, url: str) -> list[str]:
     """Return the characters of the poster's texts that it shows as empty boxes, since its fonts lack them."""
-    return lacking("poster.typ", _poster(project, programme, url, "a4"))
+    texts = _poster(project, programme, url, "a4")
+    if not any(_MAY_LACK.search(text) for text in texts.values()):
+        return []
+    return lacking("poster.typ", texts)
+
+
+def unset_on_poster(project: PublicProject, programme: PublicProgramme, url: str) -> str:
+    """Return a sentence, in Swedish, about the characters that a poster cannot show; empty when it shows all."""
+    found = lacking_on_poster(project, programme, url)
+    if not found:
+        return ""
+    return (
+        f"{project.id}: affischens typsnitt saknar {listed(found)}, som blir tomma rutor. "
+        "Skriv titeln och namnen utan dem om affischen ska användas."
+    )
 
 
 def _poster(project: PublicProject, programme: PublicProgramme, url: str, paper: Paper) -> dict[str, str]:

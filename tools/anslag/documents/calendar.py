@@ -61,9 +61,10 @@ def _event(known: Known, due: Appointment, last_fact: date) -> Event:
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", _text(f"{project.id} {what}"))
-    lines = (_text(line) for line in (project.title, _about(due), f"Nästa: {due.actor.label}"))
+    who = "" if due.kind is Kind.APPEAL else f"Nästa: {due.actor.label}"
+    lines = (_text(line) for line in (project.title, _about(due), who))
     event.add("description", "\n".join(line for line in lines if line))
-    event.add("categories", [due.actor.label])
+    event.add("categories", ["överklagande" if due.kind is Kind.APPEAL else due.actor.label])
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -168,7 +168,7 @@ def judge_all(
             before[finding.key] -= 1
         else:
             new.append(finding)
-    new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source))
+    new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source), as_of)
     errors = [finding for finding in new if finding.severity is Severity.ERROR]
     projects = {name: one.project for name, one in judged.items() if one.project}
     if errors or len(projects) < len(judged):

@@ -12,9 +12,8 @@ from .git import Content, records
 MESSAGE = "meddelandet"
 _MAKERS, _HEAD = "vem som gjorde ändringen", "ändringens huvud"
 _MAKER = re.compile(rb"(?:author|committer|tagger) (.*)")
-_TIME = re.compile(
-    rb" [0-3]?[0-9]{1,9} [-+][0-9]{4}\Z"
-)  # up to the year 2096: more digits than that may be something else
+_TIME = re.compile(rb" (?:[1-3]?[0-9]{9}|0) [-+](?:0[0-9]|1[0-4])[0-5][0-9]\Z")
+"""A time from 1973 to 2096, and the zone: other digits may be something else."""
 _OBJECT = re.compile(rb"(?:tree|parent|object|mergetag object) [0-9a-f]{40,64}")
 _FILE, _LINK, _SUBMODULE = "100", "120000", "160000"
 

@@ -51,6 +51,8 @@ class Repository:
             top = Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
         except GitError as error:
             raise GitError(f"{folder} ligger inte i ett Git-förråd, så det finns ingen historia.") from error
+        if not folder.resolve().is_relative_to(top.resolve()):
+            raise GitError(f"{folder} ligger inte i {top}, som är det som förrådet har filer i (core.worktree).")
         below = folder.resolve().relative_to(top.resolve()).as_posix()
         return cls(top, "" if below == "." else f"{below}/")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 _ORDINARY = re.compile(r"[\t\n\r -~]*")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5})|\r?\n[ \t]*+|([^\r\n]))")
 _FEW = 20
 _MARKS = {"\N{MINUS SIGN}": "-", "\N{IDEOGRAPHIC FULL STOP}": "."}
 
@@ -39,6 +41,29 @@ def folded(text: str) -> Folded:
         return Folded(plain, range(len(text)))
     pieces = [changed.get(letter, letter) for letter in text]
     return Folded("".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece])
+
+
+def unescaped(text: str) -> tuple[str, Sequence[int]]:
+    """Return `text` with what YAML reads as escapes between double quotes (YAML 1.2.2, 5.7) read so wherever it stands.
+
+    With it comes the offset in `text` of each character, and of the end.
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in _ESCAPE.finditer(text):
+        piece = _meant(*found.groups())
+        pieces += text[at : found.start()], piece
+        places += *range(at, found.start()), *[found.start()] * len(piece)
+        at = found.end()
+    return "".join([*pieces, text[at:]]), [*places, *range(at, len(text) + 1)]
+
+
+def _meant(two: str, four: str, five: str, letter: str) -> str:
+    """Return the character of an escape; nothing for a line that goes on, and a space for all kinds of white space."""
+    if digits := two or four or five:
+        return chr(min(int(digits, 16), sys.maxunicode))
+    return " " if letter and letter in "abtnvfre0NLP_" else letter or ""
 
 
 @cache

@@ -40,6 +40,7 @@ Words = Callable[[str, Steps, ValidationError], SchemaProblem]
 
 
 _FORMS = ("pattern", "format", "minLength")
+_ONE_LINE = ("pattern", "format", "enum")
 _VISIBLE = re.compile(schema("project")["$defs"]["text"]["pattern"])
 
 
@@ -104,8 +105,20 @@ def _problem(kind: str, error: ValidationError) -> SchemaProblem:
         return _made(
             "SCH009", f"”{label(kind, path)}” saknar synlig text.", path, f"{CODES['SCH009'].mend}{_example(about)}"
         )
+    if error.validator in _ONE_LINE and _broken(kind, error):
+        where = "slutar med" if len(str(error.instance).splitlines()) == 1 else "har"
+        hint = "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |."
+        return _made("SCH005", f"”{label(kind, path)}” {where} en radbrytning.", path, hint)
     words: Words = _WORDS.get(str(error.validator), _other)
     return words(kind, path, error)
+
+
+def _broken(kind: str, error: ValidationError) -> bool:
+    """Return whether a text would do if it were on one line, as it seems to be where it is quoted."""
+    text, about = error.instance, error.schema
+    if not isinstance(text, str) or not isinstance(about, dict) or "\n" not in text:
+        return False
+    return bool(_validator(kind).evolve(schema=about).is_valid(" ".join(text.splitlines())))
 
 
 def _made(code: str, message: str, path: Steps, hint: str = "", missing: bool = False) -> SchemaProblem:

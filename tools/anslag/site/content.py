@@ -91,6 +91,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
         address,
         translations,
         shared=zip(public.projects, public.projects, strict=True),
+        unset=acknowledge.unset(public) if kits else (),
     )
 
 

@@ -89,7 +89,8 @@ class Content:
     `note` is plain text for the footer of every page. `address` is where the site is served, when that is known.
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
     at the same addresses, which count from the language's own folder. `shared` has the records that many pages are made
-    of, each with that which it says the same as in the site's first language: pages are known by those.
+    of, each with that which it says the same as in the site's first language: pages are known by those. `unset`
+    tells, in Swedish, of what cannot be shown as it is written.
     """
 
     pages: Iterable[Page | Later[Page]] = ()
@@ -98,6 +99,7 @@ class Content:
     address: str | None = None
     translations: Mapping[str, Content] = field(default_factory=dict)
     shared: Iterable[tuple[object, object]] = ()
+    unset: Iterable[str] = ()
 
 
 def file_of(address: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anslag.edit.facts import FORMS, ITEM
 from anslag.edit.slip import Slip, slip
+from anslag.lifecycle import Matter
+from anslag.model import DecisionKind
+from anslag.schema import Field
 from anslag.site.internal.desk import Desk
 
 __all__ = ["Recording", "recording", "slip_for"]
@@ -45,4 +48,24 @@ def _slip(desk: Desk, command: str) -> Slip | None:
     if file is None or desk.editing.read is None or not dossier.latest:
         return None
     document = desk.editing.read(file)
-    return slip(document, dossier.known.record, dossier.programme, FORMS[fact], desk.as_of)
+    found = slip(document, dossier.known.record, dossier.programme, FORMS[fact], desk.as_of)
+    undecided = fact == "decision" and dossier.known.decided.matter is Matter.OPEN
+    return _of_an_application(found) if found and undecided else found
+
+
+def _of_an_application(found: Slip) -> Slip:
+    """Return the lines of a decision with those kinds to choose among that can be taken on an open application."""
+    blanks = tuple(
+        _offering(field, _ON_AN_APPLICATION) if field.path[-1] == "kind" else field for field in found.blanks
+    )
+    return replace(found, blanks=blanks)
+
+
+def _offering(field: Field, values: tuple[str, ...]) -> Field:
+    labels = {value: field.choices[value] for value in values}
+    return replace(field, schema={**field.schema, "x-labels": labels})
+
+
+_ON_AN_APPLICATION = tuple(
+    kind for kind in DecisionKind if kind.settles or kind in (DecisionKind.TABLING, DecisionKind.REFERRAL)
+)

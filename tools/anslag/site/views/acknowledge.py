@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, material
+from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, material, unset_on_poster
 from anslag.documents.typeset import Form
 from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
@@ -94,6 +94,13 @@ def files(public: PublicRegistry, *, kits: bool = True) -> Iterator[Later[Iterat
         yield Later(_badges, (programme,))
     for one, programme in _kits(public) if kits else ():
         yield Later(_files_for_one, (one, programme))
+
+
+def unset(public: PublicRegistry) -> Iterator[str]:
+    """Yield a sentence for each project whose poster cannot show all that is written on it."""
+    for one, programme in _kits(public):
+        if sentence := unset_on_poster(one.project, programme, one.url):
+            yield sentence
 
 
 def _badges(programme: PublicProgramme) -> Iterator[Asset]:
