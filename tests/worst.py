@@ -175,8 +175,8 @@ def written_in_place() -> Iterator[tuple[str, re.Pattern[Any], list[str]]]:
 
 def searches() -> Iterator[tuple[str, Callable[[str], object]]]:
     """Yield what reads a foreign text as a whole, by more than one pattern."""
-    from anslag.check.cover import covered
-    from anslag.check.text import texts
+    from anslag.check.places import covered
+    from anslag.check.written import texts
     from anslag.rules import Scope, rules
     from anslag.rules.contacts import contacts
     from anslag.rules.fold import folded

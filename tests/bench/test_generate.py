@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from anslag import schema
-from anslag.check.layout import LAYOUT
+from anslag.check.sources import LAYOUT
 from anslag.source import Document, read, walk
 
 ROOT = Path(__file__).parents[2]

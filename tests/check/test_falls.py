@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from anslag.check import Folder, Memory, check, parallel
+from anslag.check import Folder, Memory, check, record
 from anslag.cli import main
 from anslag.rules import RULES
 from tests.check.damage import BESIDE, Damage, Patient
@@ -92,8 +92,8 @@ def test_two_processes_tell_what_one_does(
 ) -> None:
     broken("APP001")
     alone = check(Folder(place.registry, ""), DAY)
-    monkeypatch.setattr(parallel, "_WORTHWHILE", 1)
-    monkeypatch.setattr(parallel, "_PART", 1)
+    monkeypatch.setattr(record, "_WORTHWHILE", 1)
+    monkeypatch.setattr(record, "_PART", 1)
     memory = Memory.at(tmp_path_factory.mktemp("minne") / "x")
     assert check(Folder(place.registry, ""), DAY, memory=memory) == alone
     assert [one.place.file for one in alone.new] == [ASSOCIATION, MUNICIPAL]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from anslag.check.text import written
+from anslag.check.written import written
 from anslag.source import parse
 
 CONTACT = "Ring 036-10 50 00 eller skriv till anna@foreningen.example"

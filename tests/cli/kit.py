@@ -13,6 +13,12 @@ from anslag.cli import main
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-20"
+NEW = (
+    *("new", "--no-input", "--title", "Ny", "--summary", "Vi läser tillsammans.", "--case-number", "KS 2026/0001"),
+    *("--applicant", "exempelforeningen-sprakbron", "--area", "raslatt", "--goal", "trust", "--amount", "9000"),
+    *("--start", "2027-01-01", "--end", "2027-06-30", "--received", DAY, "--as-of", DAY),
+)
+"""A project that the faultless register has room for."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,10 @@ class Terminal:
             self.wait("Svar")
             os.write(self.screen, f"{words}\n".encode())
 
+    def type(self, words: str) -> None:
+        """Type a line."""
+        os.write(self.screen, f"{words}\n".encode())
+
     def interrupt(self, how: signal.Signals) -> int:
         """Interrupt the command, again and again as a person would, until it ends; return its exit status."""
         for _ in range(600):

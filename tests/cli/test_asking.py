@@ -83,15 +83,17 @@ def test_the_words_to_remove_are_asked_for_unseen(desk: Desk) -> None:
 
 def test_a_final_report_is_asked_for_goal_by_goal(desk: Desk) -> None:
     person = Terminal(desk, "add", "2025-008", "final-report")
-    person.answer("", "", "Tio debatter, en retorikkurs.")
+    person.answer("", "delvis", "Tio debatter, en retorikkurs.")
     person.answer("71", "uppnått", "Alla ville tala, till och med de tysta.")
     person.answer("många", "55", "delvis uppnått", "Det regnade.", "6", "met", "Motioner är lätta att skriva.")
-    person.answer("Kursen filmas.", "Unga tog ordet.")
+    person.answer("12", "14", "3", "", "Kursen filmas.", "Unga tog ordet.")
     person.wait("anslag add 2025-008 cost-statement")
     assert person.leave() == 0
     assert "Unga vågar debattera" in person.seen
     assert "många är inte ett tal." in person.seen
-    results = yaml.safe_load(desk.text("2025-008"))["final_report"]["results"]
+    report = yaml.safe_load(desk.text("2025-008"))["final_report"]
+    assert (report["carried_out"], report["reach"]) == ("partly", {"girls": 12, "boys": 14, "women": 3})
+    results = report["results"]
     assert [(one["goal"], one["outcome"], one["fulfilment"]) for one in results] == [
         ("debattorer", 71, "met"),
         ("publik", 55, "partly"),

@@ -13,7 +13,7 @@ from anslag.lifecycle import Known, Signal
 from tests import git_kit
 from tests.check.damage import Damage, Patient
 
-from .kit import DAY, Desk
+from .kit import DAY, NEW, Desk
 
 AS_OF = ("--as-of", DAY)
 READING: tuple[tuple[str, ...], ...] = (
@@ -31,21 +31,7 @@ WRITING: tuple[tuple[str, ...], ...] = (
     ("fix",),
     ("add", "2025-001", "follow-up", "--date", DAY, "--kind", "visit", *AS_OF),
     ("add", "2025-001", "correction", "--date", DAY, "--field", "title", "--to", "Nytt", "--reason", "Fel.", *AS_OF),
-    (
-        *(
-            "new",
-            "--no-input",
-            "--title",
-            "Ny",
-            "--summary",
-            "Vi läser tillsammans.",
-            "--case-number",
-            "KS 2026/0001",
-            *AS_OF,
-        ),
-        *("--applicant", "exempelforeningen-sprakbron", "--area", "raslatt", "--goal", "trust", "--amount", "9000"),
-        *("--start", "2027-01-01", "--end", "2027-06-30", "--received", DAY),
-    ),
+    NEW,
 )
 BUILDING: tuple[tuple[str, ...], ...] = (("build", "--no-posters", *AS_OF),)
 

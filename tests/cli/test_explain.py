@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from anslag.check.codes import CODES as CHECK
+from anslag.check.trial import CODES as CHECK
 from anslag.cli import main
 from anslag.report.about import known
 from anslag.rules import RETIRED, rule, rules

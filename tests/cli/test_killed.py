@@ -33,14 +33,14 @@ COMMANDS = {
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A register that is committed, with one file that `fix` and `fmt` have something to do in."""
+    """A register that is committed, with a file each that `fix` and `fmt` have something to do in."""
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Test")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "test@anslag.example")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     made = Desk.at(tmp_path / "work/registry")
-    path = made.path("2026-004")
-    path.write_text(made.text("2026-004").replace("title: ", "title:   ", 1).replace("000\n", " 000\n", 1))
+    made.path("2026-004").write_text(made.text("2026-004").replace("000\n", " 000\n", 1))
+    made.path("2026-005").write_text(made.text("2026-005").replace("title: ", "title:   ", 1))
     start(made.folder.parent)
     commit(made.folder.parent, "Första")
     made.run("check")

@@ -19,7 +19,7 @@ from anslag.cli import COMMANDS
 from tests import git_kit
 from tests.rules.examples import ASSOCIATION, faultless
 
-from .kit import DAY
+from .kit import DAY, NEW
 
 AS_OF = ("--as-of", DAY)
 RUNS: dict[str, tuple[str, ...]] = {
@@ -31,21 +31,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "add": ("add", "2025-001", "follow-up", "--date", DAY, "--kind", "visit", *AS_OF),
     "changes": ("changes",),
     "calendar": ("calendar", "--out", "ut.ics", *AS_OF),
-    "new": (
-        *(
-            "new",
-            "--no-input",
-            "--title",
-            "Ny",
-            "--summary",
-            "Vi läser tillsammans.",
-            "--case-number",
-            "KS 2026/0001",
-            *AS_OF,
-        ),
-        *("--applicant", "exempelforeningen-sprakbron", "--area", "raslatt", "--goal", "trust", "--amount", "9000"),
-        *("--start", "2027-01-01", "--end", "2027-06-30", "--received", DAY),
-    ),
+    "new": NEW,
     "fmt": ("fmt",),
     "acknowledgement": ("acknowledgement", "make", "--out", "ut", *AS_OF),
     "build": ("build", "--only", "public", "--no-posters", *AS_OF),

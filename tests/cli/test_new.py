@@ -68,6 +68,24 @@ def test_what_cannot_stand_empty_is_there_to_take_up(desk: Desk, applicant: str)
     assert record["application"]["partners"] == [{"name": "Hyresgästerna i kvarteret"}]
 
 
+def test_what_the_other_applicants_answer_for_is_there_to_take_up(desk: Desk) -> None:
+    both = ("--applicant", "exempelforeningen-sprakbron", "--applicant", "exempelbiblioteket-oxnehaga")
+    assert desk.run(*GIVEN, *both)[0] == 0
+    before = desk.say("status", "2026-017", "--as-of", DAY).partition("Utan anmärkning")[0]
+    assert before.count("APP004") == 2
+    text = re.sub(r"^  # (?=(signed|co_applicants):|  )", "  ", desk.text("2026-017"), flags=re.M)
+    text = re.sub(r"^    (lines|own_contribution|other_grants):.*\n(      .*\n)*", "", text, flags=re.M)
+    text = re.sub(r"^    (- name|statutes|annual|auditors|current).*\n(      .*\n)*", "", text, flags=re.M)
+    desk.path("2026-017").write_text(re.sub(r"^(        into_ordinary_work):$", r"\1: Ja.", text, flags=re.M), "utf-8")
+    assert desk.run("check", "--as-of", DAY)[0] == 0
+    lacking = desk.say("status", "2026-017", "--as-of", DAY).partition("Krav inför")[2].partition("Utan anmärkning")[0]
+    assert "APP004" not in lacking
+    (entry,) = yaml.safe_load(text)["application"]["co_applicants"]
+    assert list(entry) == ["organisation", "signed", "answers"]
+    assert "Vägen in i ordinarie verksamhet" not in lacking
+    assert "Information till förvaltningen” är obesvarad" in lacking
+
+
 def test_a_municipal_unit_gets_its_own_headings(desk: Desk) -> None:
     assert desk.run(*GIVEN, "--applicant", "exempelbiblioteket-oxnehaga")[0] == 0
     text = desk.text("2026-017")
@@ -101,11 +119,15 @@ FIRST = ("Sagostund", "En sagostund på tre språk varje lördag.", "KS 2026/015
 
 def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None:
     person = Terminal(desk, "new")
-    person.answer(*FIRST, "exempelbibliotek", "exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
+    person.answer(*FIRST, "exempelbibliotek")
+    person.wait("Lägga upp den som ny? [j/N]")
+    person.type("")
+    person.answer("exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
     person.answer("2027-13-01", "2027-01-01", "2027-06-01", "", "40 000")
     person.wait("anslag add 2026-017 meeting")
     assert person.leave() == 0
-    assert "exempelbibliotek finns inte i registret. Menade du exempelbiblioteket-oxnehaga?" in person.seen
+    said = "exempelbibliotek finns inte i registret över organisationer. Menade du exempelbiblioteket-oxnehaga?"
+    assert said in person.seen
     assert "Den 2027-13-01 finns inte i kalendern." in person.seen
     text = desk.text("2026-017")
     assert "areas:\n  - oxnehaga\n  - tenhult\n" in text

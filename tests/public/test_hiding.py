@@ -87,6 +87,38 @@ def test_the_larger_limit_holds_of_the_projects_own_and_the_one_in_force(
     assert {str(year.rejected), str(year.withdrawn)} == {words if words == "7" else "visas inte"}
 
 
+SHELTER = {"public": {"hide": ["areas", "partners"]}}
+
+
+def test_one_project_can_hide_where_it_is_and_with_whom(published: Publish) -> None:
+    partners = {"application": {**APPLICATION, "partners": [{"name": "Exempelkyrkan"}]}}
+    hidden, shown = published(SHELTER | partners, {"id": "2025-002", **partners}).projects[::-1]
+    assert (hidden.areas, hidden.partners) == ((), ())
+    assert ([area.id for area in shown.areas], shown.partners) == (["raslatt"], ("Exempelkyrkan",))
+    assert "Exempelkyrkan" not in repr(hidden)
+
+
+def test_a_project_hides_more_than_its_programme_and_never_less(published: Publish) -> None:
+    (project,) = published(SHELTER, programme={"public": {"hide": ["applied"]}}).projects
+    assert (project.applied, project.areas) == (None, ())
+    assert project.withheld == {"applied", "areas", "partners"}
+
+
+def test_a_change_of_the_areas_that_a_project_hides_tells_none(published: Publish) -> None:
+    what = [{"path": "areas", "to": ["torpa"]}]
+    change = {"asked": "2026-02-01", "what": what, "note": "Torpa!", "approved": {"date": "2026-02-02"}}
+    (project,) = published(SHELTER | {"changes": [change]}).projects
+    assert project.changes[0].sentences[0].values == ()
+    assert "torpa" not in repr(project).lower()
+
+
+def test_a_project_that_hides_its_areas_is_not_linked_with_a_year_that_shows_them(published: Publish) -> None:
+    later = {"id": "2026-001", "continues": "2025-001"}
+    for first, second, links in (({}, SHELTER, False), (SHELTER, {}, False), (SHELTER, SHELTER, True)):
+        one, two = sorted(published(first, {**later, **second}).projects, key=lambda project: project.id)
+        assert (bool(one.later), bool(two.earlier)) == (links, links)
+
+
 def test_hiding_what_does_not_exist_is_refused(published: Publish) -> None:
     with pytest.raises(HiddenFieldError, match=r"public\.hide: motivering är inget publikt fält som kan döljas"):
         published({}, programme={"public": {"hide": ["motivering"]}})

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from anslag.model import Area, DecisionKind, Organisation, Programme, Project, References, Registry, build
-from anslag.public import publish
+from anslag.public import PublicProject, publish
+from anslag.public.plain import plain_fields
 from anslag.schema.declared import public_texts
 
 PROJECT = {
@@ -28,6 +29,7 @@ PROJECT = {
     "final_report.results.outcome",
     *(f"final_report.reach.{part}" for part in ("girls", "boys", "women", "men")),
     *("final_report.public_summary", "cost_statement.total", "claims.amount", "claims.received.amount"),
+    *(".".join(step for step in one.path if step != "*") for one in plain_fields(PublicProject)),
 }
 GRANTS = {path.removeprefix("decisions.") for path in PROJECT if path.startswith("decisions.")}
 LATER = GRANTS - {"amount", "budget_year"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from anslag.check.text import texts
+from anslag.check.written import texts
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anslag.check import Folder, check
-from anslag.check.text import texts
+from anslag.check.written import texts
 from anslag.rules.contacts import contacts
 from anslag.rules.personal import personal_numbers
 from tests.rules.examples import ASSOCIATION, BASE, lay

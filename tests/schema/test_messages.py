@@ -34,14 +34,20 @@ CASES = [
         {**CLUB, "zzz": 1},
         "SCH001",
         "Det finns inget fält som heter zzz.",
-        "Ta bort nyckeln, eller välj bland administration, corrections, former_names, id, kind, name, number, website.",
+        (
+            "Ta bort nyckeln, eller välj bland administration, corrections, events, former_names, founded, id, kind, "
+            "name, number, number_pending, section_of, website."
+        ),
     ),
     (
         "organisation",
         {key: value for key, value in CLUB.items() if key != "number"},
         "SCH002",
         "”Organisationsnummer” (number) saknas.",
-        "Lägg till nyckeln med sitt värde.",
+        (
+            "Lägg till nyckeln med sitt värde, eller ange number_pending (Väntar på organisationsnummer) eller "
+            "section_of (Sektion i) i stället."
+        ),
     ),
     (
         "organisation",

@@ -43,15 +43,14 @@ ASSOCIATION = """
     --assessment 'Väl förankrat. Arvodet kan sänkas, eftersom deltagarna själva leder hälften av kvällarna och lokalen
     lånas ut utan kostnad.'
 2025-04-16
-    add ID decision --date i-dag --by executive_committee --reference '§ 84' --outcome 'delvis beviljad'
-    --amount 100000
+    add ID decision --kind 'delvis bifall' --date i-dag --by executive_committee --reference '§ 84' --amount 100000
     --reason 'Beloppet sänks: deltagarna leder en del av kvällarna.'
-    --condition 'Hälften av kvällarna leds av deltagare.'
-    --budget-line 'id=ledare,text=Arvode till ledare,amount=70000'
-    --budget-line 'id=lokal,text=Lokal, med fika,amount=50000'
-    --budget-own-contribution 20000 --budget-other-grant inga
+    --condition 'key=halften,text=Hälften av kvällarna leds av deltagare.'
 2025-04-17
-    add ID contact --role Projektledare --email projekt@sprakbron.example
+    add ID budget --of 2025-04-16 --date i-dag
+    --line 'id=ledare,text=Arvode till ledare,amount=70000' --line 'id=lokal,text=Lokal, med fika,amount=50000'
+    --own-contribution 20000 --other-grant inga
+    add ID contact --date i-dag --role Projektledare --email projekt@sprakbron.example
     add ID payout-plan --due 2025-09-01 --amount '50 000'
     add ID payout-plan --due 2026-02-02 --amount '50 000'
 2025-09-03
@@ -69,10 +68,11 @@ ASSOCIATION = """
 2026-02-05
     add ID disbursement --plan 2 --date i-dag --amount 50000 --reference 'EK 260205-03'
 2026-02-10
-    add ID change --notified 2026-02-01 --field period.end --to 2026-08-31 --decided i-dag --by Integrationsstrategen
+    add ID change --asked 2026-02-01 --what period.end=2026-08-31
     --note 'Projekttiden förlängs till och med den 31 augusti 2026.'
+    add ID change-approved --date i-dag --by Integrationsstrategen
 2026-02-11
-    add ID correction --date i-dag --field disbursements.paid.1.reference --to 'EK 260205-30'
+    add ID correction --date i-dag --path payments.2026-02-05.reference --to 'EK 260205-30'
     --reason 'Två siffror hade bytt plats.'
 2026-09-25
     add ID final-report --received i-dag --carried-out 'som beskrivet' --activities 'Fyrtiotre kvällar.'
@@ -84,7 +84,8 @@ ASSOCIATION = """
 2026-10-02
     add ID cost-approval --date i-dag --amount 98000
 2026-10-05
-    add ID repayment --decided i-dag --demanded 2000 --due 2026-11-05 --reference 'KS 2025/0123-15'
+    add ID claim --kind krav --date i-dag --amount 2000 --due 2026-11-05 --reference 'KS 2025/0123-15'
+    --reason 'Två kvällar blev inte av.'
 2026-10-28
     add ID repayment-received --date i-dag --amount 2000
 2026-10-29
@@ -124,11 +125,14 @@ MUNICIPAL = """
 2025-02-27
     add ID statement --date i-dag --proposal grant --amount 38000
 2025-03-10
-    add ID decision --date i-dag --by analysis_sustainability_manager --reference 'SK 2025:13' --outcome granted
+    add ID decision --date i-dag --kind grant --by analysis_sustainability_manager --reference 'SK 2025:13'
     --amount 38000
-    add ID contact --role Bibliotekschef --email buss@exempelbiblioteket.example
+    add ID contact --date i-dag --role Bibliotekschef --email buss@exempelbiblioteket.example
     add ID payout-plan --due 2025-03-31 --amount 38000
+2025-03-26
+    add reported --meeting i-dag --reference '§ 48' ID
 2025-04-02
+    add ID report-announced --date i-dag
     add ID disbursement --plan 1 --date i-dag --amount 38000
 2025-06-11
     add ID participation --date i-dag --forum network --note 'Nätverket för ungas läsning.'
@@ -149,7 +153,88 @@ MUNICIPAL = """
 2025-11-18
     add ID cost-approval --date i-dag --amount 36000
 2025-11-20
-    add ID repayment --decided i-dag --waived --reason 'Bussen gick sönder utan bibliotekets förskyllan.'
+    add ID claim --kind abstention --date i-dag --reason 'Bussen gick sönder utan bibliotekets förskyllan.'
 2025-12-01
     add ID closed --date i-dag --note 'Inköpsrådet fortsätter.'
+"""
+
+CONTESTED = """
+2025-03-03
+   new --title 'Kvällsöppet i ateljén'
+    --summary 'En ateljé på Öxnehaga håller öppet på kvällar för alla som vill sy, måla och laga.'
+    --case-number 'KS 2025/0140' --applicant exempelateljen-nal-och-trad --area oxnehaga --goal trust --goal bridging
+    --start 2025-06-02 --end 2026-12-18 --received i-dag --signed-role ordförande --signed-date 2025-03-01
+    --amount '120 000' --members 61
+    --measurable-goal 'id=kvallar,goal=Fler möts på kvällar,indicator=Öppna kvällar,target=60'
+    --expected-reach-girls 20 --expected-reach-boys 20 --expected-reach-women 60 --expected-reach-men 30
+    --budget-line 'id=ledare,text=Arvode till ledare,amount=90000'
+    --budget-line 'id=material,text=Tyg och färg,amount=40000'
+    --budget-own-contribution 10000 --budget-other-grant inga
+    --attachments-statutes 'KS 2025/0140-2'
+    --attachments-annual-report-year 2024 --attachments-annual-report-reference 'KS 2025/0140-3'
+    --attachments-auditors-report-year 2024 --attachments-auditors-report-reference 'KS 2025/0140-4'
+    --attachments-current-budget-year 2025 --attachments-current-budget-reference 'KS 2025/0140-5'
+    --answer 'organisation=En ateljé med 61 medlemmar.' --answer 'purpose=Grannar ska lära känna varandra.'
+    --answer 'target_group=Boende på Öxnehaga och i Huskvarna.' --answer 'meetings=Alla delar bord och verktyg.'
+    --answer 'living_conditions=Kläder lagas i stället för att köpas.' --answer 'trust=Deltagarna har egna nycklar.'
+    --answer 'activities=Sextio öppna kvällar.' --answer 'timeline=Juni 2025 till december 2026.'
+    --answer 'partners=Inga ännu.' --answer 'gender_equality=Lika många kvällar med sömnad som med snickeri.'
+    --answer 'innovation=Verktygsbibliotek.' --answer 'afterwards=Medlemsavgifter täcker hyran.'
+2025-03-18
+    add ID meeting --date i-dag
+    add ID consultation --kind områdesgrupp --area oxnehaga --date i-dag --outcome 'Positiva.'
+    add ID consultation --kind koordinator --area oxnehaga --date i-dag --outcome 'Tillstyrker.'
+2025-04-02
+    add ID statement --date i-dag --reference 'KS 2025/0140-7' --proposal bevilja --amount 120000
+    --assessment 'Välkänt ställe med låg tröskel.'
+2025-04-16
+    add ID decision --kind bifall --date i-dag --by executive_committee --reference '§ 85' --amount 120000
+    --reason 'Ateljén når grannar som sällan möts.'
+    --condition 'key=lokal,text=Avtal om lokalen ska finnas.,before=first_payout'
+2025-04-24
+    add ID announced --date i-dag
+    add ID contact --date i-dag --role Verksamhetsansvarig --email kvall@atelje.example
+    add ID payout-plan --due 2025-06-02 --amount 60000
+    add ID payout-plan --due 2026-01-12 --amount 60000
+2025-05-14
+    add ID appeal --of 2025-04-16 --filed 2025-05-12 --known i-dag --reference 'mål 2150-25'
+2025-05-28
+    add ID condition-met --date i-dag
+2025-06-03
+    add ID disbursement --plan 1 --date i-dag --amount 60000 --reference 'EK 250603-02'
+2025-09-17
+    add ID decision --kind tilläggsbeslut --date i-dag --by executive_committee --reference '§ 139' --asked 2025-08-25
+    --amount 20000 --reason 'Pengar till en lärare i snickeri.'
+2025-09-24
+    add ID announced --date i-dag
+    add ID payout-plan --due 2026-02-02 --amount 20000
+2025-11-26
+    add ID court-ruling --court 'Förvaltningsrätten i Jönköping' --date i-dag --outcome annulled
+    --reference 'mål 2150-25'
+    add ID decision --kind 'beslutet upphävs' --date i-dag --by 'Förvaltningsrätten i Jönköping'
+    --reference 'mål 2150-25' --of 2025-04-16 --appeal 2025-05-14 --leads-to preparation
+    --reason 'Beslutet fattades av en instans som inte var beslutför.'
+2025-12-18
+    add ID annulment-final --date i-dag
+    add ID appeal-final --date i-dag
+2026-01-21
+    add ID enforcement-corrected --date i-dag --by executive_committee --reference '§ 4'
+    --reason 'Det utbetalda räknas av om bidraget beviljas på nytt; annars krävs det tillbaka.'
+2026-02-11
+    add ID statement --date i-dag --reference 'KS 2025/0140-21' --proposal bevilja --amount 100000
+    --assessment 'Prövat på nytt efter domen.'
+2026-02-25
+    add ID decision --kind 'delvis bifall' --date i-dag --by executive_committee --reference '§ 22' --amount 100000
+    --reason 'Ärendet är prövat på nytt efter domen. Hösten 2025 var ateljén stängd.'
+2026-03-04
+    add ID announced --date i-dag
+    add ID budget --of 2026-02-25 --date i-dag
+    --line 'id=ledare,text=Arvode till ledare,amount=90000' --line 'id=material,text=Tyg och färg,amount=40000'
+    --own-contribution 10000 --other-grant inga
+    add ID payout-plan --id 2 --due 2026-03-16 --amount 40000
+    add ID payout-plan --id 3 --due 2026-09-07 --amount 20000
+2026-03-20
+    add ID interim-report --received i-dag --summary 'Arton öppna kvällar före domen.' --cost 51000
+2026-03-27
+    add ID disbursement --plan 2 --date i-dag --amount 40000 --reference 'EK 260327-01'
 """

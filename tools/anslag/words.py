@@ -30,6 +30,22 @@ def day(value: date) -> str:
     return f"{value.day}\N{NO-BREAK SPACE}{_MONTHS[value.month - 1]}\N{NO-BREAK SPACE}{value.year}"
 
 
+def day_of(value: object) -> date | None:
+    """Return the day that a value is or writes (ISO 8601); `None` when it is none."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def said_day(text: str) -> str:
+    """Return a day that is written by ISO 8601 in words, and any other text as it is."""
+    found = day_of(text)
+    return day(found) if found else text
+
+
 def count(number: int, one: str, many: str) -> str:
     """Return a number with its noun: ``1 fel``, ``3 projekt``."""
     return f"{number} {one if number == 1 else many}"

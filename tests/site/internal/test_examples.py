@@ -41,6 +41,7 @@ def test_there_are_examples_of_what_is_most_often_written() -> None:
         "corrections",
         "handling",
         "id",
+        "public",
     }
 
 

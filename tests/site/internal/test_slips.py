@@ -35,12 +35,20 @@ FILLED = {
     "amount": "1000",
     "analysis": "Fler kom än väntat.",
     "by": "executive_committee",
+    "asked": "2026-11-25",
+    "boys": "4",
+    "carried_out": "as_described",
     "court": "Förvaltningsrätten",
+    "date": "2026-11-25",
     "due": "2026-12-15",
     "email": "projekt@foreningen.example",
     "end": "2026-10-31",
     "fulfilment": "met",
+    "girls": "5",
     "kind": "visit",
+    "lifted": "2026-11-25",
+    "men": "6",
+    "met": "2026-11-25",
     "lessons": "Mer tid behövs i början.",
     "outcome": "12",
     "proposal": "grant",
@@ -48,7 +56,9 @@ FILLED = {
     "reason": "Det behövs.",
     "reference": "§ 12",
     "role": "Projektledare",
+    "received": "2026-11-25",
     "summary": "Går som planerat.",
+    "women": "7",
 }
 
 
@@ -137,8 +147,8 @@ def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
     words = text_of(start(office()).partition('href="projekt/2026-006/"')[2].partition("</li>\n<li>\n<p class")[0])
     assert "Anteckna i webbläsaren Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
     assert re.search(r"Sätt in detta efter rad \d+, reason: Utskottet vill se årets sista delrapporter först", words)
-    assert "- kind: date: 2026-11-25 by: executive_committee reference: amount:" in words
-    assert "referral återremiss), reference" in words
+    assert "- kind: date: by: executive_committee reference: amount:" in words
+    assert "referral återremiss), date" in words
     assert "Fyll i kind (slag: grant bifall, grant_in_part delvis bifall," in words.replace("( ", "(")
 
 

@@ -43,6 +43,16 @@ ANNULLED = decisions(
 )
 INHIBITED = decisions(GRANTED, {**COURT, "kind": "inhibition", "date": "2025-06-10"})
 APPEALED: Plain = {"appeals": [{"of": "2025-04-16", "known": "2025-05-12"}]}
+WON: Plain = {
+    "appeals": [
+        {
+            "of": "2025-04-16",
+            "known": "2025-05-12",
+            "instances": [{"court": "Domstolen", "date": "2025-05-20", "outcome": "annulled"}],
+            "final": "2025-05-28",
+        }
+    ]
+}
 PENDING: Plain = {"changes": [extension(approved=None)]}
 PARTLY = decisions({"kind": "grant_in_part", "amount": 80000})
 ON_CONDITION = decisions(
@@ -101,6 +111,7 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
         "se-over",
         "anslag add 2025-001 court-ruling",
     ),
+    (SignalKind.ANNULMENT_WAITING, "2025-06-01", (*HANDLED, GRANT, CONTACT, WON), "nu", "anslag add 2025-001 decision"),
     (SignalKind.INHIBITED, "2025-06-20", (*RUNNING, INHIBITED), "se-over", "anslag add 2025-001 inhibition-lifted"),
     (SignalKind.CHANGE_WAITING, "2026-05-05", (*PAID_OUT, PENDING), "nu", "anslag add 2025-001 change-approved"),
     (SignalKind.BUDGET_WAITING, "2025-05-05", (*HANDLED, PARTLY, CONTACT), "nu", "anslag add 2025-001 budget"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from anslag.lifecycle import SignalKind
 from anslag.model import Claim, Finding, Organisation
+from anslag.schema.dictionary import field
+from anslag.words import capital, day
 
 from .office import Dossier, Office
 from .record_words import kind_of_organisation
@@ -27,6 +29,15 @@ class Applicant:
     def kind(self) -> str:
         """What it is, in words."""
         return kind_of_organisation(self.organisation)
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """What has happened to it itself, in words."""
+        kinds = field("organisation", ("events", "*", "kind"))
+        return tuple(
+            f"{capital(kinds.choices[event.kind] if kinds else event.kind)} {day(event.date)}"
+            for event in self.organisation.events
+        )
 
     @property
     def grants(self) -> int:
@@ -76,10 +87,13 @@ def late_days(dossier: Dossier) -> int:
 
 
 def applicants(office: Office) -> list[Applicant]:
-    """Return every organisation of the register, by name."""
+    """Return every organisation of the register, by name.
+
+    A project that has moved to another organisation stands both with those that applied and with those that run it.
+    """
     applied, partner = defaultdict(list), defaultdict(list)
     for dossier in office.dossiers:
-        for id_ in dossier.project.applicants:
+        for id_ in dict.fromkeys((*dossier.known.record.applicants, *dossier.project.applicants)):
             applied[id_].append(dossier)
         for other in dossier.project.application.partners:
             if other.organisation:

@@ -18,6 +18,12 @@ def _signed(told: Told) -> tuple[str, str]:
     return f"Ansökan undertecknad av {word('application.signed.role', told.fact.role)}", ""
 
 
+@tells("application.co_applicants.*.signed.date")
+def _also_signed(told: Told) -> tuple[str, str]:
+    role = word("application.co_applicants.*.signed.role", told.fact.role)
+    return f"Ansökan undertecknad av {role}", f"För {told.office.organisation(told.within[-1].organisation)}."
+
+
 @tells("application", "decided")
 def _received(told: Told) -> tuple[str, str]:
     return "Ansökan kom in", f"Sökt belopp: {swedish(told.fact.amount)}."
@@ -26,7 +32,8 @@ def _received(told: Told) -> tuple[str, str]:
 @tells("application.supplements.*")
 def _supplement(told: Told) -> tuple[str, str]:
     due = written(supplement_due(told.fact, told.dossier.programme))
-    return "Komplettering begärd", f"{_items(told.dossier, told.fact.items)}, senast {due}."
+    whom = f" från {told.office.organisation(told.fact.applicant)}" if told.fact.applicant else ""
+    return f"Komplettering begärd{whom}", f"{_items(told.dossier, told.fact.items)}, senast {due}."
 
 
 @tells("application.supplements.*.received")

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Phase, phase
+from anslag.lifecycle import Phase, Stage, phase
 from anslag.model import KeyPath, Project, ProposalKind
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
@@ -99,7 +99,7 @@ class _Asked:
 
 def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
     """Return what the rules of the next phase that has any find."""
-    project, reached = dossier.known.record, phase(dossier.known)
+    project, reached = dossier.known.record, _UNDECIDED.get(dossier.stage, phase(dossier.known))
     phases = {} if dossier.stage.final else {rule: _phase(rule, project) for rule in rules(Scope.PROJECT)}
     following = min((phase_ for phase_ in phases.values() if phase_ > reached), default=None)
     versions = office.registry.programmes.get(project.programme, ())
@@ -112,6 +112,15 @@ def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
         for rule, phase_ in phases.items()
         if phase_ == following
     ]
+
+
+_UNDECIDED = {
+    Stage.RECEIVED: Phase.RECEIVED,
+    Stage.AWAITING_SUPPLEMENT: Phase.RECEIVED,
+    Stage.PREPARATION: Phase.RECEIVED,
+    Stage.READY: Phase.ASSESSED,
+}
+"""Where an application stands that waits for a decision, also when one that was carried out has been annulled."""
 
 
 def _as_if(project: Project, following: Phase | None, day: date) -> Project:

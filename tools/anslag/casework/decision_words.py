@@ -70,7 +70,7 @@ def decision_terms(known: Known, decision: Decision) -> Iterator[str]:
         yield f"Begärt: {decision.request}"
     for new in decision.what:
         path = f"decisions.*.{new.path}"
-        yield f"{field_name(path)}: {said(path, new.to)}."
+        yield f"{field_name(path)}: {said(path, new.to)}".rstrip(".") + "."
     if decision.leads_to:
         yield f"{capital(word('decisions.*.leads_to', decision.leads_to))}."
     if decision.conditions:

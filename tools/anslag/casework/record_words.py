@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from anslag.lifecycle import Actor
 from anslag.lifecycle.words import word
 from anslag.model import Ore, Organisation, Programme, swedish
 from anslag.schema import field, label
-from anslag.words import day as written
-from anslag.words import lowered
+from anslag.words import lowered, said_day
 
 __all__ = ["field_name", "kind_of_organisation", "said", "whose", "word"]
 
@@ -23,7 +20,7 @@ def field_name(path: str) -> str:
     names = steps if len(steps) == len(inner) else ["application", *steps]
     found = label("project", inner)
     for place in (at for at, step in enumerate(inner) if step == "*" and names[at] != "*"):
-        found += f", {lowered(label('project', inner[: place + 1]))} {_day(names[place])}"
+        found += f", {lowered(label('project', inner[: place + 1]))} {said_day(names[place])}"
     return found
 
 
@@ -58,7 +55,7 @@ def said(path: str, value: object) -> str:
     if known and known.money:
         return swedish(Ore.from_kronor(value))  # type: ignore[arg-type]
     text = str(value)
-    return known.choices.get(text, _day(text)) if known else _day(text)
+    return known.choices.get(text, said_day(text)) if known else said_day(text)
 
 
 def whose(programme: Programme, by: str | None) -> str:
@@ -73,10 +70,3 @@ def kind_of_organisation(organisation: Organisation) -> str:
     """Return what an organisation is, e.g. ``förening``."""
     found = field("organisation", ("kind",))
     return found.choices[organisation.kind] if found else str(organisation.kind)
-
-
-def _day(text: str) -> str:
-    try:
-        return written(date.fromisoformat(text))
-    except ValueError:
-        return text

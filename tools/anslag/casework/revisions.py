@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from anslag.check.cover import covered
-from anslag.check.form import of_today
+from anslag.check.places import covered
 from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.history import Content, Landing, Repository, timelines
+from anslag.model import id_in
 from anslag.report.text import visible
+from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 
 __all__ = ["Landings", "Revision", "landed", "revisions"]
@@ -41,7 +42,7 @@ def landed(repository: Repository) -> Landings:
     found: dict[str, list[Landing]] = defaultdict(list)
     for name, timeline in timelines(repository).items():
         if name.startswith("projects/"):
-            found[name.rpartition("/")[2][:8]] += timeline.landings
+            found[id_in(name)] += timeline.landings
     return {id_: _in_order(each) for id_, each in found.items()}
 
 

@@ -55,6 +55,7 @@ _FACTS: dict[SignalKind, tuple[str, ...]] = {
     SignalKind.DECISION_WAITING: ("decision",),
     SignalKind.PAYOUT_OPEN: ("disbursement",),
     SignalKind.ENFORCEMENT: ("enforcement-corrected",),
+    SignalKind.ANNULMENT_WAITING: ("decision",),
     SignalKind.APPEALED: ("court-ruling", "appeal-final"),
     SignalKind.INHIBITED: ("inhibition-lifted",),
     SignalKind.CHANGE_WAITING: ("change-approved", "change-refused"),

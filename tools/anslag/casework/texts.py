@@ -35,6 +35,19 @@ def _answers(dossier: Dossier) -> Iterator[Text]:
         yield Text(f"Ansökan: {heading.title}", answers.pop(heading.id, None) or "")
     for key, answer in answers.items():
         yield Text(f"Ansökan: {key}", answer or "")
+    yield from _of_co_applicants(dossier)
+
+
+def _of_co_applicants(dossier: Dossier) -> Iterator[Text]:
+    """Yield what each of several applicants has answered for itself."""
+    organisations = {one.id: one for one in dossier.organisations}
+    for entry in dossier.project.application.co_applicants:
+        one = organisations.get(entry.organisation)
+        terms = dossier.programme.terms(one.kind) if one else None
+        titles = {heading.id: heading.title for heading in terms.headings} if terms else {}
+        for key, answer in entry.answers.items():
+            name = one.name if one else entry.organisation
+            yield Text(f"Ansökan, {name}: {titles.get(key, key)}", answer or "")
 
 
 def _others(dossier: Dossier) -> Iterator[Text]:

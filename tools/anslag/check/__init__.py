@@ -1,8 +1,7 @@
 """The only orchestrator of checking: source, then schema, then rules; the result is a verdict."""
 
 from .load import Progress, Register, load
-from .memory import Memory
-from .models import Models
+from .memory import Memory, Models
 from .record import Judged, judge
 from .sources import Folder
 from .verdict import Verdict, check, check_change, errors, tally, verdict

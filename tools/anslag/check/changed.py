@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 from anslag.model import DecisionKind, Finding, KeyPath
 from anslag.model.registry import version_on
 from anslag.rules import Change, Scope, rules
+from anslag.schema.lift import of_today
+from anslag.schema.meant import as_meant, breaches
 from anslag.source import Plain
 
-from .falls import Fallen, tried
-from .form import of_today
-from .layout import TEXTS
 from .load import Register
-from .meant import as_meant, breaches
-from .record import told
-from .sources import Past
-from .whole import Pointer
+from .places import Pointer
+from .sources import TEXTS, Past
+from .trial import Fallen, told, tried
 
 if TYPE_CHECKING:
     from anslag.schema.explain import SchemaProblem

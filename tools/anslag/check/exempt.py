@@ -12,10 +12,9 @@ from anslag.model import Exemption, Finding, References, Severity
 from anslag.rules import RETIRED, RULES, Scope
 from anslag.words import day
 
-from .codes import CODES
 from .load import Register
-from .locate import place_of, span_of
-from .whole import Pointer
+from .places import Pointer, place_of, span_of
+from .trial import CODES
 
 
 @dataclass(frozen=True, slots=True)

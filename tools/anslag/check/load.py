@@ -19,15 +19,14 @@ from anslag.model import (
     Project,
     References,
     Registry,
+    id_in,
 )
 from anslag.source import Document
 
-from .falls import any_fell, refused
-from .memory import Memory, Record, Referred, judged_by
-from .models import Models
-from .parallel import judge_all
-from .record import Judged, judge, modelled, searched
+from .memory import Memory, Models, Record, Referred, judged_by
+from .record import Judged, judge, judge_all, modelled, searched
 from .sources import Folder, Past, Source
+from .trial import any_fell, refused
 
 Progress = Callable[[int, int], None]
 
@@ -68,7 +67,7 @@ class Register:
     def index(self) -> Index:
         """The register as rules over the whole of it see it."""
         briefs = tuple(one.brief for one in self.judged.values() if one.brief)
-        unread = frozenset(name.rpartition("/")[2][:8] for name, one in self.judged.items() if one.brief is None)
+        unread = frozenset(id_in(name) for name, one in self.judged.items() if one.brief is None)
         return Index(briefs, self.references, unread)
 
     @property

@@ -1,4 +1,4 @@
-"""What was found before, remembered by content, so that an unchanged file costs a hash.
+"""What was found before, and the projects that were made, remembered by content: an unchanged file costs a hash.
 
 A memory is believed only when this very program wrote it, for this register: anything else is as no memory at all.
 """
@@ -6,16 +6,14 @@ A memory is believed only when this very program wrote it, for this register: an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from anslag import sealed
-from anslag.model import Brief, Finding, Organisation, References
-
-from .identity import lasting
+from anslag.model import Brief, Finding, Ore, Organisation, Project, References
 
 _KEPT = 8
 
@@ -75,7 +73,7 @@ class Memory:
 
     def keep_record(self, name: str, record: Record) -> None:
         """Remember what came of a project file, if it means the same in another run."""
-        if lasting(record.findings):
+        if _lasting(record.findings):
             self._new.records[name] = record
 
     def organisation(self, name: str, digest: str) -> Referred | None:
@@ -88,7 +86,7 @@ class Memory:
 
     def keep_organisation(self, name: str, referred: Referred) -> None:
         """Remember what came of an organisation file, if it means the same in another run."""
-        if lasting(referred.findings):
+        if _lasting(referred.findings):
             self._new.organisations[name] = referred
 
     def whole(self, state: str) -> tuple[Finding, ...] | None:
@@ -100,7 +98,7 @@ class Memory:
 
     def keep_whole(self, state: str, findings: tuple[Finding, ...]) -> None:
         """Remember what the rules over the whole register found, if it means the same in another run."""
-        if lasting(findings):
+        if _lasting(findings):
             self._new.wholes[state] = findings
 
     def save(self) -> None:
@@ -146,3 +144,65 @@ def _believed(path: Path) -> _State | None:
         return None if content is None else msgspec.msgpack.decode(content, type=_State)
     except msgspec.DecodeError:
         return None
+
+
+def _lasting(findings: Iterable[Finding]) -> bool:
+    """Whether findings mean the same in another run: none has a mark."""
+    return not any(finding.mark for finding in findings)
+
+
+_Projects = dict[str, tuple[str, msgspec.Raw]]
+
+
+class Models:
+    """The projects of one register, in one file. It is believed as a `Memory` is."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._old: _Projects = {}
+        self._new: _Projects = {}
+        content = sealed.read(path, sealed.program())
+        if content is not None:
+            with suppress(msgspec.DecodeError):
+                self._old = msgspec.msgpack.decode(content, type=_Projects)
+
+    def project(self, name: str, digest: str) -> Project | None:
+        """Return the project in the file `name`, if the content of the file has the same digest as when it was kept."""
+        known = self._old.get(name)
+        if known is None or known[0] != digest:
+            return None
+        self._new[name] = known
+        try:
+            return _project(known[1])
+        except msgspec.DecodeError:
+            return None
+
+    def keep(self, name: str, digest: str, project: Project) -> None:
+        """Remember the project in a file."""
+        self._new[name] = (digest, msgspec.Raw(_written(project)))
+
+    def save(self) -> None:
+        """Write what was used and what is new. If that cannot be done, nothing is remembered."""
+        if _digests_of(self._new) != _digests_of(self._old):
+            with suppress(OSError):
+                sealed.write(self._path, msgspec.msgpack.encode(self._new), sealed.program())
+
+
+def _digests_of(known: _Projects) -> dict[str, str]:
+    return {name: digest for name, (digest, _) in known.items()}
+
+
+def _plain(value: object) -> int:
+    if isinstance(value, Ore):
+        return int(value)
+    raise TypeError(f"a project has no {type(value).__name__}")
+
+
+def _money(kind: type, value: object) -> Ore:
+    if kind is Ore and isinstance(value, int):
+        return Ore(value)
+    raise TypeError(f"no way to make a {kind.__name__} of {value!r}")
+
+
+_written = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+_project = msgspec.msgpack.Decoder(Project, dec_hook=_money).decode

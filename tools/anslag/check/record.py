@@ -1,23 +1,28 @@
-"""One file of the register: loaded, judged by its schema, made a model, judged by the rules."""
+"""Files of the register one by one, in one process or two: by schema and rules, and made into models."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import NoReturn, TypeVar
+
+import msgspec
 
 from anslag.lifecycle import Phase, brief_of
 from anslag.model import Brief, Fact, Finding, KeyPath, Place, Project, References, Severity, build
 from anslag.rules import Case, Rule, Scope, rules
+from anslag.schema import CODES as SCHEMA
 from anslag.schema.declared import apart
+from anslag.schema.lift import of_today
+from anslag.schema.meant import as_meant, breaches
 from anslag.source import Document, Plain
 
-from .codes import CODES, FALLEN
-from .falls import Fallen, refused, tried, where
-from .form import of_today, older_form
-from .meant import as_meant, breaches
-from .text import numbers, written
+from .places import from_rule, from_schema, from_source, span_of
+from .sources import Folder
+from .trial import CODES, FALLEN, Fallen, refused, told, tried, where
+from .written import numbers, written
 
 T = TypeVar("T", bound=Fact)
 
@@ -56,7 +61,7 @@ def judge(document: Document, references: References) -> Judged:
         for rule in _applicable(phase, frozenset(part for part in _judged() if getattr(project, part))):
             for by, problem in tried(rule, case):
                 if not (doubtful if isinstance(by, Fallen) else told(problem.path, spoilt)):
-                    findings.append(_rule_finding(document, by, problem, project.id))
+                    findings.append(from_rule(document, by, problem, project.id))
     return Judged(document.name, tuple(findings), project, brief)
 
 
@@ -92,14 +97,14 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
     """Make a document a model, with what is wrong with its writing and its shape, and the paths that are spoilt."""
     record = _id(document)
     document, was_lifted = of_today(kind, document)
-    findings = [*_loader_findings(document, record), *written(kind, document, record)]
-    findings += [older_form(document, record)] if was_lifted else []
+    findings = [*_unread(document, record), *written(kind, document, record)]
+    findings += [_older_form(document, record)] if was_lifted else []
     if document.data is None:
         return None, findings, []
     problems = breaches(kind, document.data)
     spoilt = [problem.path for problem in problems]
-    untold = (problem for problem in problems if not document.explained(_span(document, problem.path)))
-    findings += [_schema_finding(document, problem, record) for problem in untold]
+    untold = (problem for problem in problems if not document.explained(span_of(document, problem.path)))
+    findings += [from_schema(document, problem, record) for problem in untold]
     try:
         return build(type_, as_meant(document.data, problems)), findings, spoilt
     except ValueError as error:
@@ -114,7 +119,7 @@ def modelled(kind: str, type_: type[T], document: Document) -> tuple[T | None, l
 def searched(document: Document, *, belongs: bool) -> Iterator[Finding]:
     """Yield the personal numbers in a file that is no record, and why one that belongs there cannot be read."""
     if belongs:
-        yield from _loader_findings(document, "")
+        yield from _unread(document, "")
     yield from numbers(document)
 
 
@@ -136,32 +141,105 @@ def _without(data: Plain, gone: set[KeyPath], above: KeyPath = ()) -> Plain:
     return {key: _without(value, gone, (*above, key)) for key, value in data.items() if (*above, key) not in gone}
 
 
-def told(path: KeyPath, spoilt: list[KeyPath]) -> bool:
-    """Return whether something has been said already of a field, of what it is part of, or of a part of it."""
-    return any(path[: len(known)] == known or known[: len(path)] == path for known in spoilt)
+def _unread(document: Document, record: str) -> Iterator[Finding]:
+    return (from_source(document, problem, record) for problem in document.problems)
 
 
-# A clean run never needs the parts that explain: they are imported where something is found.
-def _loader_findings(document: Document, record: str) -> Iterator[Finding]:
-    if document.problems:
-        from .locate import from_source
-
-        yield from (from_source(document, problem, record) for problem in document.problems)
-
-
-def _schema_finding(document: Document, problem: Any, record: str) -> Finding:
-    from .locate import from_schema
-
-    return from_schema(document, problem, record)
+def _older_form(document: Document, record: str) -> Finding:
+    """Return that a file is of an older form as a finding."""
+    about = SCHEMA["SCH010"]
+    message = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
+    hint = "Lyft den till dagens form: anslag upgrade --records"
+    return Finding("SCH010", Severity.ERROR, about.title, message, hint, Place(document.name), record, ("form",))
 
 
-def _span(document: Document, path: KeyPath) -> Any:
-    from .locate import span_of
+_WORTHWHILE = 200
+_PART = 64
+"""So many files are judged at a time."""
 
-    return span_of(document, path)
+
+class _Light(msgspec.Struct, frozen=True, array_like=True):
+    """What came of one file, in the form that goes from one process to the other."""
+
+    name: str
+    digest: str
+    findings: tuple[Finding, ...]
+    brief: Brief | None
 
 
-def _rule_finding(document: Document, *args: Any) -> Finding:
-    from .locate import from_rule
+def judge_all(folder: Folder, names: Sequence[str], references: References, *, light: bool) -> Iterator[Judged]:
+    """Yield what comes of each project file, in any order.
 
-    return from_rule(document, *args)
+    A `light` result need not have its project: it is cheap to send from another process, so that two share the work
+    when there are more than some hundreds of files and the system can fork.
+    """
+    if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
+        yield from (judge(folder.noted(name), references) for name in names)
+        return
+    parts = [names[start : start + _PART] for start in range(0, len(names), _PART)]
+    turns = _turns(len(parts))
+    reading, writing = os.pipe()
+    try:
+        child = os.fork()
+    except OSError:  # the system lets us have no more processes
+        os.close(reading)
+        os.close(writing)
+        os.close(turns)
+        yield from (judge(folder.noted(name), references) for name in names)
+        return
+    if not child:
+        _be_second(folder, parts, references, turns, writing)
+    os.close(writing)
+    done = 0
+    with os.fdopen(reading, "rb") as answer:
+        while _next(turns):
+            yield from _lightly(folder, parts[done], references)
+            done += 1
+        content = answer.read()
+    os.close(turns)
+    _, status = os.waitpid(child, 0)
+    if status:  # what stopped the other process will stop this one, which can tell
+        yield from (judge(folder.read(name), references) for part in parts[done:] for name in part)
+        return
+    for one in msgspec.msgpack.decode(content, type=list[_Light]):
+        folder.note(one.name, one.digest)
+        yield Judged(one.name, one.findings, None, one.brief)
+
+
+def _turns(count: int) -> int:
+    """Return the reading end of a pipe that holds so many bytes: whoever takes one may judge one part more."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(count))
+    os.close(writing)
+    return reading
+
+
+def _next(turns: int) -> bool:
+    return bool(os.read(turns, 1))
+
+
+def _lightly(folder: Folder, part: Sequence[str], references: References) -> Iterator[Judged]:
+    """Yield what comes of each file without its project, which would be kept in memory and asked for in vain."""
+    # reading many and then judging them is faster than in turn: the processor's caches hold the one or the other
+    documents = [folder.noted(name) for name in part]
+    for document in documents:
+        one = judge(document, references)
+        yield Judged(one.name, one.findings, None, one.brief)
+
+
+def _be_second(
+    folder: Folder, parts: Sequence[Sequence[str]], references: References, turns: int, writing: int
+) -> NoReturn:
+    """Judge parts in a forked process, the last one first, write what comes of them, and end without a trace."""
+    status = 1
+    try:
+        light = []
+        left = list(parts)
+        while _next(turns):
+            judged = _lightly(folder, left.pop(), references)
+            light += [_Light(one.name, folder.digest(one.name), one.findings, one.brief) for one in judged]
+        with os.fdopen(writing, "wb") as answer:
+            answer.write(msgspec.msgpack.encode(light))
+        status = 0
+    finally:
+        os._exit(status)

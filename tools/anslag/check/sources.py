@@ -1,9 +1,10 @@
-"""Where a register's files come from: a folder as it is, or a commit of its repository."""
+"""Where each kind of file belongs in a register, and where they come from: a folder as it is, or a commit."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,10 +12,31 @@ from pathlib import Path
 
 from anslag.history import Blob, Content, Repository
 from anslag.seen import Seen, digest_of
-from anslag.source import Document, Listing, read, stored, unparsed, walk
+from anslag.source import Document, Listing, Place, read, stored, unparsed, walk
 from anslag.source.guard import MAX_BYTES
 
-from .layout import LAYOUT, TEXTS
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+TEXTS = frozenset({"readme", "licence"})
+"""The kinds that no schema is for."""
+
+LAYOUT = (
+    Place(
+        "project",
+        re.compile(rf"projects/[0-9]{{4}}/[0-9]{{4}}-[0-9]{{3}}-{_SLUG}\.yaml"),
+        "projects/<år>/<år>-<nummer>-<namn>.yaml",
+    ),
+    Place("organisation", re.compile(rf"organisations/{_SLUG}\.yaml"), "organisations/<kortnamn>.yaml"),
+    Place(
+        "programme",
+        re.compile(rf"programmes/{_SLUG}/[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\.yaml"),
+        "programmes/<kortnamn>/<gäller från>.yaml",
+    ),
+    Place("areas", re.compile(r"areas\.yaml"), "areas.yaml"),
+    Place("exemptions", re.compile(r"exemptions\.yaml"), "exemptions.yaml"),
+    Place("readme", re.compile(r"README\.md"), "README.md"),
+    Place("licence", re.compile(r"LICENSE"), "LICENSE"),
+)
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,18 @@ from datetime import date
 from anslag.difference import origin
 from anslag.history import Comparison, Repository, require_real
 from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
+from anslag.rules import Scope, rules
+from anslag.schema import CODES as SCHEMA
 from anslag.words import count, listed
 
 from .changed import judge_change
-from .codes import FALLEN
-from .cover import covered, covered_exemption, covered_finding
 from .exempt import Granted, Sifted, granted, idle, sift
-from .falls import any_fell
-from .ground import compared, converted
+from .ground import compared, converted, judge_range
 from .load import Progress, Register, load, load_past
 from .memory import Memory
-from .range import judge_range
+from .places import Pointer, covered, covered_exemption, covered_finding
 from .sources import Folder, Past
-from .whole import Pointer, judge_whole
+from .trial import FALLEN, Fallen, any_fell, fell, told, tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +165,40 @@ def _day(repository: Repository, ground: Comparison, as_of: date) -> date:
 
 
 def _sifted(register: Register, exemptions: Granted, pointer: Pointer, as_of: date, memory: Memory | None) -> Sifted:
-    found = (*register.findings, *judge_whole(register, pointer, memory))
+    found = (*register.findings, *_whole(register, pointer, memory))
     sifted = sift(found, exemptions, as_of)
     return replace(sifted, counted=(*sifted.counted, *idle(register, sifted.used, pointer, as_of, exemptions.brought)))
+
+
+def _whole(register: Register, pointer: Pointer, memory: Memory | None = None) -> tuple[Finding, ...]:
+    """Return what the rules over the whole register find, from the memory when no file has changed."""
+    state = register.source.state if memory else ""
+    known = memory.whole(state) if memory else None
+    if known is None:
+        known = tuple(_judged(register, pointer))
+        if memory and not any_fell(known):
+            memory.keep_whole(state, known)
+    return known
+
+
+def _judged(register: Register, pointer: Pointer) -> Iterator[Finding]:
+    index = register.index
+    ids = {brief.file: brief.id for brief in index.briefs}
+    for rule in rules(Scope.REGISTER):
+        found = tried(rule, index)
+        if fell(found):  # perhaps over what the schema has refused
+            found = tried(rule, register.sound)
+        for by, problem in found:
+            if isinstance(by, Fallen):
+                yield pointer.finding(by, problem, pointer.folder, "")
+            elif not told(problem.path, _spoilt(register, problem.file)):
+                yield pointer.finding(by, problem, problem.file, ids.get(problem.file, ""))
+
+
+def _spoilt(register: Register, name: str) -> list[KeyPath]:
+    """Return the paths in a project's file that the schema has told of."""
+    one = register.judged.get(name)
+    return [finding.path for finding in one.findings if finding.code in SCHEMA] if one else []
 
 
 _Traced = tuple[Finding, KeyPath | None]

@@ -19,6 +19,7 @@ COMMANDS = {
     "fix": "Rätta skrivfel som bara kan rättas på ett sätt.",
     "status": "Visa vad som är att göra, eller hur det står till med ett projekt.",
     "add": "Anteckna något som hänt i ett projekt.",
+    "undo": "Ta tillbaka det senaste som antecknats i ett projekt.",
     "changes": "Visa i ord vad som ändrats i projekten.",
     "calendar": "Skriv frister och planerade utbetalningar som kalender.",
     "new": "Lägg upp ett nytt projekt.",

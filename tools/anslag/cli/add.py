@@ -6,13 +6,17 @@ import difflib
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from anslag.edit.correcting import REMOVED
 from anslag.edit.facts import FORMS, Form
 
 from .commits import branch_option, commit_option
 from .common import as_of_option, registry_option
-from .noting import note_one, options_of
+from .noting import PLUS, Noted, note, options_of, same_day, words_to_remove
 from .options import option
+from .organisation import KIND as ORGANISATION
+from .organisation import note_organisation, organisation_options
 from .reporting import MANY, note_all
 
 
@@ -34,25 +38,26 @@ class _Facts(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if ctx.params.get("id_") == MANY:
-            return _many()
+            return _organisation() if cmd_name == ORGANISATION else _many()
+        if cmd_name == PLUS:
+            return _SEVERAL
         return _command(FORMS[cmd_name]) if cmd_name in FORMS else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         form = _SPOKEN.get(_bare(args[0])) if args else None
         if form and form.name == "reported":  # of many projects, which are named last
             args = [MANY, form.name, *args[1:]]
+        elif args[:1] == [ORGANISATION]:  # of no project
+            args = [MANY, *args]
+        elif PLUS in args[1:] and not args[0].startswith("-"):
+            args = [args[0], PLUS, *args[1:]]
         return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        form = _SPOKEN.get(_bare(args[0])) if args else None
-        if form:
-            return super().resolve_command(ctx, [form.name, *args[1:]])
-        if args and not args[0].startswith("-"):
-            near = difflib.get_close_matches(_bare(args[0]), _SPOKEN, n=1, cutoff=0.5)
-            hint = f"Menade du {near[0]}?" if near else "Se anslag add --help."
-            raise click.UsageError(f"{args[0]} går inte att anteckna. {hint}", ctx)
+        if args and ctx.params.get("id_") != MANY and args[0] != PLUS and not args[0].startswith("-"):
+            args = [_spoken(args[0], ctx).name, *args[1:]]
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -61,11 +66,21 @@ class _Facts(click.Group):
             formatter.write_dl([(form.name, f"{form.title}. {form.help}") for form in FORMS.values()])
 
 
+def _spoken(word: str, ctx: click.Context) -> Form:
+    """Return the fact that is called `word`. Raises `click.UsageError`, with the nearest one, when none is."""
+    if form := _SPOKEN.get(_bare(word)):
+        return form
+    near = difflib.get_close_matches(_bare(word), _SPOKEN, n=1, cutoff=0.5)
+    hint = f"Menade du {near[0]}?" if near else "Se anslag add --help."
+    raise click.UsageError(f"{word} går inte att anteckna. {hint}", ctx)
+
+
 class _Project(click.Argument):
     """The project of a fact, which is not told of where the projects are named last."""
 
     def get_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [] if ctx.params.get("id_") == MANY else super().get_usage_pieces(ctx)
+        ids = [one.params.get("id_") for one in (ctx, ctx.parent) if one]
+        return [] if MANY in ids else super().get_usage_pieces(ctx)
 
 
 @click.group("add", cls=_Facts, subcommand_metavar="UPPGIFT [VAL]…")
@@ -78,6 +93,11 @@ def command(ctx: click.Context, id_: str) -> None:
 
     Till exempel: anslag add 2025-007 meeting --date i-dag
 
+    Flera uppgifter antecknas på en gång med + emellan, och får den förstas dag om ingen annan anges:
+    anslag add 2025-007 meeting --date i-dag + statement --reference "KS 2025/0123-4"
+
+    En ny organisation, som projekt sedan kan nämna: anslag add organisation
+
     Delegationsbeslut i många projekt anmäls på en gång: anslag add reported --meeting i-dag --reference "§ 61" PROJEKT…
     """
     ctx.obj = id_
@@ -88,7 +108,7 @@ def _command(form: Form) -> click.Command:
 
     @click.pass_obj
     def run(id_: str, /, **given: Any) -> None:
-        note_one(form, options, id_, given)
+        note(id_, [_noted(form, given)], _for_all([click.get_current_context()]))
 
     params: list[click.Parameter] = [option(leaf) for leaf in options]
     if form.within:
@@ -106,6 +126,57 @@ def _command(form: Form) -> click.Command:
     return _shared(made)
 
 
+def _noted(form: Form, given: dict[str, Any]) -> Noted:
+    words = words_to_remove(given.get(REMOVED)) if form.name == "redaction" else ""
+    told = {name: value for name, value in given.items() if name.startswith("fact_")}
+    return Noted(form, options_of(form), told, given.get("entry") or "", words)
+
+
+def _for_all(contexts: list[click.Context]) -> dict[str, Any]:
+    """Return the options that all facts of a command share, as given for any of them; `said` are those typed."""
+    typed = {
+        name: one.params[name]
+        for one in contexts
+        for name in _SHARED
+        if one.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    }
+    return {**contexts[0].params, **typed, "said": tuple(typed)}
+
+
+_SHARED = ("registry", "as_of", "commit", "branch")
+
+
+@click.pass_context
+def _note_several(ctx: click.Context, words: tuple[str, ...]) -> None:
+    """Record several facts, parted by a plus, all of them or none."""
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word == PLUS:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    if not all(part and not part[0].startswith("-") for part in parts):
+        raise click.UsageError(f"Skriv en uppgift på var sida om {PLUS}.", ctx)
+    forms = [_spoken(part[0], ctx) for part in parts]
+    if any(form.name == "redaction" for form in forms):
+        raise click.UsageError("En maskering antecknas för sig, så att orden inte följer med något annat.", ctx)
+    contexts = [
+        _command(form).make_context(form.name, part[1:], parent=ctx.parent)
+        for form, part in zip(forms, parts, strict=True)
+    ]
+    facts = [_noted(form, one.params) for form, one in zip(forms, contexts, strict=True)]
+    same_day(facts)
+    note(ctx.obj, facts, _for_all(contexts))
+
+
+_SEVERAL = click.Command(
+    PLUS,
+    callback=_note_several,
+    params=[click.Argument(["words"], nargs=-1, type=click.UNPROCESSED)],
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+    add_help_option=False,
+    options_metavar="[VAL]",
+)
 _ENTRY = "Posten som uppgiften hör till: dess nyckel eller dag. Behövs bara när flera kan vara menade."
 _REMOVE = "Orden som ska tas bort, eller - för att läsa dem från standard in, så att skalets historik inte minns dem."
 
@@ -124,6 +195,18 @@ def _many() -> click.Command:
         help="Anmälda beslut. Anteckna att delegationsbeslut i flera projekt anmäldes till samma sammanträde.\n\n"
         "Utan projekt gäller det alla delegationsbeslut till och med den dagen som inte är anmälda; de visas först. "
         "Antingen antecknas alla eller ingen.",
+        options_metavar="[VAL]",
+    )
+    return _shared(made)
+
+
+def _organisation() -> click.Command:
+    made = click.Command(
+        ORGANISATION,
+        callback=note_organisation,
+        params=[option(leaf) for leaf in organisation_options()],
+        help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan nämna "
+        "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.",
         options_metavar="[VAL]",
     )
     return _shared(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -33,11 +33,17 @@ def complete(options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[st
 
 
 def ask(
-    leaf: Leaf, as_of: date, default: str | None = None, optional: bool = False, known: Mapping[str, str] | None = None
+    leaf: Leaf,
+    as_of: date,
+    default: str | None = None,
+    optional: bool = False,
+    known: Mapping[str, str] | None = None,
+    enter: Callable[[str], str] | None = None,
 ) -> Any:
     """Ask for one field until the answer can be used; `None` for an `optional` one that is left empty.
 
     `known` are the values to choose from with their names, when the register has them; several are parted by commas.
+    With `enter`, what is not among them may be entered in the register: it returns its id, empty when it was not.
     """
     choices = known or leaf.field.choices
     click.echo(f"\n{leaf.field.title}: {_about(leaf)}{' Kan lämnas tomt.' if optional else ''}")
@@ -50,10 +56,29 @@ def ask(
         parts = [resolved(part.strip(), choices) for part in (text.split(",") if leaf.many else [text])]
         if optional and not text.strip():
             return None
+        if known and enter:
+            entered = {part: enter(part) for part in parts if part and part not in known}
+            if not all(entered.values()):
+                continue
+            parts = [entered.get(part, part) for part in parts]
+            known = {**known, **{id_: id_ for id_ in entered.values()}}
         if wrong := _wrong(leaf, parts, known, as_of):
             click.echo(f"  {wrong}")
         else:
             return tuple(parts) if leaf.many else parts[0]
+
+
+def agreed(question: str, *, default: bool) -> bool:
+    """Ask a question that is answered by yes or no."""
+    shown = "J/n" if default else "j/N"
+    while True:
+        said = click.prompt(f"{question} [{shown}]", default="", show_default=False).strip().casefold()
+        if said in _ANSWERS or not said:
+            return _ANSWERS.get(said, default)
+        click.echo("  Svara j eller n.")
+
+
+_ANSWERS = {"j": True, "ja": True, "y": True, "yes": True, "n": False, "nej": False, "no": False}
 
 
 def _about(leaf: Leaf) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
-from anslag.check.cover import covered
-from anslag.check.form import of_today
+from anslag.check.places import covered
 from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.edit.refusal import unknown
 from anslag.history import Content, Repository, Timeline, timelines
+from anslag.model import id_in
 from anslag.report.text import visible
+from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 from anslag.words import day
 
@@ -61,22 +62,18 @@ def command(id_: str | None, registry: Path, last: int) -> None:
         files = [name.removeprefix(folder.prefix) for name, kind in folder.kinds.items() if kind == "project"]
         names = dict.fromkeys([*files, *found])
         if id_:
-            chosen = [name for name in names if _id(name) == id_]
+            chosen = [name for name in names if id_in(name) == id_]
             if not chosen:
-                refuse(unknown(id_, map(_id, names)))
+                refuse(unknown(id_, map(id_in, names)))
             names = dict.fromkeys(chosen)
         entries = [*_unsaved(repository, registry, names), *_landed(repository, found, names, last)]
     without = {
-        id_: _hidden(registry, [entry for entry in entries if _id(entry.file) == id_]) for id_ in map(_id, names)
+        id_: _hidden(registry, [entry for entry in entries if id_in(entry.file) == id_]) for id_ in map(id_in, names)
     }
     for entry in entries[:last]:
-        click.echo(_text(entry, without[_id(entry.file)]))
+        click.echo(_text(entry, without[id_in(entry.file)]))
     if not entries:
         click.echo("Inga ändringar.")
-
-
-def _id(name: str) -> str:
-    return name.rpartition("/")[2][:8]
 
 
 def _unsaved(repository: Repository, registry: Path, names: dict[str, None]) -> Iterator[_Entry]:
@@ -112,7 +109,7 @@ def _hidden(registry: Path, entries: list[_Entry]) -> Hidden:
 
 def _text(entry: _Entry, without: Hidden) -> str:
     when = day(entry.day) if entry.day else "Nu"
-    lines = [f"{when}  {_id(entry.file)}  {visible(covered(entry.subject))}"]
+    lines = [f"{when}  {id_in(entry.file)}  {visible(covered(entry.subject))}"]
     if not entry.before:
         told = ["projektet kom in i registret"]
     elif not entry.after:

@@ -125,7 +125,7 @@ def apart(registry: Registry, use: Callable[[Registry], T]) -> tuple[T, str]:
 
 
 def _left_out(fallen: Mapping[str, Exception]) -> str:
-    from anslag.check.falls import where
+    from anslag.check.trial import where
     from anslag.report.text import visible
 
     (id_, error), *more = fallen.items()
@@ -151,7 +151,7 @@ def _named(error: OSError) -> str:
 
 
 def _fault(error: Exception) -> str:
-    from anslag.check.falls import where
+    from anslag.check.trial import where
     from anslag.history import GitError
     from anslag.report.text import visible
 

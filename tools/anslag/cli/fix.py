@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
-from anslag.check.cover import covered
+from anslag.check.places import covered
 from anslag.edit import ChangedError, write
 from anslag.edit.mend import Mended, mended
 from anslag.report.text import visible

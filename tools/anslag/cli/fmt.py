@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder
-from anslag.check.cover import covered
+from anslag.check.places import covered
 from anslag.edit import ChangedError, EditError, canonical, write
 from anslag.report.text import visible
 from anslag.words import count, reason

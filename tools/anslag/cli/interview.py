@@ -19,7 +19,7 @@ from anslag.model.programme import Reference
 from anslag.rules.decision import kind_label
 from anslag.schema import Field, field
 from anslag.schema.declared import Asked, asked, belongs, required
-from anslag.source import Plain
+from anslag.source import Plain, value_at
 from anslag.words import day
 
 from .asking import ask, ask_items, at_terminal, complete, resolved
@@ -37,8 +37,10 @@ class Interview:
     options: list[Leaf]
     as_of: date
 
-    def complete(self, given: dict[str, Any]) -> dict[str, Any]:
+    def complete(self, given: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
         """Return what was given, with ids for names and what the record tells; at a terminal also the answers.
+
+        Each answer is put in `kept`; what is in it already is not asked for.
 
         Nothing is asked when all that is needed is known. Raises `click.UsageError` when nobody is there to answer, or
         when something given does not go with the kind, and `click.BadParameter` for what is mistyped.
@@ -49,6 +51,7 @@ class Interview:
             known = complete(self._by_kind(known), known, self.as_of)
             self._require_fit(known)
             return known
+        answers |= {name: value for name, value in kept.items() if not answers.get(name)}
         for leaf in self.options:
             expected = self._expected(answers)
             needed = self._needed(leaf, answers)
@@ -56,7 +59,7 @@ class Interview:
             if not skipped and (needed or _stands(expected, leaf.path)):
                 if leaf.path == ("reference",) and (body := self.programme.body(str(self._told(answers).get("by")))):
                     leaf = replace(leaf, field=_cited(leaf.field, body.reference))
-                answers[leaf.parameter] = self._ask(leaf, _at(expected, leaf.path), needed)
+                kept[leaf.parameter] = answers[leaf.parameter] = self._ask(leaf, value_at(expected, leaf.path), needed)
         self._require_fit(answers)
         return answers
 
@@ -74,7 +77,7 @@ class Interview:
         fact = self._told(answers)
         for leaf in self.options:
             if answers.get(leaf.parameter) and not given.get(leaf.parameter):
-                value = _at(fact, leaf.path)
+                value = value_at(fact, leaf.path)
                 words = self._choices(leaf).get(str(value), str(value))
                 if leaf.field.money and isinstance(value, int | Decimal):
                     words = swedish(Ore.from_kronor(value))
@@ -196,11 +199,5 @@ def _consulted(fact: dict[str, Plain], told: dict[str, Plain]) -> dict[str, Plai
 
 def _stands(fact: Plain, path: tuple[str, ...]) -> bool:
     """Whether a fact has a place at `path`, though nothing may stand in it."""
-    inner = _at(fact, path[:-1])
+    inner = value_at(fact, path[:-1])
     return isinstance(inner, dict) and path[-1] in inner
-
-
-def _at(fact: Plain, path: tuple[str, ...]) -> Plain:
-    for step in path:
-        fact = fact.get(step) if isinstance(fact, dict) else None
-    return fact

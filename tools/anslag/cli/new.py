@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from anslag.check import Folder, Register, load
+from anslag.check import Register
 from anslag.edit import ChangedError, create
 from anslag.edit.newproject import draft
 from anslag.edit.refusal import RefusedError
@@ -18,9 +19,12 @@ from anslag.words import reason
 
 from .asking import ask, at_terminal, complete
 from .commits import CommitError, branch_option, commit_option, committing
-from .common import as_of_option, memory_of, prefix_of, progress, register_errors, registry_option, stop
+from .common import as_of_option, registry_option, stop
+from .kept_answers import kept
 from .options import Leaf, gathered, leaves, option
+from .organisation import enter_unknown
 from .outcome import following, refuse
+from .writing import loaded
 
 _NAMES: dict[KeyPath, str] = {("period",): "", ("application",): "", ("application", "goals"): "measurable-goal"}
 _ASKED = (
@@ -32,23 +36,23 @@ _OPTIONS = [leaf for leaf in leaves((), _ASKED, _NAMES) if leaf.path[:2] not in 
 
 
 def _run(**given: Any) -> None:
-    registry: Path = given.pop("registry")
-    as_of: date = given.pop("as_of")
-    commit, branch, silent = given.pop("commit"), given.pop("branch"), given.pop("no_input")
-    folder = Folder(registry, prefix_of(registry))
-    memory = memory_of(registry, folder.prefix)
-    with register_errors(registry), progress("Läser registret") as advance:
-        register = load(folder, advance, memory)
-    memory.save()
+    shared = {name: given.pop(name) for name in ("registry", "as_of", "commit", "branch")}
+    registry: Path = shared["registry"]
+    as_of: date = shared["as_of"]
+    silent = given.pop("no_input")
+    register = loaded(registry)
     programmes = list(register.references.programmes)
     if given.get("fact_programme") is None and len(programmes) == 1:
         given["fact_programme"] = programmes[0]
     try:
         if at_terminal() and not silent:
-            given = _asked(register, given, as_of)
+            with kept(registry, "new") as answers:
+                given = _asked(register, given, shared, answers)
+            if any(id_ not in register.references.organisations for id_ in given["fact_applicant"]):
+                register = loaded(registry)
         name, text, project = draft(register, gathered(_OPTIONS, complete(_OPTIONS, given, as_of), as_of), as_of)
         path = registry / name
-        with committing({path: None}, wanted=commit, branch=branch) as commit_:
+        with committing({path: None}, wanted=shared["commit"], branch=shared["branch"]) as commit_:
             create(path, text, f"{project.id}-*")
             commit_(f"{project.id} {project.title}: ny ansökan")
     except RefusedError as error:
@@ -64,8 +68,16 @@ def _run(**given: Any) -> None:
         click.echo("\n".join(following(next_step(known(project, as_of, programme)))))
 
 
-def _asked(register: Register, given: dict[str, Any], as_of: date) -> dict[str, Any]:
-    """Ask for what every application has and was not given, with what the register knows to choose from."""
+def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], kept_: dict[str, Any]) -> dict[str, Any]:
+    """Ask for what every application has and was not given, with what the register knows to choose from.
+
+    An applicant that it does not know may be entered at once. Each answer is put in `kept_`; what is in it already is
+    not asked for.
+    """
+    as_of: date = shared["as_of"]
+    enter: dict[tuple[str, ...], Callable[[str], str]] = {
+        ("applicants",): lambda name: enter_unknown(name, register, shared)
+    }
     references = register.references
     choices: dict[tuple[str, ...], dict[str, str]] = {
         ("applicants",): {id_: one.name for id_, one in sorted(references.organisations.items())},
@@ -74,11 +86,17 @@ def _asked(register: Register, given: dict[str, Any], as_of: date) -> dict[str, 
         ("programme",): {id_: versions[-1].name for id_, versions in references.programmes.items()},
     }
     defaults: dict[tuple[str, ...], str] = {("application", "received"): as_of.isoformat()}
-    answers = dict(given)
+    answers = {**given, **{name: value for name, value in kept_.items() if not given.get(name)}}
+    answers["fact_applicant"] = tuple(
+        id_ if id_ in references.organisations else enter_unknown(id_, register, shared) or id_
+        for id_ in answers["fact_applicant"]
+    )
     for leaf in _OPTIONS:
         optional = leaf.path[0] in _OPTIONAL
         if not answers.get(leaf.parameter) and (leaf.required or optional):
-            answers[leaf.parameter] = ask(leaf, as_of, defaults.get(leaf.path), optional, choices.get(leaf.path, {}))
+            chosen = choices.get(leaf.path, {})
+            answer = ask(leaf, as_of, defaults.get(leaf.path), optional, chosen, enter.get(leaf.path))
+            kept_[leaf.parameter] = answers[leaf.parameter] = answer
     return answers
 
 
@@ -93,7 +111,8 @@ def _command(options: list[Leaf]) -> click.Command:
 _HELP = """Lägg upp ett nytt projekt.
 
 Frågar efter det som varje ansökan har, eller tar det på raden. Filen får nästa lediga nummer, och rubrikerna som
-programmet ställer till den sökande står där att fylla i. Avbryts kommandot finns ingen fil kvar.
+programmet ställer till den sökande står där att fylla i. Avbryts kommandot finns ingen fil kvar, men svaren
+sparas till nästa gång.
 """
 
 command = _command(_OPTIONS)

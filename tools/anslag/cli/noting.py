@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
 from anslag.check import Register
 from anslag.edit.changing import changeable
 from anslag.edit.correcting import REMOVED, covering, one_value, pattern
-from anslag.edit.entry import chosen
+from anslag.edit.entry import chosen, entries, fitting
 from anslag.edit.facts import Form
 from anslag.edit.placing import BROUGHT
-from anslag.edit.recording import Case, Told, case, propose_all
+from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.refusal import RefusedError, require_open
-from anslag.model import Programme
+from anslag.model import Programme, Project
+from anslag.model.registry import mentions
 from anslag.schema import Field, field
+from anslag.schema.declared import Day
+from anslag.schema.declared import day as kind_of_day
 from anslag.source import Plain
-from anslag.words import lowered
+from anslag.words import listed, lowered
 
 from .asking import at_terminal
+from .common import prefix_of
 from .interview import NOT_ASKED, Interview
+from .journal import forget
+from .kept_answers import kept
 from .options import Leaf, gathered, leaves
+from .organisation import KIND as ORGANISATION
+from .organisation import enter_unknown
 from .outcome import effects
 from .writing import Covered, loaded, read_as, refusing, write_all
 
+PLUS = "+"
+"""The word between two facts of one command."""
 _COMPLETED = ("signed", "answers", "members", "goals", "expected_reach", "partners", "budget", "attachments")
 
 
@@ -47,35 +58,96 @@ def options_of(form: Form) -> list[Leaf]:
     return [*own, *(replace(leaf, path=(BROUGHT, *leaf.path), required=False) for leaf in brought)]
 
 
-def note_one(form: Form, options: list[Leaf], id_: str, given: dict[str, Any]) -> None:
-    """Record a fact of one project by the options that were given."""
-    registry, as_of, commit, branch = (given.pop(name) for name in ("registry", "as_of", "commit", "branch"))
-    entry, words = given.pop("entry", None) or "", _words(given.pop(REMOVED, None)) if form.name == "redaction" else ""
-    cover: Covered = covering(words) if words.strip() else str
-    told, also = given, []
+@dataclass(slots=True)
+class Noted:
+    """A fact to record: what was given of it on the command line, and by now what is told in all."""
+
+    form: Form
+    options: list[Leaf]
+    given: dict[str, Any]
+    entry: str = ""
+    words: str = ""
+    told: dict[str, Any] = dataclass_field(default_factory=dict)
+    fact: dict[str, Plain] = dataclass_field(default_factory=dict)
+    filled: list[str] = dataclass_field(default_factory=list)
+
+
+def same_day(facts: list[Noted]) -> None:
+    """Give each fact the day of the first one, where its own was not given."""
+    days = [next((leaf for leaf in one.options if leaf.required and _own_day(leaf)), None) for one in facts]
+    first = facts[0].given.get(days[0].parameter) if days[0] else None
+    for one, leaf in zip(facts, days, strict=True):
+        if leaf and first and not one.given.get(leaf.parameter):
+            one.given[leaf.parameter] = first
+
+
+def _own_day(leaf: Leaf) -> bool:
+    return len(leaf.path) == 1 and (kind_of_day(leaf.field) is Day.ENTRY or leaf.name == "date")
+
+
+def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
+    """Record facts of one project, all of them or none: each is told of the project as those before it left it."""
+    registry, as_of = shared["registry"], shared["as_of"]
+    cover: Covered = covering(words) if (words := facts[0].words).strip() else str
     register = loaded(registry)
-    with refusing(cover, lambda: _again(id_, form, options, told) if told != given and at_terminal() else ""):
-        one = case(register, id_)
-        if form.within:
-            entry = chosen(form, one.document.data, one.project, one.programme, entry).name
-        require_open(one.project, form, _kind(options, given, as_of), as_of)
-        programme = _judging(register, one, form, as_of)
-        interview = Interview(register, one.project, programme, form, options, as_of)
-        told = interview.complete(given)
-        fact = _settled(one, form, gathered(options, told, as_of), as_of)
-        if form.name == "redaction":
-            pattern(words)
-            fact[REMOVED] = words
-        also = [] if at_terminal() else list(interview.told(given, told))
-        (proposal,) = propose_all(register, [(id_, Told(form, fact, entry))], as_of)
-        message = f"{proposal.after.id} {proposal.after.title}: {_called(form, fact)}"
-        write_all(registry, register, [proposal], cover(message), commit=commit, branch=branch)
+    with refusing(cover, lambda: _again(id_, facts, shared)):
+        before = after = case(register, id_)
+        also: list[str] = []
+        with ExitStack() as interrupted:
+            for one in facts:
+                one.entry = _entry(before, after, one) if one.form.within else ""
+                answers = interrupted.enter_context(kept(registry, f"{id_} {one.form.name} {one.entry}"))
+                after, words_ = _recorded(register, after, one, as_of, answers)
+                also += words_
+        register = _with_named(register, before.project, after.project, shared)
+        (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
+        message = (
+            f"{proposal.after.id} {proposal.after.title}: {listed([_called(one.form, one.fact) for one in facts])}"
+        )
+        write_all(registry, register, [proposal], cover(message), commit=shared["commit"], branch=shared["branch"])
+    if facts[0].words:
+        forget(registry / proposal.name.removeprefix(prefix_of(registry)))
     click.echo(cover(f"Antecknat i {message}."))
-    click.echo(
-        cover("\n".join([*(f"  {one}" for one in also), *effects(proposal, as_of, register.references.organisations)]))
-    )
-    if form.name == "redaction" and click.get_current_context().params[REMOVED] not in (None, "-"):
+    told = [f"  {words}" for one in facts for words in one.filled]
+    click.echo(cover("\n".join([*told, *effects(proposal, as_of, register.references.organisations)])))
+    if shared.get(REMOVED) not in (None, "-"):
         click.echo("  Orden finns kvar i skalets historik. Ta bort dem där, och använd --remove - nästa gång.")
+
+
+def _with_named(register: Register, before: Project, after: Project, shared: dict[str, Any]) -> Register:
+    """Return the register with the unknown organisations that a project has come to name, entered at a terminal."""
+    known = {*register.references.organisations, *(one.id for one in mentions(before))}
+    named = dict.fromkeys(one.id for one in mentions(after) if one.kind == ORGANISATION and one.id not in known)
+    entered = [id_ for id_ in named if at_terminal() and enter_unknown(id_, register, shared)]
+    return loaded(shared["registry"]) if entered else register
+
+
+def _entry(before: Case, after: Case, one: Noted) -> str:
+    """Return the name of the entry that a fact belongs to: for want of a name one made earlier in the same command."""
+    data, project, programme = after.document.data, after.project, after.programme
+    if not one.entry:
+        known = {entry.name for entry in entries(one.form, before.document.data)}
+        made = [entry for entry in fitting(one.form, data, project, programme) if entry.name not in known]
+        if len(made) == 1:
+            return made[0].name
+    return chosen(one.form, data, project, programme, one.entry).name
+
+
+def _recorded(
+    register: Register, case_: Case, one: Noted, as_of: date, kept_: dict[str, Any]
+) -> tuple[Case, tuple[str, ...]]:
+    """Return a project with a fact recorded, and what follows with it; asks for what is missing at a terminal."""
+    form = one.form
+    require_open(case_.project, form, _kind(one.options, one.given, as_of), as_of)
+    programme = _judging(register, case_, form, as_of)
+    interview = Interview(register, case_.project, programme, form, one.options, as_of)
+    one.told = interview.complete(one.given, kept_)
+    one.fact = _settled(case_, form, gathered(one.options, one.told, as_of), as_of)
+    if form.name == "redaction":
+        pattern(one.words)
+        one.fact[REMOVED] = one.words
+    one.filled = [] if at_terminal() else list(interview.told(one.given, one.told))
+    return recorded(register, case_, Told(form, one.fact, one.entry), as_of)
 
 
 def _judging(register: Register, one: Case, form: Form, as_of: date) -> Programme:
@@ -88,7 +160,7 @@ def _kind(options: list[Leaf], given: Mapping[str, Any], as_of: date) -> dict[st
     return gathered([leaf for leaf in options if leaf.path == ("kind",)], given, as_of)
 
 
-def _words(given: str | None) -> str:
+def words_to_remove(given: str | None) -> str:
     """Return the words to take out of a text: as given, or read where the shell does not see them."""
     if given == "-":
         return sys.stdin.read()
@@ -137,21 +209,29 @@ def _called(form: Form, fact: Mapping[str, Plain]) -> str:
     return f"{words} ({kinds.choices[str(fact['kind'])]})" if kinds and fact.get("kind") else words
 
 
-def _again(id_: str, form: Form, options: list[Leaf], told: dict[str, Any]) -> str:
-    """Return the command with everything that was told, to mend and run again; but no words that are to be removed."""
-    words = ["anslag", "add", id_, form.name]
-    for leaf in options:
-        raw = told.get(leaf.parameter)
-        if leaf.flag:
-            words += [f"--{leaf.name}"] if raw else []
-        elif raw is not None:
-            words += [word for each in (raw if leaf.many else (raw,)) for word in (f"--{leaf.name}", each)]
-    context = click.get_current_context()
-    for option_ in context.command.params:
-        name = option_.name or ""
-        if name == REMOVED:
-            words += [option_.opts[0], "-"]
-        elif not name.startswith("fact_") and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            value = context.params[name]
-            words += [option_.opts[0]] if value is True else [option_.opts[0], str(value)]
+def _again(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> str:
+    """Return the command with everything that was told, to mend and run again; but no words that are to be removed.
+
+    Empty when nothing was asked for.
+    """
+    if not at_terminal() or all(one.told in ({}, one.given) for one in facts):
+        return ""
+    parts = [[one.form.name, *_typed(one)] for one in facts]
+    words = ["anslag", "add", id_, *parts[0], *(word for part in parts[1:] for word in (PLUS, *part))]
+    for name in shared["said"]:
+        words += [f"--{name.replace('_', '-')}", *([] if shared[name] is True else [str(shared[name])])]
     return shlex.join(words)
+
+
+def _typed(one: Noted) -> Iterator[str]:
+    """Yield the options of a fact as they are typed."""
+    for leaf in one.options:
+        raw = (one.told or one.given).get(leaf.parameter)
+        if leaf.flag:
+            yield from [f"--{leaf.name}"] if raw else []
+        elif raw is not None:
+            yield from (word for each in (raw if leaf.many else (raw,)) for word in (f"--{leaf.name}", each))
+    if one.entry:
+        yield from ("--entry", one.entry)
+    if one.words:
+        yield from (f"--{REMOVED}", "-")

@@ -22,12 +22,13 @@ from .values import typed
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One option: the field it gives, and where its value stands in the fact (`path`)."""
+    """One option: the field it gives, and where its value stands in the fact (`path`), in a file of `kind`."""
 
     field: Field
     path: tuple[str, ...]
     name: str
     required: bool
+    kind: str = "project"
 
     @property
     def many(self) -> bool:
@@ -57,34 +58,37 @@ class Leaf:
     @property
     def below(self) -> dict[str, Field]:
         """The fields of one item, when the option is a list of groups; else empty."""
-        names = _resolved((*self.field.path, "*")).schema.get("properties", {}) if self.many and not self.keyed else {}
-        return {name: _resolved((*self.field.path, "*", name)) for name in names}
+        item = (*self.field.path, "*")
+        names = _resolved(self.kind, item).schema.get("properties", {}) if self.many and not self.keyed else {}
+        return {name: _resolved(self.kind, (*item, name)) for name in names}
 
 
-def leaves(path: KeyPath, only: tuple[str, ...] = (), names: Mapping[KeyPath, str] | None = None) -> list[Leaf]:
+def leaves(
+    path: KeyPath, only: tuple[str, ...] = (), names: Mapping[KeyPath, str] | None = None, kind: str = "project"
+) -> list[Leaf]:
     """Return an option for every field of the group at `path`; `names` renames options and prefixes of groups."""
-    found = list(_leaves(path, (), "", True, names or {}))
+    found = list(_leaves(kind, path, (), "", True, names or {}))
     return [leaf for leaf in found if leaf.path != ("key",) and (not only or leaf.path[0] in only)]
 
 
 def _leaves(
-    path: KeyPath, below: tuple[str, ...], prefix: str, needed: bool, names: Mapping[KeyPath, str]
+    file: str, path: KeyPath, below: tuple[str, ...], prefix: str, needed: bool, names: Mapping[KeyPath, str]
 ) -> Iterator[Leaf]:
-    for key in _resolved(path).schema.get("properties", {}):
+    for key in _resolved(file, path).schema.get("properties", {}):
         here, inner = (*path, key), (*below, key)
-        known = _resolved(here)
+        known = _resolved(file, here)
         required = needed and known.required
         kind = known.schema.get("type")
         name = names.get(here, f"{prefix}{key.replace('_', '-')}")
         if kind == "object" and "properties" in known.schema:
-            yield from _leaves(here, inner, f"{name}-" if name else "", required, names)
+            yield from _leaves(file, here, inner, f"{name}-" if name else "", required, names)
         else:
             listed = kind in ("array", "object") and here not in names
-            yield Leaf(known, inner, name.removesuffix("s") if listed else name, required)
+            yield Leaf(known, inner, name.removesuffix("s") if listed else name, required, file)
 
 
-def _resolved(path: KeyPath) -> Field:
-    found = field("project", path)
+def _resolved(kind: str, path: KeyPath) -> Field:
+    found = field(kind, path)
     if found is None:
         raise LookupError(f"the schema has nothing at {path}")
     return found
@@ -165,7 +169,7 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
     if leaf.below:
         return [_group(leaf.below, text, as_of) for text in raw if text != NONE]
     if leaf.many:
-        item = _resolved((*leaf.field.path, "*"))
+        item = _resolved(leaf.kind, (*leaf.field.path, "*"))
         return [typed(item, text, as_of) for text in raw]
     return typed(leaf.field, raw, as_of)
 

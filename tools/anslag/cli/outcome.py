@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from anslag.check.falls import any_fell
+from anslag.check.trial import any_fell
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import Known, PayoutState, Step, known, next_step, payouts, stage

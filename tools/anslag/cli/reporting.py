@@ -17,7 +17,7 @@ from anslag.schema import field
 from anslag.source import Plain
 from anslag.words import count, day
 
-from .asking import at_terminal
+from .asking import agreed, at_terminal
 from .writing import loaded, read_as, refusing, write_all
 
 MANY = "*"
@@ -78,5 +78,5 @@ def _confirm(found: list[tuple[Case, Entry]], until: str, *, every: bool) -> Non
         return
     if not at_terminal():
         raise click.UsageError("Ange --all för att anmäla alla de besluten, eller vilka projekt det gäller.")
-    if not click.confirm(f"Anteckna {count(len(found), 'beslut', 'beslut')} som anmälda?"):
+    if not agreed(f"Anteckna {count(len(found), 'beslut', 'beslut')} som anmälda?", default=False):
         raise RefusedError("Ingenting skrevs.")

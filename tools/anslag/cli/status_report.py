@@ -15,7 +15,7 @@ from anslag.casework.office import Dossier, Office
 from anslag.casework.tasks import Task, tasks
 from anslag.check import tally
 from anslag.lifecycle import PayoutState, PlannedState
-from anslag.model import Severity, kronor, swedish
+from anslag.model import Severity, kronor_number, swedish
 from anslag.report.text import visible
 from anslag.words import count, day
 
@@ -159,8 +159,8 @@ def project_data(office: Office, id_: str) -> dict[str, Any]:
             {
                 "id": part.plan.id,
                 "due": part.plan.due,
-                "amount": _sum(part.plan.amount),
-                "paid": _sum(part.paid),
+                "amount": kronor_number(part.plan.amount),
+                "paid": kronor_number(part.paid),
                 "state": part.state.value,
                 "reasons": part.reasons,
             }
@@ -183,15 +183,8 @@ def project_data(office: Office, id_: str) -> dict[str, Any]:
             {"day": event.day, "what": event.what, "text": event.text, "ahead": event.kind == "ahead"}
             for event in events(office, dossier)
         ],
-        "money": {name: _sum(getattr(money, name)) for name in sums},
+        "money": {name: kronor_number(getattr(money, name)) for name in sums},
     }
-
-
-def _sum(ore: int | None) -> int | float | None:
-    if ore is None:
-        return None
-    whole = kronor(ore)
-    return int(whole) if whole == int(whole) else float(whole)
 
 
 def _text(lines: list[str]) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from anslag.schema import Field
 from anslag.source import Plain
+from anslag.source.scalar import DATE
 from anslag.words import listed
 
 _GAPS = re.compile(r"[\s\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]")
@@ -40,7 +41,8 @@ def typed(field: Field, text: str, as_of: date) -> Plain:
 
 
 def _choice(choices: dict[str, str], words: str) -> str:
-    spoken = {label.casefold(): value for value, label in choices.items()}
+    spoken = {label.casefold().partition(",")[0]: value for value, label in choices.items()}
+    spoken |= {label.casefold(): value for value, label in choices.items()}
     if words in choices:
         return words
     if words.casefold() in spoken:
@@ -53,7 +55,7 @@ def _day(words: str, as_of: date) -> str:
     if words.casefold() in _TODAY:
         return as_of.isoformat()
     try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+        if DATE.fullmatch(words):
             return date.fromisoformat(words).isoformat()
     except ValueError:
         raise ValueError(f"Den {words} finns inte i kalendern.") from None

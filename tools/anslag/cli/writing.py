@@ -19,6 +19,7 @@ from anslag.words import reason
 
 from .commits import CommitError, committing
 from .common import memory_of, prefix_of, progress, register_errors, stop
+from .journal import remember
 from .outcome import refuse
 from .values import typed
 
@@ -65,6 +66,8 @@ def write_all(
             if isinstance(error, ChangedError):
                 raise
             stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Filen är som den var.")
+        for path, one in files.items():
+            remember(path, one.expected, one.text.encode())
         commit_(message.replace("\N{NO-BREAK SPACE}", " "))
 
 

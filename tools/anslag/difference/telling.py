@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -14,7 +13,7 @@ from anslag.schema.declared import Day
 from anslag.schema.declared import day as part_day
 from anslag.schema.entries import name_of, names
 from anslag.source import Plain
-from anslag.words import day, lowered
+from anslag.words import lowered, said_day
 
 from .compare import Difference, differences
 from .hidden import NOTHING, Hidden, hides
@@ -64,7 +63,7 @@ def _name(kind: str, difference: Difference) -> str:
         if outer and outer != label:
             item = steps[depth - 1]
             number = isinstance(difference.path[depth - 1], int)
-            which = f" {_day(item)}" if number else ""
+            which = f" {said_day(item)}" if number else ""
             return f"{outer}{which}: {label}"
     return label
 
@@ -95,7 +94,7 @@ def _what(kind: str, path: KeyPath, known: Field | None, value: Plain) -> str:
         list_ = tuple("*" if isinstance(step, int) else step for step in path[:-1])
         entry = isinstance(path[-1], int)
         which = name_of(kind, list_, value) if entry else _entered(kind, path, value)
-        return f" {_day(which)}" if which else ""
+        return f" {said_day(which)}" if which else ""
     said = _said(known, value) or _days(kind, path, value)
     return f" {said}" if said else ""
 
@@ -104,8 +103,8 @@ def _days(kind: str, path: KeyPath, value: Plain) -> str:
     """Return the days of the entries of a list, when they are what the entries are called by and not too many."""
     list_ = tuple("*" if isinstance(step, int) else step for step in path)
     called = names(kind, list_, value) if isinstance(value, list) else []
-    said = ", ".join(map(_day, called))
-    return said if len(said) <= _LONG and all(_day(name) != name for name in called) else ""
+    said = ", ".join(map(said_day, called))
+    return said if len(said) <= _LONG and all(said_day(name) != name for name in called) else ""
 
 
 def _entered(kind: str, path: KeyPath, value: dict[str, Plain]) -> str:
@@ -127,11 +126,4 @@ def _said(known: Field | None, value: Plain) -> str:
         return ""
     if known and value in known.choices:
         return known.choices[value]
-    return _day(value) if known and known.schema.get("format") == "date" else value
-
-
-def _day(text: str) -> str:
-    try:
-        return day(date.fromisoformat(text))
-    except ValueError:
-        return text
+    return said_day(value) if known and known.schema.get("format") == "date" else value

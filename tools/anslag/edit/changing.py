@@ -51,8 +51,10 @@ def told(project: Project, what: Plain, *, approved: bool) -> Iterator[str]:
         before = _plain(old)
         if same(before, to):
             raise RefusedError(f"”{title}” är redan {_shown(part, to)} i {project.id}.")
-        yield f"{title}: {_shown(part, before)} → {_shown(part, to)}."
         first, _, rest = name.partition(".")
+        inner = rest.split(".")
+        which = f" ({inner[1]})" if len(inner) > 2 else ""
+        yield f"{title}{which}: {_shown(part, before)} → {_shown(part, to)}."
         if first == BUDGET and budget is not None:
             budget = put(budget, rest, to, _WITHIN)
         else:

@@ -81,7 +81,8 @@ def chosen(form: Form, data: Plain, project: Project, programme: Programme, name
     others = fitting(form, data, project, programme)
     if name and others:
         raise RefusedError(f"{name} finns inte i {project.id}. Det som kan väljas:{_list(others)}")
-    raise RefusedError(_MISSING.get(form.within, "Det som uppgiften hör till saknas i {}.").format(project.id))
+    missing = _FIRST.get(form.name) or _MISSING.get(form.within, "Det som uppgiften hör till saknas i {0}.")
+    raise RefusedError(missing.format(project.id))
 
 
 def entries(form: Form, data: Plain) -> Iterator[Entry]:
@@ -171,6 +172,14 @@ _LIKELY: dict[str, Callable[[Entry, Project, Programme], bool]] = {
 }
 """What is likely of the entry that a fact is for; another is taken when it is named."""
 
+_FIRST = {
+    "annulment-final": "Inget upphävande i {0} väntar på laga kraft. Anteckna domen först: anslag add {0} decision "
+    "--kind annulment",
+    "enforcement-corrected": "Inget beslut är upphävt i {0}. Anteckna domen först: anslag add {0} decision --kind "
+    "annulment",
+    "inhibition-lifted": "Ingen inhibition gäller i {0}. Anteckna den först: anslag add {0} decision --kind inhibition",
+}
+"""What must be entered before some facts, and is not there."""
 _MISSING: dict[KeyPath, str] = {
     ("application", "supplements", ITEM): "Ingen komplettering väntas i {0}.",
     **dict.fromkeys(

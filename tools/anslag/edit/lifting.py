@@ -7,7 +7,7 @@ from typing import Any
 
 from anslag.schema.explain import explain
 from anslag.schema.lift import FORMS, form_of, lifted
-from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse
+from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse, value_at
 
 from .change import same
 from .layout import Layout, Part
@@ -79,7 +79,7 @@ class _Writer:
     def _values(self, path: KeyPath) -> Iterator[Plain]:
         for new in _paths(self.meant, ()):
             if origin(new) == path:
-                yield _at(self.meant, new)
+                yield value_at(self.meant, new)
 
     # One part each
 
@@ -244,10 +244,3 @@ def _paths(value: Plain, path: KeyPath) -> Iterator[KeyPath]:
 def _leads(path: KeyPath) -> bool:
     """Return whether a field stands where the new form has it, whatever it was called: first."""
     return path[-1] == "kind" and path[0] in ("decisions", "claims")
-
-
-def _at(data: Any, path: KeyPath) -> Plain:
-    for step in path:
-        data = data[step]
-    found: Plain = data
-    return found

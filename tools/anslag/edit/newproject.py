@@ -42,6 +42,9 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
         raise RefusedError(f"Ansökan kan inte ha kommit in {received}; i dag är det {as_of}.")
     terms = _terms(register, data, received)
     asked, hints = _asked(terms, application, str(data["case_number"]))
+    if rows := list(_others(register, data, terms, received)):
+        path = ("application", "co_applicants")
+        hints[path] = "\n".join([_told(path), "co_applicants:", *rows])
     id_ = next_id(register.judged, received.year)
     text = record({"form": FORM, "id": id_, **data, "application": {**application, **asked}}, hints)
     name = f"projects/{received.year}/{id_}-{_short(str(data['title']))}.yaml"
@@ -106,11 +109,30 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> Applic
     lead = str(applicants[0]) if isinstance(applicants, list) else ""
     organisation = references.organisations.get(lead)
     if organisation is None:
-        raise RefusedError(f"{lead} finns inte i registret över organisationer. Lägg upp organisationen först.")
+        raise RefusedError(
+            f"{lead} finns inte i registret över organisationer. Lägg upp den först: anslag add organisation"
+        )
     terms = programme.terms(organisation.kind)
     if terms is None:
         raise RefusedError(f"{organisation.name} kan inte söka: programmet har inga villkor för det slaget.")
     return terms
+
+
+def _others(register: Register, data: dict[str, Plain], lead: ApplicantTerms, received: date) -> Iterator[str]:
+    """Yield rows to take up for what each of the other applicants answers for itself."""
+    applicants, common = data["applicants"], {heading.id for heading in lead.headings}
+    programme = register.references.programme(str(data["programme"]), received)
+    for id_ in applicants[1:] if isinstance(applicants, list) and programme else ():
+        one = register.references.organisations.get(str(id_))
+        terms = programme.terms(one.kind) if one and programme else None
+        if terms is None:
+            continue
+        yield f"  - organisation: {id_}"
+        parts = dict(_rows(terms, received.isoformat(), str(data["case_number"])))
+        own = [heading.id for heading in terms.headings if not heading.part and heading.id not in common]
+        answers = "\n".join(["answers:", *(f"  {heading}:" for heading in own)]) if own else ""
+        for part in (parts.get("signed"), answers, parts.get("members"), parts.get("attachments")):
+            yield from (f"    {row}" for row in (part or "").splitlines())
 
 
 def _asked(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from anslag.model import Programme, Project
 from anslag.schema import field, label
+from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
 
@@ -39,6 +40,8 @@ def placed(
         return _in_entry(data, project, form, fact, chosen(form, data, project, programme, name))
     require_group(data, form, project.id)
     if form.repeats:
+        if changed := _changed(data, form, fact):
+            return changed
         edits, words = in_turn(data, form, fact)
         return [*edits, (form.path, _named(data, form.path, fact))], words
     if value_at(data, form.path) is not None:
@@ -69,16 +72,47 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
     return [(path, _named(data, path, fact) if form.repeats else fact)], tuple(words)
 
 
+def _changed(data: Plain, form: Form, fact: Plain) -> Placed | None:
+    """Return what gives an entry that may be changed at any time, such as a planned payout, the values in `fact`.
+
+    `None` when it is a new entry, or stands once it is there.
+    """
+    key, items = key_of("project", tuple(map(str, form.path))), value_at(data, form.path)
+    if landed("project", form.path) is not Landed.FREE or not isinstance(items, list) or not isinstance(fact, dict):
+        return None
+    for place, item in enumerate(items):
+        if isinstance(item, dict) and key in fact and item.get(key) == fact[key]:
+            name = f"{form.title} {fact[key]} ändras"
+            return [((*form.path, place, one), new) for one, new in fact.items() if item.get(one) != new], (f"{name}.",)
+    return None
+
+
 def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
     """Return a new entry of the list at `path`, with a name of its own when its day is taken."""
     schema = tuple("*" if isinstance(step, int) else step for step in path)
     known = field("project", (*schema, "*", "key"))
     mine, items = name_of("project", schema, fact), value_at(data, path)
+    if (
+        isinstance(fact, dict)
+        and fact.get("reference")
+        and isinstance(items, list)
+        and any(_same(one, fact) for one in items)
+    ):
+        raise RefusedError(f"Precis samma uppgift är redan antecknad: {fact['reference']}. Ingenting skrevs.")
     taken = names("project", schema, items) if isinstance(items, list) else []
     if not isinstance(fact, dict) or known is None or known.required or not mine or mine not in taken:
         return fact
     number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
     return {"key": f"{mine}-{number}", **fact}
+
+
+def _same(item: Plain, fact: Plain) -> bool:
+    """Return whether an entry says what a fact says, all but what parts it from others of its day: key and order."""
+    return isinstance(item, dict) and isinstance(fact, dict) and _said(item) == _said(fact)
+
+
+def _said(entry: dict[str, Plain]) -> dict[str, Plain]:
+    return {key: value for key, value in entry.items() if key not in ("key", "order")}
 
 
 _TRACED = {"correction": correction, "redaction": redaction}

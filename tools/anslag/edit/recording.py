@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from anslag.check import Folder, Judged, Register, judge, verdict
 from anslag.check.changed import judge_change
-from anslag.check.whole import Pointer
-from anslag.model import Finding, Programme, Project, Severity
+from anslag.check.places import Pointer
+from anslag.model import Finding, Programme, Project, Severity, id_in
 from anslag.source import Document, Plain, parse
 
 from .change import add_fact
@@ -35,9 +36,15 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Proposed(Folder):
-    """A folder with some files as they would be."""
+    """A folder with some files as they would be; one that is not there yet has its kind in `added`."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)
+    added: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each file, with those that would be added."""
+        return dict(sorted({**super().kinds, **self.added}.items()))
 
     def read(self, name: str) -> Document:
         """Return the file with that name; one that would change as it would be."""
@@ -103,22 +110,39 @@ def propose_all(register: Register, facts: Sequence[tuple[str, Told]], as_of: da
 
     Raises as `propose` does.
     """
-    cases = {id_: case(register, id_) for id_, _ in facts}
-    edited = {id_: one.document for id_, one in cases.items()}
-    also: dict[str, list[str]] = {id_: [] for id_ in cases}
+    before = {id_: case(register, id_) for id_, _ in facts}
+    after = dict(before)
+    also: dict[str, list[str]] = {id_: [] for id_ in before}
     for id_, told in facts:
-        project, programme = cases[id_].project, cases[id_].programme
-        require_open(project, told.form, told.fact, as_of)
-        require_timely(project, told.form, told.fact, as_of)
-        edited[id_], words = written(edited[id_], project, programme, told.form, told.fact, told.entry)
+        after[id_], words = recorded(register, after[id_], told, as_of)
         also[id_] += words
-    after, warnings = judge_all(register, list(edited.values()), as_of)
+    return settled(register, [(before[id_], after[id_], tuple(also[id_])) for id_ in before], as_of)
+
+
+def recorded(register: Register, one: Case, told: Told, as_of: date) -> tuple[Case, tuple[str, ...]]:
+    """Return the project with a fact recorded, not judged, and in Swedish what follows with the fact.
+
+    Raises as `propose` does, but for errors that the fact would bring.
+    """
+    require_open(one.project, told.form, told.fact, as_of)
+    require_timely(one.project, told.form, told.fact, as_of)
+    document, also = written(one.document, one.project, one.programme, told.form, told.fact, told.entry)
+    return Case(document, judge(document, register.references).project or one.project, one.programme), also
+
+
+def settled(register: Register, changes: Sequence[tuple[Case, Case, tuple[str, ...]]], as_of: date) -> list[Proposal]:
+    """Judge projects as they would be, together; each change is a project before and after, and what follows with it.
+
+    Raises `RefusedError` with the new errors when there are any.
+    """
+    projects, warnings = judge_all(register, [after.document for _, after, _ in changes], as_of)
     return [
         Proposal(
-            one.document.name, one.document.text.encode(), edited[id_].text, one.project, after[edited[id_].name],
-            one.programme, tuple(also[id_]), tuple(found for found in warnings if found.record in ("", id_)),
+            after.document.name, before.document.text.encode(), after.document.text, before.project,
+            projects[after.document.name], before.programme, also,
+            tuple(found for found in warnings if found.record in ("", before.project.id)),
         )
-        for id_, one in cases.items()
+        for before, after, also in changes
     ]  # fmt: skip
 
 
@@ -161,13 +185,7 @@ def judge_all(
         source=Proposed(source.root, source.prefix, {document.name: document for document in documents}),
         judged={**register.judged, **judged},
     )
-    before = Counter(finding.key for finding in verdict(register, as_of).new)
-    new = []
-    for finding in verdict(proposed, as_of).new:
-        if before[finding.key]:
-            before[finding.key] -= 1
-        else:
-            new.append(finding)
+    new = brought(register, proposed, as_of)
     new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source), as_of)
     errors = [finding for finding in new if finding.severity is Severity.ERROR]
     projects = {name: one.project for name, one in judged.items() if one.project}
@@ -176,5 +194,17 @@ def judge_all(
     return projects, tuple(new)
 
 
+def brought(register: Register, proposed: Register, as_of: date) -> list[Finding]:
+    """Return what is found in a register as it would be, and not in it as it is."""
+    before = Counter(finding.key for finding in verdict(register, as_of).new)
+    new = []
+    for finding in verdict(proposed, as_of).new:
+        if before[finding.key]:
+            before[finding.key] -= 1
+        else:
+            new.append(finding)
+    return new
+
+
 def _id(name: str, one: Judged) -> str:
-    return one.brief.id if one.brief else name.rpartition("/")[2][:8]
+    return one.brief.id if one.brief else id_in(name)

@@ -47,12 +47,16 @@ def require_open(project: Project, form: Form, fact: Mapping[str, Plain], as_of:
     late = form.within or form.name in _LATE or (form.name == "decision" and (kind is None or kind in _LATE_KINDS))
     if late or not now.final or (now is not Stage.CLOSED and form.name == "closed"):
         return
+    basis = known(project, as_of).decided.basis
+    if now is Stage.WITHDRAWN and kind == DecisionKind.STRIKING_OFF and basis is None:
+        return  # what the applicant took back is then struck off
     closing = max((part.date for part in project.closings if part.date <= as_of), default=None)
     since = f" sedan {day(closing)}" if closing and now is Stage.CLOSED else ""
     here = f"anslag add {project.id}"
+    anew = f"Har beslutet omprövats: {here} decision --kind reconsideration. " if basis and kind in _SETTLING else ""
     raise RefusedError(
-        f"{project.id} är {_FINISHED[now]}{since}. Har ärendet tagits upp igen, anteckna först det: {here} decision "
-        f"--kind reopening. Är något fel skrivet: {here} correction"
+        f"{project.id} är {_FINISHED[now]}{since}. {anew}Har ärendet tagits upp igen, anteckna först det: {here} "
+        f"decision --kind reopening. Är något fel skrivet: {here} correction"
     )
 
 
@@ -65,6 +69,7 @@ _LATE_KINDS = (
     DecisionKind.INHIBITION,
     DecisionKind.CORRECTION,
 )
+_SETTLING = tuple(kind for kind in DecisionKind if kind.settles)
 _FINISHED = {
     Stage.CLOSED: "avslutat",
     Stage.REJECTED: "avslaget",

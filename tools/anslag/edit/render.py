@@ -86,6 +86,7 @@ def order(kind: str, path: KeyPath) -> dict[str, int]:
 
 
 MODELINE = "# yaml-language-server: $schema=../../../schemas/project.schema.json"
+ORGANISATION_MODELINE = "# yaml-language-server: $schema=../../schemas/organisation.schema.json"
 FIRST_SECTION = "application"
 """From this field on, a blank line stands before every top-level field of a project."""
 
@@ -103,6 +104,14 @@ def record(data: dict[str, Plain], hints: Mapping[KeyPath, str]) -> str:
             lines.append("")
         lines += _hinted(key, value, (key,), hints)
     return "\n".join(lines) + "\n"
+
+
+def organisation(data: dict[str, Plain]) -> str:
+    """Return a new organisation's file in canonical form."""
+    top = ordered(data, (), "organisation")
+    fields = top.items() if isinstance(top, dict) else ()
+    lines = [line for key, value in fields for line in entry(key, value, 0, CANONICAL)]
+    return "\n".join([ORGANISATION_MODELINE, *lines]) + "\n"
 
 
 def _hinted(key: str, value: Plain, path: KeyPath, hints: Mapping[KeyPath, str]) -> Lines:

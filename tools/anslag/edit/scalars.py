@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from anslag.invisible import is_invisible
 from anslag.source import Plain
-from anslag.source.scalar import resolve
+from anslag.source.scalar import DATE, resolve
 
 WIDTH = 110
 """No line of text that we write is longer, when it can be broken at a space."""
@@ -15,7 +15,6 @@ WIDTH = 110
 _INDICATOR = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~]|\.\.\.|<<\Z")
 _INNER = re.compile(r":(?:\s|\Z)|\s#|(?:\A|\s)!(?:\s|\Z)|\s\Z|[\t\r\n]")
 _FLOW_INNER = re.compile(r"[,\[\]{}]|:[,\[\]{}]")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:\Z|[Tt\s])")
 _WORD = re.compile(r"[g-np-wyzåäöG-NP-WYZÅÄÖ]")
 """A letter that stands in no number, however a reader of YAML writes numbers."""
@@ -42,7 +41,7 @@ def is_plain(text: str, flow: bool = False) -> bool:
     """Whether a text may stand without quotes: no reader takes it for anything but this text."""
     if not text or _INDICATOR.match(text) or _INNER.search(text) or (flow and _FLOW_INNER.search(text)):
         return False
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         return resolve(text) == text
     if _DATE_LIKE.match(text) or text[0].isspace() or _hidden(text):
         return False

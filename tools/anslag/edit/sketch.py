@@ -28,7 +28,7 @@ def sketch(
     """
     told = told or {}
     made = _needed(form.item, form.only, str(told.get("kind") or ""))
-    made.update((part.path[-1], as_of.isoformat()) for part in below("project", form.item) if _today(part, made))
+    made.update(dict.fromkeys(happened(form, made), as_of.isoformat()))
     if fill := _KNOWN.get(form.name):
         made.update(fill(project, programme, as_of, told))
     return made
@@ -52,15 +52,22 @@ def _needed(path: KeyPath, only: tuple[str, ...] = (), kind: str = "") -> Fact:
         key = part.path[-1]
         wanted = asked(part) in _SKETCHED and belongs(part, kind)
         if (key in only and (wanted or len(only) == 1)) if only else (wanted or key in must):
-            made[key] = (_needed(part.path) or None) if part.schema.get("type") == "object" else None
+            made[key] = (_needed(part.path) or _all(part.path)) if part.schema.get("type") == "object" else None
     return made
+
+
+def _all(path: KeyPath) -> Fact | None:
+    """Return every field of a group, none of which must be there; `None` when the schema names none."""
+    return dict.fromkeys(part.path[-1] for part in below("project", path)) or None
 
 
 _SKETCHED = (Asked.OFFERED, Asked.DEMANDED)
 
 
-def _today(part: Field, made: Fact) -> bool:
-    return part.path[-1] in made and day(part) in (Day.ENTRY, Day.HAPPENED)
+def happened(form: Form, fact: Fact) -> list[str]:
+    """Return the fields of a fact that hold a day on which something happened."""
+    parts = below("project", form.item)
+    return [part.path[-1] for part in parts if part.path[-1] in fact and day(part) in (Day.ENTRY, Day.HAPPENED)]
 
 
 def _empty(path: KeyPath, fact: Plain) -> Iterator[KeyPath]:

@@ -15,7 +15,7 @@ from .entry import fitting
 from .facts import Form
 from .recording import written
 from .refusal import RefusedError
-from .sketch import blanks, sketch
+from .sketch import blanks, happened, sketch
 from .splice import EditError
 
 
@@ -41,7 +41,7 @@ class Slip:
 def slip(
     document: Document, project: Project, programme: Programme, form: Form, as_of: date, kind: str = ""
 ) -> Slip | None:
-    """Return what writes the fact of `form` into the project's file, as if it happened on `as_of`.
+    """Return what writes the fact of `form` into the project's file; the days on which it happened are left to fill in.
 
     `kind` is the kind of decision or other entry, when one is meant; of several entries that the fact may belong to it
     is the first. `None` when the fact cannot be recorded, or the file not be changed safely.
@@ -49,6 +49,7 @@ def slip(
     fact = sketch(form, project, programme, as_of, {"kind": kind} if kind else {})
     if kind:
         fact["kind"] = kind
+    fact.update(dict.fromkeys(happened(form, fact)))
     try:
         after = _written(document, project, programme, form, fact)
     except (RefusedError, EditError):

@@ -12,6 +12,7 @@ from datetime import date
 import msgspec
 
 from anslag.language import SWEDISH
+from anslag.model import kronor_number
 from anslag.public import Count, PublicDecision, PublicOrganisation, PublicProject, PublicReach, PublicRegistry
 
 __all__ = ["collection", "record"]
@@ -47,24 +48,25 @@ def _project(project: PublicProject) -> Plain:
         "areas": [{"id": area.id, "name": area.name} for area in project.areas],
         "goals": [{"id": goal.id, "name": goal.name} for goal in project.goals],
         "partners": list(project.partners),
-        "applied": _kronor(project.applied),
-        "granted": _kronor(project.granted),
+        "applied": kronor_number(project.applied),
+        "granted": kronor_number(project.granted),
         "mark": SWEDISH.sentence(project.mark.text, project.mark.values) if project.mark else None,
         "decision": _decision(project.decision, project.withheld),
         "decisions": [_decision(one, project.withheld) for one in project.decisions],
-        "payouts": [{"date": _day(one.date), "amount": _kronor(one.amount)} for one in project.payouts],
-        "reported_cost": _kronor(project.reported_cost),
-        "repayment_demanded": _kronor(project.repayment_demanded),
-        "repaid": _kronor(project.repaid),
-        "own_contribution": _kronor(project.own_contribution),
+        "payouts": [{"date": _day(one.date), "amount": kronor_number(one.amount)} for one in project.payouts],
+        "reported_cost": kronor_number(project.reported_cost),
+        "repayment_demanded": kronor_number(project.repayment_demanded),
+        "repaid": kronor_number(project.repaid),
+        "own_contribution": kronor_number(project.own_contribution),
         "other_grants": [
-            {"funder": one.funder, "amount": _kronor(one.amount), "granted": one.granted}
+            {"funder": one.funder, "amount": kronor_number(one.amount), "granted": one.granted}
             for one in project.other_grants
         ],
         **_outcomes(project),
         "earlier": project.earlier.id if project.earlier else None,
         "later": [one.id for one in project.later],
         "acknowledgements": list(project.acknowledgements),
+        **{one.name: texts for one, texts in project.plain},
     }
     return _without(data, project.withheld)
 
@@ -107,8 +109,8 @@ def _decision(one: PublicDecision, withheld: Iterable[str]) -> Plain:
         "kind": one.kind,
         "body": one.body,
         "reference": one.reference,
-        "granted": _kronor(one.amount),
-        "granted_in_all": _kronor(one.granted),
+        "granted": kronor_number(one.amount),
+        "granted_in_all": kronor_number(one.granted),
         "partial": one.partial,
         "annulled": _day(one.annulled),
         "budget_year": one.year,
@@ -143,12 +145,6 @@ def _count(one: Count | None) -> Plain | None:
     if one.value is None:
         return {"withheld": True} if one.below is None else {"below": one.below}
     return {"value": int(one.value) if one.value == int(one.value) else float(one.value)}
-
-
-def _kronor(ore: int | None) -> int | float | None:
-    if ore is None:
-        return None
-    return ore / 100 if ore % 100 else ore // 100
 
 
 def _day(value: date | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from anslag.model import KeyPath, Project
 from anslag.schema.declared import Day, day, every
 from anslag.schema.entries import name_of, naming
+from anslag.words import day_of
 
 _HAPPENED = (Day.ENTRY, Day.HAPPENED, Day.SPAN)
 
@@ -38,7 +39,7 @@ def ahead_in(kind: str, data: Any, as_of: date) -> Iterator[Ahead]:
 
 def _ahead(kind: str, part: Any, as_of: date, tree: Tree, path: KeyPath, name: tuple[str, ...]) -> Iterator[Ahead]:
     if not tree:
-        found = _day(part)
+        found = day_of(part)
         if found is not None and found > as_of:
             yield Ahead(path, ".".join(name), found)
     elif isinstance(part, list | tuple):
@@ -57,15 +58,6 @@ def _called(kind: str, schema: tuple[str, ...], item: Any) -> str:
         return name_of(kind, schema, item)
     fields = {name: getattr(item, name, None) for name in ("key", *naming(kind, schema))}
     return name_of(kind, schema, fields) or str(getattr(item, "name", ""))
-
-
-def _day(value: Any) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 @cache

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.model import Decision, swedish
+from anslag.model import Appeal, Decision, DecisionKind, swedish
 from anslag.words import day as written
 
 from .appeals import appealable, unreported
 from .known import Known
 from .payouts import awaits_budget
 from .signal import Signal, SignalKind
-from .steps import enforcement_waits
+from .steps import enforcement_waits, overpaid
 from .vocabulary import Actor, Section
 from .waiting import BEFORE, condition_gate, missed_payment
 from .words import days, word
@@ -38,14 +38,18 @@ def enforcement(known: Known) -> Iterator[Signal]:
     annulment = known.decided.annulment
     if annulment and enforcement_waits(known):
         above = known.paid - known.granted
-        text = f"{swedish(above)} är utbetalda av ett beslut som är upphävt. Verkställigheten ska rättas."
+        text = f"{overpaid(known)} Verkställigheten ska rättas."
         kind = SignalKind.ENFORCEMENT
         yield Signal(kind, text, Actor.STRATEGIST, Section.OWN, since=annulment.final, amount=above)
 
 
 def appeals(known: Known) -> Iterator[Signal]:
-    """Yield the appeals that are not settled."""
+    """Yield the appeals that are not settled, and those by which a court annulled what still counts as decided."""
     for appeal in known.project.appeals:
+        if not appeal.live and _annulled_unnoted(known, appeal):
+            text = f"En domstol har upphävt beslutet {written(known.decided.standing[appeal.of].date)}. "
+            text += "Anteckna det bland besluten (beslutet upphävs), med dagen då domen vann laga kraft."
+            yield Signal(SignalKind.ANNULMENT_WAITING, text, Actor.STRATEGIST, Section.OWN, since=appeal.final)
         if appeal.live:
             named = _named(known.decided.standing.get(appeal.of))
             text = f"{named} är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
@@ -55,6 +59,13 @@ def appeals(known: Known) -> Iterator[Signal]:
                 text += f" {last.court} {written(last.date)}: {outcome}."
             waited = (known.day - appeal.known).days
             yield Signal(SignalKind.APPEALED, text, Actor.STRATEGIST, Section.OWN, waited, appeal.known)
+
+
+def _annulled_unnoted(known: Known, appeal: Appeal) -> bool:
+    """Return whether the last court annulled the decision, and that is not among the decisions."""
+    annulled = bool(appeal.instances) and appeal.instances[-1].outcome == "annulled"
+    noted = any(one.kind is DecisionKind.ANNULMENT and one.of == appeal.of for one in known.project.decisions)
+    return annulled and not noted and appeal.of in known.decided.standing
 
 
 def _named(decision: Decision | None) -> str:

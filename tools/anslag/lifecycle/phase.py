@@ -66,10 +66,12 @@ def phase(known: Known) -> Phase:
     ASSESSED: a statement exists. DECIDED: the application is settled. GRANTED: money is granted, or was until the grant
     ended or was annulled. RUNNING: a payout is made or an interim report is in. REPORTED: the final report or the cost
     statement is in. CLOSED: the case is closed. An application that came to nothing stays where its rejection or its
-    statement left it; one that was dismissed or struck off need not have been assessed.
+    statement left it; one that was dismissed or struck off need not have been assessed. A grant that was annulled
+    before any of it was paid stays GRANTED.
     """
     project, decided = known.project, known.decided
-    if not stopped(known):
+    never_run = decided.matter is Matter.ANNULLED and not known.paid
+    if not stopped(known) and not never_run:
         if known.closed:
             return Phase.CLOSED
         if project.final_report or project.cost_statement:

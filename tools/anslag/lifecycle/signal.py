@@ -25,6 +25,7 @@ class SignalKind(StrEnum):
     PAYOUT_BLOCKED = "payout_blocked"
     PLAN_LEFT = "plan_left"
     ENFORCEMENT = "enforcement"
+    ANNULMENT_WAITING = "annulment_waiting"
     APPEALED = "appealed"
     CHANGE_WAITING = "change_waiting"
     BUDGET_WAITING = "budget_waiting"
@@ -64,6 +65,7 @@ _KINDS = {
     SignalKind.PAYOUT_BLOCKED: ("Utbetalning spärrad", 2),
     SignalKind.PLAN_LEFT: ("Betalningsplan att ändra", 1),
     SignalKind.ENFORCEMENT: ("Verkställighet att rätta", 2),
+    SignalKind.ANNULMENT_WAITING: ("Upphävande att anteckna", 2),
     SignalKind.APPEALED: ("Överklagat", 1),
     SignalKind.CHANGE_WAITING: ("Förändring att ta ställning till", 2),
     SignalKind.BUDGET_WAITING: ("Reviderad budget saknas", 2),

@@ -127,17 +127,23 @@ def _set_up(known: Known) -> Step:
     since = known.decided.basis.date if known.decided.basis else None
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
-        return Step(Actor.APPLICANT, text, Section.GRANTED, known.period.start, since, _command(known, "contact"))
+        return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "contact"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
-    return Step(Actor.STRATEGIST, text, Section.OWN, known.period.start, since, command)
+    return Step(Actor.STRATEGIST, text, Section.OWN, _by_start(known), since, command)
+
+
+def _by_start(known: Known) -> date | None:
+    """Return the project's first day, if it was ahead when the grant that holds was decided."""
+    basis = known.decided.basis
+    return known.period.start if basis is None or basis.date <= known.period.start else None
 
 
 def _ask_budget(known: Known) -> Step:
     basis = known.decided.basis
     text = "Sökanden ska lämna en budget för det som beviljades."
     since = basis.date if basis else None
-    return Step(Actor.APPLICANT, text, Section.DECISION, known.period.start, since, _command(known, "budget"))
+    return Step(Actor.APPLICANT, text, Section.DECISION, _by_start(known), since, _command(known, "budget"))
 
 
 def _pay(known: Known) -> Step | None:
@@ -159,7 +165,7 @@ def _pay(known: Known) -> Step | None:
         return _complete(known)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
-    if kinds == {Obstacle.BUDGET}:
+    if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT}:
         return _ask_budget(known)
     text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, "condition-met") if kinds == {Obstacle.CONDITION} else ""
@@ -179,15 +185,26 @@ def _complete(known: Known) -> Step | None:
 
 
 def _settle(known: Known) -> Step | None:
-    """Return the step that a revised budget or a change which waits calls for, if any."""
+    """Return the step that a revised budget, a change which waits or a sum that is not planned calls for, if any."""
     if awaits_budget(known):
         return _ask_budget(known)
     waiting = next((change for change in known.project.changes if change.pending), None)
     if waiting is None:
-        return None
+        return _plan(known)
     text = f"Ta ställning till förändringen som begärdes {written(waiting.asked)}."
     command = _command(known, "change-approved")
     return Step(Actor.STRATEGIST, text, Section.RUNNING, since=waiting.asked, command=command)
+
+
+def _plan(known: Known) -> Step | None:
+    """Return the step of planning what is granted above the plan, e.g. by a supplementary decision, if any is."""
+    left = known.granted - sum(part.amount for part in known.project.payment_plan)
+    granting = [part for name in known.decided.parts if (part := known.decided.standing.get(name))]
+    if left <= 0 or not known.project.payment_plan:
+        return None
+    text = f"Planera när de {swedish(left)} som är beviljade utöver betalningsplanen ska betalas ut."
+    since = max((part.date for part in granting), default=None)
+    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
 
 
 def _before_start(known: Known) -> Step:
@@ -251,7 +268,7 @@ def _repay(known: Known) -> Step:
 def _annulled(known: Known) -> Step:
     annulment = known.decided.annulment
     if enforcement_waits(known):
-        text = f"Rätta verkställigheten: {swedish(known.paid)} är utbetalda av ett beslut som är upphävt."
+        text = f"Rätta verkställigheten: {overpaid(known)}"
         fact = "enforcement-corrected"
     elif annulment and annulment.report and not reported(known):
         return _report(known)
@@ -259,6 +276,13 @@ def _annulled(known: Known) -> Step:
         text, fact = "Avsluta ärendet.", "closed"
     since = annulment.final if annulment else None
     return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
+
+
+def overpaid(known: Known) -> str:
+    """Return a sentence on what is out by a decision that a court has annulled."""
+    if known.granted:
+        return f"{swedish(known.paid - known.granted)} mer är utbetalt än vad som gäller sedan beslutet upphävdes."
+    return f"{swedish(known.paid)} är utbetalt på ett beslut som är upphävt."
 
 
 def enforcement_waits(known: Known) -> bool:

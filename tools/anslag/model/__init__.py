@@ -15,7 +15,7 @@ from .claims import Claim, ClaimKind
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
-from .money import Ore, kronor, share, swedish
+from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
     ApplicantKind,
     ApplicantTerms,
@@ -46,6 +46,7 @@ from .registry import (
     Organisation,
     References,
     Registry,
+    id_in,
     version_on,
 )
 from .running import (
@@ -109,7 +110,9 @@ __all__ = [
     "Severity",
     "Supplement",
     "build",
+    "id_in",
     "kronor",
+    "kronor_number",
     "share",
     "swedish",
     "version_on",

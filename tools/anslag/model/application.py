@@ -146,10 +146,11 @@ class Waiver(Fact, frozen=True, kw_only=True):
 
 
 class Supplement(Entry, frozen=True, kw_only=True):
-    """Something asked for after the application."""
+    """Something asked for after the application, of one `applicant` or, when none is named, of all."""
 
     asked: date
     items: tuple[str, ...]
+    applicant: str | None = None
     due: date | None = None
     received: date | None = None
     waived: Waiver | None = None
@@ -185,6 +186,16 @@ class ReportSupplement(Entry, frozen=True, kw_only=True):
         return self.asked <= day and (settled is None or settled > day)
 
 
+class CoApplicant(Fact, frozen=True, kw_only=True):
+    """What one of several applicants answers for itself; what the lead answers for stands in the application."""
+
+    organisation: str
+    signed: Signature | None = None
+    answers: dict[str, str | None] = {}
+    members: int | None = None
+    attachments: Attachments | None = None
+
+
 class Application(Fact, frozen=True, kw_only=True):
     """What the applicant sent in, with its supplements."""
 
@@ -198,4 +209,5 @@ class Application(Fact, frozen=True, kw_only=True):
     partners: tuple[Partner, ...] = ()
     budget: Budget | None = None
     attachments: Attachments | None = None
+    co_applicants: tuple[CoApplicant, ...] = ()
     supplements: tuple[Supplement, ...] = ()

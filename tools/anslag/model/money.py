@@ -34,6 +34,13 @@ def kronor(ore: int) -> Decimal:
     return Decimal(whole) if rest == 0 else Decimal(ore).scaleb(-2)
 
 
+def kronor_number(ore: int | None) -> int | float | None:
+    """Return `ore` in kronor as JSON has numbers; `None` when the sum is not known."""
+    if ore is None:
+        return None
+    return ore / 100 if ore % 100 else ore // 100
+
+
 def share(amount: int, parts: int) -> list[int]:
     """Return `amount` öre (0 or more) in `parts` as equal as whole kronor allow; they sum to `amount`.
 

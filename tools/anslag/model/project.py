@@ -172,6 +172,12 @@ class ReportRespite(Entry, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class Hidden(Fact, frozen=True, kw_only=True):
+    """What the public is not shown of one project, beside what its programme hides."""
+
+    hide: tuple[str, ...]
+
+
 class Project(Fact, frozen=True, kw_only=True):
     """One project, from application to closing. Each field is told of in ``schemas/project.schema.json``.
 
@@ -188,6 +194,7 @@ class Project(Fact, frozen=True, kw_only=True):
     areas: tuple[str, ...]
     period: Period
     application: Application
+    public: Hidden | None = None
     goals: tuple[str, ...] = ()
     continues: str | None = None
     handling: Handling = Handling()
@@ -222,6 +229,11 @@ class Project(Fact, frozen=True, kw_only=True):
     def lead(self) -> str:
         """The id of the lead applicant."""
         return self.applicants[0]
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The public fields that the record itself hides."""
+        return frozenset(self.public.hide if self.public else ())
 
     @property
     def paid(self) -> int:

@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
-from .application import Fact
+from .application import Entry, Fact
 from .corrections import Correction
 from .programme import ApplicantKind, Programme
 from .project import Project
-from .running import Change
+from .running import Change, Payment
 
 CITYWIDE = "citywide"
 
 
+class OrganisationEventKind(StrEnum):
+    """What may happen to an organisation itself; all but a bankruptcy and a takeover end it."""
+
+    MERGER = "merger"
+    TAKEOVER = "takeover"
+    BANKRUPTCY = "bankruptcy"
+    DISSOLUTION = "dissolution"
+
+
+class OrganisationEvent(Entry, frozen=True, kw_only=True):
+    """Something that happened to an organisation; `successor` is the id of the one that took its place."""
+
+    date: dt.date
+    kind: OrganisationEventKind
+    successor: str | None = None
+    reference: str | None = None
+    note: str | None = None
+
+
+class Pending(Fact, frozen=True, kw_only=True):
+    """Something that is waited for, and from which day."""
+
+    since: date
+
+
 class Organisation(Fact, frozen=True, kw_only=True):
-    """An association, organisation or municipal unit; never a private person."""
+    """An association, organisation or municipal unit; never a private person.
+
+    `number_pending` says since when a new association waits for its number, `section_of` is the id of the association
+    whose number a section uses.
+    """
 
     id: str
     name: str
@@ -26,7 +57,32 @@ class Organisation(Fact, frozen=True, kw_only=True):
     administration: str | None = None
     website: str | None = None
     former_names: tuple[str, ...] = ()
+    founded: date | None = None
+    number_pending: Pending | None = None
+    section_of: str | None = None
+    events: tuple[OrganisationEvent, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def ended(self) -> OrganisationEvent | None:
+        """What ended it: it merged into another or was dissolved."""
+        ends = (OrganisationEventKind.MERGER, OrganisationEventKind.DISSOLUTION)
+        return next((event for event in self.events if event.kind in ends), None)
+
+    @property
+    def stopped(self) -> OrganisationEvent | None:
+        """The first event after which it can no longer be counted on to carry out a project."""
+        return self.events[0] if self.events else None
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The ids of those that took its place."""
+        return tuple(event.successor for event in self.events if event.successor)
+
+    @property
+    def kin(self) -> frozenset[str]:
+        """The ids of those that may bear the same number or nearly the same name."""
+        return frozenset((*self.successors, *([self.section_of] if self.section_of else [])))
 
 
 class Position(Fact, frozen=True, kw_only=True):
@@ -128,7 +184,14 @@ def mentions(project: Project) -> Iterator[Mention]:
     for n, occasion in enumerate(project.participation):
         if occasion.area:
             yield Mention(path=("participation", n, "area"), kind="area", id=occasion.area)
+    yield from _payees(project.payments)
     yield from _mentions_in(project.changes)
+
+
+def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
+    for n, payment in enumerate(payments):
+        if payment.payee:
+            yield Mention(path=("payments", n, "payee"), kind="organisation", id=payment.payee)
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
@@ -244,3 +307,8 @@ class Registry:
 def version_on(versions: tuple[Programme, ...], day: date) -> Programme | None:
     """Return the last of `versions` (oldest first) that is valid from `day` or earlier."""
     return next((version for version in reversed(versions) if version.valid_from <= day), None)
+
+
+def id_in(name: str) -> str:
+    """Return the id of the project that a file is of, by its name. The file may have been renamed; the id stays."""
+    return name.rpartition("/")[2][:8]

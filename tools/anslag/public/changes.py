@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
 
 from anslag.lifecycle import Known, approved, put
 from anslag.model import Change, Period
 from anslag.model.decisions import NewValue
 from anslag.public.records import PublicArea, PublicChange, PublicSentence
-from anslag.words import N_
+from anslag.words import N_, day_of
 
 __all__ = ["changes"]
 
@@ -93,7 +92,7 @@ def _within(field: str, part: str) -> bool:
 
 
 def _moved(new: NewValue, before: Period) -> PublicSentence | None:
-    sentence, after = _DAYS.get(new.path), _date(new.to)
+    sentence, after = _DAYS.get(new.path), day_of(new.to)
     if sentence is None or after is None:
         return None
     was = before.start if new.path == "period.start" else before.end
@@ -105,12 +104,3 @@ def _aimed(new: NewValue, areas: Areas) -> PublicSentence | None:
         return None
     found = areas(id_ for id_ in new.to if isinstance(id_, str))
     return PublicSentence(N_("Projektet riktar sig nu till {areas}."), (("areas", found),)) if found else None
-
-
-def _date(value: object) -> date | None:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

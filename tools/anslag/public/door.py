@@ -45,7 +45,10 @@ def _current(versions: tuple[Programme, ...], as_of: date) -> Programme | None:
 
 
 def _projects(register: KnownRegistry, granted: list[Known]) -> Iterator[PublicProject]:
-    """Yield the public form of each of `granted`, narrowed by its programme's version and by the current one."""
+    """Yield the public form of each of `granted`, narrowed by its programme's version, the current one and itself.
+
+    A project points at no earlier or later one that hides other things: what one tells is mostly true of both.
+    """
     registry = register.registry
     by_id = {known.project.id: known.project for known in granted}
     later = defaultdict(list)
@@ -61,5 +64,6 @@ def _projects(register: KnownRegistry, granted: list[Known]) -> Iterator[PublicP
         current = _current(registry.programmes[project.programme], register.day)
         versions = [one for one in (known.version, current) if one]
         names = frozenset[str]().union(*(hidden[one.id][one.valid_from] for one in versions))
-        withheld = Withheld(names, max(one.small_count for one in versions))
-        yield public_project(registry, known, [*earlier, *later[project.id]], withheld)
+        withheld = Withheld(names | project.hidden, max(one.small_count for one in versions))
+        links = [one for one in (*earlier, *later[project.id]) if one.hidden == project.hidden]
+        yield public_project(registry, known, links, withheld)

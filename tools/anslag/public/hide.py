@@ -1,4 +1,4 @@
-"""The fields that a programme hides: it can narrow what is public, never widen it."""
+"""The fields that a programme or a project hides: they can narrow what is public, never widen it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class HiddenFieldError(ValueError):
 
 
 class Withheld(NamedTuple):
-    """What a programme holds back of a project: `fields`, and counts of people below `small_count`."""
+    """What is held back of a project, by its programme or itself: `fields`, and counts below `small_count`."""
 
     fields: frozenset[str]
     small_count: int

@@ -9,7 +9,7 @@ from typing import Any
 
 from anslag.history import Content, Day, Repository, days
 from anslag.lifecycle import Known, Matter, stopped, whole, withdrawn
-from anslag.model import Decision, DecisionKind, Project, Registry, build
+from anslag.model import Decision, DecisionKind, Project, Registry, build, id_in
 from anslag.public.refused import Case, Entered, Group, Kind, settled
 from anslag.schema.lift import lifted
 from anslag.source import stored
@@ -46,20 +46,20 @@ def _lasting(history: list[Day]) -> list[Day]:
     for day in reversed(history):
         files = {name: blob for name, blob in day.files.items() if not _passing(name, altered)}
         kept.append(Day(day.date, files))
-        altered |= dict.fromkeys(map(_id, day.files), day.date)
+        altered |= dict.fromkeys(map(id_in, day.files), day.date)
     return kept[::-1]
 
 
 def _passing(name: str, altered: dict[str, date]) -> bool:
-    year = _id(name)[:4]
-    later = altered.get(_id(name))
+    year = id_in(name)[:4]
+    later = altered.get(id_in(name))
     return later is not None and name.startswith(f"{_PROJECTS}/") and year.isdecimal() and later < settled(int(year))
 
 
 def _interesting(name: str, registry: Registry) -> bool:
     if not name.endswith(".yaml"):
         return False
-    project = registry.projects.get(_id(name))
+    project = registry.projects.get(id_in(name))
     if project is None or project.withdrawn or any(_refuses(decision) for decision in project.decisions):
         return True
     return any(one.path.split(".")[0] in _ALTERED for one in project.corrections)
@@ -69,11 +69,6 @@ def _refuses(decision: Decision) -> bool:
     """Return whether an application may have come to nothing by a decision, at least until the next."""
     refusal = decision.meaning.settles and not decision.meaning.grants
     return refusal or decision.kind in (DecisionKind.RENUNCIATION, DecisionKind.CORRECTION)
-
-
-def _id(name: str) -> str:
-    """Return the id of the project that a file is of. The file may have been renamed; the id stays."""
-    return name.rpartition("/")[2][:8]
 
 
 Said = Case | tuple[str, int] | None
@@ -131,8 +126,8 @@ def _entered(day: Day, said: dict[str, Said]) -> Entered:
     for name, found in _read(day, said):
         if name.startswith(f"{_PROGRAMMES}/") and not isinstance(found, Case):
             limits[name] = found
-        elif found or _id(name) not in cases:  # the old name of a renamed file does not take the new one away
-            cases[_id(name)] = found if isinstance(found, Case) else None
+        elif found or id_in(name) not in cases:  # the old name of a renamed file does not take the new one away
+            cases[id_in(name)] = found if isinstance(found, Case) else None
     return Entered(day.date, cases, limits)
 
 

@@ -11,6 +11,7 @@ from anslag.public.changes import changes
 from anslag.public.guard import https, organisation_number
 from anslag.public.hide import Withheld, narrow
 from anslag.public.people import public_people
+from anslag.public.plain import texts_at, with_plain
 from anslag.public.programme import public_goal
 from anslag.public.records import (
     ProjectLink,
@@ -77,7 +78,7 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
         later=tuple(_link(one) for one in links if one.continues == project.id),
         acknowledgements=tuple(dict.fromkeys(url for one in project.acknowledgements if (url := https(one.url)))),
     )
-    return narrow(shown, withheld.fields)
+    return narrow(with_plain(shown, lambda one: texts_at(project, one.path)), withheld.fields)
 
 
 def public_area(area: Area, as_of: date) -> PublicArea:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.public.counts import Count, PublicReach
+from anslag.public.plain import PlainField, plain_fields
 from anslag.public.programme import PublicGoal, PublicProgramme
 
 __all__ = [
@@ -177,7 +178,8 @@ class PublicProject:
 
     `decisions` are those from the first that granted money on, and at least that one. `mark` tells what ended the
     grant, and `by_year` what is granted now by the year whose frame it is drawn on; both say what holds.
-    `withheld` names the fields that the programme hides, so that a hidden sum is not taken for an unknown one.
+    `withheld` names the fields that the programme or the project hides, so that a hidden sum is not taken for an
+    unknown one.
     """
 
     id: str
@@ -211,6 +213,11 @@ class PublicProject:
     later: tuple[ProjectLink, ...] = ()
     acknowledgements: tuple[str, ...] = ()
     withheld: frozenset[str] = frozenset()
+
+    @property
+    def plain(self) -> tuple[tuple[PlainField, tuple[str, ...]], ...]:
+        """The fields that are declared by `anslag.public.plain`, each with its texts."""
+        return tuple((one, getattr(self, one.name)) for one in plain_fields(PublicProject))
 
     @property
     def decision(self) -> PublicDecision:

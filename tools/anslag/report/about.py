@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from anslag.check.codes import CODES as CHECK
+from anslag.check.trial import CODES as CHECK
 from anslag.lifecycle import Phase, Section
 from anslag.model import Severity
 from anslag.rules import Rule, Scope, rules

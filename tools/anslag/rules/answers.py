@@ -9,9 +9,10 @@ from anslag.lifecycle import Phase
 from anslag.model import ApplicantTerms, Heading
 from anslag.model.application import Application
 from anslag.schema.dictionary import label
-from anslag.words import lowered, nearest
+from anslag.words import listed, lowered, nearest
 
 from .engine import Case, Problem, rule
+from .joint import Share, own_headings, shares
 
 SECTION = "Projektansökan"
 ANSWERS = ("application", "answers")
@@ -23,7 +24,9 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
     """En rubrik är obesvarad
 
     Vad: Varje rubrik som programmet har för den som söker är besvarad. De flesta besvaras med en text; mål, väntat
-    antal deltagare och budget har egna fält. Frågar programmet efter antal medlemmar anges det.
+    antal deltagare och budget har egna fält. Frågar programmet efter antal medlemmar anges det. Söker flera tillsammans
+    besvaras de gemensamma rubrikerna en gång; de som bara en medsökandes slag har besvarar den medsökande, i sin
+    post under co_applicants.
 
     Varför: Bedömningen görs rubrik för rubrik, och alla sökande ska bedömas på samma uppgifter.
 
@@ -86,6 +89,32 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
             answers:
               into_ordinary_work: null   # <-
 
+    Fel::
+
+        applicants: [exempelforeningen-sprakbron, exempelbiblioteket]
+        application:
+          co_applicants:
+            - organisation: exempelbiblioteket
+              signed: {role: head_of_unit, date: 2025-03-02}
+              answers:
+                management_information: Varje månad.
+                outside_ordinary_budget: Det finns inga fria medel.
+                into_ordinary_work: "-"   # <-
+        management_information: [{date: 2025-10-01}]
+
+    Rätt::
+
+        applicants: [exempelforeningen-sprakbron, exempelbiblioteket]
+        application:
+          co_applicants:
+            - organisation: exempelbiblioteket
+              signed: {role: head_of_unit, date: 2025-03-02}
+              answers:
+                management_information: Varje månad.
+                outside_ordinary_budget: Det finns inga fria medel.
+                into_ordinary_work: Vi tar över caféet.
+        management_information: [{date: 2025-10-01}]
+
     Rätt::
 
         application:
@@ -96,7 +125,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
     terms, application = case.terms, case.project.application
     if terms is None:
         return
-    yield from _texts(terms, application)
+    yield from _texts(case, terms, application)
     for heading in terms.headings:
         if heading.part and _absent(application, heading.part):
             message = (
@@ -105,6 +134,30 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
             yield Problem(("application", heading.part), message)
     if terms.members and application.members is None:
         yield Problem(("application", "members"), "Antal medlemmar saknas.", "Fråga sökanden och för in antalet.")
+    for share in shares(case):
+        if not share.lead:
+            yield from _of_co_applicant(case, share)
+
+
+def _of_co_applicant(case: Case, share: Share) -> Iterator[Problem]:
+    """Yield what one of several applicants has not answered of what it answers for itself."""
+    asked = {heading.id: heading for heading in own_headings(case, share)}
+    given, may = share.given.answers, {heading.id for heading in share.terms.headings if not heading.part}
+    if asked and not share.entry:
+        titles = listed([f"”{heading.title}”" for heading in asked.values()])
+        what = "rubriken" if len(asked) == 1 else "rubrikerna"
+        yield Problem(share.path, share.of(f"Har inte besvarat {what} {titles}."), share.remedy)
+    for heading in asked.values() if share.entry else ():
+        if not says_something(given.get(heading.id)):
+            yield Problem(share.at("answers", heading.id), share.of(f"Rubriken ”{heading.title}” är obesvarad."))
+    for key in given.keys() - may:
+        near = nearest(key, asked.keys() - given.keys())
+        hint = f"Menade du {near} (”{asked[near].title}”)?" if near else "Ta bort texten, eller flytta den dit den hör."
+        message = f"{key} är ingen rubrik i ansökan för {lowered(share.terms.name)}."
+        yield Problem(share.at("answers", key), share.of(message), hint)
+    if share.terms.members and share.given.members is None:
+        hint = share.remedy or "Fråga den medsökande och för in antalet."
+        yield Problem(share.at("members"), share.of("Antal medlemmar saknas."), hint)
 
 
 def _absent(application: Application, part: str) -> bool:
@@ -112,17 +165,22 @@ def _absent(application: Application, part: str) -> bool:
     return part != "partners" and getattr(application, part) in (None, ())
 
 
-def _texts(terms: ApplicantTerms, application: Application) -> Iterator[Problem]:
+def _texts(case: Case, terms: ApplicantTerms, application: Application) -> Iterator[Problem]:
     asked = {heading.id: heading for heading in terms.headings if not heading.part}
     if asked and not application.answers:
         yield Problem(ANSWERS, f"Ingen av de {len(asked)} rubrikerna som besvaras med text är besvarad.")
         return
     meant: set[str] = set()
+    others = {one.id: share for share in shares(case) if not share.lead for one in own_headings(case, share)}
     elsewhere = {heading.id: heading for heading in terms.headings if heading.part}
     for key in application.answers.keys() - asked.keys():
         near = nearest(key, asked.keys() - application.answers.keys())
         meant |= {near}
-        yield Problem((*ANSWERS, key), _stray(key, terms, elsewhere), _instead(key, near, asked, elsewhere))
+        hint = _instead(key, near, asked, elsewhere)
+        if key in others:
+            meant, id_ = meant - {near}, others[key].organisation.id
+            hint = f"Flytta svaret till answers i posten för {id_} under application.co_applicants."
+        yield Problem((*ANSWERS, key), _stray(key, terms, elsewhere), hint)
     for heading in asked.values():
         if heading.id not in meant and not says_something(application.answers.get(heading.id)):
             yield Problem((*ANSWERS, heading.id), f"Rubriken ”{heading.title}” är obesvarad.")

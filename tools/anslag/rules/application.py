@@ -13,6 +13,7 @@ from anslag.schema.dictionary import field
 from anslag.words import day, listed, lowered
 
 from .engine import OWN, Case, Problem, rule
+from .joint import shares
 
 
 @rule("APP001", section="Anvisningar för stadskontorets anslag")
@@ -109,7 +110,8 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
 def right_role_has_signed(case: Case) -> Iterator[Problem]:
     """Fel eller ingen underskrift
 
-    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande. I registret
+    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande. Söker flera
+    tillsammans skriver var och en under för sig, och de andras underskrifter står under co_applicants. I registret
     står bara rollen och dagen; namnet finns i ärendesystemet.
 
     Varför: Underskriften visar att den som får företräda sökanden står bakom ansökan.
@@ -140,21 +142,38 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
           signed:
             date: null   # <-
 
+    Fel::
+
+        applicants: [exempelforeningen-sprakbron, exempelbiblioteket]
+        application:
+          co_applicants:
+            - organisation: exempelbiblioteket
+              signed:
+                role: chair   # <-
+                date: 2025-03-02
+              answers:
+                management_information: Varje månad.
+                outside_ordinary_budget: Det finns inga fria medel.
+                into_ordinary_work: Vi tar över caféet.
+        management_information: [{date: 2025-10-01}]
+
     Rätt::
 
         application:
           signed: {role: chair, date: 2025-03-01}
     """
-    if case.terms is None:
-        return
-    signed, path = case.project.application.signed, ("application", "signed")
-    wanted = listed([_role(role) for role in case.terms.signatory], "eller")
-    if signed is None:
-        yield Problem(path, f"Ansökan saknar underskrift av {wanted}.")
-    elif signed.role not in case.terms.signatory:
-        yield Problem((*path, "role"), f"Ansökan är undertecknad av {_role(signed.role)} i stället för av {wanted}.")
-    elif signed.date is None:
-        yield Problem((*path, "date"), "Underskriften saknar dag.", "För in vilken dag ansökan skrevs under.")
+    for share in shares(case):
+        signed = share.given.signed
+        wanted = listed([_role(role) for role in share.terms.signatory], "eller")
+        if signed is None:
+            message = share.of(f"Ansökan saknar underskrift av {wanted}.")
+            yield Problem(share.at("signed"), message, share.remedy)
+        elif signed.role not in share.terms.signatory:
+            message = share.of(f"Ansökan är undertecknad av {_role(signed.role)} i stället för av {wanted}.")
+            yield Problem(share.at("signed", "role"), message)
+        elif signed.date is None:
+            hint = "För in vilken dag ansökan skrevs under."
+            yield Problem(share.at("signed", "date"), share.of("Underskriften saknar dag."), hint)
 
 
 def _role(id_: str) -> str:

@@ -266,9 +266,13 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
 
 def _retroactive(case: Case, told: set[KeyPath]) -> Iterator[Problem]:
-    """Yield when a grant is decided after the project's end, or long after its start."""
-    decision, period = next((one for one in case.project.decisions if one.meaning.grants), None), case.project.period
-    if decision is None or period.end < period.start or not case.known.decided.parts:
+    """Yield when the first grant is decided after the project's end, or long after its start.
+
+    What is decided anew comes late by nature: after a rejection that was reconsidered, or a grant that was annulled.
+    """
+    decision = next((one for one in case.known.decided.standing.values() if one.meaning.settles), None)
+    period, granted = case.project.period, case.known.decided.parts
+    if decision is None or not decision.meaning.grants or not granted or period.end < period.start:
         return
     if any(path[:1] == ("decisions",) for path in told):
         return

@@ -167,6 +167,8 @@ def deciders(case: Case, n: int, decision: Decision) -> list[DecidingBody]:
     """Return the bodies that decide so, any of them; none when the programme has none for the sum."""
     programme = case.in_force(decision.date)
     ids: Sequence[str] = programme.decisions.by_kind.get(decision.kind, ())
+    if decision.kind is DecisionKind.RENUNCIATION and not ids:
+        return list(programme.deciding_bodies)  # the recipient decides; the body takes note of it
     bodies = [programme.body(id_) for id_ in ids] or [programme.body_for(_sum(case, n, decision)[0])]
     return [body for body in bodies if body]
 

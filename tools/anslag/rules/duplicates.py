@@ -45,6 +45,16 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
               management_information: Varje månad på ledningsmötet.
               outside_ordinary_budget: Samtalen går utöver uppdraget.
               into_ordinary_work: Samtalen tas in i programmet.
+            co_applicants:
+              - organisation: exempelforeningen-sprakbron
+                signed: {role: chair, date: 2025-03-02}
+                answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
+                members: 140
+                attachments:
+                  statutes: KS 2025/0124-2
+                  annual_report: {year: 2024, reference: KS 2025/0124-3}
+                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
+                  current_budget: {year: 2025, reference: KS 2025/0124-5}
           management_information: [{date: 2025-10-01}]
           title: " språkcafé på råslätt"
           decisions:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
-from anslag.model import swedish
+from anslag.model import Organisation, swedish
 from anslag.model.application import Application
 from anslag.model.programme import RequiredAttachment
 
 from .engine import Case, Problem, rule
+from .joint import Share, shares
 
 SECTION = "Projektansökan"
 
@@ -19,8 +20,9 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
     """En bilaga saknas eller gäller fel år
 
     Vad: De handlingar som programmet begär av den som söker är bifogade. Budgeten gäller ansökans år.
-    Verksamhetsberättelsen och revisionsberättelsen gäller ett av de två åren före. Har kommunen avstått från en bilaga
-    och skrivit varför, behövs den inte.
+    Verksamhetsberättelsen och revisionsberättelsen gäller ett av de två åren före, och behövs inte av den som bildades
+    samma år som ansökan kom in (founded). Har kommunen avstått från en bilaga och skrivit varför, behövs den inte.
+    Söker flera tillsammans bifogar var och en sina handlingar, de andras under co_applicants.
 
     Varför: Handlingarna visar att föreningen finns, styrs ordnat och har ekonomi att genomföra projektet.
 
@@ -60,6 +62,25 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
             auditors_report:
               year: 2022   # <-
 
+    Fel::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          applicants: [exempelbiblioteket, exempelforeningen-sprakbron]
+          application:
+            co_applicants:
+              - organisation: exempelforeningen-sprakbron
+                signed: {role: chair, date: 2025-03-02}
+                answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
+                members: 140
+                attachments:
+                  statutes: KS 2025/0124-2
+                  annual_report: {year: 2024, reference: KS 2025/0124-3}
+                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
+                  current_budget:
+                    year: 2024   # <-
+                    reference: KS 2025/0124-5
+          acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet.}]
+
     Rätt::
 
         application:
@@ -76,26 +97,45 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
             - asked: 2025-03-10
               items: [auditors_report]
               waived: {date: 2025-03-17, reason: Föreningen är nybildad och har inte haft något bokslut.}
+
+    Rätt::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          founded: 2025-01-14
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: {annual_report: null, auditors_report: null}
     """
-    if case.terms is None:
-        return
-    application, path = case.project.application, ("application", "attachments")
-    awaited = _awaited(application)
-    wanted = [document for document in case.terms.attachments if document.id not in awaited]
-    if wanted and application.attachments is None:
-        yield Problem(path, f"Ingen av de {len(wanted)} handlingar som begärs är bifogad.")
+    for share in shares(case):
+        yield from _missing(case.project.application, share)
+
+
+def _missing(application: Application, share: Share) -> Iterator[Problem]:
+    """Yield what is wrong with the documents of one of those who applied."""
+    settled = _awaited(application, share.organisation.id) | _not_yet(application, share.organisation)
+    wanted = [document for document in share.terms.attachments if document.id not in settled]
+    if wanted and share.given.attachments is None:
+        message = share.of(f"Ingen av de {len(wanted)} handlingar som begärs är bifogad.")
+        yield Problem(share.at("attachments"), message, share.remedy)
         return
     for document in wanted:
-        given = getattr(application.attachments, document.id, None)
+        path, given = share.at("attachments", document.id), getattr(share.given.attachments, document.id, None)
         if given is None:
-            yield Problem((*path, document.id), f"{document.title} är inte bifogad till ansökan.")
+            yield Problem(path, share.of(f"{document.title} är inte bifogad till ansökan."))
         elif not isinstance(given, str) and (fault := _wrong_year(document, given.year, application)):
-            yield Problem((*path, document.id, "year"), fault, "Begär in rätt handling, eller rätta året.")
+            yield Problem((*path, "year"), share.of(fault), "Begär in rätt handling, eller rätta året.")
 
 
-def _awaited(application: Application) -> set[str]:
-    """Return what is waived, and what is asked for and has not come, which is said of the supplement."""
-    return {item for part in application.supplements if part.waived or not part.received for item in part.items}
+def _awaited(application: Application, applicant: str) -> set[str]:
+    """Return what an applicant is let off, and what is asked of it and has not come, which the supplement tells."""
+    asked = (part for part in application.supplements if part.applicant in (None, applicant))
+    return {item for part in asked if part.waived or not part.received for item in part.items}
+
+
+def _not_yet(application: Application, organisation: Organisation) -> set[str]:
+    """Return the documents about past years that an organisation which is new that year cannot have."""
+    new = organisation.founded is not None and organisation.founded.year >= application.received.year
+    return {"annual_report", "auditors_report"} if new else set()
 
 
 def _wrong_year(document: RequiredAttachment, given: int, application: Application) -> str:

@@ -121,8 +121,9 @@ class Case:
 
     @cached_property
     def applicants(self) -> tuple[Organisation, ...]:
-        """The applicants that are in the register, the lead first."""
-        return tuple(self.organisations[id_] for id_ in self.project.applicants if id_ in self.organisations)
+        """Those that carry out the project now and are in the register, the lead first."""
+        ids = self.known.project.applicants
+        return tuple(self.organisations[id_] for id_ in ids if id_ in self.organisations)
 
 
 @dataclass(frozen=True)

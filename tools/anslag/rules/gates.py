@@ -87,13 +87,22 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
     told: set[str] = set()
     for n, payout in enumerate(in_order(case.project.payments)):
         then = case.on(payout.date)
-        lacking = [(one.key, f"villkoret ”{one.text}” var inte uppfyllt") for one in unmet(then, _gate(n))]
+        lacking = [(one.key, f"villkoret ”{one.text}” var inte uppfyllt", _MET) for one in unmet(then, _gate(n))]
         if awaits_budget(then):
-            lacking.append(("", "den reviderade budgeten hade inte kommit in"))
-        for key, what in lacking if then.granted else ():
+            lacking.append(("", "den reviderade budgeten hade inte kommit in", _CAME_IN))
+        for key, what, hint in lacking if then.granted else ():
             if key not in told:
                 told.add(key)
-                yield Problem((*place(case.project, payout), "date"), f"{_paid(payout)}, men {what}.")
+                message = f"{_paid(payout)}, men {what}."
+                yield Problem((*place(case.project, payout), "date"), message, f"{hint} {_LATE}")
+
+
+_MET = "Ange dagen då villkoret uppfylldes (met), eller beslutet om att det inte längre gäller (waived)."
+_CAME_IN = "För in den reviderade budgeten (budgets) med den dag den kom in."
+_LATE = (
+    "Var det inte klart då går bristen inte att bota i efterhand: be den ansvarige att godkänna ett undantag i "
+    "exemptions.yaml."
+)
 
 
 def _gate(n: int) -> str:
@@ -106,7 +115,7 @@ def _paid(payout: Payment) -> str:
 
 @rule("PAY004", section=OWN, since=Phase.RUNNING, judges="payments")
 def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Problem]:
-    """Utbetalt fast beslutet inte fick verkställas
+    """Utbetalt på ett beslut som inte stod fast
 
     Vad: Inget betalas ut medan en domstol har bestämt att beslutet inte får verkställas tills vidare (inhibition),
     eller sedan beslutet är upphävt. Att betala ut medan ett överklagande inte är avgjort är tillåtet, men ger en
@@ -114,8 +123,9 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
 
     Varför: Det som betalas ut då kan behöva krävas tillbaka.
 
-    Åtgärd: Rätta dagen om den är fel. Är pengarna betalda: anteckna hur verkställigheten rättades
-    (enforcement_corrected), eller vänta in domstolens avgörande med nästa utbetalning.
+    Åtgärd: Betala inte. Är pengarna redan ute går bristen inte att bota i efterhand: be den ansvarige att godkänna ett
+    undantag i exemptions.yaml, och anteckna när pengarna kom tillbaka (returned). Efter ett upphävande antecknas också
+    hur verkställigheten rättades (enforcement_corrected).
 
     Fel (pågående)::
 
@@ -191,19 +201,31 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
           - {kind: grant, date: 2025-11-12, by: executive_committee, reference: § 231, amount: 120000}
     """
     for payout in in_order(case.project.payments):
-        why, severity = _barred(case.on(payout.date))
+        why, hint, severity = _barred(case.on(payout.date))
         if why:
             path = (*place(case.project, payout), "date")
-            yield Problem(path, f"{_paid(payout)}, {why}.", severity=severity)
+            yield Problem(path, f"{_paid(payout)}, {why}.", hint, severity)
 
 
-def _barred(then: Known) -> tuple[str, Severity | None]:
-    """Return why a decision could not be carried out, or should not be, as known on a day; empty when it could."""
+def _barred(then: Known) -> tuple[str, str, Severity | None]:
+    """Return why a decision could not be carried out, or should not be, as known on a day, and what then is to be done.
+
+    The reason is empty when it could.
+    """
     if then.decided.inhibition:
-        return f"medan beslutet inte fick verkställas: inhibition sedan {day(then.decided.inhibition.date)}", None
+        since = day(then.decided.inhibition.date)
+        return f"medan beslutet inte fick verkställas: inhibition sedan {since}", _RETURNED, None
     if final := annulled(then):
-        return f"sedan beslutet upphävts: domen vann laga kraft {day(final)}", None
+        return f"sedan beslutet upphävts: domen vann laga kraft {day(final)}", _RETURNED, None
     live = next((one for one in then.project.appeals if one.live), None)
     if live:
-        return f"medan överklagandet, som blev känt {day(live.known)}, inte var avgjort", Severity.WARNING
-    return "", None
+        why = f"medan överklagandet, som blev känt {day(live.known)}, inte var avgjort"
+        return why, _AT_RISK, Severity.WARNING
+    return "", "", None
+
+
+_RETURNED = (
+    "Betala inte. Är pengarna redan ute: be den ansvarige att godkänna ett undantag i exemptions.yaml, och anteckna "
+    "när pengarna kom tillbaka (returned)."
+)
+_AT_RISK = "Det är tillåtet. Upphävs beslutet ska det utbetalda rättas: vänta gärna med nästa utbetalning till domen."

@@ -192,7 +192,8 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
     """Hänvisning till en post som inte finns
 
     Vad: En reviderad budget nämner det beslut som den följer på, och ett överklagande det beslut som är överklagat. Ett
-    upphävande eller en inhibition kan nämna överklagandet (appeal). Det som nämns finns i posten.
+    upphävande eller en inhibition kan nämna överklagandet (appeal). Det som nämns finns i posten. Den som står som
+    medsökande, eller ska komplettera, är en av de sökande.
 
     Varför: Annars går det inte att se vad som hör ihop.
 
@@ -224,6 +225,13 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
             of: 2025-04-16
             appeal: 2025-05-13   # <-
 
+    Fel::
+
+        application:
+          co_applicants:
+            - signed: {role: head_of_unit, date: 2025-03-02}
+              organisation: exempelbiblioteket   # <-
+
     Rätt (beviljad)::
 
         appeals: [{of: 2025-04-16, known: 2025-05-12}]
@@ -248,6 +256,28 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
         if decision.appeal and decision.appeal not in names:
             message = f"Det finns inget överklagande som heter {decision.appeal}."
             yield Problem(("decisions", n, "appeal"), message, _choices("Överklagandena heter", names))
+    yield from _no_applicants(case)
+
+
+def _no_applicants(case: Case) -> Iterator[Problem]:
+    """Yield whoever is named in the application as one of several applicants and is not."""
+    project = case.project
+    taken = {project.lead}
+    for n, one in enumerate(project.application.co_applicants):
+        if one.organisation in taken or one.organisation not in project.applicants:
+            message = f"{one.organisation} står som medsökande, men är inte en av de sökande."
+            if one.organisation == project.lead:
+                message = f"{one.organisation} är huvudsökande. Det som den svarar för står direkt under ansökan."
+            elif one.organisation in taken:
+                message = f"{one.organisation} står som medsökande två gånger."
+            hint = _choices("De andra sökande är", [id_ for id_ in project.applicants[1:] if id_ not in taken])
+            yield Problem(("application", "co_applicants", n, "organisation"), message, hint)
+        taken.add(one.organisation)
+    for n, part in enumerate(project.application.supplements):
+        if part.applicant and part.applicant not in project.applicants:
+            message = f"{part.applicant} ska komplettera, men är inte en av de sökande."
+            hint = _choices("De sökande är", project.applicants)
+            yield Problem(("application", "supplements", n, "applicant"), message, hint)
 
 
 def _unlinked(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from anslag.lifecycle import Phase
-from anslag.model import ApplicantKind, KeyPath, Severity, swedish
+from anslag.model import ApplicantKind, KeyPath, Organisation, Severity, swedish
 from anslag.words import day, listed
 
 from .engine import OWN, Case, Problem, rule
@@ -72,13 +72,14 @@ def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
 def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
     """Pengarna går till någon som inte har sökt
 
-    Vad: Den som får en utbetalning (payee), och den som ett krav riktas mot (payer), är en av de sökande. Har en
-    sökande inget organisationsnummer får pengarna gå genom en förening i registret.
+    Vad: Den som får en utbetalning (payee), och den som ett krav riktas mot (payer), är en av de sökande eller den som
+    har tagit över efter en av dem. Har en sökande förening inget organisationsnummer går pengarna genom en annan
+    förening i registret, som nämns (payee). Den som har gått upp i en annan eller är upplöst får inga pengar.
 
     Varför: Bidraget är beviljat de sökande, och det är de som svarar för det.
 
-    Åtgärd: Ange en av de sökande. Har projektet gått över till en annan organisation, för in det som en förändring av
-    applicants.
+    Åtgärd: Ange en av de sökande, eller den som pengarna gick genom. Har projektet gått över till en annan
+    organisation, för in det som en förändring av applicants.
 
     Fel::
 
@@ -88,6 +89,25 @@ def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
             amount: 60000
             payee: exempelbiblioteket   # <-
           - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Fel::
+
+        projects/2025/2025-002-lasecirkel.yaml:
+          payments:
+            - plan: 1
+              date: 2025-09-02
+              amount: 40000
+              payee: exempelforeningen-sprakbron   # <-
+
+    Fel::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          number: null
+          number_pending: {since: 2025-02-03}
+        projects/2025/2025-001-sprakcafe.yaml:
+          payments:
+            - {plan: 1, date: 2025-09-03, amount: 60000}   # <-
+            - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
 
     Fel::
 
@@ -105,23 +125,57 @@ def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
 
     Rätt::
 
-        projects/2025/2025-002-lasecirkel.yaml:
+        organisations/exempelforeningen-sprakbron.yaml:
+          number: null
+          number_pending: {since: 2025-02-03}
+        organisations/exempelforeningen-ordvagen.yaml:
+          id: exempelforeningen-ordvagen
+          name: Exempelföreningen Ordvägen
+          kind: association
+          number: 802000-0025
+        projects/2025/2025-001-sprakcafe.yaml:
           payments:
-            - {plan: 1, date: 2025-09-02, amount: 40000, payee: exempelforeningen-sprakbron}
+            - {plan: 1, date: 2025-09-03, amount: 60000, payee: exempelforeningen-ordvagen}
+            - {plan: 2, date: 2026-02-03, amount: 60000, payee: exempelforeningen-ordvagen}
     """
     applicants = dict.fromkeys((*case.known.project.applicants, *case.project.applicants))
-    through = {id_ for id_, one in case.organisations.items() if one.kind is ApplicantKind.ASSOCIATION}
-    numbered = all(one.number for id_ in applicants if (one := case.organisations.get(id_)))
+    for id_ in [*applicants]:
+        applicants |= dict.fromkeys(case.organisations[id_].kin if id_ in case.organisations else ())
     choices = f"Välj bland {listed(list(applicants), 'eller')}."
     for n, payment in enumerate(case.project.payments):
-        if payment.payee and payment.payee not in applicants and (numbered or payment.payee not in through):
-            path: KeyPath = ("payments", n, "payee")
-            message = f"Betalningen {day(payment.date)} gick till {payment.payee}, som inte är en av de sökande."
-            yield Problem(path, message, choices)
+        if payment.kept:
+            yield from _payee(case, n, applicants, choices)
     for n, claim in enumerate(case.project.claims):
         if claim.payer and claim.payer not in applicants:
             message = f"Kravet {day(claim.date)} riktas mot {claim.payer}, som inte är en av de sökande."
             yield Problem(("claims", n, "payer"), message, choices)
+
+
+def _payee(case: Case, n: int, applicants: Collection[str], choices: str) -> Iterator[Problem]:
+    """Yield when the payment at `n` went to somebody who could not be paid."""
+    payment = case.project.payments[n]
+    path: KeyPath = ("payments", n)
+    one = case.organisations.get(payment.payee or case.on(payment.date).project.lead)
+    if one is None:  # REG002 says so
+        return
+    unnumbered = [other for id_ in applicants if (other := case.organisations.get(id_)) and _unnumbered(other)]
+    through = unnumbered and one.kind is ApplicantKind.ASSOCIATION
+    paid = f"Betalningen {day(payment.date)} gick till {one.name}, som"
+    if payment.payee and payment.payee not in applicants and not through:
+        message = f"Betalningen {day(payment.date)} gick till {one.id}, som inte är en av de sökande."
+        yield Problem((*path, "payee"), message, choices)
+    elif _unnumbered(one):
+        hint = "Ange den förening som pengarna gick genom (payee), eller för in numret i organisationens post."
+        yield Problem((*path, "payee") if payment.payee else path, f"{paid} inte har något organisationsnummer.", hint)
+    elif one.ended and one.ended.date < payment.date:
+        hint = "Ange den som pengarna gick till (payee), eller rätta dagen. Kom de tillbaka, för in det (returned)."
+        message = f"{paid} fanns till och med {day(one.ended.date)}."
+        yield Problem((*path, "payee") if payment.payee else path, message, hint)
+
+
+def _unnumbered(one: Organisation) -> bool:
+    """Return whether an organisation cannot be paid itself since it has no number of its own; its mother's will do."""
+    return one.kind is not ApplicantKind.MUNICIPAL_UNIT and not one.number and not one.section_of
 
 
 @rule("PAY007", Severity.WARNING, section=OWN, since=Phase.GRANTED)
@@ -133,7 +187,8 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
 
     Varför: Planen säger vad som ska betalas ut. Det som går utöver beslutet får inte betalas.
 
-    Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst.
+    Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst: anslag add PROJEKT payout-plan med numret på den
+    utbetalning som ändras, eller ta bort raderna för en utbetalning som inte ska göras.
 
     Fel (beviljad)::
 

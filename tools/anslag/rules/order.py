@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from anslag.lifecycle import Known
 from anslag.model import Decision, KeyPath, Project, Severity
+from anslag.model.application import Signature
 
 
 class Event(Struct, frozen=True):
@@ -102,9 +103,12 @@ def _until_decision(project: Project, received: Event) -> Iterator[Order]:
     for n, statement in enumerate(project.handling.statements):
         written = Event(("handling", "statements", n, "date"), statement.date, "tjänsteutlåtandet skrevs")
         yield Order(received, written)
-    if application.signed and application.signed.date:
-        signed = Event(("application", "signed", "date"), application.signed.date, "undertecknades")
-        yield Order(signed, received, at_first=True)
+    signatures: list[tuple[KeyPath, Signature | None]] = [(("application", "signed"), application.signed)]
+    for n, one in enumerate(application.co_applicants):
+        signatures.append((("application", "co_applicants", n, "signed"), one.signed))
+    for place, signature in signatures:
+        if signature and signature.date:
+            yield Order(Event((*place, "date"), signature.date, "undertecknades"), received, at_first=True)
     for n, part in enumerate(application.supplements):
         path: KeyPath = ("application", "supplements", n)
         asked = Event((*path, "asked"), part.asked, "kompletteringen begärdes")

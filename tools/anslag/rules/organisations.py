@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
@@ -21,12 +21,14 @@ def one_organisation_has_one_record(index: Index) -> Iterator[Problem]:
     """Samma organisation finns två gånger
 
     Vad: Varje organisation har en enda post, och varje organisationsnummer finns en enda gång. Två namn som bara
-    skiljer sig på en bokstav, på mellanslag eller på skiljetecken ger en varning.
+    skiljer sig på en bokstav, på mellanslag eller på skiljetecken ger en varning. En sektion får ha samma nummer som
+    föreningen som den hör till (section_of), och den som tog över efter en annan samma nummer som den (events).
 
     Varför: Det som en organisation har sökt, fått och redovisat ska synas samlat.
 
     Åtgärd: Behåll den ena posten och låt projekten hänvisa till den. Ett namn som organisationen har haft hör hemma
-    under former_names.
+    under former_names. Har en förening gått upp i en annan är det en händelse (events) med efterträdare (successor) i
+    den förenings post som upphörde.
 
     Fel::
 
@@ -73,17 +75,35 @@ def one_organisation_has_one_record(index: Index) -> Iterator[Problem]:
           administration: Exempelförvaltningen}
         organisations/exempelskolan-2.yaml: {id: exempelskolan-2, name: Exempelskolan 2, kind: municipal_unit,
           administration: Exempelförvaltningen}
+
+    Rätt::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          events: [{date: 2026-03-14, kind: merger, successor: exempelforeningen-sprakbron-vattern}]
+        organisations/exempelforeningen-sprakbron-vattern.yaml:
+          id: exempelforeningen-sprakbron-vattern
+          name: Exempelföreningen Språkbrons
+          kind: association
+          number: 802000-0017
+        organisations/exempelforeningen-sprakbron-ungdom.yaml:
+          id: exempelforeningen-sprakbron-ungdom
+          name: Exempelföreningen Språkbron Ungdom
+          kind: association
+          number: 802000-0017
+          section_of: exempelforeningen-sprakbron
     """
+    families = _families(index.references.organisations)
     numbers: dict[str, Organisation] = {}
     names: dict[str, Organisation] = {}
     for file, organisation in _files(index):
+        family = families[organisation.id]
         twin = numbers.setdefault(organisation.number, organisation) if organisation.number else organisation
-        if twin is not organisation:
+        if twin is not organisation and families[twin.id] != family:
             message = f"{organisation.name} har samma organisationsnummer som {twin.name}, {organisation.number}."
             yield Problem(("number",), message, file=file)
             continue
         like = next((names[form] for form in _likenesses(organisation.name) if form in names), None)
-        if like:
+        if like and families[like.id] != family:
             message = f"{organisation.name} är nästan samma namn som {like.name} ({like.id})."
             if organisation.name in like.former_names:
                 message = f"{organisation.name} är ett tidigare namn på {like.name} ({like.id})."
@@ -98,6 +118,16 @@ def _files(index: Index) -> Iterator[tuple[str, Organisation]]:
     files = {one.name: one.file for one in index.references.declared if one.kind == "organisation"}
     order = sorted(index.references.organisations.values(), key=lambda one: (not one.former_names, one.id))
     return ((files[one.id], one) for one in order)
+
+
+def _families(organisations: Mapping[str, Organisation]) -> dict[str, str]:
+    """Return of each organisation what it has in common with its sections and with those that took its place."""
+    families = {id_: id_ for id_ in organisations}
+    for one in organisations.values():
+        for id_ in one.kin & families.keys():
+            joined, into = families[one.id], families[id_]
+            families = {other: into if family == joined else family for other, family in families.items()}
+    return families
 
 
 def _likenesses(name: str) -> set[str]:

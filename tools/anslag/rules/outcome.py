@@ -25,8 +25,8 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet är beslutet bifall (grant),
     beviljas mindre är det delvis bifall (grant_in_part), och då står också skälet. Ett tillägg är mer än 0 kr. Ett
     avslag, en avvisning och en avskrivning har inget belopp, och bör ha ett skäl. Det går inte att sätta ned, dra in
-    eller avstå mer än det som är beviljat. Raderna i en reviderad budget är tillsammans det som är beviljat,
-    egeninsatsen och andra bidrag.
+    eller avstå mer än det som är beviljat. Budgetåret är beslutets år eller ett intill. Raderna i en reviderad budget
+    är tillsammans det som är beviljat, egeninsatsen och andra bidrag.
 
     Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
 
@@ -166,6 +166,16 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
             lines:   # <-
               - {id: ledare, text: Arvode samtalsledare, amount: 120000.01}
 
+    Fel (beviljad)::
+
+        decisions:
+          - kind: grant
+            date: 2025-04-16
+            by: executive_committee
+            reference: § 84
+            amount: 120000
+            budget_year: 2052   # <-
+
     Rätt (beviljad)::
 
         decisions:
@@ -233,10 +243,21 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
             if decision.amount == 0 and (decision.kind is DecisionKind.SUPPLEMENT or decision.meaning.grants):
                 yield Problem(("decisions", n, "amount"), "Tillägget är 0 kr.", "Ange vad som beviljades till.")
         elif decision.meaning.grants:
-            yield from _granted(n, decision, case.project.application.amount)
+            corrected = decision.amount != case.project.decisions[n].amount
+            yield from _granted(n, decision, case.project.application.amount, corrected=corrected)
         elif decision.meaning in _NO_SUM:
             yield from _refused(n, decision)
+        yield from _far(n, decision)
     yield from _budgets(case)
+
+
+def _far(n: int, decision: Decision) -> Iterator[Problem]:
+    """Yield when the year whose frame is drawn on is neither the decision's nor one beside it."""
+    year = decision.date.year
+    if decision.budget_year and abs(decision.budget_year - year) > 1:
+        message = f"Beslutet belastar ramen för {decision.budget_year}, men fattades {year}."
+        hint = "Rätta budgetåret om det är felskrivet."
+        yield Problem(("decisions", n, "budget_year"), message, hint, Severity.WARNING)
 
 
 def _of_supplement(case: Case, decision: Decision) -> bool:
@@ -270,8 +291,11 @@ def _kind(n: int, decision: Decision) -> tuple[str, int, str]:
     return ("decisions", n, "outcome" if decision.outcome else "kind")
 
 
-def _granted(n: int, decision: Decision, applied: int) -> Iterator[Problem]:
-    """Yield what is wrong with the amount of a decision that grants, and with what it is called."""
+def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the amount of a decision that grants, and with what it is called.
+
+    `corrected` tells that the body that decided has corrected the amount.
+    """
     kind, where = _kind(n, decision), ("decisions", n, "amount")
     amount = decision.amount
     part = decision.meaning is DecisionKind.GRANT_IN_PART
@@ -292,6 +316,10 @@ def _granted(n: int, decision: Decision, applied: int) -> Iterator[Problem]:
         grant = _named(DecisionKind.GRANT)
         message = f"Av sökta {swedish(applied)} är {swedish(amount)} beviljade, men beslutet är {grant}."
         hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
+        if corrected:
+            hint = (
+                f"Rätta också kind till {DecisionKind.GRANT_IN_PART}, och skälet (reason), i samma rättelse av beslut."
+            )
         yield Problem(kind, message, hint)
     elif part and not (decision.reason or "").strip():
         message = "En del av beloppet är beviljad, men inget skäl är antecknat."

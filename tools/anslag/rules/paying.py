@@ -24,8 +24,8 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
 
     Varför: Beslutet är det enda som ger rätt att betala ut pengar.
 
-    Åtgärd: Rätta dagen eller beloppet om det är ett skrivfel. Är pengarna betalda, kräv tillbaka det som saknar
-    täckning och för in återbetalningen.
+    Åtgärd: Rätta dagen eller beloppet om det är ett skrivfel. Är pengarna betalda: be den ansvarige att
+    godkänna ett undantag i exemptions.yaml, och kräv tillbaka det som saknar täckning (claims).
 
     Fel::
 

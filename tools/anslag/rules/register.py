@@ -83,7 +83,8 @@ _WHAT = {
 def references_resolve(index: Index) -> Iterator[Problem]:
     """Hänvisning till något som inte finns
 
-    Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret. De
+    Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret. En
+    organisations efterträdare och den förening som den är en sektion i är en annan organisation i registret. De
     beslutsinstanser som programmet nämner för ett slag av beslut finns i programmet.
 
     Varför: En hänvisning ut i tomma intet blir en felaktig sida, och reglerna kan inte pröva posten.
@@ -117,6 +118,11 @@ def references_resolve(index: Index) -> Iterator[Problem]:
               referral:
                 - executive_comittee   # <-
 
+    Fel::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          section_of: exempelforeningen-vattern   # <-
+
     Rätt::
 
         areas: [raslatt]
@@ -142,6 +148,21 @@ def references_resolve(index: Index) -> Iterator[Problem]:
             message = f"Projektet säger sig fortsätta {brief.continues}, som inte är ett annat projekt i registret."
             yield Problem(("continues",), message, _nearest(brief.continues, ids - {brief.id}), file=brief.file)
     yield from _bodies(references)
+    yield from _kin(references)
+
+
+def _kin(references: References) -> Iterator[Problem]:
+    """Yield the successors and mothers of organisations that are no other organisation in the register."""
+    files = {one.name: one.file for one in references.declared if one.kind == "organisation"}
+    for organisation in references.organisations.values():
+        named = [(("events", n, "successor"), one.successor) for n, one in enumerate(organisation.events)]
+        for path, id_ in (*named, (("section_of",), organisation.section_of)):
+            if id_ is None or references.may_hold("organisation", id_):
+                continue
+            others = references.organisations.keys() - {organisation.id}
+            if id_ not in others:
+                message = f"{id_} är inte en annan organisation i registret."
+                yield Problem(path, message, _nearest(id_, others), file=files[organisation.id])
 
 
 def _bodies(references: References) -> Iterator[Problem]:

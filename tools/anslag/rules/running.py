@@ -47,6 +47,19 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
     Rätt (beviljad)::
 
         contact: []
+
+    Rätt (beviljad)::
+
+        # Beslutet upphävdes innan något betalades ut, och ärendet är avslutat.
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2025-10-01
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2025-10-22
+        closings: [{date: 2025-11-03}]
     """
     if case.known.contact is None:
         yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
@@ -98,6 +111,17 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
 
         projects/2025/2025-002-lasecirkel.yaml:
           applicants: [exempelbiblioteket, exempelforeningen-sprakbron]
+          application:
+            co_applicants:
+              - organisation: exempelforeningen-sprakbron
+                signed: {role: chair, date: 2025-03-02}
+                answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
+                members: 140
+                attachments:
+                  statutes: KS 2025/0124-2
+                  annual_report: {year: 2024, reference: KS 2025/0124-3}
+                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
+                  current_budget: {year: 2025, reference: KS 2025/0124-5}
           acknowledgements: []   # <-
 
     Rätt::
@@ -133,6 +157,14 @@ def management_is_informed(case: Case) -> Iterator[Problem]:
     Fel::
 
         applicants: [exempelforeningen-sprakbron, exempelbiblioteket]
+        application:
+          co_applicants:
+            - organisation: exempelbiblioteket
+              signed: {role: head_of_unit, date: 2025-03-02}
+              answers:
+                management_information: Varje månad.
+                outside_ordinary_budget: Det finns inga fria medel.
+                into_ordinary_work: Vi tar över caféet.
         management_information: []   # <-
 
     Rätt::

@@ -8,7 +8,7 @@ from typing import Any
 
 from anslag.difference import MARK
 from anslag.schema.entries import names, resolve
-from anslag.source import Plain
+from anslag.source import Plain, value_at
 
 from .engine import Change, Problem
 from .guard import Alteration, same
@@ -94,7 +94,9 @@ class Traces:
 
     def _values(self, name: str) -> tuple[Plain, Plain]:
         kind, before, after = self.change.kind, self.change.before, self.change.after
-        return _at(before, resolve(kind, before, name)), _at(after, resolve(kind, after, name))
+        paths = ((data, resolve(kind, data, name)) for data in (before, after))
+        old, new = (value_at(data, path) if path else None for data, path in paths)
+        return old, new
 
 
 def redacted(before: Plain, after: Plain) -> bool:
@@ -149,13 +151,3 @@ def _list(data: Plain, which: str) -> list[Any]:
 
 def _entries(value: Plain) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
-
-
-def _at(data: Plain, path: tuple[str | int, ...] | None) -> Plain:
-    here: Any = data
-    for step in path or ():
-        if isinstance(here, dict):
-            here = here.get(step)
-        else:
-            here = here[step] if isinstance(here, list) and isinstance(step, int) and step < len(here) else None
-    return here if path else None

@@ -132,9 +132,9 @@ def belongs(part: Field, kind: str) -> bool:
     return not kinds or not kind or kind in kinds
 
 
-def required(path: tuple[str, ...], kind: str) -> frozenset[str]:
-    """Return the fields that a record must have in the group at `path` when the field ``kind`` there is `kind`."""
-    group = field("project", path)
+def required(path: tuple[str, ...], kind: str, file: str = "project") -> frozenset[str]:
+    """Return the fields that a file must have in the group at `path` when the field ``kind`` there is `kind`."""
+    group = field(file, path)
     if group is None:
         return frozenset()
     found = set(group.schema.get("required", ()))

@@ -11,6 +11,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from anslag.source import value_at
 from anslag.words import listed, nearest
 
 from .codes import CODES
@@ -77,7 +78,7 @@ def _once(kind: str, data: object, problems: list[SchemaProblem]) -> list[Schema
     kept = [problem for problem in problems if problem.code == "SCH003" or problem.path not in wrong]
     groups: dict[Steps, list[str]] = {}
     for problem in kept:
-        if problem.missing and problem.path[:-1] and not _at(data, problem.path[:-1]):
+        if problem.missing and problem.path[:-1] and not value_at(data, problem.path[:-1]):
             groups.setdefault(problem.path[:-1], []).append(str(problem.path[-1]))
     empty = {path: _empty(kind, path, names) for path, names in groups.items() if len(names) > 1}
     return list(
@@ -90,12 +91,6 @@ def _empty(kind: str, path: Steps, names: list[str]) -> SchemaProblem:
     instead = "" if known and known.required else ", eller ta bort det tomma"
     hint = f"Fyll i {listed(names)}{instead}."
     return _made("SCH009", f"”{label(kind, path)}” är en tom grupp.", path, hint)
-
-
-def _at(data: Any, path: Steps) -> Any:
-    for step in path:
-        data = data[step]
-    return data
 
 
 def _problem(kind: str, error: ValidationError) -> SchemaProblem:
@@ -140,7 +135,13 @@ def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     key = error.message
     name = label(kind, (*path, key))
     where = f" under ”{label(kind, path)}”" if path else ""
-    return _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
+    made = _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
+    known = field(kind, (*path, key))
+    others = known.schema.get("x-instead", ()) if known else ()
+    if not others:
+        return made
+    instead = listed([f"{other} ({label(kind, (*path, other))})" for other in others], "eller")
+    return replace(made, hint=f"{made.hint.rstrip('.')}, eller ange {instead} i stället.")
 
 
 _TYPES = {

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from anslag.source.scalar import DATE
+
 from .patterns import is_pattern
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
@@ -29,7 +30,7 @@ def is_date(text: object) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _is_day(text: str) -> bool:
     """A register has few days, and asks for each many times."""
-    if not _DATE.fullmatch(text):
+    if not DATE.fullmatch(text):
         return False
     try:
         date.fromisoformat(text)

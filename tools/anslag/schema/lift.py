@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
+
+from anslag.source import Document, value_at
 
 from . import first
 from .entries import name_of
@@ -46,6 +49,21 @@ def lifted(kind: str, data: Any) -> Any:
         raise ValueError("the record does not follow the schema of its form") from error
 
 
+def of_today(kind: str, document: Document) -> tuple[Document, bool]:
+    """Return a file of `kind` with its data in the form of today, and whether it was lifted.
+
+    The places of what is found in it are then those of the file as it is written. What cannot be lifted, or is of a
+    form that is not known, is left as it is: the schema tells of it.
+    """
+    newest = FORMS.get(kind)
+    if newest is None or not isinstance(document.data, dict) or not 0 < form_of(document.data) < newest:
+        return document, False
+    try:
+        return replace(document, data=lifted(kind, document.data)), True
+    except ValueError:
+        return document, False
+
+
 def _second(old: Data) -> Data:
     """Return a record of the first form in the second."""
     _put_back(old)
@@ -58,7 +76,7 @@ def _second(old: Data) -> Data:
         of = name_of("project", ("decisions",), new["decisions"][0])
         new["budgets"] = [{"of": of, "date": old["decision"]["date"], **old["decision"]["budget"]}]
     for path, day in _DATED:
-        give_keys(_at(new, path), day)
+        give_keys(value_at(new, path), day)
     if changes:
         new["changes"] = [_change(entry, moved) for entry in changes]
         give_keys(new["changes"], "asked")
@@ -150,9 +168,3 @@ def _set(data: Any, steps: list[str], value: Any) -> None:
         data.pop(last, None)
     else:
         data[last] = value
-
-
-def _at(data: Any, path: tuple[str, ...]) -> Any:
-    for step in path:
-        data = data.get(step) if isinstance(data, dict) else None
-    return data

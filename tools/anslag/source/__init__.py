@@ -1,7 +1,7 @@
 """From bytes to plain data with the place of everything: YAML, and nothing of grants."""
 
 from anslag.source.codes import CODES, Code, Problem
-from anslag.source.document import Document, KeyPath, parse, read, stored, unparsed
+from anslag.source.document import Document, KeyPath, parse, read, stored, unparsed, value_at
 from anslag.source.marks import Mark, Span
 from anslag.source.nodes import Mapping, Node, Scalar, Sequence
 from anslag.source.scalar import Plain
@@ -27,5 +27,6 @@ __all__ = [
     "read",
     "stored",
     "unparsed",
+    "value_at",
     "walk",
 ]

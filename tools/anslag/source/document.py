@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from anslag.source.accept import accept
 from anslag.source.codes import Problem
@@ -156,3 +156,14 @@ def _rest(descriptor: int, size: int) -> bytes:
 def failed(name: str, *problems: Problem) -> Document:
     """A document of which nothing could be read."""
     return Document(name, "", None, problems)
+
+
+def value_at(data: object, path: KeyPath) -> Any:
+    """Return the value at `path` of plain data; `None` where there is nothing."""
+    here: Any = data
+    for step in path:
+        if isinstance(here, dict):
+            here = here.get(step)
+        else:
+            here = here[step] if isinstance(here, list) and isinstance(step, int) and step < len(here) else None
+    return here

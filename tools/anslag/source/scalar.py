@@ -49,7 +49,8 @@ _AMOUNT = re.compile(
 )
 _UNIT_FIRST = frozenset({"se", "sE", "Se", "SE", "kr", "kR", "Kr", "KR"})
 _THREE_DECIMALS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as it is written, whether or not the calendar has it; in ASCII digits."""
 _SHORT_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DATE_TIME = re.compile(r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?:[Tt]|[ \t]+)[0-9]{1,2}[:.]?[0-9]{2}.*")
 _TIME = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
@@ -86,7 +87,7 @@ def _word(text: str) -> "Plain | Refusal":
 def _numeric(text: str) -> "Plain | Refusal":
     if text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS and (text[0] != "0" or text == "0"):
         return int(text)
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         return text if _exists(text) else Refusal("SRC036", f"Den {text} finns inte i kalendern.")
     is_int = _INT.fullmatch(text) is not None
     if len(text) > MAX_DIGITS and (is_int or _DECIMAL.fullmatch(text)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from anslag.check.codes import CODES as CHECK_CODES
+from anslag.check.trial import CODES as CHECK_CODES
 from anslag.lifecycle import Stage, table
 from anslag.rules import RETIRED, Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA_CODES

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from anslag.casework.office import Dossier
+from anslag.edit.every_fact import ON_AN_APPLICATION, Lines, every_fact
 from anslag.edit.facts import FORMS, ITEM
 from anslag.edit.slip import Slip, slip
 from anslag.lifecycle import Matter
-from anslag.model import DecisionKind
 from anslag.schema import Field
 from anslag.site.internal.desk import Desk
 
-__all__ = ["Recording", "recording", "slip_for"]
+__all__ = ["Recording", "lines_for", "recording", "slip_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ def slip_for(desk: Desk, command: str) -> Slip | None:
     return desk.slips[command]
 
 
+def lines_for(desk: Desk, dossier: Dossier) -> tuple[Lines, ...]:
+    """Return the lines of every fact that can be recorded in a project; none in one that has ended."""
+    file = desk.registry.files.get(dossier.id)
+    if file is None or desk.editing.read is None or not dossier.latest or dossier.stage.final:
+        return ()
+    document = desk.editing.read(file)
+    if document.problems:
+        return ()
+    return tuple(every_fact(document.data, dossier.known.record, dossier.programme, desk.as_of))
+
+
 def _slip(desk: Desk, command: str) -> Slip | None:
     _, _, id_, fact = command.split()
     dossier, file = desk.by_id[id_], desk.registry.files.get(id_)
@@ -55,17 +67,10 @@ def _slip(desk: Desk, command: str) -> Slip | None:
 
 def _of_an_application(found: Slip) -> Slip:
     """Return the lines of a decision with those kinds to choose among that can be taken on an open application."""
-    blanks = tuple(
-        _offering(field, _ON_AN_APPLICATION) if field.path[-1] == "kind" else field for field in found.blanks
-    )
+    blanks = tuple(_offering(field, ON_AN_APPLICATION) if field.path[-1] == "kind" else field for field in found.blanks)
     return replace(found, blanks=blanks)
 
 
 def _offering(field: Field, values: tuple[str, ...]) -> Field:
     labels = {value: field.choices[value] for value in values}
     return replace(field, schema={**field.schema, "x-labels": labels})
-
-
-_ON_AN_APPLICATION = tuple(
-    kind for kind in DecisionKind if kind.settles or kind in (DecisionKind.TABLING, DecisionKind.REFERRAL)
-)

@@ -17,7 +17,7 @@ from anslag.casework.series import claim_rows, condition_rows, decision_rows, pa
 from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
 from anslag.site.internal.desk import Desk
-from anslag.site.internal.how_to_record import slip_for
+from anslag.site.internal.how_to_record import lines_for, slip_for
 from anslag.site.internal.page_maker import make_page
 from anslag.site.internal.pipeline import PROJECTS
 from anslag.site.page import Heading, Page
@@ -43,6 +43,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "corrections": corrections(dossier.project),
         "visitors": desk.visible.get(dossier.id),
         "texts": texts(dossier),
+        "lines": lines_for(desk, dossier),
         "timeline": events(desk, dossier),
         "revisions": revisions,
     }
@@ -101,4 +102,5 @@ _PARTS = (
     ("registret", "Ändringar i registret", "revisions"),
     ("publikt", "Så läser besökarna", "visitors"),
     ("texter", "Ansökan och rapporter i text", "texts"),
+    ("anteckna", "Anteckna något i webbläsaren", "lines"),
 )

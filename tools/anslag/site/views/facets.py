@@ -16,6 +16,7 @@ from anslag.words import N_
 __all__ = [
     "APPLICANTS",
     "AREAS",
+    "AREA_HIDDEN",
     "FACETS",
     "FILTERED",
     "GOALS",
@@ -25,6 +26,7 @@ __all__ = [
     "Choice",
     "Facet",
     "Group",
+    "area_hidden",
     "grouped",
 ]
 
@@ -107,6 +109,15 @@ _STAGES = {
     "struck_off": "avskrivet",
     "lapsed": "galler-inte",
 }
+
+
+AREA_HIDDEN = N_("Område visas inte")
+"""What stands for the areas of a project that hides them."""
+
+
+def area_hidden(project: PublicProject) -> bool:
+    """Return whether the areas of a project are not shown."""
+    return "areas" in project.withheld
 
 
 def _areas(project: PublicProject) -> tuple[Choice, ...]:

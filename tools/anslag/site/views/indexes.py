@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from anslag.language import Language
-from anslag.public import PublicRegistry
+from anslag.public import PublicProject, PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.areamap import maps
 from anslag.site.views.chart import Bar, bars
-from anslag.site.views.facets import AREAS, YEARS, Group
+from anslag.site.views.facets import AREA_HIDDEN, AREAS, YEARS, Group, area_hidden
 from anslag.site.views.listing import LIST
 from anslag.site.views.render import body
 from anslag.site.views.totals import Total, totals
@@ -37,7 +37,7 @@ def index_page(groups: Sequence[Group], public: PublicRegistry, whole: Total, la
             facet.folder,
             language,
             facet=facet,
-            bars=year_bars(public) if facet is YEARS else _bars(groups),
+            bars=year_bars(public) if facet is YEARS else _bars(groups, public, language),
             picture=_map(groups, public, language) if facet is AREAS else "",
             figures=whole,
             unplaced=_unplaced(groups, public, language),
@@ -49,8 +49,20 @@ def index_page(groups: Sequence[Group], public: PublicRegistry, whole: Total, la
     )
 
 
-def _bars(groups: Sequence[Group]) -> tuple[Bar, ...]:
-    return bars((group.choice.name, group.address, len(group.projects), group.part, None) for group in groups)
+def _bars(groups: Sequence[Group], public: PublicRegistry, language: Language) -> tuple[Bar, ...]:
+    """Return a bar for each group, and after the areas one for what went to projects that hide theirs."""
+    rows: list[tuple[str, str | None, int, int, int | None]] = [
+        (group.choice.name, group.address, len(group.projects), group.part, None) for group in groups
+    ]
+    if hidden := _hidden(groups, public):
+        granted = sum(project.granted for project in hidden)
+        rows.append((language.gettext(AREA_HIDDEN), None, len(hidden), granted, None))
+    return bars(rows)
+
+
+def _hidden(groups: Sequence[Group], public: PublicRegistry) -> list[PublicProject]:
+    """Return the projects that are in no area's list since they hide where they are."""
+    return [project for project in public.projects if area_hidden(project)] if groups[0].facet is AREAS else []
 
 
 def _map(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Markup:
@@ -61,5 +73,6 @@ def _map(groups: Sequence[Group], public: PublicRegistry, language: Language) ->
 def _unplaced(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Total | None:
     """Return the total of the projects that belong under no choice at all, if there are any."""
     placed = {project.id for group in groups for project in group.projects}
+    placed.update(project.id for project in _hidden(groups, public))
     left = [project for project in public.projects if project.id not in placed]
     return totals(left, language) if left else None

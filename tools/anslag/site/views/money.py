@@ -59,7 +59,7 @@ def _part_granted(project: PublicProject, language: Language) -> str:
     first = project.decisions[0].amount or 0
     if project.granted != first:
         return language.gettext("{sum} beviljades från början.").format(sum=language.money(first))
-    if not project.applied:
+    if not project.applied or any(one.annulled for one in project.decisions):
         return ""
     if project.granted == project.applied:
         return language.gettext("Hela det sökta beloppet.")

@@ -21,15 +21,16 @@ __all__ = ["address", "project_page"]
 
 
 class Section(Struct, frozen=True):
-    """A part of the page: the id and the words of its heading, and its template."""
+    """A part of the page: the id and the words of its heading, and its template or the texts in it."""
 
     id: str
     title: str
+    texts: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:
         """The template of the part."""
-        return f"project/{self.id}.html"
+        return "project/texter.html" if self.texts else f"project/{self.id}.html"
 
 
 class ReachRow(Struct, frozen=True):
@@ -107,6 +108,9 @@ def _sections(project: PublicProject, like: Sequence[PublicProject], language: L
         yield Section("forandringar", _("Förändringar under vägen"))
     if project.acknowledgements:
         yield Section("omnamnanden", _("Här berättar projektet om bidraget"))
+    for one, texts in project.plain:
+        if texts:
+            yield Section(one.name.replace("_", "-"), _(one.title), texts)
     if like:
         yield Section("liknande", _("Liknande projekt"))
 

@@ -22,6 +22,7 @@ from anslag.public import (
     PublicSentence,
     PublicTarget,
 )
+from anslag.public.plain import with_plain
 
 __all__ = ["said"]
 
@@ -107,7 +108,7 @@ class _Speaker:
 
     def project(self, one: PublicProject) -> PublicProject:
         mark = self.mark
-        return replace(
+        marked = replace(
             one,
             title=mark(one.title),
             summary=mark(one.summary),
@@ -123,6 +124,7 @@ class _Speaker:
             earlier=one.earlier and replace(one.earlier, title=mark(one.earlier.title)),
             later=tuple(replace(link, title=mark(link.title)) for link in one.later),
         )
+        return with_plain(marked, lambda field: map(mark, getattr(one, field.name)))
 
     def decision(self, one: PublicDecision) -> PublicDecision:
         return replace(

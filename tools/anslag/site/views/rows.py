@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from anslag.language import Language
 from anslag.public import PublicProject
-from anslag.site.views.facets import FILTERED
+from anslag.site.views.facets import AREA_HIDDEN, FILTERED, area_hidden
 
 __all__ = ["Row", "Rows"]
 
@@ -43,12 +43,16 @@ class Rows:
         return known
 
 
+def _areas(project: PublicProject) -> str:
+    return ", ".join(area.name for area in project.areas)
+
+
 def _row(project: PublicProject, language: Language) -> Row:
     return Row(
         id=project.id,
         title=project.title,
         organisations=language.listed_markup([one.name for one in project.organisations]),
-        areas=", ".join(area.name for area in project.areas),
+        areas=language.gettext(AREA_HIDDEN) if area_hidden(project) else _areas(project),
         granted=project.granted,
         stage=language.gettext(project.stage.label),
         year=project.year,

@@ -14,8 +14,8 @@ from anslag.rules import RULES, Rule, Scope, Stretch, rules
 from anslag.schema.declared import public_texts
 from anslag.source import Document, Plain
 
-from .falls import tried
-from .identity import mark
+from .places import covered_path, mark, path_at, place_covered, place_of, quoted, span_between, span_of, within
+from .trial import tried
 
 _ANY = rules(Scope.TEXT)
 _PUBLIC = rules(Scope.PUBLIC_TEXT)
@@ -100,11 +100,8 @@ def _texts(data: Plain, _: Tree, above: KeyPath) -> Iterator[tuple[KeyPath, str]
             yield from _texts(value, _, (*above, step))
 
 
-# A clean file never needs the parts that point into it: they are imported where something is found.
 def _escaped(document: Document, record: str, told: Collection[tuple[str, KeyPath]]) -> Iterator[Finding]:
     """Yield what is wrong with values that are written with escapes, so that the file does not show what they say."""
-    from .stretch import quoted
-
     for path, value, source in quoted(document):
         if "\\" in source:
             hidden = ((rule, one) for rule, one in _stretches(_ANY, value) if (rule.code, path) not in told)
@@ -118,9 +115,6 @@ def _in_value(
     stretches = list(found)
     if not stretches:
         return
-    from .locate import span_of
-    from .stretch import place_covered, span_between, within
-
     nearest = span_of(document, path)
     whole = [(nearest.start.offset, nearest.end.offset)]
     secret = {value[one.start : one.end] for _, one in stretches if one.secret}
@@ -134,10 +128,6 @@ def _in_value(
 def _in_text(document: Document, found: Sequence[tuple[Rule, Stretch]], record: str) -> Iterator[Finding]:
     if not found:
         return
-    from .cover import covered_path
-    from .locate import place_of
-    from .stretch import path_at, span_between
-
     for rule, stretch in _bounded(found, document.text):
         place = place_of(document, span_between(document, stretch.start, stretch.end))
         path = covered_path(path_at(document, stretch.start))

@@ -6,18 +6,19 @@ import copy
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from anslag.schema import accepts
 from anslag.source import Plain
 
+from .fast import accepts
+
 if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
-    from anslag.schema.explain import SchemaProblem
+    from .explain import SchemaProblem
 
 
 def breaches(kind: str, data: Plain) -> list[SchemaProblem]:
     """Return every way in which `data` breaks the schema of its kind."""
     if accepts(kind, data):
         return []
-    from anslag.schema.explain import explain
+    from .explain import explain
 
     return explain(kind, data)
 

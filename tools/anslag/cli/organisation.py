@@ -1,0 +1,106 @@
+"""``anslag add organisation``: an organisation that projects can name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from anslag.check import Register
+from anslag.edit import create
+from anslag.edit.neworganisation import draft_organisation
+from anslag.report.text import visible
+from anslag.schema import Field, field
+from anslag.schema.declared import Asked, Day, asked, required
+from anslag.schema.declared import day as kind_of_day
+from anslag.words import nearest, reason
+
+from .asking import agreed, ask, at_terminal, complete
+from .commits import committing
+from .common import stop
+from .options import Leaf, gathered, leaves
+from .writing import loaded, refusing
+
+KIND = "organisation"
+NAME = "fact_name"
+
+
+def organisation_options() -> list[Leaf]:
+    """Return the options of a new organisation, as its schema has them; nothing has happened to it yet."""
+    found = [leaf for leaf in leaves((), kind=KIND) if not any(map(_dated, leaf.below.values()))]
+    return [replace(leaf, required=leaf.required and leaf.path != ("id",)) for leaf in found]
+
+
+def _dated(part: Field) -> bool:
+    return kind_of_day(part) is Day.ENTRY
+
+
+def note_organisation(**given: Any) -> None:
+    """Enter an organisation in the register by the options that were given."""
+    shared = {name: given.pop(name) for name in ("registry", "as_of", "commit", "branch")}
+    enter(loaded(shared["registry"]), given, shared)
+
+
+def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) -> str:
+    """Enter an organisation in the register; return its id. Asks for what is missing at a terminal.
+
+    Ends the command when it would bring an error.
+    """
+    registry, as_of = shared["registry"], shared["as_of"]
+    options = organisation_options()
+    with refusing(str, lambda: ""):
+        data = gathered(options, _told(options, given, as_of), as_of)
+        id_, file, text, remarks = draft_organisation(register, data, as_of)
+        path: Path = registry / file
+        try:
+            with committing({path: None}, wanted=shared["commit"], branch=shared["branch"]) as commit:
+                create(path, text, path.name)
+                commit(f"{data['name']}: ny organisation")
+        except OSError as error:
+            stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
+    click.echo(f"Upplagd: {data['name']}, med kortnamnet {id_}.\n  Fil: {path}")
+    for finding in remarks:
+        click.echo(f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}")
+    return id_
+
+
+def enter_unknown(name: str, register: Register, shared: dict[str, Any]) -> str:
+    """Offer, at a terminal, to enter an organisation that is not in the register; return its id, empty for no.
+
+    What else is committed by the command goes on the branch that this one made.
+    """
+    near = nearest(name, register.references.organisations)
+    hint = f" Menade du {near}?" if near else ""
+    said = f"  {name} finns inte i registret över organisationer.{hint} Lägga upp den som ny?"
+    if not agreed(said, default=not near):
+        return ""
+    part = field(KIND, ("id",))
+    is_id = part is not None and re.fullmatch(str(part.schema["pattern"]), name)
+    id_ = enter(register, {"fact_id": name} if is_id else {NAME: name}, shared)
+    if shared["branch"]:
+        shared.update(branch=None, commit=True)
+    return id_
+
+
+def _told(options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, Any]:
+    """Return what was given, at a terminal with answers for what the kind of organisation must have."""
+    answers = dict(given)
+    if not at_terminal():
+        return complete(_by_kind(options, answers, as_of), answers, as_of)
+    for leaf in options:
+        (now,) = (one for one in _by_kind(options, answers, as_of) if one.path == leaf.path)
+        if not answers.get(leaf.parameter) and (now.required or asked(leaf.field) in (Asked.OFFERED, Asked.DEMANDED)):
+            answers[leaf.parameter] = ask(now, as_of, optional=not now.required)
+    return answers
+
+
+def _by_kind(options: list[Leaf], answers: dict[str, Any], as_of: date) -> list[Leaf]:
+    """Return the options with those required that the kind of organisation must have."""
+    kind = gathered([leaf for leaf in options if leaf.path == ("kind",)], answers, as_of).get("kind")
+    must = required((), str(kind or ""), KIND) if kind else frozenset()
+    return [replace(leaf, required=leaf.required or leaf.path[0] in must - {"id"}) for leaf in options]

@@ -1,0 +1,84 @@
+"""An applicant that has ceased while its project goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.lifecycle import Stage, approved, stage
+from anslag.model import KeyPath, Organisation, Severity
+from anslag.schema.dictionary import field
+from anslag.words import day
+
+from .engine import OWN, Case, Problem, rule
+
+_OVER = (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.ANNULLED, Stage.CLOSED)
+
+
+@rule("APP012", Severity.WARNING, section=OWN)
+def applicants_are_still_there(case: Case) -> Iterator[Problem]:
+    """Sökanden finns inte längre, men projektet pågår
+
+    Vad: Den som driver ett projekt har inte gått upp i en annan organisation, lämnat över sin verksamhet, gått i
+    konkurs eller upplösts. Det som har avslutats, avslagits, avskrivits eller avslutats i förtid berörs inte.
+
+    Varför: Någon ska svara för projektet, ta emot pengarna och redovisa dem.
+
+    Åtgärd: Har en annan organisation tagit över, för in det som en förändring av applicants. Annars avslutas projektet
+    i förtid, eller så skrivs ärendet av. Ansökan står kvar som den lämnades in.
+
+    Fel (pågående)::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          events: [{date: 2026-03-14, kind: bankruptcy}]
+        projects/2025/2025-001-sprakcafe.yaml:
+          applicants:
+            - exempelforeningen-sprakbron   # <-
+
+    Rätt (pågående)::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          events: [{date: 2026-03-14, kind: merger, successor: exempelforeningen-ordvagen}]
+        organisations/exempelforeningen-ordvagen.yaml:
+          id: exempelforeningen-ordvagen
+          name: Exempelföreningen Ordvägen
+          kind: association
+          number: 802000-0025
+        projects/2025/2025-001-sprakcafe.yaml:
+          changes:
+            - asked: 2026-03-16
+              what: [{path: applicants, to: [exempelforeningen-ordvagen]}]
+              note: Föreningen har gått upp i Exempelföreningen Ordvägen.
+              approved: {date: 2026-03-18}
+
+    Rätt (pågående)::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          events: [{date: 2026-03-14, kind: dissolution}]
+        projects/2025/2025-001-sprakcafe.yaml:
+          ended_early: {date: 2026-03-14, reason: Föreningen är upplöst.}
+    """
+    if stage(case.known) in _OVER or case.known.project.ended_early or case.known.decided.ended:
+        return
+    kinds = field("organisation", ("events", "*", "kind"))
+    for one in case.applicants:
+        if one.stopped:
+            what = kinds.choices[one.stopped.kind] if kinds else one.stopped.kind
+            message = f"{one.name}: {what} {day(one.stopped.date)}, men projektet är inte avslutat."
+            yield Problem(_place(case, one.id), message, _way(case, one))
+
+
+def _place(case: Case, applicant: str) -> KeyPath:
+    """Return where a project got an applicant: in the application, or by a change of it."""
+    moved = [one for one in approved(case.project) if any(new.path == "applicants" for new in one.what)]
+    if moved:
+        return ("changes", case.project.changes.index(moved[-1]), "what")
+    return ("applicants", case.project.applicants.index(applicant))
+
+
+def _way(case: Case, gone: Organisation) -> str:
+    if not gone.successors:
+        return ""
+    successor = gone.successors[-1]
+    ids = (successor if id_ == gone.id else id_ for id_ in case.known.project.applicants)
+    command = f"anslag add {case.project.id} change --what applicants={','.join(dict.fromkeys(ids))}"
+    return f"Har {successor} tagit över projektet: {command}"

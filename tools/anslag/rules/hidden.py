@@ -1,0 +1,98 @@
+"""What a project hides from the public is not told in its own public texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from anslag.model import KeyPath, Severity
+from anslag.schema.declared import public_texts
+from anslag.schema.dictionary import label
+from anslag.words import listed
+
+from .engine import OWN, Case, Problem, rule
+
+_NAMES_ITSELF = {("application", "partners", "*", "name"), ("changes", "*", "what", "*", "to")}
+"""Texts that are hidden themselves together with what they name."""
+
+
+@rule("PRV005", Severity.WARNING, section=OWN)
+def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
+    """En offentlig text röjer det som inte ska visas
+
+    Vad: Ett projekt som döljer sina områden eller partner (public.hide) nämner dem inte i de texter som allmänheten får
+    läsa: rubriken, sammanfattningen, målen, motiveringen till ett beslut, villkoren och sammanfattningen av resultatet.
+
+    Varför: Det som döljs, till exempel var ett skyddat boende ligger, får inte stå i texten bredvid.
+
+    Åtgärd: Skriv om texten utan namnet. Läs också igenom den efter annat som visar var projektet är; det kan regeln
+    inte se. Har texten redan kommit in i registret och får den inte ändras, maskera det (anslag add … redaction).
+
+    Fel::
+
+        title: Språkcafé på Råslätt   # <-
+        public: {hide: [areas]}
+
+    Fel::
+
+        title: Språkcafé
+        summary: Ett café som ordnas tillsammans med exempelbiblioteket.   # <-
+        public: {hide: [partners]}
+
+    Rätt::
+
+        title: Språkcafé
+        summary: Ett öppet språkcafé en gång i veckan.
+        public: {hide: [areas, partners]}
+
+    Rätt::
+
+        public: {hide: [acknowledgements]}
+    """
+    names = {_plain(name): name for name in _hidden(case)}
+    for pattern in public_texts("project") if names else ():
+        if pattern in _NAMES_ITSELF:
+            continue
+        for path, text in _texts(case.project, pattern, ()):
+            told = [name for plain, name in names.items() if re.search(rf"\b{re.escape(plain)}", _plain(text))]
+            if told:
+                message = f"”{label('project', path)}” nämner {listed(told)}, som projektet inte visar för allmänheten."
+                yield Problem(path, message, _way(case, path))
+
+
+def _way(case: Case, path: KeyPath) -> str:
+    """Return how the text is mended; one that has landed may stand for ever, all but what is redacted in it."""
+    again = "Skriv om texten utan namnet, och se efter att inget annat i den visar det."
+    if path[0] in ("title", "summary"):
+        return again
+    return f"{again} Har den redan kommit in i registret: anslag add {case.project.id} redaction"
+
+
+def _hidden(case: Case) -> Iterator[str]:
+    """Yield the names of what the project hides, also of the areas that a change gave it."""
+    if "areas" in case.project.hidden:
+        ids = dict.fromkeys((*case.project.areas, *case.known.project.areas))
+        yield from (area.name for id_ in ids if (area := case.areas.get(id_)) and not area.whole)
+    if "partners" in case.project.hidden:
+        for partner in (*case.project.application.partners, *case.known.project.application.partners):
+            yield partner.name
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _texts(part: Any, pattern: tuple[str, ...], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts that a pattern leads to, and where each stands."""
+    if not pattern:
+        if isinstance(part, str):
+            yield path, part
+    elif pattern[0] == "*":
+        for n, item in enumerate(part or ()):
+            yield from _texts(item, pattern[1:], (*path, n))
+    elif isinstance(part, Struct) and hasattr(part, pattern[0]):
+        yield from _texts(getattr(part, pattern[0]), pattern[1:], (*path, pattern[0]))
