@@ -97,6 +97,22 @@ def test_what_was_set_off_is_paid_back() -> None:
     assert [cohort.returned for cohort in found.cohorts] == [200_000]
 
 
+def test_what_came_in_too_much_and_was_given_back_is_less_returned_in_the_year_it_went() -> None:
+    given_back = {"date": "2027-01-12", "amount": 500}
+    found = account((*PAID_OUT, claim(received=[{"date": "2026-08-20", "amount": 2500, "returned": given_back}])))
+    assert [found.flow(year).figures.returned.amount for year in (2026, 2027)] == [250_000, -50_000]
+    assert [(cohort.returned, cohort.outstanding) for cohort in found.cohorts] == [(200_000, 0)]
+
+
+def test_what_was_set_off_against_a_payout_is_paid_out_and_back() -> None:
+    kept = claim(date="2026-01-12", set_off=[{"date": "2026-02-02", "amount": 2000}])
+    rest = {"payments": [FIRST, {"plan": 2, "date": "2027-02-04", "amount": 58000}]}
+    found = account((*RUNNING, kept, rest))
+    assert [found.flow(year).figures.paid.amount for year in (2025, 2026, 2027)] == [6_000_000, 200_000, 5_800_000]
+    assert found.flow(2026).figures.returned.amount == 200_000
+    assert (found.ledger.whole.unpaid, found.ledger.whole.planned) == (Sum(), Sum())
+
+
 def test_the_unpaid_part_of_each_decision_is_planned_as_a_whole() -> None:
     found = account((*HANDLED, decisions(GRANTED), CONTACT, PLAN), on="2025-05-01")
     assert sum(row.amount for row in found.planned) == found.ledger.whole.unpaid.amount == 12_000_000

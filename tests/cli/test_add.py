@@ -134,7 +134,7 @@ def test_sums_are_typed_as_people_write_them(desk: Desk, typed: str, written: st
             "2025-007 decision --kind bifall --date i-dag --final i-dag",
             "--final (Vann laga kraft) hör inte till bifall.",
         ),
-        ("2025-007 claim --kind krav --date i-dag", "Ange också --amount (Krävt belopp)."),
+        ("2025-007 claim --kind krav --date i-dag", "Ange också --amount (Krävt belopp, uträknat till 2 000 kr)."),
         ("2025-007 claim --kind abstention --date i-dag --reason x --due i-dag", "hör inte till kommunen avstår"),
         ("2025-007 supplement-received --received i-dag", "Ingen komplettering väntas i 2025-007."),
         ("2025-007 disbursement --date i-dag --amount 50000", "PAY001"),

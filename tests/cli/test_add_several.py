@@ -39,6 +39,15 @@ def test_a_later_fact_builds_on_an_earlier_one(desk: Desk) -> None:
     assert "avslag" in said[1].casefold()
 
 
+def test_entries_that_stand_are_changed_and_taken_out_together(desk: Desk) -> None:
+    words = "2026-004 payout-plan --entry 2 --amount 68000 + payout-plan --entry 3 --remove"
+    status, said = desk.add(*shlex.split(words))
+    assert status == 0, said
+    assert said.splitlines()[0].endswith(": planerad utbetalning 2 ändrad och planerad utbetalning 3 borttagen.")
+    plan = yaml.safe_load(desk.text("2026-004"))["payment_plan"]
+    assert [(one["id"], one["amount"]) for one in plan] == [(1, 50000), (2, 68000)]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

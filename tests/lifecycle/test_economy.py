@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import FrameUse, economy, frame_use, known, known_registry, repayable, whole
+from anslag.lifecycle import FrameUse, coverable, economy, frame_use, known, known_registry, repayable, whole
 from anslag.model import Project, Registry, build
 from anslag.model.registry import References
 
@@ -19,6 +19,7 @@ from .build import (
     Plain,
     day,
     decisions,
+    extension,
     merged,
     plain,
     programme,
@@ -63,6 +64,24 @@ def test_without_a_cost_statement_cost_and_rest_are_unknown() -> None:
 )
 def test_what_is_left_of_the_money_paid_out(patches: tuple[Plain, ...], unspent: int) -> None:
     assert economy(whole(project(*PAID_OUT, *patches))).unspent == unspent
+
+
+@pytest.mark.parametrize(
+    ("patches", "sum_"),
+    [
+        ((), None),
+        ((COSTS,), 11_800_000),
+        ((COSTS, {"cost_statement": {"lines": [{"id": "ledare", "amount": 10000}]}}), 0),
+        (
+            (COSTS, {"changes": [{**extension(), "what": [{"path": "budget.own_contribution", "to": 5000}]}]}),
+            13_300_000,
+        ),
+    ],
+)
+def test_what_the_grant_may_cover_is_the_cost_less_what_others_bear(
+    patches: tuple[Plain, ...], sum_: int | None
+) -> None:
+    assert coverable(whole(project(*PAID_OUT, *patches))) == sum_
 
 
 @pytest.mark.parametrize(

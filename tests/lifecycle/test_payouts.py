@@ -136,6 +136,44 @@ def test_payments_without_a_number_fill_the_plan_from_its_beginning() -> None:
     assert (first.state, second.paid, second.left) == (PayoutState.PAID, 1_000_000, 5_000_000)
 
 
+def test_what_is_paid_too_much_opens_no_payout() -> None:
+    too_much = paid({"date": "2025-09-03", "amount": 70000})
+    no_report = "Ingen delrapport har kommit in efter utbetalningen 3 september 2025."
+    assert states("2026-02-02", *READY, too_much) == ["paid", "blocked"]
+    assert reasons("2026-02-02", 2, *READY, too_much) == [no_report]
+    assert states("2026-02-02", *READY, too_much, INTERIM) == ["paid", "open"]
+    begun = paid({"date": "2025-09-03", "amount": 60000}, {"date": "2026-02-02", "amount": 10000})
+    assert states("2026-02-02", *READY, begun) == ["paid", "open"]  # PAY002 tells of it
+    three = {"payment_plan": [{"id": n, "due": f"2025-0{n}-01", "amount": 40000} for n in (7, 8, 9)]}
+    over = paid({"date": "2025-07-01", "amount": 50000}, {"date": "2025-08-01", "amount": 30000, "plan": 8})
+    assert states("2025-09-01", *READY, three, over) == ["paid", "paid", "blocked"]
+
+
+def test_a_payment_that_came_back_whole_has_begun_nothing() -> None:
+    back = {"returned": {"date": "2025-09-10", "amount": 60000, "reason": "Fel konto."}}
+    bounced = paid({"plan": 1, "date": "2025-09-03", "amount": 60000} | back)
+    (first, _) = at("2025-09-10", *READY, bounced)
+    assert (first.state, first.left, first.paid_on) == (PayoutState.OPEN, 6_000_000, None)
+    second = {"plan": 2, "date": "2026-02-02", "amount": 60000, "returned": {**back["returned"], "date": "2026-02-05"}}
+    bounced = paid({"plan": 1, "date": "2025-09-03", "amount": 60000}, second)
+    assert states("2026-02-05", *READY, bounced) == ["paid", "blocked"]
+
+
+def test_what_is_set_off_is_taken_off_the_next_payout() -> None:
+    kept = claim(date="2026-01-12", set_off=[{"date": "2026-02-02", "amount": 2000}])
+    record = (*RUNNING, INTERIM, kept)
+    (_, second) = at("2026-02-02", *record)
+    assert (second.state, second.paid, second.left) == (PayoutState.OPEN, 200_000, 5_800_000)
+    rest = paid(FIRST, {"plan": 2, "date": "2026-02-04", "amount": 58000})
+    now = known(project(*record, rest), day("2026-02-04"), programme())
+    assert [part.state for part in payouts(now)] == [PayoutState.PAID] * 2
+    assert (now.paid, now.set_off, now.left, now.owed) == (12_000_000, 200_000, 0, 0)
+    whole_sum = paid(FIRST, {"plan": 2, "date": "2026-02-04", "amount": 60000})
+    now = known(project(*record, whole_sum), day("2026-02-04"), programme())
+    assert (now.paid, now.set_off) == (12_000_000, 0)  # it was kept of another payout
+    assert states("2026-02-02", *RUNNING, kept) == ["paid", "blocked"]
+
+
 def test_no_report_is_asked_for_by_a_programme_that_wants_none() -> None:
     terms = programme(payouts={"interim_report": False})
     assert payouts(known(project(*RUNNING), day("2026-02-02"), terms))[1].state is PayoutState.OPEN

@@ -2,24 +2,28 @@
 
 import pytest
 
-from anslag.lifecycle import Signal, known, next_step, signals
+from anslag.lifecycle import Actor, PayoutState, Signal, SignalKind, known, next_step, opened_by, payouts, signals
 
 from .build import (
     APPROVED,
     ASKED,
     CLOSED,
+    CONTACT,
     COSTS,
     DEMAND,
     FINAL,
     GRANT,
     HANDLED,
+    INTERIM,
     PAID_OUT,
+    PLAN,
     REJECTION,
     REPAID,
     RUNNING,
     VISITED,
     Plain,
     day,
+    decisions,
     extension,
     merged,
     programme,
@@ -132,6 +136,26 @@ UNKNOWN = "Hur mycket som är kvar av utbetalda 120 000 kr är okänt; kostnadsr
 )
 def test_signals(on: str, patches: tuple[Plain, ...], expected: list[tuple[str, int | None, str]]) -> None:
     assert seen(on, *patches) == expected
+
+
+@pytest.mark.parametrize(
+    ("patches", "actors", "fact"),
+    [
+        ((*HANDLED, GRANT, CONTACT, PLAN), [Actor.FINANCE, Actor.FINANCE], "disbursement"),
+        ((*HANDLED, GRANT, PLAN), [Actor.APPLICANT, Actor.APPLICANT], "contact"),
+        ((*HANDLED, decisions({"kind": "grant", "amount": 50000}), CONTACT, PLAN), [Actor.STRATEGIST] * 2, ""),
+        (RUNNING, [Actor.APPLICANT], "interim-report"),
+        ((*RUNNING, INTERIM, decisions({"kind": "grant", "amount": 70000})), [Actor.STRATEGIST], ""),
+    ],
+)
+def test_who_must_act_for_a_payout_is_who_the_first_unpaid_one_waits_for(
+    patches: tuple[Plain, ...], actors: list[Actor], fact: str
+) -> None:
+    now = known(project(*patches), day("2026-02-02"), programme())
+    unpaid = [part for part in payouts(now) if part.state is not PayoutState.PAID]
+    about_payouts = [one for one in signals(now) if one.kind in (SignalKind.PAYOUT_OPEN, SignalKind.PAYOUT_BLOCKED)]
+    assert [one.actor for one in about_payouts] == actors
+    assert {opened_by(now, part) for part in unpaid} == {(fact,) if fact else ()}
 
 
 OWN, OURS = "Registrets egna regler", "Kommunens egen frist"

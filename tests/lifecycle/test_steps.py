@@ -33,6 +33,7 @@ from .build import (
 )
 
 REPORTED = (*PAID_OUT, FINAL, COSTS)
+REDUCED = decisions(GRANTED, {"kind": "reduction", "date": "2026-08-03", "ground": "breach", "amount": 5000})
 SMALL = {"application": {"amount": 50000}}
 
 STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
@@ -174,6 +175,14 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
         "Sökanden ska betala tillbaka 2 000 kr senast 1 september 2026.",
         "2026-09-01",
         "repayment-received",
+    ),
+    (
+        (*REPORTED, {"cost_statement": {"approved": {"date": "2026-07-28", "amount": 120000}}}, REDUCED),
+        "2026-08-03",
+        Actor.STRATEGIST,
+        "Besluta om återbetalning av 5 000 kr, eller att avstå från den.",
+        None,
+        "claim",
     ),
     ((*REPORTED, APPROVED, DEMAND, REPAID), "2026-08-20", Actor.STRATEGIST, "Avsluta ärendet.", None, "closed"),
 ]

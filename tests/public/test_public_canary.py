@@ -132,7 +132,7 @@ def _project(**fixed: object) -> Canaries:
         "application.goals.id": "deltagare",
         "final_report.results.goal": "deltagare",
         "changes.what.path": "application.answers.purpose",
-        **dict.fromkeys(("payments.returned", "claims.waived")),
+        **dict.fromkeys(("payments.returned", "claims.waived", "claims.received.returned")),
         **dict.fromkeys(("claims.reductions", "claims.set_off"), ()),
         **fixed,
     }

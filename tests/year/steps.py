@@ -231,8 +231,8 @@ CONTESTED = """
     add ID budget --of 2026-02-25 --date i-dag
     --line 'id=ledare,text=Arvode till ledare,amount=90000' --line 'id=material,text=Tyg och färg,amount=40000'
     --own-contribution 10000 --other-grant inga
-    add ID payout-plan --id 2 --due 2026-03-16 --amount 40000
-    add ID payout-plan --id 3 --due 2026-09-07 --amount 20000
+    add ID payout-plan --entry 2 --due 2026-03-16 --amount 40000
+    add ID payout-plan --entry 3 --due 2026-09-07
 2026-03-20
     add ID interim-report --received i-dag --summary 'Arton öppna kvällar före domen.' --cost 51000
 2026-03-27

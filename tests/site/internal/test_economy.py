@@ -77,6 +77,8 @@ def sums_of(record: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
     for claim in record.get("claims", []):
         for receipt in [*claim.get("received", []), *claim.get("set_off", [])]:
             yield "Återbetalt", year_of(receipt["date"]), ore(receipt["amount"])
+            if back := receipt.get("returned"):
+                yield "Återbetalt", year_of(back["date"]), -ore(back["amount"])
 
 
 def by_hand() -> dict[str, Counter[int]]:

@@ -102,6 +102,13 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
         "forsenat",
         "anslag add 2025-001 repayment-received",
     ),
+    (
+        SignalKind.OVERPAID_CLAIM,
+        "2026-08-25",
+        (*PAID_OUT, FINAL, COSTS, APPROVED, claim(received=[{"date": "2026-08-20", "amount": 2500}])),
+        "se-over",
+        "anslag add 2025-001 receipt-returned",
+    ),
     (SignalKind.PAID_ABOVE, "2026-04-01", (*PAID_OUT, REDUCED), "nu", "anslag add 2025-001 claim"),
     (SignalKind.ENFORCEMENT, "2026-04-01", (*PAID_OUT, ANNULLED), "nu", "anslag add 2025-001 enforcement-corrected"),
     (
@@ -136,7 +143,7 @@ def level(start: str, id_: str) -> str:
 
 def test_every_kind_of_signal_is_tried() -> None:
     to_be_known = {kind for kind in SignalKind if not kind.urgency}
-    without_command = {SignalKind.PLAN_LEFT, SignalKind.OVERPAID_CLAIM, SignalKind.OWES_ELSEWHERE}
+    without_command = {SignalKind.PLAN_LEFT, SignalKind.OWES_ELSEWHERE}
     told_with_today = {SignalKind.DATED_AHEAD}
     assert {kind for kind, *_ in SIGNALS} == set(SignalKind) - to_be_known - without_command - told_with_today
 
@@ -145,7 +152,10 @@ def test_what_is_planned_to_a_project_that_has_ended_is_to_be_taken_out_of_the_p
     found = demonstration_pages(day("2026-11-25"))[""]
     part = text(found).partition("Betalningsplan att ändra Fredag hos oss")[2]
     assert "Ta bort utbetalning 2 på 25 000 kr ur betalningsplanen, eller ändra den." in part
-    assert "Ändra planen i registry/projects/2026/2026-005-fredag-hos-oss.yaml" in part
+    assert (
+        "Ändra planen i registry/projects/2026/2026-005-fredag-hos-oss.yaml eller anslag add 2026-005 payout-plan "
+        "--entry 2 --remove"
+    ) in part
 
 
 def test_how_long_an_application_has_waited_is_counted_from_the_day_it_came() -> None:

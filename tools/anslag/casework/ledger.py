@@ -134,10 +134,22 @@ def entries(dossier: Dossier, this_year: int) -> Iterator[LedgerEntry]:
         found.append((Measure.REPORTED, project.cost_statement.received.year, money.cost or 0))
     for claim in project.claims:
         found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.received]
+        back = [part.returned for part in claim.received if part.returned]
+        found += [(Measure.RETURNED, part.date.year, -int(part.amount)) for part in back]
         found += [(Measure.RETURNED, part.date.year, int(part.amount)) for part in claim.set_off]
+    found += _kept(dossier)
     yield from (LedgerEntry(*one, dossier.id) for one in found)
     if dossier.granted and (left := committed(dossier)):
         yield from _planned(dossier, left, this_year)
+
+
+def _kept(dossier: Dossier) -> Iterator[tuple[Measure, int, int]]:
+    """Yield what was kept of the project's own payouts to settle a claim, which is paid out and back at once."""
+    left = dossier.known.set_off
+    for part in (part for claim in dossier.project.claims for part in claim.set_off):
+        if amount := min(left, int(part.amount)):
+            yield Measure.PAID, part.date.year, amount
+            left -= amount
 
 
 def _granted(dossier: Dossier) -> list[tuple[Measure, int, int]]:

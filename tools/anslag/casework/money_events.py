@@ -46,6 +46,11 @@ def _receipt(told: Told) -> tuple[str, str]:
     return f"Återbetalt: {swedish(told.fact.amount)}", ""
 
 
+@tells("claims.*.received.*.returned", "money")
+def _receipt_returned(told: Told) -> tuple[str, str]:
+    return f"För mycket inbetalt, betalat tillbaka: {swedish(told.fact.amount)}", told.fact.reference or ""
+
+
 @tells("claims.*.respites.*", "decided")
 def _respite(told: Told) -> tuple[str, str]:
     return f"Anstånd med återbetalningen till {written(told.fact.until)}", settled(told)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from anslag.lifecycle import REPORTS, Obstacle, PayoutState, Signal, SignalKind, incomplete
+from anslag.lifecycle import REPORTS, PayoutState, Signal, SignalKind, incomplete, opened_by
+from anslag.model import kronor
 
 from .office import Dossier
 
-__all__ = ["command_for", "settles"]
+__all__ = ["command_for", "replan", "settles"]
 
 
 def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
@@ -39,10 +40,16 @@ def command_for(dossier: Dossier, signal: Signal) -> str:
     return f"anslag add {dossier.id} {facts[0]}" if facts else ""
 
 
+def replan(dossier: Dossier, signal: Signal) -> str:
+    """Return the command that takes what cannot be paid out of the plan that a signal tells of."""
+    part = next(one for one in dossier.payouts if str(one.plan.id) == signal.entry)
+    how = f"--amount {kronor(part.paid)}" if part.paid else "--remove"
+    return f"anslag add {dossier.id} payout-plan --entry {signal.entry} {how}"
+
+
 def _unblocks(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
     blocked = [part for part in dossier.payouts if part.state is PayoutState.BLOCKED and part.plan.due == signal.since]
-    obstacles = {obstacle for part in blocked for obstacle, _ in part.obstacles}
-    return tuple(fact for obstacle, fact in _OPENS.items() if obstacle in obstacles)
+    return tuple(dict.fromkeys(fact for part in blocked for fact in opened_by(dossier.known, part)))
 
 
 _FACTS: dict[SignalKind, tuple[str, ...]] = {
@@ -51,6 +58,7 @@ _FACTS: dict[SignalKind, tuple[str, ...]] = {
     SignalKind.REPAYMENT_OVERDUE: ("repayment-received",),
     SignalKind.INSTALMENT_MISSED: ("repayment-received",),
     SignalKind.PAID_ABOVE: ("claim",),
+    SignalKind.OVERPAID_CLAIM: ("receipt-returned",),
     SignalKind.SUPPLEMENT_OVERDUE: ("supplement-received",),
     SignalKind.DECISION_WAITING: ("decision",),
     SignalKind.PAYOUT_OPEN: ("disbursement",),
@@ -63,12 +71,4 @@ _FACTS: dict[SignalKind, tuple[str, ...]] = {
     SignalKind.CONDITION_WAITING: ("condition-met",),
     SignalKind.DATED_AHEAD: ("correction",),
     SignalKind.UNREPORTED: ("reported",),
-}
-_OPENS = {
-    Obstacle.CONTACT: "contact",
-    Obstacle.BUDGET: "budget",
-    Obstacle.CONDITION: "condition-met",
-    Obstacle.REPAYMENT: "repayment-received",
-    Obstacle.INTERIM_REPORT: "interim-report",
-    Obstacle.INCOMPLETE_REPORT: "interim-supplement-received",
 }

@@ -15,7 +15,7 @@ from anslag.words import day as written
 from .debts import signals_with_debts
 from .dockets import dockets
 from .office import Dossier, Office
-from .settling import settles
+from .settling import replan, settles
 
 __all__ = ["Task", "Urgency", "fact_of", "tasks"]
 
@@ -45,8 +45,8 @@ class Urgency(IntEnum):
 class Task:
     """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
 
-    That is by the fact that `command` records, or as well by that of `instead`, or else by a change of `file`, which
-    `change` tells. `address` is the page that tells more of what is no project's.
+    That is by the fact that `command` records, or else by a change of `file`, which `change` tells; `instead` is a
+    command that does as well. `address` is the page that tells more of what is no project's.
     """
 
     project: str
@@ -105,11 +105,17 @@ def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[
         when=when,
         age=age,
         command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
-        instead=f"anslag add {dossier.id} {facts[1]}" if signal.kind is SignalKind.CHANGE_WAITING else "",
+        instead=_instead(dossier, signal, facts),
         file=office.registry.files.get(dossier.id, "") if signal.kind is SignalKind.PLAN_LEFT else "",
         change="Ändra planen",
         order=-(signal.days or 0) if signal.until else signal.days or 0,
     )
+
+
+def _instead(dossier: Dossier, signal: Signal, facts: tuple[str, ...]) -> str:
+    if signal.kind is SignalKind.PLAN_LEFT:
+        return replan(dossier, signal)
+    return f"anslag add {dossier.id} {facts[1]}" if signal.kind is SignalKind.CHANGE_WAITING else ""
 
 
 def _when(signal: Signal, as_of: date) -> tuple[str, str]:

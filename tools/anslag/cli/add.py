@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from anslag.edit.correcting import REMOVED
 from anslag.edit.facts import FORMS, Form
+from anslag.edit.replanning import GONE, free
 
 from .commits import branch_option, commit_option
 from .common import as_of_option, registry_option
@@ -113,6 +114,9 @@ def _command(form: Form) -> click.Command:
     params: list[click.Parameter] = [option(leaf) for leaf in options]
     if form.within:
         params.append(click.Option(["--entry"], metavar="NAMN", help=_ENTRY))
+    if free(form):
+        params.append(click.Option(["--entry"], metavar="NAMN", help=_FREE))
+        params.append(click.Option(["--remove", GONE], is_flag=True, help=_GONE))
     if form.name == "redaction":
         params.append(click.Option(["--remove"], metavar="ORD", help=_REMOVE))
     made = click.Command(
@@ -129,7 +133,7 @@ def _command(form: Form) -> click.Command:
 def _noted(form: Form, given: dict[str, Any]) -> Noted:
     words = words_to_remove(given.get(REMOVED)) if form.name == "redaction" else ""
     told = {name: value for name, value in given.items() if name.startswith("fact_")}
-    return Noted(form, options_of(form), told, given.get("entry") or "", words)
+    return Noted(form, options_of(form), told, given.get("entry") or "", words, gone=bool(given.get(GONE)))
 
 
 def _for_all(contexts: list[click.Context]) -> dict[str, Any]:
@@ -178,6 +182,8 @@ _SEVERAL = click.Command(
     options_metavar="[VAL]",
 )
 _ENTRY = "Posten som uppgiften hör till: dess nyckel eller dag. Behövs bara när flera kan vara menade."
+_FREE = "Posten som ska ändras eller tas bort i stället för att en ny läggs till, till exempel 2."
+_GONE = "Ta bort posten som --entry säger."
 _REMOVE = "Orden som ska tas bort, eller - för att läsa dem från standard in, så att skalets historik inte minns dem."
 
 

@@ -19,16 +19,21 @@ def at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def complete(options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, Any]:
+def complete(
+    options: list[Leaf], given: dict[str, Any], as_of: date, reckoned: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return what was given with what must be given; asked for at a terminal, where each answer is tried at once.
 
-    Raises `click.UsageError`, which names every option that is missing, when nobody is there to answer.
+    Raises `click.UsageError`, which names every option that is missing, with the sums that are `reckoned` from the
+    record by parameter, when nobody is there to answer.
     """
     missing = [leaf for leaf in options if leaf.required and not given.get(leaf.parameter)]
     if not missing:
         return given
     if not at_terminal():
-        raise click.UsageError(f"Ange också {', '.join(f'--{leaf.name} ({leaf.field.title})' for leaf in missing)}.")
+        sums = {name: f", uträknat till {sum_}" for name, sum_ in (reckoned or {}).items()}
+        named = (f"--{leaf.name} ({leaf.field.title}{sums.get(leaf.parameter, '')})" for leaf in missing)
+        raise click.UsageError(f"Ange också {', '.join(named)}.")
     return {**given, **{leaf.parameter: ask(leaf, as_of) for leaf in missing}}
 
 

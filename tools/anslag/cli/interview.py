@@ -48,7 +48,7 @@ class Interview:
         answers = {**given, **self._ids(given)}
         known = {**answers, **self.filled(answers)}
         if not at_terminal() or not any(self._needed(leaf, known) for leaf in self.options):
-            known = complete(self._by_kind(known), known, self.as_of)
+            known = complete(self._by_kind(known), known, self.as_of, self._reckoned(known))
             self._require_fit(known)
             return known
         answers |= {name: value for name, value in kept.items() if not answers.get(name)}
@@ -82,6 +82,12 @@ class Interview:
                 if leaf.field.money and isinstance(value, int | Decimal):
                     words = swedish(Ore.from_kronor(value))
                 yield f"{leaf.field.title}: {words} (ifyllt)"
+
+    def _reckoned(self, answers: dict[str, Any]) -> dict[str, str]:
+        """Return the sums that the record comes to and that nobody has said, by option."""
+        expected = self._expected(answers)
+        sums = {leaf.parameter: value_at(expected, leaf.path) for leaf in self.options if leaf.field.money}
+        return {name: swedish(Ore.from_kronor(sum_)) for name, sum_ in sums.items() if isinstance(sum_, int | Decimal)}
 
     def _ids(self, given: dict[str, Any]) -> dict[str, Any]:
         said = {leaf.parameter: self._choices(leaf) for leaf in self.options if given.get(leaf.parameter)}

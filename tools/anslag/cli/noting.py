@@ -21,6 +21,7 @@ from anslag.edit.facts import Form
 from anslag.edit.placing import BROUGHT
 from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.refusal import RefusedError, require_open
+from anslag.edit.replanning import GONE, free
 from anslag.model import Programme, Project
 from anslag.model.registry import mentions
 from anslag.schema import Field, field
@@ -29,6 +30,7 @@ from anslag.schema.declared import day as kind_of_day
 from anslag.source import Plain
 from anslag.words import listed, lowered
 
+from .altering import altered
 from .asking import at_terminal
 from .common import prefix_of
 from .interview import NOT_ASKED, Interview
@@ -67,9 +69,15 @@ class Noted:
     given: dict[str, Any]
     entry: str = ""
     words: str = ""
+    gone: bool = False
     told: dict[str, Any] = dataclass_field(default_factory=dict)
     fact: dict[str, Plain] = dataclass_field(default_factory=dict)
     filled: list[str] = dataclass_field(default_factory=list)
+
+    @property
+    def alters(self) -> bool:
+        """Whether it changes an entry that stands, or takes it out, and is no new one."""
+        return free(self.form) and bool(self.entry or self.gone)
 
 
 def same_day(facts: list[Noted]) -> None:
@@ -77,7 +85,7 @@ def same_day(facts: list[Noted]) -> None:
     days = [next((leaf for leaf in one.options if leaf.required and _own_day(leaf)), None) for one in facts]
     first = facts[0].given.get(days[0].parameter) if days[0] else None
     for one, leaf in zip(facts, days, strict=True):
-        if leaf and first and not one.given.get(leaf.parameter):
+        if leaf and first and not one.alters and not one.given.get(leaf.parameter):
             one.given[leaf.parameter] = first
 
 
@@ -95,15 +103,13 @@ def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
         also: list[str] = []
         with ExitStack() as interrupted:
             for one in facts:
-                one.entry = _entry(before, after, one) if one.form.within else ""
+                one.entry = _entry(before, after, one) if one.form.within else one.entry
                 answers = interrupted.enter_context(kept(registry, f"{id_} {one.form.name} {one.entry}"))
                 after, words_ = _recorded(register, after, one, as_of, answers)
                 also += words_
         register = _with_named(register, before.project, after.project, shared)
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
-        message = (
-            f"{proposal.after.id} {proposal.after.title}: {listed([_called(one.form, one.fact) for one in facts])}"
-        )
+        message = f"{proposal.after.id} {proposal.after.title}: {listed([_called(one) for one in facts])}"
         write_all(registry, register, [proposal], cover(message), commit=shared["commit"], branch=shared["branch"])
     if facts[0].words:
         forget(registry / proposal.name.removeprefix(prefix_of(registry)))
@@ -141,12 +147,17 @@ def _recorded(
     require_open(case_.project, form, _kind(one.options, one.given, as_of), as_of)
     programme = _judging(register, case_, form, as_of)
     interview = Interview(register, case_.project, programme, form, one.options, as_of)
-    one.told = interview.complete(one.given, kept_)
+    if one.alters:
+        one.told = altered(form, one.options, case_, one.entry, one.given, as_of, gone=one.gone)
+    else:
+        one.told = interview.complete(one.given, kept_)
+        one.filled = [] if at_terminal() else list(interview.told(one.given, one.told))
     one.fact = _settled(case_, form, gathered(one.options, one.told, as_of), as_of)
     if form.name == "redaction":
         pattern(one.words)
         one.fact[REMOVED] = one.words
-    one.filled = [] if at_terminal() else list(interview.told(one.given, one.told))
+    if one.gone:
+        one.fact[GONE] = True
     return recorded(register, case_, Told(form, one.fact, one.entry), as_of)
 
 
@@ -202,8 +213,11 @@ def _list(part: Plain) -> list[Plain]:
     return part if isinstance(part, list) else []
 
 
-def _called(form: Form, fact: Mapping[str, Plain]) -> str:
-    """Return what a fact is called in a commit: a decision by its kind."""
+def _called(one: Noted) -> str:
+    """Return what a fact is called in a commit: a decision by its kind, a planned payout that alters by its number."""
+    form, fact = one.form, one.fact
+    if one.alters:
+        return f"{lowered(form.title)} {one.entry} {'borttagen' if one.gone else 'ändrad'}"
     kinds = field("project", (*form.item, "kind")) if form.name in ("decision", "claim") else None
     words = lowered(form.title)
     return f"{words} ({kinds.choices[str(fact['kind'])]})" if kinds and fact.get("kind") else words
@@ -233,5 +247,7 @@ def _typed(one: Noted) -> Iterator[str]:
             yield from (word for each in (raw if leaf.many else (raw,)) for word in (f"--{leaf.name}", each))
     if one.entry:
         yield from ("--entry", one.entry)
+    if one.gone:
+        yield "--remove"
     if one.words:
         yield from (f"--{REMOVED}", "-")

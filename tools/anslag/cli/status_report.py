@@ -46,10 +46,10 @@ def _task(task: Task) -> Iterator[str]:
     yield f"    {', '.join(part for part in (task.actor.label, task.when, task.age) if part)}"
     if task.command:
         yield f"    {task.command}"
-        if task.instead:
-            yield f"    eller {task.instead}"
     elif task.file:
         yield f"    {task.change} i {task.file}"
+    if task.instead:
+        yield f"    eller {task.instead}"
 
 
 def todo_data(office: Office) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from anslag.schema import field
 from anslag.schema.entries import day_of
 from anslag.source import Document, KeyPath, Plain, parse
 
+from .removing import removed, without
 from .render import ordered
 from .splice import EditError, spliced
 
@@ -32,7 +33,23 @@ def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
         raise EditError("Filen har fel som måste rättas innan något kan läggas till.")
     value = ordered(value, (*path, 0) if is_list(path) and not isinstance(value, list) else path)
     text = spliced(document, path, value, _place(document.data, path, value))
-    meant = applied(document.data, path, value)
+    return _checked(document, text, applied(document.data, path, value))
+
+
+def take_out(document: Document, path: KeyPath) -> str:
+    """Return the text of a project record without what stands at `path`, and everything else as it was to the byte.
+
+    A list or group that held only that goes with it. Raises `EditError` when it cannot be done safely.
+    """
+    if document.problems or not isinstance(document.data, dict):
+        raise EditError("Filen har fel som måste rättas innan något kan tas bort.")
+    text, meant = removed(document, path), deepcopy(document.data)
+    without(meant, path)
+    return _checked(document, text, meant)
+
+
+def _checked(document: Document, text: str, meant: Plain) -> str:
+    """Return the text when it says what is meant, read back. Raises `EditError` when it does not."""
     after = parse(text.encode(), document.name)
     for found in after.problems:
         if found.code in _CHARACTERS:

@@ -50,11 +50,11 @@ def told(project: Project, what: Plain, *, approved: bool) -> Iterator[str]:
         title = part.title if part else name
         before = _plain(old)
         if same(before, to):
-            raise RefusedError(f"”{title}” är redan {_shown(part, to)} i {project.id}.")
+            raise RefusedError(f"”{title}” är redan {shown_value(part, to)} i {project.id}.")
         first, _, rest = name.partition(".")
         inner = rest.split(".")
         which = f" ({inner[1]})" if len(inner) > 2 else ""
-        yield f"{title}{which}: {_shown(part, before)} → {_shown(part, to)}."
+        yield f"{title}{which}: {shown_value(part, before)} → {shown_value(part, to)}."
         if first == BUDGET and budget is not None:
             budget = put(budget, rest, to, _WITHIN)
         else:
@@ -109,7 +109,8 @@ def _plain(value: object) -> Plain:
     return value  # type: ignore[return-value]
 
 
-def _shown(part: Field | None, value: Plain) -> str:
+def shown_value(part: Field | None, value: Plain) -> str:
+    """Return the value of a field as an officer reads it."""
     if part and part.money and isinstance(value, int | Decimal):
         return swedish(Ore.from_kronor(value))
     return shown(value)

@@ -192,5 +192,6 @@ _MISSING: dict[KeyPath, str] = {
     ("appeals", ITEM): "Inget överklagande i {0} väntar på den uppgiften. Anteckna det med: anslag add {0} appeal",
     ("changes", ITEM): "Ingen förändring i {0} väntar på svar. Anteckna den med: anslag add {0} change",
     ("payments", ITEM): "Ingen utbetalning i {0} kan ha kommit tillbaka.",
+    ("claims", ITEM, "received", ITEM): "Ingen inbetalning i {0} kan ha betalats tillbaka.",
     ("claims", ITEM): "Inget återkrav är beslutat i {0}. Anteckna beslutet först: anslag add {0} claim",
 }

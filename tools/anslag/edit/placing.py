@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from anslag.model import Programme, Project
 from anslag.schema import field, label
-from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
 
@@ -40,8 +39,6 @@ def placed(
         return _in_entry(data, project, form, fact, chosen(form, data, project, programme, name))
     require_group(data, form, project.id)
     if form.repeats:
-        if changed := _changed(data, form, fact):
-            return changed
         edits, words = in_turn(data, form, fact)
         return [*edits, (form.path, _named(data, form.path, fact))], words
     if value_at(data, form.path) is not None:
@@ -70,21 +67,6 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
         edits: list[Edit] = [((*path, key), fact[key]) for key in form.only if key in fact]
         return [*_completions(data, fact.get(BROUGHT)), *edits], tuple(words)
     return [(path, _named(data, path, fact) if form.repeats else fact)], tuple(words)
-
-
-def _changed(data: Plain, form: Form, fact: Plain) -> Placed | None:
-    """Return what gives an entry that may be changed at any time, such as a planned payout, the values in `fact`.
-
-    `None` when it is a new entry, or stands once it is there.
-    """
-    key, items = key_of("project", tuple(map(str, form.path))), value_at(data, form.path)
-    if landed("project", form.path) is not Landed.FREE or not isinstance(items, list) or not isinstance(fact, dict):
-        return None
-    for place, item in enumerate(items):
-        if isinstance(item, dict) and key in fact and item.get(key) == fact[key]:
-            name = f"{form.title} {fact[key]} ändras"
-            return [((*form.path, place, one), new) for one, new in fact.items() if item.get(one) != new], (f"{name}.",)
-    return None
 
 
 def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:

@@ -18,6 +18,7 @@ from .change import add_fact
 from .facts import Form
 from .placing import placed
 from .refusal import RefusedError, require_open, require_timely, unknown
+from .replanning import free, replanned
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,8 @@ def written(
     Raises `RefusedError` when the fact stands there already or lacks what it belongs to; `EditError` when the file is
     written in a way that cannot be changed safely.
     """
+    if entry and free(form):
+        return replanned(document, project, programme, form, fact, entry)
     edits, also = placed(document.data, project, programme, form, fact, entry)
     for path, new in edits:
         document = parse(add_fact(document, path, new).encode(), document.name)

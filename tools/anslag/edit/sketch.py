@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from anslag.lifecycle import PayoutState, economy, known, missing_consultations, payouts, whole
+from anslag.lifecycle import PayoutState, coverable, known, missing_consultations, payouts, reclaimable, whole
 from anslag.model import Budget, ConsultationKind, DecisionKind, Ore, Programme, Project, kronor
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Asked, Day, asked, belongs, day, required
@@ -41,8 +41,9 @@ def blanks(form: Form, fact: Plain) -> tuple[Field, ...]:
 
 
 def next_payout(project: Project) -> int:
-    """Return the number of the payout that is planned next."""
-    return max((plan.id for plan in project.payment_plan), default=0) + 1
+    """Return the number of the payout that is planned next: one that neither the plan nor a payment has."""
+    paid = (payment.plan or 0 for payment in project.payments)
+    return max((*paid, *(plan.id for plan in project.payment_plan)), default=0) + 1
 
 
 def _needed(path: KeyPath, only: tuple[str, ...] = (), kind: str = "") -> Fact:
@@ -206,16 +207,26 @@ def _cost_statement(project: Project, _: Programme, __: date, ___: Mapping[str, 
     return {"lines": [{"id": line.id, "amount": None} for line in budget.lines] if budget else None}
 
 
+def _cost_approval(project: Project, programme: Programme, _: date, __: Mapping[str, Plain]) -> Fact:
+    covered = coverable(whole(project, programme))
+    return {} if covered is None else {"amount": kronor(covered)}
+
+
 def _claim(project: Project, programme: Programme, as_of: date, told: Mapping[str, Plain]) -> Fact:
-    unspent = economy(known(project, as_of, programme)).unspent
+    back = reclaimable(known(project, as_of, programme))
     if told.get("kind") == "abstention":
         return {"reason": None}
-    return {"amount": kronor(unspent) if unspent else None}
+    return {"amount": kronor(back) if back else None}
 
 
 def _received(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
     owing = [claim.outstanding for claim in project.claims if claim.outstanding]
     return {"amount": kronor(owing[0])} if len(owing) == 1 else {}
+
+
+def _given_back(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+    above = [claim.settled - claim.claimed for claim in project.claims if claim.settled > claim.claimed]
+    return {"amount": kronor(above[0])} if len(above) == 1 else {}
 
 
 _KNOWN: dict[str, Callable[[Project, Programme, date, Mapping[str, Plain]], Fact]] = {
@@ -229,6 +240,8 @@ _KNOWN: dict[str, Callable[[Project, Programme, date, Mapping[str, Plain]], Fact
     "interim-report": _interim_report,
     "final-report": _final_report,
     "cost-statement": _cost_statement,
+    "cost-approval": _cost_approval,
     "claim": _claim,
     "repayment-received": _received,
+    "receipt-returned": _given_back,
 }

@@ -9,11 +9,12 @@ from .brief import brief_of
 from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, public_from, published_since
-from .economy import Economy, FrameUse, economy, frame_use, repayable
+from .economy import Economy, FrameUse, coverable, economy, frame_use, reclaimable, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations, talks
 from .incomplete import REPORTS, incomplete
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
+from .opening import opened_by
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped, withdrawn
 from .replay import approved, as_known, budget, days_named, record_on
@@ -64,6 +65,7 @@ __all__ = [
     "budget",
     "by_delegation",
     "condition_gate",
+    "coverable",
     "days_named",
     "decided",
     "decider",
@@ -84,6 +86,7 @@ __all__ = [
     "next_step",
     "next_weekday",
     "open_supplements",
+    "opened_by",
     "over",
     "owing",
     "payouts",
@@ -93,6 +96,7 @@ __all__ = [
     "put",
     "reachable",
     "ready",
+    "reclaimable",
     "record_on",
     "repayable",
     "report_due",

@@ -74,6 +74,24 @@ def economy(known: Known) -> Economy:
     )
 
 
+def coverable(known: Known) -> int | None:
+    """Return how much of the cost the grant may cover, in öre: the lines less own contribution and other grants.
+
+    `None` before there is a cost statement.
+    """
+    statement = known.project.cost_statement
+    return _beyond_others(known, statement.lines_total) if statement else None
+
+
+def reclaimable(known: Known) -> int | None:
+    """Return how much may be claimed back, in öre: what was not used, or was paid above what is granted now.
+
+    `None` when nothing is paid above that, and what was used is unknown.
+    """
+    above, unspent = max(0, known.paid - known.granted), economy(known).unspent
+    return max(above, unspent or 0) if above or unspent is not None else None
+
+
 def repayable(known: Known) -> bool:
     """Return whether repayment may be called for: money is out, and some is left or activities were not carried out.
 
@@ -108,13 +126,16 @@ def _unspent(known: Known, cost: int | None) -> int | None:
     Against the approved cost when there is one: that is the cost the grant may be used for. Before that, against
     what the stated cost leaves for the grant once own contribution and other grants have borne their parts.
     """
-    statement, budget = known.project.cost_statement, known.budget
+    statement = known.project.cost_statement
     if statement is None or cost is None:
         return None
-    if statement.approved:
-        return max(0, known.paid - statement.approved.amount)
-    elsewhere = (budget.own_contribution or 0) + budget.others if budget else 0
-    return max(0, known.paid - max(0, cost - elsewhere))
+    return max(0, known.paid - (int(statement.approved.amount) if statement.approved else _beyond_others(known, cost)))
+
+
+def _beyond_others(known: Known, cost: int) -> int:
+    budget = known.budget
+    elsewhere = int(budget.own_contribution or 0) + budget.others if budget else 0
+    return max(0, cost - elsewhere)
 
 
 def _share(paid: int, unspent: int | None, cost: int | None) -> int | None:

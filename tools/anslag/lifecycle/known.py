@@ -60,8 +60,17 @@ class Known:
 
     @cached_property
     def paid(self) -> int:
-        """The sum paid out, less what came back unused."""
-        return self.project.paid
+        """The sum paid out, less what came back unused, with what was kept of it to settle a claim (`set_off`)."""
+        return self.project.paid + self.set_off
+
+    @property
+    def set_off(self) -> int:
+        """What was kept of this project's own payouts to settle its claims: paid out and paid back at once.
+
+        What the grant has no room left for was kept of another payout.
+        """
+        kept = sum(int(part.amount) for claim in self.project.claims for part in claim.set_off)
+        return min(kept, max(0, self.granted - self.project.paid))
 
     @property
     def left(self) -> int:

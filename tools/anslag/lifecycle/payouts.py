@@ -85,16 +85,23 @@ def payouts(known: Known) -> tuple[PlannedState, ...]:
 
     *Paid*: its whole sum is paid. *Not due*: its day is ahead; `reasons` then tell what must be settled by that day.
     *Blocked*: its day has come and something stands in the way. *Open*: nothing does. Payments without a number fill
-    the plan from its beginning.
+    the plan from its beginning; what such a payment has left over for the next planned payout opens nothing there.
+    What was kept to settle a claim counts as paid of the first that is not.
     """
     states: list[PlannedState] = []
+    seen: set[int] = set()
+    kept = known.set_off
     for plan, payments in _allotted(known):
+        begun = any(id(payment) not in seen for payment, _ in payments)
+        seen.update(id(payment) for payment, _ in payments)
         paid = sum(amount for _, amount in payments)
+        covered = min(kept, max(0, plan.amount - paid))
+        paid, kept = paid + covered, kept - covered
         paid_on = payments[-1][0].date if payments else None
-        if paid >= plan.amount and (payments or plan.amount == 0):
+        if paid >= plan.amount:
             states.append(PlannedState(plan, PayoutState.PAID, (), paid, paid_on))
             continue
-        obstacles = (*_obstacles(known, plan.amount - paid), *_gate(known, states, begun=bool(paid)))
+        obstacles = (*_obstacles(known, plan.amount - paid), *_gate(known, states, begun=begun))
         state = PayoutState.BLOCKED if obstacles else PayoutState.OPEN
         if plan.due > known.day:
             state = PayoutState.NOT_DUE
@@ -136,11 +143,12 @@ def _that_stayed(project: Project) -> list[Payment]:
 def _allotted(known: Known) -> Iterator[tuple[PlannedPayout, list[tuple[Payment, int]]]]:
     """Yield each planned payout with the payments made on it and how much of each, in öre.
 
-    One that is dated ahead has been made: never again.
+    One that is dated ahead has been made: never again. One that came back whole has not.
     """
     plans = sorted(known.project.payment_plan, key=lambda plan: (plan.due, plan.id))
     numbers = {plan.id for plan in plans}
-    paid = in_order((*known.project.payments, *(one for one in known.dated_ahead if one.date > known.day)))
+    made = (*known.project.payments, *(one for one in known.dated_ahead if one.date > known.day))
+    paid = [one for one in in_order(made) if one.kept]
     loose = [(payout, payout.kept) for payout in paid if payout.plan not in numbers]
     for plan in plans:
         payments = [(payout, payout.kept) for payout in paid if payout.plan == plan.id]

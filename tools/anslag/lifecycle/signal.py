@@ -87,7 +87,8 @@ class Signal(Struct, frozen=True):
     """One thing to see on a day.
 
     `days` is how many days late, ahead or long it is; `since` and `until` the days it is counted from or to. `amount`
-    is in öre, `None` when no sum is meant or it is unknown.
+    is in öre, `None` when no sum is meant or it is unknown; `entry` is the name of the entry of the record that it is
+    about, where that is needed to settle it.
     """
 
     kind: SignalKind
@@ -98,6 +99,7 @@ class Signal(Struct, frozen=True):
     since: date | None = None
     until: date | None = None
     amount: int | None = None
+    entry: str = ""
 
     @property
     def urgency(self) -> int:

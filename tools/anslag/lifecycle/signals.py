@@ -24,7 +24,8 @@ from .decided_signals import (
 from .economy import economy, repayable
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
-from .payouts import Obstacle, PayoutState, payouts
+from .opening import acts
+from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
 from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
@@ -123,23 +124,29 @@ def _payouts(known: Known) -> Iterator[Signal]:
         waited = (known.day - part.plan.due).days
         number, sum_ = part.plan.id, swedish(part.left)
         if part.state is not PayoutState.PAID and Obstacle.ENDED_EARLY in (kind for kind, _ in part.obstacles):
-            text = (
-                f"Ta bort utbetalning {number} på {sum_} ur betalningsplanen, eller ändra den. Projektet avslutades i "
-                f"förtid {written(last_day(known))}, så den kan inte göras."
-            )
-            ended = last_day(known)
-            days_ = (known.day - ended).days
-            yield Signal(SignalKind.PLAN_LEFT, text, Actor.STRATEGIST, Section.OWN, days_, ended, amount=part.left)
+            yield _left_in_plan(known, part)
             continue
         if part.state is PayoutState.OPEN:
             text = f"Utbetalning {number} på {sum_} kan göras; den var planerad till {written(part.plan.due)}."
             kind, actor, section = SignalKind.PAYOUT_OPEN, Actor.FINANCE, Section.OWN
         elif part.state is PayoutState.BLOCKED:
             text = f"Utbetalning {number} på {sum_} är spärrad. {' '.join(part.reasons)}"
-            kind, actor, section = SignalKind.PAYOUT_BLOCKED, Actor.APPLICANT, Section.RUNNING
+            kind, actor, section = SignalKind.PAYOUT_BLOCKED, acts(known, part), Section.RUNNING
         else:
             continue
         yield Signal(kind, text, actor, section, waited, part.plan.due, amount=part.left)
+
+
+def _left_in_plan(known: Known, part: PlannedState) -> Signal:
+    """Return that a payout is planned to a project that has ended before its time."""
+    number, ended = part.plan.id, last_day(known)
+    text = f"Ta bort utbetalning {number} på {swedish(part.left)} ur betalningsplanen, eller ändra den."
+    if part.paid:
+        text = f"Sänk utbetalning {number} i betalningsplanen till {swedish(part.paid)}, som redan är utbetalt."
+    what = "resten kan inte betalas" if part.paid else "den kan inte göras"
+    text += f" Projektet avslutades i förtid {written(ended)}, så {what}."
+    late, kind = (known.day - ended).days, SignalKind.PLAN_LEFT
+    return Signal(kind, text, Actor.STRATEGIST, Section.OWN, late, ended, amount=part.left, entry=str(number))
 
 
 def _repayment(known: Known) -> Iterator[Signal]:

@@ -12,10 +12,11 @@ from anslag.words import capital, listed
 from anslag.words import day as written
 
 from .deadlines import last_day, later, report_due, supplement_due
-from .economy import economy, repayable
+from .economy import reclaimable, repayable
 from .handling import missing_consultations, talks
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
+from .opening import acts, opened_by
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .stage import Stage, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
@@ -165,11 +166,13 @@ def _pay(known: Known) -> Step | None:
         return _complete(known)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
-    if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT}:
+    if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
-    text = f"Red ut utbetalning {part.plan.id}. {' '.join(part.reasons)}"
-    command = _command(known, "condition-met") if kinds == {Obstacle.CONDITION} else ""
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+    actor, facts = acts(known, part), opened_by(known, part)
+    what = "Red ut" if actor is Actor.STRATEGIST else "Ordna det som hindrar"
+    text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
+    command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
+    return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
 
 
 def _complete(known: Known) -> Step | None:
@@ -234,16 +237,16 @@ def _report(known: Known) -> Step:
 
 
 def _review(known: Known) -> Step:
-    statement, money = known.project.cost_statement, economy(known)
+    statement, back = known.project.cost_statement, reclaimable(known)
     since = statement.received if statement else None
     if waits := _complete(known):
         return waits
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
-    elif not known.project.claims and repayable(known):
+    elif not known.project.claims and (back or repayable(known)):
         text, fact = "Besluta om återbetalning, eller att avstå från den.", "claim"
-        if money.unspent:
-            text = f"Besluta om återbetalning av {swedish(money.unspent)}, eller att avstå från den."
+        if back:
+            text = f"Besluta om återbetalning av {swedish(back)}, eller att avstå från den."
     elif step := _pay(known):
         return step
     elif waiting := unmet(known, "closing"):

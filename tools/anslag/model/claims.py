@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from .application import Entry
+from .application import Entry, Fact
 from .decisions import Act
 from .money import Ore
 
@@ -29,11 +29,25 @@ class Instalment(Entry, frozen=True, kw_only=True):
         return self.due
 
 
+class ReceiptReturn(Fact, frozen=True, kw_only=True):
+    """That the municipality gave back what came in too much; `amount` in öre."""
+
+    date: dt.date
+    amount: Ore
+    reference: str | None = None
+
+
 class Receipt(Entry, frozen=True, kw_only=True):
     """Money that came back."""
 
     date: dt.date
     amount: Ore
+    returned: ReceiptReturn | None = None
+
+    @property
+    def kept(self) -> int:
+        """What the municipality kept, in öre: what came in less what it gave back, never less than nothing."""
+        return max(0, int(self.amount) - (int(self.returned.amount) if self.returned else 0))
 
 
 class Respite(Entry, frozen=True, kw_only=True):
@@ -92,8 +106,8 @@ class Claim(Entry, frozen=True, kw_only=True):
 
     @property
     def settled(self) -> int:
-        """What has been paid or set off."""
-        return sum(part.amount for part in self.received) + sum(part.amount for part in self.set_off)
+        """What has been paid, less what was given back, or set off."""
+        return sum(part.kept for part in self.received) + sum(part.amount for part in self.set_off)
 
     @property
     def outstanding(self) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, coverable
 from anslag.model import Budget, KeyPath, Severity, swedish
 from anslag.model.project import Approval, CostStatement
 from anslag.words import listed, nearest
@@ -95,14 +95,12 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     for problem in (*(_lines(statement, budget) if budget else ()), *_total(statement)):
         yield replace(problem, severity=severity)
     if statement.approved:
-        yield from _approved(statement.approved, statement.lines_total, budget)
+        yield from _approved(statement.approved, statement.lines_total, coverable(case.known) or 0)
 
 
-def _approved(approved: Approval, cost: int, budget: Budget | None) -> Iterator[Problem]:
+def _approved(approved: Approval, cost: int, for_the_grant: int) -> Iterator[Problem]:
     """Yield when more is approved than was reported, or than is left of it for the grant to cover."""
     path: KeyPath = ("cost_statement", "approved", "amount")
-    elsewhere = int(budget.own_contribution or 0) + budget.others if budget else 0
-    for_the_grant = max(0, cost - elsewhere)
     if approved.amount > cost:
         message = f"Godkänd kostnad är {swedish(approved.amount)}, men redovisad kostnad är {swedish(cost)}."
         yield Problem(path, message, "Högst den redovisade kostnaden kan godkännas.")

@@ -123,9 +123,9 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
 
     Varför: Det som betalas ut då kan behöva krävas tillbaka.
 
-    Åtgärd: Betala inte. Är pengarna redan ute går bristen inte att bota i efterhand: be den ansvarige att godkänna ett
-    undantag i exemptions.yaml, och anteckna när pengarna kom tillbaka (returned). Efter ett upphävande antecknas också
-    hur verkställigheten rättades (enforcement_corrected).
+    Åtgärd: Rätta dagen om den är fel. Betala annars inte. Är pengarna redan ute går bristen inte att bota i efterhand:
+    be den ansvarige att godkänna ett undantag i exemptions.yaml, och anteckna när pengarna kom tillbaka (returned).
+    Efter ett upphävande antecknas också hur verkställigheten rättades (enforcement_corrected).
 
     Fel (pågående)::
 

@@ -187,8 +187,8 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
 
     Varför: Planen säger vad som ska betalas ut. Det som går utöver beslutet får inte betalas.
 
-    Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst: anslag add PROJEKT payout-plan med numret på den
-    utbetalning som ändras, eller ta bort raderna för en utbetalning som inte ska göras.
+    Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst, till exempel med anslag add PROJEKT payout-plan
+    --entry NUMMER --amount BELOPP, eller --remove för att ta bort en utbetalning.
 
     Fel (beviljad)::
 

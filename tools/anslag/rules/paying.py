@@ -20,12 +20,14 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     """Utbetalt utan täckning i beslutet
 
     Vad: Inget betalas ut före beslutet, och utbetalningarna är tillsammans inte större än det som var beviljat när
-    pengarna betalades ut. Det som kom tillbaka räknas av.
+    pengarna betalades ut. Det som kom tillbaka, eller har betalats tillbaka på ett krav, räknas av.
 
     Varför: Beslutet är det enda som ger rätt att betala ut pengar.
 
-    Åtgärd: Rätta dagen eller beloppet om det är ett skrivfel. Är pengarna betalda: be den ansvarige att
-    godkänna ett undantag i exemptions.yaml, och kräv tillbaka det som saknar täckning (claims).
+    Åtgärd: Rätta dagen eller beloppet om det är ett skrivfel. Kom pengarna tillbaka från banken, ange det på
+    utbetalningen (returned). Är de betalda, kräv tillbaka det som saknar täckning och för in återbetalningen (claims),
+    och be den ansvarige att godkänna ett undantag i exemptions.yaml tills den har kommit. Det som betalades ut före
+    beslutet går inte att bota i efterhand: det undantaget får stå kvar.
 
     Fel::
 
@@ -82,15 +84,30 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
             amount: 60000
             returned: {date: 2025-09-08, amount: 60000, reason: Fel konto.}
           - {plan: 2, date: 2026-02-03, amount: 60000}
+
+    Fel::
+
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 70000}   # <-
+        claims: [{kind: demand, date: 2026-03-02, amount: 10000, received: [{date: 2026-03-20, amount: 9999.99}]}]
+
+    Rätt::
+
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 70000}
+        claims: [{kind: demand, date: 2026-03-02, amount: 10000, received: [{date: 2026-03-20, amount: 10000}]}]
     """
     project, paid, over = case.project, 0, False
+    back = sum(claim.settled for claim in project.claims)
     for payout in in_order(project.payments):
         paid += payout.kept
         if early := _too_early(case, payout):
             yield Problem((*place(project, payout), "date"), early)
             continue
         then = case.on(payout.date)
-        if not over and paid > then.granted and not _sum_missing(case) and not annulled(then):
+        if not over and paid - back > then.granted and not _sum_missing(case) and not annulled(then):
             over = True
             yield Problem(place(project, payout), _over(then.granted, payout, paid))
 

@@ -226,11 +226,13 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
 def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
     """Mer har kommit in än som krävdes
 
-    Vad: Det som har betalats in på ett krav, eller kvittats mot det, är högst det som krävdes.
+    Vad: Det som har betalats in på ett krav, eller kvittats mot det, är högst det som krävdes. Det som kommunen har
+    betalat tillbaka räknas av, och är inte mer än det som kom in.
 
     Varför: Det som kommit in för mycket ska betalas tillbaka, eller räknas av på ett annat krav.
 
-    Åtgärd: Kontrollera beloppen. Stämmer de, ta reda på varför det kom in för mycket och betala tillbaka det.
+    Åtgärd: Kontrollera beloppen. Stämmer de, ta reda på varför det kom in för mycket, betala tillbaka
+    det och ange det på inbetalningen (returned).
 
     Fel::
 
@@ -251,6 +253,27 @@ def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
             set_off:   # <-
               - {date: 2026-08-10, amount: 2000}
 
+    Fel::
+
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            received:
+              - date: 2026-08-10
+                amount: 3000
+                returned:
+                  date: 2026-08-12
+                  amount: 3000.01   # <-
+
+    Rätt::
+
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000
+            received: [{date: 2026-08-10, amount: 3000, returned: {date: 2026-08-12, amount: 1000}}]
+
     Rätt::
 
         claims:
@@ -266,3 +289,7 @@ def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
         if claim.settled > claimed:
             message = f"{swedish(claimed)} krävdes, men {swedish(claim.settled)} har kommit in."
             yield Problem(("claims", n, "received" if claim.received else "set_off"), message)
+        for at, part in enumerate(claim.received):
+            if part.returned and part.returned.amount > part.amount:
+                message = f"{swedish(part.amount)} kom in, men {swedish(part.returned.amount)} betalades tillbaka."
+                yield Problem(("claims", n, "received", at, "returned", "amount"), message)
