@@ -65,7 +65,7 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
     (
         SignalKind.PAYOUT_OPEN,
         "2027-01-01",
-        (*HANDLED, GRANT, CONTACT, PLAN),
+        (*HANDLED, GRANT, CONTACT, {"payment_plan": [{"id": 1, "due": "2025-09-01", "amount": 120000}]}),
         "forsenat",
         "anslag add 2025-001 disbursement",
     ),
