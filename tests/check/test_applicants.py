@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from anslag.check import Folder, load
+from anslag.rules.lacking import lacking
 from tests.check.kit import MUNICIPAL, Place
+from tests.rules.examples import ASSOCIATION as PROJECT
 
 ASSOCIATION = "organisations/exempelforeningen-sprakbron.yaml"
 HEADINGS = (
@@ -61,6 +64,30 @@ def test_each_applicant_is_told_what_its_own_kind_answers_for_and_the_remedy_hol
     )
     place.edit("handling:\n", f"{UNIT}\nhandling:\n")
     assert codes(place, "HEAD") == []
+
+
+def test_what_a_co_applicant_lacks_is_asked_for_by_its_name(place: Place) -> None:
+    new_application(place)
+
+    def lacks() -> tuple[str, ...]:
+        register = load(Folder(place.registry, "registry"))
+        (project,) = (one.project for name, one in register.judged.items() if name.endswith(PROJECT))
+        assert project is not None
+        programme = register.references.programme(project.programme, project.application.received)
+        assert programme is not None
+        return lacking(project, programme, register.references.organisations)
+
+    assert lacks() == ()
+    place.edit("applicants: [exempelforeningen-sprakbron]", TOGETHER)
+    assert lacks() == ("uppgifter från Exempelbiblioteket",)
+    answer = "        into_ordinary_work: Vi tar över caféet.\n"
+    unsigned = UNIT.replace("      signed: {role: head_of_unit, date: 2025-03-02}\n", "").replace(answer, "")
+    place.edit("handling:\n", f"{unsigned}\nhandling:\n")
+    heading = "vägen in i ordinarie verksamhet från Exempelbiblioteket"
+    assert lacks() == ("underskrift från Exempelbiblioteket", heading)
+    asked = "{asked: 2025-03-21, items: [signed], applicant: exempelbiblioteket}"
+    place.edit("received: 2025-03-20}", f"received: 2025-03-20}}\n    - {asked}")
+    assert lacks() == (heading,)
 
 
 def test_an_answer_of_a_co_applicant_among_the_common_ones_is_sent_to_its_place(place: Place) -> None:

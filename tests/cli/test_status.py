@@ -53,10 +53,10 @@ def test_one_project_tells_its_payouts_deadlines_and_what_is_missing(desk: Desk)
 def test_what_cannot_be_judged_yet_is_told_apart_from_what_is_right(desk: Desk) -> None:
     said = desk.say("status", "2025-008", "--as-of", DAY).partition("\nKrav inför ")[2].partition("\n\n")[0]
     assert said.splitlines() == [
-        "slutredovisning: 0 av 3 saknas, 2 är ännu inte prövade",
+        "slutredovisning: 0 av 4 saknas, 2 är ännu inte prövade",
         "  Slutrapport saknas, ännu inte prövat: CLO002",
         "  Kostnadsredovisning saknas, ännu inte prövat: CLO003",
-        "  Utan anmärkning hittills: RUN002, RUN003, RUN004",
+        "  Utan anmärkning hittills: CLO010, RUN002, RUN003, RUN004",
     ]
     ready = desk.say("status", "2026-008", "--as-of", DAY)
     assert "Nästa steg: Analys- och hållbarhetschefen beslutar om ansökan på 46 000 kr. (chefen" in ready

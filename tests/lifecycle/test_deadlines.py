@@ -141,3 +141,45 @@ def test_a_supplement_is_due_on_its_own_day_or_the_programmes() -> None:
     (sooner,) = project(own).application.supplements
     assert supplement_due(asked, programme()) == day("2025-03-31")
     assert supplement_due(sooner, programme()) == day("2025-03-14")
+
+
+def respite(given: str, until: str) -> Plain:
+    return {"report_respites": [{"date": given, "until": until}]}
+
+
+@pytest.mark.parametrize(
+    ("given", "until", "received", "days"),
+    [
+        ("2026-07-20", "2026-08-17", "2026-08-17", None),
+        ("2026-07-20", "2026-08-17", "2026-08-20", 3),
+        ("2026-07-30", "2026-08-17", "2026-08-17", None),
+        ("2026-08-03", "2026-08-17", "2026-08-17", 3),
+        ("2026-08-03", "2026-08-17", "2026-08-19", 5),
+        ("2026-08-20", "2026-09-17", "2026-08-10", 11),
+        ("2026-07-20", "2026-07-25", "2026-07-30", None),
+        ("2026-07-20", "2026-07-25", "2026-07-31", 1),
+    ],
+)
+def test_a_respite_moves_the_due_day_from_the_day_it_was_given(
+    given: str, until: str, received: str, days: int | None
+) -> None:
+    record = project(*RUNNING, *reported(received), respite(given, until))
+    late = lateness(whole(record, programme()))
+    assert (late.days if late else None) == days
+
+
+def test_the_last_of_respites_and_extensions_counts() -> None:
+    given = {
+        "report_respites": [
+            {"date": "2026-07-20", "until": "2026-08-17"},
+            {"date": "2026-08-10", "until": "2026-09-01"},
+        ]
+    }
+    record = project(*RUNNING, given)
+    on = {
+        then: report_due(known(record, day(then), programme())).day
+        for then in ("2026-07-19", "2026-07-20", "2026-08-10")
+    }
+    assert [one.isoformat() for one in on.values()] == ["2026-07-30", "2026-08-17", "2026-09-01"]
+    longer = project(*RUNNING, given, {"changes": [extension(to="2026-08-31")]})
+    assert report_due(known(longer, day("2026-08-10"), programme())).day == day("2026-09-30")

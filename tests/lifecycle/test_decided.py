@@ -187,7 +187,7 @@ def test_a_grant_in_part_is_paid_when_its_budget_has_come() -> None:
     before, after = at("2025-09-09", *part, budget), at("2025-09-10", *part, budget)
     assert (awaits_budget(before), obstacles(before)) == (True, {Obstacle.BUDGET})
     assert (awaits_budget(after), obstacles(after)) == (False, set())
-    assert [signal.kind.value for signal in signals(before)] == ["budget_waiting", "payout_blocked"]
+    assert [signal.kind.value for signal in signals(before)] == ["payout_blocked", "budget_waiting"]
     assert [found and found.total for found in (before.budget, after.budget)] == [14_000_000, 12_000_000]
 
 

@@ -225,3 +225,29 @@ def test_a_payment_that_is_dated_ahead_is_never_made_again() -> None:
     then = known(record, today, programme())  # as it was known on a day, when nothing is known to be a slip
     assert [part.state.value for part in payouts(then)] == ["paid", "open"]
     assert then.paid == 6_000_000
+
+
+@pytest.mark.parametrize(
+    ("supplement", "on", "opens"),
+    [
+        ({"asked": "2026-01-22"}, "2026-02-04", False),
+        ({"asked": "2026-01-22", "received": "2026-02-04"}, "2026-02-03", False),
+        ({"asked": "2026-01-22", "received": "2026-02-04"}, "2026-02-04", True),
+        ({"asked": "2026-01-22", "waived": {"date": "2026-02-01", "reason": "Finns redan."}}, "2026-02-04", True),
+        ({"asked": "2026-02-05"}, "2026-02-04", True),
+    ],
+)
+def test_what_is_asked_for_in_a_report_keeps_its_payout_and_the_check_agrees(
+    supplement: Plain, on: str, opens: bool
+) -> None:
+    report = {"interim_reports": [{"received": "2026-01-20", "supplements": [{"text": "Antal.", **supplement}]}]}
+    assert states(on, *RUNNING, report)[1] == ("open" if opens else "blocked")
+    asked = "Delrapporten som kom 20 januari 2026 ska kompletteras: Antal."
+    assert reasons(on, 2, *RUNNING, report) == ([] if opens else [asked])
+    made = {"payments": [FIRST, {"plan": 2, "date": on, "amount": 60000}]}
+    assert bool(ungated(whole(project(*RUNNING, report, made), programme()))) != opens
+
+
+def test_another_report_that_is_complete_opens_the_payout() -> None:
+    lacking = {"received": "2026-01-20", "supplements": [{"asked": "2026-01-22", "text": "Antal."}]}
+    assert states("2026-02-04", *RUNNING, {"interim_reports": [lacking, {"received": "2026-01-30"}]})[1] == "open"

@@ -214,13 +214,13 @@ def test_activities_not_carried_out_are_a_reason_of_their_own() -> None:
 def test_the_most_urgent_comes_first() -> None:
     found = at("2026-08-15", *RUNNING)
     assert [(one.kind.value, one.urgency) for one in found] == [
+        ("payout_blocked", 3),
         ("report_overdue", 3),
-        ("payout_blocked", 2),
         ("repayment_candidate", 1),
     ]
     assert [one.kind.label for one in found] == [
-        "Slutredovisning försenad",
         "Utbetalning spärrad",
+        "Slutredovisning försenad",
         "Återbetalning kan bli aktuell",
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anslag.lifecycle import Actor, known, missing_consultations, next_step, whole
+from anslag.lifecycle import Actor, Stage, known, missing_consultations, next_step, stage, talks, whole
 
 from .build import (
     APPROVED,
@@ -247,3 +247,15 @@ def test_activities_not_carried_out_call_for_a_decision_without_a_sum() -> None:
     step = next_step(known(project(*REPORTED, partly, spent), day("2026-07-28"), programme()))
     assert step is not None
     assert step.text == "Besluta om återbetalning, eller att avstå från den."
+
+
+@pytest.mark.parametrize(("early", "text"), [(False, "Träffa sökanden"), (True, "Samråd med")])
+def test_a_talk_before_the_application_counts_when_the_programme_says_so(early: bool, text: str) -> None:
+    told = project({"handling": {"meetings": [{"date": "2025-02-10"}]}})
+    version = programme(handling={"meeting_before_application": early})
+    then = known(told, day("2025-03-20"), version)
+    step = next_step(then)
+    assert step is not None
+    assert step.text.startswith(text)
+    assert stage(then) is (Stage.PREPARATION if early else Stage.RECEIVED)
+    assert len(talks(then)) == early

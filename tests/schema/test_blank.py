@@ -103,10 +103,10 @@ def test_an_empty_group_is_told_as_empty_and_says_what_it_needs() -> None:
     assert told.hint == "Fyll i start och end."
     (told,) = explain("project", with_value(data, ("contact", 0), {}))
     assert told.hint == "Fyll i date, role och email."
-    (told,) = explain("project", with_value(data, ("cost_statement",), {}))
-    assert told.hint == "Fyll i received och lines, eller ta bort det tomma."
+    (told,) = explain("project", with_value(data, ("ended_early",), {}))
+    assert told.hint == "Fyll i date och reason, eller ta bort det tomma."
     without = copy.deepcopy(data)
-    without.pop("cost_statement", None)
+    without.pop("ended_early", None)
     assert explain("project", without) == []
 
 

@@ -147,7 +147,9 @@ def test_nothing_that_happened_later_is_known_on_a_day() -> None:
                 assert date.fromisoformat(FUTURE) not in set(days_named(known)), f"{file.name}: {path}"
                 seen.add(part.path)
     declared = {part.path for part in PARTS if day(part) in (Day.ENTRY, Day.HAPPENED)}
-    unseen = {("application", "received"), ("application", "supplements", "*", "waived", "date")}
+    waived = ("supplements", "*", "waived", "date")
+    reports = (("application",), ("interim_reports", "*"), ("final_report",), ("cost_statement",))
+    unseen = {("application", "received"), *((*report, *waived) for report in reports)}
     assert declared - seen == unseen, "a kind of day that the demonstration lacks"
 
 

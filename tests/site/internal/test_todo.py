@@ -31,7 +31,7 @@ from tests.lifecycle.build import (
     extension,
     merged,
 )
-from tests.site.internal.kit import demonstration_pages, pages, registry, text
+from tests.site.internal.kit import TERMS, demonstration_pages, pages, registry, text
 
 LATE_COSTS = merged(COSTS, {"cost_statement": {"received": "2026-08-10"}})
 
@@ -60,12 +60,27 @@ ON_CONDITION = decisions(
 )
 SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
     (SignalKind.SUPPLEMENT_OVERDUE, "2025-04-05", (ASKED,), "forsenat", "anslag add 2025-001 supplement-received"),
-    (SignalKind.DECISION_WAITING, "2025-06-01", HANDLED, "nu", "anslag add 2025-001 decision"),
-    (SignalKind.PAYOUT_OPEN, "2025-09-02", (*HANDLED, GRANT, CONTACT, PLAN), "nu", "anslag add 2025-001 disbursement"),
-    (SignalKind.PAYOUT_BLOCKED, "2026-02-10", RUNNING, "nu", "anslag add 2025-001 interim-report"),
+    (SignalKind.DECISION_WAITING, "2025-06-01", HANDLED, "forsenat", "anslag add 2025-001 decision"),
+    (SignalKind.PAYOUT_OPEN, "2025-09-01", (*HANDLED, GRANT, CONTACT, PLAN), "nu", "anslag add 2025-001 disbursement"),
+    (
+        SignalKind.PAYOUT_OPEN,
+        "2027-01-01",
+        (*HANDLED, GRANT, CONTACT, {"payment_plan": [{"id": 1, "due": "2025-09-01", "amount": 120000}]}),
+        "forsenat",
+        "anslag add 2025-001 disbursement",
+    ),
+    (SignalKind.PAYOUT_BLOCKED, "2026-02-02", RUNNING, "nu", "anslag add 2025-001 interim-report"),
+    (SignalKind.PAYOUT_BLOCKED, "2026-02-10", RUNNING, "forsenat", "anslag add 2025-001 interim-report"),
     (SignalKind.SILENT, "2026-01-20", RUNNING, "se-over", "anslag add 2025-001 follow-up"),
     (SignalKind.REPORT_DUE, "2026-07-10", PAID_OUT, "nu", "anslag add 2025-001 final-report"),
     (SignalKind.REPORT_OVERDUE, "2026-08-20", PAID_OUT, "forsenat", "anslag add 2025-001 final-report"),
+    (
+        SignalKind.REPORT_INCOMPLETE,
+        "2026-08-20",
+        (*PAID_OUT, FINAL, COSTS, {"cost_statement": {"supplements": [{"asked": "2026-07-22", "text": "Kvitton."}]}}),
+        "forsenat",
+        "anslag add 2025-001 cost-supplement-received",
+    ),
     (
         SignalKind.REPAYMENT_CANDIDATE,
         "2026-07-28",
@@ -115,6 +130,9 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
         "anslag add 2025-001 condition-met",
     ),
 ]
+
+
+NOTHING_ASKED: Plain = {"applicants": []}
 
 
 def level(start: str, id_: str) -> str:
@@ -180,7 +198,7 @@ def test_what_a_signal_tells_is_not_told_again_as_the_next_step(
 
 
 def test_the_next_step_waits_for_whoever_must_act() -> None:
-    start = text(pages(registry((), (MET,), HANDLED), day("2025-04-10"))[""])
+    start = text(pages(registry((), (MET,), HANDLED, terms=NOTHING_ASKED), day("2025-04-10"))[""])
     assert (
         "Strategen 2 Inkommen Språkcafé på Råslätt 2025-001 · Exempelföreningen Språkbron "
         "Träffa sökanden för samtal om ansökan. inkom 3 mars 2025 38 dagar "
@@ -191,6 +209,32 @@ def test_the_next_step_waits_for_whoever_must_act() -> None:
     assert "senast 2 maj 2025 om 22 dagar" in start
 
 
+def test_what_an_application_lacks_is_asked_for_first_by_the_rules_that_judge_it() -> None:
+    terms = merged(TERMS["applicants"][0], {"attachments": [{"id": id_, "title": title} for id_, title in PAPERS]})
+    asked: Plain = {"application": {"supplements": [{"asked": "2025-03-10", "items": ["purpose"]}]}}
+    came = {"asked": "2025-03-10", "items": ["statutes"], "received": "2025-03-20"}
+    waived = {"asked": "2025-03-10", "items": ["annual_report"], "waived": {"date": "2025-03-20", "reason": "Ny."}}
+    signed: Plain = {"signed": {"role": "chair", "date": "2025-03-01"}}
+    records = ((), (MET,), (asked,), ({"application": {"supplements": [came, waived], **signed}},))
+    found = pages(registry(*records, terms={"applicants": [terms]}), day("2025-03-25"))
+    told = [text(found[f"projekt/2025-00{number}/"]) for number in range(1, 5)]
+    assert "Begär komplettering: underskrift, svar och bilagor. " in told[0]
+    assert "anslag add 2025-001 supplement " in told[0]
+    assert "Begär komplettering: underskrift, svar och bilagor. " in told[1]
+    assert "Begär komplettering" not in told[2]
+    assert "Begär komplettering: svar och bilagor. " in told[3]
+    enclosed: Plain = {"application": {"attachments": {"statutes": "KS 1"}, "answers": {"purpose": "Att mötas."}}}
+    page = pages(registry((enclosed,), terms={"applicants": [terms]}), day("2025-03-25"))["projekt/2025-001/"]
+    assert "Begär komplettering: underskrift och verksamhetsberättelse. " in text(page)
+    no_purpose = {"asked": "2025-03-10", "items": ["purpose"], "waived": {"date": "2025-03-20", "reason": "Sagt."}}
+    let_go: Plain = {"application": {"answers": {"purpose": "-"}, "supplements": [no_purpose], **signed}}
+    page = pages(registry((let_go,), terms={"applicants": [terms]}), day("2025-03-25"))["projekt/2025-001/"]
+    assert "Begär komplettering: bilagor. " in text(page)
+
+
+PAPERS = (("statutes", "Stadgar"), ("annual_report", "Verksamhetsberättelse"))
+
+
 def test_a_case_that_waits_for_a_decision_leads_to_the_list_of_its_body() -> None:
     start = str(pages(registry(HANDLED), day("2025-04-10"))[""].body)
     link = '<a href="beslut/executive-committee/">Listan inför beslut: kommunstyrelsens ledningsutskott</a>'
@@ -199,7 +243,7 @@ def test_a_case_that_waits_for_a_decision_leads_to_the_list_of_its_body() -> Non
 
 
 def test_what_to_record_leads_to_its_field() -> None:
-    found = pages(registry((MET,)), day("2025-04-10"))
+    found = pages(registry((MET,), terms=NOTHING_ASKED), day("2025-04-10"))
     assert '<a href="handbok/falt/#handling.consultations">samråd</a>' in str(found[""].body)
     assert '<tr id="handling.consultations">' in str(found["handbok/falt/"].body)
 

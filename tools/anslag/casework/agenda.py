@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 
 from anslag.lifecycle import (
     BEFORE,
+    REPORTS,
     Actor,
     Known,
     Matter,
@@ -21,6 +22,7 @@ from anslag.lifecycle import (
     condition_gate,
     decider,
     has_grant,
+    incomplete,
     last_day,
     next_step,
     open_supplements,
@@ -45,6 +47,7 @@ class Kind(StrEnum):
     """What a day is for."""
 
     SUPPLEMENT = auto()
+    REPORT_SUPPLEMENT = auto()
     DECISION = auto()
     START = auto()
     LAST_DAY = auto()
@@ -80,7 +83,7 @@ class Appointment:
         return self.day > today or (self.day == today and self.kind in _LAST_DAYS)
 
 
-_LAST_DAYS = (Kind.LAST_DAY, Kind.REPORT, Kind.REPAYMENT, Kind.APPEAL)
+_LAST_DAYS = (Kind.REPORT_SUPPLEMENT, Kind.LAST_DAY, Kind.REPORT, Kind.REPAYMENT, Kind.APPEAL)
 
 
 def agenda(known: Known) -> Iterator[Appointment]:
@@ -134,6 +137,10 @@ def _own_days(known: Known) -> Iterator[Appointment]:
         yield first
     if last.ahead(known.day) and end == known.period.end:
         yield last
+    for path, part in incomplete(known):
+        day_, what = supplement_due(part, known.programme), f"Komplettering av {REPORTS[path][0]}"
+        key = f"{REPORTS[path][1]}-supplement-{part.name}"
+        yield Appointment(Kind.REPORT_SUPPLEMENT, key, day_, what, Actor.APPLICANT, part.text, rests_on=(path,))
     yield from _report(known)
 
 
@@ -143,7 +150,15 @@ def _report(known: Known) -> Iterator[Appointment]:
         moved = due.moved_because or ""
         early = int(last_day(known) < known.period.end)
         yield Appointment(
-            Kind.REPORT, "report", due.day, what, Actor.APPLICANT, moved, due.nominal, rests_on=("period",), moves=early
+            Kind.REPORT,
+            "report",
+            due.day,
+            what,
+            Actor.APPLICANT,
+            moved,
+            due.nominal,
+            rests_on=("period", "report_respites"),
+            moves=early + len(known.project.report_respites),
         )
 
 

@@ -31,6 +31,7 @@ from anslag.lifecycle import (
     stage,
 )
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
+from anslag.rules.lacking import lacking
 from anslag.words import capital, listed
 from anslag.words import day as written
 
@@ -73,10 +74,11 @@ class Dossier:
         """The stages it has gone through, the last now."""
         return stage_history(self.whole, self.known.day)
 
-    @property
+    @cached_property
     def step(self) -> Step | None:
         """What is to be done next."""
-        return next_step(self.known)
+        names = {one.id: one for one in self.organisations}
+        return next_step(self.known, lacking(self.known.record, self.programme, names))
 
     @cached_property
     def signals(self) -> tuple[Signal, ...]:

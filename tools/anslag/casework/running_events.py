@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anslag.lifecycle import REPORTS, supplement_due
 from anslag.model import Change, swedish
 from anslag.words import capital, listed, lowered
 from anslag.words import day as written
@@ -52,6 +53,40 @@ def _interim(told: Told) -> tuple[str, str]:
     span = f"{written(told.fact.covers.start)} – {written(told.fact.covers.end)}" if told.fact.covers else ""
     cost = f"kostnad {swedish(told.fact.cost)}" if told.fact.cost is not None else ""
     return "Delrapport kom in", ", ".join(part for part in (span, cost) if part)
+
+
+def _supplements(path: str, words: str) -> None:
+    @tells(f"{path}.supplements.*")
+    def _asked(told: Told) -> tuple[str, str]:
+        due = written(supplement_due(told.fact, told.dossier.programme))
+        return f"Komplettering av {words} begärd", f"{told.fact.text.removesuffix('.')}, senast {due}."
+
+    @tells(f"{path}.supplements.*.received")
+    def _received(told: Told) -> tuple[str, str]:
+        return f"Komplettering av {words} kom in", told.fact.text
+
+    @tells(f"{path}.supplements.*.waived")
+    def _waived(told: Told) -> tuple[str, str]:
+        return f"Komplettering av {words} behövs inte", told.fact.reason
+
+
+for _path, (_report, _) in REPORTS.items():
+    _supplements(f"{_path}.*" if _path == "interim_reports" else _path, _report)
+
+
+@tells("interim_reports.*.reviewed")
+def _interim_reviewed(told: Told) -> tuple[str, str]:
+    return "Delrapporten granskad", settled(told)
+
+
+@tells("final_report.reviewed")
+def _final_reviewed(told: Told) -> tuple[str, str]:
+    return "Slutrapporten granskad", settled(told)
+
+
+@tells("report_respites.*", "decided")
+def _respite(told: Told) -> tuple[str, str]:
+    return f"Anstånd med slutredovisningen till {written(told.fact.until)}", settled(told)
 
 
 @tells("changes.*")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anslag.lifecycle import PayoutState, Signal, SignalKind, opened_by
+from anslag.lifecycle import REPORTS, PayoutState, Signal, SignalKind, incomplete, opened_by
 from anslag.model import kronor
 
 from .office import Dossier
@@ -27,6 +27,8 @@ def settles(dossier: Dossier, signal: Signal) -> tuple[str, ...]:
         return ("cost-statement",)
     if signal.kind is SignalKind.APPEALED and any(one.live and one.instances for one in project.appeals):
         return ("appeal-final", "court-ruling")
+    if signal.kind is SignalKind.REPORT_INCOMPLETE:
+        return tuple(dict.fromkeys(f"{REPORTS[path][1]}-supplement-received" for path, _ in incomplete(dossier.known)))
     if signal.kind is SignalKind.PAYOUT_BLOCKED:
         return _unblocks(dossier, signal)
     return _FACTS.get(signal.kind, ())

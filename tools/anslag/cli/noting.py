@@ -115,7 +115,7 @@ def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
         forget(registry / proposal.name.removeprefix(prefix_of(registry)))
     click.echo(cover(f"Antecknat i {message}."))
     told = [f"  {words}" for one in facts for words in one.filled]
-    click.echo(cover("\n".join([*told, *effects(proposal, as_of)])))
+    click.echo(cover("\n".join([*told, *effects(proposal, as_of, register.references.organisations)])))
     if shared.get(REMOVED) not in (None, "-"):
         click.echo("  Orden finns kvar i skalets historik. Ta bort dem där, och använd --remove - nästa gång.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NoReturn
 
@@ -12,14 +12,15 @@ from anslag.check.trial import any_fell
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import Known, PayoutState, Step, known, next_step, payouts, stage
-from anslag.model import swedish
+from anslag.model import Organisation, swedish
 from anslag.report.text import excerpt, visible
+from anslag.rules.lacking import lacking
 from anslag.words import day
 
 from .common import ERRORS, FAILED
 
 
-def effects(proposal: Proposal, as_of: date) -> Iterator[str]:
+def effects(proposal: Proposal, as_of: date, organisations: Mapping[str, Organisation]) -> Iterator[str]:
     """Yield what a fact changed: the file, the stage, what is now open, what the rules remark, the next step."""
     before, after = (known(one, as_of, proposal.programme, as_of) for one in (proposal.before, proposal.after))
     yield f"  Fil: {proposal.name}"
@@ -31,7 +32,7 @@ def effects(proposal: Proposal, as_of: date) -> Iterator[str]:
         yield f"  Nu öppet: utbetalning {number} på {opened[number]}"
     for finding in proposal.warnings:
         yield f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}"
-    yield from following(next_step(after))
+    yield from following(next_step(after, lacking(after.record, proposal.programme, organisations)))
 
 
 def following(step: Step | None) -> Iterator[str]:

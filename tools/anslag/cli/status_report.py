@@ -104,7 +104,7 @@ def _payout(part: PlannedState) -> Iterator[str]:
 
 def deadlines(dossier: Dossier) -> list[Appointment]:
     """Return each deadline that is still ahead of, or missed by, the applicant."""
-    kinds = (Kind.SUPPLEMENT, Kind.REPORT, Kind.REPAYMENT, Kind.CONDITION)
+    kinds = (Kind.SUPPLEMENT, Kind.REPORT_SUPPLEMENT, Kind.REPORT, Kind.REPAYMENT, Kind.CONDITION)
     return [one for one in agenda(dossier.known) if one.kind in kinds]
 
 

@@ -182,6 +182,11 @@ _FIRST = {
 """What must be entered before some facts, and is not there."""
 _MISSING: dict[KeyPath, str] = {
     ("application", "supplements", ITEM): "Ingen komplettering väntas i {0}.",
+    **dict.fromkeys(
+        [(*path, "supplements", ITEM) for path in (("interim_reports", ITEM), ("final_report",), ("cost_statement",))],
+        "Ingen komplettering av en redovisning väntas i {0}.",
+    ),
+    ("interim_reports", ITEM): "Ingen delrapport har kommit in i {0}. Anteckna den med: anslag add {0} interim-report",
     ("decisions", ITEM): "Inget beslut i {0} väntar på den uppgiften.",
     ("decisions", ITEM, "conditions", ITEM): "Inget villkor i {0} väntar på den uppgiften.",
     ("appeals", ITEM): "Inget överklagande i {0} väntar på den uppgiften. Anteckna det med: anslag add {0} appeal",

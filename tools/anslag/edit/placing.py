@@ -15,6 +15,7 @@ from .correcting import correction, redaction
 from .entry import Entry, chosen
 from .facts import Form
 from .refusal import RefusedError, require_after
+from .turns import in_turn
 
 Placed = tuple[list[Edit], tuple[str, ...]]
 
@@ -36,16 +37,23 @@ def placed(
         )
     if form.within:
         return _in_entry(data, project, form, fact, chosen(form, data, project, programme, name))
+    require_group(data, form, project.id)
     if form.repeats:
-        return [(form.path, _named(data, form.path, fact))], ()
+        edits, words = in_turn(data, form, fact)
+        return [*edits, (form.path, _named(data, form.path, fact))], words
     if value_at(data, form.path) is not None:
         raise RefusedError(
             f"”{form.title}” finns redan i {project.id}. Är det ett skrivfel, anteckna en rättelse: "
             f"anslag add {project.id} correction"
         )
-    if len(form.path) > 1 and value_at(data, form.path[:-1]) is None:
-        raise RefusedError(f"”{label('project', form.path[:-1])}” saknas i {project.id}. Anteckna det först.")
     return [(form.path, fact)], ()
+
+
+def require_group(data: Plain, form: Form, id_: str) -> None:
+    """Raise `RefusedError` when the part that a fact stands in is not there, and cannot be made of that fact alone."""
+    holder = field("project", form.path[:-1])
+    if holder and (not form.repeats or holder.schema.get("required")) and value_at(data, holder.path) is None:
+        raise RefusedError(f"”{label('project', holder.path)}” saknas i {id_}. Anteckna det först.")
 
 
 def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain], entry: Entry) -> Placed:
@@ -81,8 +89,12 @@ def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
 
 
 def _same(item: Plain, fact: Plain) -> bool:
-    """Return whether an entry says what a fact says, all but the key that parts it from another of its day."""
-    return isinstance(item, dict) and {key: value for key, value in item.items() if key != "key"} == fact
+    """Return whether an entry says what a fact says, all but what parts it from others of its day: key and order."""
+    return isinstance(item, dict) and isinstance(fact, dict) and _said(item) == _said(fact)
+
+
+def _said(entry: dict[str, Plain]) -> dict[str, Plain]:
+    return {key: value for key, value in entry.items() if key not in ("key", "order")}
 
 
 _TRACED = {"correction": correction, "redaction": redaction}

@@ -32,11 +32,16 @@ def unknown(id_: str, known: Iterable[str]) -> RefusedError:
 
 
 def require_open(project: Project, form: Form, fact: Mapping[str, Plain], as_of: date) -> None:
-    """Raise `RefusedError` for what cannot come after the end, to a project that is finished.
+    """Raise `RefusedError` for what comes after a grant while there is none, or after the end of what is finished.
 
     What fills in something that stands already always can: a judgment gains force, a claim is paid. So can what puts
     a slip right, an appeal, and the decisions by which a finished case is taken up again or judged anew.
     """
+    if form.name in _AFTER_GRANT and not any(decision.meaning.grants for decision in project.decisions):
+        also = " Ändras ansökan före beslutet, ändra i den." if form.name == "change" else ""
+        raise RefusedError(
+            f"”{form.title}” hör till ett projekt som har beviljats, och {project.id} är inte det.{also}"
+        )
     now = stage(known(project, as_of)) if project.application.received <= as_of else Stage.RECEIVED
     kind = fact.get("kind") if form.name == "decision" else None
     late = form.within or form.name in _LATE or (form.name == "decision" and (kind is None or kind in _LATE_KINDS))
@@ -55,6 +60,7 @@ def require_open(project: Project, form: Form, fact: Mapping[str, Plain], as_of:
     )
 
 
+_AFTER_GRANT = ("change", "report-respite", "interim-report", "final-report", "cost-statement")
 _LATE = ("correction", "redaction", "appeal")
 _LATE_KINDS = (
     DecisionKind.REOPENING,

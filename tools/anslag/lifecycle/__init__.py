@@ -11,7 +11,8 @@ from .deadlines import Deadline, Lateness, last_day, lateness, report_due, suppl
 from .decided import Decided, Matter, decided, public_from, published_since
 from .economy import Economy, FrameUse, coverable, economy, frame_use, reclaimable, repayable
 from .fields import fault, get, put
-from .handling import MissingConsultation, missing_consultations
+from .handling import MissingConsultation, missing_consultations, talks
+from .incomplete import REPORTS, incomplete
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .opening import opened_by
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
@@ -27,6 +28,7 @@ from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 
 __all__ = [
     "BEFORE",
+    "REPORTS",
     "TRANSITIONS",
     "Actor",
     "Ahead",
@@ -74,6 +76,7 @@ __all__ = [
     "get",
     "has_grant",
     "in_order",
+    "incomplete",
     "known",
     "known_registry",
     "last_day",
@@ -104,6 +107,7 @@ __all__ = [
     "stopped",
     "supplement_due",
     "table",
+    "talks",
     "ungated",
     "unmet",
     "unreported",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Programme, Supplement
+from anslag.model import Programme, ReportSupplement, Supplement
+from anslag.model.project import ReportRespite
 
 from .calendar import add_months, moved_because, next_weekday
 from .fields import put
@@ -41,9 +43,10 @@ def report_due(known: Known) -> Deadline:
     """Return when the final report and the cost statement are due, by what is known on the day.
 
     Counted in months from the last day, never from an earlier due date (guidelines, Avslut av projekt). A programme
-    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2).
+    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2). A respite moves it to the
+    day that it says, if that is later.
     """
-    return _due(last_day(known), known.programme)
+    return _later(_due(last_day(known), known.programme), known.project.report_respites)
 
 
 @once
@@ -51,8 +54,8 @@ def lateness(known: Known) -> Lateness | None:
     """Return how late the final report and the cost statement came, or `None` when nothing came late.
 
     The later of the two counts (the one there is, when only one is in). Days are counted against the deadline in
-    force on each of them: an extension moves the deadline from the day it was decided, and the days already overdue
-    then stay. A corrected slip of the pen is taken as if it had been right all along.
+    force on each of them: an extension or a respite moves the deadline from the day it was decided, and the days
+    already overdue then stay. A corrected slip of the pen is taken as if it had been right all along.
     """
     project, programme = known.project, known.programme
     parts = (project.final_report, project.cost_statement)
@@ -61,12 +64,12 @@ def lateness(known: Known) -> Lateness | None:
         return None
     missed: Deadline | None = None
     days = 0
-    for (since, ends), (until, _) in pairwise([*_ends(known), (date.max, date.max)]):
+    for (since, ends, respites), (until, *_) in pairwise([*_moved(known), (date.max, date.max, ())]):
         last = min(until - timedelta(days=1), received)
         end = _last_day(known, ends)
         if last <= add_months(end, programme.reporting.months):
             continue  # in time whatever day of the week it is
-        deadline = _due(end, programme)
+        deadline = _later(_due(end, programme), respites)
         start = max(deadline.day, since - timedelta(days=1)) if since > date.min else deadline.day
         if last > start:
             days += (last - start).days
@@ -74,7 +77,7 @@ def lateness(known: Known) -> Lateness | None:
     return Lateness(missed, received, days) if missed else None
 
 
-def supplement_due(supplement: Supplement, programme: Programme) -> date:
+def supplement_due(supplement: Supplement | ReportSupplement, programme: Programme) -> date:
     """Return the last day for a supplement: its own, else the programme's number of days after it was asked for."""
     return supplement.due or later(supplement.asked, programme.deadlines.supplement_days)
 
@@ -96,6 +99,20 @@ def _due(end: date, programme: Programme) -> Deadline:
         return Deadline(nominal, nominal)
     day = next_weekday(nominal)
     return Deadline(day, nominal, moved_because(nominal) if day != nominal else None)
+
+
+def _later(deadline: Deadline, respites: Sequence[ReportRespite]) -> Deadline:
+    """Return the deadline, or the last of the days that respites were given to when that is later."""
+    until = max((respite.until for respite in respites), default=date.min)
+    return Deadline(until, until) if until > deadline.day else deadline
+
+
+def _moved(known: Known) -> Iterator[tuple[date, date, tuple[ReportRespite, ...]]]:
+    """Yield the last day of the period and the respites that held from each day on which either was moved."""
+    ends, respites = _ends(known), known.project.report_respites
+    for since in sorted({day for day, _ in ends} | {respite.date for respite in respites}):
+        given = tuple(respite for respite in respites if respite.date <= since)
+        yield since, [end for day, end in ends if day <= since][-1], given
 
 
 def _ends(known: Known) -> list[tuple[date, date]]:

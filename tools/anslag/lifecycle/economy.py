@@ -56,7 +56,7 @@ def economy(known: Known) -> Economy:
     statement = project.cost_statement
     demands = [claim for claim in project.claims if claim.kind is ClaimKind.DEMAND]
     cost = None
-    if statement:
+    if statement and (statement.lines or statement.total is not None):
         cost = statement.lines_total if statement.total is None else int(statement.total)
     unspent = _unspent(known, cost)
     return Economy(

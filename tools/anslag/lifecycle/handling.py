@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from anslag.model import Consultation, ConsultationKind
+from anslag.model.project import Meeting
 
 from .known import Known
 
@@ -17,6 +18,13 @@ class MissingConsultation(Struct, frozen=True):
 
     kind: ConsultationKind
     whom: str
+
+
+def talks(known: Known) -> list[Meeting]:
+    """Return the talks that count: one held before the application came in does when the programme says so."""
+    meetings, received = known.project.handling.meetings, known.project.application.received
+    early = known.version is not None and known.version.handling.meeting_before_application
+    return [meeting for meeting in meetings if early or meeting.date >= received]
 
 
 def missing_consultations(

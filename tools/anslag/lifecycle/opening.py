@@ -38,6 +38,7 @@ _OPENS = {
     Obstacle.CONDITION: "condition-met",
     Obstacle.REPAYMENT: "repayment-received",
     Obstacle.INTERIM_REPORT: "interim-report",
+    Obstacle.INCOMPLETE_REPORT: "interim-supplement-received",
 }
 _APPLICANTS = frozenset(_OPENS)
 """What the applicant can do something about."""

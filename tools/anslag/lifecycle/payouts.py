@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Condition, DecisionKind, Payment, Project, swedish
+from anslag.model import Condition, DecisionKind, Payment, Project, ReportSupplement, swedish
 from anslag.model.running import InterimReport, PlannedPayout
 from anslag.words import day as written
 
@@ -56,6 +56,7 @@ class Obstacle(StrEnum):
     CLOSED = "closed"
     EARLIER_PAYOUT = "earlier_payout"
     INTERIM_REPORT = "interim_report"
+    INCOMPLETE_REPORT = "incomplete_report"
 
 
 class PlannedState(Struct, frozen=True):
@@ -111,9 +112,9 @@ def payouts(known: Known) -> tuple[PlannedState, ...]:
 def ungated(known: Known) -> list[Payment]:
     """Return the payouts made without the interim report that should have opened them.
 
-    From the second on, a payout needs a report received after the payout before it and before itself; on the same day
-    the `order` of both settles it. Parts of one planned payout count as one, and a plan of a single payout needs no
-    report. A report that came later does not heal it.
+    From the second on, a payout needs a report received after the payout before it and before itself, with all that had
+    been asked for in it by then; on the same day the `order` of both settles it. Parts of one planned payout count as
+    one, and a plan of a single payout needs no report. A report that came later does not heal it.
     """
     project = known.project
     if not known.programme.payouts.interim_report or len(project.payment_plan) == 1:
@@ -122,7 +123,10 @@ def ungated(known: Known) -> list[Payment]:
         payout
         for before, payout in pairwise(_that_stayed(project))
         if not (payout.plan is not None and payout.plan == before.plan)
-        and not any(_after(report, before) and _before(report, payout) for report in project.interim_reports)
+        and not any(
+            _after(report, before) and _before(report, payout) and not _awaited(report, payout.date)
+            for report in project.interim_reports
+        )
     ]
 
 
@@ -226,8 +230,18 @@ def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator
     paid = _that_stayed(known.project)
     if unpaid or not paid:
         yield Obstacle.INTERIM_REPORT, f"En delrapport ska ha kommit in efter utbetalning {earlier[-1].plan.id}."
-    elif not any(_after(report, paid[-1]) for report in known.project.interim_reports):
+        return
+    reports = [report for report in known.project.interim_reports if _after(report, paid[-1])]
+    if not reports:
         yield Obstacle.INTERIM_REPORT, f"Ingen delrapport har kommit in efter utbetalningen {written(paid[-1].date)}."
+    elif all(_awaited(report, known.day) for report in reports):
+        came, lacks = written(reports[-1].received), _awaited(reports[-1], known.day)[0].text.removesuffix(".")
+        yield Obstacle.INCOMPLETE_REPORT, f"Delrapporten som kom {came} ska kompletteras: {lacks}."
+
+
+def _awaited(report: InterimReport, day: date) -> list[ReportSupplement]:
+    """Return what had been asked for in a report by `day`, and was not settled by then."""
+    return [part for part in report.supplements if part.awaited(day)]
 
 
 def _after(report: InterimReport, payout: Payment) -> bool:

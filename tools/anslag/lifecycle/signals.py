@@ -22,6 +22,7 @@ from .decided_signals import (
     windows,
 )
 from .economy import economy, repayable
+from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
@@ -68,6 +69,18 @@ def _supplements(known: Known) -> Iterator[Signal]:
             text = f"Kompletteringen är {days(late)} sen; den skulle ha kommit senast {written(due)}."
             kind = SignalKind.SUPPLEMENT_OVERDUE
             yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due)
+
+
+def _incomplete(known: Known) -> Iterator[Signal]:
+    for path, part in incomplete(known):
+        due = supplement_due(part, known.programme)
+        if due < known.day:
+            late = (known.day - due).days
+            text = (
+                f"Kompletteringen av {REPORTS[path][0]} är {days(late)} sen; den skulle ha kommit senast "
+                f"{written(due)}: {part.text.removesuffix('.')}."
+            )
+            yield Signal(SignalKind.REPORT_INCOMPLETE, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due)
 
 
 def _decision(known: Known) -> Iterator[Signal]:
@@ -168,4 +181,6 @@ def _candidate(known: Known, unspent: int | None) -> str:
 
 _ALWAYS = (_late_receipt, _closed_unreported, appeals, inhibition, windows, delegated)
 _UNDECIDED = (_supplements, _decision, enforcement, claims)
-_GRANTED = (*(_report, _silence, _payouts, claims, _repayment, enforcement, changes, revised_budget, conditions),)
+_GRANTED = (
+    *(_report, _incomplete, _silence, _payouts, claims, _repayment, enforcement, changes, revised_budget, conditions),
+)

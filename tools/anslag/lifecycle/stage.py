@@ -9,6 +9,7 @@ from anslag.words import N_
 
 from .deadlines import last_day
 from .decided import Matter
+from .handling import talks
 from .known import Known, once
 from .phase import stopped, withdrawn
 
@@ -131,7 +132,7 @@ def _undecided(known: Known) -> Stage:
     if ready(known):
         return Stage.READY
     handling, came_back = known.project.handling, known.decided.restarted
-    if handling.meetings or handling.consultations or known.project.application.supplements or came_back:
+    if talks(known) or handling.consultations or known.project.application.supplements or came_back:
         return Stage.PREPARATION
     return Stage.RECEIVED
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from anslag.model import ConsultationKind, Decision, swedish
+from anslag.model import ConsultationKind, Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import reclaimable, repayable
-from .handling import missing_consultations
+from .handling import missing_consultations, talks
+from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .opening import acts, opened_by
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
@@ -34,9 +35,20 @@ class Step(Struct, frozen=True):
     command: str = ""
 
 
+def next_step(known: Known, lacking: Sequence[str] = ()) -> Step | None:
+    """Return the next step on the day, or `None` when nothing more is to be done.
+
+    `lacking` is what the rules say that the application lacks: while it is prepared, that is asked for first.
+    """
+    if lacking and stage(known) in (Stage.RECEIVED, Stage.PREPARATION):
+        text = f"Begär komplettering: {listed(list(lacking))}."
+        since = known.decided.restarted or known.project.application.received
+        return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
+    return _next(known)
+
+
 @once
-def next_step(known: Known) -> Step | None:
-    """Return the next step on the day, or `None` when nothing more is to be done."""
+def _next(known: Known) -> Step | None:
     find = _STEPS.get(stage(known))
     return find(known) if find else None
 
@@ -56,7 +68,12 @@ def last_contact(known: Known) -> date:
     days = [part.date for part in known.project.contacts]
     days += [report.received for report in known.project.interim_reports]
     days += [change.asked for change in known.project.changes]
+    days += [day for report in known.project.interim_reports for part in report.supplements for day in _days(part)]
     return max([known.period.start, *days])
+
+
+def _days(part: ReportSupplement) -> list[date]:
+    return [part.asked, *([part.received] if part.received else [])]
 
 
 def _command(known: Known, fact: str) -> str:
@@ -67,7 +84,7 @@ def _prepare(known: Known) -> Step:
     since = known.decided.restarted or known.project.application.received
     if known.decided.referral:
         return _referred(known, known.decided.referral)
-    if not known.project.handling.meetings and known.programme.handling.meeting != "off":
+    if not talks(known) and known.programme.handling.meeting != "off":
         text, fact = "Träffa sökanden för samtal om ansökan.", "meeting"
     elif missing := missing_consultations(known):
         kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
@@ -145,15 +162,29 @@ def _pay(known: Known) -> Step | None:
         text = f"Lämna delrapport, så att utbetalning {part.plan.id} kan göras."
         command = _command(known, "interim-report")
         return Step(Actor.APPLICANT, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+    if kinds == {Obstacle.INCOMPLETE_REPORT}:
+        return _complete(known)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
-    if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT}:
+    if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
     actor, facts = acts(known, part), opened_by(known, part)
     what = "Red ut" if actor is Actor.STRATEGIST else "Ordna det som hindrar"
     text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
     return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+
+
+def _complete(known: Known) -> Step | None:
+    """Return the step that what is missing in a report calls for, if anything is."""
+    waiting = sorted(incomplete(known), key=lambda pair: supplement_due(pair[1], known.programme))
+    if not waiting:
+        return None
+    path, part = waiting[0]
+    due, (words, fact) = supplement_due(part, known.programme), REPORTS[path]
+    text = f"Sökanden ska komplettera {words} senast {written(due)}: {part.text.removesuffix('.')}."
+    command = _command(known, f"{fact}-supplement-received")
+    return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, part.asked, command)
 
 
 def _settle(known: Known) -> Step | None:
@@ -186,7 +217,7 @@ def _before_start(known: Known) -> Step:
 
 
 def _run(known: Known) -> Step:
-    if step := _pay(known) or _settle(known):
+    if step := _pay(known) or _settle(known) or _complete(known):
         return step
     heard = last_contact(known)
     due = later(heard, known.programme.deadlines.contact_days)
@@ -208,6 +239,8 @@ def _report(known: Known) -> Step:
 def _review(known: Known) -> Step:
     statement, back = known.project.cost_statement, reclaimable(known)
     since = statement.received if statement else None
+    if waits := _complete(known):
+        return waits
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
     elif not known.project.claims and (back or repayable(known)):

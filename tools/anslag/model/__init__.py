@@ -7,6 +7,7 @@ from .application import (
     Partner,
     Period,
     Reach,
+    ReportSupplement,
     Supplement,
 )
 from .build import build
@@ -104,6 +105,7 @@ __all__ = [
     "Redaction",
     "References",
     "Registry",
+    "ReportSupplement",
     "RevisedBudget",
     "Severity",
     "Supplement",

@@ -161,6 +161,31 @@ class Supplement(Entry, frozen=True, kw_only=True):
         return self.asked
 
 
+class ReportSupplement(Entry, frozen=True, kw_only=True):
+    """Something asked for after a report or a cost statement had come in, in words."""
+
+    asked: date
+    text: str
+    due: date | None = None
+    received: date | None = None
+    waived: Waiver | None = None
+
+    @property
+    def entered(self) -> date:
+        """The day it was asked for."""
+        return self.asked
+
+    @property
+    def open(self) -> bool:
+        """Whether it has neither come in nor been waived."""
+        return not (self.received or self.waived)
+
+    def awaited(self, day: date) -> bool:
+        """Whether it was asked for by `day`, and neither in nor waived by then."""
+        settled = self.received or (self.waived.date if self.waived else None)
+        return self.asked <= day and (settled is None or settled > day)
+
+
 class CoApplicant(Fact, frozen=True, kw_only=True):
     """What one of several applicants answers for itself; what the lead answers for stands in the application."""
 

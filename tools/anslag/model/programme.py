@@ -114,9 +114,13 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
 
 
 class HandlingTerms(Fact, frozen=True, kw_only=True):
-    """How strict the demands on handling are: ``error``, ``warning``, ``notice`` or ``off``."""
+    """How strict the demands on handling are: ``error``, ``warning``, ``notice`` or ``off``.
+
+    `meeting_before_application` is whether a talk held before the application came in is one.
+    """
 
     meeting: str
+    meeting_before_application: bool = False
     consult_partners: str
     consult_area_groups: str
     consult_coordinators: str

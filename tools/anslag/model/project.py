@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from .application import Application, Entry, Fact, Period, Reach, Waiver
+from .application import Application, Entry, Fact, Period, Reach, ReportSupplement, Waiver
 from .claims import Claim
 from .corrections import Correction, Redaction
-from .decisions import Appeal, Decision, RevisedBudget
+from .decisions import Act, Appeal, Decision, RevisedBudget
 from .money import Ore
 from .running import (
     Acknowledgement,
@@ -126,6 +126,8 @@ class FinalReport(Fact, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     reach: Reach | None = None
     lessons: str | None = None
+    supplements: tuple[ReportSupplement, ...] = ()
+    reviewed: Act | None = None
     public_summary: str | None = None
 
 
@@ -149,14 +151,25 @@ class CostStatement(Fact, frozen=True, kw_only=True):
     """How the money was used, line by line after the budget."""
 
     received: date
-    lines: tuple[CostLine, ...]
+    lines: tuple[CostLine, ...] = ()
     total: Ore | None = None
+    supplements: tuple[ReportSupplement, ...] = ()
     approved: Approval | None = None
 
     @property
     def lines_total(self) -> int:
         """The sum of the lines, in öre."""
         return sum(line.amount for line in self.lines)
+
+
+class ReportRespite(Entry, frozen=True, kw_only=True):
+    """Longer time for the final report and the cost statement, by a decision of `date`."""
+
+    date: dt.date
+    until: dt.date
+    by: str | None = None
+    reference: str | None = None
+    reason: str | None = None
 
 
 class Hidden(Fact, frozen=True, kw_only=True):
@@ -199,6 +212,7 @@ class Project(Fact, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     withdrawn: Withdrawal | None = None
     ended_early: EarlyEnd | None = None
+    report_respites: tuple[ReportRespite, ...] = ()
     final_report: FinalReport | None = None
     cost_statement: CostStatement | None = None
     claims: tuple[Claim, ...] = ()

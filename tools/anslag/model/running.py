@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .application import Entry, Fact, Period, Reach
+from .application import Entry, Fact, Period, Reach, ReportSupplement
 from .decisions import Act, NewValue
 from .money import Ore
 
@@ -88,6 +88,8 @@ class InterimReport(Entry, frozen=True, kw_only=True):
     summary: str | None = None
     reach: Reach | None = None
     cost: Ore | None = None
+    supplements: tuple[ReportSupplement, ...] = ()
+    reviewed: Act | None = None
     order: int | None = None
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, talks
 from anslag.model import KeyPath
 from anslag.words import day
 
@@ -21,8 +21,9 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 
     Vad: Integrationsstrategen träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
-    skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är. En ansökan som avvisas eller
-    avskrivs behöver inget samtal.
+    skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är, och om ett samtal som hölls
+    innan ansökan kom in räknas (meeting_before_application). En ansökan som avvisas eller avskrivs behöver inget
+    samtal.
 
     Varför: Samtalet visar vad projektet vill och om något behöver kompletteras. Ett utlåtande utan det vilar på halva
     underlaget.
@@ -73,6 +74,13 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
         handling:
           meetings: [{date: 2025-03-03}]
 
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          handling: {meeting_before_application: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          handling: {meetings: [{date: 2025-02-10}]}
+
     Rätt (ansökan)::
 
         decisions:
@@ -96,7 +104,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     received, by = case.project.application.received, assessed(case)
     demand = severity(case.programme.handling.meeting)
     meetings = case.project.handling.meetings
-    if demand is None or by is None or any(received <= meeting.date <= by for meeting in meetings):
+    if demand is None or by is None or any(meeting.date <= by for meeting in talks(case.known)):
         return
     if not meetings:
         what = f"Ansökan bedömdes {day(by)}, men inget samtal med sökanden är antecknat."

@@ -44,6 +44,7 @@ def orders(known: Known) -> Iterator[Order]:
     yield from _appealed(project)
     if first := _first_grant(project):
         yield from _after_grant(project, first)
+    yield from _supplemented(project)
     yield from _ending(known)
     if known.closed:
         place = len(project.closings) - 1
@@ -139,6 +140,8 @@ def _after_grant(project: Project, decision: Event) -> Iterator[Order]:
                 yield Order(asked, Event(("changes", n, name, "date"), act.date, words))
     for report in (*_interim(project), *_final(project)):
         yield Order(decision, report)
+    for n, respite in enumerate(project.report_respites):
+        yield Order(decision, Event(("report_respites", n, "date"), respite.date, "anståndet gavs"))
 
 
 _SETTLED = {
@@ -147,6 +150,24 @@ _SETTLED = {
     "respites": "anstånd gavs",
     "reductions": "kravet sattes ned",
 }
+
+
+def _supplemented(project: Project) -> Iterator[Order]:
+    """Yield the order of reports, what was asked for in them, and when it came."""
+    for report in (*_interim(project), *_final(project)):
+        place = report.path[:-1]
+        part = project.interim_reports[int(place[1])] if len(place) > 1 else getattr(project, str(place[0]))
+        for n, one in enumerate(part.supplements):
+            asked = Event((*place, "supplements", n, "asked"), one.asked, "kompletteringen begärdes")
+            yield Order(report, asked)
+            if one.received:
+                received = (*asked.path[:-1], "received")
+                yield Order(asked, Event(received, one.received, "kompletteringen kom in"))
+            if one.waived:
+                waived = (*asked.path[:-1], "waived", "date")
+                yield Order(asked, Event(waived, one.waived.date, "kompletteringen avskrevs"))
+        if reviewed := getattr(part, "reviewed", None):
+            yield Order(report, Event((*place, "reviewed", "date"), reviewed.date, "granskningen gjordes"))
 
 
 def _ending(known: Known) -> Iterator[Order]:

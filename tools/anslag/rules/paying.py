@@ -151,9 +151,10 @@ def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
     """Utbetalt utan delrapport
 
     Vad: Från den andra utbetalningen gäller att en delrapport ska ha kommit in efter utbetalningen före och innan nya
-    pengar går ut. En rapport räcker till en utbetalning. Har rapporten och utbetalningen samma dag visar order vilken
-    som kom först. Den som får allt på en gång behöver ingen delrapport, och delar av samma planerade utbetalning räknas
-    som en. Riktlinjerna säger detta om utbetalning varje halvår; registret gör det hur ofta det än betalas ut.
+    pengar går ut. En rapport räcker till en utbetalning, och det som har begärts in till den ska ha kommit. Har
+    rapporten och utbetalningen samma dag visar order vilken som kom först. Den som får allt på en gång behöver ingen
+    delrapport, och delar av samma planerade utbetalning räknas som en. Riktlinjerna säger detta om utbetalning varje
+    halvår; registret gör det hur ofta det än betalas ut.
 
     Varför: Delrapporten visar att projektet är i gång och att pengarna används som det var tänkt.
 
@@ -200,6 +201,25 @@ def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
           - {plan: 2, date: 2026-02-03, amount: 40000}
           - {plan: 3, date: 2026-05-04, amount: 40000}   # <-
 
+    Fel::
+
+        interim_reports: [{received: 2026-01-20, supplements: [{asked: 2026-01-22, text: Antal deltagare.}]}]
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000}   # <-
+
+    Rätt::
+
+        interim_reports:
+          - received: 2026-01-20
+            supplements:
+              - {asked: 2026-01-22, text: Antal deltagare., received: 2026-02-03}
+              - {key: 2026-01-22-2, asked: 2026-01-22, text: Bilder., waived: {date: 2026-02-01, reason: Finns redan.}}
+              - {asked: 2026-02-20, text: Vilka som ledde.}
+        payments:
+          - {plan: 1, date: 2025-09-03, amount: 60000}
+          - {plan: 2, date: 2026-02-03, amount: 60000}
+
     Rätt::
 
         interim_reports: [{received: 2026-02-03, order: 1}]
@@ -236,6 +256,16 @@ def _missing(reports: tuple[InterimReport, ...], before: Payment, payout: Paymen
     if any(one.order is None for one in same) or (same and payout.order is None):
         order = f"{paid}, och delrapporten kom in {day(same[0].received)}. Det framgår inte vilket som var först."
         return order, "Ange order på både delrapporten och utbetalningen: 1 på den som kom först, 2 på den andra."
+    lacking = [
+        part.text.removesuffix(".")
+        for one in reports
+        if before.date <= one.received <= payout.date
+        for part in one.supplements
+        if part.awaited(payout.date)
+    ]
+    if lacking:
+        hint = "Kom den senast den dagen: ange när (received). Behövdes den inte: ange dag och skäl (waived)."
+        return f"{paid}, men delrapporten väntade på en komplettering: {lacking[0]}.", hint
     late = min((one.received for one in reports if one.received >= payout.date), default=None)
     if late is None:
         return f"{paid}, men ingen delrapport hade kommit in efter utbetalningen {day(before.date)}.", ""
