@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.conftest import BROWSER_FLAGS
 from tests.deploy.web_server import PUBLIC, Server, running
 
-from anslag.site.compress import CODINGS
+from anslag.site.compressed_copies import CODINGS
 
 CHROMIUM = "/usr/bin/chromium"
 LIGHTHOUSE = ROOT / "bench/node_modules/.bin/lighthouse"

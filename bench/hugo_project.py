@@ -26,10 +26,10 @@ from msgspec import structs
 from anslag.check import Folder, load
 from anslag.language import SWEDISH, Language, english
 from anslag.public import STEPS, PublicProject, PublicRegistry, publish
-from anslag.site.search import BUNDLE
+from anslag.site.search_index import BUNDLE
 from anslag.site.views import said
 from anslag.site.views.facets import FACETS, grouped
-from anslag.site.views.money import money_line
+from anslag.site.views.money_steps import money_line
 
 LAYOUTS = ROOT / "bench/hugo/layouts"
 BINARY = Path(sysconfig.get_path("purelib")) / "hugo/binaries/hugo"  # not through its Python wrapper

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ STACK = (
     "atomic",
     "sealed",
     "stamps",
-    "seen",
+    "file_state",
     "source",
     "schema",
     "model",
@@ -80,3 +81,8 @@ def test_public_pages_see_only_what_is_public(path: Path) -> None:
     assert parts_imported(path) <= {"words", "public", "language", "site", "export", "documents", "model"}
     from_model = {name.split(".")[-1] for name in imported(path) if name.startswith("anslag.model.")}
     assert from_model <= {"swedish", "kronor", "money", "share"}
+
+
+def test_a_base_name_tells_one_module_alone() -> None:
+    names = Counter(path.name for path in modules() if path.name != "__init__.py")
+    assert [name for name, times in names.items() if times > 1] == []

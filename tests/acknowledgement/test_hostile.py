@@ -185,6 +185,6 @@ def test_work_out_of_bounds() -> None:
 
 
 def test_a_page_that_takes_too_long_says_so(visit: Visit, website: Website, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["anslag.acknowledgement.check"], "judge", lambda *_: [None for _ in iter(int, 1)])
+    monkeypatch.setattr(sys.modules["anslag.acknowledgement.visit"], "judge", lambda *_: [None for _ in iter(int, 1)])
     result = visit(website.page("/om", f"<p>{TEXT}"))
     assert (result.outcome, result.reason) == (Outcome.UNKNOWN, TOO_MUCH)

@@ -13,7 +13,7 @@ from anslag.casework.agenda import Appointment, Kind, agenda, next_60_days
 from anslag.casework.events import events
 from anslag.casework.office import Office, open_office
 from anslag.casework.tasks import tasks
-from anslag.documents.calendar import calendar
+from anslag.documents.icalendar_file import calendar
 from anslag.lifecycle import known, record_on
 from anslag.model import Registry
 from tests.lifecycle.build import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Response
 
-from anslag.site.compress import CODINGS
+from anslag.site.compressed_copies import CODINGS
 from tests.deploy.web_server import PUBLIC, Server
 from tests.web.site import Site
 from tests.web.view import Requests

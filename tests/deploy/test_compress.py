@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from anslag.cli.compress import command
-from anslag.site.compress import compress
+from anslag.site.compressed_copies import compress
 from anslag.site.errors import SiteError
 from tests.killed import killed, limited
 

@@ -14,7 +14,7 @@ import pytest
 
 from anslag.check import Folder, load
 from anslag.documents import typeset as typesetting
-from anslag.documents.acknowledgement import (
+from anslag.documents.posters import (
     _MAY_LACK,
     BADGE_SIZE,
     Paper,

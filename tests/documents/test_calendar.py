@@ -14,7 +14,7 @@ from icalendar import Calendar
 from msgspec import structs
 
 from anslag.check import Folder, load
-from anslag.documents.calendar import calendar
+from anslag.documents.icalendar_file import calendar
 from anslag.model import Registry
 
 ROOT = Path(__file__).parents[2]

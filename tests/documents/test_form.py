@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from anslag.check import Folder, load
-from anslag.documents.form import application_form
+from anslag.documents.application_form import application_form
 from anslag.public import PublicApplicants, PublicProgramme, publish
 
 AS_OF = date(2026, 3, 2)

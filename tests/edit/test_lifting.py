@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from anslag.edit import EditError
 from anslag.edit.change import same
 from anslag.edit.lifting import lift_text
-from anslag.edit.render import ordered, record
+from anslag.edit.yaml_lines import ordered, record
 from anslag.schema.lift import form_of, lifted
 from anslag.source import Document, parse, read
 from tests.lift.records import Plain, records

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from anslag.edit import EditError, add_fact, applied, canonical, same
 from anslag.source import parse
-from anslag.source.guard import refused_character
+from anslag.source.admission import refused_character
 from anslag.source.marks import NOWHERE
 
 RECORD = "id: 2025-001\nhandling:\n  meetings:\n    - {date: 2025-01-01}\n    - date: 2025-01-02\n"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from anslag.source import Document, Mapping, Node, Span, parse
 from anslag.source.accept import accept
+from anslag.source.admission import decode
 from anslag.source.compose import compose
-from anslag.source.guard import decode
 from anslag.source.marks import lines_of, mark_at
 from anslag.source.nodes import span
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from anslag.lifecycle import add_months, next_weekday
-from anslag.lifecycle.calendar import moved_because
+from anslag.lifecycle.weekdays import moved_because
 
 from .build import day
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from anslag.lifecycle.words import definite
+from anslag.lifecycle.phrases import definite
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from tests.public.conftest import GRANT
 
-from anslag.export.json import record
+from anslag.export.json_files import record
 from anslag.language import SWEDISH
 from anslag.model import Reach
-from anslag.model.people import counts_people
+from anslag.model.counted_people import counts_people
 from anslag.public import Count, PublicRegistry
+from anslag.public.canary_guard import https, organisation_number
 from anslag.public.counts import number, reach
-from anslag.public.guard import https, organisation_number
 
 Publish = Callable[..., PublicRegistry]
 

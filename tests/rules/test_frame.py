@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from anslag.model import Brief, Index, Programme, References, build
-from anslag.rules.frame import application_does_not_look_split, year_stays_within_its_frame
+from anslag.rules.yearly_budget import application_does_not_look_split, year_stays_within_its_frame
 from anslag.source import read
 
 GRANT = Path(__file__).parents[1] / "cases/_shared/grant/programmes/integration/2025-01-01.yaml"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from anslag.rules.characters import _UNUSUAL
 from anslag.rules.glance import may_hold_digits, rare
 from anslag.rules.personal import _LIKELY
-from anslag.source.guard import _SUSPECT, decode
+from anslag.source.admission import _SUSPECT, decode
 
 LETTERS = st.one_of(
     st.characters(codec="utf-8"),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anslag.schema import accepts
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from anslag.source import parse
 
 REGISTRY = Path(__file__).parents[2] / "registry"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from anslag.schema import KINDS, accepts, fields, schema
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from tests.schema.test_agree import FILES, data_of
 
 BLANK = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anslag.schema import accepts
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from anslag.schema.formats import is_email, is_uri
 from anslag.schema.web_addresses import sent
 from tests.schema.test_agree import FILES, data_of

@@ -16,7 +16,7 @@ from hypothesis import given
 from anslag.lifecycle import economy, known, lateness, next_step, payouts, report_due, signals, stage
 from anslag.model import Programme, Project, build
 from anslag.schema import accepts
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from anslag.schema.lift import form_of, lifted
 from anslag.source import read
 from tests.lift.records import records

@@ -10,7 +10,7 @@ import pytest
 
 from anslag.schema import CODES, KINDS, fields, schema
 from anslag.schema.declared import every
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from anslag.schema.formats import FORMATS
 from anslag.source import parse
 

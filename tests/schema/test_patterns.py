@@ -10,7 +10,7 @@ import pytest
 
 from anslag.check import Folder, check
 from anslag.schema import accepts, follows
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from anslag.source import parse
 from tests.rules.examples import faultless
 

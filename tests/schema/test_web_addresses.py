@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from anslag.public.guard import https
+from anslag.public.canary_guard import https
 from anslag.schema import accepts
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from anslag.schema.web_addresses import sent
 
 CLUB: dict[str, Any] = {"id": "klubben", "name": "Klubben", "kind": "association", "number": "802000-0017"}

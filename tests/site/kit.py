@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from anslag.site.build import BuildResult, built_site, put_in_place
-from anslag.site.later import Later
+from anslag.site.build_keys import Later
 from anslag.site.page import Page
 
 T = TypeVar("T")

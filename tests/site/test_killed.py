@@ -16,9 +16,9 @@ import pytest
 from markupsafe import Markup
 
 from anslag.site.build import Built, built_site, put_in_place
-from anslag.site.compress import compress
+from anslag.site.build_keys import Later
+from anslag.site.compressed_copies import compress
 from anslag.site.errors import SiteError
-from anslag.site.later import Later
 from anslag.site.page import Asset, Page
 from tests.killed import status_of, watch
 from tests.site.kit import ROOT, page, tree

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 from markupsafe import Markup
 
-from anslag.site.later import Keys, Later
+from anslag.site.build_keys import Keys, Later
 
 
 @dataclass(frozen=True, slots=True)

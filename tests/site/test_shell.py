@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 
 from anslag.site.assets import asset_folder
 from anslag.site.errors import SiteError
-from anslag.site.frame import SLOTS, cut
 from anslag.site.menu import Entry
 from anslag.site.page import Heading
+from anslag.site.page_frame import SLOTS, cut
 from anslag.site.shell import Shell, outline
 from tests.site.kit import ROOT, page, parse
 

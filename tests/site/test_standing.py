@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from anslag.site.compress import compress
+from anslag.site.build_keys import Later
+from anslag.site.compressed_copies import compress
 from anslag.site.errors import SiteError
-from anslag.site.later import Later
 from anslag.site.page import Asset, Page
 from anslag.site.staging import unfinished
 from tests.site.kit import Build, page, tree

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from anslag.export.json import record
+from anslag.export.json_files import record
 from anslag.language import SWEDISH, Language, english
 from anslag.public import HIDEABLE, PublicRegistry
 from anslag.schema.declared import public_texts
 from anslag.site.page import Page
 from anslag.site.views import public_pages
-from anslag.site.views.register import said
+from anslag.site.views.register_words import said
 from tests.package.contributed.fact import NOTE
 from tests.public.test_public_canary import PROJECT
 from tests.site.internal.kit import text

@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
 from anslag.site.errors import SiteError
-from anslag.site.statements import STATEMENTS, read_statements
-from anslag.site.views import statements
+from anslag.site.legal_texts import STATEMENTS, read_statements
+from anslag.site.views import legal_pages as statements
 from tests.site.apply.conftest import text
 
 Change = Callable[[str, object], Path]

@@ -4,9 +4,9 @@
 not be known for sure is `Outcome.UNKNOWN` with its reason, never a guess.
 """
 
-from anslag.acknowledgement.check import check
 from anslag.acknowledgement.claim import Claim, claims
 from anslag.acknowledgement.client import Client, FetchError, Limits
 from anslag.acknowledgement.judge import Outcome, Result
+from anslag.acknowledgement.visit import check
 
 __all__ = ["Claim", "Client", "FetchError", "Limits", "Outcome", "Result", "check", "claims"]

@@ -8,8 +8,8 @@ from datetime import date
 
 from anslag.model import Programme, Registry, version_on
 from anslag.public import PublicProgramme
-from anslag.public.guard import https
-from anslag.public.programme import public_programme
+from anslag.public.canary_guard import https
+from anslag.public.public_programme import public_programme
 
 __all__ = ["Claim", "claims"]
 

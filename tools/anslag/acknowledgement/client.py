@@ -25,7 +25,7 @@ from urllib3.util import parse_url
 
 from anslag.acknowledgement.addresses import IPAddress, is_public, resolve
 from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
-from anslag.public.guard import https
+from anslag.public.canary_guard import https
 
 __all__ = ["AGENT", "Client", "FetchError", "Fetched", "Limits"]
 

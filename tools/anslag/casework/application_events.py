@@ -8,9 +8,9 @@ from anslag.words import capital, listed, lowered
 from anslag.words import day as written
 
 from .consultations import whom
+from .event_words import Told, tells
 from .office import Dossier
 from .record_words import word
-from .telling import Told, tells
 
 
 @tells("application.signed.date")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from anslag.words import capital
 
 from .decision_words import decision_named, decision_terms, decision_title, lowered_outcome
+from .event_words import Told, settled, tells
 from .record_words import word
-from .telling import Told, settled, tells
 
 
 @tells("decisions.*", "decided")

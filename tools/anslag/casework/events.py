@@ -12,9 +12,9 @@ from anslag.words import lowered
 
 from . import application_events, decision_events, money_events, running_events
 from .agenda import Kind, agenda
+from .event_words import WORDS, Told
 from .happenings import Happening, happenings, plain_text, plain_title
 from .office import Dossier, Office
-from .telling import WORDS, Told
 
 __all__ = ["Event", "events"]
 

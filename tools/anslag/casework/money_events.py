@@ -6,8 +6,8 @@ from anslag.model import ClaimKind, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
+from .event_words import Told, settled, tells
 from .record_words import whose
-from .telling import Told, settled, tells
 
 
 @tells("payments.*", "money")

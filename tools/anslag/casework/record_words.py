@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anslag.lifecycle import Actor
-from anslag.lifecycle.words import word
+from anslag.lifecycle.phrases import word
 from anslag.model import Ore, Organisation, Programme, swedish
 from anslag.schema import field, label
 from anslag.words import lowered, said_day

@@ -8,8 +8,8 @@ from anslag.words import capital, listed, lowered
 from anslag.words import day as written
 
 from .decision_words import decision_named
+from .event_words import Told, settled, tells
 from .record_words import field_name, said, whose, word
-from .telling import Told, settled, tells
 
 
 @tells("budgets.*")

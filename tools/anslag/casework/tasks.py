@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum
 
 from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step
-from anslag.lifecycle.words import days, within
+from anslag.lifecycle.phrases import days, within
 from anslag.words import capital, count, listed
 from anslag.words import day as written
 

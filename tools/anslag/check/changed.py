@@ -20,7 +20,7 @@ from .sources import TEXTS, Past
 from .trial import Fallen, told, tried
 
 if TYPE_CHECKING:
-    from anslag.schema.explain import SchemaProblem
+    from anslag.schema.explanation import SchemaProblem
 
 
 @dataclass(frozen=True, slots=True)

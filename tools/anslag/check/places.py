@@ -30,7 +30,7 @@ from anslag.source.marks import lines_of, span_at
 from .sources import Past, Source
 
 if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
-    from anslag.schema.explain import SchemaProblem
+    from anslag.schema.explanation import SchemaProblem
 
 COVER = "•"
 

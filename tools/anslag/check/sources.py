@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from anslag.file_state import Seen, digest_of
 from anslag.history import Blob, Content, Repository
-from anslag.seen import Seen, digest_of
 from anslag.source import Document, Listing, Place, read, stored, unparsed, walk
-from anslag.source.guard import MAX_BYTES
+from anslag.source.admission import MAX_BYTES
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from .faults import end, no_traceback, open_streams, require_explanations, require_place
+from .last_net import end, no_traceback, open_streams, require_explanations, require_place
 from .swedish import speak_swedish
 
 speak_swedish()

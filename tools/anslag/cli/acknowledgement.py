@@ -9,7 +9,7 @@ import click
 
 from anslag.check import Folder, load
 from anslag.model import Registry
-from anslag.report.text import visible
+from anslag.report.text_report import visible
 from anslag.words import listed
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
@@ -66,7 +66,7 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -
 
     Webbplatsen har dem redan för projekt som inte är avslutade.
     """
-    from anslag.documents.acknowledgement import material, unset_on_poster
+    from anslag.documents.posters import material, unset_on_poster
     from anslag.public import publish
 
     public = publish(_read(registry, ids), as_of)

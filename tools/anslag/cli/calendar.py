@@ -12,7 +12,7 @@ from anslag.check import Folder, load
 from anslag.history import GitError, Repository
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
-from .faults import apart
+from .last_net import apart
 from .outfiles import put
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def command(out: Path, registry: Path, as_of: date) -> None:
     En kalender som hämtat filen förut uppdaterar det den har: varje händelse behåller sin identitet, och det som har
     fallit bort står som inställt i tre månader. Det kräver att registret ligger i Git.
     """
-    from anslag.documents.calendar import CalendarError, calendar
+    from anslag.documents.icalendar_file import CalendarError, calendar
 
     with register_errors(registry), progress("Läser registret") as advance:
         register = load(Folder(registry, prefix_of(registry)), advance)

@@ -15,13 +15,13 @@ from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.edit.refusal import unknown
 from anslag.history import Content, Repository, Timeline, timelines
 from anslag.model import id_in
-from anslag.report.text import visible
+from anslag.report.text_report import visible
 from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 from anslag.words import day
 
 from .common import prefix_of, register_errors, registry_option
-from .outcome import refuse
+from .recorded import refuse
 
 _LAYOUT = "bara skrivsättet ändrades"
 

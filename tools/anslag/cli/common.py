@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from anslag import atomic
+from anslag.file_state import Seen
 from anslag.report import REPORTERS
-from anslag.seen import Seen
 
 if TYPE_CHECKING:  # what reads a register is loaded when one is read
     from anslag.check import Memory, Models, Progress
@@ -131,7 +131,7 @@ def prefix_of(registry: Path) -> str:
 def register_errors(registry: Path) -> Iterator[None]:
     """Turn a register that cannot be read into a message that says what to do."""
     from anslag.history import GitError
-    from anslag.report.text import visible
+    from anslag.report.text_report import visible
 
     try:
         yield

@@ -17,7 +17,7 @@ def command(sites: tuple[Path, ...]) -> None:
     MAPP är de byggda webbplatsernas mappar; utan dem tas site/public och site/internal. Webbservern skickar sedan de
     komprimerade filerna till de webbläsare som kan läsa dem.
     """
-    from anslag.site.compress import compress
+    from anslag.site.compressed_copies import compress
     from anslag.site.errors import SiteError
 
     for site in sites or (Path("site/public"), Path("site/internal")):

@@ -23,7 +23,7 @@ from .common import as_of_option, registry_option, stop
 from .kept_answers import kept
 from .options import Leaf, gathered, leaves, option
 from .organisation import enter_unknown
-from .outcome import following, refuse
+from .recorded import following, refuse
 from .writing import loaded
 
 _NAMES: dict[KeyPath, str] = {("period",): "", ("application",): "", ("application", "goals"): "measurable-goal"}

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from anslag.check import Register
-from anslag.edit.changing import changeable
+from anslag.edit.change_facts import changeable
 from anslag.edit.correcting import REMOVED, covering, one_value, pattern
 from anslag.edit.entry import chosen, entries, fitting
 from anslag.edit.facts import Form
@@ -39,7 +39,7 @@ from .kept_answers import kept
 from .options import Leaf, gathered, leaves
 from .organisation import KIND as ORGANISATION
 from .organisation import enter_unknown
-from .outcome import effects
+from .recorded import effects
 from .writing import Covered, loaded, read_as, refusing, write_all
 
 PLUS = "+"

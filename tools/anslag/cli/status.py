@@ -14,8 +14,8 @@ from anslag.edit.refusal import RefusedError
 from anslag.model import Registry
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop, today
-from .faults import apart
-from .outcome import refuse
+from .last_net import apart
+from .recorded import refuse
 
 
 @click.command("status")

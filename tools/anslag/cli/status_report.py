@@ -16,10 +16,10 @@ from anslag.casework.tasks import Task, tasks
 from anslag.check import tally
 from anslag.lifecycle import PayoutState, PlannedState
 from anslag.model import Severity, kronor_number, swedish
-from anslag.report.text import visible
+from anslag.report.text_report import visible
 from anslag.words import count, day
 
-from .outcome import following
+from .recorded import following
 
 
 def as_json(data: object) -> str:

@@ -20,7 +20,7 @@ from anslag.words import reason
 from .commits import CommitError, committing
 from .common import memory_of, prefix_of, progress, register_errors, stop
 from .journal import remember
-from .outcome import refuse
+from .recorded import refuse
 from .values import typed
 
 Covered = Callable[[str], str]

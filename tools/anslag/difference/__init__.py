@@ -2,6 +2,6 @@
 
 from .compare import Difference, differences, origin
 from .hidden import MARK, Hidden, hidden, hides
-from .telling import changes_in_words, in_words
+from .in_words import changes_in_words, in_words
 
 __all__ = ["MARK", "Difference", "Hidden", "changes_in_words", "differences", "hidden", "hides", "in_words", "origin"]

@@ -2,9 +2,9 @@
 
 from .canonical import canonical
 from .change import add_fact, applied, same
-from .render import ordered, record
 from .splice import EditError
 from .write import ChangedError, create, write
+from .yaml_lines import ordered, record
 
 __all__ = [
     "ChangedError",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from anslag.source import Document, KeyPath, Mapping, Node, Scalar, Sequence, parse
 
 from .change import same
-from .comments import Comments, Note
-from .render import CANONICAL, FIRST_SECTION, Lines, order, parts
+from .kept_comments import Comments, Note
 from .scalars import inline
 from .splice import EditError
+from .yaml_lines import CANONICAL, FIRST_SECTION, Lines, order, parts
 
 _STEP = CANONICAL.step
 

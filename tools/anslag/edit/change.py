@@ -12,8 +12,8 @@ from anslag.schema.entries import day_of
 from anslag.source import Document, KeyPath, Plain, parse
 
 from .removing import removed, without
-from .render import ordered
 from .splice import EditError, spliced
+from .yaml_lines import ordered
 
 Edit = tuple[KeyPath, Plain]
 """A place in a record and the value that is set there, or added to the list there."""

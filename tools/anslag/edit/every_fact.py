@@ -14,8 +14,8 @@ from anslag.source import Plain
 from .change import value_at
 from .entry import fitting
 from .facts import FORMS, Form
-from .render import CANONICAL, entry, ordered
 from .sketch import Fact, blanks, happened, sketch
+from .yaml_lines import CANONICAL, entry, ordered
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from anslag.schema.explain import explain
+from anslag.schema.explanation import explain
 from anslag.schema.lift import FORMS, form_of, lifted
 from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse, value_at
 
 from .change import same
-from .layout import Layout, Part
 from .origins import origin
-from .render import Lines, parts
-from .render import item as written
 from .scalars import inline
 from .splice import EditError, style
+from .text_layout import Layout, Part
+from .yaml_lines import Lines, parts
+from .yaml_lines import item as written
 
 Data = dict[str, Any]
 

@@ -13,7 +13,7 @@ from typing import Any
 from anslag.rules.characters import shown_plainly
 from anslag.schema import Field, accepts, field
 from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse
-from anslag.source.guard import BOM
+from anslag.source.admission import BOM
 from anslag.source.lookalikes import plain_start, without_lookalikes
 from anslag.source.marks import lines_of, mark_at
 from anslag.source.scalar import resolve
@@ -246,6 +246,6 @@ def _meant(data: Plain, mend: Mend) -> Plain:
 def _faults(data: Plain, kind: str) -> set[tuple[str, KeyPath]]:
     if accepts(kind, data):
         return set()
-    from anslag.schema.explain import explain
+    from anslag.schema.explanation import explain
 
     return {(problem.code, problem.path) for problem in explain(kind, data)}

@@ -13,7 +13,7 @@ from anslag.words import slug
 
 from .recording import Proposed, brought
 from .refusal import RefusedError
-from .render import organisation
+from .yaml_lines import organisation
 
 _LONGEST = 80
 

@@ -14,7 +14,7 @@ from anslag.words import slug
 
 from .recording import judge_proposed
 from .refusal import RefusedError
-from .render import record
+from .yaml_lines import record
 
 _SLUG = 60
 FORM = FORMS["project"]

@@ -10,7 +10,7 @@ from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
 
 from .change import Edit, value_at
-from .changing import told
+from .change_facts import told
 from .correcting import correction, redaction
 from .entry import Entry, chosen
 from .facts import Form

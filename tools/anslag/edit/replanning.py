@@ -13,7 +13,7 @@ from anslag.source import Document, Plain, parse
 from anslag.words import day
 
 from .change import add_fact, same, take_out, value_at
-from .changing import shown_value
+from .change_facts import shown_value
 from .entry import Entry
 from .facts import Form
 from .refusal import RefusedError

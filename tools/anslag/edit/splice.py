@@ -11,8 +11,8 @@ from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, Seque
 from anslag.source.marks import LINE_BREAK
 from anslag.source.nodes import child, span
 
-from .render import Style, entry, item, order, parts
 from .scalars import inline
+from .yaml_lines import Style, entry, item, order, parts
 
 
 class EditError(Exception):

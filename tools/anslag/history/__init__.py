@@ -4,7 +4,7 @@ from .brought import Version
 from .comparison import Comparison
 from .daily import Day, days
 from .git import Content, GitError, git
-from .place import require_real
+from .register_path import require_real
 from .repository import Blob, Repository
 from .timeline import Landing, Timeline, timelines
 

@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from anslag.source.guard import MAX_BYTES
+from anslag.source.admission import MAX_BYTES
 from anslag.source.names import shown
 
 from .brought import Version, changed, said
 from .comparison import Comparison
 from .git import Content, GitError, compare, contents, git, records
-from .place import require_folders, require_own
+from .register_path import require_folders, require_own
 from .revision import commit_of
 
 _LINKS = {"120000", "160000"}

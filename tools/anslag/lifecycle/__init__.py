@@ -6,7 +6,6 @@ A `Known` is made at the door, from a project and a day, and holds only the fact
 from .ahead import Ahead, ahead, ahead_in
 from .appeals import appeal_until, appealable, by_delegation, unreported
 from .brief import brief_of
-from .calendar import add_months, next_weekday
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, public_from, published_since
 from .economy import Economy, FrameUse, coverable, economy, frame_use, reclaimable, repayable
@@ -25,6 +24,7 @@ from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
 from .vocabulary import Actor, Section, decider
 from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
+from .weekdays import add_months, next_weekday
 
 __all__ = [
     "BEFORE",

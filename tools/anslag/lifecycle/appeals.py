@@ -9,9 +9,9 @@ from datetime import date
 
 from anslag.model import Decision, DecisionKind
 
-from .calendar import moved_because, next_weekday
 from .deadlines import Deadline, later
 from .known import Known
+from .weekdays import moved_because, next_weekday
 
 _PREPARING = (DecisionKind.TABLING, DecisionKind.REFERRAL)
 _BY_DELEGATION = ("chair", "other")

@@ -11,10 +11,10 @@ from msgspec import Struct
 from anslag.model import Programme, ReportSupplement, Supplement
 from anslag.model.project import ReportRespite
 
-from .calendar import add_months, moved_because, next_weekday
 from .fields import put
 from .known import Known, once
 from .replay import approved
+from .weekdays import add_months, moved_because, next_weekday
 
 
 class Deadline(Struct, frozen=True):

@@ -10,11 +10,11 @@ from anslag.words import day as written
 from .appeals import appealable, unreported
 from .known import Known
 from .payouts import awaits_budget
+from .phrases import days, word
 from .signal import Signal, SignalKind
 from .steps import enforcement_waits, overpaid
 from .vocabulary import Actor, Section
 from .waiting import BEFORE, condition_gate, missed_payment
-from .words import days, word
 
 
 def claims(known: Known) -> Iterator[Signal]:

@@ -27,11 +27,11 @@ from .known import Known, once
 from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
+from .phrases import days, definite, within
 from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
 from .steps import last_contact, report_parts
 from .vocabulary import Actor, Section, decider
-from .words import days, definite, within
 
 
 @once

@@ -18,10 +18,10 @@ from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .opening import acts, opened_by
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
+from .phrases import definite
 from .stage import Stage, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .waiting import owing
-from .words import definite
 
 
 class Step(Struct, frozen=True):

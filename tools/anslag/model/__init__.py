@@ -10,8 +10,8 @@ from .application import (
     ReportSupplement,
     Supplement,
 )
-from .build import build
 from .claims import Claim, ClaimKind
+from .converting import build
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import msgspec
 
+from .counted_people import counts_people
 from .money import Ore
-from .people import counts_people
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every part of a record: immutable plain data, made from a `Document` by `anslag.model.build`."""
+    """Base of every part of a record: immutable plain data, made from a `Document` by `anslag.model.converting`."""
 
 
 class Entry(Fact, frozen=True, kw_only=True):

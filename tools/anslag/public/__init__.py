@@ -7,7 +7,7 @@ that alone.
 from anslag.public.counts import Count, PublicReach, number
 from anslag.public.door import publish
 from anslag.public.hide import HIDEABLE, HiddenFieldError
-from anslag.public.programme import (
+from anslag.public.public_programme import (
     PublicApplicants,
     PublicAttachment,
     PublicBody,
@@ -32,7 +32,7 @@ from anslag.public.records import (
     PublicYear,
 )
 from anslag.public.refused import Entered
-from anslag.public.stage import STEPS
+from anslag.public.stage_words import STEPS
 
 __all__ = [
     "HIDEABLE",

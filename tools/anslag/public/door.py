@@ -9,12 +9,12 @@ from datetime import date
 from anslag.lifecycle import Known, KnownRegistry, known_registry
 from anslag.model import Programme, Registry, version_on
 from anslag.public.hide import Withheld, check_hidden
-from anslag.public.programme import public_programme
-from anslag.public.project import public_area, public_project
+from anslag.public.public_programme import public_programme
+from anslag.public.public_project import public_area, public_project
+from anslag.public.public_series import as_public
 from anslag.public.records import PublicProject, PublicRegistry
 from anslag.public.refused import Entered, figures
-from anslag.public.series import as_public
-from anslag.public.years import public_years
+from anslag.public.yearly_figures import public_years
 
 __all__ = ["publish"]
 

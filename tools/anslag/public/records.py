@@ -12,7 +12,7 @@ from datetime import date
 
 from anslag.public.counts import Count, PublicReach
 from anslag.public.plain import PlainField, plain_fields
-from anslag.public.programme import PublicGoal, PublicProgramme
+from anslag.public.public_programme import PublicGoal, PublicProgramme
 
 __all__ = [
     "ProjectLink",
@@ -34,7 +34,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PublicOrganisation:
-    """An applicant. `kind` is a word of `anslag.public.words`; `number` is None where it could be a person's."""
+    """An applicant. `kind` is a word of `anslag.public.public_words`; `number` is None where it could be a person's."""
 
     id: str
     name: str
@@ -94,7 +94,7 @@ class PublicCondition:
 
 @dataclass(frozen=True, slots=True)
 class PublicDecision:
-    """One of a project's decisions. `kind` is one of the words of `anslag.public.words`.
+    """One of a project's decisions. `kind` is one of the words of `anslag.public.public_words`.
 
     `body` is the deciding body's name, empty where a court decided. `amount` is what the decision itself grants, None
     where it grants nothing, and `granted` what was granted in all after it. `grants` tells that
@@ -144,7 +144,7 @@ class PublicPayout:
 @dataclass(frozen=True, slots=True)
 class PublicTarget:
     """A measurable goal with its target and, once reported, its result. `fulfilment` is one of the words of
-    `anslag.public.words`.
+    `anslag.public.public_words`.
     """
 
     goal: str

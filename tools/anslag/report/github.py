@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from anslag.check import Verdict
 from anslag.model import Finding, Severity
 
-from .place import in_history
-from .text import compared, visible
+from .finding_place import in_history
+from .text_report import compared, visible
 
 MOST = 10
 """The runner shows no more annotations of a kind than this for one step; the summary has them all."""

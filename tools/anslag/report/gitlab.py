@@ -7,8 +7,8 @@ import json
 from anslag.check import Verdict
 from anslag.model import Severity
 
-from .place import fingerprints
-from .text import visible
+from .finding_place import fingerprints
+from .text_report import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 

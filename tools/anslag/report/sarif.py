@@ -11,8 +11,8 @@ from anslag.check import Verdict
 from anslag.model import Exemption, Finding, Severity
 
 from .about import About, cited, known
-from .place import fingerprints
-from .text import visible
+from .finding_place import fingerprints
+from .text_report import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}

@@ -13,7 +13,7 @@ from anslag.words import day, listed
 
 from .decision import SECTION
 from .engine import Case, Problem, rule, severity
-from .handling import LATE, assessed, let_go
+from .preparation import LATE, assessed, let_go
 
 _NOT_HEARD = {
     ConsultationKind.AREA_GROUP: "Områdesgruppen för {} har inte hörts",

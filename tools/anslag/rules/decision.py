@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from anslag.lifecycle import Phase
-from anslag.lifecycle.words import definite
+from anslag.lifecycle.phrases import definite
 from anslag.model import DecidingBody, Decision, DecisionKind, Programme, Severity, swedish
 from anslag.schema import field
 from anslag.words import day, listed, lowered

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from anslag.source.guard import rare_characters
+from anslag.source.admission import rare_characters
 
 INTERIM = "TRSUWXJKLMN"
 """The letters that stand for the first of the last four digits in a Swedish interim or reserve number."""

@@ -11,7 +11,7 @@ from anslag.schema import label
 from anslag.source import Plain
 from anslag.words import capital, day
 
-from .changing import movable
+from .change_paths import movable
 from .engine import OWN, Change, Problem, Scope, rule
 from .guard import Alteration, alterations
 from .traces import Traces

@@ -9,8 +9,8 @@ from anslag.schema import label
 from anslag.words import lowered
 
 from .answers import every_heading_is_answered
-from .application import right_role_has_signed
-from .enclosed import documents_are_attached
+from .applying import right_role_has_signed
+from .attachments import documents_are_attached
 from .engine import Case
 from .joint import CO_APPLICANTS, Share, shares
 

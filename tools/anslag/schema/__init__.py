@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .codes import CODES, Code
 from .dictionary import Field, below, field, fields, label, paired
 from .fast import accepts
 from .patterns import follows
+from .shape_codes import CODES, Code
 from .store import KINDS, schema
 
 __all__ = [

@@ -11,14 +11,14 @@ from anslag.source import Plain
 from .fast import accepts
 
 if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
-    from .explain import SchemaProblem
+    from .explanation import SchemaProblem
 
 
 def breaches(kind: str, data: Plain) -> list[SchemaProblem]:
     """Return every way in which `data` breaks the schema of its kind."""
     if accepts(kind, data):
         return []
-    from .explain import explain
+    from .explanation import explain
 
     return explain(kind, data)
 

@@ -16,14 +16,15 @@ from click import ClickException
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from anslag.site import search, standing
+from anslag.site import previous_build as standing
+from anslag.site import search_index as search
+from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_program
-from anslag.site.later import Later
 from anslag.site.page import SEARCH, Asset, Content, Page
 from anslag.site.plugin import AnslagPlugin
+from anslag.site.previous_build import Entry, Standing, files_below
 from anslag.site.staging import Stage, staged, taking_place, unfinished
-from anslag.site.standing import Entry, Standing, files_below
 
 __all__ = ["BuildResult", "Built", "built_site", "put_in_place"]
 

@@ -14,10 +14,11 @@ from anslag.language import SWEDISH, Language, english
 from anslag.model import Finding
 from anslag.public import PublicRegistry, publish
 from anslag.public.landed import landed
+from anslag.site.build_keys import Later
 from anslag.site.editing import Addresses, Editing
-from anslag.site.later import Later
 from anslag.site.page import Content, Page
-from anslag.site.views import acknowledge, apply, likes, public_files, public_pages, said, spoken_files, statements
+from anslag.site.views import acknowledge, apply, likes, public_files, public_pages, said, spoken_files
+from anslag.site.views import legal_pages as statements
 
 T = TypeVar("T")
 PUBLIC, INTERNAL = "public", "internal"

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
+from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
-from anslag.site.later import Later
 
 __all__ = [
     "NOT_FOUND",

@@ -24,15 +24,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from anslag.language import LANGUAGES, Language
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, asset_folder
+from anslag.site.build_keys import Keys
 from anslag.site.editing import addresses
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_settings
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
-from anslag.site.later import Keys
 from anslag.site.page import NOT_FOUND, Content, base_of
+from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
-from anslag.site.standing import Standing
 from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]

@@ -9,12 +9,13 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from anslag.site import policy, search
+from anslag.site import policy
+from anslag.site import search_index as search
 from anslag.site.errors import SiteError
-from anslag.site.frame import Frame, render_frame
 from anslag.site.languages import alternates, home_of, prefix_of
 from anslag.site.menu import Entry, addresses, items, section
 from anslag.site.page import NOT_FOUND, Heading, Page, base_of
+from anslag.site.page_frame import Frame, render_frame
 
 __all__ = ["Shell", "outline"]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from anslag.site.errors import SiteError
-from anslag.site.standing import Standing, files_below
+from anslag.site.previous_build import Standing, files_below
 from anslag.words import reason
 
 __all__ = ["UNFINISHED", "Changes", "Stage", "alone", "staged", "taking_place", "unfinished"]

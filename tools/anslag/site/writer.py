@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import escape
 
+from anslag.site.build_keys import Keys, Later
 from anslag.site.errors import SiteError
-from anslag.site.later import Keys, Later
 from anslag.site.page import NOT_FOUND, Asset, Page, check_address, file_of
+from anslag.site.previous_build import Entry, Standing
 from anslag.site.shell import Shell
-from anslag.site.standing import Entry, Standing
 
 __all__ = ["Writer"]
 

@@ -13,7 +13,7 @@ from itertools import islice
 from operator import length_hint
 from typing import Any
 
-from anslag.source.guard import MAX_DEPTH
+from anslag.source.admission import MAX_DEPTH
 from anslag.source.scalar import Plain, Refusal, resolve
 
 _LINE = re.compile(

@@ -23,11 +23,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from anslag.source.codes import Problem, problem
-from anslag.source.guard import MAX_DEPTH, refused_character, without_refused
+from anslag.source.admission import MAX_DEPTH, refused_character, without_refused
 from anslag.source.keys import check_key
 from anslag.source.marks import NOWHERE, Span, ended, line_span, span_at, span_of, word_span
 from anslag.source.nodes import Mapping, Node, Scalar, Sequence
+from anslag.source.reading_codes import Problem, problem
 from anslag.source.scalar import Refusal, resolve
 from anslag.source.strict import glued_comments, glued_question, hanging_lines, lost_lines
 from anslag.source.syntax import explain

@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 from unicodedata import is_normalized, normalize
 
 from anslag.source.accept import accept
-from anslag.source.codes import Problem
-from anslag.source.faults import irregular, unreadable
-from anslag.source.guard import MAX_BYTES, decode, too_big
+from anslag.source.admission import MAX_BYTES, decode, too_big
+from anslag.source.file_faults import irregular, unreadable
 from anslag.source.marks import Span, line_span, lines_of
 from anslag.source.nodes import Mapping, Node, child, span
+from anslag.source.reading_codes import Problem
 from anslag.source.scalar import Plain
 from anslag.words import SCARCE
 

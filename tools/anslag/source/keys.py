@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from anslag.source.codes import Problem, problem
 from anslag.source.lookalikes import first_lookalike
 from anslag.source.marks import span_at
 from anslag.source.nodes import Mapping, Node, Scalar, child, span
+from anslag.source.reading_codes import Problem, problem
 from anslag.source.scalar import Refusal, resolve
 
 _GLUED = re.compile(r"([^\W\d][\w-]*):(\S.*)", re.DOTALL)

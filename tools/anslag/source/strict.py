@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from anslag.source.codes import Problem, problem
 from anslag.source.comments import found_comments
 from anslag.source.marks import LINE_BREAK, Position, line_span, mark_at, span_at, word_span
+from anslag.source.reading_codes import Problem, problem
 
 _GLUED = re.compile(r"\S#")
 _LINE = re.compile(r"[\r\n]( *+)(?=[ \t]*+[^ \t\r\n])")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from yaml import MarkedYAMLError, YAMLError
 from yaml._yaml import CParser
 
-from anslag.source.codes import Problem, problem
 from anslag.source.comments import tokens
 from anslag.source.lookalikes import plain_start, start_lookalike
 from anslag.source.marks import line_span, lines_of, mark_at, span_at, word_span
+from anslag.source.reading_codes import Problem, problem
 from anslag.source.strict import lost_line
 
 _GLUED = re.compile(r"[ ]*(?:- +)*([^\W\d][\w-]*):([^\s:].*)")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from anslag.source.codes import Problem, problem
 from anslag.source.document import Document, failed
-from anslag.source.faults import irregular, symlink, unreadable
+from anslag.source.file_faults import irregular, symlink, unreadable
 from anslag.source.marks import NOWHERE
 from anslag.source.names import faults, shown, tidy
+from anslag.source.reading_codes import Problem, problem
 from anslag.words import SCARCE
 
 _JUNK = re.compile(r"\..*|.*~|#.*#|~\$.*|.*\.(?:bak|orig|rej|swp|tmp)|Thumbs\.db|desktop\.ini", re.IGNORECASE)

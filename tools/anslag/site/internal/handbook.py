@@ -15,7 +15,7 @@ from anslag.schema import Field, fields, schema
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
-from anslag.source.codes import CODES as SOURCE_CODES
+from anslag.source.reading_codes import CODES as SOURCE_CODES
 
 __all__ = ["HANDBOOK", "handbook_pages", "rule_address"]
 

@@ -9,11 +9,11 @@ from anslag.casework.budget import budget_table
 from anslag.casework.checklist import checklist
 from anslag.casework.consultations import consulted
 from anslag.casework.debts import signals_with_debts
+from anslag.casework.decision_series import claim_rows, condition_rows, decision_rows, payment_rows
 from anslag.casework.events import events
 from anslag.casework.office import Dossier
 from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
-from anslag.casework.series import claim_rows, condition_rows, decision_rows, payment_rows
 from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
 from anslag.site.internal.desk import Desk

@@ -9,22 +9,22 @@ from markupsafe import Markup
 
 from anslag.language import Language
 from anslag.public import PublicProject, PublicRegistry
-from anslag.site.later import Later
+from anslag.site.build_keys import Later
 from anslag.site.page import Page, base_of
 from anslag.site.views import facets
 from anslag.site.views.acknowledge import kit
 from anslag.site.views.data import data_page
 from anslag.site.views.facets import FACETS, Group, grouped
 from anslag.site.views.files import public_files, spoken_files
+from anslag.site.views.grant_page import project_page
 from anslag.site.views.groups import group_page
 from anslag.site.views.indexes import index_page
 from anslag.site.views.likes import likes
 from anslag.site.views.listing import LIST, list_page
-from anslag.site.views.project import project_page
-from anslag.site.views.register import said
-from anslag.site.views.render import macro
+from anslag.site.views.register_words import said
+from anslag.site.views.rendering import macro
 from anslag.site.views.rows import Rows
-from anslag.site.views.search import search_page
+from anslag.site.views.search_page import search_page
 from anslag.site.views.start import start_page
 from anslag.site.views.totals import totals
 from anslag.site.views.years import year_page

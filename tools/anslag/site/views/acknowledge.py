@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from anslag.documents.acknowledgement import BADGE_SIZE, Surface, badge, badge_text, material, unset_on_poster
+from anslag.documents.posters import BADGE_SIZE, Surface, badge, badge_text, material, unset_on_poster
 from anslag.documents.typeset import Form
 from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
-from anslag.site.later import Later
+from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Heading, Page
-from anslag.site.views.project import address
-from anslag.site.views.render import body
+from anslag.site.views.grant_page import address
+from anslag.site.views.rendering import body
 from anslag.words import N_
 
 __all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from anslag.language import SWEDISH, InSwedish, Language
 from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.words import N_, lowered, slug
 
 __all__ = ["APPLY", "files", "pages", "span"]
@@ -80,7 +80,7 @@ def pages(public: PublicRegistry, language: Language, swedish: PublicRegistry | 
 
 def files(public: PublicRegistry) -> Iterator[Asset]:
     """Yield an application form for each kind of applicant."""
-    from anslag.documents.form import application_form  # it is slow to load, and a form seldom changes
+    from anslag.documents.application_form import application_form  # it is slow to load, and a form seldom changes
 
     programme = public.programmes[0]
     slugs = _slugs(public)

@@ -12,7 +12,7 @@ from anslag.site.views.facets import Group
 from anslag.site.views.feeds import feed_address, feed_link
 from anslag.site.views.files import CSV, JSON, XLSX
 from anslag.site.views.listing import LIST
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.words import N_
 
 __all__ = ["DATA", "data_page"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from anslag.documents.acknowledgement import card
+from anslag.documents.posters import card
 from anslag.documents.workbook import workbook
 from anslag.export import collection, csv_of, feed, projects_table, record
 from anslag.export.atom import newest
 from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
-from anslag.site.later import Later
+from anslag.site.build_keys import Later
 from anslag.site.page import Asset
 from anslag.site.views.facets import AREAS, grouped
 from anslag.site.views.feeds import feed_address
+from anslag.site.views.grant_page import address
 from anslag.site.views.listing import LIST
-from anslag.site.views.project import address
 
 __all__ = ["CARD", "CSV", "JSON", "XLSX", "public_files", "spoken_files"]
 

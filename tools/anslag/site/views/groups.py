@@ -16,7 +16,7 @@ from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import Group
 from anslag.site.views.feeds import feed_link
 from anslag.site.views.listing import LIST
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.site.views.totals import totals
 
 __all__ = ["group_page"]

@@ -13,7 +13,7 @@ from anslag.site.views.areamap import maps
 from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import AREA_HIDDEN, AREAS, YEARS, Group, area_hidden
 from anslag.site.views.listing import LIST
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.site.views.totals import Total, totals
 from anslag.site.views.years import year_bars
 

@@ -11,7 +11,7 @@ from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.facets import FILTERED, Group
 from anslag.site.views.feeds import feed_link
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.site.views.rows import Row, Rows
 from anslag.words import N_
 

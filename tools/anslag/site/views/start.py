@@ -13,7 +13,7 @@ from anslag.site.views.apply import APPLY, span
 from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import Group
 from anslag.site.views.feeds import feed_link
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.site.views.rows import Rows
 from anslag.words import N_
 

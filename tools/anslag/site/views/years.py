@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from anslag.language import Language
 from anslag.public import PublicProject, PublicRegistry, PublicYear
-from anslag.public.words import FULFILMENT
+from anslag.public.public_words import FULFILMENT
 from anslag.site.page import Heading, Page
 from anslag.site.views import facets
 from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import Facet, Group, grouped
 from anslag.site.views.listing import LIST
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.site.views.totals import totals
 
 __all__ = ["year_bars", "year_page"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from anslag.language import Language
 from anslag.public import PublicRegistry
 from anslag.site.page import SEARCH, Heading, Page
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.words import N_
 
 __all__ = ["search_page"]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from anslag.source.codes import CODES, Problem, problem
 from anslag.source.marks import NOWHERE, Span, line_span, lines_of, span_at
+from anslag.source.reading_codes import CODES, Problem, problem
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20

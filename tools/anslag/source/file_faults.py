@@ -3,8 +3,8 @@
 import errno
 import stat
 
-from anslag.source.codes import Problem, problem
 from anslag.source.marks import NOWHERE
+from anslag.source.reading_codes import Problem, problem
 
 _KINDS = {
     stat.S_IFDIR: "en mapp",

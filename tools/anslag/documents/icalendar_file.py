@@ -19,7 +19,7 @@ from anslag.casework.agenda import Appointment, Kind, agenda
 from anslag.lifecycle import Known, days_named, known_registry
 from anslag.lifecycle import known as known_on
 from anslag.model import Registry, swedish
-from anslag.source.guard import without_refused
+from anslag.source.admission import without_refused
 
 from .event_history import Earlier
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from anslag.lifecycle import Known, Matter, Stage, stage, stopped, withdrawn
 from anslag.model import DecisionKind
+from anslag.public.public_series import annulments
 from anslag.public.records import PublicSentence, PublicStage
-from anslag.public.series import annulments
 from anslag.words import N_
 
 __all__ = ["STEPS", "mark", "public_stage"]

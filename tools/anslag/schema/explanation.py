@@ -15,10 +15,10 @@ from anslag.source import value_at
 from anslag.source.lookalikes import first_lookalike, start_lookalike, without_lookalikes
 from anslag.words import listed, nearest
 
-from .codes import CODES
 from .dictionary import Steps, field, label, paired
 from .formats import FORMATS, is_email, is_money
 from .lift import FORMS, form_of
+from .shape_codes import CODES
 from .store import schema
 from .web_addresses import host_sent
 

@@ -11,7 +11,7 @@ from anslag.history import Comparison
 from anslag.invisible import replace_invisible
 from anslag.model import Exemption, Finding
 
-from .place import fingerprints
+from .finding_place import fingerprints
 
 VERSION = 1
 

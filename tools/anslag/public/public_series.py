@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from anslag.lifecycle import Known, decided, public_from, stopped
 from anslag.model import Condition, DecidingBody, Decision, DecisionKind, Programme, version_on
+from anslag.public.public_words import DECISIONS, GROUNDS, RECONSIDERED
 from anslag.public.records import PublicCondition, PublicDecision
-from anslag.public.words import DECISIONS, GROUNDS, RECONSIDERED
 
 __all__ = ["annulments", "as_public", "by_year", "decisions"]
 

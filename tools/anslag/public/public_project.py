@@ -7,12 +7,14 @@ from datetime import date
 
 from anslag.lifecycle import Known, Matter, economy
 from anslag.model import Area, Budget, Organisation, Project, Registry
-from anslag.public.changes import changes
-from anslag.public.guard import https, organisation_number
+from anslag.public.approved_changes import changes
+from anslag.public.canary_guard import https, organisation_number
 from anslag.public.hide import Withheld, narrow
-from anslag.public.people import public_people
+from anslag.public.people_counts import public_people
 from anslag.public.plain import texts_at, with_plain
-from anslag.public.programme import public_goal
+from anslag.public.public_programme import public_goal
+from anslag.public.public_series import by_year, decisions
+from anslag.public.public_words import KINDS
 from anslag.public.records import (
     ProjectLink,
     PublicArea,
@@ -21,9 +23,7 @@ from anslag.public.records import (
     PublicPayout,
     PublicProject,
 )
-from anslag.public.series import by_year, decisions
-from anslag.public.stage import mark, public_stage
-from anslag.public.words import KINDS
+from anslag.public.stage_words import mark, public_stage
 
 __all__ = ["public_area", "public_project"]
 

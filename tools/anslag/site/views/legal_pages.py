@@ -7,9 +7,9 @@ from importlib.metadata import version as version_of
 
 from anslag.language import Language
 from anslag.public import PublicRegistry
+from anslag.site.legal_texts import Statements, read_statements
 from anslag.site.page import Heading, Page
-from anslag.site.statements import Statements, read_statements
-from anslag.site.views.render import body
+from anslag.site.views.rendering import body
 from anslag.words import N_
 
 __all__ = ["ACCESSIBILITY", "MADE", "PERSONAL_DATA", "pages"]

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from anslag.lifecycle import Known, KnownRegistry, frame_use, stopped
 from anslag.model import Programme
 from anslag.public.counts import Count
+from anslag.public.public_series import annulments, by_year
 from anslag.public.records import PublicYear
 from anslag.public.refused import Figure, Group, Kind
-from anslag.public.series import annulments, by_year
 
 __all__ = ["public_years"]
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from anslag.file_state import Answer, Seen
 from anslag.report import REPORTERS
-from anslag.seen import Answer, Seen
 
 if TYPE_CHECKING:  # what judges is loaded when something is judged
     from anslag.check import Folder, Verdict

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from anslag import stamps
-from anslag.seen import Answer, Seen, digest_of
+from anslag.file_state import Answer, Seen, digest_of
 
 NAMES = ("a.yaml", "b/c.yaml")
 YES = Answer(0, "Inga problem.\n")

@@ -12,8 +12,8 @@ from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicRe
 from anslag.site.page import Heading, Page
 from anslag.site.views.linked import json_ld
 from anslag.site.views.listing import LIST
-from anslag.site.views.money import money_line
-from anslag.site.views.render import body
+from anslag.site.views.money_steps import money_line
+from anslag.site.views.rendering import body
 from anslag.site.views.rows import Rows
 from anslag.words import N_
 

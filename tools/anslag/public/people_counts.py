@@ -9,9 +9,9 @@ from anslag.model import Project, Reach
 from anslag.model.application import MeasurableGoal
 from anslag.model.project import Result
 from anslag.public.counts import Count, Number, PublicReach, count, reach
+from anslag.public.public_words import FULFILMENT
 from anslag.public.records import PublicTarget
 from anslag.public.subtraction import also_held
-from anslag.public.words import FULFILMENT
 
 __all__ = ["People", "public_people"]
 

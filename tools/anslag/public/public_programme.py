@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from anslag.model import Programme, ProgrammeGoal
-from anslag.public.guard import https
-from anslag.public.words import SIGNATORIES
+from anslag.public.canary_guard import https
+from anslag.public.public_words import SIGNATORIES
 
 __all__ = [
     "PublicApplicants",
