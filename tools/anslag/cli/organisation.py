@@ -102,5 +102,6 @@ def _told(options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, 
 def _by_kind(options: list[Leaf], answers: dict[str, Any], as_of: date) -> list[Leaf]:
     """Return the options with those required that the kind of organisation must have."""
     kind = gathered([leaf for leaf in options if leaf.path == ("kind",)], answers, as_of).get("kind")
-    must = required((), str(kind or ""), KIND) if kind else frozenset()
+    given = [leaf.path[0] for leaf in options if answers.get(leaf.parameter)]
+    must = required((), str(kind or ""), KIND, given) if kind else frozenset()
     return [replace(leaf, required=leaf.required or leaf.path[0] in must - {"id"}) for leaf in options]

@@ -6,7 +6,7 @@ become public, the facts of ``anslag add`` and what may happen to a part that ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -132,8 +132,11 @@ def belongs(part: Field, kind: str) -> bool:
     return not kinds or not kind or kind in kinds
 
 
-def required(path: tuple[str, ...], kind: str, file: str = "project") -> frozenset[str]:
-    """Return the fields that a file must have in the group at `path` when the field ``kind`` there is `kind`."""
+def required(path: tuple[str, ...], kind: str, file: str = "project", given: Collection[str] = ()) -> frozenset[str]:
+    """Return the fields that a file must have in the group at `path` when the field ``kind`` there is `kind`.
+
+    A field that another may stand instead of is not among them when that one is `given`.
+    """
     group = field(file, path)
     if group is None:
         return frozenset()
@@ -142,7 +145,11 @@ def required(path: tuple[str, ...], kind: str, file: str = "project") -> frozens
         said = branch.get("if", {}).get("properties", {}).get("kind")
         if said and kind:
             among = kind in said.get("enum", [said.get("const")])
-            found |= set(branch.get("then" if among else "else", {}).get("required", ()))
+            part = branch.get("then" if among else "else", {})
+            instead = {name for one in part.get("if", {}).get("anyOf", ()) for name in one.get("required", ())}
+            found |= set(part.get("required", ()))
+            if instead.isdisjoint(given):
+                found |= set(part.get("else", {}).get("required", ()))
     return frozenset(found)
 
 
