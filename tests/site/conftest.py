@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from anslag.site.build import BuildResult
 from anslag.site.page import Asset, Page
+from anslag.site.site_build import BuildResult
 from tests.site.kit import ROOT, Build, build_site, page
 
 

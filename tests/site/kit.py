@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from anslag.site.build import BuildResult, built_site, put_in_place
 from anslag.site.build_keys import Later
 from anslag.site.page import Page
+from anslag.site.site_build import BuildResult, built_site, put_in_place
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from anslag.site.build import Built, built_site, put_in_place
 from anslag.site.build_keys import Later
 from anslag.site.compressed_copies import compress
 from anslag.site.errors import SiteError
 from anslag.site.page import Asset, Page
+from anslag.site.site_build import Built, built_site, put_in_place
 from tests.killed import status_of, watch
 from tests.site.kit import ROOT, page, tree
 

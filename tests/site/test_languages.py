@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from anslag.site.build import BuildResult
 from anslag.site.errors import SiteError
 from anslag.site.page import NOT_FOUND, Asset, Content, Page
+from anslag.site.site_build import BuildResult
 from tests.site.kit import Parsed, build_site, page, parse
 
 ALTERNATE = [

@@ -37,7 +37,7 @@ from .common import (
 from .outfiles import require_straight
 
 if TYPE_CHECKING:  # what makes sites is loaded when one is made
-    from anslag.site.build import Built
+    from anslag.site.site_build import Built
 
 AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
 
@@ -68,8 +68,8 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     Sidor som skulle bli likadana som förra gången görs inte om.
     """
     from anslag.public import HiddenFieldError
-    from anslag.site.build import put_in_place
     from anslag.site.errors import SiteError
+    from anslag.site.site_build import put_in_place
 
     require_straight(out)
     if real(out).is_relative_to(real(registry)):
@@ -116,10 +116,10 @@ def _built(
     fresh: bool,
 ) -> Built:
     """Build a site beside the one in `out`, where it stands as long as `stack` does, to be put in its place."""
-    from anslag.site.build import built_site
     from anslag.site.compiled import compiled_kept
     from anslag.site.content import content
     from anslag.site.editing import addresses, settings
+    from anslag.site.site_build import built_site
 
     config = ROOT / AUDIENCES[audience]
     filling = content(audience, register, findings, as_of, kits=posters, others=addresses(settings(config)))
