@@ -17,7 +17,7 @@ from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
 
 from anslag.check import Verdict
 from anslag.report import REPORTERS
-from anslag.report import text_report as text_module
+from anslag.report import text as text_module
 from tests.report.kit import FORMATS, HOSTILE, HOSTILE_FILE, finding, hostile, real
 
 REPORT_SCHEMA = Path(text_module.__file__).with_name("report.schema.json")

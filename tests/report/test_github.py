@@ -8,7 +8,7 @@ from pathlib import Path
 from anslag.check import Verdict
 from anslag.model import Severity
 from anslag.report import REPORTERS
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from tests.report.kit import HOSTILE, HOSTILE_FILE, finding, hostile, real
 from tests.rules.examples import ASSOCIATION
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from anslag.check import Verdict
 from anslag.report import REPORTERS
 from anslag.report.summary import MOST
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from tests.report.kit import HOSTILE, HOSTILE_FILE, finding, hostile, real
 
 OURS = {"h3", "h4", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "strong", "em", "br"}

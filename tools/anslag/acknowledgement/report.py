@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from anslag.acknowledgement.judge import Outcome, Result
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.words import count, listed, lowered
 
 __all__ = ["as_json", "as_text"]

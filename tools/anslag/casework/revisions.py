@@ -11,7 +11,7 @@ from anslag.check.places import covered
 from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.history import Content, Landing, Repository, timelines
 from anslag.model import id_in
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 

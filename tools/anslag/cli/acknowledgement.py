@@ -9,7 +9,7 @@ import click
 
 from anslag.check import Folder, load
 from anslag.model import Registry
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.words import listed
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop

@@ -15,7 +15,7 @@ import click
 from anslag.check import Folder, Register, load, verdict
 from anslag.model import Finding
 from anslag.report import REPORTERS
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 
 from .common import (
     ERRORS,

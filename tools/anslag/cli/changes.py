@@ -15,7 +15,7 @@ from anslag.difference import Hidden, changes_in_words, hidden
 from anslag.edit.refusal import unknown
 from anslag.history import Content, Repository, Timeline, timelines
 from anslag.model import id_in
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 from anslag.words import day

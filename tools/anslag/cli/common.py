@@ -131,7 +131,7 @@ def prefix_of(registry: Path) -> str:
 def register_errors(registry: Path) -> Iterator[None]:
     """Turn a register that cannot be read into a message that says what to do."""
     from anslag.history import GitError
-    from anslag.report.text_report import visible
+    from anslag.report.text import visible
 
     try:
         yield

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import click
 
 from anslag.report.about import About, cited, known
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.rules import RETIRED
 from anslag.words import listed
 

@@ -10,7 +10,7 @@ from anslag.check import Folder
 from anslag.check.places import covered
 from anslag.edit import ChangedError, write
 from anslag.edit.mend import Mended, mended
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.schema import KINDS
 from anslag.words import count, reason
 

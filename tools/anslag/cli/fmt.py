@@ -9,7 +9,7 @@ import click
 from anslag.check import Folder
 from anslag.check.places import covered
 from anslag.edit import ChangedError, EditError, canonical, write
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.words import count, reason
 
 from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_option, stop

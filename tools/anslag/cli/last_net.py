@@ -126,7 +126,7 @@ def apart(registry: Registry, use: Callable[[Registry], T]) -> tuple[T, str]:
 
 def _left_out(fallen: Mapping[str, Exception]) -> str:
     from anslag.check.trial import where
-    from anslag.report.text_report import visible
+    from anslag.report.text import visible
 
     (id_, error), *more = fallen.items()
     others = f" och {count(len(more), 'projekt', 'projekt')} till" if more else ""
@@ -140,7 +140,7 @@ _REMEDY = (
 
 
 def _named(error: OSError) -> str:
-    from anslag.report.text_report import visible
+    from anslag.report.text import visible
 
     name = error.filename or error.filename2
     return (
@@ -153,7 +153,7 @@ def _named(error: OSError) -> str:
 def _fault(error: Exception) -> str:
     from anslag.check.trial import where
     from anslag.history import GitError
-    from anslag.report.text_report import visible
+    from anslag.report.text import visible
 
     if isinstance(error, GitError):
         return visible(str(error))

@@ -14,7 +14,7 @@ import click
 from anslag.check import Register
 from anslag.edit import create
 from anslag.edit.neworganisation import draft_organisation
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.schema import Field, field
 from anslag.schema.declared import Asked, Day, asked, required
 from anslag.schema.declared import day as kind_of_day

@@ -28,7 +28,7 @@ def put(path: Path, content: bytes) -> None:
             mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
             atomic.write(path, content, mode=mode)
     except OSError as error:
-        from anslag.report.text_report import visible
+        from anslag.report.text import visible
 
         stop(f"{visible(str(path))} gick inte att skriva: {reason(error)}.")
 
@@ -37,7 +37,7 @@ def require_straight(path: Path) -> None:
     """End the command if a link that lies in a checkout is part of the way to `path`: the checkout may be anyone's."""
     link = _link_within(path)
     if link:
-        from anslag.report.text_report import visible
+        from anslag.report.text import visible
 
         stop(
             f"{visible(str(link))} är en länk i ett Git-förråd. Den följs inte, för den kan leda vart som helst. "

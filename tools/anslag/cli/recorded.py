@@ -13,7 +13,7 @@ from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import Known, PayoutState, Step, known, next_step, payouts, stage
 from anslag.model import Organisation, swedish
-from anslag.report.text_report import excerpt, visible
+from anslag.report.text import excerpt, visible
 from anslag.rules.lacking import lacking
 from anslag.words import day
 

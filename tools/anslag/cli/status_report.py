@@ -16,7 +16,7 @@ from anslag.casework.tasks import Task, tasks
 from anslag.check import tally
 from anslag.lifecycle import PayoutState, PlannedState
 from anslag.model import Severity, kronor_number, swedish
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.words import count, day
 
 from .recorded import following

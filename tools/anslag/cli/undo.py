@@ -15,7 +15,7 @@ from anslag.edit import ChangedError, write
 from anslag.edit.refusal import RefusedError, unknown
 from anslag.history import GitError, Repository
 from anslag.model import id_in
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.schema.lift import of_today
 from anslag.source import Plain, stored
 from anslag.words import reason

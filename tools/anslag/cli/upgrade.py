@@ -10,7 +10,7 @@ from anslag.check import Folder
 from anslag.check.places import covered
 from anslag.edit import ChangedError, EditError, write
 from anslag.edit.lifting import lift_text
-from anslag.report.text_report import visible
+from anslag.report.text import visible
 from anslag.schema.lift import FORMS, form_of
 from anslag.words import count, reason
 

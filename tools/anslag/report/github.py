@@ -8,7 +8,7 @@ from anslag.check import Verdict
 from anslag.model import Finding, Severity
 
 from .finding_place import in_history
-from .text_report import compared, visible
+from .text import compared, visible
 
 MOST = 10
 """The runner shows no more annotations of a kind than this for one step; the summary has them all."""

@@ -8,7 +8,7 @@ from anslag.check import Verdict
 from anslag.model import Severity
 
 from .finding_place import fingerprints
-from .text_report import visible
+from .text import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from anslag.check import Verdict
 from anslag.model import Finding, Severity
 
-from .text_report import compared, plain, visible
+from .text import compared, plain, visible
 
 
 def junit(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:

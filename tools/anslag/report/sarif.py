@@ -12,7 +12,7 @@ from anslag.model import Exemption, Finding, Severity
 
 from .about import About, cited, known
 from .finding_place import fingerprints
-from .text_report import visible
+from .text import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}

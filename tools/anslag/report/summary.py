@@ -10,7 +10,7 @@ from anslag.model import Exemption, Finding
 from anslag.rules import RULES
 
 from .about import cited
-from .text_report import compared, granted, visible
+from .text import compared, granted, visible
 
 MOST = 900_000
 """Bytes. GitHub throws a summary away whole when it is larger than 1 MiB."""
