@@ -78,10 +78,7 @@ def apply(case: Case) -> bool:
     unit = case.lead.kind == MUNICIPAL_UNIT
     application: Facts = {
         "received": days.received,
-        "signed": {
-            "role": "head_of_unit" if unit else "chair",
-            "date": days.received - timedelta(days=rng.randint(0, 9)),
-        },
+        "signed": _signed(case, unit),
         "amount": kronor(applied),
         "answers": {topic: voice.say(topic, 1, 2) for topic in _answers(unit)},
     }
@@ -93,10 +90,29 @@ def apply(case: Case) -> bool:
     application["budget"] = _budget(case, applied)
     if not unit:
         application["attachments"] = _attachments(case)
+    if len(case.applicants) > 1:
+        application["co_applicants"] = [_with_lead(case, n, one) for n, one in enumerate(case.applicants[1:], 1)]
     case.facts["application"] = application
     if rng.random() < 0.3:
         return _supplement(case, application)
     return days.reached(days.met)
+
+
+def _signed(case: Case, unit: bool) -> Facts:
+    role = "head_of_unit" if unit else "chair"
+    return {"role": role, "date": case.days.received - timedelta(days=case.rng.randint(0, 9))}
+
+
+def _with_lead(case: Case, number: int, other: Organisation) -> Facts:
+    """Return what an applicant beside the lead answers for: its signature, its own headings, members and documents."""
+    unit, lead = other.kind == MUNICIPAL_UNIT, case.lead.kind == MUNICIPAL_UNIT
+    own = [topic for topic in _answers(unit) if topic not in _answers(lead)]
+    parts: Facts = {"organisation": other.id, "signed": _signed(case, unit)}
+    if own:
+        parts["answers"] = {topic: case.voice.say(topic, 1, 2) for topic in own}
+    if not unit:
+        parts |= {"members": case.rng.randint(18, 900), "attachments": _attachments(case, 10 * number)}
+    return parts
 
 
 def _answers(unit: bool) -> tuple[str, ...]:
@@ -149,13 +165,13 @@ def budget(case: Case, total: int, weights: Sequence[int], own: int, others: lis
     return {"lines": lines, "own_contribution": kronor(own), "other_grants": others}
 
 
-def _attachments(case: Case) -> Facts:
+def _attachments(case: Case, after_: int = 0) -> Facts:
     year = case.days.received.year
     return {
-        "statutes": case.document(2),
-        "annual_report": {"year": year - 1, "reference": case.document(3)},
-        "auditors_report": {"year": year - 1, "reference": case.document(4)},
-        "current_budget": {"year": year, "reference": case.document(5)},
+        "statutes": case.document(after_ + 2),
+        "annual_report": {"year": year - 1, "reference": case.document(after_ + 3)},
+        "auditors_report": {"year": year - 1, "reference": case.document(after_ + 4)},
+        "current_budget": {"year": year, "reference": case.document(after_ + 5)},
     }
 
 

@@ -57,7 +57,7 @@ def test_what_changed_is_told_in_an_officers_words() -> None:
         "sökt belopp 120 000 → 120 000,50 kr",
         "svar purpose Sång → Sång och dans",
         "budgetrad ledare: belopp 90 000 → 80 000 kr",
-        "borttaget: antal medlemmar 12",
+        "borttaget: ansökan: antal medlemmar 12",
         "beslut 16 april 2025: slag bifall → delvis bifall",
         "beslut 16 april 2025: belopp 100 000 → 80 000 kr",
         "ändrad text: beslut 16 april 2025: motivering",
@@ -82,7 +82,7 @@ def test_the_history_of_a_project_is_told_latest_first(desk: Desk) -> None:
     path = desk.path("2025-007")
     path.write_text(desk.text("2025-007").replace("members: 140", "members: 150"), encoding="utf-8")
     lines = desk.say("changes", "2025-007").splitlines()
-    assert lines[:2] == ["Nu  2025-007  Inte sparat i Git", "  antal medlemmar 140 → 150"]
+    assert lines[:2] == ["Nu  2025-007  Inte sparat i Git", "  ansökan: antal medlemmar 140 → 150"]
     assert lines[2].endswith("2025-007  Kontakt med Språkcaféet")
     assert lines[3:] == [
         "  tillagt: kontakt 20 november 2026",

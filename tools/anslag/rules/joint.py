@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from anslag.model import ApplicantTerms, Heading, KeyPath, Organisation
 from anslag.model.application import Application, CoApplicant
+from anslag.words import lowered
 
 from .engine import Case
 
@@ -33,7 +34,7 @@ class Share:
 
     def of(self, message: str) -> str:
         """Return `message`, beginning with a capital, with the name of a co-applicant before it."""
-        return message if self.lead else f"{self.organisation.name}: {message[0].lower()}{message[1:]}"
+        return message if self.lead else f"{self.organisation.name}: {lowered(message)}"
 
     @property
     def remedy(self) -> str:
