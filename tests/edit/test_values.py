@@ -93,6 +93,8 @@ VALUES = st.recursive(
 @given(value=st.dictionaries(st.sampled_from(["date", "note", "more"]), VALUES, min_size=1))
 @pytest.mark.parametrize("record", [RECORD, FLOW, RECORD.replace("\n", "\r\n")])
 def test_any_value_is_read_back_as_itself(record: str, value: dict[str, object]) -> None:
+    if "date" in value:
+        value["date"] = "2025-02-01"  # the day gives an entry its place, which is another test's
     document = parse(record.encode(), "x.yaml")
     text = add_fact(document, PATH, value)  # type: ignore[arg-type]
     after = parse(text.encode(), "x.yaml")

@@ -35,7 +35,7 @@ def _register(desk: Desk) -> Register:
 
 def test_add_tells_of_it_and_writes_it(desk: Desk) -> None:
     told = CliRunner().invoke(main, ["add", "--help"]).output
-    assert "open-house              Öppet hus. Ett tillfälle." in told
+    assert "open-house Öppet hus. Ett tillfälle." in " ".join(told.split())
     assert "--note TEXT         Anteckning. Vad som visades." in desk.say("add", ID, "öppet-hus", "--help")
     assert f"open_houses:\n  - date: 2026-11-02\n    note: {NOTE}\n" in desk.text(ID)
 
