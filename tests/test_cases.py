@@ -29,7 +29,7 @@ from tests import git_kit
 TESTS = Path(__file__).parent
 CASES = sorted(path.parent for path in TESTS.glob("cases/*/head"))
 AS_OF = "2026-11-02"
-_COMMIT = re.compile(r"(?<=^Dömd är )[0-9a-f]{10}|(?<=, mot )[0-9a-f]{10}(?= \()", re.MULTILINE)
+_COMMIT = re.compile(r"(?<=^Prövad är )[0-9a-f]{10}|(?<=, mot )[0-9a-f]{10}(?= \()", re.MULTILINE)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -158,7 +158,7 @@ def test_the_verdict_tells_which_commit_was_judged_against_which(two: Place) -> 
     head, main = (two.git("rev-parse", "--short=10", name).strip() for name in ("HEAD", "main"))
     found = two.verdict().compared
     assert found
-    assert found.words == f"Dömd är {head} (arbete), mot {main} (main)."
+    assert found.words == f"Prövad är {head} (arbete), mot {main} (main)."
     two.git("switch", "--quiet", "main")
     later = two.commit("Senare")
     two.git("switch", "--quiet", "--detach", "arbete")
@@ -166,7 +166,7 @@ def test_the_verdict_tells_which_commit_was_judged_against_which(two: Place) -> 
     found = two.verdict().compared
     assert found
     assert found.words == (
-        f"Dömd är {head} med ändringar som inte är sparade i Git, mot {main} "
+        f"Prövad är {head} med ändringar som inte är sparade i Git, mot {main} "
         f"(main, där ändringen lämnade den; nu är den {later[:10]})."
     )
 

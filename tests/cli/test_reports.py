@@ -65,7 +65,7 @@ def test_every_report_with_a_place_for_it_tells_which_commit_was_judged_against_
     head = place.commit()
     main_ = place.git("rev-parse", "main").strip()
     told = {form: run("--base", "main", "--format", form).output for form in REPORTERS}
-    words = f"Dömd är {head[:10]} (arbete), mot {main_[:10]} (main)."
+    words = f"Prövad är {head[:10]} (arbete), mot {main_[:10]} (main)."
     assert {form for form, said in told.items() if words in said} == {"text", "github", "summary", "junit"}
     assert json.loads(told["json"])["compared"] == {
         "base": {"name": "main", "commit": main_},

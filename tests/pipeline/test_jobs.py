@@ -41,7 +41,7 @@ def test_a_request_that_adds_nothing_wrong_passes_and_the_public_site_is_attache
     head, main = (
         git_kit.run(host.machine.work, "rev-parse", "--short=10", name).strip() for name in ("HEAD", "HEAD^1")
     )
-    assert compared == f"Dömd är {head}, mot {main} (refs/remotes/origin/main)."
+    assert compared == f"Prövad är {head}, mot {main} (refs/remotes/origin/main)."
     assert host.summary.read_text(encoding="utf-8").startswith("### Kontroll av registret\n\nÄndringen ger inga nya")
 
     built = host.job(CHECK["preview"])

@@ -28,7 +28,7 @@ class Comparison:
         head = f"{self.head[:10] or 'ingen version'}{f' ({self.branch})' if self.branch else ''}"
         unsaved = " med ändringar som inte är sparade i Git" if self.unsaved else ""
         left = "" if self.tip == self.fork else f", där ändringen lämnade den; nu är den {self.tip[:10]}"
-        words = f"Dömd är {head}{unsaved}, mot {self.fork[:10]} ({self.base}{left})."
+        words = f"Prövad är {head}{unsaved}, mot {self.fork[:10]} ({self.base}{left})."
         if self.begun:
             words += " Där fanns inget register, så allt räknas som nytt."
         elif self.head == self.fork and not self.unsaved:
