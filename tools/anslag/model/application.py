@@ -42,7 +42,7 @@ class Period(Fact, frozen=True, kw_only=True):
 
 
 class Reach(Fact, frozen=True, kw_only=True):
-    """Number of people, `None` where the figure is not given: in the four groups, the programme's own or all together."""
+    """Number of people in the four groups, the programme's own or all together; `None` where it is not given."""
 
     girls: int | None = None
     boys: int | None = None

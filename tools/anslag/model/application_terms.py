@@ -116,7 +116,7 @@ class CoFunding(Fact, frozen=True, kw_only=True):
 
 
 class LimitTerms(Fact, frozen=True, kw_only=True):
-    """How long a project may be, how many times someone may apply `per` ``year`` or ``period``, and for the same again."""
+    """How long a project may be, how often someone may apply `per` ``year`` or ``period``, and for the same again."""
 
     months: int | None = None
     per_applicant: int | None = None

@@ -107,7 +107,7 @@ def _organisation(organisation: Organisation) -> PublicOrganisation:
 
 
 def _own(budget: Budget | None, programme: Programme) -> int | None:
-    """Return what the applicant puts in, work included where the programme counts it; `None` where nothing is stated."""
+    """Return what the applicant puts in, with work that the programme counts; `None` where nothing is stated."""
     worth = programme.co_funding.worth(budget) if budget else 0
     return (
         None

@@ -1,4 +1,4 @@
-"""Whether the application came in time: within a period, long enough before the start, and not supplemented for ever."""
+"""Whether the application came in time: within a period, long enough before the start, and supplemented once."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def application_came_within_a_period(case: Case) -> Iterator[Problem]:
 
     Varför: Alla som söker ska ha samma tid på sig.
 
-    Åtgärd: Kontrollera vilken dag ansökan kom in. Stämmer den: avvisa ansökan, eller bevilja högst det som är kvar efter
-    avdraget.
+    Åtgärd: Kontrollera vilken dag ansökan kom in. Stämmer den: avvisa ansökan, eller bevilja högst det som är kvar
+    efter avdraget.
 
     Fel (beredd)::
 
@@ -228,5 +228,5 @@ def application_is_supplemented_no_more_than_allowed(case: Case) -> Iterator[Pro
             asked.append(part.asked)
             if len(asked) > times:
                 most = f"högst {count(times, 'gång', 'gånger')}" if times else "inte"
-                message = f"Det här är komplettering nummer {len(asked)}. Programmet säger att en ansökan kompletteras {most}."
+                message = f"Det här är komplettering nummer {len(asked)}, men en ansökan kompletteras {most}."
                 yield Problem(("application", "supplements", n, "asked"), message)
