@@ -25,7 +25,7 @@ def document(text: str) -> Document:
 
 
 def lift(text: str) -> str:
-    return lift_text(document(text))
+    return lift_text("project", document(text))
 
 
 HEAD = "id: 2025-007\napplication:\n  received: 2025-03-03\n"
@@ -143,7 +143,7 @@ def test_what_must_stand_first_does() -> None:
 
 def test_done_twice_it_changes_nothing_more() -> None:
     for path in FIRST:
-        once = lift_text(read(path, path.name))
+        once = lift_text("project", read(path, path.name))
         assert lift(once) == once
 
 
@@ -183,7 +183,7 @@ def test_a_comment_stays_wherever_it_stands(path: Path) -> None:
     places = 0
     for one in commented(path.read_text("utf-8")):
         places += 1
-        assert lift_text(one).count("# här") == 1
+        assert lift_text("project", one).count("# här") == 1
     assert places > 200
 
 
@@ -195,7 +195,7 @@ def test_whatever_the_first_form_held_is_lifted_as_text(data: Plain, number: int
     one = with_comment(lines, number % len(lines), indent)
     if one.problems or not same(one.data, data):
         return
-    assert same(parse(lift_text(one).encode(), one.name).data, lifted("project", data))
+    assert same(parse(lift_text("project", one).encode(), one.name).data, lifted("project", data))
 
 
 @pytest.mark.parametrize(
