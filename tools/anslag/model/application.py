@@ -61,6 +61,11 @@ class Reach(Fact, frozen=True, kw_only=True):
         return {"girls": self.girls, "boys": self.boys, "women": self.women, "men": self.men}
 
     @property
+    def in_four(self) -> bool:
+        """Whether it is told of girls, boys, women and men."""
+        return not self.groups and self.together is None
+
+    @property
     def figures(self) -> tuple[int | None, ...]:
         """The figures in the order of `parts`."""
         return tuple(self.parts.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import Known, Matter, economy
+from anslag.lifecycle import Known, Matter, economy, reach_names
 from anslag.model import Area, Budget, Organisation, Programme, Project, Registry
 from anslag.public.approved_changes import changes
 from anslag.public.canary_guard import https, organisation_number
@@ -41,7 +41,7 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
     if programme is None or not series:
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, known.budget, economy(known)
-    people = public_people(project, withheld.small_count)
+    people = public_people(project, withheld.small_count, reach_names(programme))
 
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
         return tuple(public_area(registry.areas[id_], known.day) for id_ in ids if id_ in registry.areas)

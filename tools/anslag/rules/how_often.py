@@ -89,8 +89,8 @@ def _moved(case: Case) -> KeyPath:
 def nobody_applies_too_often(index: Index) -> Iterator[Problem]:
     """För många ansökningar från samma sökande
 
-    Vad: En huvudsökande har inte fler ansökningar samma kalenderår, eller i samma ansökningstid, än programmet säger. En
-    ansökan som avslagits, avvisats, skrivits av eller tagits tillbaka räknas inte.
+    Vad: En huvudsökande har inte fler ansökningar samma kalenderår, eller i samma ansökningstid, än programmet säger.
+    Det som avslagits, avvisats, skrivits av eller tagits tillbaka räknas inte.
 
     Varför: Fler ska kunna få del av anslaget.
 
