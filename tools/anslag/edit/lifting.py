@@ -93,8 +93,9 @@ class _Writer:
         if path == ("form",):
             return [*self._header(), f"form: {value}"]
         old = self._old(path)
-        above = old or (self._old((*path, "sv")) if isinstance(value, dict) else None)
-        lead = self._lead(above, column, top=len(path) == 1)
+        lead = self._lead(old, column, top=len(path) == 1)
+        if old and isinstance(value, dict) and isinstance(old.value, Scalar):
+            old = None  # the text is one of several now, and its own line stands below
         if old and same(value, old.value.value):
             return [*lead, *self._raw(old, column, str(path[-1]))]
         name = " " * column + inline(path[-1])
