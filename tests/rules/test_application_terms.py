@@ -31,7 +31,7 @@ def found(tmp_path: Path, terms: Plain, record: Plain, stage: str = "beredd") ->
 
 def applied(amount: float, cost: float, **budget: Any) -> Plain:
     """Return an application for `amount` of a budget of `cost`, paid for otherwise by `budget`."""
-    own = {"own_contribution": cost - amount, "other_grants": []}
+    own = {"own_contribution": round(cost - amount, 2), "other_grants": []}
     lines = [{"id": "ledare", "text": "Arvode", "amount": cost}]
     statement = {"date": "2025-04-02", "proposal": "grant", "amount": amount}
     application = {"amount": amount, "budget": {"lines": lines, **own, **budget}}
