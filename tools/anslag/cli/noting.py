@@ -44,7 +44,10 @@ from .writing import Covered, loaded, read_as, refusing, write_all
 
 PLUS = "+"
 """The word between two facts of one command."""
-_COMPLETED = ("signed", "answers", "members", "goals", "expected_reach", "partners", "budget", "attachments")
+_COMPLETED = (
+    *("signed", "answers", "members", "employees", "assurances", "goals", "expected_reach", "partners", "budget"),
+    "attachments",
+)
 
 
 def options_of(form: Form) -> list[Leaf]:
