@@ -7,7 +7,6 @@ process be killed, so that no lock is left; no hook, filter or monitor of the re
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from anslag import system
 from anslag.words import listed
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _require_rest(repo: Repo) -> None:
     if lock := next((lock for lock in _locks(repo) if os.path.lexists(lock)), None):
         raise CommitError(
             f"Ett annat program arbetar med Git just nu. Ingenting skrevs. Försök igen om en stund. Visar pgrep -a git "
-            f"inget som pågår har det avbrutits. Ta då bort låset och försök igen: rm {shlex.quote(str(lock))}"
+            f"inget som pågår har det avbrutits. Ta då bort låset och försök igen: {system.removal(lock)}"
         )
     if repo.index.unmerged_blobs():
         raise CommitError("Det finns konflikter i Git som inte är lösta. Lös dem först. Ingenting skrevs.")

@@ -14,7 +14,7 @@ from anslag.words import reason
 
 from .common import ERRORS, ROOT, as_of_option, registry_option, stop
 
-_BUILD = [sys.executable, "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
+_BUILD = [sys.executable, "-P", "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
 _WATCHED = (
     *("mkdocs.yml", "mkdocs.en.yml", "docs/public", "docs/public.en", "docs/statements.yaml", "tools/anslag/locale"),
     *(f"tools/anslag/site/{part}" for part in ("assets", "templates", "theme")),

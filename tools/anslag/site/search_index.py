@@ -50,7 +50,7 @@ def index(site: Path) -> bool:
     """
     if not installed():
         return False
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
+    command = [sys.executable, "-P", "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
     command += ["--exclude-selectors", _LEFT_OUT]
     done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False, encoding="utf-8")
     if done.returncode != 0:
