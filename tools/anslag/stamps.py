@@ -13,7 +13,9 @@ from anslag import system
 __all__ = ["Stamp", "Stamps", "below", "settled", "stamp", "vouches"]
 
 Stamp = tuple[int, int, int, int]
-"""Size in bytes, times of change of content and of state in nanoseconds, inode. Where `system.keeps_stamps`, nobody can set the third."""
+"""Size in bytes, times of change of content and of state in nanoseconds, inode. Nobody can set the third, where it is
+kept: see `system.keeps_stamps`.
+"""
 
 Stamps = dict[str, Stamp | None]
 """The stamps of files by name; None for what is no file, or cannot be looked at."""

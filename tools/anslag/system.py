@@ -22,7 +22,8 @@ from typing import Any, TextIO
 
 __all__ = [
     "created", "encoding", "flush", "forks", "git_environment", "keeps_stamps", "locked", "moves_open", "opened", "own",
-    "private", "program", "put_in_place", "reader_left", "removal", "set_mode", "set_times", "spelled", "try_lock", "writes_console",
+    "private", "program", "put_in_place", "reader_left", "removal", "set_mode", "set_times", "spelled", "try_lock",
+    "writes_console",
 ]  # fmt: skip
 
 
@@ -136,9 +137,8 @@ def spelled(path: Path) -> Path:
     whole = Path(os.path.realpath(path))
     here = Path(whole.anchor)
     for step in whole.parts[1:]:
-        here /= (
-            step if _other(step) is None or not _leads(here / str(_other(step)), here / step) else _listed(here, step)
-        )
+        other = _other(step)
+        here /= _listed(here, step) if other and _leads(here / other, here / step) else step
     return here
 
 
@@ -169,13 +169,13 @@ def _listed(folder: Path, step: str) -> str:
 
 
 def forks() -> bool:
-    """Whether the work can be shared with a forked process; on macOS that may fall on what the system itself has begun."""
+    """Whether work can be shared with a forked process: on macOS one may fall on what the system itself has begun."""
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 @contextmanager
 def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
-    """Hold the lock of a folder, which ends with the process. Raises BlockingIOError if it is taken, unless told to wait.
+    """Hold the lock of a folder, which ends with the process. Raises BlockingIOError when it is taken, or waits for it.
 
     Where a folder cannot be locked, a file in the user's folder for such files is, which any process of the user finds.
     """

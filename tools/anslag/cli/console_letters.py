@@ -17,7 +17,7 @@ _PLAIN = {
 
 
 def _lowered(error: UnicodeError) -> tuple[str, int]:
-    """Print in plain letters what the console has no character for (å as a, → as ->), and a question mark for the rest."""
+    """Print in plain letters what the console has no character for: å as a, → as ->, the rest as a question mark."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(map(_plainly, error.object[error.start : error.end])), error.end
