@@ -5,7 +5,7 @@ name nor be removed, a folder cannot be opened, and what is opened without `O_BI
 for much of Python chooses by it what is then lacking here.
 """
 
-# ruff: noqa: PTH, SLF001 - it deals with what lies below `pathlib`
+# ruff: noqa: PTH112, PTH115, PTH208, SLF001
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _refuse_what_is_open(program: str) -> None:
 
 def _require_possible(path: Any) -> None:
     for part in Path(os.fsdecode(path)).parts:
-        if part != "/" and (_FORBIDDEN & set(part) or part[-1] in ". " and part.strip(".")):
+        if part != "/" and (_FORBIDDEN & set(part) or (part[-1] in ". " and part.strip("."))):
             raise OSError(errno.EINVAL, "The filename, directory name, or volume label syntax is incorrect", path)
 
 

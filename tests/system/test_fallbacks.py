@@ -16,11 +16,10 @@ from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
 from anslag.cli.console_letters import PLAIN
 from anslag.edit.write import ChangedError, write
 from tests import git_kit
-from tests.cli.kit import DAY
 from tests.deploy.web_server import free_port
 from tests.rules.examples import ASSOCIATION
 from tests.system import taken_away
-from tests.system.test_system import AS_OF, ROOT, TAKEN_AWAY, VISIT, run, start
+from tests.system.test_system import AS_OF, TAKEN_AWAY, VISIT, run, start
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_things_are_away() -> None:
-    script = "import os, sys, subprocess\nprint(hasattr(os, 'fork'), sys.modules['fcntl'], os.path.isdir('/'))\nos.open('/', 0)"
+    script = "import os, sys\nprint(hasattr(os, 'fork'), sys.modules['fcntl'], os.path.isdir('/'))\nos.open('/', 0)"
     environment = {"PYTHONPATH": TAKEN_AWAY, "PATH": os.environ["PATH"]}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
     assert done.stdout == "False None True\n"
