@@ -44,10 +44,10 @@ def write(path: Path, content: bytes, key: bytes) -> None:
 
 @cache
 def program() -> bytes:
-    """Return a digest of this program and its schemas, as a key: another version does all anew."""
+    """Return a digest of this program, its schemas and locked versions, as a key: another version does all anew."""
     here = Path(__file__).resolve().parent
     total = hashlib.blake2b(digest_size=32)
-    for path in sorted([*here.rglob("*.py"), *here.parents[1].glob("schemas/*.json"), *here.parents[1].glob("*.lock")]):
+    for path in sorted([*here.rglob("*.py"), *here.glob("schemas/*.json"), *here.glob("locks/*.lock")]):
         total.update(path.name.encode() + path.read_bytes())
     return total.digest()
 

@@ -20,9 +20,8 @@ _PACKAGE = Path(__file__).parents[1]
 @cache
 def of_program() -> bytes:
     """Return a digest of this program with its templates, its schemas and locked versions, and what is installed."""
-    root = _PACKAGE.parents[1]
     total = hashlib.blake2b(sys.version.encode())
-    for path in _files([_PACKAGE, root / "schemas"]):
+    for path in _files([_PACKAGE]):
         if "__pycache__" not in path.parts:
             _add(total, path)
     installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")

@@ -28,6 +28,7 @@ from anslag.site.build_keys import Keys
 from anslag.site.editing import addresses
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_settings
+from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
 from anslag.site.page import NOT_FOUND, Content, base_of
@@ -75,11 +76,14 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse what is unsafe, and take over what MkDocs would do with every page."""
         guards.check_config(config)
-        guards.refuse_symlinks(Path(config.docs_dir), THEME, ASSETS)
+        guards.refuse_symlinks(Path(config.docs_dir))
+        config.theme.dirs.insert(0, str(THEME))
         if prefix_of(config) and self.first is None:
             raise SiteError(f"{config.config_file_path} byggs tillsammans med webbplatsens första språk.")
         config.theme.static_templates.clear()
         config.theme.get_env = partial(_unlisted, config.theme.get_env)  # type: ignore[method-assign]
+        nav = expanded(config.nav)
+        self._with_handbook, config.nav = nav != config.nav, nav
         config.watch.extend(str(path) for path in (self.config.registry, THEME, ASSETS, ASSETS.with_name("templates")))
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
@@ -95,7 +99,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.writer = Writer(Path(config.site_dir), first.standing, keys, prefix)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep the hand-written pages and their pictures; of the theme's files the shell takes its own."""
+        """Keep the hand-written pages and pictures, a handbook's too; of the theme's files the shell takes its own."""
         kept: list[File] = []
         for file in files:
             if Path(file.src_dir or "") != Path(config.docs_dir):
@@ -104,7 +108,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri == "404.md":
                 file.dest_uri = NOT_FOUND
             kept.append(file)
-        return Files(kept)
+        return joined(kept, config) if self._with_handbook else Files(kept)
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the menu."""
