@@ -33,6 +33,7 @@ STACK = (
     "documents",
     "acknowledgement",
     "site",
+    "starter",
     "cli",
 )
 

@@ -91,6 +91,8 @@ def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
             path = f"{folder}/{item.name}" if folder else item.name
             if path == ".git":
                 continue  # the register is a repository of its own
+            if item.name == ".gitkeep" and item.is_file(follow_symlinks=False) and not item.stat().st_size:
+                continue  # what keeps a folder in Git while it is empty
             if item.is_symlink():
                 yield path, symlink()
             elif _JUNK.fullmatch(item.name):
