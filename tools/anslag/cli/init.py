@@ -20,7 +20,7 @@ from .asking import agreed, at_terminal
 from .common import as_of_option, stop
 
 if TYPE_CHECKING:
-    from anslag.starter import Answers
+    from anslag.starter.office_answers import Answers
 
 _FORGES = ("github", "gitlab", "forgejo", "azure")
 _LICENCES = ("cc0", "cc-by")
@@ -80,7 +80,8 @@ def command(folder: Path, as_of: date, **given: Any) -> None:
     Frågar efter det som behövs. Utan terminal används valen, och annars det föreslagna. Det som lämnas tomt märks med
     LUCKA där det ska stå. Inget skrivs över: mappen ska vara tom, eller bara innehålla .git.
     """
-    from anslag.starter import Answers, register_files
+    from anslag.starter.office_answers import Answers
+    from anslag.starter.starter_files import register_files
 
     _require_empty(folder)
     given, wheel = _program(_tried(given))
@@ -239,6 +240,8 @@ def _next(folder: Path) -> list[str]:
     top = folder.resolve()
     if not (top / ".git").exists():
         if outer := next((one for one in top.parents if (one / ".git").exists()), None):
-            lines.append(f"# {visible(str(outer))} är redan ett förråd. Pipelinen körs bara i ett förråd som är registrets eget.")
+            lines.append(
+                f"# {visible(str(outer))} är redan ett förråd. Pipelinen körs bara i ett förråd som är registrets eget."
+            )
         lines.append("git init --initial-branch=main")
     return [*lines, "git add --all", 'git commit --message "Lägg upp registret"', "anslag check", "anslag build"]

@@ -17,7 +17,7 @@ from anslag.edit.scalars import inline, wrapped
 from anslag.schema.store import FOLDER as SCHEMAS
 from anslag.source import parse
 
-from .answers import FORGES, LICENCES, Answers
+from .office_answers import FORGES, LICENCES, Answers
 from .written_files import FILE, Written, program_version
 
 __all__ = ["register_files", "renewed_files"]

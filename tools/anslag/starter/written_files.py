@@ -15,6 +15,11 @@ __all__ = ["FILE", "Newer", "Written", "digest", "later", "newer", "program_vers
 FILE = ".anslag/register.json"
 """Where a register tells what was written in it, from the folder that it lies in."""
 
+_OURS = re.compile(
+    r"(?:schemas|\.anslag|\.github|\.forgejo)/\w[\w/.-]*|\.gitlab-ci\.yml|azure-pipelines\.yml|CODEOWNERS\.example"
+)
+"""What the program may have written: whatever a register tells, nothing else is renewed or taken away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -67,7 +72,11 @@ def read_written(top: Path) -> Written | None:
         raise ValueError(str(error)) from error
     if not (isinstance(version, str) and _NUMBERS.match(version) and isinstance(digests, dict)):
         raise ValueError(FILE)
-    return Written(version, str(forge), {str(name): str(one) for name, one in digests.items()})
+    return Written(version, str(forge), {name: str(one) for name, one in digests.items() if _ours(name)})
+
+
+def _ours(name: str) -> bool:
+    return bool(_OURS.fullmatch(name)) and ".." not in name.split("/")
 
 
 def newer(written: Written | None, program: str) -> Newer | None:
