@@ -104,8 +104,8 @@ def _require_known_version(registry: Path) -> None:
         stop(f"{WRITTEN} går inte att förstå. Hämta tillbaka den ur Git: git checkout HEAD -- {WRITTEN}")
     if found:
         stop(
-            f"Registret är skrivet för Anslag {found.register}, och det här är {found.program}. Ett äldre program kan läsa "
-            "det fel. Installera den version som registret anger: python .anslag/installera.py"
+            f"Registret är skrivet för Anslag {found.register}, och det här är {found.program}. Ett äldre program kan "
+            "läsa det fel. Installera den version som registret anger: python .anslag/installera.py"
         )
 
 

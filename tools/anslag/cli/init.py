@@ -97,7 +97,7 @@ def command(folder: Path, as_of: date, **given: Any) -> None:
 def _require_empty(folder: Path) -> None:
     """End the command unless there is nothing in the folder, or only what Git has there."""
     try:
-        names = sorted(os.listdir(folder)) if os.path.lexists(folder) else []
+        names = sorted(path.name for path in folder.iterdir()) if os.path.lexists(folder) else []
     except NotADirectoryError:
         stop(f"{visible(str(folder))} är ingen mapp. Välj en tom mapp.")
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The files that the program writes in a register, renewed by ``anslag upgrade``, and what an office must do besides."""
+"""What ``anslag upgrade`` renews of the files that the program writes in a register, and what an office must do."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from anslag.words import count, reason
 
 from .common import stop
 
-_UNKNOWN = """\
-Registret säger inte vad programmet har skrivit i det (.anslag/register.json finns inte). Scheman och pipeline rörs därför inte."""
+_UNKNOWN = f"""\
+Registret säger inte vad programmet har skrivit i det ({FILE} finns inte). Scheman och pipeline rörs därför inte."""
 _KEPT = """\
-Ändrat för hand, och annorlunda i den här versionen. Filerna rörs inte. Skillnaden, med er fil som - och versionens som +:"""
+Ändrat för hand, och annorlunda i den här versionen. Filerna rörs inte. Er fil visas med - och versionens med +:"""
 
 
 def renew(top: Path, *, writes: bool) -> str:
@@ -81,9 +81,7 @@ def _write(top: Path, found: Renewal) -> None:
     for name in [*found.taken, *found.gone, FILE]:
         for folder in list((top / name).parents)[: name.count("/")]:
             if folder.is_symlink():
-                stop(
-                    f"{visible(str(folder))} är en länk till ett annat ställe. Ingenting skrevs. Ersätt den med en mapp."
-                )
+                stop(f"{visible(str(folder))} är en länk till ett annat ställe. Ingenting skrevs. Ersätt den.")
     for name, content in found.taken.items():
         (top / name).parent.mkdir(parents=True, exist_ok=True)
         atomic.write(top / name, content)

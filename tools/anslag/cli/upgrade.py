@@ -18,8 +18,8 @@ from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_op
 from .renewing import renew, tell_steps
 
 _OPEN = """\
-Öppna ändringsförslag är kvar i den gamla formen. Gör så här i grenen för vart och ett: kör anslag upgrade --records --write, spara
-ändringen i Git, och hämta sedan in huvudgrenen (git merge). Då säger båda samma sak i samma form."""
+Öppna ändringsförslag är kvar i den gamla formen. Gör så här i grenen för vart och ett, med den nya versionen av
+programmet: kör anslag upgrade --records --write, spara ändringen i Git, och hämta sedan in huvudgrenen (git merge)."""
 
 
 @click.command("upgrade")
@@ -29,11 +29,12 @@ _OPEN = """\
 def command(registry: Path, records: bool, writes: bool) -> None:
     """Visa vad en ny version av programmet ändrar i registret, och gör det med --write.
 
-    Scheman, pipeline och det som installerar programmet byts mot den här versionens, om de är som programmet skrev dem.
-    Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Poster i en äldre form skrivs om till dagens:
-    samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom kommentarer. Varje fil läses tillbaka
-    och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och lämnas som den är. Lägg bytet i en egen
-    ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1 när någon fil inte gick att lyfta.
+    Scheman, pipeline och det som installerar programmet byts mot den här versionens, om de är som programmet skrev
+    dem. Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Poster i en äldre form skrivs om till
+    dagens: samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom kommentarer. Varje fil läses
+    tillbaka och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och lämnas som den är. Lägg
+    bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1 när någon fil inte gick
+    att lyfta.
     """
     with register_errors(registry):
         if not registry.is_dir():

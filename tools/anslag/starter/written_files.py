@@ -23,7 +23,7 @@ _OURS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The program's version, the forge that the pipeline is for, and a digest of each file as the program offered it."""
+    """The program's version, the forge that the pipeline is for, and a digest of each file as it was offered."""
 
     version: str
     forge: str
