@@ -123,6 +123,7 @@ def _environment() -> Environment:
         autoescape=False,  # noqa: S701 - YAML and Markdown of the office's own answers, quoted by `y`
     )
     environment.filters["y"] = inline
+    environment.filters["yflow"] = lambda text: inline(text, True)
     environment.filters["json"] = lambda text: json.dumps(text, ensure_ascii=False)
     environment.filters["fold"] = lambda text: "\n    ".join(wrapped(text, _WIDTH))
     return environment
