@@ -65,9 +65,15 @@ def test_the_invented_projects_show_different_stages(tmp_path: Path) -> None:
 
 def test_every_word_of_an_office_comes_from_its_answers(tmp_path: Path) -> None:
     answers = {
-        **{"municipality": "Kommun: Ett", "grant": "Stöd # två", "unit": "'Enhet' {tre}", "body": "- Fyra"},
-        **{"number": "212000-0001", "email": "fem@sex.example", "website": "https://sju.example"},
-        **{"address": "https://atta.example/", "repository": "https://nio.example/tio/elva"},
+        "municipality": "Kommun: Ett",
+        "grant": "Stöd # två",
+        "unit": "'Enhet' {tre}",
+        "body": "- Fyra",
+        "number": "212000-0001",
+        "email": "fem@sex.example",
+        "website": "https://sju.example",
+        "address": "https://atta.example/",
+        "repository": "https://nio.example/tio/elva",
     }
     register = tmp_path / "register"
     options = [word for name, text in answers.items() for word in (f"--{name}", text)]

@@ -75,7 +75,9 @@ def request(top: Path, forge: str, wheel: Path, change: tuple[str, str]) -> tupl
 
 
 _FORGEJO = {
-    **{"github.repository": "origin", "github.token": "hemlig", "github.base_ref": "main"},
+    "github.repository": "origin",
+    "github.token": "hemlig",
+    "github.base_ref": "main",
     "github.event.pull_request.number": "7",
 }
 

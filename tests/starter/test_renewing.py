@@ -12,7 +12,7 @@ import yaml
 from anslag.starter.renewal import steps
 from tests import git_kit
 
-from .kit import DAY, ROOT, made, run, texts
+from .kit import ROOT, made, run, texts
 
 SCHEMA = "schemas/areas.schema.json"
 PIPELINE = ".github/workflows/kontroll.yml"

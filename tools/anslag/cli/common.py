@@ -100,7 +100,7 @@ def _cleared(_: click.Context, __: click.Parameter, registry: Path) -> Path:
 
 def _require_known_version(registry: Path) -> None:
     """End the command when a newer version of the program has written the register than the one that runs."""
-    top = real(registry).parent
+    top = house_of(registry)
     if not (top / WRITTEN).exists():
         return
     from anslag.starter.written_files import newer, program_version, read_written

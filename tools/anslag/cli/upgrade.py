@@ -14,7 +14,7 @@ from anslag.report.text import visible
 from anslag.schema.lift import FORMS, form_of
 from anslag.words import count, reason
 
-from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_option, stop
+from .common import CLEAN, ERRORS, house_of, prefix_of, register_errors, registry_option, stop
 from .renewing import renew, tell_steps
 
 _OPEN = """\
@@ -41,7 +41,7 @@ def command(registry: Path, records: bool, writes: bool) -> None:
             raise FileNotFoundError(str(registry))
         folder = Folder(registry, prefix_of(registry))
         names = [name for name, kind in folder.kinds.items() if kind == "project"]
-    since = None if records else renew(real(registry).parent, writes=writes)
+    since = None if records else renew(house_of(registry), writes=writes)
     lifted, refused = _lifted(folder, {name: registry / name.removeprefix(folder.prefix) for name in names}, not writes)
     verb = "lyftes" if writes else "skulle lyftas"
     click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till form {FORMS['project']}.")
