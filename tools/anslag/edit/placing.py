@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from anslag.model import Programme, Project
 from anslag.schema import field, label
+from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
 
-from .change import Edit, value_at
+from .change import Edit, same, value_at
 from .change_facts import told
 from .correcting import correction, redaction
 from .entry import Entry, chosen
@@ -39,6 +40,8 @@ def placed(
         return _in_entry(data, project, form, fact, chosen(form, data, project, programme, name))
     require_group(data, form, project.id)
     if form.repeats:
+        if (standing := _standing(data, form, fact)) is not None:
+            return _filled_in(data, form, fact, standing)
         edits, words = in_turn(data, form, fact)
         return [*edits, (form.path, _named(data, form.path, fact))], words
     if value_at(data, form.path) is not None:
@@ -67,6 +70,42 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
         edits: list[Edit] = [((*path, key), fact[key]) for key in form.only if key in fact]
         return [*_completions(data, fact.get(BROUGHT)), *edits], tuple(words)
     return [(path, _named(data, path, fact) if form.repeats else fact)], tuple(words)
+
+
+def _standing(data: Plain, form: Form, fact: dict[str, Plain]) -> KeyPath | None:
+    """Return where the entry stands that a fact is more of: one known by a field of its own, such as whose part it is.
+
+    A planned payout has a number that no other may take, and is changed by it.
+    """
+    schema = tuple(map(str, form.path))
+    own, items = key_of("project", schema), value_at(data, form.path)
+    if own == "key" or own not in fact or landed("project", schema) is Landed.FREE or not isinstance(items, list):
+        return None
+    mine = (n for n, one in enumerate(items) if isinstance(one, dict) and one.get(own) == fact[own])
+    place = next(mine, None)
+    return None if place is None else (*form.path, place)
+
+
+def _filled_in(data: Plain, form: Form, fact: dict[str, Plain], path: KeyPath) -> Placed:
+    called = str(fact[key_of("project", tuple(map(str, form.path)))])
+    if edits := list(_filling(data, path, fact, called)):
+        return edits, ()
+    raise RefusedError(f"Allt det står redan för {called}. Ingenting skrevs.")
+
+
+def _filling(data: Plain, path: KeyPath, fact: dict[str, Plain], called: str) -> Iterator[Edit]:
+    """Yield what fills in the empty parts of an entry; what is said as it stands there is no news.
+
+    Raises `RefusedError` when something else stands there already.
+    """
+    for key, new in fact.items():
+        here, old = (*path, key), value_at(data, (*path, key))
+        if isinstance(old, dict) and isinstance(new, dict):
+            yield from _filling(data, here, new, called)
+        elif old in (None, "", [], {}):
+            yield here, new
+        elif not same(old, new):
+            raise RefusedError(f"”{label('project', here)}” finns redan för {called}. Ändra det i filen om det är fel.")
 
 
 def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from anslag.model import KeyPath, Organisation, Programme, Project
 from anslag.schema import label
-from anslag.words import lowered
+from anslag.words import listed, lowered
 
 from .answers import every_heading_is_answered
 from .applying import right_role_has_signed
@@ -38,11 +38,16 @@ def _of(project: Project, share: Share, paths: list[KeyPath]) -> Iterator[str]:
         return
     names = {one.id: one.title for one in share.terms.headings if not one.part}
     names |= {one.id: one.title for one in share.terms.attachments}
+    lacks: list[str] = []
     for path in paths:
         own = path[size:]
         mine = path[:size] == share.path and (not share.lead or path[:2] != CO_APPLICANTS)
         if mine and settled.isdisjoint(own) and (own[0] != "answers" or len(own) == 1 or own[1] in names):
-            yield _called(own, names) if share.lead else f"{_called(own, names)} från {who.name}"
+            lacks.append(_called(own, names))
+    if share.lead or not lacks:
+        yield from lacks
+    else:
+        yield f"{listed(list(dict.fromkeys(lacks)))} från {who.name}"
 
 
 def _called(path: KeyPath, names: Mapping[str, str]) -> str:
