@@ -18,7 +18,7 @@ from anslag.edit.change_facts import changeable
 from anslag.edit.correcting import REMOVED, covering, one_value, pattern
 from anslag.edit.entry import chosen, entries, fitting
 from anslag.edit.facts import Form
-from anslag.edit.placing import BROUGHT
+from anslag.edit.placing import BROUGHT, completed
 from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.refusal import RefusedError, require_open
 from anslag.edit.replanning import GONE, free
@@ -44,7 +44,6 @@ from .writing import Covered, loaded, read_as, refusing, write_all
 
 PLUS = "+"
 """The word between two facts of one command."""
-_COMPLETED = ("signed", "answers", "members", "goals", "expected_reach", "partners", "budget", "attachments")
 
 
 def options_of(form: Form) -> list[Leaf]:
@@ -54,10 +53,11 @@ def options_of(form: Form) -> list[Leaf]:
     own = [replace(leaf, required=leaf.required and (form.name, leaf.name) not in NOT_ASKED) for leaf in own]
     if len(form.only) == 1:  # the fact is the field
         own = [replace(leaf, required=True) for leaf in own]
-    if form.name != "supplement-received":
-        return own
-    brought = leaves((BROUGHT,), _COMPLETED, {(BROUGHT, "goals"): "measurable-goal"})
-    return [*own, *(replace(leaf, path=(BROUGHT, *leaf.path), required=False) for leaf in brought)]
+    holder, parts = completed(form)
+    brought = leaves(holder, parts, {("application", "goals"): "measurable-goal"}) if parts else []
+    taken = {leaf.name for leaf in own}
+    added = [replace(leaf, path=(BROUGHT, *leaf.path), required=False) for leaf in brought if leaf.name not in taken]
+    return [*own, *added]
 
 
 @dataclass(slots=True)

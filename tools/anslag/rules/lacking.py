@@ -18,7 +18,7 @@ _RULES = (right_role_has_signed, every_heading_is_answered, documents_are_attach
 
 
 def lacking(project: Project, programme: Programme, organisations: Mapping[str, Organisation]) -> tuple[str, ...]:
-    """Return what the application lacks by the rules on it, as words in an enumeration.
+    """Return what the application lacks by the rules on it: an enumeration for each applicant that lacks something.
 
     Not what has been asked for already, or need not come. What a co-applicant answers for bears its name.
     """
@@ -44,10 +44,8 @@ def _of(project: Project, share: Share, paths: list[KeyPath]) -> Iterator[str]:
         mine = path[:size] == share.path and (not share.lead or path[:2] != CO_APPLICANTS)
         if mine and settled.isdisjoint(own) and (own[0] != "answers" or len(own) == 1 or own[1] in names):
             lacks.append(_called(own, names))
-    if share.lead or not lacks:
-        yield from lacks
-    else:
-        yield f"{listed(list(dict.fromkeys(lacks)))} från {who.name}"
+    if lacks:
+        yield listed(list(dict.fromkeys(lacks))) + ("" if share.lead else f" från {who.name}")
 
 
 def _called(path: KeyPath, names: Mapping[str, str]) -> str:
