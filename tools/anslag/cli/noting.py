@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -109,7 +110,7 @@ def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
                 also += words_
         register = _with_named(register, before.project, after.project, shared)
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
-        message = f"{proposal.after.id} {proposal.after.title}: {listed([_called(one) for one in facts])}"
+        message = f"{proposal.after.id} {proposal.after.title}: {listed(_counted([_called(one) for one in facts]))}"
         write_all(registry, register, [proposal], cover(message), commit=shared["commit"], branch=shared["branch"])
     if facts[0].words:
         forget(registry / proposal.name.removeprefix(prefix_of(registry)))
@@ -221,6 +222,11 @@ def _called(one: Noted) -> str:
     kinds = field("project", (*form.item, "kind")) if form.name in ("decision", "claim") else None
     words = lowered(form.title)
     return f"{words} ({kinds.choices[str(fact['kind'])]})" if kinds and fact.get("kind") else words
+
+
+def _counted(words: list[str]) -> list[str]:
+    """Return each of the words once, with how many times it is there when that is not once."""
+    return [word if number == 1 else f"{word} ({number} gånger)" for word, number in Counter(words).items()]
 
 
 def _again(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from anslag.model import ConsultationKind, Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
@@ -35,17 +36,24 @@ class Step(Struct, frozen=True):
     command: str = ""
 
 
-def next_step(known: Known, lacking: Sequence[str] = ()) -> Step | None:
+def next_step(known: Known, lacking: Sequence[str] = (), unnumbered: str = "") -> Step | None:
     """Return the next step on the day, or `None` when nothing more is to be done.
 
     `lacking` is what the rules say that the application lacks, in words for each applicant: while it is prepared, that
-    is asked for first.
+    is asked for first. `unnumbered` is the name of a lead applicant that still has no number to be paid by.
     """
     if lacking and stage(known) in (Stage.RECEIVED, Stage.PREPARATION):
         text = f"Begär komplettering: {'; '.join(lacking)}."
         since = known.decided.restarted or known.project.application.received
         return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
-    return _next(known)
+    step = _next(known)
+    if step and unnumbered and step.command == _command(known, "disbursement"):
+        text = (
+            f"{step.text} {unnumbered} har inte fått sitt organisationsnummer: för in det med anslag add organisation, "
+            "eller betala genom en annan förening (--payee)."
+        )
+        return replace(step, text=text)
+    return step
 
 
 @once

@@ -27,6 +27,12 @@ def lacking(project: Project, programme: Programme, organisations: Mapping[str, 
     return tuple(dict.fromkeys(words for share in shares(case) for words in _of(project, share, paths)))
 
 
+def unnumbered(project: Project, organisations: Mapping[str, Organisation]) -> str:
+    """Return the name of the lead applicant when it waits for the number that it is to be paid by, else nothing."""
+    lead = organisations.get(project.lead)
+    return lead.name if lead and lead.number_pending and not (lead.number or lead.section_of) else ""
+
+
 def _of(project: Project, share: Share, paths: list[KeyPath]) -> Iterator[str]:
     """Yield what one of those who applied lacks. An answer to no heading of its kind is not lacking."""
     who, size = share.organisation, len(share.path)
