@@ -56,7 +56,10 @@ def _path_or_text(part: Plain) -> str:
     """Return what a new value of a change is of, or a thing that was asked for, in Swedish where the schema has it."""
     steps = tuple(str(part.get("path", "")).split(".")) if isinstance(part, dict) else (str(part),)
     if steps[0] == "budget":
-        return "budgeten"
+        line = steps[2] if len(steps) > 3 else ""
+        known = field("project", ("application", "budget", *(steps[1:2] + ("*", *steps[3:]) if line else steps[1:])))
+        title = lowered(known.title) if known else ".".join(steps)
+        return f"{title} för {line}" if line else title
     places = (steps, ("application", *steps), ("application", "attachments", *steps))
     known = next((found for place in places if (found := field("project", place))), None)
     return lowered(known.title) if known else ".".join(steps)

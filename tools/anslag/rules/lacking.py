@@ -33,6 +33,10 @@ def unnumbered(project: Project, organisations: Mapping[str, Organisation]) -> s
     return lead.name if lead and lead.number_pending and not (lead.number or lead.section_of) else ""
 
 
+_MANY = 4
+"""How many answers are named one by one."""
+
+
 def _of(project: Project, share: Share, paths: list[KeyPath]) -> Iterator[str]:
     """Yield what one of those who applied lacks. An answer to no heading of its kind is not lacking."""
     who, size = share.organisation, len(share.path)
@@ -50,6 +54,11 @@ def _of(project: Project, share: Share, paths: list[KeyPath]) -> Iterator[str]:
         mine = path[:size] == share.path and (not share.lead or path[:2] != CO_APPLICANTS)
         if mine and settled.isdisjoint(own) and (own[0] != "answers" or len(own) == 1 or own[1] in names):
             lacks.append(_called(own, names))
+    headings = [lowered(one.title) for one in share.terms.headings]
+    unanswered = [words for words in lacks if words in headings]
+    if len(unanswered) > _MANY:
+        lacks = [words for words in lacks if words not in unanswered]
+        lacks.append(f"svar under {len(unanswered)} rubriker")
     if lacks:
         yield listed(list(dict.fromkeys(lacks))) + ("" if share.lead else f" från {who.name}")
 

@@ -124,8 +124,8 @@ def _until_decision(project: Project, received: Event) -> Iterator[Order]:
 
 
 def _completed(application: Application, who: str, on: date) -> bool:
-    """Return whether an applicant that signed on a day had been asked to complete the application and did so later."""
-    asked = (part for part in application.supplements if part.applicant in (None, who))
+    """Return whether an applicant that signed on a day had been asked for the signature, which came no earlier."""
+    asked = (part for part in application.supplements if "signed" in part.items and part.applicant in (None, who))
     return any(part.asked <= on and (part.received is None or on <= part.received) for part in asked)
 
 
