@@ -239,8 +239,9 @@ class Project(Fact, frozen=True, kw_only=True):
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The public fields that the record itself hides."""
-        return frozenset(self.public.hide if self.public else ())
+        """The public fields that the record itself hides; with the applicants goes where they tell of the grant."""
+        hidden = frozenset(self.public.hide if self.public else ())
+        return hidden | {"acknowledgements"} if "organisations" in hidden else hidden
 
     @property
     def paid(self) -> int:
