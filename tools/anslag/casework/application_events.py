@@ -15,12 +15,12 @@ from .record_words import word
 
 @tells("application.signed.date")
 def _signed(told: Told) -> tuple[str, str]:
-    return f"Ansökan undertecknad av {word('application.signed.role', told.fact.role)}", ""
+    return f"Ansökan undertecknad av {told.dossier.programme.role_name(told.fact.role)}", ""
 
 
 @tells("application.co_applicants.*.signed.date")
 def _also_signed(told: Told) -> tuple[str, str]:
-    role = word("application.co_applicants.*.signed.role", told.fact.role)
+    role = told.dossier.programme.role_name(told.fact.role)
     return f"Ansökan undertecknad av {role}", f"För {told.office.organisation(told.within[-1].organisation)}."
 
 

@@ -22,7 +22,7 @@ from .signals import signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
 from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
-from .vocabulary import Actor, Section, decider
+from .vocabulary import Actor, Section, acting, body_said, cite, decider, who
 from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 from .weekdays import add_months, next_weekday
 
@@ -53,6 +53,7 @@ __all__ = [
     "Stage",
     "Step",
     "Transition",
+    "acting",
     "add_months",
     "ahead",
     "ahead_in",
@@ -61,9 +62,11 @@ __all__ = [
     "approved",
     "as_known",
     "awaits_budget",
+    "body_said",
     "brief_of",
     "budget",
     "by_delegation",
+    "cite",
     "condition_gate",
     "coverable",
     "days_named",
@@ -112,6 +115,7 @@ __all__ = [
     "unmet",
     "unreported",
     "value_at",
+    "who",
     "whole",
     "withdrawn",
 ]

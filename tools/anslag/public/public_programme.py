@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from anslag.model import Programme, ProgrammeGoal
+from anslag.model import ApplicantKind, Programme, ProgrammeGoal
 from anslag.public.canary_guard import https
-from anslag.public.public_words import SIGNATORIES
-from anslag.words import Words
+from anslag.words import Words, slug
 
 __all__ = [
     "PublicApplicants",
     "PublicAttachment",
     "PublicBody",
+    "PublicExcluded",
     "PublicGoal",
     "PublicHeading",
+    "PublicKind",
     "PublicProgramme",
     "public_goal",
+    "public_kind",
     "public_programme",
 ]
 
@@ -55,7 +57,7 @@ class PublicAttachment:
 
 @dataclass(frozen=True, slots=True)
 class PublicApplicants:
-    """What an application from some kinds of applicant holds; `signatories` are words in Swedish.
+    """What an application from some kinds of applicant holds; `signatories` are roles in the definite form.
 
     `id` is the first of the kinds; `members` tells whether their number is asked for.
     """
@@ -75,6 +77,23 @@ class PublicBody:
     name: str
     above: int | None
     up_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKind:
+    """A kind of applicant: what one is called, and several. `id` is its part of an address."""
+
+    id: str
+    name: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExcluded:
+    """Who may not apply, and why."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,10 @@ class PublicProgramme:
     small_count: int
     address: str | None
     texts: tuple[tuple[str, str], ...]
+    kinds: tuple[PublicKind, ...] = ()
+    excluded: tuple[PublicExcluded, ...] = ()
+    target_group: str | None = None
+    areas: bool = True
 
     def text(self, key: str, language: str | None = None) -> str | None:
         """Return the programme's text with that key, if there is one; with `language`, only as written in that."""
@@ -136,6 +159,11 @@ def public_goal(goal: ProgrammeGoal) -> PublicGoal:
     return PublicGoal(goal.id, goal.name, goal.description)
 
 
+def public_kind(kind: ApplicantKind) -> PublicKind:
+    """Return a kind of applicant as the public sees it."""
+    return PublicKind(slug(kind.plural) or kind.id.replace("_", "-"), kind.name, kind.plural)
+
+
 def public_programme(programme: Programme) -> PublicProgramme:
     """Return a programme as the public sees it."""
     return PublicProgramme(
@@ -151,10 +179,10 @@ def public_programme(programme: Programme) -> PublicProgramme:
         goals=tuple(map(public_goal, programme.goals)),
         applicants=tuple(
             PublicApplicants(
-                id=terms.kinds[0].value,
+                id=terms.kinds[0],
                 name=terms.name,
                 members=terms.members,
-                signatories=tuple(SIGNATORIES[role] for role in terms.signatory),
+                signatories=tuple(programme.role_name(role, definite=True) for role in terms.signatory),
                 headings=tuple(PublicHeading(one.id, one.title, one.help, one.part) for one in terms.headings),
                 attachments=tuple(PublicAttachment(one.title) for one in terms.attachments),
             )
@@ -170,6 +198,10 @@ def public_programme(programme: Programme) -> PublicProgramme:
         small_count=programme.small_count,
         address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
+        kinds=tuple(map(public_kind, programme.kinds)),
+        excluded=tuple(PublicExcluded(one.name, one.reason) for one in programme.excluded),
+        target_group=programme.target_group,
+        areas=programme.areas.used,
     )
 
 

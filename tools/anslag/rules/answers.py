@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, Section
 from anslag.model import ApplicantTerms, Heading
 from anslag.model.application import Application
 from anslag.schema.dictionary import label
@@ -14,7 +14,7 @@ from anslag.words import listed, lowered, nearest
 from .engine import Case, Problem, rule
 from .joint import Share, own_headings, shares
 
-SECTION = "Projektansökan"
+SECTION = Section.APPLICATION
 ANSWERS = ("application", "answers")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
