@@ -46,7 +46,8 @@ PROGRAMME = {
     *("goals.name", "goals.description", "applicants.name", "applicants.headings.title", "applicants.headings.help"),
     *("applicants.attachments.title", "deciding_bodies.name", "deciding_bodies.above", "deciding_bodies.up_to"),
     *("applicants.headings.id", "reporting.months", "deadlines.supplement_days"),
-    *("frames.amount", "public.address", "texts.*"),
+    *("frames.amount", "public.address", "texts.*", "target_group", "excluded.name", "excluded.reason"),
+    *("kinds.name", "kinds.plural", "applicants.kinds"),
 }
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 
