@@ -131,7 +131,7 @@ def test_the_program_is_that_of_the_wheel(installed: Installed) -> None:
 
 
 def test_it_says_which_package_an_extra_lacks(installed: Installed) -> None:
-    script = "from anslag.cli.lacking import lacking; print(lacking('matplotlib')); print(lacking('mkdocs'))"
+    script = "from anslag.cli.missing_package import lacking; print(lacking('matplotlib')); print(lacking('mkdocs'))"
     one, every = installed.run("python", "-c", script).stdout.splitlines()
     assert one.endswith(f'Installera det: "{installed.python}" -m pip install "matplotlib>=3.11"')
     lock = every.partition('--requirement "')[2].removesuffix('"')

@@ -47,7 +47,7 @@ class _Commands(click.Group):
             module = (error.name or "").partition(".")[0]
             if module in {"", "anslag"}:  # a fault of ours
                 raise
-            from .lacking import lacking
+            from .missing_package import lacking
 
             click.echo(f"anslag: {lacking(module)}", err=True)
             raise SystemExit(2) from None
