@@ -112,6 +112,36 @@ def test_a_register_of_its_own_is_checked_and_built(installed: Installed) -> Non
     made(installed)
 
 
+NEW = {
+    "init": ("eget", "--municipality", "Höörs kommun", "--grant", "Kulturbidrag", "--forge", "gitlab"),
+    "check": (),
+    "add organisation": ("--name", "Föreningen Glimten", "--kind", "association", "--number", "802999-0028"),
+    "new": (
+        *("--no-input", "--title", "Glimtar", "--summary", "Vi visar film.", "--case-number", "KFN 2026/12"),
+        *("--applicant", "foreningen-glimten", "--area", "hela-kommunen", "--goal", "participation"),
+        *("--amount", "9000", "--start", "2027-01-01", "--end", "2027-06-30", "--received", DAY),
+    ),
+    "add 2026-001 supplement": ("--asked", DAY, "--item", "current_budget", "--due", "2026-12-15"),
+    "build": (),
+}
+"""What an office does first, in order."""
+
+
+def test_a_new_register_is_made_filled_and_built(installed: Installed) -> None:
+    for command, words in NEW.items():
+        place = () if command == "init" else ("-C", "eget")
+        done = installed.run("anslag", *place, *command.split(), *words, "--as-of", DAY)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+    house = installed.house / "eget"
+    assert "KFN 2026/12" in next(house.glob("registry/projects/2026/2026-001-*.yaml")).read_text("utf-8")
+    assert "15\N{NO-BREAK SPACE}december\N{NO-BREAK SPACE}2026" in (
+        house / "site/internal/projekt/2026-001/index.html"
+    ).read_text("utf-8")
+    assert "Höörs kommun" in (house / "site/public/om/tillganglighet/index.html").read_text("utf-8")
+    for path in house.glob("site/**/*.html"):
+        assert "Jönköping" not in path.read_text("utf-8"), path
+
+
 @pytest.mark.parametrize(
     ("script", "told"),
     [
