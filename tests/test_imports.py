@@ -13,6 +13,7 @@ STACK = (
     "invisible",
     "words",
     "atomic",
+    "bounded",
     "sealed",
     "stamps",
     "file_state",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
+from anslag.bounded import OutOfBoundsError, bounded
 from anslag.acknowledgement.claim import Claim
 from anslag.acknowledgement.client import Client, Fetched, FetchError
 from anslag.acknowledgement.judge import Outcome, Result, judge
