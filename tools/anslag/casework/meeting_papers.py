@@ -148,12 +148,12 @@ def _delegated(one: Delegated) -> dict[str, Any]:
     reported = decision.reported
     return {
         "reference": decision.reference or "",
-        "day": written(decision.date),
+        "day": decision.date.isoformat(),
         "case_number": dossier.project.case_number,
         "project": dossier.project.title,
         "applicants": dossier.applicants,
         "outcome": capital(decision_outcome(decision)),
         "amount": decision_amount(decision),
         "by": decision_body(dossier.known, decision) if decision.acting else whose(dossier.programme, decision.by),
-        "reported": written(reported.date) if reported else "",
+        "reported": reported.date.isoformat() if reported else "",
     }

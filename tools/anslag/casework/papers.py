@@ -126,7 +126,9 @@ def paragraphs(text: str | None) -> list[str]:
 def _lines(block: str) -> Sequence[str]:
     lines = block.strip().split("\n")
     listed_ = any(line.lstrip().startswith(("-", "*", "•")) for line in lines)
-    return [" ".join(line.split()) for line in lines] if listed_ else [" ".join(block.split())]
+    if listed_:
+        return [re.sub(r"^[-*•]\s*", "– ", " ".join(line.split())) for line in lines]
+    return [" ".join(block.split())]
 
 
 def years(first: int, last: int) -> str:

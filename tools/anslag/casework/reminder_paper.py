@@ -66,9 +66,9 @@ def reminder_paper(office: Office, dossier: Dossier) -> Paper:
         "items": [
             {
                 "what": one.what,
-                "since": f"Efterfrågat {written(one.since)}." if one.since else "",
-                "due": _due(one.due, today),
-                "how": one.how,
+                "text": " ".join(
+                    part for part in (_since(one.since), _due(one.due, today), one.how) if part
+                ),
             }
             for one in found
         ],
@@ -82,18 +82,22 @@ def reminder_text(paper: Paper) -> str:
     lines = [f"Till: {said['to']}", f"Ämne: {said['subject']}", "", f"Hej {said['applicants']}!", ""]
     lines += [f"Vi väntar på följande i projektet {said['project']} ({said['case_number']}):", ""]
     for item in said["items"]:
-        lines += [" ".join(part for part in (f"- {item['what']}.", item["since"], item["due"], item["how"]) if part)]
+        lines += [f"- {item['what']}. {item['text']}"]
     lines += ["", f"Har ni frågor, eller behöver mer tid? Skriv till {said['email']} och ange {said['case_number']}."]
     lines += ["Har ni redan skickat in det kan ni bortse från påminnelsen.", "", "Vänliga hälsningar"]
     lines += [said["unit"], said["funder"]]
     return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
 
 
+def _since(since: date | None) -> str:
+    return f"Vi bad om det {written(since)}." if since else ""
+
+
 def _due(due: date | None, today: date) -> str:
     if due is None:
         return ""
     late = (today - due).days
-    return f"Sista dagen var {written(due)}, för {count(late, 'dag', 'dagar')} sedan." if late > 0 else f"Sista dag är {written(due)}."
+    return f"Sista dagen var {written(due)}, för {count(late, 'dag', 'dagar')} sedan." if late > 0 else f"Sista dagen är {written(due)}."
 
 
 def _of_application(dossier: Dossier) -> Iterator[Awaited]:
@@ -117,7 +121,7 @@ def _of_grant(known: Known) -> Iterator[Awaited]:
     for claim in known.project.claims:
         for owed in owing(claim):
             how = f"Återbetalningen beslutades {written(claim.date)}."
-            yield Awaited(f"Återbetalning av {swedish(owed.amount)}", claim.date, owed.due, how)
+            yield Awaited(f"Återbetalning av {swedish(owed.amount)}", None, owed.due, how)
 
 
 def _to_begin(known: Known) -> Iterator[Awaited]:
@@ -125,9 +129,10 @@ def _to_begin(known: Known) -> Iterator[Awaited]:
     basis = known.decided.basis
     if known.contact is None and not known.closed:
         how = f"Ange roll och en gemensam e-postadress. {_mail(known)}"
-        yield Awaited("Uppgift om projektets kontakt", basis.date if basis else None, known.period.start, how)
+        yield Awaited("Uppgift om projektets kontakt", None, known.period.start, how)
     if awaits_budget(known):
-        yield Awaited("En budget för det beviljade beloppet", basis.date if basis else None, None, _mail(known))
+        since = f"Beslutet om bidraget är från {written(basis.date)}. " if basis else ""
+        yield Awaited("En budget för det beviljade beloppet", None, None, f"{since}{_mail(known)}")
     blocked = [part for part in payouts(known) if part.state is PayoutState.BLOCKED]
     if any(kind is Obstacle.INTERIM_REPORT for part in blocked[:1] for kind, _ in part.obstacles):
         what = f"Delrapport, så att utbetalning {blocked[0].plan.id} kan göras"

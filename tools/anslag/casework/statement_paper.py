@@ -47,7 +47,7 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
         **_budget(known, gaps),
         "frame": _frame(office, dossier, statement),
         "consultations": [
-            {"whom": one.whom, "day": written(one.day) if one.day else "", "outcome": _outcome(one.text, one.whom, gaps)}
+            {"whom": one.whom, "day": one.day.isoformat() if one.day else "", "outcome": _outcome(one.text, one.whom, gaps)}
             for one in consulted(office, dossier)
         ],
         "assessment": paragraphs(statement.assessment if statement else "") or [gaps("samlad bedömning av ansökan")],

@@ -22,6 +22,7 @@ COMMANDS = {
     "undo": "Ta tillbaka det senaste som antecknats i ett projekt.",
     "changes": "Visa i ord vad som ändrats i projekten.",
     "calendar": "Skriv frister och planerade utbetalningar som kalender.",
+    "document": "Skriv handlingar: utlåtanden, underrättelser, formulär, ärendelistor och påminnelser.",
     "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
     "upgrade": "Lyft registrets filer till den form som programmet läser.",

@@ -26,8 +26,8 @@ def _made(kind: str) -> bytes:
     return TEMPLATES[kind]().save()
 
 
-def _begun(kind: str, title: str, *, case: bool = True) -> Word:
-    word = Word(title, _NO_DAY)
+def _begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> Word:
+    word = Word(title, _NO_DAY, wide=wide)
     lines = [("{{ funder }}", kind), ("{{ unit }}", "{{ day }}")]
     word.head([*lines, ("", "Diarienummer {{ case_number }}")] if case else lines)
     word.foot("{{ funder }} · {{ email }}")
@@ -230,7 +230,7 @@ def _granted(word: Word) -> None:
 
 
 def _agenda() -> Word:
-    word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False)
+    word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
     word.text("{{ grant }}, {{ number }}.")
     word.text("{%p if items %}")
     word.heading("Ärenden")
@@ -247,7 +247,7 @@ def _agenda() -> Word:
             "{{ one.outcome }}{% if one.amount %}, {{ one.amount }}{% endif %}{% if one.reference %} ({{ one.reference }}){% endif %}",
         ),
         ("", "Summa", "", "{{ applied }}", "{{ proposed }}"),
-        parts=(1, 5, 4, 3, 4),
+        parts=(1, 8, 6, 3, 6),
         right=(3,),
     )
     word.text("{%p endif %}")
@@ -273,12 +273,12 @@ def _delegated(word: Word, name: str) -> None:
             "{{ one.by }}",
             "{{ one.reported }}",
         ),
-        parts=(3, 3, 6, 4, 4, 3),
+        parts=(3, 3, 8, 5, 6, 3),
     )
 
 
 def _delegations() -> Word:
-    word = _begun("Delegationsbeslut", "Delegationsbeslut {{ first }} – {{ last }}", case=False)
+    word = _begun("Delegationsbeslut", "Delegationsbeslut {{ first }} – {{ last }}", case=False, wide=True)
     word.text("{{ grant }}. {{ number }} beslut, {{ total }} beviljat.")
     _delegated(word, "items")
     return word
@@ -290,7 +290,7 @@ def _reminder() -> Word:
     word.text("Vi väntar på följande i projektet {{ project }} ({{ case_number }}).")
     word.text("{%p for one in items %}")
     word.heading("{{ one.what }}", 2)
-    word.text("{{ one.since }} {{ one.due }} {{ one.how }}")
+    word.text("{{ one.text }}")
     word.text("{%p endfor %}")
     word.text("Har ni frågor, eller behöver mer tid? Skriv till {{ email }} och ange {{ case_number }}.")
     word.text("Har ni redan skickat in det kan ni bortse från påminnelsen.")

@@ -12,6 +12,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -30,12 +31,14 @@ _INK = RGBColor(0x17, 0x21, 0x1D)
 _ACCENT = RGBColor(0x0D, 0x55, 0x40)
 _SOFT = RGBColor(0x4B, 0x58, 0x52)
 _FONT = "Calibri"
-_WIDTH, _ROW = Cm(16), Cm(0.85)
+_SHORT, _LONG, _MARGIN, _ROW = Cm(21), Cm(29.7), Cm(2.5), Cm(0.85)
+_TOGETHER = 8
+"""A table to write in of so many rows is kept on one page."""
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
 """The kinds of part in python-docx's own template that say nothing about this document."""
 _SIZES = {"Normal": 11.0, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0, "Heading 3": 11.0, "Subtitle": 10.5}
 _COLOURS = {"Normal": _INK, "Title": _ACCENT, "Heading 1": _ACCENT, "Heading 2": _INK, "Heading 3": _INK, "Subtitle": _SOFT}
-_STYLES = {*_SIZES, *(f"{name} Char" for name in _SIZES), "Table Grid", "List Bullet", "List Number", "Header", "Footer"}
+_STYLES = {*_SIZES, *(f"{name} Char" for name in _SIZES), "Table Grid", "List Bullet", "List Number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,14 @@ class Blank:
 class Word:
     """A document in the making, written in Swedish. Texts are plain text; nothing in them means anything."""
 
-    def __init__(self, title: str, made: date) -> None:
-        """Begin a document with `title`. `made` is the day it says that it was made; no person stands as its author."""
+    def __init__(self, title: str, made: date, *, wide: bool = False) -> None:
+        """Begin a document with `title`. `made` is the day it says that it was made; no person stands as its author.
+
+        A `wide` one has its pages on the long side.
+        """
         self.document: WordDocument = Document()
+        self._page = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
+        self._width = Emu(self._page[0] - 2 * _MARGIN)
         self._fields = 0
         properties = self.document.core_properties
         moment = datetime.combine(made, time(), UTC)
@@ -127,8 +135,8 @@ class Word:
             for at, cell in enumerate(row_.cells):
                 if at in right:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _set_sizes(table, parts or [len(columns) - 1, *[1] * (len(columns) - 1)], tall=tall)
-        self.document.add_paragraph()
+        _set_sizes(table, self._width, parts or [len(columns) - 1, *[1] * (len(columns) - 1)], tall=tall)
+        self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def numbered(self, text: str) -> None:
         """Add an item of a numbered list."""
@@ -143,12 +151,13 @@ class Word:
         header = self.document.sections[0].header
         for at, (left, right) in enumerate(lines):
             paragraph = header.paragraphs[0] if at == 0 else header.add_paragraph()
-            _tabbed(paragraph, (left, right), bold=at == 0)
+            self._tabbed(paragraph, (left, right), bold=at == 0)
+        header.paragraphs[-1].paragraph_format.space_after = Pt(14)
 
     def foot(self, left: str) -> None:
         """Set what stands at the bottom of every page, with the page's number and how many there are."""
         paragraph = self.document.sections[0].footer.paragraphs[0]
-        _tabbed(paragraph, (left, "Sida "), bold=False)
+        self._tabbed(paragraph, (left, "Sida "), bold=False)
         for field, after in (("PAGE", " av "), ("NUMPAGES", "")):
             element = _element("w:fldSimple", {"w:instr": field})
             element.append(paragraph.add_run("1")._r)  # noqa: SLF001
@@ -182,6 +191,14 @@ class Word:
         control.extend([properties, content])
         paragraph._p.append(control)  # noqa: SLF001
 
+    def _tabbed(self, paragraph: Paragraph, texts: tuple[str, str], *, bold: bool) -> None:
+        """Write a line of a header or footer: one text to the left, one to the right."""
+        paragraph.style = self.document.styles["Normal"]
+        paragraph.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.space_after = Pt(0)
+        for run in (paragraph.add_run(texts[0]), paragraph.add_run(f"\t{texts[1]}")):
+            run.bold = bold or None
+
     def _drop_unused(self) -> None:
         for relations in (self.document.part.package.rels, self.document.part.rels):
             for id_ in [id_ for id_, one in relations.items() if one.reltype.endswith(_UNUSED)]:
@@ -190,8 +207,10 @@ class Word:
     def _lay_out(self) -> None:
         """Set A4, margins, fonts and the language of the text."""
         section = self.document.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.5)
+        section.page_width, section.page_height = self._page
+        if self._page[0] > self._page[1]:
+            section.orientation = WD_ORIENT.LANDSCAPE
+        section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Cm(2)
         styles = self.document.styles
         for style in list(styles):
@@ -248,25 +267,20 @@ def _kind_of(blank: Blank) -> BaseOxmlElement:
     return found
 
 
-def _tabbed(paragraph: Paragraph, texts: tuple[str, str], *, bold: bool) -> None:
-    """Write a line of a header or footer: one text to the left, one to the right."""
-    for stop in list(paragraph.paragraph_format.tab_stops):
-        stop.clear()
-    paragraph.paragraph_format.tab_stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.paragraph_format.space_after = Pt(0)
-    for run in (paragraph.add_run(texts[0]), paragraph.add_run(f"\t{texts[1]}")):
-        run.bold = bold or None
-
-
-def _set_sizes(table: Table, parts: Sequence[int], *, tall: bool) -> None:
-    """Give the columns the parts of the width that are theirs."""
+def _set_sizes(table: Table, width: int, parts: Sequence[int], *, tall: bool) -> None:
+    """Give the columns the parts of `width` that are theirs. A row that is not to be written in is kept on one page."""
     table.autofit = False
-    widths = [Emu(_WIDTH * part // sum(parts)) for part in parts]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for row in table.rows:
+    widths = [Emu(width * part // sum(parts)) for part in parts]
+    for column, own in zip(table.columns, widths, strict=True):
+        column.width = own
+    rows = list(table.rows)
+    for at, row in enumerate(rows):
         if tall:
             row.height, row.height_rule = _ROW, WD_ROW_HEIGHT_RULE.AT_LEAST
-        for cell, width in zip(row.cells, widths, strict=True):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+        for cell, own in zip(row.cells, widths, strict=True):
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER if tall else WD_CELL_VERTICAL_ALIGNMENT.TOP
-            cell.width = width
+            cell.width = own
+            spacing = cell.paragraphs[0].paragraph_format
+            spacing.space_before = spacing.space_after = Pt(2)
+            spacing.keep_with_next = at == 0 or (tall and at < len(rows) - 1 <= _TOGETHER) or None
