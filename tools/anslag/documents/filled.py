@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TemplateFaultError", "filled"]
 
-_SECONDS, _MOST_BYTES = 10, 20 << 20
+_SECONDS, _MOST_BYTES = 5, 20 << 20
 _GAP = re.compile(r"(\[Fyll i: [^\]]*\])")
 _TRACED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*w:author=")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
