@@ -19,7 +19,12 @@ from .texts import answered
 
 __all__ = ["statement_paper"]
 
-_REACH = (("girls", "flickor"), ("boys", "pojkar"), ("women", "kvinnor"), ("men", "män"))
+_REACH = (
+    ("girls", "flicka", "flickor"),
+    ("boys", "pojke", "pojkar"),
+    ("women", "kvinna", "kvinnor"),
+    ("men", "man", "män"),
+)
 
 
 def statement_paper(office: Office, dossier: Dossier) -> Paper:
@@ -188,8 +193,13 @@ def _expected(known: Known, gaps: Gaps) -> str:
     reach = known.record.application.expected_reach
     if reach is None:
         return gaps("hur många projektet räknar med att nå")
-    told = [f"{number(figure)} {word}" for key, word in _REACH if (figure := getattr(reach, key)) is not None]
-    return f"Projektet räknar med att nå {number(reach.total)} personer: {', '.join(told)}."
+    told = [
+        f"{number(figure)} {one if figure == 1 else many}"
+        for key, one, many in _REACH
+        if (figure := getattr(reach, key)) is not None
+    ]
+    people = "person" if reach.total == 1 else "personer"
+    return f"Projektet räknar med att nå {number(reach.total)} {people}: {', '.join(told)}."
 
 
 def _budget(known: Known, gaps: Gaps) -> dict[str, Any]:
