@@ -37,6 +37,7 @@ LAYOUT = (
     ),
     Place("areas", re.compile(r"areas\.yaml"), "areas.yaml"),
     Place("exemptions", re.compile(r"exemptions\.yaml"), "exemptions.yaml"),
+    Place("meetings", re.compile(r"meetings\.yaml"), "meetings.yaml"),
     Place(
         "template",
         re.compile(r"templates/(?:statement|decision|agenda|delegations|reminder)\.docx"),
