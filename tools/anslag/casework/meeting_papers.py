@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from anslag.lifecycle import by_delegation, frame_use
-from anslag.model import DecidingBody, Decision, Programme, swedish
+from anslag.lifecycle import by_delegation, frame_use, meetings_of
+from anslag.model import BodyMeeting, DecidingBody, Decision, Programme, swedish
 from anslag.words import capital, count, listed, slug
 from anslag.words import day as written
 
@@ -46,11 +46,14 @@ def agenda_paper(office: Office, body: str, day: date) -> Paper:
     """
     programme, known = body_of(office, body)
     gaps, docket = Gaps(), _docket(office, body)
-    items = _items(docket, day, office.as_of)
+    meeting = _meeting(office, known, day)
+    items = _items(docket, day, office.as_of, meeting)
     reported = [one for one in _unreported(office) if not known.delegated]
     content = sender(office, programme) | {
         "body": known.name,
         "meeting": written(day),
+        "papers": written(meeting.papers) if meeting and meeting.papers else "",
+        "adjusted": written(meeting.adjusted) if meeting and meeting.adjusted else "",
         "items": [_item(number, item) for number, item in enumerate(items, 1)],
         "applied": swedish(sum(item.dossier.money.applied for item in items)),
         "proposed": swedish(sum(item.amount or 0 for item in items)),
@@ -59,7 +62,28 @@ def agenda_paper(office: Office, body: str, day: date) -> Paper:
         "number": count(len(items), "ärende", "ärenden"),
     }
     title = f"Ärendelista: {known.name}, {written(day)}"
-    return Paper("agenda", f"{day.isoformat()}-arendelista-{slug(known.name)}", title, content, gaps.told)
+    notes = tuple(_too_late(item) for item in docket.waiting.items if day >= office.as_of and item not in items)
+    return Paper("agenda", f"{day.isoformat()}-arendelista-{slug(known.name)}", title, content, gaps.told, notes)
+
+
+def _meeting(office: Office, body: DecidingBody, day: date) -> BodyMeeting | None:
+    """Return the body's meeting on a day, `None` when the register has none of its meetings.
+
+    Raises `PaperError` when it has some, and none on that day.
+    """
+    known = meetings_of(office.registry.references.meetings, body.id)
+    found = next((one for one in known if one.date == day), None)
+    if known and found is None:
+        near = sorted(known, key=lambda one: abs((one.date - day).days))[:3]
+        days = listed([one.date.isoformat() for one in sorted(near, key=lambda one: one.date)])
+        raise PaperError(f"{body.name} sammanträder inte {day.isoformat()} enligt meetings.yaml. Närmast är {days}.")
+    return found
+
+
+def _too_late(item: DocketItem) -> str:
+    return (
+        f"{item.dossier.id} är inte med: tjänsteutlåtandet är från {written(item.day)}, efter sista dagen för handlingar"
+    )
 
 
 def delegation_paper(office: Office, first: date, last: date, body: str = "") -> Paper:
@@ -92,7 +116,8 @@ def meeting_papers(office: Office, body: str, day: date) -> Iterator[Paper]:
     Raises `PaperError` as `agenda_paper` does.
     """
     yield agenda_paper(office, body, day)
-    for item in _items(_docket(office, body), day, office.as_of):
+    meeting = _meeting(office, body_of(office, body)[1], day)
+    for item in _items(_docket(office, body), day, office.as_of, meeting):
         yield statement_paper(office, item.dossier)
 
 
@@ -100,10 +125,12 @@ def _docket(office: Office, body: str) -> Docket:
     return next(docket for docket in dockets(office) if docket.body.id == body)
 
 
-def _items(docket: Docket, day: date, today: date) -> Sequence[DocketItem]:
-    """Return what a meeting on `day` decided or, when it lies ahead, what waits for it."""
+def _items(docket: Docket, day: date, today: date, meeting: BodyMeeting | None) -> Sequence[DocketItem]:
+    """Return what a meeting on `day` decided or, when it lies ahead, what waits and was ready by its day for papers."""
     decided = [item for sitting in docket.sittings for item in sitting.items if item.day == day]
-    return decided if decided or day < today else docket.waiting.items
+    if decided or day < today:
+        return decided
+    return [item for item in docket.waiting.items if meeting is None or item.day <= meeting.papers_by]
 
 
 def _item(number: int, item: DocketItem) -> dict[str, str]:

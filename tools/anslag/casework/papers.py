@@ -31,7 +31,8 @@ class PaperError(Exception):
 class Paper:
     """A paper to be made: the `kind` of template, the name of its file, its title, and what it says.
 
-    `gaps` are what is missing in the register, each as it is told after "Fyll i".
+    `gaps` are what is missing in the register, each as it is told after "Fyll i"; `notes` what whoever makes it is to
+    know.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Paper:
     title: str
     content: Mapping[str, Any]
     gaps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass

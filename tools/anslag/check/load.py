@@ -267,6 +267,7 @@ def _exemptions(document: Document, gathered: _Gathered) -> None:
 def _meetings(document: Document, gathered: _Gathered) -> None:
     gathered.meetings, findings, _ = modelled("meetings", Meetings, document)
     gathered.findings += findings
+    gathered.declared.append(_declared(document, "meetings", "meetings", "", ""))
 
 
 def _declared(document: Document, kind: str, field_: str, name: str, expected: str) -> Declared:

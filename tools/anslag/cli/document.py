@@ -237,6 +237,8 @@ def _write(registry: Path, office: Office, out: Path, papers: Iterable[Paper]) -
         if out.suffix != ".zip":
             put(path, one.content)
         _told(path, one.version, paper.gaps)
+        for note in paper.notes:
+            click.echo(f"  Observera: {note}.")
 
 
 def _place(out: Path, name: str) -> Path:

@@ -232,6 +232,8 @@ def _granted(word: Word) -> None:
 def _agenda() -> Word:
     word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
     word.text("{{ grant }}, {{ number }}.")
+    _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
+    _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
     word.text("{%p if items %}")
     word.heading("Ärenden")
     _rows(
