@@ -19,7 +19,7 @@ from .papers import Gaps, Paper, PaperError, sender
 from .record_words import whose
 from .statement_paper import statement_paper
 
-__all__ = ["agenda_paper", "body_of", "delegation_paper", "meeting_papers"]
+__all__ = ["agenda_paper", "body_of", "delegation_paper", "meeting_papers", "report_paper"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,31 @@ def delegation_paper(office: Office, first: date, last: date, body: str = "") ->
     ]
     if not found:
         raise PaperError(f"Inget beslut är fattat på delegation {written(first)} – {written(last)}.")
-    content = sender(office, programme) | {
-        "first": written(first),
-        "last": written(last),
+    name = f"{first.isoformat()}--{last.isoformat()}-delegationsbeslut"
+    title = f"Delegationsbeslut {written(first)} – {written(last)}"
+    return Paper("delegations", name, title, sender(office, programme) | _listed(title, found))
+
+
+def report_paper(office: Office, body: str) -> Paper:
+    """Return the list of a body's decisions by delegation that no meeting has been told of.
+
+    Raises `PaperError` when there are none.
+    """
+    programme, known = body_of(office, body)
+    found = [one for one in _unreported(office) if one.decision.by == body]
+    if not found:
+        raise PaperError(f"Alla delegationsbeslut av {known.name} är anmälda.")
+    title = f"Delegationsbeslut att anmäla: {known.name}"
+    return Paper("delegations", f"att-anmala-{slug(known.name)}", title, sender(office, programme) | _listed(title, found))
+
+
+def _listed(title: str, found: Sequence[Delegated]) -> dict[str, Any]:
+    return {
+        "heading": title,
         "items": [_delegated(one) for one in found],
-        "number": str(len(found)),
+        "number": count(len(found), "beslut", "beslut"),
         "total": swedish(sum(int(one.decision.amount or 0) for one in found if one.decision.meaning.grants)),
     }
-    name = f"{first.isoformat()}--{last.isoformat()}-delegationsbeslut"
-    return Paper("delegations", name, f"Delegationsbeslut {written(first)} – {written(last)}", content)
 
 
 def meeting_papers(office: Office, body: str, day: date) -> Iterator[Paper]:

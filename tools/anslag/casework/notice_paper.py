@@ -15,7 +15,7 @@ from .office import Dossier, Office
 from .papers import Gaps, Paper, PaperError, about, file_name, informed, paragraphs
 from .record_words import word
 
-__all__ = ["noticed", "notice_paper"]
+__all__ = ["notice_name", "notice_paper", "noticed"]
 
 _NOTICED = (
     DecisionKind.GRANT,
@@ -50,7 +50,13 @@ def notice_paper(office: Office, dossier: Dossier, name: str | None = None) -> P
         **(_terms(dossier, gaps) if grants else _NO_TERMS),
     }
     kind = word("decisions.*.kind", decision.meaning)
-    return Paper("decision", file_name(dossier, f"beslut-{decision.name}"), f"Beslut: {dossier.project.title}", content | {"kind": kind}, gaps.told)
+    title = f"Beslut: {dossier.project.title}"
+    return Paper("decision", notice_name(dossier, decision), title, content | {"kind": kind}, gaps.told)
+
+
+def notice_name(dossier: Dossier, decision: Decision) -> str:
+    """Return the name of a notice's file."""
+    return file_name(dossier, f"beslut-{decision.name}")
 
 
 def _chosen(dossier: Dossier, name: str | None) -> Decision:

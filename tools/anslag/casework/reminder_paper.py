@@ -33,7 +33,11 @@ from anslag.words import day as written
 from .office import Dossier, Office
 from .papers import Gaps, Paper, PaperError, about, file_name
 
-__all__ = ["Awaited", "awaited", "reminder_paper", "reminder_text"]
+__all__ = ["REMINDER", "Awaited", "awaited", "reminder_paper", "reminder_text"]
+
+
+REMINDER = "paminnelse"
+"""What the file of a reminder is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def reminder_paper(office: Office, dossier: Dossier) -> Paper:
             for one in found
         ],
     }
-    return Paper("reminder", file_name(dossier, "paminnelse"), f"Påminnelse: {dossier.project.title}", content, gaps.told)
+    return Paper("reminder", file_name(dossier, REMINDER), f"Påminnelse: {dossier.project.title}", content, gaps.told)
 
 
 def reminder_text(paper: Paper) -> str:

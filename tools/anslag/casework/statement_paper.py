@@ -17,7 +17,7 @@ from .office import Dossier, Office
 from .papers import Gaps, Paper, about, body_named, file_name, informed, paragraphs, years
 from .texts import answered
 
-__all__ = ["statement_paper"]
+__all__ = ["statement_name", "statement_paper"]
 
 _REACH = (
     ("girls", "flicka", "flickor"),
@@ -62,7 +62,12 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
         "informed": informed(dossier, office),
     }
     title = f"Tjänsteutlåtande: {dossier.project.title}"
-    return Paper("statement", file_name(dossier, "tjansteutlatande"), title, content, gaps.told)
+    return Paper("statement", statement_name(dossier), title, content, gaps.told)
+
+
+def statement_name(dossier: Dossier) -> str:
+    """Return the name of the statement's file."""
+    return file_name(dossier, "tjansteutlatande")
 
 
 def _body_reason(dossier: Dossier, body: DecidingBody | None, gaps: Gaps) -> str:

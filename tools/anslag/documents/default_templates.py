@@ -280,8 +280,8 @@ def _delegated(word: Word, name: str) -> None:
 
 
 def _delegations() -> Word:
-    word = _begun("Delegationsbeslut", "Delegationsbeslut {{ first }} – {{ last }}", case=False, wide=True)
-    word.text("{{ grant }}. {{ number }} beslut, {{ total }} beviljat.")
+    word = _begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
+    word.text("{{ grant }}. {{ number }}, {{ total }} beviljat.")
     _delegated(word, "items")
     return word
 
