@@ -32,6 +32,9 @@ COMMANDS = {
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }
 
+_MODULES = {"document": "paper_files"}
+"""The modules of commands that are not named after them: a module's name tells it alone."""
+
 _LACKING = (
     "Kommandot behöver Pythonpaketet {module}, som inte är installerat. Här finns bara det som kontrollen av registret "
     "behöver. Installera allt, stående i programmets mapp: "
@@ -40,7 +43,7 @@ _LACKING = (
 
 
 class _Commands(click.Group):
-    """Finds a command by the name of its module, so that `anslag check` never loads what only `build` needs."""
+    """Finds a command by its name, which is that of its module but for a few, so that `anslag check` never loads what only `build` needs."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; end it with a sentence where a package is not installed, or where anything else goes wrong."""
@@ -63,7 +66,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"{__name__}.{cmd_name}")
+        module = importlib.import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         command.options_metavar = "[VAL]"
         return command

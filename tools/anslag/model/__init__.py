@@ -15,7 +15,7 @@ from .converting import build
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
-from .meetings import BodyMeeting, Meetings
+from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
     ApplicantKind,

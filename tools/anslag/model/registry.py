@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from .application import Entry, Fact
 from .corrections import Correction
-from .meetings import BodyMeeting
+from .meeting_days import BodyMeeting
 from .programme import ApplicantKind, Programme
 from .project import Project
 from .running import Change, Payment
