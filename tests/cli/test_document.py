@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,9 +16,9 @@ DAY = "2026-11-29"
 
 
 @pytest.fixture(name="desk")
-def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)
-    yield Desk.at(tmp_path / "registry")
+    return Desk.at(tmp_path / "registry")
 
 
 def document(desk: Desk, words: str) -> tuple[int, str]:

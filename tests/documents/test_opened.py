@@ -48,13 +48,22 @@ def _pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     for name, content in _files():
         (folder / f"{name}.docx").write_bytes(content)
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-    made = [soffice, home, "--headless", "--convert-to", _FILTER, "--outdir", str(folder), *map(str, folder.glob("*.docx"))]
-    subprocess.run(made, check=True, capture_output=True, timeout=300)  # noqa: S603 - a program of the machine's own
+    made = [
+        soffice,
+        home,
+        "--headless",
+        "--convert-to",
+        _FILTER,
+        "--outdir",
+        str(folder),
+        *map(str, folder.glob("*.docx")),
+    ]
+    subprocess.run(made, check=True, capture_output=True, timeout=300)
     found = {}
     for path in sorted(folder.glob("*.docx")):
         pdf = path.with_suffix(".pdf")
         assert pdf.is_file(), f"LibreOffice did not open {path.name}"
-        read = subprocess.run([pdftotext, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)  # noqa: S603
+        read = subprocess.run([pdftotext, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
         found[path.stem] = read.stdout.decode().replace("\N{NO-BREAK SPACE}", " ").split("\f")[:-1]
     return found
 
@@ -95,4 +104,8 @@ def test_forms_show_their_fields_on_paper_too(pages: dict[str, list[str]]) -> No
     final = "\n".join(pages[f"{CASE}-slutrapport"])
     assert "Välj här." in final
     assert "Skriv här." in final
-    assert all("2026-003" in pages[name][0] for name in pages if name.startswith(f"{CASE}-") and "beslut" not in name and "utlat" not in name)
+    assert all(
+        "2026-003" in pages[name][0]
+        for name in pages
+        if name.startswith(f"{CASE}-") and "beslut" not in name and "utlat" not in name
+    )

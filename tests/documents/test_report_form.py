@@ -28,7 +28,9 @@ def tags(document: WordDocument) -> list[str]:
 
 
 def control(document: WordDocument, tag: str) -> Any:
-    return next(one for one in document.element.iter(qn("w:sdt")) if one.find(f".//{qn('w:tag')}").get(qn("w:val")) == tag)
+    return next(
+        one for one in document.element.iter(qn("w:sdt")) if one.find(f".//{qn('w:tag')}").get(qn("w:val")) == tag
+    )
 
 
 IN_RECORD = {
@@ -60,7 +62,9 @@ def test_every_tag_is_a_field_of_the_fact(kind: FormKind) -> None:
 def test_the_form_is_filled_in_with_the_projects_own_goals_and_lines() -> None:
     project = office().by_id[CASE].project
     final, cost = form(FormKind.FINAL), form(FormKind.COST)
-    assert {tag.split(".")[1] for tag in tags(final) if tag.startswith("results.")} == {one.id for one in project.application.goals}
+    assert {tag.split(".")[1] for tag in tags(final) if tag.startswith("results.")} == {
+        one.id for one in project.application.goals
+    }
     assert table(final, "Mål: Många röstar")[1:3] == [["Mäts som", "Antal avgivna röster"], ["Målvärde", "1 500"]]
     assert table(cost, "Kostnader")[1][:2] == ["Arvode till unga gruppledare", "76 000 kr"]
     assert table(cost, "Kostnader")[-1][:2] == ["Tillsammans", "280 000 kr"]
@@ -90,7 +94,9 @@ def test_no_tag_is_longer_than_word_takes() -> None:
     assert budget is not None
     line = structs.replace(budget.lines[0], id="a" * 60)
     application = structs.replace(dossier.known.record.application, budget=structs.replace(budget, lines=(line, line)))
-    known = type(dossier.known)(structs.replace(dossier.known.record, application=application), AS_OF, dossier.known.version)
+    known = type(dossier.known)(
+        structs.replace(dossier.known.record, application=application), AS_OF, dossier.known.version
+    )
     long = type(dossier)(known, dossier.whole, dossier.organisations, ())
     for kind in (FormKind.COST, FormKind.CHANGE):
         found = tags(form(kind, long))
@@ -108,7 +114,12 @@ def test_the_form_has_no_actual_figure_and_no_name() -> None:
         found = form(kind)
         text = plain(said(found))
         assert "412" not in text  # girls that the interim report says were reached
-        assert table(found, "Underskrift")[1:] == [["Datum", ""], ["Underskrift", ""], ["Namnförtydligande", ""], ["Roll", ""]]
+        assert table(found, "Underskrift")[1:] == [
+            ["Datum", ""],
+            ["Underskrift", ""],
+            ["Namnförtydligande", ""],
+            ["Roll", ""],
+        ]
 
 
 def test_the_same_project_and_day_give_the_same_bytes() -> None:

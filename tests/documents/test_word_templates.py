@@ -42,7 +42,10 @@ def test_a_template_shows_loops_over_and_chooses_among_its_data() -> None:
     ("text", "told"),
     [
         ("Hej {{ nmae }}!", "nmae finns inte bland uppgifterna. Menas name? Det står i stycket: ”Hej {{ nmae }}!”."),
-        ("Till {{ one.amout }}", "amout finns inte bland uppgifterna. Menas amount? Det står i stycket: ”Till {{ one.amout }}”."),
+        (
+            "Till {{ one.amout }}",
+            "amout finns inte bland uppgifterna. Menas amount? Det står i stycket: ”Till {{ one.amout }}”.",
+        ),
         ("{% fro x in items %}", "Mallen förstår inte ”fro”. Skriv for, if, elif, else, endif eller endfor."),
         ("{{ name | uper }}", "uper finns inte. Välj bland: capital, first, last, length, listed, lowered, upper."),
         ("{% if name %}x", "Ett for eller if avslutas aldrig. Sätt in endfor eller endif där det slutar."),
@@ -171,8 +174,16 @@ ACTIVE: list[tuple[str, Callable[[dict[str, bytes]], None], str]] = [
     ("escaped field", inserted(FIELD % b" &#68;DEAUTO c x "), "ett fält som hämtar"),
     ("simple field", inserted(b'<w:fldSimple w:instr=" DDEAUTO cmd x "/>'), "ett fält som hämtar"),
     ("entities", prologue(b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'), "inte skriven som Word"),
-    ("another encoding", put("word/document.xml", '<?xml version="1.0"?><a/>'.encode("utf-16")), "inte skriven som Word"),
-    ("hidden encoding", put("word/document.xml", b'<?xml version="1.0" encoding="UTF-7"?><a/>'), "inte skriven som Word"),
+    (
+        "another encoding",
+        put("word/document.xml", '<?xml version="1.0"?><a/>'.encode("utf-16")),
+        "inte skriven som Word",
+    ),
+    (
+        "hidden encoding",
+        put("word/document.xml", b'<?xml version="1.0" encoding="UTF-7"?><a/>'),
+        "inte skriven som Word",
+    ),
 ]
 
 

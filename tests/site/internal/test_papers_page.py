@@ -1,4 +1,4 @@
-"""Papers on the internal pages: what is open lies there to fetch, the command makes the rest, and what was sent stands."""
+"""Papers on the internal pages: what is open lies there to fetch, the command makes the rest, what was sent stands."""
 
 from __future__ import annotations
 
@@ -42,7 +42,11 @@ OPEN: list[tuple[Sequence[Plain], str, set[str]]] = [
     (HANDLED[:2], "2025-03-20", {"2025-001-tjansteutlatande.docx"}),
     (HANDLED, "2025-04-10", {"2025-001-tjansteutlatande.docx"}),
     ((*HANDLED, decisions(GRANTED)), "2025-05-02", {"2025-001-beslut-2025-04-16.docx"}),
-    ((*HANDLED, decisions(GRANTED), CONTACT, PLAN), "2025-08-01", {"2025-001-anmalan-om-forandring.docx", "2025-001-delrapport.docx"}),
+    (
+        (*HANDLED, decisions(GRANTED), CONTACT, PLAN),
+        "2025-08-01",
+        {"2025-001-anmalan-om-forandring.docx", "2025-001-delrapport.docx"},
+    ),
     (
         RUNNING,
         "2026-02-10",
@@ -75,7 +79,9 @@ def test_the_page_links_to_all_that_is_made_and_to_nothing_else(
 
 
 def test_what_was_sent_stands_and_is_not_made_again() -> None:
-    sent = {"dispatches": [{"date": "2025-04-22", "what": "decision", "version": "a2b3c4d5", "reference": "KS 2025/0123-9"}]}
+    sent = {
+        "dispatches": [{"date": "2025-04-22", "what": "decision", "version": "a2b3c4d5", "reference": "KS 2025/0123-9"}]
+    }
     found = registry((*HANDLED, decisions(GRANTED), sent))
     assert "2025-001-beslut-2025-04-16.docx" not in papers(found, "2025-05-02")
     row = rows(pages(found, day("2025-05-02"))[PAGE], "Handlingar")["Underrättelse om beslut 16 april 2025: bifall"]
@@ -97,7 +103,9 @@ def test_a_body_has_its_next_meeting_and_the_papers_for_it() -> None:
     assert "anslag document meeting --body executive_committee --date 2025-05-07" in text(page)
     made = files(found, day("2025-04-10"))
     (name,) = [name for name in made if name.startswith("beslut/executive-committee/handlingar/")]
-    words = "\n".join(cell.text for one in Document(BytesIO(made[name])).tables for row in one.rows for cell in row.cells)
+    words = "\n".join(
+        cell.text for one in Document(BytesIO(made[name])).tables for row in one.rows for cell in row.cells
+    )
     assert "110\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr" in words
 
 
@@ -109,7 +117,9 @@ def test_a_case_goes_to_the_meeting_that_its_papers_reach() -> None:
     assert "har haft tjänsteutlåtandet" not in said
     after = text(pages(found, day("2025-05-08"))[PAGE])
     assert "har haft tjänsteutlåtandet i 36 dagar utan att beslut är fattat" in after.replace("\N{NO-BREAK SPACE}", " ")
-    cancelled = held(registry((*HANDLED[:-1], READY)), BodyMeeting(body="executive_committee", date=MEETING.date, cancelled=True))
+    cancelled = held(
+        registry((*HANDLED[:-1], READY)), BodyMeeting(body="executive_committee", date=MEETING.date, cancelled=True)
+    )
     assert "går till sammanträdet" not in text(pages(cancelled, day("2025-04-10"))[PAGE])
 
 

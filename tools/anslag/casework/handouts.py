@@ -54,7 +54,12 @@ class Handout:
 
 def handouts(office: Office, dossier: Dossier) -> tuple[Handout, ...]:
     """Return the papers that a project has, in the order that they come in."""
-    return tuple((*_statement(dossier), *_notices(office, dossier), *_forms(office, dossier), *_reminder(office, dossier)))
+    return (
+        *_statement(dossier),
+        *_notices(office, dossier),
+        *_forms(office, dossier),
+        *_reminder(office, dossier),
+    )
 
 
 def made(office: Office, dossier: Dossier, one: Handout) -> Paper | Form:
@@ -87,7 +92,9 @@ def _notices(office: Office, dossier: Dossier) -> Iterator[Handout]:
         kind = word("decisions.*.kind", decision.meaning)
         title = f"Underrättelse om beslut {written(decision.date)}: {kind}"
         command = f"anslag document decision {dossier.id} --decision {decision.name}"
-        yield Handout("decision", notice_name(dossier, decision), title, recent and not sent, command, sent, of=decision.name)
+        yield Handout(
+            "decision", notice_name(dossier, decision), title, recent and not sent, command, sent, of=decision.name
+        )
 
 
 def _forms(office: Office, dossier: Dossier) -> Iterator[Handout]:
@@ -102,7 +109,9 @@ def _forms(office: Office, dossier: Dossier) -> Iterator[Handout]:
     shown = {FormKind.INTERIM: interim, FormKind.FINAL: final, FormKind.COST: cost, FormKind.CHANGE: running}
     for kind, is_open in shown.items():
         command = f"anslag document report-form {dossier.id} --kind {kind}"
-        yield Handout("form", file_name(dossier, kind.label), f"Formulär: {kind.label.lower()}", is_open, command, form=kind)
+        yield Handout(
+            "form", file_name(dossier, kind.label), f"Formulär: {kind.label.lower()}", is_open, command, form=kind
+        )
 
 
 def _reminder(office: Office, dossier: Dossier) -> Iterator[Handout]:
@@ -110,7 +119,14 @@ def _reminder(office: Office, dossier: Dossier) -> Iterator[Handout]:
     if found:
         late = any(one.due and one.due < office.as_of for one in found)
         command = f"anslag document reminder {dossier.id}"
-        yield Handout("reminder", file_name(dossier, REMINDER), "Påminnelse till sökanden", late, command, _sent(dossier, "reminder"))
+        yield Handout(
+            "reminder",
+            file_name(dossier, REMINDER),
+            "Påminnelse till sökanden",
+            late,
+            command,
+            _sent(dossier, "reminder"),
+        )
 
 
 def _sent(dossier: Dossier, kind: str, decision: Decision | None = None) -> str:

@@ -1,4 +1,4 @@
-"""What a meeting has before it: the list of cases to decide, and the decisions by delegation that are reported to it."""
+"""What a meeting has before it: the list of cases to decide, and the decisions by delegation reported to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from anslag.lifecycle import by_delegation, frame_use, meetings_of
+from anslag.lifecycle import by_delegation, meetings_of
 from anslag.model import BodyMeeting, DecidingBody, Decision, Programme, swedish
 from anslag.words import capital, count, listed, slug
 from anslag.words import day as written
@@ -15,7 +15,7 @@ from anslag.words import day as written
 from .decision_words import decision_amount, decision_body, decision_outcome
 from .dockets import Docket, DocketItem, dockets
 from .office import Dossier, Office
-from .papers import Gaps, Paper, PaperError, sender
+from .papers import Gaps, Paper, PaperError, frame_told, sender
 from .record_words import whose
 from .statement_paper import statement_paper
 
@@ -57,7 +57,7 @@ def agenda_paper(office: Office, body: str, day: date) -> Paper:
         "items": [_item(number, item) for number, item in enumerate(items, 1)],
         "applied": swedish(sum(item.dossier.money.applied for item in items)),
         "proposed": swedish(sum(item.amount or 0 for item in items)),
-        "frame": _frame(office, programme, day.year),
+        "frame": frame_told(office, programme.id, day.year),
         "delegated": [_delegated(one) for one in reported],
         "number": count(len(items), "ärende", "ärenden"),
     }
@@ -81,9 +81,8 @@ def _meeting(office: Office, body: DecidingBody, day: date) -> BodyMeeting | Non
 
 
 def _too_late(item: DocketItem) -> str:
-    return (
-        f"{item.dossier.id} är inte med: tjänsteutlåtandet är från {written(item.day)}, efter sista dagen för handlingar"
-    )
+    when = f"tjänsteutlåtandet är från {written(item.day)}, efter sista dagen för handlingar"
+    return f"{item.dossier.id} är inte med: {when}"
 
 
 def delegation_paper(office: Office, first: date, last: date, body: str = "") -> Paper:
@@ -93,9 +92,7 @@ def delegation_paper(office: Office, first: date, last: date, body: str = "") ->
     """
     programme = body_of(office, body)[0] if body else office.programmes[0]
     found = [
-        one
-        for one in _delegations(office)
-        if first <= one.decision.date <= last and body in ("", one.decision.by)
+        one for one in _delegations(office) if first <= one.decision.date <= last and body in ("", one.decision.by)
     ]
     if not found:
         raise PaperError(f"Inget beslut är fattat på delegation {written(first)} – {written(last)}.")
@@ -114,7 +111,9 @@ def report_paper(office: Office, body: str) -> Paper:
     if not found:
         raise PaperError(f"Alla delegationsbeslut av {known.name} är anmälda.")
     title = f"Delegationsbeslut att anmäla: {known.name}"
-    return Paper("delegations", f"att-anmala-{slug(known.name)}", title, sender(office, programme) | _listed(title, found))
+    return Paper(
+        "delegations", f"att-anmala-{slug(known.name)}", title, sender(office, programme) | _listed(title, found)
+    )
 
 
 def _listed(title: str, found: Sequence[Delegated]) -> dict[str, Any]:
@@ -162,13 +161,6 @@ def _item(number: int, item: DocketItem) -> dict[str, str]:
         "amount": "" if item.amount is None else swedish(item.amount),
         "reference": item.reference,
     }
-
-
-def _frame(office: Office, programme: Programme, year: int) -> str:
-    use = frame_use(office.register, programme.id, year)
-    if use.left is None or use.frame is None:
-        return ""
-    return f"Ramen för {year} är {swedish(use.frame)}. Hittills är {swedish(use.granted)} beviljat och {swedish(use.left)} återstår."
 
 
 def _delegations(office: Office) -> list[Delegated]:

@@ -119,7 +119,12 @@ def _terms(dossier: Dossier, gaps: Gaps) -> dict[str, Any]:
     acknowledgement = acknowledgement.replace("{Projektet}", f"Projektet {dossier.project.title}")
     return {
         "payouts": [
-            {"number": str(part.plan.id), "day": written(part.plan.due), "amount": swedish(part.plan.amount), "after": after}
+            {
+                "number": str(part.plan.id),
+                "day": written(part.plan.due),
+                "amount": swedish(part.plan.amount),
+                "after": after,
+            }
             for part, after in zip(planned, _asked_before(known), strict=True)
         ],
         "payout_note": "" if planned else gaps("när pengarna betalas ut"),
@@ -164,7 +169,7 @@ def _contact(known: Known, email: str) -> str:
 
 
 def _appeal(known: Known, decision: Decision) -> Iterator[str]:
-    """Yield how the decision can be appealed: the review of its legality that a member may ask for (kommunallagen 13)."""
+    """Yield how the decision can be appealed: by review of its legality, for members (kommunallagen, 13 kap.)."""
     weeks = count(known.programme.decisions.appeal_weeks, "vecka", "veckor")
     yield (
         "Beslutet kan överklagas av den som är medlem av kommunen, genom laglighetsprövning enligt 13 kap. "
@@ -181,4 +186,3 @@ def _appeal(known: Known, decision: Decision) -> Iterator[str]:
         )
     if decision.of:
         yield f"Beslutet gäller {decision_named(known, decision.of)}."
-

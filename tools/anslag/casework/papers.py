@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from anslag.lifecycle import frame_use
 from anslag.lifecycle.phrases import definite
-from anslag.model import Programme
-from anslag.words import capital, listed, slug
+from anslag.model import Programme, swedish
+from anslag.words import capital, slug
 from anslag.words import day as written
 
 from .office import Dossier, Office
@@ -138,11 +139,18 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def frame_told(office: Office, programme: str, year: int) -> str:
+    """Return how much of a year's frame is granted and left, as sentences; empty when no frame is set."""
+    use = frame_use(office.register, programme, year)
+    if use.left is None or use.frame is None:
+        return ""
+    granted, left = swedish(use.granted), swedish(use.left)
+    return f"Ramen för {year} är {swedish(use.frame)}. Hittills är {granted} beviljat och {left} återstår."
+
+
 def informed(dossier: Dossier, office: Office) -> list[str]:
     """Return who is told of the decision: those who applied, those consulted by name, and who pays."""
     names = [one.name for one in dossier.organisations]
     partners = [part.partner for part in dossier.project.handling.consultations if part.partner]
     names += [office.organisation(name) for name in partners if name]
     return [*dict.fromkeys(names), f"{dossier.programme.funder.unit}, ekonomi"]
-
-

@@ -70,9 +70,7 @@ def reminder_paper(office: Office, dossier: Dossier) -> Paper:
         "items": [
             {
                 "what": one.what,
-                "text": " ".join(
-                    part for part in (_since(one.since), _due(one.due, today), one.how) if part
-                ),
+                "text": " ".join(part for part in (_since(one.since), _due(one.due, today), one.how) if part),
             }
             for one in found
         ],
@@ -101,12 +99,18 @@ def _due(due: date | None, today: date) -> str:
     if due is None:
         return ""
     late = (today - due).days
-    return f"Sista dagen var {written(due)}, för {count(late, 'dag', 'dagar')} sedan." if late > 0 else f"Sista dagen är {written(due)}."
+    return (
+        f"Sista dagen var {written(due)}, för {count(late, 'dag', 'dagar')} sedan."
+        if late > 0
+        else f"Sista dagen är {written(due)}."
+    )
 
 
 def _of_application(dossier: Dossier) -> Iterator[Awaited]:
     known = dossier.known
-    names = {part.id: part.title for one in dossier.programme.applicants for part in (*one.headings, *one.attachments)}
+    terms = dossier.programme.applicants
+    names = {part.id: part.title for one in terms for part in one.headings}
+    names |= {part.id: part.title for one in terms for part in one.attachments}
     for part in open_supplements(known):
         items = listed([lowered(names.get(item, item)) for item in part.items])
         due = supplement_due(part, dossier.programme)
@@ -121,7 +125,9 @@ def _of_grant(known: Known) -> Iterator[Awaited]:
         yield from _to_begin(known)
     if stage(known) in (Stage.AWAITING_REPORT, Stage.ENDED_EARLY):
         what = capital(report_parts(known))
-        yield Awaited(what, None, report_due(known).day, f"Projektet avslutades {written(last_day(known))}. {_form(known)}")
+        yield Awaited(
+            what, None, report_due(known).day, f"Projektet avslutades {written(last_day(known))}. {_form(known)}"
+        )
     for claim in known.project.claims:
         for owed in owing(claim):
             how = f"Återbetalningen beslutades {written(claim.date)}."
@@ -154,4 +160,3 @@ def _mail(known: Known) -> str:
 
 def _form(known: Known) -> str:
     return f"Fyll i det bifogade formuläret. {_mail(known)}"
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from anslag.lifecycle import Known, PayoutState, has_grant, last_day, payouts, report_due
@@ -120,8 +119,5 @@ def _due(known: Known, kind: FormKind) -> str:
             return ""
         plan = waiting[0].plan
         return f"Delrapporten ska ha kommit in före utbetalning {plan.id}, som är planerad till {written(plan.due)}."
-    return f"{kind.label}en ska ha kommit in senast {written(_last(known))}. Projektets sista dag är {written(last_day(known))}."
-
-
-def _last(known: Known) -> date:
-    return report_due(known).day
+    due, last = written(report_due(known).day), written(last_day(known))
+    return f"{kind.label}en ska ha kommit in senast {due}. Projektets sista dag är {last}."

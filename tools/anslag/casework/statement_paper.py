@@ -14,7 +14,7 @@ from anslag.words import day as written
 from .applicants import late_days
 from .consultations import consulted
 from .office import Dossier, Office
-from .papers import Gaps, Paper, about, body_named, file_name, informed, paragraphs, years
+from .papers import Gaps, Paper, about, body_named, file_name, frame_told, informed, paragraphs, years
 from .texts import answered
 
 __all__ = ["statement_name", "statement_paper"]
@@ -52,7 +52,11 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
         **_budget(known, gaps),
         "frame": _frame(office, dossier, statement),
         "consultations": [
-            {"whom": one.whom, "day": one.day.isoformat() if one.day else "", "outcome": _outcome(one.text, one.whom, gaps)}
+            {
+                "whom": one.whom,
+                "day": one.day.isoformat() if one.day else "",
+                "outcome": _outcome(one.text, one.whom, gaps),
+            }
             for one in consulted(office, dossier)
         ],
         "assessment": paragraphs(statement.assessment if statement else "") or [gaps("samlad bedömning av ansökan")],
@@ -75,7 +79,10 @@ def _body_reason(dossier: Dossier, body: DecidingBody | None, gaps: Gaps) -> str
     applied = swedish(dossier.known.record.application.amount)
     if body is None:
         return gaps("vem som beslutar, för programmet säger det inte för det sökta beloppet")
-    limits = [f"över {swedish(body.above)}" if body.above else "", f"till och med {swedish(body.up_to)}" if body.up_to else ""]
+    limits = [
+        f"över {swedish(body.above)}" if body.above else "",
+        f"till och med {swedish(body.up_to)}" if body.up_to else "",
+    ]
     within = " och ".join(limit for limit in limits if limit)
     sums = f" om belopp {within}" if within else ""
     name = body_named(dossier.programme, body.id)
@@ -134,11 +141,13 @@ def _background(office: Office, dossier: Dossier) -> Iterator[str]:
     record, project = dossier.known.record, dossier.project
     who = [f"{one.name}{f' ({one.number})' if one.number else ''}" for one in dossier.organisations]
     together = "Sökande är" if len(who) == 1 else "Gemensamt sökande är"
+    received, applied = written(record.application.received), swedish(record.application.amount)
     yield (
-        f"{together} {listed(who) or dossier.applicants}. Ansökan kom in {written(record.application.received)} och gäller "
-        f"{swedish(record.application.amount)} ur {dossier.programme.name}."
+        f"{together} {listed(who) or dossier.applicants}. Ansökan kom in {received} och gäller {applied} ur "
+        f"{dossier.programme.name}."
     )
-    yield f"Projektet pågår {written(project.period.start)} – {written(project.period.end)}. Område: {office.areas(project)}."
+    start, end = written(project.period.start), written(project.period.end)
+    yield f"Projektet pågår {start} – {end}. Område: {office.areas(project)}."
     partners = [part.name for part in project.application.partners]
     if partners:
         yield f"Projektet samarbetar med {listed(partners)}."
@@ -228,9 +237,9 @@ def _budget(known: Known, gaps: Gaps) -> dict[str, Any]:
 def _frame(office: Office, dossier: Dossier, statement: Statement | None) -> str:
     """Return what the proposal would leave of the year's frame; empty when no frame is set."""
     use = frame_use(office.register, dossier.project.programme, office.as_of.year)
-    if use.left is None or use.frame is None:
+    told = frame_told(office, dossier.project.programme, office.as_of.year)
+    if use.left is None or not told:
         return ""
-    told = f"Ramen för {use.year} är {swedish(use.frame)}. Hittills är {swedish(use.granted)} beviljat och {swedish(use.left)} återstår."
     amount = int(statement.amount or 0) if statement else 0
     undecided = dossier.known.decided.basis is None
     return f"{told} Med förslaget återstår {swedish(use.left - amount)}." if amount and undecided else told
@@ -259,7 +268,8 @@ def _equality(known: Known, answers: Sequence[tuple[str, str, str, str]], gaps: 
     reach = known.record.application.expected_reach
     if reach and reach.total:
         female = (reach.girls or 0) + (reach.women or 0)
-        yield f"Av dem som projektet räknar med att nå är {round(100 * female / reach.total)} procent flickor och kvinnor."
+        share = round(100 * female / reach.total)
+        yield f"Av dem som projektet räknar med att nå är {share} procent flickor och kvinnor."
     yield gaps("bedömning ur ett jämställdhetsperspektiv")
 
 

@@ -106,7 +106,11 @@ def report_form_command(id_: str, kind: str, registry: Path, as_of: date, out: P
     form = _paper(lambda: report_form(_dossier(office, id_), FormKind(kind)))
     content, path = report_form_file(form, as_of), _place(out, f"{form.name}.docx")
     put(path, content)
-    _told(path, version_of(content), [f"{what} (saknas i ansökan, så formuläret frågar inte efter det)" for what in form.lacks])
+    _told(
+        path,
+        version_of(content),
+        [f"{what} (saknas i ansökan, så formuläret frågar inte efter det)" for what in form.lacks],
+    )
 
 
 @command.command("agenda", options_metavar="[VAL]")

@@ -246,7 +246,10 @@ def _agenda() -> Word:
             "{{ one.project }}, {{ one.case_number }}",
             "{{ one.applicants }}",
             "{{ one.applied }}",
-            "{{ one.outcome }}{% if one.amount %}, {{ one.amount }}{% endif %}{% if one.reference %} ({{ one.reference }}){% endif %}",
+            (
+                "{{ one.outcome }}{% if one.amount %}, {{ one.amount }}{% endif %}"
+                "{% if one.reference %} ({{ one.reference }}){% endif %}"
+            ),
         ),
         ("", "Summa", "", "{{ applied }}", "{{ proposed }}"),
         parts=(1, 8, 6, 3, 6),

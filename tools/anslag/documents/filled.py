@@ -152,7 +152,7 @@ def _said(error: Exception) -> str:
         return f"Mallen förstår inte ”{unknown[1]}”. Skriv for, if, elif, else, endif eller endfor."
     if "end of template" in text:
         return "Ett for eller if avslutas aldrig. Sätt in endfor eller endif där det slutar."
-    ours = text.endswith(".") and not text.isascii() or "finns inte" in text or "får inte" in text
+    ours = (text.endswith(".") and not text.isascii()) or "finns inte" in text or "får inte" in text
     return text if ours else f"Det som står inom klamrarna går inte att tyda ({text.rstrip('.')})."
 
 
@@ -218,7 +218,7 @@ def _mark_gaps(element: _Element) -> None:
 
 def _run_like(run: _Element, words: str) -> _Element:
     from docx.enum.text import WD_COLOR_INDEX
-    from docx.text.run import Run
+    from docx.text.font import Font
     from lxml import etree
 
     made = etree.SubElement(run.getparent(), f"{_W}r")
@@ -229,5 +229,5 @@ def _run_like(run: _Element, words: str) -> _Element:
     text.text = words
     text.set(_SPACE, "preserve")
     if _GAP.fullmatch(words):
-        Run(made, None).font.highlight_color = WD_COLOR_INDEX.YELLOW
+        Font(made).highlight_color = WD_COLOR_INDEX.YELLOW
     return made

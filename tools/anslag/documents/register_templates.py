@@ -47,7 +47,9 @@ class Templates:
 
         Raises `TemplateFaultError` when one cannot be read.
         """
-        return cls({kind: found for kind in TEMPLATES if (found := _read(registry / FOLDER / f"{kind}.docx")) is not None})
+        return cls(
+            {kind: found for kind in TEMPLATES if (found := _read(registry / FOLDER / f"{kind}.docx")) is not None}
+        )
 
     def make(self, paper: Paper, as_of: date) -> Made:
         """Return a paper as a file. Raises `TemplateFaultError`, which names the template."""
@@ -72,7 +74,9 @@ def _read(path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > MOST_BYTES:
-                raise TemplateFaultError(f"{FOLDER}/{path.name} är större än {MOST_BYTES >> 20} MB. Gör bilderna mindre.")
+                raise TemplateFaultError(
+                    f"{FOLDER}/{path.name} är större än {MOST_BYTES >> 20} MB. Gör bilderna mindre."
+                )
             return file.read()
     except FileNotFoundError:
         return None

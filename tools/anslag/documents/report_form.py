@@ -54,7 +54,7 @@ _KINDS = tuple((kind.value, kind.label) for kind in FormKind)
 
 
 def tag(*steps: str, place: int) -> str:
-    """Return the tag of a field; the second step is an entry's key, which its `place` (from 1) stands for if need be."""
+    """Return the tag of a field. The second step is an entry's key; its `place` (from 1) stands for it if need be."""
     found = ".".join(steps)
     return found if len(found) <= MOST_IN_TAG else ".".join((steps[0], f"@{place}", *steps[2:]))
 
@@ -101,9 +101,7 @@ def _final(word: Word, form: Form) -> None:
     if form.goals:
         _results(word, form)
     _reach(word, "reach")
-    _written(
-        word, "lessons", "Erfarenheter", "Hur ska ni använda erfarenheterna i er fortsatta verksamhet?"
-    )
+    _written(word, "lessons", "Erfarenheter", "Hur ska ni använda erfarenheterna i er fortsatta verksamhet?")
     _written(
         word,
         "public_summary",
@@ -166,7 +164,12 @@ def _change(word: Word, form: Form) -> None:
             for at, one in enumerate(form.costs, 1)
         ]
         word.table("Budget", ("Post", "Nu", "Ändras till, i kronor"), lines, parts=(3, 2, 2), right=(1,))
-    _written(word, "note", "Vad ska ändras, och varför?", "Beskriv också annat som ska ändras: innehåll eller vem som genomför det.")
+    _written(
+        word,
+        "note",
+        "Vad ska ändras, och varför?",
+        "Beskriv också annat som ska ändras: innehåll eller vem som genomför det.",
+    )
 
 
 _FIELDS: dict[FormKind, Callable[[Word, Form], None]] = {

@@ -84,11 +84,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for found in tree.find_all((nodes.Filter, nodes.Test)):
             known = self.filters if isinstance(found, nodes.Filter) else self.tests
             if found.name not in known:
-                raise TemplateSyntaxError(f"{found.name} finns inte. Välj bland: {', '.join(sorted(known))}.", found.lineno)
+                raise TemplateSyntaxError(
+                    f"{found.name} finns inte. Välj bland: {', '.join(sorted(known))}.", found.lineno
+                )
         missing = find_undeclared_variables(tree) - self.known
-        for found in tree.find_all(nodes.Name):
-            if found.ctx == "load" and found.name in missing:
-                raise TemplateSyntaxError(_unknown(found.name, dict.fromkeys(self.known)), found.lineno)
+        for name_ in tree.find_all(nodes.Name):
+            if name_.ctx == "load" and name_.name in missing:
+                raise TemplateSyntaxError(_unknown(name_.name, dict.fromkeys(self.known)), name_.lineno)
         return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -129,7 +131,7 @@ class _Unknown(Undefined):
         del args, kwargs
         _fail(self)
 
-    __iter__ = __str__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __iter__ = __str__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
 
 
 def _fail(missing: Undefined) -> NoReturn:

@@ -37,7 +37,14 @@ _TOGETHER = 8
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
 """The kinds of part in python-docx's own template that say nothing about this document."""
 _SIZES = {"Normal": 11.0, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0, "Heading 3": 11.0, "Subtitle": 10.5}
-_COLOURS = {"Normal": _INK, "Title": _ACCENT, "Heading 1": _ACCENT, "Heading 2": _INK, "Heading 3": _INK, "Subtitle": _SOFT}
+_COLOURS = {
+    "Normal": _INK,
+    "Title": _ACCENT,
+    "Heading 1": _ACCENT,
+    "Heading 2": _INK,
+    "Heading 3": _INK,
+    "Subtitle": _SOFT,
+}
 _STYLES = {*_SIZES, *(f"{name} Char" for name in _SIZES), "Table Grid", "List Bullet", "List Number"}
 
 

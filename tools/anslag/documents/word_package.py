@@ -1,4 +1,4 @@
-"""A Word file that comes from anyone: looked through before any of it is read, and packed so that it is always the same.
+"""A Word file that comes from anyone: looked through before any of it is read, and packed so that it stays the same.
 
 A .docx is a ZIP file of XML. What is refused is that which does something when the file is opened, or takes more than
 it should when it is read: macros, embedded programs, fields that fetch, links to what lies elsewhere, entities, and
@@ -22,12 +22,16 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP file knows: what every member of a package is dated."""
 _OLD_WORD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 _DOCUMENT = "word/document.xml"
-_ACTIVE = re.compile(r"vbaproject|vbadata|/activex/|/embeddings/|/afchunk|\.(?:bin|exe|dll|js|vbs|html?|mht|ole)\Z", re.I)
+_ACTIVE = re.compile(
+    r"vbaproject|vbadata|/activex/|/embeddings/|/afchunk|\.(?:bin|exe|dll|js|vbs|html?|mht|ole)\Z", re.I
+)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _KIND = re.compile(rb"""\bType\s*=\s*["'][^"']*/([A-Za-z]+)["']""")
 _CLICKED = re.compile(rb"(?:https?://|mailto:)", re.I)
-_FETCHING = re.compile(r"\b(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|AUTOTEXT|MACROBUTTON)\b", re.I)
+_FETCHING = re.compile(
+    r"\b(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|AUTOTEXT|MACROBUTTON)\b", re.I
+)
 _FIELD = re.compile(r"<(?:\w+:)?(?:instrText|delInstrText)\b[^>]*>([^<]*)|\b\w+:instr\s*=\s*[\"']([^\"']*)")
 _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 
@@ -136,5 +140,3 @@ def _require_near(relation: bytes) -> None:
             "spara."
         )
     raise PackageError("Filen hämtar något som ligger någon annanstans. Infoga bilder och text i själva dokumentet.")
-
-

@@ -24,8 +24,8 @@ from .decided_signals import (
 from .economy import economy, repayable
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
-from .opening import acts
 from .meetings import meeting_for
+from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
 from .phrases import days, definite, within

@@ -62,7 +62,9 @@ def meetings_are_of_bodies_and_in_order(index: Index) -> Iterator[Problem]:
     """
     references = index.references
     file = next((one.file for one in references.declared if one.kind == "meetings"), "")
-    bodies = {body.id for versions in references.programmes.values() for one in versions for body in one.deciding_bodies}
+    bodies = {
+        body.id for versions in references.programmes.values() for one in versions for body in one.deciding_bodies
+    }
     may_be = any(kind == "programme" for kind, _ in references.unread)
     seen: set[tuple[str, object]] = set()
     for n, meeting in enumerate(references.meetings):
@@ -72,7 +74,9 @@ def meetings_are_of_bodies_and_in_order(index: Index) -> Iterator[Problem]:
             yield Problem(("meetings", n, "body"), message, f"Menade du {near}?" if near else "", file=file)
         yield from _disorder(n, meeting, file)
         if (meeting.body, meeting.date) in seen:
-            yield Problem(("meetings", n, "date"), "Sammanträdet står redan tidigare i filen.", "Ta bort det ena.", file=file)
+            yield Problem(
+                ("meetings", n, "date"), "Sammanträdet står redan tidigare i filen.", "Ta bort det ena.", file=file
+            )
         seen.add((meeting.body, meeting.date))
 
 

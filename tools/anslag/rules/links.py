@@ -192,8 +192,8 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
     """Hänvisning till en post som inte finns
 
     Vad: En reviderad budget nämner det beslut som den följer på, och ett överklagande det beslut som är överklagat. Ett
-    upphävande eller en inhibition kan nämna överklagandet (appeal), och en expediering beslutet som den gäller (of). Det som nämns finns i posten. Den som står som
-    medsökande, eller ska komplettera, är en av de sökande.
+    upphävande eller en inhibition kan nämna överklagandet (appeal), och en expediering beslutet den gäller (of). Det
+    som nämns finns i posten. Den som står som medsökande, eller ska komplettera, är en av de sökande.
 
     Varför: Annars går det inte att se vad som hör ihop.
 

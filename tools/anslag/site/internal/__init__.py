@@ -15,8 +15,8 @@ from anslag.site.editing import Editing
 from anslag.site.internal.decision_pages import decision_pages
 from anslag.site.internal.desk import Desk, open_desk
 from anslag.site.internal.economy_pages import economy_pages
-from anslag.site.internal.handed_out import Shelf, document_files
 from anslag.site.internal.handbook import handbook_pages
+from anslag.site.internal.handed_out import Shelf, document_files
 from anslag.site.internal.lists import decision_files
 from anslag.site.internal.newcase import new_case_page
 from anslag.site.internal.organisation_pages import organisation_pages
