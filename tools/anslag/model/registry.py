@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from .application import Entry, Fact
 from .corrections import Correction
+from .meeting_days import BodyMeeting
 from .programme import ApplicantKind, Programme
 from .project import Project
 from .running import Change, Payment
@@ -228,6 +229,7 @@ class References:
     areas: Mapping[str, Area] = field(default_factory=dict)
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
+    meetings: tuple[BodyMeeting, ...] = ()
     declared: tuple[Declared, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     refused: frozenset[tuple[str, str]] = frozenset()

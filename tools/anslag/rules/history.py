@@ -21,6 +21,7 @@ _FILES = {
     "programme": "Versionen {} av programmet",
     "areas": "Filen med områden",
     "exemptions": "Filen med undantag",
+    "meetings": "Filen med sammanträden",
 }
 
 

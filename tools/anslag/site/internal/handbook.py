@@ -66,6 +66,7 @@ _KINDS = {
     "programme": "Program",
     "areas": "Områden",
     "exemptions": "Undantag",
+    "meetings": "Sammanträden",
 }
 
 
