@@ -190,7 +190,7 @@ def _settled(one: Case, form: Form, fact: dict[str, Plain], as_of: date) -> dict
         for key in ("from", "to"):
             if key in fact:
                 fact[key] = read_as(target, str(fact[key]), as_of, f"--{key}")
-    if form.name == "change" or (form.name == "decision" and "what" in fact):
+    if "what" in fact and form.name in ("change", "change-approved", "decision"):
         fact["what"] = [_new_value(one, form, part, as_of) for part in _list(fact["what"])]
     return fact
 
@@ -199,7 +199,7 @@ def _new_value(one: Case, form: Form, part: Plain, as_of: date) -> Plain:
     if not isinstance(part, dict):
         raise TypeError("a new value has a path")
     path = str(part["path"])
-    target = changeable(one.project, path) if form.name == "change" else _of_decision(path)
+    target = _of_decision(path) if form.name == "decision" else changeable(one.project, path)
     return {"path": path, "to": read_as(target, str(part["to"] or ""), as_of, "--what")}
 
 

@@ -66,7 +66,7 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
     words = [f"Det gäller {entry.label}."]
     path = (*entry.path, *form.inside)
     if form.name == "change-approved":
-        words += told(project, entry.data.get("what"), approved=True)
+        words += told(project, fact.get("what") or entry.data.get("what"), approved=True)
     if form.only:
         edits: list[Edit] = [((*path, key), fact[key]) for key in form.only if key in fact]
         return [*_completions(data, entry.path[:-2], fact.get(BROUGHT)), *edits], tuple(words)

@@ -195,7 +195,10 @@ def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
-    moved = ((("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what))
+    moved = [(("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what)]
+    for n, one in enumerate(changes):
+        given = one.approved.what if one.approved else ()
+        moved += [(("changes", n, "approved", "what", at), new) for at, new in enumerate(given)]
     for path, new in moved:
         kind = _CHANGED.get(new.path)
         for at, id_ in enumerate(new.to if kind and isinstance(new.to, list) else ()):
