@@ -11,7 +11,7 @@ from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
 from anslag.words import lowered
 
-from .change import Edit, same, value_at
+from .change import Edit, applied, same, value_at
 from .change_facts import told
 from .correcting import correction, redaction
 from .entry import Entry, chosen
@@ -31,8 +31,8 @@ def placed(
     there already or lacks what it belongs to.
     """
     if form.name in _TRACED:
-        (*edits, (path, trace)), words = _TRACED[form.name](data, fact, project.id)
-        return [*edits, (path, _named(data, path, trace))], words
+        edits, words = _TRACED[form.name](data, fact, project.id)
+        return list(_traced(data, form.path, edits)), words
     if form.name == "change":
         return [(form.path, _named(data, form.path, fact))], tuple(
             told(project, fact["what"], approved="approved" in fact)
@@ -51,6 +51,15 @@ def placed(
             f"anslag add {project.id} correction"
         )
     return [(form.path, fact)], ()
+
+
+def _traced(data: Plain, path: KeyPath, edits: list[Edit]) -> Iterator[Edit]:
+    """Yield edits, with a name of its own for each trace that they add to the list at `path`."""
+    for at, value in edits:
+        if at == path:
+            value = _named(data, path, value)
+            data = applied(data, path, value)
+        yield at, value
 
 
 def require_group(data: Plain, form: Form, id_: str) -> None:
@@ -138,7 +147,7 @@ def _said(entry: dict[str, Plain]) -> dict[str, Plain]:
 
 
 _TRACED = {"correction": correction, "redaction": redaction}
-"""What alters a value that stands, and leaves a trace of it as the last of its edits."""
+"""What alters values that stand, and leaves a trace of each as the last of its edits."""
 BROUGHT = "brought"
 """The part of an answered supplement that holds what came in, laid out as in what it completes."""
 _BY_NAME = ("answers", "attachments")
