@@ -109,6 +109,14 @@ class Areas(Fact, frozen=True, kw_only=True):
     areas: tuple[Area, ...]
 
 
+class ExemptionEnd(Fact, frozen=True, kw_only=True):
+    """That an exemption was ended before its time: the last day on which it held, by whom and why."""
+
+    date: dt.date
+    by: str
+    reason: str
+
+
 class Exemption(Fact, frozen=True, kw_only=True):
     """A rule set aside for one record until a day."""
 
@@ -118,6 +126,12 @@ class Exemption(Fact, frozen=True, kw_only=True):
     approved_by: str
     approved: date
     until: date
+    ended: ExemptionEnd | None = None
+
+    @property
+    def last(self) -> date:
+        """The last day on which it holds."""
+        return min(self.until, self.ended.date) if self.ended else self.until
 
 
 class Exemptions(Fact, frozen=True, kw_only=True):
