@@ -11,7 +11,7 @@ from anslag.words import day
 
 from .engine import OWN, Case, Problem, rule
 
-_OVER = (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.ANNULLED, Stage.CLOSED)
+_OVER = (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Stage.ANNULLED, Stage.CLOSED)
 
 
 @rule("APP012", Severity.WARNING, section=OWN)
