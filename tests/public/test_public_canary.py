@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from anslag.model import Area, DecisionKind, Organisation, Programme, Project, R
 from anslag.public import PublicProject, publish
 from anslag.public.plain import plain_fields
 from anslag.schema.declared import public_texts
+from anslag.schema.store import FOLDER
 
 PROJECT = {
     *("title", "summary", "period.start", "period.end", "application.amount", "application.partners.name"),
@@ -51,7 +51,6 @@ PROGRAMME = {
     *("applicants.name_en", "applicants.headings.title_en", "applicants.headings.help_en"),
     *("applicants.attachments.title_en", "deciding_bodies.name_en"),
 }
-SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
 @dataclass
@@ -64,7 +63,7 @@ class Canaries:
     found: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.schema = json.loads((SCHEMAS / f"{self.name}.schema.json").read_text("utf-8"))
+        self.schema = json.loads((FOLDER / f"{self.name}.schema.json").read_text("utf-8"))
         self.numbers = count(self.seed * 10_000_003, 104_729)
         self.days = (date(2000 + 5 * self.seed, 1, 1) + timedelta(days=n) for n in count())
 

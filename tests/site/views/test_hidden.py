@@ -66,7 +66,9 @@ def test_a_project_without_its_applicants_is_on_no_applicants_page_and_the_sums_
     own = pages["projekt/2025-001/"]
     assert "Sökande visas inte" in _words(own)
     assert "sprakbron" not in f"{own.body}{own.head}".lower()
-    for address in (address for address in pages if address.startswith(("sokande/", "slag/")) and address.count("/") > 1):
+    for address in (
+        address for address in pages if address.startswith(("sokande/", "slag/")) and address.count("/") > 1
+    ):
         assert "Det trygga huset" not in _words(pages[address])
     for address in ("slag/", "sokande/"):
         assert re.search(r"Sökande visas inte 1 120 000 kr", _words(pages[address])), address

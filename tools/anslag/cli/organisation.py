@@ -15,8 +15,8 @@ from anslag.check import Register
 from anslag.edit import create, write
 from anslag.edit.amend_organisation import amended
 from anslag.edit.neworganisation import draft_organisation
-from anslag.report.text import visible
 from anslag.model import Finding
+from anslag.report.text import visible
 from anslag.schema import field
 from anslag.schema.declared import Asked, asked, required
 from anslag.words import listed, lowered, nearest, reason
@@ -33,7 +33,11 @@ NAME, ID = "fact_name", "fact_id"
 
 def organisation_options() -> list[Leaf]:
     """Return the options of an organisation, as its schema has them; a slip is corrected in its file."""
-    return [replace(leaf, required=leaf.required and leaf.path != ("id",)) for leaf in leaves((), kind=KIND) if leaf.path != _SLIPS]
+    return [
+        replace(leaf, required=leaf.required and leaf.path != ("id",))
+        for leaf in leaves((), kind=KIND)
+        if leaf.path != _SLIPS
+    ]
 
 
 _SLIPS = ("corrections",)

@@ -57,7 +57,7 @@ def _path_or_text(part: Plain) -> str:
     steps = tuple(str(part.get("path", "")).split(".")) if isinstance(part, dict) else (str(part),)
     if steps[0] == "budget":
         line = steps[2] if len(steps) > 3 else ""
-        known = field("project", ("application", "budget", *(steps[1:2] + ("*", *steps[3:]) if line else steps[1:])))
+        known = field("project", ("application", "budget", *((*steps[1:2], "*", *steps[3:]) if line else steps[1:])))
         title = lowered(known.title) if known else ".".join(steps)
         return f"{title} för {line}" if line else title
     places = (steps, ("application", *steps), ("application", "attachments", *steps))

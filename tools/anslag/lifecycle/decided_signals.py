@@ -124,7 +124,9 @@ def changes(known: Known) -> Iterator[Signal]:
     for change in known.project.changes:
         if change.pending:
             waited = (known.day - change.asked).days
-            text = f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn den eller säg nej."
+            text = (
+                f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn den eller säg nej."
+            )
             yield Signal(SignalKind.CHANGE_WAITING, text, Actor.STRATEGIST, Section.RUNNING, waited, change.asked)
 
 

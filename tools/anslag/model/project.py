@@ -186,7 +186,7 @@ class Hidden(Fact, frozen=True, kw_only=True):
 
 
 class Project(Fact, frozen=True, kw_only=True):
-    """One project, from application to closing. Each field is told of in ``schemas/project.schema.json``.
+    """One project, from application to closing. Each field is told of in ``anslag/schemas/project.schema.json``.
 
     Values stand as they were applied for or decided; what holds on a day is asked of `anslag.lifecycle.Known`.
     """

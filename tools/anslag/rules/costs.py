@@ -124,7 +124,7 @@ def _total(statement: CostStatement) -> Iterator[Problem]:
 
 def _place(statement: CostStatement, line: CostLine) -> KeyPath:
     """Return where a line that holds stands: among those stated first, or in a supplement."""
-    rows = [(("lines", n), one) for n, one in enumerate(statement.lines)]
+    rows: list[tuple[KeyPath, CostLine]] = [(("lines", n), one) for n, one in enumerate(statement.lines)]
     for at, part in enumerate(statement.supplements):
         rows += [(("supplements", at, "lines", n), one) for n, one in enumerate(part.lines)]
     return next(("cost_statement", *path) for path, one in rows if one is line)
