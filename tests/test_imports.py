@@ -10,6 +10,7 @@ import pytest
 
 PROGRAM = Path(__file__).parents[1] / "tools" / "anslag"
 STACK = (
+    "system",
     "invisible",
     "words",
     "atomic",

@@ -21,6 +21,7 @@ from tests.rules.examples import ASSOCIATION, faultless
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
+_MAY_BE_EMPTY = {"github.base_ref"}
 _LEFT_OUT = (":!tests", ":!bench", ":!registry")
 
 
@@ -141,7 +142,7 @@ class GitHub:
         self.deployed = False
 
     def job(self, job: dict[str, Any]) -> Ran:
-        """Run a job's steps in order, up to the first that fails; return the last that ran a command."""
+        """Run the steps of a job, or of a composite action, up to the first that fails; return the last that ran."""
         ran = Ran(0, "")
         for step in job["steps"]:
             if "uses" in step:
@@ -160,7 +161,11 @@ class GitHub:
         """Return what an expression gives; nothing for what this event has not."""
 
         def given(name: str) -> str:
-            return self.values.get(name, "") if name.startswith("github.event.") else self.values[name]
+            return (
+                self.values.get(name, "")
+                if name in _MAY_BE_EMPTY or name.startswith("github.event.")
+                else self.values[name]
+            )
 
         return re.sub(r"\$\{\{ *(.+?) *\}\}", lambda found: given(found[1]), text)
 

@@ -36,6 +36,23 @@ def only(listing):
     return stray.name, found
 
 
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("organisations/con.yaml", "con.yaml"), ("organisations/lpt1.yaml", "lpt1.yaml")],
+)
+def test_no_name_is_taken_that_windows_cannot_make(put, tmp_path, name, part):
+    put(name)
+    shown, found = only(walk(tmp_path, LAYOUT))
+    assert (shown, found.code) == (name, "SRC055")
+    assert found.message == f"{part} är ett namn som Windows använder till annat."
+
+
+def test_a_name_may_hold_what_windows_keeps(put, tmp_path):
+    put("organisations/consul.yaml")
+    put("organisations/nul-och-noll.yaml")
+    assert walk(tmp_path, LAYOUT).strays == ()
+
+
 def test_lists_what_lies_right_in_order(put, tmp_path):
     for name in ("projects/2025/2025-002-b.yaml", "projects/2025/2025-001-a.yaml", "areas.yaml"):
         put(name)

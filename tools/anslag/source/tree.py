@@ -10,7 +10,7 @@ from pathlib import Path
 from anslag.source.document import Document, failed
 from anslag.source.file_faults import irregular, symlink, unreadable
 from anslag.source.marks import NOWHERE
-from anslag.source.names import faults, shown, tidy
+from anslag.source.names import faults, reserved, shown, tidy
 from anslag.source.reading_codes import Problem, problem
 from anslag.words import SCARCE
 
@@ -64,6 +64,8 @@ def walk(root: Path, layout: Sequence[Place], prefix: str = "") -> Listing:
             fault = problem("SRC052", NOWHERE, message)
         elif fault is None and place is None:
             fault = _misplaced(path, layout)
+        elif fault is None and (kept := reserved(path)):
+            fault = problem("SRC055", NOWHERE, f"{kept} är ett namn som Windows använder till annat.")
         if fault:
             strays.append(failed(name, fault))
         elif place:
