@@ -40,7 +40,6 @@ def start_page(desk: Desk) -> Page:
         nav="",
         levels=levels,
         total=len(found),
-        projects=len(desk.dossiers),
         actors=tuple(Actor),
         counts={
             (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
@@ -48,6 +47,7 @@ def start_page(desk: Desk) -> Page:
             for actor in Actor
         },
         warnings=len(desk.findings),
+        projects=len(desk.dossiers),
         coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
         slips={
             task.command: slip
