@@ -34,12 +34,6 @@ COMMANDS = {
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }
 
-_LACKING = (
-    "Kommandot behöver Pythonpaketet {module}, som inte är installerat. Här finns bara det som kontrollen av registret "
-    "behöver. Installera allt, stående i programmets mapp: "
-    "python -m pip install --require-hashes --requirement requirements.lock"
-)
-
 
 class _Commands(click.Group):
     """Finds a command by the name of its module, so that `anslag check` never loads what only `build` needs."""
@@ -54,7 +48,9 @@ class _Commands(click.Group):
             module = (error.name or "").partition(".")[0]
             if module in {"", "anslag"}:  # a fault of ours
                 raise
-            click.echo(f"anslag: {_LACKING.format(module=module)}", err=True)
+            from .missing_package import lacking
+
+            click.echo(f"anslag: {lacking(module)}", err=True)
             raise SystemExit(2) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
