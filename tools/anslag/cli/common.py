@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # what reads a register is loaded when one is read
     from anslag.check import Memory, Models, Progress
 
 T = TypeVar("T")
-ROOT = Path(__file__).resolve().parents[3]
 CLEAN, ERRORS, FAILED = 0, 1, 2
 
 
@@ -53,6 +52,14 @@ def seen_of(registry: Path, prefix: str) -> Seen:
 def real(path: Path) -> Path:
     """Return where a path leads, as far as there is anything: links that lead round in a circle raise nothing."""
     return Path(os.path.realpath(path))
+
+
+def house_of(registry: Path) -> Path:
+    """Return the folder of a register, with all that is its own: settings, pages, and the folder `registry` itself.
+
+    It is never another's: the folder that the data lie in, wherever the command was run.
+    """
+    return real(registry).parent
 
 
 def cache_file(of: str, kind: str) -> Path:

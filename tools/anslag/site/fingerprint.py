@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils.yaml import yaml_load
+
+from anslag.site.site_settings import plain_settings
 
 __all__ = ["of_program", "of_settings"]
 
@@ -30,16 +31,12 @@ def of_program() -> bytes:
 
 
 def of_settings(configs: Iterable[MkDocsConfig]) -> bytes:
-    """Return a digest of settings, those that they build upon (in the same folder), and of their written pages.
-
-    The settings count as they are read, too: they may name variables of the environment.
-    """
+    """Return a digest of settings, with those that they build upon, and of their written pages."""
     total = hashlib.blake2b()
     for config in configs:
         settings = Path(str(config.config_file_path))
-        with settings.open("rb") as file:
-            total.update(f"{settings.name} {config.site_url} {yaml_load(file)!r}\0".encode())
-        for path in (*sorted(settings.parent.glob("*.yml")), *_files([Path(config.docs_dir)])):
+        total.update(f"{settings.name} {config.site_url} {plain_settings(settings)!r}\0".encode())
+        for path in _files([Path(config.docs_dir)]):
             _add(total, path)
     return total.digest()
 

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as c
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,6 +33,7 @@ from anslag.site.languages import home_of, prefix_of
 from anslag.site.page import NOT_FOUND, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
+from anslag.site.site_settings import load_settings
 from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]
@@ -53,7 +53,6 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """
 
     audience = c.Choice(("public", "internal"), default="public")
-    registry = c.Dir(exists=True, default="registry")
     as_of = c.Optional(c.Type(date))
     translations = c.ListOfItems(c.File(exists=True), default=[])
 
@@ -84,7 +83,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.theme.get_env = partial(_unlisted, config.theme.get_env)  # type: ignore[method-assign]
         nav = expanded(config.nav)
         self._with_handbook, config.nav = nav != config.nav, nav
-        config.watch.extend(str(path) for path in (self.config.registry, THEME, ASSETS, ASSETS.with_name("templates")))
+        config.watch.extend(str(path) for path in (_registry(config), THEME, ASSETS, ASSETS.with_name("templates")))
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
             config.watch += [str(translation.config_file_path), translation.docs_dir]
@@ -182,7 +181,12 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         from anslag.site.fill import fill  # the shell itself knows nothing of grants
 
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
-        return fill(self.config.audience, Path(self.config.registry), as_of, addresses(config.extra))
+        return fill(self.config.audience, _registry(config), as_of, addresses(config.extra))
+
+
+def _registry(config: MkDocsConfig) -> Path:
+    """Return the folder with the data of the register that `config` is a part of."""
+    return Path(str(config.config_file_path)).parent / "registry"
 
 
 def _unlisted(get_env: Callable[[], Environment]) -> Environment:
@@ -201,7 +205,7 @@ def _language(config: MkDocsConfig) -> Language:
 
 def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:
     """Return the configuration at `path`, for a folder and an address below those of the site, which `first` is of."""
-    config = load_config(path, strict=first.strict)
+    config = load_settings(Path(path), strict=first.strict)
     prefix = prefix_of(config)
     config.site_dir = str(Path(first.site_dir, prefix))
     config.site_url = f"{first.site_url}{prefix}" if first.site_url else None
