@@ -34,6 +34,7 @@ STACK = (
     "documents",
     "acknowledgement",
     "site",
+    "starter",
     "cli",
 )
 

@@ -10,7 +10,7 @@ import sysconfig
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 import yaml
@@ -60,13 +60,24 @@ class Origin:
         git_kit.run(self.path, "switch", "--quiet", "main")
 
 
+class Place(Protocol):
+    """A repository that a forge has."""
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+
+
 class Machine:
     """A clone, and a Python of its own with what the lock file names already there."""
 
-    def __init__(self, origin: Origin, top: Path, ref: str = "main") -> None:
+    def __init__(self, origin: Place, top: Path, ref: str = "main", *, cloned: bool = True) -> None:
         self.work = top / "work"
-        git_kit.run(top, "clone", "--quiet", str(origin.path), str(self.work))
-        git_kit.run(self.work, "checkout", "--quiet", "--detach", "origin/main")
+        if cloned:
+            git_kit.run(top, "clone", "--quiet", str(origin.path), str(self.work))
+            git_kit.run(self.work, "checkout", "--quiet", "--detach", "origin/main")
+        else:
+            self.work.mkdir()
         if ref != "main":  # a host checks out the request merged into its target
             git_kit.run(self.work, "merge", "--quiet", "--no-ff", "--message", "Slå ihop", f"origin/{ref}")
         self.bin = _python(top / "python")
@@ -174,14 +185,14 @@ class GitHub:
 class GitLab:
     """Runs the script of a job, with the variables of its pipeline."""
 
-    def __init__(self, machine: Machine, values: dict[str, str]) -> None:
+    def __init__(self, machine: Machine, values: dict[str, str], path: Path = GITLAB) -> None:
         self.machine = machine
-        self.pipeline = load(GITLAB)
+        self.pipeline = load(path)
         self.values = values
 
     def job(self, name: str) -> Ran:
         """Run one job, in one shell, as GitLab does."""
         job = self.pipeline[name]
-        before = job.get("before_script", self.pipeline["default"]["before_script"])
+        before = job.get("before_script", self.pipeline["default"].get("before_script", []))
         variables = {**self.pipeline["variables"], **job.get("variables", {}), **self.values}
         return self.machine.run("\n".join([*before, *job["script"]]), variables)

@@ -132,7 +132,7 @@ def _project(**fixed: object) -> Canaries:
         "final_report.results.goal": "deltagare",
         "changes.what.path": "application.answers.purpose",
         **dict.fromkeys(("payments.returned", "claims.waived", "claims.received.returned")),
-        **dict.fromkeys(("claims.reductions", "claims.set_off"), ()),
+        **dict.fromkeys(("claims.reductions", "claims.set_off", "cost_statement.supplements.lines"), ()),
         **fixed,
     }
     return Canaries("project", 4, references)
@@ -184,6 +184,17 @@ def test_exactly_the_named_fields_come_through(
     seen = {path for path, canary in canaries[schema].items() if canary in published}
     assert seen == allowed & canaries[schema].keys()
     assert not allowed - canaries[schema].keys() - {"frames.amount"}, "a listed field that the schema does not have"
+
+
+def test_of_a_cost_line_that_a_supplement_gives_anew_only_the_sum_comes_through() -> None:
+    new = [{"id": "kanarieraden", "amount": 7_654_321}]
+    published, canaries = _published(
+        _project(**{"cost_statement.supplements.lines": new, "cost_statement.lines": (), "cost_statement.total": None})
+    )
+    assert "kanarieraden" not in published
+    assert "765432100" in published
+    told = {path for path, canary in canaries["project"].items() if path.startswith("cost_") and canary in published}
+    assert told == set()
 
 
 @pytest.mark.parametrize("kind", DecisionKind)

@@ -117,6 +117,14 @@ def test_tells_of_what_lies_where_nothing_should(put, tmp_path, name, code, mess
     assert found.hint == CODES[code].mend
 
 
+def test_what_keeps_an_empty_folder_in_git_is_no_junk_while_it_is_empty(put, tmp_path):
+    put("organisations/.gitkeep", "")
+    assert walk(tmp_path, LAYOUT).strays == ()
+    put("organisations/.gitkeep", "något")
+    shown, found = only(walk(tmp_path, LAYOUT))
+    assert (shown, found.code) == ("organisations/.gitkeep", "SRC053")
+
+
 def test_a_hidden_folder_is_told_once_and_not_entered(put, tmp_path):
     put(".idea/config")
     put(".idea/areas.yaml")

@@ -154,7 +154,7 @@ def _older_form(document: Document, record: str) -> Finding:
     """Return that a file is of an older form as a finding."""
     about = SCHEMA["SCH010"]
     message = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
-    hint = "Lyft den till dagens form: anslag upgrade --records"
+    hint = "Lyft den till dagens form: anslag upgrade --write"
     return Finding("SCH010", Severity.ERROR, about.title, message, hint, Place(document.name), record, ("form",))
 
 

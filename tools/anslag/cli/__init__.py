@@ -15,6 +15,7 @@ from .swedish import speak_swedish
 speak_swedish()
 
 COMMANDS = {
+    "init": "Lägg upp ett nytt register i en tom mapp.",
     "check": "Kontrollera registret.",
     "explain": "Förklara en kod i utslaget.",
     "rules": "Lista reglerna.",

@@ -81,7 +81,7 @@ def stage(known: Known) -> Stage:
       asked for is neither in nor waived; *ready* when a statement is written, after a referral back a new one;
       *preparation* once the applicant was met, someone was consulted, a supplement was settled or the application came
       back; else *received*
-    - *repayment due*: the project is over and a demand is not wholly paid
+    - *repayment due*: the project is over and a demand is not wholly paid, nor what is left of it written off
     - *reported*: both the final report and the cost statement are in
     - *ended early*, *awaiting report*: the last day has passed, earlier than the period says or with it
     - *granted*: contact or payout plan is missing, and neither payout nor interim report shows that it got under way
@@ -138,7 +138,7 @@ def _undecided(known: Known) -> Stage:
 
 
 def _over(known: Known) -> Stage:
-    if known.owed:
+    if known.awaited:
         return Stage.REPAYMENT_DUE
     if reported(known):
         return Stage.REPORTED

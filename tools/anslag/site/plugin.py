@@ -38,7 +38,10 @@ from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]
 
-_STYLES = {"public": ("frame.css", "anslag.css"), "internal": ("frame.css", "anslag.css", "internal.css")}
+_STYLES = {
+    "public": ("frame.css", "anslag.css", "print.css"),
+    "internal": ("frame.css", "anslag.css", "internal.css", "print.css"),
+}
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
     "public": ("internal.css", "internal.js"),

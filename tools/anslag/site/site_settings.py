@@ -39,7 +39,7 @@ EXTENSIONS = frozenset(
 _LIKE_INIT = "Gör den efter den som anslag init MAPP lägger upp i en ny mapp"
 
 
-def load_settings(config: Path, *, strict: bool = True, **options: object) -> MkDocsConfig:
+def load_settings(config: Path, *, strict: bool = True, **options: Any) -> MkDocsConfig:
     """Return the settings at `config`, with `options` in place of theirs.
 
     Raises SiteError as `check_settings` does, and when there is no folder with the site's own pages.

@@ -91,7 +91,7 @@ def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
             continue
         for item in found:
             path = f"{folder}/{item.name}" if folder else item.name
-            if path == ".git":
+            if path == ".git" or _keeps_folder(item):
                 continue  # the register is a repository of its own
             if item.is_symlink():
                 yield path, symlink()
@@ -103,6 +103,11 @@ def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
                 yield path, None
             else:
                 yield path, irregular(item.stat(follow_symlinks=False).st_mode)
+
+
+def _keeps_folder(item: os.DirEntry[str]) -> bool:
+    """Whether it is what keeps a folder in Git while it is empty."""
+    return item.name == ".gitkeep" and item.is_file(follow_symlinks=False) and not item.stat().st_size
 
 
 def _junk(name: str, is_folder: bool) -> str:
