@@ -92,6 +92,10 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value} är inte en dag på formen ÅÅÅÅ-MM-DD.", param, ctx)
 
 
+day_type = _Day()
+"""The type of an option that is a day."""
+
+
 def _cleared(_: click.Context, __: click.Parameter, registry: Path) -> Path:
     """Clear away what a command that was killed left in the register, and say so."""
     for left in atomic.clear(registry):
@@ -129,7 +133,7 @@ registry_option = click.option(
 )
 as_of_option = click.option(
     "--as-of",
-    type=_Day(),
+    type=day_type,
     default=lambda: today(),
     show_default="i dag",
     metavar="ÅÅÅÅ-MM-DD",
