@@ -24,6 +24,7 @@ from .decided_signals import (
 from .economy import economy, repayable
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
+from .meetings import meeting_for
 from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
@@ -88,7 +89,8 @@ def _decision(known: Known) -> Iterator[Signal]:
     if stage(known) is not Stage.READY or statement is None:
         return
     waited = (known.day - statement.date).days
-    if waited > known.programme.deadlines.decision_days:
+    meeting = meeting_for(known, statement.date)
+    if known.day > meeting.date if meeting else waited > known.programme.deadlines.decision_days:
         actor, body = decider(known)
         text = f"{capital(definite(body))} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
         yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, statement.date)

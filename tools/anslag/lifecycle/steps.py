@@ -17,6 +17,7 @@ from .economy import reclaimable, repayable
 from .handling import missing_consultations, talks
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
+from .meetings import meeting_ahead, meeting_for
 from .opening import acts, opened_by
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .phrases import definite
@@ -99,8 +100,17 @@ def _prepare(known: Known) -> Step:
         kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
         text, fact = f"Samråd med {listed(kinds)}.", "consultation"
     else:
-        text, fact = "Skriv tjänsteutlåtandet.", "statement"
+        return _write_statement(known, since)
     return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, fact))
+
+
+def _write_statement(known: Known, since: date) -> Step:
+    """Return the step of writing the statement: by the last day for papers to the next meeting, when that is known."""
+    text, due = "Skriv tjänsteutlåtandet.", None
+    if meeting := meeting_ahead(known, known.day):
+        due = meeting.papers_by
+        text += f" Handlingarna till sammanträdet {written(meeting.date)} ska vara inne senast {written(due)}."
+    return Step(Actor.STRATEGIST, text, Section.DECISION, due, since, _command(known, "statement"))
 
 
 def _referred(known: Known, referral: Decision) -> Step:
@@ -130,6 +140,10 @@ def _decide(known: Known) -> Step:
     since = statement.date if statement else known.project.application.received
     due = later(since, known.programme.deadlines.decision_days)
     text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
+    if first := meeting_for(known, since):
+        due = first.date
+    if meeting := meeting_ahead(known, since):
+        text += f" Ärendet går till sammanträdet {written(meeting.date)}."
     return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, "decision"))
 
 

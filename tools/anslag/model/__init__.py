@@ -15,6 +15,7 @@ from .converting import build
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
+from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
     ApplicantKind,
@@ -63,6 +64,7 @@ __all__ = [
     "ApplicantTerms",
     "Area",
     "Areas",
+    "BodyMeeting",
     "Brief",
     "Budget",
     "CarriedOut",
@@ -89,6 +91,7 @@ __all__ = [
     "Index",
     "InterimReport",
     "KeyPath",
+    "Meetings",
     "Mention",
     "NewValue",
     "Ore",
