@@ -416,3 +416,38 @@ def test_an_alteration_of_an_organisation_holds_back_what_its_projects_then_brea
 def test_no_personal_number_hides_behind_an_alteration(place: Place) -> None:
     place.edit("reference: V 1001", "reference: 19121212-1212")
     assert {"HIS007", "PRV001"} <= set(codes(place))
+
+
+def _leaves(data: Any, path: tuple[str | int, ...] = ()) -> Any:
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        if isinstance(value, dict | list):
+            yield from _leaves(value, (*path, key))
+        else:
+            yield (*path, key), value
+
+
+def _other(value: Any) -> Any:
+    """Return a value of the same form that says something else."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return f"{int(value[:4]) - 1}{value[4:]}"
+    return f"{value}x" if isinstance(value, str) else value + 1
+
+
+@pytest.mark.prove
+def test_whatever_is_altered_it_is_told_once(place: Place) -> None:
+    data: Any = parse(place.path().read_bytes(), "").data
+    place.path().write_text(json.dumps(data, ensure_ascii=False, default=float), "utf-8")
+    place.commit()
+    told = 0
+    for path, value in _leaves(data):
+        made = json.loads(json.dumps(data, ensure_ascii=False, default=float))
+        holder = made
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = _other(value)
+        place.path().write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+        found = set(codes(place, "HEAD"))
+        if found & {"HIS007"}:
+            told += 1
+            assert {code for code in found if code[:3] not in ("SRC", "SCH", "HIS", "PRV", "TXT")} == set(), path
+    assert told > 60
