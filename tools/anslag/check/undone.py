@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from anslag.model import Finding, FindingKey
@@ -33,9 +34,7 @@ class Undone(Folder):
         return self.documents.get(name) or super().read(name)
 
 
-def undone(
-    past: Register, today: Register, before: Pointer, after: Pointer, new: Iterable[Finding]
-) -> Register | None:
+def undone(past: Register, today: Register, before: Pointer, after: Pointer, new: Iterable[Finding]) -> Register | None:
     """Return the register `today` without what it altered of that which has landed in `past`; `None` if nothing was.
 
     Only the projects with something `new` are judged anew, for only what is found in them is asked for.
@@ -60,7 +59,7 @@ def keys(findings: Iterable[Finding]) -> frozenset[FindingKey]:
 
 
 def restored(after: Plain, alterations: Iterable[Alteration]) -> Plain:
-    """Return the plain data `after` with each alteration taken back; entries that changed places stay where they are."""
+    """Return the plain data `after` with each alteration taken back; entries that changed places stay."""
     made, added, gone = deepcopy(after), [], []
     for one in alterations:
         if one.moved or not one.path:
@@ -90,7 +89,7 @@ def _late(path: KeyPath) -> tuple[tuple[bool, int, str], ...]:
 
 def _holder(data: Any, path: KeyPath) -> Any:
     """Return what holds the value at `path`, with the groups and lists on the way there."""
-    for step, following in zip(path, path[1:], strict=False):
+    for step, following in pairwise(path):
         if isinstance(data, dict) and data.get(step) is None:
             data[step] = [] if isinstance(following, int) else {}
         data = data[step]
@@ -100,4 +99,3 @@ def _holder(data: Any, path: KeyPath) -> Any:
 def _document(name: str, data: Plain) -> Document:
     """Return data as a file, by a text that is nowhere seen."""
     return parse(json.dumps(data, ensure_ascii=False, default=float).encode(), name)
-
