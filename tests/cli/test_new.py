@@ -101,7 +101,10 @@ def test_a_municipal_unit_gets_its_own_headings(desk: Desk) -> None:
     ("more", "said"),
     [
         (("--applicant", "exempelforeningen"), "exempelforeningen finns inte i registret över organisationer."),
-        (("--applicant", "exempelseniorerna", "--received", "2026-11-21"), "Ansökan kan inte ha kommit in 2026-11-21"),
+        (
+            ("--applicant", "exempelseniorerna", "--received", "2026-11-21"),
+            "kan inte ha kommit in 21 november 2026",
+        ),
         (("--applicant", "exempelseniorerna", "--end", "2027-01-14"), "APP002"),
         (("--applicant", "exempelseniorerna", "--area", "rasslatt"), "REG002"),
         (("--applicant", "exempelseniorerna", "--amount", "mycket"), "mycket är inte ett belopp."),
