@@ -28,6 +28,7 @@ from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
 from .phrases import days, definite, within
+from .promise import by_statement, decision_counted_from, decision_due
 from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
 from .steps import last_contact, report_parts
@@ -84,14 +85,19 @@ def _incomplete(known: Known) -> Iterator[Signal]:
 
 
 def _decision(known: Known) -> Iterator[Signal]:
-    statement = known.project.statement
-    if stage(known) is not Stage.READY or statement is None:
+    since, due = decision_counted_from(known), decision_due(known)
+    if since is None or due is None or known.day <= due:
         return
-    waited = (known.day - statement.date).days
-    if waited > known.programme.deadlines.decision_days:
-        actor, body = decider(known)
+    actor, body = decider(known)
+    if by_statement(known):
+        waited = (known.day - since).days
         text = f"{capital(definite(body))} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
-        yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, statement.date)
+        yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, since)
+        return
+    late = (known.day - due).days
+    text = f"Beslut skulle ha fattats senast {written(due)}, för {days(late)} sedan."
+    who = actor if stage(known) is Stage.READY else Actor.STRATEGIST
+    yield Signal(SignalKind.DECISION_WAITING, text, who, Section.OWN_DEADLINE, late, due)
 
 
 def _report(known: Known) -> Iterator[Signal]:
@@ -127,7 +133,8 @@ def _payouts(known: Known) -> Iterator[Signal]:
             yield _left_in_plan(known, part)
             continue
         if part.state is PayoutState.OPEN:
-            text = f"Utbetalning {number} på {sum_} kan göras; den var planerad till {written(part.plan.due)}."
+            came = "begärdes" if known.programme.payouts.arrears else "var planerad till"
+            text = f"Utbetalning {number} på {sum_} kan göras; den {came} {written(part.plan.due)}."
             kind, actor, section = SignalKind.PAYOUT_OPEN, Actor.FINANCE, Section.OWN
         elif part.state is PayoutState.BLOCKED:
             text = f"Utbetalning {number} på {sum_} är spärrad. {' '.join(part.reasons)}"

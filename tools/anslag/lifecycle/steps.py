@@ -7,19 +7,21 @@ from datetime import date
 
 from msgspec import Struct
 
-from anslag.model import ConsultationKind, Decision, ReportSupplement, swedish
+from anslag.model import Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import reclaimable, repayable
-from .handling import missing_consultations, talks
+from .handling import MissingConsultation, missing_consultations, to_be_met
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .opening import acts, opened_by
+from .payable import final_report_approved
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .phrases import definite
-from .stage import Stage, open_supplements, reported, stage
+from .promise import decision_due
+from .stage import Stage, missing_before_payout, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .waiting import owing
 
@@ -84,28 +86,24 @@ def _prepare(known: Known) -> Step:
     since = known.decided.restarted or known.project.application.received
     if known.decided.referral:
         return _referred(known, known.decided.referral)
-    if not talks(known) and known.programme.handling.meeting != "off":
+    if to_be_met(known):
         text, fact = "Träffa sökanden för samtal om ansökan.", "meeting"
     elif missing := missing_consultations(known):
-        kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
-        text, fact = f"Samråd med {listed(kinds)}.", "consultation"
+        text, fact = _consult(missing), "consultation"
     else:
         text, fact = "Skriv tjänsteutlåtandet.", "statement"
-    return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, fact))
+    due = decision_due(known)
+    return Step(Actor.STRATEGIST, text, Section.DECISION, due, since, _command(known, fact))
+
+
+def _consult(missing: Sequence[MissingConsultation]) -> str:
+    return f"Samråd med {listed(list(dict.fromkeys(part.terms.definite for part in missing)))}."
 
 
 def _referred(known: Known, referral: Decision) -> Step:
     asked = f" Begärt: {referral.request}" if referral.request else ""
     text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
     return Step(Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
-
-
-_CONSULTED = {
-    ConsultationKind.AREA_GROUP: "områdesgruppen",
-    ConsultationKind.COORDINATOR: "områdets koordinator",
-    ConsultationKind.PARTNER: "samverkanspartnern",
-    ConsultationKind.FUNDER: "bidragsgivaren",
-}
 
 
 def _supplement(known: Known) -> Step:
@@ -119,8 +117,13 @@ def _decide(known: Known) -> Step:
     actor, body = decider(known)
     statement = known.project.statement
     since = statement.date if statement else known.project.application.received
-    due = later(since, known.programme.deadlines.decision_days)
+    due = decision_due(known)
+    if missing := missing_consultations(known, deciding=True):
+        text = f"{_consult(missing)} Därefter beslutar {definite(body)}."
+        return Step(Actor.STRATEGIST, text, Section.DECISION, due, since, _command(known, "consultation"))
     text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
+    if prepared_by := known.programme.decisions.prepared_by:
+        text += f" {capital(prepared_by)} bereder ärendet."
     return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, "decision"))
 
 
@@ -129,6 +132,9 @@ def _set_up(known: Known) -> Step:
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
         return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "contact"))
+    if "acceptance" in missing_before_payout(known):
+        text = "Sökanden ska godkänna villkoren för bidraget."
+        return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "acceptance"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
     return Step(Actor.STRATEGIST, text, Section.OWN, _by_start(known), since, command)
@@ -166,6 +172,10 @@ def _pay(known: Known) -> Step | None:
         return _complete(known)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
+    if len(kinds) == 1 and (asked := _ASKED.get(part.obstacles[0][0])):
+        actor, text, fact = asked
+        text, due = text.format(part.plan.id), part.plan.due
+        return Step(actor, text, Section.RUNNING, due, due, _command(known, fact))
     if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
     actor, facts = acts(known, part), opened_by(known, part)
@@ -173,6 +183,27 @@ def _pay(known: Known) -> Step | None:
     text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
     return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+
+
+_ASKED = {
+    Obstacle.REPORT_REVIEW: (
+        Actor.STRATEGIST,
+        "Granska delrapporten, så att utbetalning {} kan göras.",
+        "interim-reviewed",
+    ),
+    Obstacle.FINAL_REVIEW: (
+        Actor.STRATEGIST,
+        "Granska slutrapporten, så att utbetalning {} kan göras.",
+        "final-reviewed",
+    ),
+    Obstacle.ACCEPTANCE: (
+        Actor.APPLICANT,
+        "Godkänn villkoren för bidraget, så att utbetalning {} kan göras.",
+        "acceptance",
+    ),
+    Obstacle.REQUISITION: (Actor.APPLICANT, "Rekvirera bidraget, så att utbetalning {} kan göras.", "requisition"),
+}
+"""What is asked for when one thing alone stands in the way of a payout: of whom, in what words, and the fact."""
 
 
 def _complete(known: Known) -> Step | None:
@@ -243,6 +274,8 @@ def _review(known: Known) -> Step:
         return waits
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
+    elif known.programme.payouts.withheld and known.project.final_report and not final_report_approved(known):
+        text, fact = "Granska slutrapporten, så att det som har hållits inne kan betalas ut.", "final-reviewed"
     elif not known.project.claims and (back or repayable(known)):
         text, fact = "Besluta om återbetalning, eller att avstå från den.", "claim"
         if back:

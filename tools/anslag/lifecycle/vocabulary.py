@@ -42,13 +42,20 @@ class Section(StrEnum):
     OWN_DEADLINE = "Kommunens egen frist"
 
 
+def deciding_sum(known: Known) -> int:
+    """Return the sum in öre that settles who decides: what is applied for, or what is proposed where the grant does."""
+    statement, applied = known.project.statement, int(known.project.application.amount)
+    if known.programme.decisions.on == "applied" or statement is None or statement.amount is None:
+        return applied
+    return int(statement.amount)
+
+
 def decider(known: Known) -> tuple[Actor, str]:
     """Return who decides on the application, and the deciding body's name in Swedish.
 
-    The sum applied for decides (guidelines, Beslutsförfarande). When no body of the programme decides on such a sum,
-    the committee is meant.
+    When no body of the programme decides on such a sum, the committee is meant.
     """
-    body = known.programme.body_for(known.project.application.amount)
+    body = known.programme.body_for(deciding_sum(known))
     if body is None:
         return Actor.COMMITTEE, "beslutsinstansen"
     return (Actor.HEAD if body.delegated else Actor.COMMITTEE), body.name

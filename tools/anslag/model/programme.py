@@ -9,7 +9,17 @@ import msgspec
 
 from .application import Fact
 from .corrections import Correction
+from .handling_terms import DecisionTerms, DecisionTime, HandlingTerms
 from .money import Ore
+from .running_terms import (
+    AcknowledgementTerms,
+    AppealTerms,
+    Frame,
+    FrameTerms,
+    PayoutTerms,
+    RepaymentTerms,
+    ReportingTerms,
+)
 
 
 class ApplicantKind(StrEnum):
@@ -113,62 +123,13 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
         return (self.above is None or applied > self.above) and (self.up_to is None or applied <= self.up_to)
 
 
-class HandlingTerms(Fact, frozen=True, kw_only=True):
-    """How strict the demands on handling are: ``error``, ``warning``, ``notice`` or ``off``.
-
-    `meeting_before_application` is whether a talk held before the application came in is one.
-    """
-
-    meeting: str
-    meeting_before_application: bool = False
-    consult_partners: str
-    consult_area_groups: str
-    consult_coordinators: str
-    associated_funders: tuple[str, ...] = ()
-
-
-class PayoutTerms(Fact, frozen=True, kw_only=True):
-    """Whether each payout after the first needs an interim report."""
-
-    interim_report: bool
-
-
-class ReportingTerms(Fact, frozen=True, kw_only=True):
-    """Months after the end until the final report is due, and whether a due day on a holiday moves to a weekday."""
-
-    months: int
-    move_to_weekday: bool
-    warn_days: int = 30
-
-
 class Deadlines(Fact, frozen=True, kw_only=True):
     """Other time limits, in days."""
 
     supplement_days: int
-    decision_days: int
     contact_days: int
+    decision: DecisionTime | None = None
     start_before_decision_days: int = 0
-
-
-class DecisionTerms(Fact, frozen=True, kw_only=True):
-    """Who decides what beside applications, and what follows.
-
-    `by_kind` has the deciding bodies of a kind of decision; a kind that is not there is decided as the application was.
-    `supplement_by` says whether the body of a supplementary decision follows from the ``total`` or the ``addition``.
-    `refills_frame` is whether what is taken back can be granted anew, and `appeal_weeks` the time for an appeal.
-    """
-
-    by_kind: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    supplement_by: str = "total"
-    refills_frame: bool = False
-    appeal_weeks: int = 3
-
-
-class Frame(Fact, frozen=True, kw_only=True):
-    """The money set aside for a year, in öre."""
-
-    year: int
-    amount: Ore
 
 
 class Publishing(Fact, frozen=True, kw_only=True):
@@ -200,6 +161,10 @@ class Programme(Fact, frozen=True, kw_only=True):
     name_en: str | None = None
     demonstration: bool = False
     decisions: DecisionTerms = DecisionTerms()
+    repayment: RepaymentTerms = RepaymentTerms()
+    acknowledgement: AcknowledgementTerms = AcknowledgementTerms()
+    appeal: AppealTerms = AppealTerms()
+    frame: FrameTerms = FrameTerms()
     severity: dict[str, str] = msgspec.field(default_factory=dict)
     exemptions_land_first: bool = False
     public: Publishing = Publishing()
@@ -231,6 +196,6 @@ class Programme(Fact, frozen=True, kw_only=True):
         """Return the goal with that id, if there is one."""
         return next((goal for goal in self.goals if goal.id == id_), None)
 
-    def frame(self, year: int) -> int | None:
-        """Return the frame of `year` in öre, or `None` when none is set."""
-        return next((int(frame.amount) for frame in self.frames if frame.year == year), None)
+    def frame_of(self, year: int, period: str | None = None) -> int | None:
+        """Return the frame of `year`, or of one period of it, in öre, or `None` when none is set."""
+        return next((int(one.amount) for one in self.frames if (one.year, one.period) == (year, period)), None)
