@@ -5,6 +5,17 @@ A `Known` is made at the door, from a project and a day, and holds only the fact
 
 from .ahead import Ahead, ahead, ahead_in
 from .appeals import appeal_until, appealable, by_delegation, unreported
+from .application_periods import (
+    LateApplication,
+    Window,
+    complete_from,
+    first_start,
+    late_application,
+    next_window,
+    period_of,
+    turned_away,
+    windows,
+)
 from .brief import brief_of
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, public_from, published_since
@@ -38,6 +49,7 @@ __all__ = [
     "FrameUse",
     "Known",
     "KnownRegistry",
+    "LateApplication",
     "Lateness",
     "Matter",
     "MissingConsultation",
@@ -53,6 +65,7 @@ __all__ = [
     "Stage",
     "Step",
     "Transition",
+    "Window",
     "add_months",
     "ahead",
     "ahead_in",
@@ -62,6 +75,7 @@ __all__ = [
     "as_known",
     "awaits_budget",
     "brief_of",
+    "complete_from",
     "budget",
     "by_delegation",
     "condition_gate",
@@ -72,6 +86,7 @@ __all__ = [
     "economy",
     "enforcement_waits",
     "fault",
+    "first_start",
     "frame_use",
     "get",
     "has_grant",
@@ -80,16 +95,19 @@ __all__ = [
     "known",
     "known_registry",
     "last_day",
+    "late_application",
     "lateness",
     "missed_payment",
     "missing_consultations",
     "next_step",
     "next_weekday",
+    "next_window",
     "open_supplements",
     "opened_by",
     "over",
     "owing",
     "payouts",
+    "period_of",
     "phase",
     "public_from",
     "published_since",
@@ -108,10 +126,12 @@ __all__ = [
     "supplement_due",
     "table",
     "talks",
+    "turned_away",
     "ungated",
     "unmet",
     "unreported",
     "value_at",
     "whole",
+    "windows",
     "withdrawn",
 ]

@@ -8,6 +8,17 @@ from enum import StrEnum
 import msgspec
 
 from .application import Fact
+from .application_terms import (
+    ApplicationPeriod,
+    Assurance,
+    CoFunding,
+    LateTerms,
+    LeadTime,
+    Least,
+    LimitTerms,
+    ReachTerms,
+    SumTerms,
+)
 from .corrections import Correction
 from .handling_terms import DecisionTerms, DecisionTime, HandlingTerms
 from .money import Ore
@@ -62,7 +73,11 @@ class ProgrammeGoal(Fact, frozen=True, kw_only=True):
 
 
 class Heading(Fact, frozen=True, kw_only=True):
-    """A heading that an application answers; `part` names where the answer is when it is not a text."""
+    """A heading that an application answers; `part` names where the answer is when it is not a text.
+
+    It need not be answered when it is `optional`, when the sum applied for is not `above` that (öre), or when the field
+    `unless_zero` is 0 or not stated.
+    """
 
     id: str
     title: str
@@ -70,6 +85,9 @@ class Heading(Fact, frozen=True, kw_only=True):
     title_en: str | None = None
     help_en: str | None = None
     part: str | None = None
+    optional: bool = False
+    above: Ore | None = None
+    unless_zero: str | None = None
 
 
 class RequiredAttachment(Fact, frozen=True, kw_only=True):
@@ -90,6 +108,13 @@ class ApplicantTerms(Fact, frozen=True, kw_only=True):
     attachments: tuple[RequiredAttachment, ...]
     name_en: str | None = None
     members: bool = False
+    assurances: tuple[Assurance, ...] = ()
+    least: tuple[Least, ...] = ()
+
+    @property
+    def asks_employees(self) -> bool:
+        """Whether the number of employees is asked for: some demand on size needs it."""
+        return any(least.employees for least in self.least)
 
 
 class CaseNumber(Fact, frozen=True, kw_only=True):
@@ -124,11 +149,12 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
 
 
 class Deadlines(Fact, frozen=True, kw_only=True):
-    """Other time limits, in days."""
+    """Other time limits, in days. An application is supplemented at most `supplement_times`."""
 
     supplement_days: int
     contact_days: int
     decision: DecisionTime | None = None
+    supplement_times: int | None = None
     start_before_decision_days: int = 0
 
 
@@ -160,6 +186,13 @@ class Programme(Fact, frozen=True, kw_only=True):
     frames: tuple[Frame, ...]
     name_en: str | None = None
     demonstration: bool = False
+    application_periods: tuple[ApplicationPeriod, ...] = ()
+    lead_time: LeadTime | None = None
+    late: LateTerms = LateTerms()
+    reach: ReachTerms = ReachTerms()
+    sums: SumTerms = SumTerms()
+    co_funding: CoFunding = CoFunding()
+    limits: LimitTerms = LimitTerms()
     decisions: DecisionTerms = DecisionTerms()
     repayment: RepaymentTerms = RepaymentTerms()
     acknowledgement: AcknowledgementTerms = AcknowledgementTerms()
