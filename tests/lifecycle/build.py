@@ -136,13 +136,27 @@ PROGRAMME: Plain = {
     ],
     "handling": {
         "meeting": "error",
-        "consult_partners": "error",
-        "consult_area_groups": "error",
-        "consult_coordinators": "error",
+        "consultations": [
+            {
+                "id": "area_group",
+                "name": "områdesgrupp",
+                "definite": "områdesgruppen",
+                "demand": "error",
+                "when": "area",
+            },
+            {"id": "coordinator", "name": "koordinator", "definite": "koordinatorn", "demand": "error", "when": "area"},
+            {
+                "id": "partner",
+                "name": "samverkanspartner",
+                "definite": "samverkanspartnern",
+                "demand": "error",
+                "when": "partners",
+            },
+        ],
     },
-    "payouts": {"interim_report": True},
+    "payouts": {"interim_report": "each_part"},
     "reporting": {"months": 1, "move_to_weekday": True, "warn_days": 30},
-    "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 120},
+    "deadlines": {"supplement_days": 21, "decision": {"days": 30, "from": "statement"}, "contact_days": 120},
     "small_count": 5,
     "frames": [{"year": 2025, "amount": 1400000}],
 }

@@ -44,13 +44,10 @@ PROGRAMME: dict[str, Any] = {
     ],
     "handling": {
         "meeting": "off",
-        "consult_partners": "off",
-        "consult_area_groups": "off",
-        "consult_coordinators": "off",
     },
-    "payouts": {"interim_report": True},
+    "payouts": {"interim_report": "each_part"},
     "reporting": {"months": 1, "move_to_weekday": True},
-    "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 90},
+    "deadlines": {"supplement_days": 21, "decision": {"days": 30, "from": "statement"}, "contact_days": 90},
     "small_count": 5,
     "frames": [{"year": 2025, "amount": 1_400_000}],
 }

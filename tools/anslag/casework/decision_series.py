@@ -149,7 +149,7 @@ def claim_rows(office: Office, dossier: Dossier) -> tuple[ClaimRow, ...]:
             claim.claimed,
             claim.settled,
             claim.outstanding,
-            tuple(f"{swedish(part.amount)} senast {written(part.due)}" for part in owing(claim)),
+            tuple(f"{swedish(part.amount)} senast {written(part.due)}" for part in owing(dossier.known, claim)),
         )
         for claim in dossier.project.claims
     )

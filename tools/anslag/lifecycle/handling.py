@@ -47,10 +47,11 @@ def missing_consultations(
     `consultations` are those to count with, when not all of the project's. What the programme has set to ``off`` is not
     asked for. Those that are held before the decision are asked for when `deciding`, the others when not.
     """
-    terms, asked_last = known.programme.handling, known.programme.decisions.after_consulting
+    programme = known.programme
     consultations = known.project.handling.consultations if consultations is None else consultations
     held = [part for part in consultations if part.date or part.waived]
-    kinds = [kind for when in _ORDER for kind in terms.asked(when) if (kind.id in asked_last) is deciding]
+    asked = (kind for when in _ORDER for kind in programme.handling.asked(when))
+    kinds = [kind for kind in asked if programme.consulted_last(kind.id) is deciding]
     return [missing for kind in kinds for missing in _missing(known, kind, [one for one in held if one.kind == kind.id])]
 
 

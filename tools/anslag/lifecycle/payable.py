@@ -68,10 +68,14 @@ def deduction(known: Known) -> int:
     return withheld * terms.acknowledgement.deduction_percent // 100 if unacknowledged(known) else 0
 
 
+WHERE = "var det står"
+"""What is lacking when no acknowledgement says where it is."""
+
+
 def unacknowledged(known: Known) -> list[str]:
     """Return what the programme asks of the project's acknowledgements that none of them has, in Swedish."""
     terms, noted = known.programme.acknowledgement, known.project.acknowledgements
-    lacking = [] if any(one.url or one.note or one.copy for one in noted) else ["var det står"]
+    lacking = [] if any(one.url or one.note or one.copy for one in noted) else [WHERE]
     lacking += ["att den bestämda frasen används"] if terms.phrase and not any(one.phrase for one in noted) else []
     lacking += ["att märket används"] if terms.mark and not any(one.mark for one in noted) else []
     lacking += ["en kopia"] if terms.copy and not any(one.copy for one in noted) else []

@@ -291,7 +291,7 @@ def _review(known: Known) -> Step:
 
 def _repay(known: Known) -> Step:
     claim = next(claim for claim in known.project.claims if claim.outstanding)
-    first = next(owing(claim), None)
+    first = next(owing(known, claim), None)
     due, amount = (first.due, first.amount) if first else (None, claim.outstanding)
     until = f" senast {written(due)}" if due else ""
     text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."

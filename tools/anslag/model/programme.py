@@ -225,6 +225,10 @@ class Programme(Fact, frozen=True, kw_only=True):
         order = [body.id for body in sorted(self.deciding_bodies, key=lambda body: int(body.above or 0))]
         return one in order and other in order and order.index(one) > order.index(other)
 
+    def consulted_last(self, id_: str) -> bool:
+        """Return whether a kind of consultation is held before the decision and not before the statement."""
+        return id_ in self.decisions.after_consulting
+
     def goal(self, id_: str) -> ProgrammeGoal | None:
         """Return the goal with that id, if there is one."""
         return next((goal for goal in self.goals if goal.id == id_), None)

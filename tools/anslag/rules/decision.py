@@ -19,8 +19,8 @@ SECTION = "Beslutsförfarande"
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 
-    Vad: Det sökta beloppet, inte det beviljade, avgör vem som beslutar; för ett tilläggsbeslut är det tillägget eller
-    summan med tillägget, som programmet säger. Programmet kan säga vem som beslutar om ett visst slag av beslut. Det är
+    Vad: Det sökta beloppet avgör vem som beslutar, eller det beviljade om programmet säger det (decisions.on); ett avslag
+    räknas då efter det sökta. För ett tilläggsbeslut är det tillägget eller summan med tillägget, som programmet säger. Programmet kan säga vem som beslutar om ett visst slag av beslut. Det är
     den version av programmet som gällde på beslutsdagen som avgör. Har en överordnad instans beslutat är det en
     upplysning. En ersättare, eller ordföranden i ett brådskande ärende, beslutar i instansens ställe (acting).
 
@@ -117,6 +117,32 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             date: 2025-12-01
             leads_to: end
 
+    Fel (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          decisions: {"on": granted}
+        projects/2025/2025-001-sprakcafe.yaml:
+          decisions:
+            - kind: grant_in_part
+              by: analysis_sustainability_manager   # <-
+              date: 2025-04-16
+              reference: SK 2025:12
+              amount: 50000.01
+              reason: Arvodena bekostas till en del.
+
+    Rätt (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          decisions: {"on": granted}
+        projects/2025/2025-001-sprakcafe.yaml:
+          decisions:
+            - kind: grant_in_part
+              by: analysis_sustainability_manager
+              date: 2025-04-16
+              reference: SK 2025:12
+              amount: 50000
+              reason: Arvodena bekostas till en del.
+
     Rätt (beviljad)::
 
         programmes/integration/2025-01-01.yaml:
@@ -198,6 +224,9 @@ def _sum(case: Case, n: int, decision: Decision) -> tuple[int, str]:
         place = next((at for at, one in enumerate(case.project.decisions[:n]) if one.name == decision.of), n)
     first = case.project.decisions[place]
     if first.kind is not DecisionKind.SUPPLEMENT:
+        granted = decision.amount if decision.meaning.grants else None
+        if case.in_force(decision.date).decisions.on == "granted" and granted is not None:
+            return int(granted), "Beviljat belopp är {}."
         return int(case.project.application.amount), "Sökt belopp är {}."
     added = int((first.amount if decision.amount is None else decision.amount) or 0)
     if case.in_force(decision.date).decisions.supplement_by == "addition":

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase
-from anslag.model import ApplicantKind, Severity
+from anslag.lifecycle.payable import WHERE, unacknowledged
+from anslag.model import ApplicantKind, Organisation, Severity
 from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
@@ -151,8 +152,10 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 
-    Vad: En förening eller organisation berättar i eget material, till exempel på sin webbplats eller i sin tidning, att
-    projektet har fått anslaget. En adress eller en anteckning visar var.
+    Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning, att
+    projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
+    adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
+    det ha en kopia, är det noterat (acknowledgement i programmet).
 
     Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
 
@@ -184,19 +187,59 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
                   current_budget: {year: 2025, reference: KS 2025/0124-5}
           acknowledgements: []   # <-
 
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {phrase: Med stöd av kommunen, mark: true, copy: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements:
+            - {date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {kinds: [municipal_unit]}
+        projects/2025/2025-002-lasecirkel.yaml:
+          acknowledgements: []   # <-
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {phrase: Med stöd av kommunen, mark: true, copy: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements:
+            - {date: 2025-10-01, channel: paper, phrase: true, copy: KS 2025/0123-9}
+            - {date: 2025-10-02, channel: website, url: https://sprakbron.example/, mark: true}
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {kinds: [municipal_unit]}
+        projects/2025/2025-002-lasecirkel.yaml: null
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements: []
+
     Rätt::
 
         acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
     """
-    names = [one.name for one in case.applicants if one.kind is not ApplicantKind.MUNICIPAL_UNIT]
-    noted = case.project.acknowledgements
-    if not names or any(one.url or one.note for one in noted):
+    kinds = case.programme.acknowledgement.kinds
+    names = [one.name for one in case.applicants if (one.kind in kinds if kinds else not _own_unit(one))]
+    noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
+    if not names or not lacking:
         return
-    if noted:
+    if not noted:
+        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+    elif lacking == [WHERE]:
         message = f"Omnämnandet {day(noted[0].date)} har varken adress eller anteckning om var det står."
         yield Problem(("acknowledgements", 0), message)
     else:
-        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+        yield Problem(("acknowledgements", 0), f"Om omnämnandet är inte noterat {listed(lacking)}.")
+
+
+def _own_unit(organisation: Organisation) -> bool:
+    """Return whether an applicant is a unit of the funder's own."""
+    return organisation.kind is ApplicantKind.MUNICIPAL_UNIT
 
 
 @rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)

@@ -1,0 +1,68 @@
+"""From the terms of a programme in its first form to those of today.
+
+The first form knew four kinds of consultation, by switches of their own; what they were called is kept here alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Data = dict[str, Any]
+
+_CONSULTATIONS = (
+    ("consult_area_groups", "area_group", "områdesgrupp", "områdesgruppen", "area"),
+    ("consult_coordinators", "coordinator", "koordinator", "koordinatorn", "area"),
+    ("consult_partners", "partner", "samverkanspartner", "samverkanspartnern", "partners"),
+)
+_FUNDER = {
+    "id": "funder",
+    "name": "annan bidragsgivare",
+    "definite": "bidragsgivaren",
+    "demand": "notice",
+    "when": "associated_funders",
+}
+
+
+def lift_terms(data: Data) -> None:
+    """Give a programme the terms of today in place of those of the first form, in `data` itself.
+
+    Raises `KeyError` and the like when a part has not the shape that its schema has.
+    """
+    handling = data.get("handling")
+    if isinstance(handling, dict) and any(switch in handling for switch, *_ in _CONSULTATIONS):
+        data["handling"] = _handling(handling)
+    payouts = data.get("payouts")
+    if isinstance(payouts, dict) and isinstance(payouts.get("interim_report"), bool):
+        data["payouts"] = payouts | {"interim_report": "each_part" if payouts["interim_report"] else "none"}
+    deadlines = data.get("deadlines")
+    if isinstance(deadlines, dict) and "decision_days" in deadlines:
+        promised = {"decision": {"days": deadlines["decision_days"], "from": "statement"}}
+        data["deadlines"] = _renamed(deadlines, "decision_days", promised)
+    decisions = data.get("decisions")
+    if isinstance(decisions, dict) and "appeal_weeks" in decisions:
+        weeks = decisions["appeal_weeks"]
+        data["decisions"] = _renamed(decisions, "appeal_weeks", {})
+        data["appeal"] = {"kind": "legality", "weeks": weeks, "from": "notice_board"}
+
+
+def _handling(old: Data) -> Data:
+    switches = {switch for switch, *_ in _CONSULTATIONS}
+    kinds = [
+        {"id": id_, "name": name, "definite": definite, "demand": old[switch], "when": when}
+        for switch, id_, name, definite, when in _CONSULTATIONS
+        if switch in old
+    ]
+    kinds += [_FUNDER] if "associated_funders" in old else []
+    first = next(key for key in old if key in switches)
+    lifted: Data = {}
+    for key, value in old.items():
+        lifted |= {"consultations": kinds} if key == first else {} if key in switches else {key: value}
+    return lifted
+
+
+def _renamed(old: Data, key: str, new: Data) -> Data:
+    """Return a group with `new` in the place of `key`."""
+    lifted: Data = {}
+    for name, value in old.items():
+        lifted |= new if name == key else {name: value}
+    return lifted
