@@ -40,16 +40,13 @@ DECISIONS = {  # what comes through of a later decision of each kind
     "striking_off": {"date"},  # told with what ended the grant
 }
 ORGANISATION = {"name", "website"}
-AREA = {"areas.name", "areas.name_en", "areas.position.latitude", "areas.position.longitude"}
+AREA = {"areas.name", "areas.position.latitude", "areas.position.longitude"}
 PROGRAMME = {
     *("name", "funder.name", "funder.unit", "funder.website", "funder.email", "guidelines.title", "guidelines.url"),
     *("goals.name", "goals.description", "applicants.name", "applicants.headings.title", "applicants.headings.help"),
     *("applicants.attachments.title", "deciding_bodies.name", "deciding_bodies.above", "deciding_bodies.up_to"),
     *("applicants.headings.id", "reporting.months", "deadlines.supplement_days"),
     *("frames.amount", "public.address", "texts.*"),
-    *("name_en", "funder.name_en", "funder.unit_en", "guidelines.title_en", "goals.name_en", "goals.description_en"),
-    *("applicants.name_en", "applicants.headings.title_en", "applicants.headings.help_en"),
-    *("applicants.attachments.title_en", "deciding_bodies.name_en"),
 }
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 

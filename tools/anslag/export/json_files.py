@@ -32,7 +32,7 @@ def collection(public: PublicRegistry, records: Iterable[bytes]) -> bytes:
 
 
 def _written(data: Plain) -> bytes:
-    return msgspec.json.encode(data)
+    return msgspec.json.encode(data, enc_hook=str)  # words in several languages are in Swedish here
 
 
 def _project(project: PublicProject) -> Plain:

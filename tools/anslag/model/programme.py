@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from anslag.words import Words
+
 from .application import Fact
 from .application_terms import (
     ApplicationPeriod,
@@ -44,20 +46,17 @@ class ApplicantKind(StrEnum):
 class Funder(Fact, frozen=True, kw_only=True):
     """Who gives the grant."""
 
-    name: str
-    unit: str
+    name: Words
+    unit: Words
     number: str
     website: str
     email: str
-    name_en: str | None = None
-    unit_en: str | None = None
 
 
 class Guidelines(Fact, frozen=True, kw_only=True):
     """The document that the rules come from."""
 
-    title: str
-    title_en: str | None = None
+    title: Words
     reference: str | None = None
     url: str | None = None
 
@@ -66,10 +65,8 @@ class ProgrammeGoal(Fact, frozen=True, kw_only=True):
     """A goal of the grant."""
 
     id: str
-    name: str
-    name_en: str | None = None
-    description: str | None = None
-    description_en: str | None = None
+    name: Words
+    description: Words | None = None
 
 
 class Heading(Fact, frozen=True, kw_only=True):
@@ -80,10 +77,8 @@ class Heading(Fact, frozen=True, kw_only=True):
     """
 
     id: str
-    title: str
-    help: str | None = None
-    title_en: str | None = None
-    help_en: str | None = None
+    title: Words
+    help: Words | None = None
     part: str | None = None
     optional: bool = False
     above: Ore | None = None
@@ -94,19 +89,17 @@ class RequiredAttachment(Fact, frozen=True, kw_only=True):
     """A document that goes with the application."""
 
     id: str
-    title: str
-    title_en: str | None = None
+    title: Words
 
 
 class ApplicantTerms(Fact, frozen=True, kw_only=True):
     """What is asked of some kinds of applicant."""
 
     kinds: tuple[ApplicantKind, ...]
-    name: str
+    name: Words
     signatory: tuple[str, ...]
     headings: tuple[Heading, ...]
     attachments: tuple[RequiredAttachment, ...]
-    name_en: str | None = None
     members: bool = False
     assurances: tuple[Assurance, ...] = ()
     least: tuple[Least, ...] = ()
@@ -136,9 +129,8 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
     """Who decides on which sums applied for: over `above`, up to and with `up_to`, both in öre; `None` is no limit."""
 
     id: str
-    name: str
+    name: Words
     reference: Reference
-    name_en: str | None = None
     above: Ore | None = None
     up_to: Ore | None = None
     delegated: bool = False
@@ -170,7 +162,7 @@ class Programme(Fact, frozen=True, kw_only=True):
 
     id: str
     valid_from: date
-    name: str
+    name: Words
     funder: Funder
     guidelines: Guidelines
     goals: tuple[ProgrammeGoal, ...]
@@ -184,7 +176,6 @@ class Programme(Fact, frozen=True, kw_only=True):
     deadlines: Deadlines
     small_count: int
     frames: tuple[Frame, ...]
-    name_en: str | None = None
     demonstration: bool = False
     application_periods: tuple[ApplicationPeriod, ...] = ()
     lead_time: LeadTime | None = None
@@ -201,7 +192,7 @@ class Programme(Fact, frozen=True, kw_only=True):
     severity: dict[str, str] = msgspec.field(default_factory=dict)
     exemptions_land_first: bool = False
     public: Publishing = Publishing()
-    texts: dict[str, str] = msgspec.field(default_factory=dict)
+    texts: dict[str, Words] = msgspec.field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
 
     def judges(self, code: str) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from anslag.words import Words
+
 from .application import Entry, Fact
 from .corrections import Correction
 from .programme import ApplicantKind, Programme
@@ -96,8 +98,7 @@ class Area(Fact, frozen=True, kw_only=True):
     """A part of the municipality; `whole` marks the one that means all of it."""
 
     id: str
-    name: str
-    name_en: str | None = None
+    name: Words
     priority_since: date | None = None
     whole: bool = False
     position: Position | None = None

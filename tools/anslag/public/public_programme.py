@@ -1,6 +1,6 @@
 """The grant itself: what the public may see of a programme. All of it is the municipality's own text.
 
-A field whose name ends with `_en` is the same text in English; None where the municipality has none.
+A text is `Words` where the municipality may have written it in several languages; said in one it is a plain text.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from anslag.model import Programme, ProgrammeGoal
 from anslag.public.canary_guard import https
 from anslag.public.public_words import SIGNATORIES
+from anslag.words import Words
 
 __all__ = [
     "PublicApplicants",
@@ -33,8 +34,6 @@ class PublicGoal:
     id: str
     name: str
     description: str | None = None
-    name_en: str | None = None
-    description_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ class PublicHeading:
     title: str
     help: str | None
     part: str | None
-    title_en: str | None = None
-    help_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,6 @@ class PublicAttachment:
     """A document that goes with the application."""
 
     title: str
-    title_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,6 @@ class PublicApplicants:
     signatories: tuple[str, ...]
     headings: tuple[PublicHeading, ...]
     attachments: tuple[PublicAttachment, ...]
-    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,6 @@ class PublicBody:
     name: str
     above: int | None
     up_to: int | None
-    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +104,27 @@ class PublicProgramme:
     small_count: int
     address: str | None
     texts: tuple[tuple[str, str], ...]
-    name_en: str | None = None
-    funder_en: str | None = None
-    unit_en: str | None = None
-    guidelines_en: str | None = None
 
-    def text(self, key: str) -> str | None:
-        """Return the programme's text with that key, if there is one."""
-        return dict(self.texts).get(key)
+    def text(self, key: str, language: str | None = None) -> str | None:
+        """Return the programme's text with that key, if there is one; with `language`, only as written in that."""
+        found = dict(self.texts).get(key)
+        if language is None or found is None:
+            return found
+        return found.spoken(language) if isinstance(found, Words) else None
 
-    def acknowledgement(self, key: str, project: str | None = None) -> str | None:
+    def languages(self, key: str) -> tuple[str, ...]:
+        """Return the languages that the text with that key is written in."""
+        found = dict(self.texts).get(key)
+        return tuple(found.texts) if isinstance(found, Words) else ()
+
+    def acknowledgement(self, key: str, project: str | None = None, language: str | None = None) -> str | None:
         """Return the text that tells of the grant with that key, if there is one, with the title `project` in it.
 
         The title stands in place of what the programme writes in braces, which is what is said when there is none.
         """
-        text = self.text(key)
-        return type(text)(_BRACES.sub(lambda found: project or found[1], text)) if text else None
+        text = self.text(key, language)
+        said = _BRACES.sub(lambda found: project or found[1], text) if text else None
+        return type(text)(said) if text and said and not isinstance(text, Words) else said
 
     def page_of(self, project: str) -> str | None:
         """Return the full address of the page of the project with that id, or None when the site's is not known."""
@@ -134,7 +133,7 @@ class PublicProgramme:
 
 def public_goal(goal: ProgrammeGoal) -> PublicGoal:
     """Return a goal of the grant as the public sees it."""
-    return PublicGoal(goal.id, goal.name, goal.description, goal.name_en, goal.description_en)
+    return PublicGoal(goal.id, goal.name, goal.description)
 
 
 def public_programme(programme: Programme) -> PublicProgramme:
@@ -156,18 +155,13 @@ def public_programme(programme: Programme) -> PublicProgramme:
                 name=terms.name,
                 members=terms.members,
                 signatories=tuple(SIGNATORIES[role] for role in terms.signatory),
-                headings=tuple(
-                    PublicHeading(one.id, one.title, one.help, one.part, one.title_en, one.help_en)
-                    for one in terms.headings
-                ),
-                attachments=tuple(PublicAttachment(one.title, one.title_en) for one in terms.attachments),
-                name_en=terms.name_en,
+                headings=tuple(PublicHeading(one.id, one.title, one.help, one.part) for one in terms.headings),
+                attachments=tuple(PublicAttachment(one.title) for one in terms.attachments),
             )
             for terms in programme.applicants
         ),
         bodies=tuple(
-            PublicBody(body.name, _plain(body.above), _plain(body.up_to), body.name_en)
-            for body in programme.deciding_bodies
+            PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
         ),
         report_months=programme.reporting.months,
         report_on_weekday=programme.reporting.move_to_weekday,
@@ -176,10 +170,6 @@ def public_programme(programme: Programme) -> PublicProgramme:
         small_count=programme.small_count,
         address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
-        name_en=programme.name_en,
-        funder_en=programme.funder.name_en,
-        unit_en=programme.funder.unit_en,
-        guidelines_en=programme.guidelines.title_en,
     )
 
 

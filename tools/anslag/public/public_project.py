@@ -85,7 +85,7 @@ def public_area(area: Area, as_of: date) -> PublicArea:
     """Return `area` as the public sees it on `as_of`."""
     priority = area.priority_since is not None and area.priority_since <= as_of
     at = (float(area.position.latitude), float(area.position.longitude)) if area.position else None
-    return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at, name_en=area.name_en)
+    return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at)
 
 
 def _ended_early(known: Known) -> date | None:

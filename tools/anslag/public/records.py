@@ -55,7 +55,6 @@ class PublicArea:
     priority: bool
     whole: bool
     position: tuple[float, float] | None = None
-    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,6 @@ class PublicDecision:
     date: date
     kind: str
     body: str
-    body_en: str | None
     amount: int | None
     granted: int
     grants: bool

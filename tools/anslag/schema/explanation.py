@@ -60,7 +60,7 @@ def explain(kind: str, data: object) -> list[SchemaProblem]:
 
 def _other_form(kind: str, data: object) -> SchemaProblem | None:
     """Return that a file is of another form than is read here, since nothing else that is said of it would help."""
-    form, read_here = form_of(data), FORMS.get(kind)
+    form, read_here = form_of(data, kind), FORMS.get(kind)
     if read_here is None or not isinstance(data, dict) or form == read_here or form < 1:
         return None
     missing = "form" not in data
