@@ -131,7 +131,8 @@ def _others(register: Register, data: dict[str, Plain], lead: ApplicantTerms, re
         parts = dict(_rows(terms, received.isoformat(), str(data["case_number"])))
         own = [heading.id for heading in terms.headings if not heading.part and heading.id not in common]
         answers = "\n".join(["answers:", *(f"  {heading}:" for heading in own)]) if own else ""
-        for part in (parts.get("signed"), answers, parts.get("members"), parts.get("attachments")):
+        rest = (parts.get(part) for part in ("members", "employees", "assurances", "attachments"))
+        for part in (parts.get("signed"), answers, *rest):
             yield from (f"    {row}" for row in (part or "").splitlines())
 
 
@@ -168,9 +169,16 @@ _EMPTY: dict[str, Plain] = {"goals": [], "expected_reach": {}}
 
 def _rows(terms: ApplicantTerms, received: str, case_number: str) -> Iterator[tuple[str, str]]:
     """Yield each part that is asked for under no heading of the programme, with its rows as an example."""
-    yield "signed", f"signed:\n  role: {terms.signatory[0]}\n  date: {received}"
+    role, *others = terms.signatories[0]
+    also = f"\n  also: [{', '.join(others)}]" if others else ""
+    yield "signed", f"signed:\n  role: {role}{also}\n  date: {received}"
     if terms.members:
         yield "members", "members: 50"
+    if terms.asks_employees:
+        yield "employees", "employees: 3"
+    if terms.assurances:
+        rows = [f"  - {one.id} # {one.title}" for one in terms.assurances]
+        yield "assurances", "\n".join(["assurances:", *rows])
     yield "partners", "partners:\n  - name: Hyresgästerna i kvarteret"
     year = int(received[:4])
     rows: list[str] = []

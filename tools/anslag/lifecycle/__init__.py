@@ -19,6 +19,7 @@ from .application_periods import (
 from .brief import brief_of
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, public_from, published_since
+from .demanded import demanded
 from .economy import Economy, FrameUse, coverable, economy, frame_use, reclaimable, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations, talks
@@ -27,6 +28,7 @@ from .known import Known, KnownRegistry, known, known_registry, value_at, whole
 from .opening import opened_by
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped, withdrawn
+from .reach_groups import reach_names
 from .replay import approved, as_known, budget, days_named, record_on
 from .signal import Signal, SignalKind
 from .signals import signals
@@ -75,14 +77,15 @@ __all__ = [
     "as_known",
     "awaits_budget",
     "brief_of",
-    "complete_from",
     "budget",
     "by_delegation",
+    "complete_from",
     "condition_gate",
     "coverable",
     "days_named",
     "decided",
     "decider",
+    "demanded",
     "economy",
     "enforcement_waits",
     "fault",
@@ -112,6 +115,7 @@ __all__ = [
     "public_from",
     "published_since",
     "put",
+    "reach_names",
     "reachable",
     "ready",
     "reclaimable",

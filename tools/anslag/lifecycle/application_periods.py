@@ -35,7 +35,7 @@ class LateApplication(Struct, frozen=True):
 
 
 def windows(programme: Programme, year: int) -> Iterator[Window]:
-    """Yield the application periods that open in a year, in order. There are none where applications always are taken."""
+    """Yield the application periods that open in a year, in order; none where applications are taken all year."""
     found = []
     for period in programme.application_periods:
         first, last = day_in(year, period.first), day_in(year, period.last)

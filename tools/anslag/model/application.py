@@ -42,7 +42,7 @@ class Period(Fact, frozen=True, kw_only=True):
 
 
 class Reach(Fact, frozen=True, kw_only=True):
-    """Number of people, `None` where the figure is not given: in the four groups, the programme's own or all together."""
+    """Number of people in the four groups, the programme's own or all together; `None` where it is not given."""
 
     girls: int | None = None
     boys: int | None = None
@@ -59,6 +59,11 @@ class Reach(Fact, frozen=True, kw_only=True):
         if self.together is not None:
             return {TOGETHER: self.together}
         return {"girls": self.girls, "boys": self.boys, "women": self.women, "men": self.men}
+
+    @property
+    def in_four(self) -> bool:
+        """Whether it is told of girls, boys, women and men."""
+        return not self.groups and self.together is None
 
     @property
     def figures(self) -> tuple[int | None, ...]:

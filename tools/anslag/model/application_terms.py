@@ -9,6 +9,8 @@ from datetime import date
 
 import msgspec
 
+from anslag.words import Words
+
 from .application import Budget, Fact
 from .money import Ore
 
@@ -17,8 +19,8 @@ class Assurance(Fact, frozen=True, kw_only=True):
     """What the applicant vouches for by ticking it in the application."""
 
     id: str
-    title: str
-    help: str | None = None
+    title: Words
+    help: Words | None = None
 
 
 class Least(Fact, frozen=True, kw_only=True):
@@ -78,7 +80,7 @@ class ReachGroup(Fact, frozen=True, kw_only=True):
     """A group that participants are counted in."""
 
     id: str
-    name: str
+    name: Words
 
 
 class ReachTerms(Fact, frozen=True, kw_only=True):
@@ -116,7 +118,7 @@ class CoFunding(Fact, frozen=True, kw_only=True):
 
 
 class LimitTerms(Fact, frozen=True, kw_only=True):
-    """How long a project may be, how many times someone may apply `per` ``year`` or ``period``, and for the same again."""
+    """How long a project may be, how often someone may apply `per` ``year`` or ``period``, and for the same again."""
 
     months: int | None = None
     per_applicant: int | None = None

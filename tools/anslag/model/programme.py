@@ -93,16 +93,21 @@ class RequiredAttachment(Fact, frozen=True, kw_only=True):
 
 
 class ApplicantTerms(Fact, frozen=True, kw_only=True):
-    """What is asked of some kinds of applicant."""
+    """What is asked of some kinds of applicant. `signatory` has roles of which one signs, or sets that do together."""
 
     kinds: tuple[ApplicantKind, ...]
     name: Words
-    signatory: tuple[str, ...]
+    signatory: tuple[str | tuple[str, ...], ...]
     headings: tuple[Heading, ...]
     attachments: tuple[RequiredAttachment, ...]
     members: bool = False
     assurances: tuple[Assurance, ...] = ()
     least: tuple[Least, ...] = ()
+
+    @property
+    def signatories(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of roles of which one is to sign, each all together."""
+        return tuple((one,) if isinstance(one, str) else one for one in self.signatory)
 
     @property
     def asks_employees(self) -> bool:

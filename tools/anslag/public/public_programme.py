@@ -7,14 +7,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from anslag.lifecycle import reach_names
 from anslag.model import Programme, ProgrammeGoal
 from anslag.public.canary_guard import https
+from anslag.public.public_conditions import (
+    Demand,
+    PublicConditions,
+    heading_demands,
+    public_conditions,
+    size_demands,
+)
 from anslag.public.public_words import SIGNATORIES
 from anslag.words import Words
 
 __all__ = [
     "PublicApplicants",
+    "PublicAssurance",
     "PublicAttachment",
     "PublicBody",
     "PublicGoal",
@@ -24,6 +34,8 @@ __all__ = [
     "public_programme",
 ]
 
+NO_CONDITIONS = PublicConditions()
+"""Those of a programme that asks nothing but answers."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -38,12 +50,16 @@ class PublicGoal:
 
 @dataclass(frozen=True, slots=True)
 class PublicHeading:
-    """A heading that an application answers. `part` names what is answered by figures: goals, reach or budget."""
+    """A heading that an application answers. `part` names what is answered by figures: goals, reach or budget.
+
+    `demands` tell when it need not be answered.
+    """
 
     id: str
     title: str
     help: str | None
     part: str | None
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +70,31 @@ class PublicAttachment:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicApplicants:
-    """What an application from some kinds of applicant holds; `signatories` are words in Swedish.
+class PublicAssurance:
+    """What the applicant vouches for in the application."""
 
-    `id` is the first of the kinds; `members` tells whether their number is asked for.
+    id: str
+    title: str
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicApplicants:
+    """What an application from some kinds of applicant holds; `signatories` are sets of words in Swedish.
+
+    `id` is the first of the kinds; `members` and `employees` tell whether their number is asked for. `sizes` are
+    alternatives of how large the applicant must be.
     """
 
     id: str
     name: str
     members: bool
-    signatories: tuple[str, ...]
+    signatories: tuple[tuple[str, ...], ...]
     headings: tuple[PublicHeading, ...]
     attachments: tuple[PublicAttachment, ...]
+    employees: bool = False
+    sizes: tuple[tuple[Demand, ...], ...] = ()
+    assurances: tuple[PublicAssurance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +111,8 @@ class PublicProgramme:
     """The grant as it stands on the day of publication.
 
     `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has
-    to add what is missing; with `interim_report`, each payout after the first needs a report.
+    to add what is missing; with `interim_report`, each payout after the first needs a report. `reach_groups` are what
+    the groups are called that participants are counted in.
     """
 
     id: str
@@ -104,6 +134,8 @@ class PublicProgramme:
     small_count: int
     address: str | None
     texts: tuple[tuple[str, str], ...]
+    conditions: PublicConditions = NO_CONDITIONS
+    reach_groups: tuple[str, ...] = ()
 
     def text(self, key: str, language: str | None = None) -> str | None:
         """Return the programme's text with that key, if there is one; with `language`, only as written in that."""
@@ -136,8 +168,8 @@ def public_goal(goal: ProgrammeGoal) -> PublicGoal:
     return PublicGoal(goal.id, goal.name, goal.description)
 
 
-def public_programme(programme: Programme) -> PublicProgramme:
-    """Return a programme as the public sees it."""
+def public_programme(programme: Programme, as_of: date | None = None) -> PublicProgramme:
+    """Return a programme as the public sees it on `as_of`; without a day, nothing that depends on it is told."""
     return PublicProgramme(
         id=programme.id,
         name=programme.name,
@@ -154,9 +186,14 @@ def public_programme(programme: Programme) -> PublicProgramme:
                 id=terms.kinds[0].value,
                 name=terms.name,
                 members=terms.members,
-                signatories=tuple(SIGNATORIES[role] for role in terms.signatory),
-                headings=tuple(PublicHeading(one.id, one.title, one.help, one.part) for one in terms.headings),
+                signatories=tuple(tuple(SIGNATORIES[role] for role in roles) for roles in terms.signatories),
+                headings=tuple(
+                    PublicHeading(one.id, one.title, one.help, one.part, heading_demands(one)) for one in terms.headings
+                ),
                 attachments=tuple(PublicAttachment(one.title) for one in terms.attachments),
+                employees=terms.asks_employees,
+                sizes=size_demands(terms.least),
+                assurances=tuple(PublicAssurance(one.id, one.title, one.help) for one in terms.assurances),
             )
             for terms in programme.applicants
         ),
@@ -170,6 +207,8 @@ def public_programme(programme: Programme) -> PublicProgramme:
         small_count=programme.small_count,
         address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
+        conditions=public_conditions(programme, as_of),
+        reach_groups=tuple(reach_names(programme).values()),
     )
 
 

@@ -16,6 +16,7 @@ from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
 from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
+from anslag.lifecycle import reach_names
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.how_to_record import lines_for, slip_for
 from anslag.site.internal.page_maker import make_page
@@ -37,7 +38,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "checklist": checklist(desk, dossier),
         "budget": budget_table(dossier.known),
         "goals": goal_rows(dossier.project),
-        "reach": reach_rows(dossier.project),
+        "reach": reach_rows(dossier.project, reach_names(dossier.programme)),
         "consultations": consulted(desk, dossier),
         "changes": changes(dossier),
         "corrections": corrections(dossier.project),

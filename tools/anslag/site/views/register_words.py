@@ -18,6 +18,7 @@ from anslag.public import (
     PublicOrganisation,
     PublicProgramme,
     PublicProject,
+    PublicReach,
     PublicRegistry,
     PublicSentence,
     PublicTarget,
@@ -94,6 +95,10 @@ class _Speaker:
                 for heading in one.headings
             ),
             attachments=tuple(replace(paper, title=self.say(paper.title)) for paper in one.attachments),
+            assurances=tuple(
+                replace(part, title=self.say(part.title), help=part.help and self.say(part.help))
+                for part in one.assurances
+            ),
         )
 
     def goal(self, one: PublicGoal) -> PublicGoal:
@@ -118,6 +123,8 @@ class _Speaker:
             areas=tuple(map(self.area, one.areas)),
             goals=tuple(map(self.goal, one.goals)),
             partners=tuple(map(mark, one.partners)),
+            expected_reach=self.reach(one.expected_reach),
+            reach=self.reach(one.reach),
             other_grants=tuple(replace(grant, funder=mark(grant.funder)) for grant in one.other_grants),
             targets=tuple(map(self.target, one.targets)),
             result_summary=self.maybe(one.result_summary),
@@ -126,6 +133,10 @@ class _Speaker:
             later=tuple(replace(link, title=mark(link.title)) for link in one.later),
         )
         return with_plain(marked, lambda field: map(mark, getattr(one, field.name)))
+
+    def reach(self, one: PublicReach | None) -> PublicReach | None:
+        groups = one.groups if one else ()
+        return replace(one, groups=tuple((id_, self.say(name), part) for id_, name, part in groups)) if one else None
 
     def decision(self, one: PublicDecision) -> PublicDecision:
         return replace(
