@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from anslag.words import Words
+
 from .application import Fact
 
 
@@ -30,8 +32,8 @@ class ConsultationTerms(Fact, frozen=True, kw_only=True):
     """A kind of consultation: what it is called, with whom it is and how grave it is that it was not held."""
 
     id: str
-    name: str
-    definite: str
+    name: Words
+    definite: Words
     demand: str
     when: Heard = Heard.ALWAYS
 
@@ -71,7 +73,7 @@ class DecisionTerms(Fact, frozen=True, kw_only=True):
 
     on: str = "applied"
     by_kind: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    prepared_by: str | None = None
+    prepared_by: Words | None = None
     after_consulting: tuple[str, ...] = ()
     supplement_by: str = "total"
     refills_frame: bool = False

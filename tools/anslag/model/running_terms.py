@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from anslag.words import Words
+
 from .application import Fact
 from .money import Ore
 
@@ -48,7 +50,7 @@ class ReportItem(Fact, frozen=True, kw_only=True):
     """Something of its own that a programme asks a final report for."""
 
     id: str
-    title: str
+    title: Words
 
 
 class ReportingTerms(Fact, frozen=True, kw_only=True):
@@ -72,7 +74,7 @@ class Ground(Fact, frozen=True, kw_only=True):
     """A ground on which money is claimed back."""
 
     id: str
-    name: str
+    name: Words
 
 
 class RepaymentTerms(Fact, frozen=True, kw_only=True):
@@ -96,7 +98,7 @@ class AcknowledgementTerms(Fact, frozen=True, kw_only=True):
     """
 
     kinds: tuple[str, ...] = ()
-    phrase: str | None = None
+    phrase: Words | None = None
     mark: bool = False
     copy: bool = False
     deduction_percent: int = 0
@@ -112,7 +114,7 @@ class AppealTerms(Fact, frozen=True, kw_only=True):
     kind: str = "legality"
     weeks: int = 3
     counted: str = msgspec.field(default="notice_board", name="from")
-    text: str | None = None
+    text: Words | None = None
 
 
 class Frame(Fact, frozen=True, kw_only=True):

@@ -23,11 +23,9 @@ _FUNDER = {
 }
 
 
-def lift_terms(data: Data) -> None:
-    """Give a programme the terms of today in place of those of the first form, in `data` itself.
-
-    Raises `KeyError` and the like when a part has not the shape that its schema has.
-    """
+def terms_of_today(old: Data) -> Data:
+    """Return a programme with the terms of today in place of those of the first form; what is of today is left."""
+    data = dict(old)
     handling = data.get("handling")
     if isinstance(handling, dict) and any(switch in handling for switch, *_ in _CONSULTATIONS):
         data["handling"] = _handling(handling)
@@ -42,7 +40,8 @@ def lift_terms(data: Data) -> None:
     if isinstance(decisions, dict) and "appeal_weeks" in decisions:
         weeks = decisions["appeal_weeks"]
         data["decisions"] = _renamed(decisions, "appeal_weeks", {})
-        data["appeal"] = {"kind": "legality", "weeks": weeks, "from": "notice_board"}
+        data.setdefault("appeal", {"kind": "legality", "weeks": weeks, "from": "notice_board"})
+    return data
 
 
 def _handling(old: Data) -> Data:
@@ -53,10 +52,14 @@ def _handling(old: Data) -> Data:
         if switch in old
     ]
     kinds += [_FUNDER] if "associated_funders" in old else []
+    kinds = [*old.get("consultations", ()), *kinds] if isinstance(old.get("consultations", []), list) else kinds
     first = next(key for key in old if key in switches)
     lifted: Data = {}
     for key, value in old.items():
-        lifted |= {"consultations": kinds} if key == first else {} if key in switches else {key: value}
+        if key == first:
+            lifted["consultations"] = kinds
+        elif key not in switches and key != "consultations":
+            lifted[key] = value
     return lifted
 
 
