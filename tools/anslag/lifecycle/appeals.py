@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from anslag.model import Decision, DecisionKind
+from anslag.model.running_terms import AppealTerms
 
 from .deadlines import Deadline, later
 from .known import Known
@@ -37,7 +38,7 @@ def appeal_until(known: Known, decision: Decision) -> Deadline | None:
     counted from the day on which the applicant received the decision (förvaltningslagen, 44 §). A last day when offices
     are closed moves to the weekday after it (lag 1930:173 § 2).
     """
-    terms = known.programme.appeal
+    terms = known.programme.appeal or AppealTerms()
     if terms.kind == "none" or decision.kind.by_court or decision.kind in _PREPARING:
         return None
     since = decision.received if terms.counted == "received" else _announced(known, decision)

@@ -52,7 +52,9 @@ def missing_consultations(
     held = [part for part in consultations if part.date or part.waived]
     asked = (kind for when in _ORDER for kind in programme.handling.asked(when))
     kinds = [kind for kind in asked if programme.consulted_last(kind.id) is deciding]
-    return [missing for kind in kinds for missing in _missing(known, kind, [one for one in held if one.kind == kind.id])]
+    return [
+        missing for kind in kinds for missing in _missing(known, kind, [one for one in held if one.kind == kind.id])
+    ]
 
 
 _ORDER = (Heard.AREA, Heard.PARTNERS, Heard.ALWAYS)

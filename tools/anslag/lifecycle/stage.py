@@ -85,7 +85,8 @@ def stage(known: Known) -> Stage:
     - *repayment due*: the project is over and a demand is not wholly paid
     - *reported*: both the final report and the cost statement are in
     - *ended early*, *awaiting report*: the last day has passed, earlier than the period says or with it
-    - *granted*: contact, payout plan or acceptance of the terms is missing, and neither payout nor interim report shows that it got under way
+    - *granted*: contact, payout plan or acceptance of the terms is missing, and neither payout nor interim report shows
+      that it got under way
     - *not started*, *running*: before the first day, and from it on. The last day belongs to the project.
     """
     if stopped(known):

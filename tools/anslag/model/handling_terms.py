@@ -1,4 +1,4 @@
-"""What a programme asks of the handling of an application: talks, consultations, the statement, who decides, by when."""
+"""What a programme asks of the handling of an application: talks, consultations, statement, who decides, by when."""
 
 from __future__ import annotations
 

@@ -192,7 +192,7 @@ class Programme(Fact, frozen=True, kw_only=True):
     decisions: DecisionTerms = DecisionTerms()
     repayment: RepaymentTerms = RepaymentTerms()
     acknowledgement: AcknowledgementTerms = AcknowledgementTerms()
-    appeal: AppealTerms = AppealTerms()
+    appeal: AppealTerms | None = None
     frame: FrameTerms = FrameTerms()
     severity: dict[str, str] = msgspec.field(default_factory=dict)
     exemptions_land_first: bool = False

@@ -1,4 +1,4 @@
-"""Claims as the programme has them: on what ground, by whom, and how long there is to pay (section Avslut av projekt)."""
+"""Claims as the programme has them: on what ground, by whom, and how long there is to pay."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
         terms, programme = case.in_force(claim.date).repayment, case.in_force(claim.date)
         if claim.kind is ClaimKind.DEMAND and terms.grounds and terms.ground(claim.ground) is None:
             grounds = listed([f"{ground.id} ({ground.name})" for ground in terms.grounds], "eller")
-            what = f"grundas på {claim.ground}, som inte är någon grund i programmet" if claim.ground else "saknar grund"
+            what = (
+                f"grundas på {claim.ground}, som inte är någon grund i programmet" if claim.ground else "saknar grund"
+            )
             path = ("claims", n, "ground") if claim.ground else ("claims", n)
             yield Problem(path, f"Kravet {day(claim.date)} {what}.", f"Välj bland {grounds}.")
         bodies = [body for id_ in terms.by if (body := programme.body(id_))]
@@ -113,5 +115,7 @@ def claim_leaves_time_to_pay(case: Case) -> Iterator[Problem]:
     for n, claim in enumerate(case.project.claims):
         days = case.in_force(claim.date).repayment.days
         if days and claim.due and claim.due < (first := claim.date + timedelta(days=days)):
-            message = f"Kravet förfaller {day(claim.due)}. Programmet ger {count(days, 'dag', 'dagar')}: till {day(first)}."
+            message = (
+                f"Kravet förfaller {day(claim.due)}. Programmet ger {count(days, 'dag', 'dagar')}: till {day(first)}."
+            )
             yield Problem(("claims", n, "due"), message)

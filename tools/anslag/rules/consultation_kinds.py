@@ -15,8 +15,8 @@ from .engine import OWN, Case, Problem, Scope, rule, severity
 def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
     """Samrådet är av ett slag som programmet inte har
 
-    Vad: Ett samråd är av ett av de slag som programmet har (handling.consultations), och säger vem det var med: området,
-    partnern eller bidragsgivaren, efter slaget.
+    Vad: Ett samråd är av ett av de slag som programmet har (handling.consultations), och säger vem det var med:
+    området, partnern eller bidragsgivaren, efter slaget.
 
     Varför: Annars går det inte att se att den som skulle höras har blivit hörd.
 

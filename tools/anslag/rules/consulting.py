@@ -207,9 +207,7 @@ def _late(
     return None
 
 
-def _missing(
-    case: Case, consultations: tuple[Consultation, ...], *, deciding: bool
-) -> list[MissingConsultation]:
+def _missing(case: Case, consultations: tuple[Consultation, ...], *, deciding: bool) -> list[MissingConsultation]:
     """Return what would be missing if only `consultations` had been held."""
     return missing_consultations(case.applied, consultations, deciding=deciding)
 

@@ -19,10 +19,11 @@ SECTION = "Beslutsförfarande"
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 
-    Vad: Det sökta beloppet avgör vem som beslutar, eller det beviljade om programmet säger det (decisions.on); ett avslag
-    räknas då efter det sökta. För ett tilläggsbeslut är det tillägget eller summan med tillägget, som programmet säger. Programmet kan säga vem som beslutar om ett visst slag av beslut. Det är
-    den version av programmet som gällde på beslutsdagen som avgör. Har en överordnad instans beslutat är det en
-    upplysning. En ersättare, eller ordföranden i ett brådskande ärende, beslutar i instansens ställe (acting).
+    Vad: Det sökta beloppet avgör vem som beslutar, eller det beviljade om programmet säger det (decisions.on); ett
+    avslag räknas då efter det sökta. För ett tilläggsbeslut är det tillägget eller summan med tillägget, som programmet
+    säger. Programmet kan säga vem som beslutar om ett visst slag av beslut. Det är den version av programmet som gällde
+    på beslutsdagen som avgör. Har en överordnad instans beslutat är det en upplysning. En ersättare, eller ordföranden
+    i ett brådskande ärende, beslutar i instansens ställe (acting).
 
     Varför: Ett beslut av fel instans kan upphävas, och pengar kan ha betalats ut utan giltigt beslut.
 

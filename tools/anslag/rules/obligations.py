@@ -152,8 +152,8 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 
-    Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning, att
-    projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
+    Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
+    att projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
     adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
     det ha en kopia, är det noterat (acknowledgement i programmet).
 

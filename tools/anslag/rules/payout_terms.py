@@ -1,4 +1,4 @@
-"""What is paid against what the programme says of payouts: at once, the first part, on costs shown, what is withheld."""
+"""What is paid against what the programme says: at once, the first part, on costs shown, what is withheld."""
 
 from __future__ import annotations
 
@@ -92,11 +92,11 @@ def plan_follows_the_programme(case: Case) -> Iterator[Problem]:
 def no_more_is_paid_than_the_terms_let(case: Case) -> Iterator[Problem]:
     """Mer utbetalt än programmet medger
 
-    Vad: Det som är utbetalt en viss dag är högst det som programmet medger då: den första utbetalningen högst den första
-    delen (first_share, first_most), i efterskott högst programmets andel av den kostnad som är styrkt (share), och det
-    som hålls inne (withheld) först när slutrapporten är godkänd. Är det inte noterat att projektet har berättat om
-    bidraget dras programmets avdrag från det som hölls inne. En begäran som kom efter slutrapportens sista dag räknas
-    inte.
+    Vad: Det som är utbetalt en viss dag är högst det som programmet medger då: den första utbetalningen högst den
+    första delen (first_share, first_most), i efterskott högst programmets andel av den kostnad som är styrkt (share),
+    och det som hålls inne (withheld) först när slutrapporten är godkänd. Är det inte noterat att projektet har berättat
+    om bidraget dras programmets avdrag från det som hölls inne. En begäran som kom efter slutrapportens sista dag
+    räknas inte.
 
     Varför: Pengar som går ut i förtid är svåra att få tillbaka.
 
@@ -194,7 +194,9 @@ def no_more_is_paid_than_the_terms_let(case: Case) -> Iterator[Problem]:
         over = [ceiling for ceiling in limits if paid > ceiling.amount]
         if over:
             lowest = min(over, key=lambda ceiling: ceiling.amount)
-            message = f"{swedish(paid)} var utbetalt {day(payout.date)}. {_WHY[lowest.kind].format(swedish(lowest.amount))}"
+            message = (
+                f"{swedish(paid)} var utbetalt {day(payout.date)}. {_WHY[lowest.kind].format(swedish(lowest.amount))}"
+            )
             yield Problem((*place(case.project, payout), "date"), message)
 
 

@@ -17,12 +17,13 @@ from .yearly_budget import drawn_on, named
 def application_came_while_money_was_left(index: Index) -> Iterator[Problem]:
     """Ansökan kom in sedan ramen var slut
 
-    Vad: Där programmet stänger när ramen är slut (frame.closes_when_spent) kommer ingen ansökan in efter den dag då hela
-    ramen var beviljad. Är året delat i ansökningsperioder gäller det periodens ram.
+    Vad: Där programmet stänger när ramen är slut (frame.closes_when_spent) kommer ingen ansökan in efter den dag då
+    hela ramen var beviljad. Är året delat i ansökningsperioder gäller det periodens ram.
 
     Varför: En ansökan som inte kan få några pengar ska inte handläggas som om den kunde det.
 
-    Åtgärd: Säg till sökanden och avvisa ansökan, eller ta ett beslut om större ram och för in det i programmet (frames).
+    Åtgärd: Säg till sökanden och avvisa ansökan, eller ta ett beslut om större ram och för in det i programmet
+    (frames).
 
     Fel (beviljad)::
 
@@ -69,7 +70,9 @@ def application_came_while_money_was_left(index: Index) -> Iterator[Problem]:
         for brief in index.briefs:
             slot = slot_of(versions, brief.received, brief.received.year)
             if brief.programme == id_ and not brief.stopped and slot in spent and brief.received > spent[slot]:
-                message = f"Ansökan kom in {day(brief.received)}, men ramen för {named(slot)} var slut {day(spent[slot])}."
+                message = (
+                    f"Ansökan kom in {day(brief.received)}, men ramen för {named(slot)} var slut {day(spent[slot])}."
+                )
                 yield Problem(("application", "received"), message, file=brief.file)
 
 

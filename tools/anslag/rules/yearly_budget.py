@@ -20,8 +20,9 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
 
     Vad: De beslut som belastar ett budgetår beviljar tillsammans högst årets ram i programmet. Är året delat i
     ansökningsperioder gäller det periodens ram, och programmet säger om det som är kvar förs över till nästa
-    (frame.carry_over). Ett beslut belastar året då det fattas, om det inte säger ett annat (budget_year). Det som sätts ned, dras in eller upphävs räknas kvar, om
-    programmet inte säger att ramen fylls på. En ansökan som det inte blev något av räknas inte.
+    (frame.carry_over). Ett beslut belastar året då det fattas, om det inte säger ett annat (budget_year). Det som sätts
+    ned, dras in eller upphävs räknas kvar, om programmet inte säger att ramen fylls på. En ansökan som det inte blev
+    något av räknas inte.
 
     Varför: Ramen är de pengar som finns. Ett beslut utöver den saknar täckning.
 
