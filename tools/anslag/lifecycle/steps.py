@@ -11,6 +11,7 @@ from anslag.model import Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
+from .application_periods import LateApplication, turned_away
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import reclaimable, repayable
 from .handling import MissingConsultation, missing_consultations, to_be_met
@@ -21,7 +22,7 @@ from .payable import final_report_approved
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .phrases import definite
 from .promise import decision_due
-from .stage import Stage, missing_before_payout, open_supplements, reported, stage
+from .stage import Stage, may_be_supplemented, missing_before_payout, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .waiting import owing
 
@@ -42,7 +43,8 @@ def next_step(known: Known, lacking: Sequence[str] = ()) -> Step | None:
 
     `lacking` is what the rules say that the application lacks: while it is prepared, that is asked for first.
     """
-    if lacking and stage(known) in (Stage.RECEIVED, Stage.PREPARATION):
+    preparing = stage(known) in (Stage.RECEIVED, Stage.PREPARATION)
+    if lacking and preparing and not turned_away(known) and may_be_supplemented(known):
         text = f"Begär komplettering: {listed(list(lacking))}."
         since = known.decided.restarted or known.project.application.received
         return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
@@ -84,6 +86,8 @@ def _command(known: Known, fact: str) -> str:
 
 def _prepare(known: Known) -> Step:
     since = known.decided.restarted or known.project.application.received
+    if late := turned_away(known):
+        return _turn_away(known, late)
     if known.decided.referral:
         return _referred(known, known.decided.referral)
     if to_be_met(known):
@@ -100,6 +104,18 @@ def _consult(missing: Sequence[MissingConsultation]) -> str:
     return f"Samråd med {listed(list(dict.fromkeys(part.terms.definite for part in missing)))}."
 
 
+def _turn_away(known: Known, late: LateApplication) -> Step:
+    """Return the step that an application calls for which came too late to be tried."""
+    received = known.project.application.received
+    what = (
+        "Avvisa ansökan." if known.programme.late.handling == "dismissed" else "Ansökan ska inte prövas. Skriv av den."
+    )
+    why = f"Den kom in {written(received)}"
+    why += f", men ansökningstiden gick ut {written(late.after.last)}." if late.after else ", före ansökningstiden."
+    section, command = Section.DECISION, _command(known, "decision")
+    return Step(Actor.STRATEGIST, f"{what} {why}", section, since=received, command=command)
+
+
 def _referred(known: Known, referral: Decision) -> Step:
     asked = f" Begärt: {referral.request}" if referral.request else ""
     text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
@@ -109,6 +125,11 @@ def _referred(known: Known, referral: Decision) -> Step:
 def _supplement(known: Known) -> Step:
     first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
     due = supplement_due(first, known.programme)
+    if due < known.day and not may_be_supplemented(known):
+        missed = f"kompletteringen skulle ha kommit senast {written(due)}"
+        text = f"Pröva ansökan som den är: {missed}. Ange att den inte väntas."
+        command = _command(known, "supplement-received")
+        return Step(Actor.STRATEGIST, text, Section.OWN_DEADLINE, since=due, command=command)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.casework.amendments import changes, corrections
+from anslag.casework.application_facts import application_facts
 from anslag.casework.budget import budget_table
 from anslag.casework.checklist import checklist
 from anslag.casework.consultations import consulted
@@ -66,6 +67,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         file=desk.registry.files.get(dossier.id),
         flags=flags,
         slips={command: slip_for(desk, command) for _, command in flags if command},
+        asked=application_facts(dossier),
         conditions=condition_rows(dossier.known),
         payments=payment_rows(desk, dossier),
         slip=slip_for(desk, dossier.step.command) if dossier.step and dossier.step.command else None,

@@ -29,7 +29,9 @@ def when(terms: PublicConditions, language: Language) -> Iterator[tuple[str, str
 
 def _span(period: PublicPeriod, language: Language) -> str:
     first, last = language.yearly(period.first), language.yearly(period.last)
-    return f"{first}–{last}" if first != last else first
+    if (period.first.year, period.first.month) == (period.last.year, period.last.month):
+        first = str(period.first.day)
+    return f"{first}–{last}" if period.first != period.last else last
 
 
 def _next(terms: PublicConditions, language: Language) -> str:
