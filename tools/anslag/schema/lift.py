@@ -19,7 +19,7 @@ from anslag.source import Document, value_at
 from . import first
 from .entries import name_of
 from .first import give_keys
-from .lift_terms import terms_of_today
+from .lift_conditions import terms_of_today
 from .lift_words import paired
 from .moved import Moved, place
 
