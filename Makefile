@@ -1,7 +1,7 @@
 # make site     check the demonstration register and build both sites into site/
 # make test     lint, type-check, look at the layout of the register and run every test
 # make prove    run the tests that take long, seeded (SEED=n)
-# make check    format, lint and type-check
+# make check    refresh the copies of the schemas, format, lint and type-check
 # make serve    the public site with live reload
 # make bench    time the program against its peers
 # make messages gather the messages of the public site into its catalogues, to be translated
@@ -50,6 +50,7 @@ prove: $(DEV)
 	$(BIN)/python -m pytest -n 2 -m prove --hypothesis-seed=$(SEED)
 
 check: $(DEV)
+	cp tools/anslag/schemas/*.json schemas/
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
@@ -125,6 +126,7 @@ lock: $(DEV)
 	$(COMPILE) --extra bench -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
 	$(COMPILE) -c requirements.lock -o requirements-check.lock requirements-check.in
 	$(COMPILE) -c requirements.lock -o requirements-properdocs.lock requirements-properdocs.in
+	cp requirements.lock requirements-check.lock tools/anslag/locks/
 	for folder in . bench; do \
 	  npm install --prefix "$$folder" --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund; \
 	done

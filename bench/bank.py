@@ -29,7 +29,7 @@ def words() -> dict[str, Any]:
 @cache
 def key_order() -> tuple[str, ...]:
     """Return the top-level keys of a project in the order of the schema."""
-    return tuple(json.loads((ROOT / "schemas/project.schema.json").read_text("utf-8"))["properties"])
+    return tuple(json.loads((ROOT / "tools/anslag/schemas/project.schema.json").read_text("utf-8"))["properties"])
 
 
 def slug(text: str) -> str:

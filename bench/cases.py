@@ -18,7 +18,7 @@ from bench.generate import TODAY
 from bench.measure import CACHE, Case, Contender, run
 
 BIN = Path(sys.executable).parent
-SCHEMA = ROOT / "schemas/project.schema.json"
+SCHEMA = ROOT / "tools/anslag/schemas/project.schema.json"
 AJV = ROOT / "bench/node_modules/.bin/ajv"
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 from anslag.cli import main
 
 ROOT = Path(__file__).parents[1]
-OUT = ROOT / "docs/internal/bilder"
+OUT = ROOT / "tools/anslag/site/handbook/bilder"
 AS_OF = "2026-11-24"
 MARGIN = 12
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")

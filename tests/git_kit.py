@@ -7,6 +7,8 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+from anslag import system
+
 _WHO = ("-c", "user.name=Test", "-c", "user.email=test@anslag.example", "-c", "commit.gpgsign=false")
 
 
@@ -15,11 +17,13 @@ def run(folder: Path, *arguments: str, day: date | None = None) -> str:
 
     What it commits is of the noon of `day`, if given.
     """
-    environment = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    environment = {**system.git_environment(), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
     if day:
         environment |= {"GIT_COMMITTER_DATE": f"{day}T12:00:00+0100", "GIT_AUTHOR_DATE": f"{day}T12:00:00+0100"}
     command = ["git", *_WHO, *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
 
 
 def start(folder: Path) -> None:

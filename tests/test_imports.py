@@ -10,6 +10,7 @@ import pytest
 
 PROGRAM = Path(__file__).parents[1] / "tools" / "anslag"
 STACK = (
+    "system",
     "invisible",
     "words",
     "atomic",
@@ -33,6 +34,7 @@ STACK = (
     "documents",
     "acknowledgement",
     "site",
+    "starter",
     "cli",
 )
 

@@ -84,7 +84,7 @@ def test_what_a_co_applicant_lacks_is_asked_for_by_its_name(place: Place) -> Non
     unsigned = UNIT.replace("      signed: {role: head_of_unit, date: 2025-03-02}\n", "").replace(answer, "")
     place.edit("handling:\n", f"{unsigned}\nhandling:\n")
     heading = "vägen in i ordinarie verksamhet från Exempelbiblioteket"
-    assert lacks() == ("underskrift från Exempelbiblioteket", heading)
+    assert lacks() == (f"underskrift och {heading}",)
     asked = "{asked: 2025-03-21, items: [signed], applicant: exempelbiblioteket}"
     place.edit("received: 2025-03-20}", f"received: 2025-03-20}}\n    - {asked}")
     assert lacks() == (heading,)

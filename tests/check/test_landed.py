@@ -180,7 +180,7 @@ def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) 
     place.path().write_bytes(FIRST.read_bytes())
     (told,) = check(Folder(place.registry, "registry/"), DAY).new
     assert (told.code, told.message) == ("SCH010", OLDER)
-    assert told.hint == "Lyft den till dagens form: anslag upgrade --records"
+    assert told.hint == "Lyft den till dagens form: anslag upgrade --write"
     place.commit()
     place.edit("reference: § 84", "reference: § 85")
     verdict = place.verdict("HEAD")

@@ -64,8 +64,8 @@ def test_a_claim_from_its_decision_to_what_came_of_it(desk: Desk) -> None:
     add(desk, "2025-007 respite --date i-dag --until 2027-02-01 --by strategen")
     add(desk, "2025-007 claim-reduced --date i-dag --amount 4000")
     add(desk, "2025-007 set-off --date i-dag --amount 500")
-    add(desk, "2025-007 written-off --date i-dag --by ekonomi")
-    assert "Återbetalning återstår → Slutredovisat" in add(desk, "2025-007 claim-waived --date i-dag --reason Ringa")
+    assert "Återbetalning återstår → Slutredovisat" in add(desk, "2025-007 written-off --date i-dag --by ekonomi")
+    add(desk, "2025-007 claim-waived --date i-dag --reason Ringa")
     (claim,) = record(desk, "2025-007")["claims"]
     assert (claim["reductions"][0]["amount"], claim["set_off"][0]["amount"]) == ("4000", "500")
     assert claim["respites"] == [{"date": desk.day, "by": "strategen", "until": "2027-02-01"}]
@@ -91,11 +91,11 @@ def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None
     said = add(
         desk, "2026-002 change --asked 2026-11-02 --what period.end=2027-06-30 --what budget.lines.lokal.amount=5"
     )
-    assert "  Slutdag: 2027-03-15 → 2027-06-30.\n" in said
+    assert "  Slutdag: 15 mars 2027 → 30 juni 2027.\n" in said
     assert "  Projektet slutar då 30 juni 2027.\n  Budgeten är då " in said
     assert "Det gäller först när förändringen är godkänd: anslag add 2026-002 change-approved\n" in said
     said = add(desk, "2026-002 change-approved --date i-dag --by strategen")
-    assert "  Det gäller 2026-11-02 (period.end, budget.lines.lokal.amount).\n" in said
+    assert "  Det gäller 2026-11-02 (slutdag, belopp för lokal).\n" in said
     assert "  Projektet slutar då 30 juni 2027.\n" in said
     after = record(desk, "2026-002")
     assert after["period"] == period
@@ -104,7 +104,7 @@ def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None
         {"path": "budget.lines.lokal.amount", "to": "5"},
     ]
     said = add(desk, "2026-002 change --asked i-dag --what period.end=2027-07-31 --approved-date i-dag --approved-by x")
-    assert "Slutdag: 2027-06-30 → 2027-07-31." in said
+    assert "Slutdag: 30 juni 2027 → 31 juli 2027." in said
     assert "först när" not in said
 
 
@@ -113,7 +113,7 @@ def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None
     [
         ("period.slut=2027-06-30", "Det finns inget fält period.slut i 2026-002."),
         ("budget.lines.x.amount=1", "till exempel period.end eller budget.lines.lokal.amount."),
-        ("period.end=2027-03-15", "”Slutdag” är redan 2027-03-15 i 2026-002."),
+        ("period.end=2027-03-15", "”Slutdag” är redan 15 mars 2027 i 2026-002."),
         ("period.end=snart", "snart är inte en dag"),
         ("period=2027", "”Projekttid” har flera värden."),
         ("period.end", "saknar likhetstecken"),

@@ -145,11 +145,11 @@ def test_a_chain_of_extensions_is_asked_approved_and_refused_one_by_one(desk: De
     add(desk, "2026-004 change --asked 2026-10-10 --what period.end=2027-03-31")
     add(desk, "2026-004 change --asked 2026-10-20 --what period.end=2027-06-30")
     said = refused(desk, "2026-004 change-approved --date i-dag")
-    assert said.endswith("--entry:\n  2026-10-10 (period.end)\n  2026-10-20 (period.end)\n")
+    assert said.endswith("--entry:\n  2026-10-10 (slutdag)\n  2026-10-20 (slutdag)\n")
     said = add(desk, "2026-004 change-approved --entry 2026-10-10 --date 2026-10-25 --by strategist")
-    assert "Slutdag: 2027-01-31 → 2027-03-31." in said
+    assert "Slutdag: 31 januari 2027 → 31 mars 2027." in said
     said = desk.say("status", "2026-004", "--as-of", desk.day)
-    assert "En förändring begärdes 20 oktober 2026. Godkänn den eller säg nej." in said
+    assert "En förändring begärdes 20 oktober 2026: slutdag. Godkänn den eller säg nej." in said
     add(desk, "2026-004 change-refused --date 2026-11-04 --by strategist --reason 'För långt.'")
     said = desk.say("status", "2026-004", "--as-of", desk.day)
     assert "En förändring begärdes" not in said

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from anslag.cli import COMMANDS, main
+from tests.house import furnish
 from tests.rules.examples import ASSOCIATION, faultless
 
 DAY = "2026-11-23"
@@ -20,6 +21,7 @@ DAY = "2026-11-23"
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in a folder with a faultless register, as an officer does."""
     faultless(tmp_path / "registry")
+    furnish(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -12,6 +12,7 @@ from anslag.cli import main
 from anslag.lifecycle import Known, Signal
 from tests import git_kit
 from tests.check.damage import Damage, Patient
+from tests.house import furnish
 
 from .kit import DAY, NEW, Desk
 
@@ -40,6 +41,7 @@ BUILDING: tuple[tuple[str, ...], ...] = (("build", "--no-posters", *AS_OF),)
 def patient(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Patient:
     monkeypatch.chdir(tmp_path)
     made = Patient(tmp_path / "registry")
+    furnish(tmp_path)
     git_kit.start(tmp_path)
     git_kit.commit(tmp_path)
     return made

@@ -17,6 +17,7 @@ import pytest
 
 from anslag.cli import COMMANDS
 from tests import git_kit
+from tests.house import furnish
 from tests.rules.examples import ASSOCIATION, faultless
 
 from .kit import DAY, NEW
@@ -96,6 +97,7 @@ def ready() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as top:
         folder = Path(top) / "grund"
         faultless(folder / "registry")
+        furnish(folder)
         path = folder / "registry" / ASSOCIATION
         path.write_text(path.read_text("utf-8").replace("title: ", "titel: ", 1), "utf-8")
         (folder / "sida").mkdir()

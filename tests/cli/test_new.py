@@ -35,8 +35,8 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
     assert said.splitlines() == [
         "Upplagt: 2026-017 Läxcafé på Öxnehaga: år 2.",
         "  Fil: registry/projects/2026/2026-017-laxcafe-pa-oxnehaga-ar-2.yaml",
-        "  Nästa steg: Träffa sökanden för samtal om ansökan. (strategen)",
-        "    anslag add 2026-017 meeting",
+        "  Nästa steg: Begär komplettering: underskrift, antal medlemmar, bilagor och svar under 13 rubriker. (strategen)",
+        "    anslag add 2026-017 supplement",
     ]
     text = desk.text("2026-017")
     assert text.startswith(
@@ -124,7 +124,7 @@ def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None
     person.type("")
     person.answer("exempelbiblioteket-oxnehaga", "oxnehaga, tenhult", "", "")
     person.answer("2027-13-01", "2027-01-01", "2027-06-01", "", "40 000")
-    person.wait("anslag add 2026-017 meeting")
+    person.wait("anslag add 2026-017 supplement")
     assert person.leave() == 0
     said = "exempelbibliotek finns inte i registret över organisationer. Menade du exempelbiblioteket-oxnehaga?"
     assert said in person.seen

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from anslag.cli import main
 from tests import git_kit
+from tests.house import furnish
 from tests.rules.examples import faultless
 
 from .kit import DAY
@@ -18,6 +19,7 @@ from .kit import DAY
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with a register, and beside it a folder that holds what nobody may write to."""
     faultless(tmp_path / "förråd" / "registry")
+    furnish(tmp_path / "förråd")
     git_kit.start(tmp_path / "förråd")
     git_kit.commit(tmp_path / "förråd")
     (tmp_path / "utanför").mkdir()

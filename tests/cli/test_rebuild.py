@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from anslag.cli import main
+from tests.house import furnish
 from tests.rules.examples import SHIPPED
 from tests.site.kit import tree
 
@@ -20,7 +21,7 @@ LAST = "projects/2026/2026-002-oppet-cykelkok.yaml"
 @pytest.fixture
 def registry(tmp_path: Path) -> Path:
     """The demonstration, to be changed at will."""
-    return shutil.copytree(SHIPPED, tmp_path / "registry")
+    return shutil.copytree(SHIPPED, furnish(tmp_path) / "registry")
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_a_planned_payout_is_moved_and_nothing_else_in_the_file(desk: Desk) -> N
     before = desk.text("2026-004").splitlines()
     said = add(desk, "2026-004 payout-plan --entry 2 --due 2026-12-15")
     assert "planerad utbetalning 2 ändrad.\n" in said
-    assert "  Planerad dag: 2026-11-02 → 2026-12-15.\n" in said
+    assert "  Planerad dag: 2 november 2026 → 15 december 2026.\n" in said
     after = desk.text("2026-004").splitlines()
     assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
         ("    due: 2026-11-02", "    due: 2026-12-15")

@@ -60,7 +60,7 @@ def test_what_cannot_be_judged_yet_is_told_apart_from_what_is_right(desk: Desk) 
     ]
     ready = desk.say("status", "2026-008", "--as-of", DAY)
     assert "Nästa steg: Analys- och hållbarhetschefen beslutar om ansökan på 46 000 kr. (chefen" in ready
-    assert "Krav inför beslut: 5 är ännu inte prövade\n  Beslut saknas, ännu inte prövat: DEC001" in ready
+    assert "Krav inför beslut: 6 är ännu inte prövade\n  Beslut saknas, ännu inte prövat: DEC001" in ready
     asked = json.loads(desk.say("status", "2025-008", "--format", "json", "--as-of", DAY))["checklist"]
     assert [one["rule"] for one in asked if one["awaits"] == "Slutrapport"] == ["CLO002"]
 

@@ -1,4 +1,4 @@
-"""``anslag upgrade --records``: the register of the first form in that of today, each file whole or not at all."""
+"""``anslag upgrade --write``: the register of the first form in that of today, each file whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .kit import ROOT, Desk
 
 FIRST = ROOT / "tests/lift/first"
 FILE = "registry/projects/2025/2025-007-sprakcafe-pa-raslatt.yaml"
+UNWRITTEN = "\nIngenting är skrivet. Kör samma kommando med --write för att göra det.\n"
 
 
 @pytest.fixture
@@ -22,15 +23,17 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_every_record_is_lifted_once(desk: Desk) -> None:
     before = desk.texts()
-    status, said = desk.run("upgrade", "--records", "--dry-run")
+    status, said = desk.run("upgrade", "--records")
     assert status == 0
-    assert said.endswith("36 filer av 36 skulle lyftas till dagens form.\n")
+    assert "36 filer av 36 skulle lyftas till dagens form.\n\nÖppna ändringsförslag är kvar i den gamla formen." in said
     assert f"{FILE}  form 1 → 2\n" in said
+    assert said.endswith(UNWRITTEN)
     assert desk.texts() == before
-    assert desk.run("upgrade", "--records") == (0, said.replace("skulle lyftas", "lyftes"))
+    done = said.replace("skulle lyftas", "lyftes").removesuffix(UNWRITTEN)
+    assert desk.run("upgrade", "--records", "--write") == (0, done)
     assert desk.text("2025-007").splitlines()[1] == "form: 2"
     lifted = desk.texts()
-    assert desk.run("upgrade", "--records") == (0, "0 filer av 36 lyftes till dagens form.\n")
+    assert desk.run("upgrade", "--records", "--write") == (0, "0 filer av 36 lyftes till dagens form.\n")
     assert desk.texts() == lifted
 
 
@@ -39,8 +42,8 @@ def test_what_check_says_of_an_older_form_is_the_way_out_of_it(desk: Desk) -> No
     assert status == 1
     assert said.count("SCH010  Annan form") == 36
     assert "Filen är skriven i en äldre form än programmet läser." in said
-    assert "Lyft den till dagens form: anslag upgrade --records" in said
-    desk.run("upgrade", "--records")
+    assert "Lyft den till dagens form: anslag upgrade --write" in said
+    desk.run("upgrade", "--write")
     _, said = desk.run("check", "--as-of", desk.day)
     assert "SCH010" not in said
     # the first form had no place for what each of several applicants answers for, nor did it ask
@@ -57,7 +60,7 @@ def test_a_file_that_cannot_be_lifted_is_named_and_left_alone(desk: Desk) -> Non
     newer = "form: 3\n" + desk.text("2025-006")
     desk.path("2025-006").write_text(newer, encoding="utf-8")
     desk.path("2025-007").write_text("id: 2025-007\nid: 2025-008\n", encoding="utf-8")
-    status, said = desk.run("upgrade", "--records")
+    status, said = desk.run("upgrade", "--records", "--write")
     assert status == 1
     assert f"{FILE}: Filen har fel som måste rättas innan den kan skrivas om." in said
     assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Uppdatera programmet." in said
@@ -67,7 +70,7 @@ def test_a_file_that_cannot_be_lifted_is_named_and_left_alone(desk: Desk) -> Non
 
 
 def test_a_newer_form_is_told_by_check_and_by_add(desk: Desk) -> None:
-    desk.run("upgrade", "--records")
+    desk.run("upgrade", "--write")
     newer = desk.text("2025-007").replace("form: 2", "form: 3")
     desk.path("2025-007").write_text(newer, encoding="utf-8")
     status, said = desk.run("check", "--as-of", desk.day)
@@ -79,7 +82,12 @@ def test_a_newer_form_is_told_by_check_and_by_add(desk: Desk) -> None:
     assert desk.text("2025-007") == newer
 
 
-def test_it_must_be_said_what_is_lifted(desk: Desk) -> None:
+def test_it_shows_first_and_says_what_it_does_not_know(desk: Desk) -> None:
+    before = desk.texts()
     status, said = desk.run("upgrade")
-    assert status == 2
-    assert "anslag upgrade --records" in said
+    assert status == 0
+    assert "Registret säger inte vad programmet har skrivit i det" in said
+    assert "36 filer av 36 skulle lyftas till dagens form." in said
+    assert "Det här behöver ni göra för 0.1.0:\n- " in said
+    assert said.endswith(UNWRITTEN)
+    assert desk.texts() == before

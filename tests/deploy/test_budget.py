@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Response
 
 from anslag.site.compressed_copies import CODINGS
 from tests.deploy.web_server import PUBLIC, Server
+from tests.house import furnish
 from tests.web.site import Site
 from tests.web.view import Requests
 
@@ -37,7 +38,7 @@ def test_a_first_visit_to_the_heaviest_page_of_each_kind_is_light(browser: Brows
 
 
 def test_the_list_of_a_thousand_projects_is_light(tmp_path: Path) -> None:
-    registry, out = tmp_path / "registry", tmp_path / "site"
+    registry, out = furnish(tmp_path) / "registry", tmp_path / "site"
     subprocess.run([sys.executable, ROOT / "bench/generate.py", "1500", registry], check=True, capture_output=True)
     anslag = Path(sys.executable).with_name("anslag")
     options = ["--only", "public", "--no-posters", "--as-of", "2026-11-23"]

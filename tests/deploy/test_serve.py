@@ -63,7 +63,7 @@ def listening(process: subprocess.Popen[str]) -> str:
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     folder = tmp_path_factory.mktemp("copy")
-    for name in ("registry", "docs", "tools", "schemas"):
+    for name in ("registry", "docs", "tools"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "mkdocs.en.yml", "mkdocs.internal.yml"):
         shutil.copy(ROOT / name, folder)

@@ -1,8 +1,6 @@
 """What holds for every record that the schema accepts, however odd."""
 
-import json
 from datetime import date
-from pathlib import Path
 
 import jsonschema_rs
 from hypothesis import given
@@ -27,13 +25,13 @@ from anslag.lifecycle import (
 )
 from anslag.model import Project, build
 from anslag.model.running import Payment
+from anslag.schema import schema
 
 from .build import Plain, day, programme
 from .records import DAYS, RECORDS
 
 TERMS = programme()
-SCHEMA = Path(__file__).parents[2] / "schemas" / "project.schema.json"
-VALIDATOR = jsonschema_rs.validator_for(json.loads(SCHEMA.read_text("utf-8")))
+VALIDATOR = jsonschema_rs.validator_for(schema("project"))
 
 
 def past(record: Plain, as_of: date) -> Known | None:

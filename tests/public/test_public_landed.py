@@ -210,7 +210,7 @@ def site(registry: Path, out: Path, day: date) -> dict[str, bytes]:
     """
     own = ("om/utgavan/", "en/om/utgavan/", "pagefind/")
     git_kit.commit(registry.parent, day=day)
-    filling = content("public", load(Folder(registry, "registry/")), [], MARCH, others=Addresses(), kits=False)
+    filling = content("public", load(Folder(registry, "registry/")), [], MARCH, ROOT, others=Addresses(), kits=False)
     config = ROOT / "mkdocs.yml"
     build_site("public", filling.pages, filling.files, out, config, translations=filling.translations)
     return {name: (out / name).read_bytes() for name in tree(out) if not name.startswith(own)}

@@ -20,10 +20,11 @@ from anslag.lifecycle import as_known, days_named
 from anslag.model import Project, build
 from anslag.schema import KINDS, Field, field, schema
 from anslag.schema.declared import Day, Landed, belongs, day, every, facts, landed, public_texts, required
+from anslag.schema.store import FOLDER
 from anslag.source import parse
 
 ROOT = Path(__file__).parents[2]
-WORDS = json.loads((ROOT / "schemas/words.meta.json").read_text("utf-8"))
+WORDS = json.loads((FOLDER / "words.meta.json").read_text("utf-8"))
 RECORDS = sorted((ROOT / "registry/projects").glob("*/*.yaml"))
 PARTS = list(every("project"))
 NAMES = {".".join(part.path): part for part in PARTS}

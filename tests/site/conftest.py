@@ -17,7 +17,6 @@ from tests.site.kit import ROOT, Build, build_site, page
 def config(tmp_path: Path) -> Path:
     """The repository's own public configuration, with hand-written pages of the test's."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
-    settings["theme"]["custom_dir"] = str(ROOT / settings["theme"]["custom_dir"])
     settings["nav"] = [{"Start": "/"}, {"Projekt": "/projekt/"}, {"Om": [{"Om": "om.md"}, {"Mer": "mer/djupt.md"}]}]
     settings |= {"docs_dir": "docs", "site_name": "Anslaget", "not_in_nav": "/404.md"}
     settings["extra"] = {"footer": [{"title": "Om webbplatsen", "address": "om/"}]}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from mkdocs.config import load_config
 
-from anslag.site.assets import asset_folder
+from anslag.site.assets import THEME, asset_folder
 from anslag.site.errors import SiteError
 from anslag.site.menu import Entry
 from anslag.site.page import Heading
@@ -45,6 +45,7 @@ TEXT = st.one_of(
 
 def shell(**options: object) -> Shell:
     config = load_config(str(ROOT / "mkdocs.yml"), site_name="Anslaget", site_url=options.pop("site_url", ""))
+    config.theme.dirs.insert(0, str(THEME))
     menu = (Entry("Start", ""), Entry("Projekt", "projekt/"))
     return Shell(config.theme.get_env(), config, menu, **options)  # type: ignore[arg-type]
 

@@ -36,6 +36,23 @@ def only(listing):
     return stray.name, found
 
 
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("organisations/con.yaml", "con.yaml"), ("organisations/lpt1.yaml", "lpt1.yaml")],
+)
+def test_no_name_is_taken_that_windows_cannot_make(put, tmp_path, name, part):
+    put(name)
+    shown, found = only(walk(tmp_path, LAYOUT))
+    assert (shown, found.code) == (name, "SRC055")
+    assert found.message == f"{part} är ett namn som Windows använder till annat."
+
+
+def test_a_name_may_hold_what_windows_keeps(put, tmp_path):
+    put("organisations/consul.yaml")
+    put("organisations/nul-och-noll.yaml")
+    assert walk(tmp_path, LAYOUT).strays == ()
+
+
 def test_lists_what_lies_right_in_order(put, tmp_path):
     for name in ("projects/2025/2025-002-b.yaml", "projects/2025/2025-001-a.yaml", "areas.yaml"):
         put(name)
@@ -98,6 +115,14 @@ def test_tells_of_what_lies_where_nothing_should(put, tmp_path, name, code, mess
     shown, found = only(walk(tmp_path, LAYOUT))
     assert (shown, found.code, found.message) == (name, code, message)
     assert found.hint == CODES[code].mend
+
+
+def test_what_keeps_an_empty_folder_in_git_is_no_junk_while_it_is_empty(put, tmp_path):
+    put("organisations/.gitkeep", "")
+    assert walk(tmp_path, LAYOUT).strays == ()
+    put("organisations/.gitkeep", "något")
+    shown, found = only(walk(tmp_path, LAYOUT))
+    assert (shown, found.code) == ("organisations/.gitkeep", "SRC053")
 
 
 def test_a_hidden_folder_is_told_once_and_not_entered(put, tmp_path):

@@ -108,3 +108,33 @@ function endWalk() {
   delete window.anslagWalk;
   return problems;
 }
+
+// Text that paper would lose or spoil: what reaches past the sheet or is cut by a box, and words set a letter to a line.
+function spoiltOnPaper(width) {
+  const spoilt = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const text = node.textContent.trim();
+    const element = node.parentElement;
+    if (!text || !element.checkVisibility({ visibilityProperty: true }) || element.closest("svg") || element.offsetWidth <= 1) {
+      continue;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()].filter((line) => line.width > 1.5);
+    if (lines.some((line) => line.right > width + 1)) {
+      spoilt.push("past the sheet: " + name(element));
+    } else if (text.length >= 4 && lines.length > text.length / 2) {
+      spoilt.push("a letter to a line: " + name(element));
+    }
+    for (let box = element; box && box !== document.body; box = box.parentElement) {
+      const { overflowX } = getComputedStyle(box);
+      if (overflowX !== "visible" && lines.some((line) => line.right > box.getBoundingClientRect().right + 1)) {
+        spoilt.push("cut by " + name(box));
+        break;
+      }
+    }
+  }
+  return spoilt.slice(0, 5);
+}

@@ -107,10 +107,10 @@ def test_a_sum_can_be_written_as_people_write_it(page: Page, projects: list[dict
 
 
 def test_the_list_can_be_put_in_another_order(page: Page, projects: list[dict[str, str]]) -> None:
-    page.get_by_label("Ordning").select_option("storst")
+    page.get_by_label("Sortera").select_option("storst")
     sums = {one["projektnummer"]: int(one["beviljat"]) for one in projects}
     assert [sums[id_] for id_ in shown(page)] == sorted(sums.values(), reverse=True)
-    page.get_by_label("Ordning").select_option("namn")
+    page.get_by_label("Sortera").select_option("namn")
     names = page.locator("#traffar .what a").all_inner_texts()
     assert names[-1].startswith("Ö")
 
@@ -132,7 +132,7 @@ def test_back_undoes_a_choice_and_a_whole_word(page: Page) -> None:
 
 def test_an_address_can_be_shared(page: Page, browser: Browser, public: Served) -> None:
     tick(page, "Område", "Öxnehaga")
-    page.get_by_label("Ordning").select_option("minst")
+    page.get_by_label("Sortera").select_option("minst")
     page.get_by_role("searchbox").fill("ö & <b>")
     page.get_by_role("searchbox").fill("ö")
     expect(page).to_have_url(re.compile("q="))
@@ -172,7 +172,7 @@ def test_nothing_found_is_told_and_mended_by_a_button(page: Page) -> None:
     everything = shown(page)
     page.get_by_role("searchbox").fill("finns inte här")
     assert_told(page, "Inga projekt stämmer med urvalet. Ta bort något av det du har valt.")
-    page.get_by_role("button", name="Rensa urvalet").click()
+    page.get_by_role("button", name="Rensa filter").click()
     assert shown(page) == everything
     assert re.search(r"/projekt/$", page.url)
 

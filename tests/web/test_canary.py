@@ -22,6 +22,7 @@ import pytest
 from anslag.schema import field
 from anslag.schema.store import schema as schema_of
 from anslag.source import parse
+from tests.house import furnish
 from tests.public.test_public_canary import PROJECT
 from tests.web.conftest import AS_OF, ROOT
 
@@ -99,6 +100,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, s
     """Build the public site of a register full of canaries, by the command itself."""
     folder = tmp_path_factory.mktemp("kanarie")
     shutil.copytree(ROOT / "registry", folder / "registry")
+    furnish(folder)
     planter = Planter()
     for path in sorted((folder / "registry").glob("projects/*/*.yaml")):
         planter.record(path)

@@ -37,19 +37,51 @@ def test_a_shared_choice_opens_on_its_outcome_on_a_phone(phone: View) -> None:
     assert chips(phone.page) == ["Område: Öxnehaga"]
 
 
-def test_the_count_is_in_view_while_one_chooses_on_a_phone(phone: View) -> None:
+def test_a_phone_folds_the_filter_tells_how_much_is_chosen_and_leads_to_the_outcome(phone: View) -> None:
     phone.visit("projekt/")
-    phone.page.locator("summary", has_text="Område").click()
-    for name in ("Råslätt", "Öxnehaga"):
-        phone.page.get_by_role("checkbox", name=re.compile(f"^{name}")).check()
-        expect(phone.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ av [0-9]+ projekt visas"))
-        expect(phone.page.get_by_role("status")).to_be_in_viewport(ratio=1)
+    page = phone.page
+    page.locator("summary", has_text="Filter").click()
+    page.locator("summary", has_text="Område").click()
+    for name, fold in (("Råslätt", "Filter (1)"), ("Öxnehaga", "Filter (2)")):
+        page.get_by_role("checkbox", name=re.compile(f"^{name}")).check()
+        expect(page.locator("#filtren > summary")).to_have_text(fold)
+    shown = page.locator("#traffar li").count()
+    expect(page.locator("#visa")).to_have_text(f"Visa {shown} projekt")
+    page.locator("#visa").click()
+    expect(page.get_by_role("status")).to_have_text(re.compile(f"^{shown} av [0-9]+ projekt visas"))
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.get_by_role("status")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("checkbox", name=re.compile("^Råslätt"))).not_to_be_visible()
+
+
+def test_a_filtered_link_shows_chips_and_the_first_project_on_a_phone(browser: Browser, public: Served) -> None:
+    with open_view(browser, public.base, width=390) as view:
+        view.page.set_viewport_size({"width": 390, "height": 844})
+        view.visit("projekt/?omrade=oxnehaga&lagst=50000")
+        expect(view.page.locator("#filtren > summary")).to_have_text("Filter (2)")
+        expect(view.page.get_by_role("list", name="Ditt urval")).to_be_in_viewport(ratio=1)
+        expect(view.page.locator("#traffar li").first).to_be_in_viewport(ratio=0.5)
+        header = view.page.locator(".site-header").bounding_box()
+        assert header
+        assert header["height"] <= 110  # two rows
+        assert not view.problems
+
+
+def test_nothing_covers_what_is_beneath_on_a_phone(phone: View) -> None:
+    for address in ("", "projekt/?omrade=oxnehaga", "projekt/2025-007/", "sok-bidrag/", "sok/?q=fotboll"):
+        phone.visit(address)
+        stuck = phone.page.evaluate(
+            "[...document.querySelectorAll('body *')].filter((one) =>"
+            " ['sticky', 'fixed'].includes(getComputedStyle(one).position) && one.checkVisibility())"
+            ".map((one) => one.outerHTML.slice(0, 80))"
+        )
+        assert stuck == [], address
 
 
 def test_the_count_is_in_view_while_one_chooses_far_down_on_a_desktop(browser: Browser, public: Served) -> None:
     with open_view(browser, public.base) as view:
         view.visit("projekt/?omrade=oxnehaga&ar=2025&mal=bridging&slag=foreningar&lage=avslutat")
-        view.page.get_by_label("Ordning").scroll_into_view_if_needed()
+        view.page.get_by_label("Sortera").scroll_into_view_if_needed()
         view.page.mouse.wheel(0, 400)
         expect(view.page.get_by_role("status")).to_be_in_viewport(ratio=1)
         assert not view.problems
@@ -108,6 +140,7 @@ def test_nothing_found_is_nothing_to_download(phone: View) -> None:
 
 def test_what_stands_open_has_no_glow(phone: View) -> None:
     phone.visit("projekt/")
+    phone.page.locator("summary", has_text="Filter").click()
     summary = phone.page.locator("summary", has_text="Område")
     summary.click()
     assert (

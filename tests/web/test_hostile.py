@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.documents.spreadsheet import sheets
+from tests.house import furnish
 from tests.web.conftest import AS_OF, ROOT
 from tests.web.serve import Served, serve
 from tests.web.site import Site
@@ -67,6 +68,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("hostile")
     registry, out = folder / "registry", folder / "site"
     shutil.copytree(ROOT / "registry", registry)
+    furnish(folder)
     for path, key, text in TRAPS:
         _replace(registry / path, key, text)
     for name, text in CELLS.items():

@@ -89,6 +89,11 @@ class View:
         for words in self._probe("endWalk()"):
             self.note(words)
 
+    def check_paper(self, width: int) -> None:
+        """Note text that a sheet of `width` CSS pixels would lose, cut or set a letter to a line."""
+        for words in self._probe(f"spoiltOnPaper({width})"):
+            self.note(words)
+
     def note(self, words: str) -> None:
         """Add a problem of the page that is open."""
         self.problems.append(f"/{self.path}: {words}")

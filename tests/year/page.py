@@ -12,6 +12,7 @@ from anslag.check import Folder, load
 from anslag.cli.common import prefix_of
 from anslag.site.content import PUBLIC, content
 from anslag.site.editing import Addresses
+from tests.house import ROOT
 from tests.site.kit import made
 
 _LINES = frozenset(
@@ -53,7 +54,7 @@ def page_words(folder: Path, id_: str, day: date) -> str:
     `folder` is the register's, in a Git repository. What the applicant wrote once and for all is left out.
     """
     register = load(Folder(folder, prefix_of(folder)))
-    pages = content(PUBLIC, register, (), day, others=Addresses(), kits=False).pages
+    pages = content(PUBLIC, register, (), day, ROOT, others=Addresses(), kits=False).pages
     bodies = {page.address: str(page.body) for page in made(pages)}
     page = bodies.get(f"projekt/{id_}/")
     lines = list(_words(_LEFT_OUT.sub("", page))) if page else ["(ingen sida)"]

@@ -238,3 +238,140 @@ CONTESTED = """
 2026-03-27
     add ID disbursement --plan 2 --date i-dag --amount 40000 --reference 'EK 260327-01'
 """
+JOINT = """
+2025-02-10
+    add organisation --name 'Exempelföreningen Kvarterets kök' --kind förening --founded 2025-01-20
+    --number-pending-since 2025-02-03
+2025-03-03
+    new --title 'Kvarterets kök' --summary 'Grannar lagar mat från många länder och bjuder in varandra varje vecka.'
+    --case-number 'KS 2025/0150' --applicant exempelforeningen-kvarterets-kok --applicant exempelenheten-ung-fritid
+    --area raslatt --goal trust --goal bridging --start 2025-06-16 --end 2025-12-19 --received i-dag
+    --signed-role ordförande --signed-date 2025-03-01 --amount '140 000' --members 34
+    --measurable-goal 'id=kvallar,goal=Grannar möts,indicator=Antal kvällar,target=36'
+    --expected-reach-girls 20 --expected-reach-boys 20 --expected-reach-women 60 --expected-reach-men 40
+    --partner 'name=Exempelbiblioteket på Öxnehaga,organisation=exempelbiblioteket-oxnehaga'
+    --budget-line 'id=ledare,text=Arvode till ledare,amount=80000'
+    --budget-line 'id=lokal,text=Hyra av lokal,amount=40000'
+    --budget-line 'id=ravaror,text=Råvaror,amount=40000'
+    --budget-own-contribution 20000 --budget-other-grant inga
+    --attachments-statutes 'KS 2025/0150-2'
+    --answer 'organisation=En ny förening med 34 medlemmar.' --answer 'purpose=Grannar ska lära känna varandra.'
+    --answer 'target_group=Boende på Råslätt.' --answer 'meetings=Varje kväll leds av två som inte känner varandra.'
+    --answer 'living_conditions=Unga får sommarjobb i köket.' --answer 'trust=Gästerna har nyckel till köket.'
+    --answer 'activities=Trettiosex kvällar.' --answer 'timeline=Juni till december.'
+    --answer 'partners=Biblioteket lånar ut kokböcker.' --answer 'gender_equality=Män och kvinnor lagar tillsammans.'
+    --answer 'innovation=Unga leder vuxna.' --answer 'afterwards=Medlemmarna betalar råvarorna.'
+2025-03-05
+    add ID meeting --date 2025-02-18 --note 'Innan de ansökte. Vi talade om hur unga kan leda.'
+    add ID supplement --asked i-dag --item current_budget --item signed --item answers
+2025-03-12
+    add ID co-applicant --organisation exempelenheten-ung-fritid --signed-role verksamhetschef
+    --signed-date 2025-03-10 --answer 'management_information=Varje kvartal.'
+    --answer 'outside_ordinary_budget=Kvällarna ligger utanför uppdraget.'
+2025-03-17
+    add ID co-applicant --organisation exempelenheten-ung-fritid
+    --answer 'into_ordinary_work=Köket kan bli en del av fritidsgården.'
+    add ID supplement-received --received i-dag
+    --attachments-current-budget-year 2025 --attachments-current-budget-reference 'KS 2025/0150-5'
+2025-03-26
+    add ID consultation --kind områdesgrupp --area raslatt --date 2025-03-25 --outcome 'Positiva.'
+    add ID consultation --kind koordinator --area raslatt --waived-date i-dag
+    --waived-reason 'Koordinatorn var med när områdesgruppen hördes.'
+    add ID consultation --kind partner --partner 'Exempelbiblioteket på Öxnehaga' --date i-dag
+2025-04-02
+    add ID statement --date i-dag --reference 'KS 2025/0150-8' --proposal bevilja --amount 140000
+    --assessment 'En ny förening med stark förankring.'
+2025-04-16
+    add ID decision --kind återremiss --date i-dag --by executive_committee --reference '§ 86' --request 'Kostnaden för varje kväll.'
+    --reason 'Utskottet vill veta vad varje kväll kostar.'
+2025-05-07
+    add ID statement --date i-dag --reference 'KS 2025/0150-11' --proposal 'bevilja delvis' --amount 110000
+    --assessment 'Råvarorna kan till hälften betalas av gästerna.'
+2025-05-21
+    add ID decision --kind 'delvis bifall' --date i-dag --by executive_committee --reference '§ 101' --amount 110000
+    --reason 'Råvarorna betalas till hälften av gästerna.'
+2025-05-28
+    add ID announced --entry 2025-05-21 --date i-dag
+    add ID contact --date i-dag --role Ordförande --email kok@kvarteretskok.example
+    add ID payout-plan --due 2025-06-16 --amount 60000
+    add ID payout-plan --due 2025-10-06 --amount 50000
+2025-06-10
+    add ID budget --of 2025-05-21 --date i-dag --line 'id=ledare,text=Arvode till ledare,amount=70000'
+    --line 'id=lokal,text=Hyra av lokal,amount=40000' --line 'id=ravaror,text=Råvaror,amount=20000'
+    --own-contribution 20000 --other-grant inga
+2025-06-16
+    add ID disbursement --plan 1 --date i-dag --amount 60000 --reference 'EK 250616-04'
+2025-06-18
+    add organisation --id exempelforeningen-kvarterets-kok --number 802999-0184
+    add ID disbursement --plan 1 --date i-dag --amount 60000 --reference 'EK 250618-01'
+2025-06-24
+    add ID payment-returned --date i-dag --amount 60000 --reason 'Kontot var avslutat.'
+2025-06-27
+    add ID disbursement --plan 1 --date i-dag --amount 60000 --reference 'EK 250627-02'
+2025-08-15
+    add ID change --asked i-dag --what budget.lines.ledare.amount=64000 --what budget.lines.lokal.amount=46000
+    --note 'Lokalen blev dyrare och ledarna färre.'
+2025-08-20
+    add ID change-approved --date i-dag --by Integrationsstrategen
+2025-09-17
+    add ID acknowledgement --date i-dag --channel webbplats --url https://kvarteretskok.example/om
+    add ID participation --date i-dag --forum områdesgrupp --area raslatt
+    add ID management-information --date i-dag --note 'Kvartalsbrev.'
+2025-10-01
+    add ID interim-report --received i-dag --covers-start 2025-06-16 --covers-end 2025-09-15
+    --summary 'Femton kvällar.' --cost 52000
+    add ID interim-supplement --asked i-dag --text 'Hur många ni har nått.'
+2025-10-03
+    add ID interim-supplement-received --received i-dag
+    --reach-girls 12 --reach-boys 11 --reach-women 38 --reach-men 21
+2025-10-07
+    add ID disbursement --plan 2 --date i-dag --amount 50000 --reference 'EK 251007-02'
+2025-11-10
+    add ID change --asked i-dag --what period.end=2026-01-31 --note 'Skolan lånar ut köket i januari också.'
+    + change --what period.end=2026-03-31 --note 'Köket får vara öppet hela vintern.'
+2025-11-17
+    add ID change-approved --entry 2025-11-10 --date i-dag --by Integrationsstrategen
+    + change-approved --entry 2025-11-10-2 --by Integrationsstrategen
+2026-02-23
+    add ID change --asked i-dag --what period.end=2026-06-30 --note 'Föreningen vill fortsätta till sommaren.'
+2026-03-02
+    add ID change-refused --date i-dag --by Integrationsstrategen --reason 'Projektet har redan förlängts två gånger.'
+2026-05-11
+    add ID final-report --received i-dag --carried-out delvis --activities 'Trettioen kvällar.'
+    --result 'goal=kvallar,outcome=31,fulfilment=delvis uppnått,analysis=Vintern blev kall.'
+    add ID final-supplement --asked i-dag --text 'Antal deltagare och lärdomar.'
+2026-05-18
+    add ID final-supplement-received --received i-dag --lessons 'De unga leder vidare på fritidsgården.'
+    --public-summary 'Trettioen kvällar med mat från nitton länder.'
+    --reach-girls 18 --reach-boys 17 --reach-women 51 --reach-men 30
+    add ID cost-statement --received i-dag --line id=ledare,amount=58000 --line id=lokal,amount=40000
+    --line id=ravaror,amount=12000
+2026-05-20
+    add ID cost-supplement --asked i-dag --text 'Fakturan för lokalen i mars.'
+2026-05-27
+    add ID cost-supplement-received --received i-dag --line id=lokal,amount=42000
+    add ID final-reviewed --date i-dag --by Integrationsstrategen
+2026-06-01
+    add ID cost-approval --date i-dag --amount 92000
+2026-06-08
+    add ID claim --kind krav --date i-dag --amount 18000 --due 2026-09-30 --reference 'KS 2025/0150-30'
+    --reason 'Fem kvällar blev inte av.' --instalment due=2026-07-31,amount=9000
+    --instalment due=2026-09-30,amount=9000
+2026-07-30
+    add ID repayment-received --date i-dag --amount 9000
+2026-10-12
+    add organisation --id exempelforeningen-kvarterets-kok
+    --event 'date=2026-10-05,kind=konkurs,reference=KS 2025/0150-34'
+2026-10-19
+    add ID decision --kind återupptagande --date i-dag --by executive_committee --reference '§ 150'
+    add ID closed --date i-dag
+2026-10-20
+    add ID written-off --date i-dag --by Ekonomichefen --reason 'Föreningen har gått i konkurs.'
+    add ID closed --date i-dag
+2026-11-09
+    add ID decision --kind återupptagande --date i-dag --by executive_committee --reference '§ 171'
+    --reason 'Konkursförvaltaren betalar en del av kravet.'
+    add ID repayment-received --date i-dag --amount 4000
+2026-11-16
+    add ID closed --date i-dag
+"""

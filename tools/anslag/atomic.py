@@ -6,7 +6,6 @@ writes it holds a lock on it that ends with the process: an unlocked one is what
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import secrets
@@ -14,6 +13,8 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+
+from anslag import system
 
 __all__ = ["PREFIX", "clear", "mode_of_new_file", "write"]
 
@@ -30,23 +31,21 @@ def write(
     nanoseconds. With `durable`, it is also on the disk when this returns, should the machine stop. A link at `path` is
     replaced and not followed. Raises OSError, and leaves what was there, when it cannot be done.
     """
-    descriptor, made = _beside(path)
-    try:
-        _write_all(descriptor, content)
-        os.fchmod(descriptor, mode_of_new_file() if mode is None else mode)
-        if times:
-            os.utime(descriptor, ns=times)
-        if durable:
-            os.fsync(descriptor)
-        made.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            made.unlink()
-        raise
-    finally:
-        os.close(descriptor)
+    while True:
+        descriptor, made = _beside(path)
+        try:
+            _fill(descriptor, made, content, mode, times, durable=durable)
+            system.put_in_place(descriptor, made, path)
+            break
+        except FileNotFoundError:
+            if system.moves_open() or not path.parent.is_dir():
+                raise  # else it was taken for a dead process's after it was closed
+        except BaseException:
+            with suppress(OSError):
+                made.unlink()
+            raise
     if durable:
-        _flush(path.parent)
+        system.flush(path.parent)
 
 
 def clear(folder: Path, *, below: bool = True) -> list[Path]:
@@ -68,26 +67,29 @@ def _beside(path: Path) -> tuple[int, Path]:
     """Open a new file beside `path`, locked. One that was taken for a dead process's before it was locked is let go."""
     while True:
         made = path.with_name(f"{PREFIX}{secrets.token_hex(8)}")
-        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        with suppress(BlockingIOError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.fstat(descriptor).st_nlink:
-                return descriptor, made
+        descriptor = system.created(made)
+        # what is open cannot be taken away where it cannot be moved, and needs no lock there
+        if not system.moves_open() or (system.try_lock(descriptor) and os.fstat(descriptor).st_nlink):
+            return descriptor, made
         os.close(descriptor)
 
 
-def _write_all(descriptor: int, content: bytes) -> None:
-    left = memoryview(content)
-    while left:
-        left = left[os.write(descriptor, left) :]
-
-
-def _flush(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def _fill(
+    descriptor: int, made: Path, content: bytes, mode: int | None, times: tuple[int, int] | None, *, durable: bool
+) -> None:
+    """Write an open file, which is closed if that cannot be done."""
     try:
-        os.fsync(descriptor)
-    finally:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        system.set_mode(descriptor, mode_of_new_file() if mode is None else mode)
+        if times:
+            system.set_times(descriptor, made, times)
+        if durable:
+            os.fsync(descriptor)
+    except BaseException:
         os.close(descriptor)
+        raise
 
 
 def _left(folder: Path, *, below: bool) -> Iterator[Path]:
@@ -106,17 +108,23 @@ def _left(folder: Path, *, below: bool) -> Iterator[Path]:
 def _removed(path: Path) -> bool:
     """Remove the file at `path` unless someone else's, or being written; return whether it was removed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = system.opened(path)
     except OSError:
         return False
     try:
         found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_uid != os.getuid():
+        if not stat.S_ISREG(found.st_mode) or not system.own(found):
             return False
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if system.moves_open():
+            return system.try_lock(descriptor) and _unlinked(path)
+    finally:
+        os.close(descriptor)
+    return _unlinked(path)
+
+
+def _unlinked(path: Path) -> bool:
+    try:
         path.unlink()
     except OSError:
         return False
-    finally:
-        os.close(descriptor)
     return True

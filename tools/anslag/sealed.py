@@ -11,7 +11,7 @@ import stat
 from functools import cache
 from pathlib import Path
 
-from anslag import atomic
+from anslag import atomic, system
 
 __all__ = ["program", "read", "write"]
 
@@ -26,9 +26,9 @@ def read(path: Path, key: bytes) -> bytes | None:
     `key`, of at most 64 bytes, stands for what wrote it: what another version of the program wrote is not believed.
     """
     try:
-        with open(path, "rb", opener=_opened) as file:
+        with open(path, "rb", opener=system.opened) as file:
             status = os.fstat(file.fileno())
-            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
+            ours = stat.S_ISREG(status.st_mode) and system.private(status)
             content = file.read() if ours and status.st_size <= _MOST else b""
     except OSError:
         return None
@@ -44,17 +44,12 @@ def write(path: Path, content: bytes, key: bytes) -> None:
 
 @cache
 def program() -> bytes:
-    """Return a digest of this program and its schemas, as a key: another version does all anew."""
+    """Return a digest of this program, its schemas and locked versions, as a key: another version does all anew."""
     here = Path(__file__).resolve().parent
     total = hashlib.blake2b(digest_size=32)
-    for path in sorted([*here.rglob("*.py"), *here.parents[1].glob("schemas/*.json"), *here.parents[1].glob("*.lock")]):
+    for path in sorted([*here.rglob("*.py"), *here.glob("schemas/*.json"), *here.glob("locks/*.lock")]):
         total.update(path.name.encode() + path.read_bytes())
     return total.digest()
-
-
-def _opened(path: str, flags: int) -> int:
-    """Open a file without following a link or waiting for the other end of a pipe."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _seal(content: bytes, key: bytes) -> bytes:

@@ -8,10 +8,14 @@ import time
 from pathlib import Path
 from typing import Final
 
-__all__ = ["Stamp", "Stamps", "below", "stamp"]
+from anslag import system
+
+__all__ = ["Stamp", "Stamps", "below", "settled", "stamp", "vouches"]
 
 Stamp = tuple[int, int, int, int]
-"""Size in bytes, times of change of content and of state in nanoseconds, inode. Nobody can set the third."""
+"""Size in bytes, times of change of content and of state in nanoseconds, inode. Nobody can set the third, where it is
+kept: see `system.keeps_stamps`.
+"""
 
 Stamps = dict[str, Stamp | None]
 """The stamps of files by name; None for what is no file, or cannot be looked at."""
@@ -60,11 +64,16 @@ def now() -> int:
     return time.time_ns()
 
 
+def vouches(known: Stamp) -> bool:
+    """Whether a stamp shows anything: some file systems number no files, and Windows lets the times be set."""
+    return system.keeps_stamps() and bool(known[2] and known[3])
+
+
 def settled(known: Stamp, at: int) -> bool:
-    """Whether a stamp that was taken at the time `at` was clearly older: else the file may change once more within one
-    tick of the clock, and have the same stamp.
+    """Whether a stamp that was taken at the time `at` vouches and was clearly older: else the file may change once more
+    within one tick of the clock, and have the same stamp.
     """
-    return known[2] < at - CLEARLY
+    return vouches(known) and known[2] < at - CLEARLY
 
 
 def _of(found: os.stat_result) -> Stamp:

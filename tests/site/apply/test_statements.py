@@ -15,7 +15,10 @@ from anslag.public import PublicRegistry
 from anslag.site.errors import SiteError
 from anslag.site.legal_texts import STATEMENTS, read_statements
 from anslag.site.views import legal_pages as statements
+from tests.house import ROOT
 from tests.site.apply.conftest import text
+
+OURS = ROOT / STATEMENTS
 
 Change = Callable[[str, object], Path]
 
@@ -25,7 +28,7 @@ def change(tmp_path: Path) -> Change:
     """Return a function that writes the statements with the field at a dotted name changed (None takes it away)."""
 
     def write(name: str, value: object) -> Path:
-        data: dict[str, Any] = yaml.safe_load(STATEMENTS.read_text("utf-8"))
+        data: dict[str, Any] = yaml.safe_load(OURS.read_text("utf-8"))
         *parents, last = name.split(".")
         place = data
         for parent in parents:
@@ -49,7 +52,7 @@ def _fields(data: dict[str, Any], prefix: str = "") -> Iterator[str]:
             yield f"{prefix}{key}"
 
 
-@pytest.mark.parametrize("field", tuple(_fields(yaml.safe_load(STATEMENTS.read_text("utf-8")))))
+@pytest.mark.parametrize("field", tuple(_fields(yaml.safe_load(OURS.read_text("utf-8")))))
 def test_a_missing_field_stops_the_build_and_is_named(change: Change, field: str) -> None:
     with pytest.raises(SiteError) as stopped:
         read_statements(change(field, None))
@@ -62,9 +65,9 @@ def test_an_empty_field_is_a_missing_one(change: Change) -> None:
 
 
 def test_a_text_is_in_the_language_of_the_page_and_in_swedish_when_it_is_not_translated(change: Change) -> None:
-    told = read_statements(language=english()).accessibility
+    told = read_statements(OURS, english()).accessibility
     assert told.organisation == "Jönköping Municipality"
-    assert read_statements().accessibility.organisation == "Jönköpings kommun"
+    assert read_statements(OURS).accessibility.organisation == "Jönköpings kommun"
 
     path = change("accessibility.organisation", {"sv": "Jönköpings kommun"})
     organisation = read_statements(path, english()).accessibility.organisation
@@ -105,8 +108,8 @@ def test_a_file_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
 
 
 def test_the_statement_says_all_that_the_law_asks(demonstration: PublicRegistry) -> None:
-    page, *_ = statements.pages(demonstration, SWEDISH)
-    told = read_statements().accessibility
+    page, *_ = statements.pages(demonstration, SWEDISH, "", OURS)
+    told = read_statements(OURS).accessibility
     said, body = text(page), str(page.body)
     for part in (told.organisation, told.service, "delvis förenlig", told.method, told.supervisor):
         assert part in said or part in page.title
@@ -122,15 +125,15 @@ def test_what_only_the_municipality_knows_is_marked_as_an_example(
     demonstration: PublicRegistry, change: Change
 ) -> None:
     marked = "Demonstration. Adresser, datum, tider och namn på den här sidan är exempel"
-    accessibility, privacy, _ = statements.pages(demonstration, SWEDISH)
+    accessibility, privacy, _ = statements.pages(demonstration, SWEDISH, "", OURS)
     assert marked in text(accessibility)
     assert marked in text(privacy)
     real = read_statements(change("demonstration", False))
-    assert not any(marked in text(page) for page in statements.pages(demonstration, SWEDISH, statements=real))
+    assert not any(marked in text(page) for page in statements.pages(demonstration, SWEDISH, "", real))
 
 
 def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: PublicRegistry) -> None:
-    *_, page = statements.pages(demonstration, SWEDISH, "1a2b3c4")
+    *_, page = statements.pages(demonstration, SWEDISH, "1a2b3c4", OURS)
     said = text(page)
     assert "Läget visas för 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
     assert "Registrets version 1a2b3c4" in said
@@ -139,7 +142,7 @@ def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: P
 
 
 def test_the_privacy_page_says_where_to_turn(demonstration: PublicRegistry) -> None:
-    _, page, _ = statements.pages(demonstration, SWEDISH)
+    _, page, _ = statements.pages(demonstration, SWEDISH, "", OURS)
     said = text(page)
     for part in ("dataskyddsombud@jonkoping.example", "Integritetsskyddsmyndigheten", "färre än 5", "inga kakor"):
         assert part in said

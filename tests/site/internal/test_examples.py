@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from anslag.schema import accepts
+from anslag.site.handbook_files import HANDBOOK_FOLDER
 from anslag.source import parse
 from tests.lifecycle.build import HANDLED, merged, plain
-from tests.site.kit import ROOT
 
-PAGES = sorted((ROOT / "docs/internal").rglob("*.md"))
+PAGES = sorted(HANDBOOK_FOLDER.rglob("*.md"))
 EXAMPLES = [
     dedent(example)
     for page in PAGES

@@ -57,3 +57,20 @@ def test_the_sums_by_area_are_balanced(pages: dict[str, Page]) -> None:
 def test_the_filter_does_not_find_it_by_its_area(pages: dict[str, Page]) -> None:
     row = next(one for one in str(pages["projekt/"].body).split("<li") if "Det trygga huset" in one)
     assert "raslatt" not in row
+
+
+def test_a_project_without_its_applicants_is_on_no_applicants_page_and_the_sums_agree(published: Publish) -> None:
+    hidden = {"id": "2025-001", "title": "Det trygga huset", "public": {"hide": ["organisations"]}}
+    public = published(hidden, {"id": "2025-002", "title": "Caféet"})
+    pages = {page.address: page for page in made(public_pages(public, SWEDISH))}
+    own = pages["projekt/2025-001/"]
+    assert "Sökande visas inte" in _words(own)
+    assert "sprakbron" not in f"{own.body}{own.head}".lower()
+    for address in (
+        address for address in pages if address.startswith(("sokande/", "slag/")) and address.count("/") > 1
+    ):
+        assert "Det trygga huset" not in _words(pages[address])
+    for address in ("slag/", "sokande/"):
+        assert re.search(r"Sökande visas inte 1 120 000 kr", _words(pages[address])), address
+    row = next(one for one in str(pages["projekt/"].body).split("<li") if "Det trygga huset" in one)
+    assert "Sökande visas inte, 2025" in row

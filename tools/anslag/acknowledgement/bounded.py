@@ -6,6 +6,8 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any, NoReturn
 
 import msgspec
@@ -25,10 +27,11 @@ def bounded(work: Callable[[], Any], seconds: int = _SECONDS) -> Any:
     """Return what `work` returns, which must be plain data: texts, truth values, lists.
 
     The work has so many seconds of CPU, and a gigabyte more than there is in use. Raises `OutOfBoundsError` when that
-    is not enough, and when the work fails in any way. Where no process can be forked, it is done here, without bounds.
+    is not enough, and when the work fails in any way. Where no process can be forked, it has so many seconds by
+    the clock and no bound on its memory.
     """
     if not hasattr(os, "fork"):
-        return _here(work)
+        return _here(work, seconds)
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -42,11 +45,24 @@ def bounded(work: Callable[[], Any], seconds: int = _SECONDS) -> Any:
     return msgspec.msgpack.decode(content)
 
 
-def _here(work: Callable[[], Any]) -> Any:
+def _here(work: Callable[[], Any], seconds: int) -> Any:
+    """Do the work beside the program, which ends without waiting for it."""
+    answer: Queue[tuple[Any, str]] = Queue()
+
+    def do() -> None:
+        try:
+            answer.put((work(), ""))
+        except BaseException as error:  # noqa: BLE001 - it is raised again where someone waits
+            answer.put((None, str(error) or type(error).__name__))
+
+    Thread(target=do, daemon=True).start()
     try:
-        return work()
-    except Exception as error:
-        raise OutOfBoundsError(str(error)) from error
+        found, failed = answer.get(timeout=seconds)
+    except Empty:
+        raise OutOfBoundsError(f"{seconds} s") from None
+    if failed:
+        raise OutOfBoundsError(failed)
+    return found
 
 
 def _be_child(work: Callable[[], Any], seconds: int, writing: int) -> NoReturn:

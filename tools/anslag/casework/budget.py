@@ -82,7 +82,7 @@ def _rows(known: Known, budgets: list[Budget]) -> list[BudgetRow]:
     """Return a row for each line of any budget or of the cost, in the order they first appear, and their totals."""
     statement = known.project.cost_statement
     columns = [{line.id: int(line.amount) for line in budget.lines} for budget in budgets]
-    costs = {line.id: int(line.amount) for line in statement.lines} if statement else {}
+    costs = {line.id: int(line.amount) for line in statement.current} if statement else {}
     names = {line.id: line.text for budget in budgets for line in budget.lines}
     ids = dict.fromkeys([*(id_ for column in columns for id_ in column), *costs])
     rows = [

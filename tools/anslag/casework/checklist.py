@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from msgspec.structs import replace
 
 from anslag.lifecycle import Phase, Stage, phase
-from anslag.model import KeyPath, Project, ProposalKind
+from anslag.model import KeyPath, Project, ProposalKind, Severity
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
 from anslag.schema import label
@@ -108,10 +108,15 @@ def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
         for one in (project, _as_if(project, following, office.as_of))
     )
     return [
-        _Asked(rule, tuple(rule.check(now)), tuple(rule.check(then)))
+        _Asked(rule, tuple(rule.check(now)), tuple(_demanded(rule, rule.check(then))))
         for rule, phase_ in phases.items()
         if phase_ == following
     ]
+
+
+def _demanded(rule: Rule, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what a rule asks for: not what it only tells of."""
+    return (one for one in problems if Severity.NOTICE is not one.severity or rule.severity is Severity.NOTICE)
 
 
 _UNDECIDED = {

@@ -63,7 +63,8 @@ def _supplements(path: str, words: str) -> None:
 
     @tells(f"{path}.supplements.*.received")
     def _received(told: Told) -> tuple[str, str]:
-        return f"Komplettering av {words} kom in", told.fact.text
+        lines = "; ".join(f"{line.id}: {swedish(line.amount)}" for line in told.fact.lines)
+        return f"Komplettering av {words} kom in", f"{told.fact.text} Nya belopp: {lines}." if lines else told.fact.text
 
     @tells(f"{path}.supplements.*.waived")
     def _waived(told: Told) -> tuple[str, str]:
@@ -144,7 +145,7 @@ def _final_report(told: Told) -> tuple[str, str]:
 
 @tells("cost_statement")
 def _cost_statement(told: Told) -> tuple[str, str]:
-    cost = told.fact.lines_total if told.fact.total is None else told.fact.total
+    cost = sum(line.amount for line in told.fact.lines) if told.fact.total is None else told.fact.total
     return "Kostnadsredovisning kom in", f"Kostnad: {swedish(cost)}."
 
 

@@ -10,6 +10,7 @@ from typing import NoReturn, TypeVar
 
 import msgspec
 
+from anslag import system
 from anslag.lifecycle import Phase, brief_of
 from anslag.model import Brief, Fact, Finding, KeyPath, Place, Project, References, Severity, build
 from anslag.rules import Case, Rule, Scope, graded, rules
@@ -153,7 +154,7 @@ def _older_form(document: Document, record: str) -> Finding:
     """Return that a file is of an older form as a finding."""
     about = SCHEMA["SCH010"]
     message = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
-    hint = "Lyft den till dagens form: anslag upgrade --records"
+    hint = "Lyft den till dagens form: anslag upgrade --write"
     return Finding("SCH010", Severity.ERROR, about.title, message, hint, Place(document.name), record, ("form",))
 
 
@@ -177,7 +178,7 @@ def judge_all(folder: Folder, names: Sequence[str], references: References, *, l
     A `light` result need not have its project: it is cheap to send from another process, so that two share the work
     when there are more than some hundreds of files and the system can fork.
     """
-    if not light or len(names) < _WORTHWHILE or not hasattr(os, "fork"):
+    if not light or len(names) < _WORTHWHILE or not system.forks():
         yield from (judge(folder.noted(name), references) for name in names)
         return
     parts = [names[start : start + _PART] for start in range(0, len(names), _PART)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from anslag import system
 from anslag.file_state import Seen, digest_of
 from anslag.history import Blob, Content, Repository
 from anslag.source import Document, Listing, Place, read, stored, unparsed, walk
@@ -101,7 +102,7 @@ class Folder:
     def content(self, name: str) -> Content:
         """Return the bytes of a file; the size of one that is too big to be read, and 0 of what is no file."""
         try:
-            with open(f"{self._top}/{name.removeprefix(self.prefix)}", "rb", opener=_no_link) as file:
+            with open(f"{self._top}/{name.removeprefix(self.prefix)}", "rb", opener=system.opened) as file:
                 content = file.read(MAX_BYTES + 1)
                 return content if len(content) <= MAX_BYTES else os.fstat(file.fileno()).st_size
         except OSError:
@@ -175,11 +176,6 @@ class Past:
 
 
 Source = Folder | Past
-
-
-def _no_link(path: str, flags: int) -> int:
-    """Open a file that is neither a link nor a pipe to wait for."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def state_of(digests: Mapping[str, str]) -> str:

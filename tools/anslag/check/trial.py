@@ -120,7 +120,9 @@ def where(error: BaseException) -> str:
     steps = [step for step in traceback.extract_tb(error.__traceback__) if _PACKAGE in Path(step.filename).parents]
     if not steps:
         return type(error).__name__
-    return f"{type(error).__name__} i {Path(steps[-1].filename).relative_to(_PACKAGE)}, rad {steps[-1].lineno}"
+    return (
+        f"{type(error).__name__} i {Path(steps[-1].filename).relative_to(_PACKAGE).as_posix()}, rad {steps[-1].lineno}"
+    )
 
 
 def told(path: KeyPath, spoilt: list[KeyPath]) -> bool:

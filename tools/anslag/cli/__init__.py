@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import chdir
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -13,6 +15,7 @@ from .swedish import speak_swedish
 speak_swedish()
 
 COMMANDS = {
+    "init": "Lägg upp ett nytt register i en tom mapp.",
     "check": "Kontrollera registret.",
     "explain": "Förklara en kod i utslaget.",
     "rules": "Lista reglerna.",
@@ -79,9 +82,19 @@ class _Commands(click.Group):
     subcommand_metavar="KOMMANDO …",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@click.option(
+    "-C",
+    "place",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="MAPP",
+    help="Gör allt som om kommandot kördes i den mappen, ett registers egen.",
+)
 @click.version_option(package_name="anslag", message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context, place: Path | None) -> None:
     """Anslag: ett register över bidragsprojekt, och webbplatserna som görs av det."""
+    if place:
+        ctx.with_resource(chdir(place))
 
 
 def run() -> NoReturn:

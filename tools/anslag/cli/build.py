@@ -20,10 +20,10 @@ from anslag.report.text import visible
 from .common import (
     ERRORS,
     FAILED,
-    ROOT,
     as_of_option,
     cache_file,
     counted,
+    house_of,
     memory_of,
     models_of,
     prefix_of,
@@ -96,7 +96,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     try:
         with ExitStack() as stack:
             kept = {"posters": posters, "fresh": fresh}
-            sites = [_built(stack, one, register, judged.new, as_of, out / one, **kept) for one in wanted]
+            sites = [_built(stack, one, registry, register, judged.new, as_of, out / one, **kept) for one in wanted]
             put_in_place(sites)
     except (SiteError, HiddenFieldError) as error:
         stop(str(error))
@@ -107,6 +107,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
 def _built(
     stack: ExitStack,
     audience: str,
+    registry: Path,
     register: Register,
     findings: Sequence[Finding],
     as_of: date,
@@ -120,12 +121,14 @@ def _built(
     from anslag.site.content import content
     from anslag.site.editing import addresses, settings
     from anslag.site.site_build import built_site
+    from anslag.site.views.environment import TEMPLATES
 
-    config = ROOT / AUDIENCES[audience]
-    filling = content(audience, register, findings, as_of, kits=posters, others=addresses(settings(config)))
+    house = house_of(registry)
+    config = house / AUDIENCES[audience]
+    filling = content(audience, register, findings, as_of, house, kits=posters, others=addresses(settings(config)))
     gc.freeze()
     gc.enable()
-    templates = None if fresh else cache_file(str(ROOT), "templates")
+    templates = None if fresh else cache_file(str(TEMPLATES), "templates")
     with progress(f"Bygger {out}") as advance, compiled_kept(templates):
         site = built_site(
             audience,

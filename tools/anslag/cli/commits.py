@@ -7,7 +7,6 @@ process be killed, so that no lock is left; no hook, filter or monitor of the re
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -16,7 +15,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from anslag import system
 from anslag.words import listed
+
+from .line_ends import as_held
 
 if TYPE_CHECKING:
     from git import Repo
@@ -59,9 +61,8 @@ def committing(files: Mapping[Path, bytes | None], *, wanted: bool, branch: str 
         names = {_name(repo, path): path for path in files}
         _require_rest(repo)
         _require_branch(repo, branch)
-        for file, path in names.items():
-            _require_known(repo, file, files[path])
-        yield lambda message: _saved(repo, names, message, branch)
+        folded = {file for file, path in names.items() if _folded(repo, file, files[path])}
+        yield lambda message: _saved(repo, names, folded, message, branch)
 
 
 def _name(repo: Repo, path: Path) -> str:
@@ -75,7 +76,7 @@ def _require_rest(repo: Repo) -> None:
     if lock := next((lock for lock in _locks(repo) if os.path.lexists(lock)), None):
         raise CommitError(
             f"Ett annat program arbetar med Git just nu. Ingenting skrevs. Försök igen om en stund. Visar pgrep -a git "
-            f"inget som pågår har det avbrutits. Ta då bort låset och försök igen: rm {shlex.quote(str(lock))}"
+            f"inget som pågår har det avbrutits. Ta då bort låset och försök igen: {system.removal(lock)}"
         )
     if repo.index.unmerged_blobs():
         raise CommitError("Det finns konflikter i Git som inte är lösta. Lös dem först. Ingenting skrevs.")
@@ -109,49 +110,59 @@ def _require_branch(repo: Repo, branch: str | None) -> None:
         raise CommitError(f"Grenen {branch} finns redan. Välj ett annat namn. Ingenting skrevs.")
 
 
-def _require_known(repo: Repo, file: str, expected: bytes | None) -> None:
-    """Raise `CommitError` when the file has changes of its own, which the commit would sweep along."""
+def _folded(repo: Repo, file: str, expected: bytes | None) -> bool:
+    """Return whether Git holds the file with LF where the disk has CRLF.
+
+    Raises `CommitError` when the file has changes of its own, which the commit would sweep along.
+    """
     try:
         landed: bytes | None = (repo.head.commit.tree / file).data_stream.read()
     except KeyError:
         landed = None
     entry = repo.index.entries.get((file, 0))
     staged = repo.odb.stream(entry.binsha).read() if entry else None
-    if landed != expected or staged != expected:
+    if landed == staged == expected:
+        return False
+    if landed != staged or expected is None or landed != as_held(expected):
         raise CommitError(f"{file} har ändringar som inte är sparade i Git. Spara dem först. Ingenting skrevs.")
+    return True
 
 
-def _saved(repo: Repo, files: dict[str, Path], message: str, branch: str | None) -> None:
+def _saved(repo: Repo, files: dict[str, Path], folded: set[str], message: str, branch: str | None) -> None:
     from git import GitError as GitPythonError
 
     from anslag.history import GitError
 
     try:
-        _commit(repo, files, message, branch)
+        _commit(repo, files, folded, message, branch)
     except (GitError, GitPythonError, OSError, ValueError) as error:
         written = f"{listed(list(files))} är {'skrivna' if len(files) > 1 else 'skriven'}"
         it = "dem" if len(files) > 1 else "den"
         raise CommitError(f"{written} men gick inte att spara i Git ({error}). Spara {it} för hand.") from error
 
 
-def _commit(repo: Repo, files: dict[str, Path], message: str, branch: str | None) -> None:
+def _commit(repo: Repo, files: dict[str, Path], folded: set[str], message: str, branch: str | None) -> None:
     from git import BaseIndexEntry, IndexFile
     from git import Commit as GitCommit
 
     from anslag.history.git import git
 
+    run = partial(git, Path(str(repo.working_tree_dir)))
     base = repo.head.commit
     known = repo.index.entries
     entries = []
     for file, path in files.items():
-        blob = repo.git.hash_object("-w", "--no-filters", "--", str(path.resolve()))
+        content = path.read_bytes()
+        blob = (
+            run("hash-object", "-w", "--stdin", stdin=as_held(content) if file in folded else content).decode().strip()
+        )
         mode = known[file, 0].mode if (file, 0) in known else 0o100644
         entries.append(BaseIndexEntry((mode, bytes.fromhex(blob), 0, file)))
     index = IndexFile.new(repo, base.tree)
     index.add(entries, write=False)
     made = GitCommit.create_from_tree(repo, index.write_tree(), message + "\n", [base], head=False)
     who = {"GIT_COMMITTER_NAME": str(made.committer.name), "GIT_COMMITTER_EMAIL": str(made.committer.email)}
-    run = partial(git, Path(str(repo.working_tree_dir)), also=who)
+    run = partial(run, also=who)
     if branch:
         run("update-ref", f"refs/heads/{branch}", base.hexsha, "")
         run("symbolic-ref", "HEAD", f"refs/heads/{branch}")

@@ -22,8 +22,9 @@ if TYPE_CHECKING:  # what reads a register is loaded when one is read
     from anslag.check import Memory, Models, Progress
 
 T = TypeVar("T")
-ROOT = Path(__file__).resolve().parents[3]
 CLEAN, ERRORS, FAILED = 0, 1, 2
+WRITTEN = ".anslag/register.json"
+"""Where a register made by `anslag init` tells which version of the program wrote it."""
 
 
 def today() -> date:
@@ -53,6 +54,14 @@ def seen_of(registry: Path, prefix: str) -> Seen:
 def real(path: Path) -> Path:
     """Return where a path leads, as far as there is anything: links that lead round in a circle raise nothing."""
     return Path(os.path.realpath(path))
+
+
+def house_of(registry: Path) -> Path:
+    """Return the folder of a register, with all that is its own: settings, pages, and the folder `registry` itself.
+
+    It is never another's: the folder that the data lie in, wherever the command was run.
+    """
+    return real(registry).parent
 
 
 def cache_file(of: str, kind: str) -> Path:
@@ -85,7 +94,26 @@ def _cleared(_: click.Context, __: click.Parameter, registry: Path) -> Path:
     """Clear away what a command that was killed left in the register, and say so."""
     for left in atomic.clear(registry):
         click.echo(f"En halvskriven fil efter ett avbrutet kommando togs bort: {left}. Inget annat ändrades.", err=True)
+    _require_known_version(registry)
     return registry
+
+
+def _require_known_version(registry: Path) -> None:
+    """End the command when a newer version of the program has written the register than the one that runs."""
+    top = house_of(registry)
+    if not (top / WRITTEN).exists():
+        return
+    from anslag.starter.written_files import newer, program_version, read_written
+
+    try:
+        found = newer(read_written(top), program_version())
+    except ValueError:
+        stop(f"{WRITTEN} går inte att förstå. Hämta tillbaka den ur Git: git checkout HEAD -- {WRITTEN}")
+    if found:
+        stop(
+            f"Registret är skrivet för Anslag {found.register}, och det här är {found.program}. Ett äldre program kan "
+            "läsa det fel. Installera den version som registret anger: python .anslag/installera.py"
+        )
 
 
 registry_option = click.option(

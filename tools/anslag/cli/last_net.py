@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
 
+from anslag import system
 from anslag.words import count, reason
 
 from .common import FAILED, stop
+from .console_letters import PLAIN
 
 if TYPE_CHECKING:
     from anslag.model import Registry
@@ -25,19 +27,19 @@ _GONE = "Mappen som du står i finns inte längre. Gå till en annan mapp och k�
 
 
 class _Stream(io.FileIO):
-    """A standard stream that forgives some errors: what cannot be written then goes nowhere."""
+    """A standard stream that forgives that nobody reads, or any error: what cannot be written then goes nowhere."""
 
-    def __init__(self, descriptor: int, *forgiven: type[OSError]) -> None:
+    def __init__(self, descriptor: int, *, forgives_all: bool = False) -> None:
         super().__init__(descriptor, "w", closefd=False)
-        self._forgiven = forgiven
+        self._forgives_all = forgives_all
 
     def write(self, data: Any, /) -> int:
         """Write to the stream, or nowhere."""
         try:
             return super().write(data) or 0
-        except self._forgiven:
-            return memoryview(data).nbytes
         except OSError as error:
+            if self._forgives_all or system.reader_left(error):
+                return memoryview(data).nbytes
             error.filename = "Utskriften"
             raise
 
@@ -54,17 +56,19 @@ def open_streams() -> None:
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # it takes the lowest number, which is this
     sys.stdin = sys.stdin or open(0, encoding="utf-8")  # noqa: SIM115
-    sys.stdout = _text(sys.stdout, _Stream(1, BrokenPipeError))
-    sys.stderr = _text(sys.stderr, _Stream(2, OSError))
+    sys.stdout = _text(sys.stdout, _Stream(1))
+    sys.stderr = _text(sys.stderr, _Stream(2, forgives_all=True))
 
 
 def _text(old: TextIO | None, stream: _Stream) -> TextIO:
     if old is None:
         return io.TextIOWrapper(io.BufferedWriter(stream), encoding="utf-8", errors="replace")
+    if system.writes_console(old):
+        return old
     return io.TextIOWrapper(
         io.BufferedWriter(stream),
-        encoding=old.encoding,
-        errors=old.errors,
+        encoding=system.encoding(old),
+        errors=PLAIN,
         line_buffering=stream.isatty() or old is sys.stderr,
     )
 

@@ -14,6 +14,7 @@ from anslag.edit import ChangedError, create
 from anslag.edit.newproject import draft
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import known, next_step
+from anslag.rules.lacking import lacking
 from anslag.source import KeyPath
 from anslag.words import reason
 
@@ -32,7 +33,8 @@ _ASKED = (
     "application",
 )  # fmt: skip
 _OPTIONAL = ("goals", "continues")
-_OPTIONS = [leaf for leaf in leaves((), _ASKED, _NAMES) if leaf.path[:2] not in (("application", "supplements"),)]
+_LATER = (("application", "supplements"), ("application", "co_applicants"))
+_OPTIONS = [leaf for leaf in leaves((), _ASKED, _NAMES) if leaf.path[:2] not in _LATER]
 
 
 def _run(**given: Any) -> None:
@@ -65,7 +67,8 @@ def _run(**given: Any) -> None:
     click.echo(f"  Fil: {path}")
     programme = register.references.programme(project.programme, project.application.received)
     if programme:
-        click.echo("\n".join(following(next_step(known(project, as_of, programme)))))
+        lacks = lacking(project, programme, register.references.organisations)
+        click.echo("\n".join(following(next_step(known(project, as_of, programme), lacks))))
 
 
 def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], kept_: dict[str, Any]) -> dict[str, Any]:

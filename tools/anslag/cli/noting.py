@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from anslag.edit.change_facts import changeable
 from anslag.edit.correcting import REMOVED, covering, one_value, pattern
 from anslag.edit.entry import chosen, entries, fitting
 from anslag.edit.facts import Form
-from anslag.edit.placing import BROUGHT
+from anslag.edit.placing import BROUGHT, completed
 from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.refusal import RefusedError, require_open
 from anslag.edit.replanning import GONE, free
@@ -44,7 +45,6 @@ from .writing import Covered, loaded, read_as, refusing, write_all
 
 PLUS = "+"
 """The word between two facts of one command."""
-_COMPLETED = ("signed", "answers", "members", "goals", "expected_reach", "partners", "budget", "attachments")
 
 
 def options_of(form: Form) -> list[Leaf]:
@@ -54,10 +54,11 @@ def options_of(form: Form) -> list[Leaf]:
     own = [replace(leaf, required=leaf.required and (form.name, leaf.name) not in NOT_ASKED) for leaf in own]
     if len(form.only) == 1:  # the fact is the field
         own = [replace(leaf, required=True) for leaf in own]
-    if form.name != "supplement-received":
-        return own
-    brought = leaves((BROUGHT,), _COMPLETED, {(BROUGHT, "goals"): "measurable-goal"})
-    return [*own, *(replace(leaf, path=(BROUGHT, *leaf.path), required=False) for leaf in brought)]
+    holder, parts = completed(form)
+    brought = leaves(holder, parts, {("application", "goals"): "measurable-goal"}) if parts else []
+    taken = {leaf.name for leaf in own}
+    added = [replace(leaf, path=(BROUGHT, *leaf.path), required=False) for leaf in brought if leaf.name not in taken]
+    return [*own, *added]
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
                 also += words_
         register = _with_named(register, before.project, after.project, shared)
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
-        message = f"{proposal.after.id} {proposal.after.title}: {listed([_called(one) for one in facts])}"
+        message = f"{proposal.after.id} {proposal.after.title}: {listed(_counted([_called(one) for one in facts]))}"
         write_all(registry, register, [proposal], cover(message), commit=shared["commit"], branch=shared["branch"])
     if facts[0].words:
         forget(registry / proposal.name.removeprefix(prefix_of(registry)))
@@ -221,6 +222,11 @@ def _called(one: Noted) -> str:
     kinds = field("project", (*form.item, "kind")) if form.name in ("decision", "claim") else None
     words = lowered(form.title)
     return f"{words} ({kinds.choices[str(fact['kind'])]})" if kinds and fact.get("kind") else words
+
+
+def _counted(words: list[str]) -> list[str]:
+    """Return each of the words once, with how many times it is there when that is not once."""
+    return [word if number == 1 else f"{word} ({number} gånger)" for word, number in Counter(words).items()]
 
 
 def _again(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> str:

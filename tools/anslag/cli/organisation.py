@@ -1,9 +1,9 @@
-"""``anslag add organisation``: an organisation that projects can name."""
+"""``anslag add organisation``: an organisation that projects can name, and what happens to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import Any
 import click
 
 from anslag.check import Register
-from anslag.edit import create
+from anslag.edit import create, write
+from anslag.edit.amend_organisation import amended
 from anslag.edit.neworganisation import draft_organisation
+from anslag.model import Finding
 from anslag.report.text import visible
-from anslag.schema import Field, field
-from anslag.schema.declared import Asked, Day, asked, required
-from anslag.schema.declared import day as kind_of_day
-from anslag.words import nearest, reason
+from anslag.schema import field
+from anslag.schema.declared import Asked, asked, required
+from anslag.words import listed, lowered, nearest, reason
 
 from .asking import agreed, ask, at_terminal, complete
 from .commits import committing
@@ -27,23 +28,53 @@ from .options import Leaf, gathered, leaves
 from .writing import loaded, refusing
 
 KIND = "organisation"
-NAME = "fact_name"
+NAME, ID = "fact_name", "fact_id"
 
 
 def organisation_options() -> list[Leaf]:
-    """Return the options of a new organisation, as its schema has them; nothing has happened to it yet."""
-    found = [leaf for leaf in leaves((), kind=KIND) if not any(map(_dated, leaf.below.values()))]
-    return [replace(leaf, required=leaf.required and leaf.path != ("id",)) for leaf in found]
+    """Return the options of an organisation, as its schema has them; a slip is corrected in its file."""
+    return [
+        replace(leaf, required=leaf.required and leaf.path != ("id",))
+        for leaf in leaves((), kind=KIND)
+        if leaf.path != _SLIPS
+    ]
 
 
-def _dated(part: Field) -> bool:
-    return kind_of_day(part) is Day.ENTRY
+_SLIPS = ("corrections",)
 
 
 def note_organisation(**given: Any) -> None:
-    """Enter an organisation in the register by the options that were given."""
+    """Enter an organisation in the register by the options that were given, or more of one that is there."""
     shared = {name: given.pop(name) for name in ("registry", "as_of", "commit", "branch")}
-    enter(loaded(shared["registry"]), given, shared)
+    register = loaded(shared["registry"])
+    if given.get(ID) in register.references.organisations:
+        _amend(register, given, shared)
+    else:
+        enter(register, given, shared)
+
+
+def _amend(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) -> None:
+    """Enter what has come to be known of an organisation in the register, and what has happened to it."""
+    registry, as_of = shared["registry"], shared["as_of"]
+    options = [leaf for leaf in organisation_options() if leaf.path != ("id",)]
+    name = register.references.organisations[given[ID]].name
+    told = [lowered(leaf.field.title) for leaf in options if given.get(leaf.parameter)]
+    with refusing(str, lambda: ""):
+        file, before, text, remarks = amended(register, given[ID], gathered(options, given, as_of), as_of)
+        path: Path = registry / file
+        try:
+            with committing({path: before}, wanted=shared["commit"], branch=shared["branch"]) as commit:
+                write(path, text, before)
+                commit(f"{name}: {listed(told)}")
+        except OSError as error:
+            stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Filen är som den var.")
+    click.echo(f"Antecknat om {name}: {listed(told)}.\n  Fil: {path}")
+    _remark(remarks)
+
+
+def _remark(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        click.echo(f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}")
 
 
 def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) -> str:
@@ -64,8 +95,7 @@ def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) 
         except OSError as error:
             stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
     click.echo(f"Upplagd: {data['name']}, med kortnamnet {id_}.\n  Fil: {path}")
-    for finding in remarks:
-        click.echo(f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}")
+    _remark(remarks)
     return id_
 
 
@@ -81,7 +111,7 @@ def enter_unknown(name: str, register: Register, shared: dict[str, Any]) -> str:
         return ""
     part = field(KIND, ("id",))
     is_id = part is not None and re.fullmatch(str(part.schema["pattern"]), name)
-    id_ = enter(register, {"fact_id": name} if is_id else {NAME: name}, shared)
+    id_ = enter(register, {ID: name} if is_id else {NAME: name}, shared)
     if shared["branch"]:
         shared.update(branch=None, commit=True)
     return id_

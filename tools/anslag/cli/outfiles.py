@@ -47,8 +47,9 @@ def require_straight(path: Path) -> None:
 
 def _link_within(path: Path) -> Path | None:
     """Return the first link in a checkout on the way to `path`, also by way of links that lie elsewhere."""
-    left = list(reversed((Path.cwd() / path).parts[1:]))
-    here, followed = Path("/"), 0
+    whole = Path.cwd() / path
+    left = list(reversed(whole.parts[1:]))
+    here, followed = Path(whole.anchor), 0
     while left:
         step = left.pop()
         there = here.parent if step == ".." else here / step
@@ -59,7 +60,7 @@ def _link_within(path: Path) -> Path | None:
         else:
             followed += 1
             target = there.readlink()
-            here = Path("/") if target.is_absolute() else here
+            here = Path(target.anchor) if target.is_absolute() else here
             left += reversed(target.parts[1:] if target.is_absolute() else target.parts)
     return None
 

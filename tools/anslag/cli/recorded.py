@@ -14,7 +14,7 @@ from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import Known, PayoutState, Step, known, next_step, payouts, stage
 from anslag.model import Organisation, swedish
 from anslag.report.text import excerpt, visible
-from anslag.rules.lacking import lacking
+from anslag.rules.lacking import lacking, unnumbered
 from anslag.words import day
 
 from .common import ERRORS, FAILED
@@ -32,7 +32,8 @@ def effects(proposal: Proposal, as_of: date, organisations: Mapping[str, Organis
         yield f"  Nu öppet: utbetalning {number} på {opened[number]}"
     for finding in proposal.warnings:
         yield f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}"
-    yield from following(next_step(after, lacking(after.record, proposal.programme, organisations)))
+    lacks = lacking(after.record, proposal.programme, organisations)
+    yield from following(next_step(after, lacks, unnumbered(after.project, organisations)))
 
 
 def following(step: Step | None) -> Iterator[str]:

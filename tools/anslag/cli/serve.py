@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,13 +13,20 @@ import click
 
 from anslag.words import reason
 
-from .common import ERRORS, ROOT, as_of_option, registry_option, stop
+from .common import ERRORS, as_of_option, house_of, registry_option, stop
 
-_BUILD = [sys.executable, "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
-_WATCHED = (
-    *("mkdocs.yml", "mkdocs.en.yml", "docs/public", "docs/public.en", "docs/statements.yaml", "tools/anslag/locale"),
-    *(f"tools/anslag/site/{part}" for part in ("assets", "templates", "theme")),
-)
+_BUILD = [sys.executable, "-P", "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
+
+
+def _watched(registry: Path) -> Iterator[Path]:
+    """Yield what decides the pages: the register's own files, and those that the program makes pages with."""
+    from anslag.language import LOCALE
+    from anslag.site.assets import ASSETS, THEME
+    from anslag.site.views.environment import TEMPLATES
+
+    house = house_of(registry)
+    yield from (registry, house / "docs", *house.glob("mkdocs*.yml"))
+    yield from (ASSETS, THEME, TEMPLATES, LOCALE)
 
 
 @click.command("serve")
@@ -35,9 +43,9 @@ _WATCHED = (
 def command(registry: Path, as_of: date, port: int) -> None:
     """Visa den publika webbplatsen på den här datorn.
 
-    Sidorna byggs om när något ändras i registret, i docs/public, i översättningen eller i mallarna. Går det inte att
-    bygga står de förra sidorna kvar, med vad som är fel överst. Bara den här datorn kommer åt sidorna. Avbryt med
-    Ctrl-C.
+    Sidorna byggs om när något ändras i registret, i dess egna sidor och inställningar eller i programmets mallar. Går
+    det inte att bygga står de förra sidorna kvar, med vad som är fel överst. Bara den här datorn kommer åt sidorna.
+    Avbryt med Ctrl-C.
     """
     from anslag.site.live import LiveServer
 
@@ -55,7 +63,7 @@ def command(registry: Path, as_of: date, port: int) -> None:
         if build():
             raise SystemExit(ERRORS)
         server = LiveServer(build, pages, port, lambda address: click.echo(f"De visas på {address}"))
-        for path in (registry, *(ROOT / name for name in _WATCHED)):
+        for path in _watched(registry):
             server.watch(str(path))
         try:
             server.run()

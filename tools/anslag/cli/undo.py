@@ -23,6 +23,7 @@ from anslag.words import reason
 from .commits import CommitError, commit_option, committing
 from .common import prefix_of, register_errors, registry_option, stop
 from .journal import earlier
+from .line_ends import as_on_disk
 from .recorded import refuse
 
 
@@ -89,7 +90,7 @@ def _landed(registry: Path, path: Path, base: str | None) -> bytes | None:
     commit = repository.fork(base) if base else repository.head
     blob = repository.tree(commit).get(path.relative_to(registry).as_posix()) if commit else None
     content = next(repository.read([blob.id])) if blob and blob.regular else None
-    return content if isinstance(content, bytes) else None
+    return as_on_disk(content, path.read_bytes()) if isinstance(content, bytes) else None
 
 
 def _before(id_: str, path: Path, now: bytes, landed: bytes | None, base: str | None, *, every: bool) -> bytes:

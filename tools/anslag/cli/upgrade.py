@@ -14,34 +14,45 @@ from anslag.report.text import visible
 from anslag.schema.lift import FORMS, form_of
 from anslag.words import count, reason
 
-from .common import CLEAN, ERRORS, prefix_of, register_errors, registry_option, stop
+from .common import CLEAN, ERRORS, house_of, prefix_of, register_errors, registry_option, stop
+from .renewing import renew, tell_steps
+
+_OPEN = """\
+Öppna ändringsförslag är kvar i den gamla formen. Gör så här i grenen för vart och ett, med den nya versionen av
+programmet: kör anslag upgrade --records --write, spara ändringen i Git, och hämta sedan in huvudgrenen (git merge)."""
 
 
 @click.command("upgrade")
 @registry_option
-@click.option("--records", is_flag=True, help="Lyft filerna till dagens form.")
-@click.option("--dry-run", is_flag=True, help="Visa vilka filer som skulle lyftas, men skriv ingenting.")
-def command(registry: Path, records: bool, dry_run: bool) -> None:
-    """Lyft registrets filer till den form som programmet läser.
+@click.option("--records", is_flag=True, help="Bara filerna, inte scheman och pipeline.")
+@click.option("--write", "writes", is_flag=True, help="Gör ändringarna. Annars visas de bara.")
+def command(registry: Path, records: bool, writes: bool) -> None:
+    """Visa vad en ny version av programmet ändrar i registret, och gör det med --write.
 
-    Med --records skrivs projekt, program och områden i en äldre form om till dagens: samma uppgifter med andra
-    fältnamn. Rader som säger samma sak står kvar, liksom kommentarer. Varje fil läses tillbaka och jämförs innan den
-    skrivs; en fil som inte går att lyfta säkert namnges och lämnas som den är. En fil som redan har dagens form rörs
-    inte. Lägg bara lyftet i sin egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1 när
-    någon fil inte gick att lyfta.
+    Scheman, pipeline och det som installerar programmet byts mot den här versionens, om de är som programmet skrev
+    dem. Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Projekt, program och områden i en äldre
+    form skrivs om till dagens: samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom
+    kommentarer. Varje fil läses tillbaka och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och
+    lämnas som den är. Lägg bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1
+    när någon fil inte gick att lyfta.
     """
-    if not records:
-        stop("Ange vad som ska lyftas: anslag upgrade --records")
     with register_errors(registry):
         if not registry.is_dir():
             raise FileNotFoundError(str(registry))
         folder = Folder(registry, prefix_of(registry))
         names = [name for name, kind in folder.kinds.items() if kind in ("project", "programme", "areas")]
-    lifted, refused = _lifted(folder, {name: registry / name.removeprefix(folder.prefix) for name in names}, dry_run)
-    verb = "skulle lyftas" if dry_run else "lyftes"
+    since = None if records else renew(house_of(registry), writes=writes)
+    lifted, refused = _lifted(folder, {name: registry / name.removeprefix(folder.prefix) for name in names}, not writes)
+    verb = "lyftes" if writes else "skulle lyftas"
     click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till dagens form.")
     if refused:
         click.echo(f"{count(refused, 'fil', 'filer')} gick inte att lyfta och är som de var.", err=True)
+    if lifted:
+        click.echo(f"\n{_OPEN}")
+    if not records:
+        tell_steps(since)
+    if not writes:
+        click.echo("\nIngenting är skrivet. Kör samma kommando med --write för att göra det.")
     raise SystemExit(ERRORS if refused else CLEAN)
 
 

@@ -21,8 +21,8 @@ Edit = tuple[KeyPath, Plain]
 _CHARACTERS = ("SRC007", "SRC008")
 
 
-def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
-    """Return the text of a project record with `value` at `path`, and everything else as it was to the byte.
+def add_fact(document: Document, path: KeyPath, value: Plain, kind: str = "project") -> str:
+    """Return the text of a file of `kind` with `value` at `path`, and everything else as it was to the byte.
 
     A value for a list (one that is not a list itself) is added at its day, after all of that day; any other value is
     set, at the place that the schema's order gives it. Groups and lists on the way are made. The new text is read back
@@ -31,9 +31,9 @@ def add_fact(document: Document, path: KeyPath, value: Plain) -> str:
     """
     if document.problems or not isinstance(document.data, dict):
         raise EditError("Filen har fel som måste rättas innan något kan läggas till.")
-    value = ordered(value, (*path, 0) if is_list(path) and not isinstance(value, list) else path)
-    text = spliced(document, path, value, _place(document.data, path, value))
-    return _checked(document, text, applied(document.data, path, value))
+    value = ordered(value, (*path, 0) if is_list(path, kind) and not isinstance(value, list) else path, kind)
+    text = spliced(document, path, value, _place(document.data, path, value, kind), kind)
+    return _checked(document, text, applied(document.data, path, value, kind))
 
 
 def take_out(document: Document, path: KeyPath) -> str:
@@ -59,8 +59,8 @@ def _checked(document: Document, text: str, meant: Plain) -> str:
     return text
 
 
-def applied(data: Plain, path: KeyPath, value: Plain) -> Plain:
-    """Return a copy of a record's plain data with `value` set at, or added to the list at, `path`."""
+def applied(data: Plain, path: KeyPath, value: Plain, kind: str = "project") -> Plain:
+    """Return a copy of a file's plain data with `value` set at, or added to the list at, `path`."""
     made = deepcopy(data)
     here: Any = made
     for step, following in pairwise(path):
@@ -68,7 +68,7 @@ def applied(data: Plain, path: KeyPath, value: Plain) -> Plain:
             here[step] = [] if isinstance(following, int) else {}
         here = here[step]
     last = path[-1]
-    if (at := _place(data, path, value)) is not None:
+    if (at := _place(data, path, value, kind)) is not None:
         here[last] = list(here.get(last) or [])
         here[last].insert(at, value)
     else:
@@ -88,22 +88,22 @@ def value_at(data: Plain, path: KeyPath) -> Plain:
     return data
 
 
-def _place(data: Plain, path: KeyPath, value: Plain) -> int | None:
+def _place(data: Plain, path: KeyPath, value: Plain, kind: str) -> int | None:
     """Return the place of `value` in the list at `path`, in the order of days; `None` when it is set, not added."""
-    if not is_list(path) or isinstance(value, list):
+    if not is_list(path, kind) or isinstance(value, list):
         return None
     items = value_at(data, path)
     items = items if isinstance(items, list) else []
     schema = tuple("*" if isinstance(step, int) else step for step in path)
-    at, mine = len(items), day_of("project", schema, value)
-    while at and mine and day_of("project", schema, items[at - 1]) > mine:
+    at, mine = len(items), day_of(kind, schema, value)
+    while at and mine and day_of(kind, schema, items[at - 1]) > mine:
         at -= 1
     return at
 
 
-def is_list(path: KeyPath) -> bool:
+def is_list(path: KeyPath, kind: str = "project") -> bool:
     """Whether the schema has a list at `path`."""
-    found = field("project", path)
+    found = field(kind, path)
     return found is not None and found.schema.get("type") == "array"
 
 

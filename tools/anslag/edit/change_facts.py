@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from msgspec import Struct, to_builtins
 
@@ -50,11 +49,11 @@ def told(project: Project, what: Plain, *, approved: bool) -> Iterator[str]:
         title = part.title if part else name
         before = _plain(old)
         if same(before, to):
-            raise RefusedError(f"”{title}” är redan {shown_value(part, to)} i {project.id}.")
+            raise RefusedError(f"”{title}” är redan {shown(part, to)} i {project.id}.")
         first, _, rest = name.partition(".")
         inner = rest.split(".")
         which = f" ({inner[1]})" if len(inner) > 2 else ""
-        yield f"{title}{which}: {shown_value(part, before)} → {shown_value(part, to)}."
+        yield f"{title}{which}: {shown(part, before)} → {shown(part, to)}."
         if first == BUDGET and budget is not None:
             budget = put(budget, rest, to, _WITHIN)
         else:
@@ -107,10 +106,3 @@ def _plain(value: object) -> Plain:
         made: Plain = to_builtins(value)
         return made
     return value  # type: ignore[return-value]
-
-
-def shown_value(part: Field | None, value: Plain) -> str:
-    """Return the value of a field as an officer reads it."""
-    if part and part.money and isinstance(value, int | Decimal):
-        return swedish(Ore.from_kronor(value))
-    return shown(value)

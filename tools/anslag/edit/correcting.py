@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from anslag.model import Ore, swedish
 from anslag.schema import Field, field, label
 from anslag.schema.declared import day as declared
 from anslag.schema.entries import dotted, name_of, names, resolve
 from anslag.source import KeyPath, Plain
+from anslag.source.scalar import DATE
 from anslag.words import count, nearest, slug
+from anslag.words import day as written
 
 from .change import Edit, applied, same, value_at
 from .facts import FORMS
@@ -49,11 +54,11 @@ def correction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit
     path, part = one_value(data, str(fact["path"]), id_)
     old = value_at(data, path)
     if "from" in fact and not same(fact["from"], old):
-        raise RefusedError(f"”{part.title}” är {shown(old)} i registret, inte {shown(fact['from'])}.")
+        raise RefusedError(f"”{part.title}” är {shown(part, old)} i registret, inte {shown(part, fact['from'])}.")
     if same(fact["to"], old):
-        raise RefusedError(f"”{part.title}” är redan {shown(old)} i {id_}. Det finns inget att rätta.")
+        raise RefusedError(f"”{part.title}” är redan {shown(part, old)} i {id_}. Det finns inget att rätta.")
     entry = {**fact, "from": old}
-    told = [f"”{part.title}” ändrades från {shown(old)} till {shown(fact['to'])}."]
+    told = [f"”{part.title}” ändrades från {shown(part, old)} till {shown(part, fact['to'])}."]
     edits: list[Edit] = [(path, fact["to"])]
     if path == ("id",):
         raise RefusedError(f"Numret är projektets namn, som annat hänvisar till. {id_} kan inte byta nummer.")
@@ -113,11 +118,17 @@ def covering(words: str) -> Callable[[str], str]:
     return lambda text: spoken.sub(MASK, text).replace(short, MASK) if short else spoken.sub(MASK, text)
 
 
-def shown(part: Plain) -> str:
-    """Return a value as an officer reads it."""
-    if isinstance(part, list):
-        return ", ".join(map(shown, part)) or "inget"
-    return "tomt" if part is None else str(part)
+def shown(part: Field | None, value: Plain) -> str:
+    """Return the value of a field as an officer reads it: a sum, a day and a choice in Swedish words."""
+    if isinstance(value, list):
+        return ", ".join(shown(part, one) for one in value) or "inget"
+    if value is None:
+        return "tomt"
+    if part and part.money and isinstance(value, int | Decimal):
+        return swedish(Ore.from_kronor(value))
+    if part and part.schema.get("format") == "date" and DATE.fullmatch(str(value)):
+        return written(date.fromisoformat(str(value)))
+    return part.choices.get(str(value), str(value)) if part else str(value)
 
 
 def _kept_names(data: Plain, path: KeyPath, to: Plain) -> Iterator[tuple[KeyPath, str]]:

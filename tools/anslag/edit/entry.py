@@ -44,7 +44,7 @@ class Entry:
             if part.money and isinstance(value, int | Decimal):
                 yield swedish(Ore.from_kronor(value))
             elif isinstance(value, list):
-                yield ", ".join(_path_or_text(one) for one in value)
+                yield ", ".join(dict.fromkeys(_path_or_text(one) for one in value))
             else:
                 yield part.choices.get(str(value), str(value)).removesuffix(".")
 
@@ -53,7 +53,16 @@ _TELLING = ("kind", "what", "items", "text", "amount", "reference")
 
 
 def _path_or_text(part: Plain) -> str:
-    return str(part.get("path", "")) if isinstance(part, dict) else str(part)
+    """Return what a new value of a change is of, or a thing that was asked for, in Swedish where the schema has it."""
+    steps = tuple(str(part.get("path", "")).split(".")) if isinstance(part, dict) else (str(part),)
+    if steps[0] == "budget":
+        line = steps[2] if len(steps) > 3 else ""
+        known = field("project", ("application", "budget", *((*steps[1:2], "*", *steps[3:]) if line else steps[1:])))
+        title = lowered(known.title) if known else ".".join(steps)
+        return f"{title} för {line}" if line else title
+    places = (steps, ("application", *steps), ("application", "attachments", *steps))
+    known = next((found for place in places if (found := field("project", place))), None)
+    return lowered(known.title) if known else ".".join(steps)
 
 
 def fitting(form: Form, data: Plain, project: Project, programme: Programme) -> list[Entry]:

@@ -31,7 +31,10 @@ def draft_organisation(
         raise TypeError("only a folder can be changed")
     id_ = str(data.get("id") or slug(str(data["name"]))[:_LONGEST].strip("-"))
     if known := register.references.organisations.get(id_):
-        raise RefusedError(f"{known.name} finns redan i registret över organisationer, som {id_}.")
+        raise RefusedError(
+            f"{known.name} finns redan i registret över organisationer, som {id_}. Lägg till något om den: anslag add "
+            f"organisation --id {id_} …"
+        )
     file = f"organisations/{id_}.yaml"
     text = organisation({**data, "id": id_})
     document = parse(text.encode(), f"{source.prefix}{file}")

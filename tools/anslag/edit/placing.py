@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.model import Programme, Project
-from anslag.schema import field, label
+from anslag.schema import Field, below, field, label
+from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
+from anslag.words import lowered
 
-from .change import Edit, value_at
+from .change import Edit, same, value_at
 from .change_facts import told
 from .correcting import correction, redaction
 from .entry import Entry, chosen
@@ -39,6 +41,8 @@ def placed(
         return _in_entry(data, project, form, fact, chosen(form, data, project, programme, name))
     require_group(data, form, project.id)
     if form.repeats:
+        if (standing := _standing(data, form, fact)) is not None:
+            return _filled_in(data, form, fact, standing)
         edits, words = in_turn(data, form, fact)
         return [*edits, (form.path, _named(data, form.path, fact))], words
     if value_at(data, form.path) is not None:
@@ -65,8 +69,44 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
         words += told(project, entry.data.get("what"), approved=True)
     if form.only:
         edits: list[Edit] = [((*path, key), fact[key]) for key in form.only if key in fact]
-        return [*_completions(data, fact.get(BROUGHT)), *edits], tuple(words)
+        return [*_completions(data, entry.path[:-2], fact.get(BROUGHT)), *edits], tuple(words)
     return [(path, _named(data, path, fact) if form.repeats else fact)], tuple(words)
+
+
+def _standing(data: Plain, form: Form, fact: dict[str, Plain]) -> KeyPath | None:
+    """Return where the entry stands that a fact is more of: one known by a field of its own, such as whose part it is.
+
+    A planned payout has a number that no other may take, and is changed by it.
+    """
+    schema = tuple(map(str, form.path))
+    own, items = key_of("project", schema), value_at(data, form.path)
+    if own == "key" or own not in fact or landed("project", schema) is Landed.FREE or not isinstance(items, list):
+        return None
+    mine = (n for n, one in enumerate(items) if isinstance(one, dict) and one.get(own) == fact[own])
+    place = next(mine, None)
+    return None if place is None else (*form.path, place)
+
+
+def _filled_in(data: Plain, form: Form, fact: dict[str, Plain], path: KeyPath) -> Placed:
+    called = str(fact[key_of("project", tuple(map(str, form.path)))])
+    if edits := list(_filling(data, path, fact, called)):
+        return edits, ()
+    raise RefusedError(f"Allt det står redan för {called}. Ingenting skrevs.")
+
+
+def _filling(data: Plain, path: KeyPath, fact: dict[str, Plain], called: str) -> Iterator[Edit]:
+    """Yield what fills in the empty parts of an entry; what is said as it stands there is no news.
+
+    Raises `RefusedError` when something else stands there already.
+    """
+    for key, new in fact.items():
+        here, old = (*path, key), value_at(data, (*path, key))
+        if isinstance(old, dict) and isinstance(new, dict):
+            yield from _filling(data, here, new, called)
+        elif old in (None, "", [], {}):
+            yield here, new
+        elif not same(old, new):
+            raise RefusedError(f"”{label('project', here)}” finns redan för {called}. Ändra det i filen om det är fel.")
 
 
 def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
@@ -99,19 +139,74 @@ def _said(entry: dict[str, Plain]) -> dict[str, Plain]:
 
 _TRACED = {"correction": correction, "redaction": redaction}
 """What alters a value that stands, and leaves a trace of it as the last of its edits."""
-BROUGHT = "application"
-"""The part of an answered supplement that holds what came in, laid out as in the application."""
+BROUGHT = "brought"
+"""The part of an answered supplement that holds what came in, laid out as in what it completes."""
 _BY_NAME = ("answers", "attachments")
+_COMPLETED = (
+    *("signed", "answers", "members", "employees", "assurances", "goals", "expected_reach", "partners", "budget"),
+    "attachments",
+)
 
 
-def _completions(data: Plain, brought: Plain) -> Iterator[Edit]:
-    """Yield what a supplement brings to the application. Raises `RefusedError` when something stands there already."""
+def completed(form: Form) -> tuple[KeyPath, tuple[str, ...]]:
+    """Return what an answered supplement completes, by its path, and which parts of it; none for any other fact.
+
+    Of a report it is whatever may be filled in and is no fact of its own.
+    """
+    holder = form.within[:-2]
+    if "received" not in form.only:
+        return holder, ()
+    if holder == ("application",):
+        return holder, _COMPLETED
+    parts = (part for part in below("project", tuple(map(str, holder))) if landed("project", part.path) in _FILLED_IN)
+    return holder, tuple(part.path[-1] for part in parts if part.path[-1] not in ("key", "order") and not _own(part))
+
+
+_FILLED_IN = (Landed.OPEN, Landed.GROWS)
+
+
+def _own(part: Field) -> bool:
+    """Whether facts are recorded in a part of a report for themselves: supplements, reviews."""
+    return "x-facts" in part.schema
+
+
+def _completions(data: Plain, holder: KeyPath, brought: Plain) -> Iterator[Edit]:
+    """Yield what a supplement brings to what it completes.
+
+    A row that it has by the name of one that stands takes its place, while that may be changed. Raises `RefusedError`
+    when something else stands there already.
+    """
     for key, part in brought.items() if isinstance(brought, dict) else ():
         by_name = part if key in _BY_NAME and isinstance(part, dict) else {None: part}
         for name, new in by_name.items():
-            path: KeyPath = (BROUGHT, key) if name is None else (BROUGHT, key, name)
-            if value_at(data, path):
-                raise RefusedError(
-                    f"”{label('project', path)}” finns redan i ansökan. Ändra det i filen om det är fel."
-                )
-            yield path, new
+            path: KeyPath = (*holder, key) if name is None else (*holder, key, name)
+            if not (old := value_at(data, path)):
+                yield path, new
+            elif isinstance(old, dict) and isinstance(new, dict):
+                yield from _completions(data, path, new)
+            elif isinstance(old, list) and isinstance(new, list):
+                yield from _rows(data, path, old, new)
+            elif not same(old, new):
+                raise RefusedError(_STANDS.format(label("project", path), _whole(holder)))
+
+
+_STANDS = "”{0}” finns redan i {1}. Ändra det i filen om det är fel."
+
+
+def _whole(holder: KeyPath) -> str:
+    return lowered(label("project", tuple("*" if isinstance(step, int) else step for step in holder)))
+
+
+def _rows(data: Plain, path: KeyPath, old: list[Plain], new: list[Plain]) -> Iterator[Edit]:
+    """Yield the rows that come to a list, and what differs in those that stand there by the same name."""
+    schema = tuple("*" if isinstance(step, int) else step for step in path)
+    there = names("project", schema, old)
+    for row in new:
+        mine = name_of("project", schema, row)
+        if not mine or mine not in there:
+            yield path, row
+            continue
+        place = there.index(mine)
+        for key, value in row.items() if isinstance(row, dict) else ():
+            if not same(value_at(data, (*path, place, key)), value):
+                yield (*path, place, key), value

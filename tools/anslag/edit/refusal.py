@@ -61,6 +61,7 @@ def require_open(project: Project, form: Form, fact: Mapping[str, Plain], as_of:
 
 
 _AFTER_GRANT = ("change", "report-respite", "interim-report", "final-report", "cost-statement")
+_EARLIER = ("meeting", "consultation")
 _LATE = ("correction", "redaction", "appeal")
 _LATE_KINDS = (
     DecisionKind.REOPENING,
@@ -79,7 +80,10 @@ _FINISHED = {
 
 
 def require_timely(project: Project, form: Form, fact: Plain, as_of: date) -> None:
-    """Raise `RefusedError` when something is said to have happened after `as_of`, or before the application came."""
+    """Raise `RefusedError` when something is said to have happened after `as_of`, or before the application came.
+
+    A talk or a consultation may have been held earlier, and the application is signed before it comes.
+    """
     received = project.application.received
     for part, text in dates(form.item, fact):
         name, kind = part.title, declared(part)
@@ -88,7 +92,8 @@ def require_timely(project: Project, form: Form, fact: Plain, as_of: date) -> No
             raise RefusedError(
                 f"”{name}” är {day(happened)}, men i dag är det {day(as_of)}. Anteckna det när det har hänt."
             )
-        if happened < received and kind is not Day.SPAN:
+        early = kind is Day.SPAN or form.name in _EARLIER or "signed" in part.path
+        if happened < received and not early:
             raise RefusedError(f"”{name}” är {day(happened)}, före ansökan som kom in {day(received)}. Rätta dagen.")
 
 

@@ -13,7 +13,7 @@ from anslag.source import Document, Plain, parse
 from anslag.words import day
 
 from .change import add_fact, same, take_out, value_at
-from .change_facts import shown_value
+from .correcting import shown
 from .entry import Entry
 from .facts import Form
 from .refusal import RefusedError
@@ -72,8 +72,8 @@ def _changed(form: Form, entry: dict[str, Plain], fact: dict[str, Plain], id_: s
         part = field("project", (*form.item, key))
         title = part.title if part else key
         if same(entry.get(key), value):
-            raise RefusedError(f"”{title}” är redan {shown_value(part, value)} för {name} i {id_}.")
-        yield f"{title}: {shown_value(part, entry.get(key))} → {shown_value(part, value)}."
+            raise RefusedError(f"”{title}” är redan {shown(part, value)} för {name} i {id_}.")
+        yield f"{title}: {shown(part, entry.get(key))} → {shown(part, value)}."
 
 
 def _require_unpaid(project: Project, programme: Programme, fact: dict[str, Plain], name: str) -> None:

@@ -19,12 +19,12 @@ class EditError(Exception):
     """A file cannot be changed safely; the text is for an officer, in Swedish."""
 
 
-def spliced(document: Document, path: KeyPath, value: Plain, at: int | None) -> str:
-    """Return the document's text with `value` at `path`, or as item number `at` (from 0) of the list there."""
+def spliced(document: Document, path: KeyPath, value: Plain, at: int | None, kind: str = "project") -> str:
+    """Return the text of a document of `kind` with `value` at `path`, or as item number `at` (from 0) of the list there."""
     root = document.nodes()
     if root is None:
         raise EditError("Filen går inte att läsa.")
-    splicer = _Splicer(document, root)
+    splicer = _Splicer(document, root, kind)
     return splicer.put(path, value, at)
 
 
@@ -36,8 +36,9 @@ def style(document: Document, root: Mapping) -> Style:
 class _Splicer:
     """The text, its tree and the style it is written in."""
 
-    def __init__(self, document: Document, root: Mapping) -> None:
+    def __init__(self, document: Document, root: Mapping, kind: str = "project") -> None:
         self.document = document
+        self.kind = kind
         self.text = document.text
         self.root = root
 
@@ -105,7 +106,7 @@ class _Splicer:
     def _add_key(self, node: Node, path: KeyPath, key: str, value: Plain) -> str:
         if not isinstance(node, Mapping):
             raise EditError("Där uppgiften ska stå finns redan något annat. Gör ändringen för hand.")
-        before = _before(node, path, key)
+        before = _before(node, order(self.kind, path), key)
         if node.flow:
             return self._add_to_flow(node, before, f"{inline(key, True)}: {inline(value, True)}")
         first = node.entries[0][0]
@@ -239,9 +240,8 @@ class _Splicer:
         return bool(beside) and all(not isinstance(value, Scalar) and value.flow for value in beside)
 
 
-def _before(node: Mapping, path: KeyPath, key: str) -> int | None:
-    """Return the place of the entry that the new key comes right after, by the schema's order; `None` for none."""
-    rank = order("project", path)
+def _before(node: Mapping, rank: dict[str, int], key: str) -> int | None:
+    """Return the place of the entry that the new key comes right after, by each key's `rank`; `None` for none."""
     last = len(rank)
     mine = rank.get(key, last)
     earlier = [

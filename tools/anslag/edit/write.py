@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from anslag import atomic
+from anslag import atomic, system
 
 
 class ChangedError(Exception):
@@ -52,13 +50,10 @@ def create(path: Path, text: str, taken: str) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock. It is the system's, on the open folder, so that none is left behind by a dead process."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
+    """Hold the folder's lock. It is the system's, so that none is left behind by a dead process."""
+    with ExitStack() as held:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held.enter_context(system.locked(folder))
         except BlockingIOError:
             raise ChangedError("Någon annan skriver i samma mapp just nu. Ingenting skrevs; försök igen.") from None
         yield
-    finally:
-        os.close(descriptor)

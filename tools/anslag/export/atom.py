@@ -99,6 +99,8 @@ def _entry(
 def _told(project: PublicProject, decision: PublicDecision, language: Language) -> str:
     """Return what a decision came to, in words."""
     if decision is project.decisions[0]:
+        if not project.organisations:
+            return language.gettext("Projektet har beviljats {sum}.").format(sum=language.money(decision.granted))
         who = language.listed([one.name for one in project.organisations])
         return language.gettext("{who} har beviljats {sum}.").format(who=who, sum=language.money(decision.granted))
     now = language.gettext("Beviljat belopp är därefter {sum}.").format(sum=language.money(decision.granted))

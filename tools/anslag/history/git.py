@@ -6,7 +6,6 @@ signatures) that Git would start; here none is, and neither the system's, the us
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,11 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, cast
 
+from anslag import system
 from anslag.source.names import shown
 
 _SAFE = (
     "-c", "core.fsmonitor=false",
     "-c", "core.hooksPath=/dev/null",
+    "-c", "core.attributesFile=/dev/null",
+    "-c", "core.excludesFile=/dev/null",
     "-c", "core.untrackedCache=false",
     "-c", "core.quotePath=false",
     "-c", "diff.external=",
@@ -27,7 +29,7 @@ _SAFE = (
 )  # fmt: skip
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_GLOBAL": "/dev/null",
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -35,7 +37,7 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "",
     "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C.UTF-8",
-    "PATH": os.environ.get("PATH", os.defpath),
+    **system.git_environment(),
 }
 
 
@@ -52,7 +54,12 @@ def git(folder: Path, *arguments: str, stdin: bytes | None = None, also: Mapping
     environment = {**_ENVIRONMENT, **also}
     try:
         done = subprocess.run(
-            ["git", *_SAFE, *arguments], cwd=folder, env=environment, input=stdin, capture_output=True, check=False
+            [system.program("git"), *_SAFE, *arguments],
+            cwd=folder,
+            env=environment,
+            input=stdin,
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError as error:
         raise GitError("Programmet git finns inte på den här datorn. Installera det och försök igen.") from error
@@ -125,7 +132,7 @@ def _sizes(folder: Path, ids: Sequence[str]) -> list[int]:
 def _small(folder: Path, ids: Sequence[str]) -> Iterator[bytes]:
     if not ids:
         return
-    command = ["git", *_SAFE, "cat-file", "--batch", "--buffer"]
+    command = [system.program("git"), *_SAFE, "cat-file", "--batch", "--buffer"]
     with TemporaryFile() as asked:
         asked.write(_lines(ids))
         asked.seek(0)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from anslag import system
 from anslag.source.admission import MAX_BYTES
 from anslag.source.names import shown
 
@@ -51,9 +52,10 @@ class Repository:
             top = Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
         except GitError as error:
             raise GitError(f"{folder} ligger inte i ett Git-förråd, så det finns ingen historia.") from error
-        if not folder.resolve().is_relative_to(top.resolve()):
+        here, above = system.spelled(folder), system.spelled(top)
+        if not here.is_relative_to(above):
             raise GitError(f"{folder} ligger inte i {top}, som är det som förrådet har filer i (core.worktree).")
-        below = folder.resolve().relative_to(top.resolve()).as_posix()
+        below = here.relative_to(above).as_posix()
         return cls(top, "" if below == "." else f"{below}/")
 
     def resolve(self, revision: str) -> str:

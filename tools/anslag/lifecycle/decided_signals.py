@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.model import Appeal, Decision, DecisionKind, swedish
+from anslag.model import Appeal, Change, Decision, DecisionKind, swedish
+from anslag.schema import label
 from anslag.words import day as written
+from anslag.words import listed, lowered
 
 from .appeals import appealable, unreported
+from .fields import get
 from .known import Known
 from .payouts import awaits_budget
 from .phrases import days, word
+from .replay import BUDGET
 from .signal import Signal, SignalKind
 from .steps import enforcement_waits, overpaid
 from .vocabulary import Actor, Section
@@ -120,8 +124,24 @@ def changes(known: Known) -> Iterator[Signal]:
     for change in known.project.changes:
         if change.pending:
             waited = (known.day - change.asked).days
-            text = f"En förändring begärdes {written(change.asked)}. Godkänn den eller säg nej."
+            text = (
+                f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn den eller säg nej."
+            )
             yield Signal(SignalKind.CHANGE_WAITING, text, Actor.STRATEGIST, Section.RUNNING, waited, change.asked)
+
+
+def _about(known: Known, change: Change) -> str:
+    """Return what a change is about, in words: the budget as one."""
+    return listed(list(dict.fromkeys(_field(known, new.path) for new in change.what)))
+
+
+def _field(known: Known, path: str) -> str:
+    if path.partition(".")[0] == BUDGET:
+        return "budgeten"
+    try:
+        return lowered(label("project", get(known.project, path)[1]))
+    except LookupError:  # CHG002 says that there is no such field
+        return path
 
 
 def revised_budget(known: Known) -> Iterator[Signal]:

@@ -65,8 +65,8 @@ def economy(known: Known) -> Economy:
     statement = project.cost_statement
     demands = [claim for claim in project.claims if claim.kind is ClaimKind.DEMAND]
     cost = None
-    if statement and (statement.lines or statement.total is not None):
-        cost = statement.lines_total if statement.total is None else int(statement.total)
+    if statement and (statement.current or statement.total is not None):
+        cost = statement.lines_total if statement.stated_total is None else int(statement.stated_total)
     unspent = _unspent(known, cost)
     return Economy(
         applied=int(project.application.amount),

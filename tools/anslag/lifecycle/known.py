@@ -85,6 +85,11 @@ class Known:
         return sum(claim.outstanding for claim in self.project.claims)
 
     @property
+    def awaited(self) -> int:
+        """What is left to pay back and still expected: what is written off in the books is not."""
+        return sum(claim.awaited for claim in self.project.claims)
+
+    @property
     def period(self) -> Period:
         """The project's first and last day, as changes have moved them."""
         return self.project.period

@@ -83,7 +83,7 @@ def stage(known: Known) -> Stage:
       the programme has no statements when nothing else is left to do;
       *preparation* once the applicant was met, someone was consulted, a supplement was settled or the application came
       back; else *received*
-    - *repayment due*: the project is over and a demand is not wholly paid
+    - *repayment due*: the project is over and a demand is not wholly paid, nor what is left of it written off
     - *reported*: both the final report and the cost statement are in
     - *ended early*, *awaiting report*: the last day has passed, earlier than the period says or with it
     - *granted*: contact, payout plan or acceptance of the terms is missing, and neither payout nor interim report shows
@@ -156,7 +156,7 @@ def _undecided(known: Known) -> Stage:
 
 
 def _over(known: Known) -> Stage:
-    if known.owed:
+    if known.awaited:
         return Stage.REPAYMENT_DUE
     if reported(known):
         return Stage.REPORTED

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from anslag.model import Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
@@ -38,17 +39,25 @@ class Step(Struct, frozen=True):
     command: str = ""
 
 
-def next_step(known: Known, lacking: Sequence[str] = ()) -> Step | None:
+def next_step(known: Known, lacking: Sequence[str] = (), unnumbered: str = "") -> Step | None:
     """Return the next step on the day, or `None` when nothing more is to be done.
 
-    `lacking` is what the rules say that the application lacks: while it is prepared, that is asked for first.
+    `lacking` is what the rules say that the application lacks, in words for each applicant: while it is prepared, that
+    is asked for first. `unnumbered` is the name of a lead applicant that still has no number to be paid by.
     """
     preparing = stage(known) in (Stage.RECEIVED, Stage.PREPARATION)
     if lacking and preparing and not turned_away(known) and may_be_supplemented(known):
-        text = f"Begär komplettering: {listed(list(lacking))}."
+        text = f"Begär komplettering: {'; '.join(lacking)}."
         since = known.decided.restarted or known.project.application.received
         return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
-    return _next(known)
+    step = _next(known)
+    if step and unnumbered and step.command == _command(known, "disbursement"):
+        text = (
+            f"{step.text} {unnumbered} har inte fått sitt organisationsnummer: för in det med anslag add organisation, "
+            "eller betala genom en annan förening (--payee)."
+        )
+        return replace(step, text=text)
+    return step
 
 
 @once
@@ -311,13 +320,13 @@ def _review(known: Known) -> Step:
 
 
 def _repay(known: Known) -> Step:
-    claim = next(claim for claim in known.project.claims if claim.outstanding)
+    claim = next(claim for claim in known.project.claims if claim.awaited)
     first = next(owing(known, claim), None)
     due, amount = (first.due, first.amount) if first else (None, claim.outstanding)
     until = f" senast {written(due)}" if due else ""
     text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."
-    if amount < known.owed:
-        text += f" Därefter återstår {swedish(known.owed - amount)}."
+    if amount < known.awaited:
+        text += f" Därefter återstår {swedish(known.awaited - amount)}."
     command = _command(known, "repayment-received")
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, claim.date, command)
 

@@ -40,9 +40,10 @@ def owing(known: Known, claim: Claim) -> Iterator[Owing]:
     """Yield what is left to pay of a claim by each day agreed on, the first day first.
 
     What has come in pays the instalments in the order of their days. A respite moves all that is left to its new day.
+    What is written off is not waited for.
     """
     last = claim_due(known, claim)
-    if not claim.outstanding or last is None:
+    if not claim.awaited or last is None:
         return
     if not claim.instalments or claim.respites:
         yield Owing(last, claim.outstanding)

@@ -191,14 +191,25 @@ class Supplement(Entry, frozen=True, kw_only=True):
         return self.asked
 
 
+class CostLine(Fact, frozen=True, kw_only=True):
+    """The actual cost of a budget line."""
+
+    id: str
+    amount: Ore
+
+
 class ReportSupplement(Entry, frozen=True, kw_only=True):
-    """Something asked for after a report or a cost statement had come in, in words."""
+    """Something asked for after a report or a cost statement had come in, in words.
+
+    `lines` are lines of the cost statement that it gives anew.
+    """
 
     asked: date
     text: str
     due: date | None = None
     received: date | None = None
     waived: Waiver | None = None
+    lines: tuple[CostLine, ...] = ()
 
     @property
     def entered(self) -> date:

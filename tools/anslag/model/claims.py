@@ -117,6 +117,11 @@ class Claim(Entry, frozen=True, kw_only=True):
         return max(0, self.claimed - self.settled)
 
     @property
+    def awaited(self) -> int:
+        """What is left to pay and still expected: nothing once the claim is written off, though it stands."""
+        return 0 if self.written_off else self.outstanding
+
+    @property
     def last_day(self) -> dt.date | None:
         """The day by which all is to be paid, with respite counted."""
         if self.respites:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
-from .application import Application, Entry, Fact, Period, Reach, ReportSupplement, Waiver
+from .application import Application, CostLine, Entry, Fact, Period, Reach, ReportSupplement, Waiver
 from .claims import Claim
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Decision, RevisedBudget
@@ -126,13 +126,6 @@ class FinalReport(Fact, frozen=True, kw_only=True):
     public_summary: str | None = None
 
 
-class CostLine(Fact, frozen=True, kw_only=True):
-    """The actual cost of a budget line."""
-
-    id: str
-    amount: Ore
-
-
 class Approval(Fact, frozen=True, kw_only=True):
     """The review of the cost statement; `amount` is the cost that is accepted, in öre."""
 
@@ -152,9 +145,23 @@ class CostStatement(Fact, frozen=True, kw_only=True):
     approved: Approval | None = None
 
     @property
+    def current(self) -> tuple[CostLine, ...]:
+        """The lines that hold: as they were stated, or as a supplement that came in gives them anew."""
+        came = sorted((part for part in self.supplements if part.received), key=lambda part: part.received or date.max)
+        anew = {line.id: line for part in came for line in part.lines}
+        stated = {line.id for line in self.lines}
+        added = [line for id_, line in anew.items() if id_ not in stated]
+        return (*(anew.get(line.id, line) for line in self.lines), *added)
+
+    @property
     def lines_total(self) -> int:
-        """The sum of the lines, in öre."""
-        return sum(line.amount for line in self.lines)
+        """The sum of the lines that hold, in öre."""
+        return sum(line.amount for line in self.current)
+
+    @property
+    def stated_total(self) -> Ore | None:
+        """The total that was stated, in öre, unless a supplement gave other lines since."""
+        return self.total if self.current == self.lines else None
 
 
 class ReportRespite(Entry, frozen=True, kw_only=True):
@@ -174,7 +181,7 @@ class Hidden(Fact, frozen=True, kw_only=True):
 
 
 class Project(Fact, frozen=True, kw_only=True):
-    """One project, from application to closing. Each field is told of in ``schemas/project.schema.json``.
+    """One project, from application to closing. Each field is told of in ``anslag/schemas/project.schema.json``.
 
     Values stand as they were applied for or decided; what holds on a day is asked of `anslag.lifecycle.Known`.
     """
@@ -229,8 +236,9 @@ class Project(Fact, frozen=True, kw_only=True):
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The public fields that the record itself hides."""
-        return frozenset(self.public.hide if self.public else ())
+        """The public fields that the record itself hides; with the applicants goes where they tell of the grant."""
+        hidden = frozenset(self.public.hide if self.public else ())
+        return hidden | {"acknowledgements"} if "organisations" in hidden else hidden
 
     @property
     def paid(self) -> int:

@@ -37,6 +37,7 @@ _MADE_FROM = {  # the fields of a public project that the record has elsewhere
     "applied": ("application.amount", "budget"),
     "earlier": ("continues",),
     "expected_reach": ("application.expected_reach",),
+    "organisations": ("applicants",),
     "other_grants": ("budget",),
     "own_contribution": ("budget",),
     "partners": ("application.partners",),

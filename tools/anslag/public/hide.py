@@ -26,12 +26,14 @@ def _optional(kind: type[PublicProject] | type[PublicDecision] | type[PublicOrga
     return {prefix + field.name for field in fields(kind) if field.default is not MISSING} - {"withheld"}
 
 
+OF_ONE_PROJECT = {"organisations"}
+"""What a project may hide of itself, and no programme of all its projects."""
 HIDEABLE = frozenset(
-    _optional(PublicProject, "")
+    _optional(PublicProject, "") - OF_ONE_PROJECT
     | _optional(PublicDecision, "decision_")
     | _optional(PublicOrganisation, "organisation_")
 )
-"""The names that `public.hide` may hold."""
+"""The names that a programme's `public.hide` may hold."""
 
 
 def check_hidden(names: Iterable[str]) -> frozenset[str]:

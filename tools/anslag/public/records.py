@@ -189,7 +189,7 @@ class PublicProject:
     decisions: tuple[PublicDecision, ...]
     mark: PublicSentence | None
     by_year: tuple[tuple[int, int], ...]
-    organisations: tuple[PublicOrganisation, ...]
+    organisations: tuple[PublicOrganisation, ...] = ()
     summary: str = ""
     areas: tuple[PublicArea, ...] = ()
     goals: tuple[PublicGoal, ...] = ()

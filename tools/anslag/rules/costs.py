@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from anslag.lifecycle import Phase, coverable
 from anslag.model import Budget, KeyPath, Severity, swedish
+from anslag.model.application import CostLine
 from anslag.model.project import Approval, CostStatement
 from anslag.words import listed, nearest
 
@@ -22,7 +23,8 @@ def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
     Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade. Det
     som inte stämmer är en varning tills kostnaden godkänns eller ärendet avslutas. Den godkända kostnaden är den som
-    bidraget får täcka, alltså utan egeninsats och andra bidrag; är den högre är det en varning.
+    bidraget får täcka, alltså utan egeninsats och andra bidrag; är den högre är det en varning. Rader som en
+    komplettering gav nya belopp (lines) gäller som den gav dem.
 
     Varför: Bara rad för rad går det att se om pengarna har använts till det de beviljades för.
 
@@ -114,23 +116,31 @@ def _approved(approved: Approval, cost: int, for_the_grant: int) -> Iterator[Pro
 
 
 def _total(statement: CostStatement) -> Iterator[Problem]:
-    cost = statement.lines_total
-    if statement.total is not None and statement.total != cost:
-        message = f"Summan är {swedish(statement.total)}, men raderna blir tillsammans {swedish(cost)}."
+    cost, total = statement.lines_total, statement.stated_total
+    if total is not None and total != cost:
+        message = f"Summan är {swedish(total)}, men raderna blir tillsammans {swedish(cost)}."
         yield Problem(("cost_statement", "total"), message, "Rätta summan eller den rad som är fel.")
+
+
+def _place(statement: CostStatement, line: CostLine) -> KeyPath:
+    """Return where a line that holds stands: among those stated first, or in a supplement."""
+    rows: list[tuple[KeyPath, CostLine]] = [(("lines", n), one) for n, one in enumerate(statement.lines)]
+    for at, part in enumerate(statement.supplements):
+        rows += [(("supplements", at, "lines", n), one) for n, one in enumerate(part.lines)]
+    return next(("cost_statement", *path) for path, one in rows if one is line)
 
 
 def _lines(statement: CostStatement, budget: Budget) -> Iterator[Problem]:
     """Yield the lines that are not the budget's, that come twice, and the budget's that are not there."""
     texts = {line.id: line.text for line in budget.lines}
     seen: Counter[str] = Counter()
-    for n, line in enumerate(statement.lines):
+    for line in statement.current:
         seen[line.id] += 1
-        path: KeyPath = ("cost_statement", "lines", n, "id")
+        path: KeyPath = (*_place(statement, line), "id")
         if seen[line.id] > 1:
             yield Problem(path, f"Raden {line.id} redovisas två gånger.", "Slå ihop raderna till en.")
         elif line.id not in texts:
-            meant = nearest(line.id, texts.keys() - {other.id for other in statement.lines})
+            meant = nearest(line.id, texts.keys() - {other.id for other in statement.current})
             seen[meant] += 1
             message = f"Raden {line.id} på {swedish(line.amount)} finns inte i budgeten."
             yield Problem(path, message, f"Menade du {meant}?" if meant else f"Budgetens rader är {', '.join(texts)}.")

@@ -24,7 +24,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
     Varför: Frister, utbetalningar och lägen räknas på dagarna. Ett datum i fel ordning är nästan alltid ett skrivfel.
 
     Åtgärd: Jämför med handlingarna och rätta det datum som är fel. Slutade projektet tidigare än planerat, ange det
-    (ended_early).
+    (ended_early). Kom underskriften när den hade begärts in, anteckna kompletteringen (supplements).
 
     Fel::
 
@@ -204,6 +204,20 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
 
         application:
           signed: {role: chair}
+
+    Rätt::
+
+        application:
+          signed: {role: chair, date: 2025-03-20}
+          supplements: [{asked: 2025-03-10, items: [signed], received: 2025-03-20}]
+
+    Fel::
+
+        application:
+          signed:
+            role: chair
+            date: 2025-03-21   # <-
+          supplements: [{asked: 2025-03-10, items: [signed], received: 2025-03-20}]
 
     Rätt::
 

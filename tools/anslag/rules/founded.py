@@ -1,4 +1,4 @@
-"""On what statement a decision rests (section Beslutsförfarande)."""
+"""On what a decision rests: a statement (section Beslutsförfarande), or an end that is undone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from anslag.lifecycle import Phase
+from anslag.lifecycle.decided import Matter
 from anslag.model import Decision, DecisionKind
 from anslag.words import day
 
 from .decision import SECTION
-from .engine import Case, Problem, rule, severity
+from .engine import OWN, Case, Problem, rule, severity
 
 
 @rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decisions")
@@ -120,3 +121,75 @@ def _unfounded(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     what = f"inget nytt tjänsteutlåtande är antecknat sedan ärendet kom tillbaka {day(since)}" if since else ""
     message = f"Beslutet fattades {day(decision.date)}, men {what or 'inget tjänsteutlåtande är antecknat'}."
     yield Problem(("decisions", n, "date"), message)
+
+
+@rule("DEC009", section=OWN, since=Phase.DECIDED, judges="decisions")
+def only_what_is_ended_is_reopened(case: Case) -> Iterator[Problem]:
+    """Återupptaget utan att ha varit avslutat
+
+    Vad: Ett ärende tas upp igen när det är avslutat, avslaget, avvisat, avskrivet eller återtaget, och en gång för varje
+    gång som det avslutades.
+
+    Varför: Varje återupptagande häver ett avslut. Finns det inget att häva går ärendet sedan inte att avsluta.
+
+    Åtgärd: Ta bort återupptagandet om det inte är beslutat. Är det avslutet som saknas, anteckna det först (closings).
+
+    Fel::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: reopening
+            date: 2026-08-21   # <-
+            by: executive_committee
+            reference: § 140
+
+    Fel (avslutad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: reopening
+            date: 2026-08-19   # <-
+            by: executive_committee
+            reference: § 140
+
+    Fel (avslutad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: reopening, date: 2026-08-21, by: executive_committee, reference: § 140}
+          - kind: reopening
+            date: 2026-09-21   # <-
+            by: executive_committee
+            reference: § 150
+
+    Rätt (avslutad)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: reopening, date: 2026-08-20, by: executive_committee, reference: § 140}
+
+    Rätt (beredd)::
+
+        decisions:
+          - {kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 84, reason: Projektet ryms inte.}
+          - {kind: reopening, date: 2025-06-11, by: executive_committee, reference: § 120}
+
+    Rätt (ansökan)::
+
+        withdrawn: {date: 2025-04-16}
+        decisions:
+          - {kind: reopening, date: 2025-06-11, by: executive_committee, reference: § 120}
+    """
+    project = case.project
+    for n, decision in enumerate(project.decisions):
+        if decision.kind is not DecisionKind.REOPENING:
+            continue
+        before = case.decided(n)
+        closed = sum(part.date <= decision.date for part in project.closings) > before.reopenings
+        taken = project.withdrawn is not None and project.withdrawn.date <= decision.date and not before.reopenings
+        if not (closed or taken or before.matter in _ENDED):
+            message = f"Ärendet togs upp igen {day(decision.date)}, men det var inte avslutat."
+            yield Problem(("decisions", n, "date"), message)
+
+
+_ENDED = (Matter.REJECTED, Matter.DISMISSED, Matter.STRUCK_OFF)

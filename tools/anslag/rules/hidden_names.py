@@ -24,8 +24,9 @@ _NAMES_ITSELF = {("application", "partners", "*", "name"), ("changes", "*", "wha
 def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
     """En offentlig text röjer det som inte ska visas
 
-    Vad: Ett projekt som döljer sina områden eller partner (public.hide) nämner dem inte i de texter som allmänheten får
-    läsa: rubriken, sammanfattningen, målen, motiveringen till ett beslut, villkoren och sammanfattningen av resultatet.
+    Vad: Ett projekt som döljer sina områden, partner eller sökande (public.hide) nämner dem inte i de texter som
+    allmänheten får läsa: rubriken, sammanfattningen, målen, motiveringen till ett beslut, villkoren och sammanfattningen
+    av resultatet.
 
     Varför: Det som döljs, till exempel var ett skyddat boende ligger, får inte stå i texten bredvid.
 
@@ -42,6 +43,12 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
         title: Språkcafé
         summary: Ett café som ordnas tillsammans med exempelbiblioteket.   # <-
         public: {hide: [partners]}
+
+    Fel::
+
+        title: Språkcafé
+        summary: Exempelföreningen Språkbron bjuder in till samtal.   # <-
+        public: {hide: [organisations]}
 
     Rätt::
 
@@ -80,6 +87,10 @@ def _hidden(case: Case) -> Iterator[str]:
     if "partners" in case.project.hidden:
         for partner in (*case.project.application.partners, *case.known.project.application.partners):
             yield partner.name
+    if "organisations" in case.project.hidden:
+        ids = dict.fromkeys((*case.project.applicants, *case.known.project.applicants))
+        for one in (case.organisations[id_] for id_ in ids if id_ in case.organisations):
+            yield from (one.name, *one.former_names)
 
 
 def _plain(text: str) -> str:

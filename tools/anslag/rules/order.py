@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from anslag.lifecycle import Known
 from anslag.model import Decision, KeyPath, Project, Severity
-from anslag.model.application import Signature
+from anslag.model.application import Application, Signature
 
 
 class Event(Struct, frozen=True):
@@ -107,11 +107,12 @@ def _until_decision(project: Project, received: Event) -> Iterator[Order]:
     for n, statement in enumerate(project.handling.statements):
         written = Event(("handling", "statements", n, "date"), statement.date, "tjänsteutlåtandet skrevs")
         yield Order(received, written)
-    signatures: list[tuple[KeyPath, Signature | None]] = [(("application", "signed"), application.signed)]
+    lead = project.applicants[0] if project.applicants else ""
+    signatures: list[tuple[KeyPath, str, Signature | None]] = [(("application", "signed"), lead, application.signed)]
     for n, one in enumerate(application.co_applicants):
-        signatures.append((("application", "co_applicants", n, "signed"), one.signed))
-    for place, signature in signatures:
-        if signature and signature.date:
+        signatures.append((("application", "co_applicants", n, "signed"), one.organisation, one.signed))
+    for place, who, signature in signatures:
+        if signature and signature.date and not _completed(application, who, signature.date):
             yield Order(Event((*place, "date"), signature.date, "undertecknades"), received, at_first=True)
     for n, part in enumerate(application.supplements):
         path: KeyPath = ("application", "supplements", n)
@@ -124,6 +125,12 @@ def _until_decision(project: Project, received: Event) -> Iterator[Order]:
     if project.withdrawn:
         words = "sökanden tog tillbaka ansökan"
         yield Order(received, Event(("withdrawn", "date"), project.withdrawn.date, words))
+
+
+def _completed(application: Application, who: str, on: date) -> bool:
+    """Return whether an applicant that signed on a day had been asked for the signature, which came no earlier."""
+    asked = (part for part in application.supplements if "signed" in part.items and part.applicant in (None, who))
+    return any(part.asked <= on and (part.received is None or on <= part.received) for part in asked)
 
 
 _ANSWERS = {

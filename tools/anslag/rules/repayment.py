@@ -19,12 +19,12 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
     Vad: Återstår pengar, eller har insatserna inte genomförts, så är det beslutat om pengarna ska betalas tillbaka
     innan ärendet avslutas. Det gäller också när slutredovisningen aldrig kom (CLO006). Det som krävs har kommit in
-    senast den dag ärendet avslutas.
+    senast den dag ärendet avslutas. Är resten avskriven i bokföringen då är det en upplysning, för kravet består.
 
     Varför: När ärendet är avslutat bevakar ingen längre kravet.
 
     Åtgärd: Anteckna beslutet (claims): ett belopp som krävs, eller att kommunen avstår och varför. Vänta med att
-    avsluta tills pengarna har kommit.
+    avsluta tills pengarna har kommit, eller resten är efterskänkt eller avskriven.
 
     Fel (avslutad)::
 
@@ -101,7 +101,7 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
           - kind: demand
             date: 2026-08-01
             amount: 2000   # <-
-            written_off: {date: 2026-08-15}
+            written_off: {date: 2026-08-21}
 
     Fel (avslutad)::
 
@@ -132,6 +132,17 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
         cost_statement:
           lines: [{id: ledare, amount: 138000}]
         claims: [{kind: demand, date: 2026-08-01, amount: 2000, received: [{date: 2026-08-20, amount: 2000}]}]
+
+    Fel (avslutad)::
+
+        cost_statement:
+          lines: [{id: ledare, amount: 138000}]
+        claims:
+          - kind: demand
+            date: 2026-08-01
+            amount: 2000   # <-
+            received: [{date: 2026-08-10, amount: 500}]
+            written_off: {date: 2026-08-20}
 
     Rätt (avslutad)::
 
@@ -203,10 +214,19 @@ def _granted_when_paid(case: Case) -> int:
 
 
 def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
-    """Yield when the sum claimed had not come in, or the rest of it not been waived, on the day of closing."""
+    """Yield when the sum claimed had not come in, or the rest of it not been waived, on the day of closing.
+
+    What was written off by then is told of, for the claim stands.
+    """
     if claim.outstanding:
         message = f"{swedish(claim.claimed)} krävdes tillbaka, men {swedish(claim.settled)} har kommit in."
-        yield Problem(("claims", n, "amount"), message)
+        written_off = claim.written_off is not None and claim.written_off.date <= closed
+        told = f"{swedish(claim.outstanding)} är avskrivna i bokföringen, men kravet består."
+        hint = "Det är tillåtet. Kommer pengarna ändå: anslag add PROJEKT repayment-received. Ska kravet falla: claim-waived."
+        if written_off:
+            yield Problem(("claims", n, "amount"), told, hint, Severity.NOTICE)
+        else:
+            yield Problem(("claims", n, "amount"), message)
         return
     if claim.waived:
         if claim.waived.date > closed:

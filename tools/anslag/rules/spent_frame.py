@@ -13,7 +13,7 @@ from .engine import OWN, Problem, Scope, rule
 from .yearly_budget import drawn_on, named
 
 
-@rule("DEC009", Severity.WARNING, section=OWN, scope=Scope.REGISTER, negotiable=True)
+@rule("DEC012", Severity.WARNING, section=OWN, scope=Scope.REGISTER, negotiable=True)
 def application_came_while_money_was_left(index: Index) -> Iterator[Problem]:
     """Ansökan kom in sedan ramen var slut
 

@@ -68,7 +68,7 @@ def _other_form(kind: str, data: object) -> SchemaProblem | None:
         newer = f"Filen är skriven i en nyare form ({form}) än programmet kan läsa ({read_here})."
         return _made("SCH010", newer, ("form",), "Uppdatera programmet. Filen kan inte ändras med det här.", missing)
     older = f"Filen är skriven i en äldre form ({form}) än programmet läser ({read_here})."
-    return _made("SCH010", older, ("form",), "Lyft den till dagens form: anslag upgrade --records", missing)
+    return _made("SCH010", older, ("form",), "Lyft den till dagens form: anslag upgrade --write", missing)
 
 
 def _once(kind: str, data: object, problems: list[SchemaProblem]) -> list[SchemaProblem]:

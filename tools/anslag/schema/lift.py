@@ -1,7 +1,7 @@
 """From an older form of a file to the one that the schemas describe now: the same facts, in other words.
 
 A record or a programme says its `form`; one that says none is of the first. Only plain data is lifted here, so that a
-base can be compared with a head of a newer form; `anslag upgrade --records` lifts the files themselves. What the first
+base can be compared with a head of a newer form; `anslag upgrade --write` lifts the files themselves. What the first
 form did not know is left where it stands, for the schema to find.
 """
 

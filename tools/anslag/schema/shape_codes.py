@@ -53,6 +53,6 @@ CODES = {
     "SCH010": Code(
         "Annan form",
         "Samma uppgifter har skrivits på olika sätt genom åren. Programmet läser bara den form som det är gjort för.",
-        "Lyft en äldre fil till dagens form: anslag upgrade --records. För en nyare fil behövs ett nyare program.",
+        "Lyft en äldre fil till dagens form: anslag upgrade --write. För en nyare fil behövs ett nyare program.",
     ),
 }

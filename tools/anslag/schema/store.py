@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 KINDS = ("project", "organisation", "programme", "areas", "exemptions")
-FOLDER = Path(__file__).resolve().parents[3] / "schemas"
+FOLDER = Path(__file__).resolve().parents[1] / "schemas"
+"""The schemas that come with the program. A register has a copy of them, for its editors."""
 
 
 @cache

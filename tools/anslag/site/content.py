@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar
 
 from anslag.check import Folder, Register
 from anslag.history import GitError, Repository
 from anslag.language import SWEDISH, Language, english
-from anslag.model import Finding
+from anslag.model import Finding, Registry
 from anslag.public import PublicRegistry, publish
 from anslag.public.landed import landed
 from anslag.site.build_keys import Later
 from anslag.site.editing import Addresses, Editing
+from anslag.site.errors import SiteError
+from anslag.site.legal_texts import STATEMENTS
 from anslag.site.page import Content, Page
 from anslag.site.views import acknowledge, apply, likes, public_files, public_pages, said, spoken_files
 from anslag.site.views import legal_pages as statements
@@ -29,24 +32,27 @@ def content(
     register: Register,
     findings: Sequence[Finding],
     as_of: date,
+    house: Path,
     *,
     others: Addresses,
     kits: bool = True,
 ) -> Content:
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
-    `findings` are what the check found, for the internal site. The repository that the register lies in, if any, tells
-    the version that the site is made from, what changed when, and how many applications were not granted. `kits` asks
-    for a poster and a QR code for each project that goes on, which take longer than all the pages. `others` are the
-    addresses of other systems.
-    Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist.
+    `findings` are what the check found, for the internal site. `house` is the folder with all that is the register's
+    own. The repository that the register lies in, if any, tells the version that the site is made from, what changed
+    when, and how many applications were not granted. `kits` asks for a poster and a QR code for each project that goes
+    on, which take longer than all the pages. `others` are the addresses of other systems.
+    Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist, and SiteError when the
+    register has no programme or no areas.
     """
     registry, source = register.registry, register.source
+    _require_parts(registry)
     repository = _if_any(lambda: Repository.holding(source.root)) if isinstance(source, Folder) else None
     version = (_if_any(lambda: repository.version) if repository else None) or ""
     if audience == PUBLIC:
         entered = _if_any(lambda: landed(repository, registry)) if repository else None
-        return _public(publish(registry, as_of, entered or ()), version, kits=kits)
+        return _public(publish(registry, as_of, entered or ()), version, house / STATEMENTS, kits=kits)
     from anslag.casework.record_history import History  # the public site never loads these
     from anslag.site.internal import internal_site
 
@@ -62,10 +68,20 @@ def content(
     return Content(pages, files, _note_within(as_of, version))
 
 
-def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
+def _require_parts(registry: Registry) -> None:
+    for there, what in (
+        (registry.programmes, "inget program (programmes/)"),
+        (registry.areas, "inga områden (areas.yaml)"),
+    ):
+        if not there:
+            raise SiteError(f"Registret har {what}. Gör det efter det som anslag init MAPP lägger upp i en ny mapp.")
+
+
+def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> Content:
     """Return what the public site is filled with in Swedish, with the same in English.
 
-    A page of its own tells the version: in every footer it would make each commit change every page.
+    What the municipality says of the site itself stands in the file `told`. A page of its own tells the version: in
+    every footer it would make each commit change every page.
     """
     like = likes(public.projects)
 
@@ -73,7 +89,7 @@ def _public(public: PublicRegistry, version: str, *, kits: bool) -> Content:
         yield from public_pages(in_words, language, kits=kits, like=like)
         yield from apply.pages(in_words, language, public)
         yield from acknowledge.pages(in_words, language, public, kits=kits)
-        yield from statements.pages(in_words, language, version)
+        yield from statements.pages(in_words, language, version, told)
 
     def translated(language: Language) -> Content:
         in_words = said(public, language)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from mkdocs.utils.yaml import yaml_load
-
 from anslag.site.errors import SiteError
+from anslag.site.site_settings import plain_settings
 from anslag.source import Document
 
 __all__ = ["Addresses", "Editing", "addresses", "settings"]
@@ -65,8 +64,7 @@ class Editing:
 
 def settings(config: Path) -> Mapping[str, object]:
     """Return what a site's configuration sets under `extra`."""
-    with config.open(encoding="utf-8") as file:
-        extra: Mapping[str, object] | None = yaml_load(file).get("extra")
+    extra: Mapping[str, object] | None = plain_settings(config).get("extra")
     return extra or {}
 
 

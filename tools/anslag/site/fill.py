@@ -26,6 +26,6 @@ def fill(audience: str, registry: Path, as_of: date, others: Addresses) -> Conte
     if found.errors:
         raise SiteError(f"Registret har fel: {found.sentence} Kör anslag check och rätta dem först.")
     try:
-        return content(audience, register, found.new, as_of, others=others)
+        return content(audience, register, found.new, as_of, registry.parent, others=others)
     except HiddenFieldError as error:
         raise SiteError(str(error)) from error

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils.yaml import yaml_load
+
+from anslag.site.site_settings import plain_settings
 
 __all__ = ["of_program", "of_settings"]
 
@@ -20,9 +21,8 @@ _PACKAGE = Path(__file__).parents[1]
 @cache
 def of_program() -> bytes:
     """Return a digest of this program with its templates, its schemas and locked versions, and what is installed."""
-    root = _PACKAGE.parents[1]
     total = hashlib.blake2b(sys.version.encode())
-    for path in _files([_PACKAGE, root / "schemas"]):
+    for path in _files([_PACKAGE]):
         if "__pycache__" not in path.parts:
             _add(total, path)
     installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
@@ -31,16 +31,12 @@ def of_program() -> bytes:
 
 
 def of_settings(configs: Iterable[MkDocsConfig]) -> bytes:
-    """Return a digest of settings, those that they build upon (in the same folder), and of their written pages.
-
-    The settings count as they are read, too: they may name variables of the environment.
-    """
+    """Return a digest of settings, with those that they build upon, and of their written pages."""
     total = hashlib.blake2b()
     for config in configs:
         settings = Path(str(config.config_file_path))
-        with settings.open("rb") as file:
-            total.update(f"{settings.name} {config.site_url} {yaml_load(file)!r}\0".encode())
-        for path in (*sorted(settings.parent.glob("*.yml")), *_files([Path(config.docs_dir)])):
+        total.update(f"{settings.name} {config.site_url} {plain_settings(settings)!r}\0".encode())
+        for path in _files([Path(config.docs_dir)]):
             _add(total, path)
     return total.digest()
 

@@ -10,43 +10,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from anslag.site.errors import SiteError
+from anslag.site.site_settings import check_settings, refuse_names
 
-__all__ = ["EXTENSIONS", "SUFFIXES", "check_config", "check_document", "refuse_symlinks"]
+__all__ = ["SUFFIXES", "check_config", "check_document", "refuse_symlinks"]
 
-# Extensions that neither read other files, run commands nor fetch anything.
-EXTENSIONS = frozenset(
-    {
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "fenced_code",
-        "footnotes",
-        "md_in_html",
-        "pymdownx.details",
-        "tables",
-        "toc",
-    }
-)
 SUFFIXES = frozenset({".avif", ".csv", ".docx", ".ics", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp", ".xlsx"})
 
 
 def check_config(config: MkDocsConfig) -> None:
     """Raise SiteError when the configuration lets in code or files that the site has not asked for."""
-    extensions = {str(name) for name in config.markdown_extensions if isinstance(name, str)}
-    _refuse("Markdown-tillägg", extensions - EXTENSIONS)
-    _refuse("Insticksprogram", set(config.plugins) - {"anslag"})
-    _refuse("Krokar (hooks)", {str(name) for name in config.hooks})
-    _refuse("Skript", {str(script) for script in config.extra_javascript})
-    _refuse("Stilmallar", set(config.extra_css))
-    _refuse("Extra mallar", set(config.extra_templates))
+    told = Path(str(config.config_file_path))
+    check_settings(told)
+    refuse_names("Skript", {str(script) for script in config.extra_javascript}, told.name)
+    refuse_names("Stilmallar", set(config.extra_css), told.name)
+    refuse_names("Extra mallar", set(config.extra_templates), told.name)
     if config.theme.name != "material" or config.theme["font"] is not False:
-        raise SiteError(f"{config.config_file_path}: temat ska vara material, med font: false.")
-
-
-def _refuse(what: str, names: Iterable[str]) -> None:
-    if found := sorted(names):
-        raise SiteError(f"{what} som inte är tillåtna i webbplatsens inställningar: {', '.join(found)}.")
+        raise SiteError(f"{told}: temat ska vara material, med font: false.")
 
 
 def check_document(file: File) -> None:

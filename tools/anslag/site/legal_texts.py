@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-import yaml
 
 from anslag.language import LANGUAGES, SWEDISH, Language
 from anslag.site.errors import SiteError
+from anslag.source import read
 
 __all__ = ["STATEMENTS", "About", "Accessibility", "PersonalData", "Shortcoming", "Statements", "read_statements"]
 
-STATEMENTS = Path(__file__).resolve().parents[3] / "docs" / "statements.yaml"
+STATEMENTS = Path("docs/statements.yaml")
+"""Where they stand in the folder of a register."""
 
-
+_LIKE_INIT = "Gör den efter den som anslag init MAPP lägger upp i en ny mapp."
 Https = Annotated[str, msgspec.Meta(pattern=r"^https://[^\s]+$")]
 Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+$")]
 
@@ -86,15 +87,17 @@ class Statements(_Fields, frozen=True, kw_only=True):
     about: About
 
 
-def read_statements(path: Path = STATEMENTS, language: Language = SWEDISH) -> Statements:
+def read_statements(path: Path, language: Language = SWEDISH) -> Statements:
     """Return what stands in the file at `path` in `language`, and in Swedish where it is not written in that.
 
     Raises SiteError that names each field that is missing or wrong.
     """
-    try:
-        found = _in_language(yaml.safe_load(path.read_text("utf-8")), language)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SiteError(f"{path.name} går inte att läsa. Lagen kräver uppgifterna i den.") from error
+    document = read(path, path.name)
+    if document.problems:
+        first = document.problems[0]
+        where = f"rad {first.span.start.line}: {first.message} {first.hint}" if path.exists() else _LIKE_INIT
+        raise SiteError(f"{path} går inte att läsa. Lagen kräver uppgifterna i den. {where}")
+    found = _in_language(document.data, language)
     empty = _empty(found, Statements)
     if empty:
         raise SiteError(f"{path.name} saknar {', '.join(empty)}. Lagen kräver det på webbplatsen.")

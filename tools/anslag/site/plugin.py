@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as c
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -28,16 +27,21 @@ from anslag.site.build_keys import Keys
 from anslag.site.editing import addresses
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_settings
+from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
 from anslag.site.page import NOT_FOUND, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
+from anslag.site.site_settings import load_settings
 from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]
 
-_STYLES = {"public": ("frame.css", "anslag.css"), "internal": ("frame.css", "anslag.css", "internal.css")}
+_STYLES = {
+    "public": ("frame.css", "anslag.css", "print.css"),
+    "internal": ("frame.css", "anslag.css", "internal.css", "print.css"),
+}
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
     "public": ("internal.css", "internal.js"),
@@ -52,7 +56,6 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """
 
     audience = c.Choice(("public", "internal"), default="public")
-    registry = c.Dir(exists=True, default="registry")
     as_of = c.Optional(c.Type(date))
     translations = c.ListOfItems(c.File(exists=True), default=[])
 
@@ -75,12 +78,15 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse what is unsafe, and take over what MkDocs would do with every page."""
         guards.check_config(config)
-        guards.refuse_symlinks(Path(config.docs_dir), THEME, ASSETS)
+        guards.refuse_symlinks(Path(config.docs_dir))
+        config.theme.dirs.insert(0, str(THEME))
         if prefix_of(config) and self.first is None:
             raise SiteError(f"{config.config_file_path} byggs tillsammans med webbplatsens första språk.")
         config.theme.static_templates.clear()
         config.theme.get_env = partial(_unlisted, config.theme.get_env)  # type: ignore[method-assign]
-        config.watch.extend(str(path) for path in (self.config.registry, THEME, ASSETS, ASSETS.with_name("templates")))
+        nav = expanded(config.nav)
+        self._with_handbook, config.nav = nav != config.nav, nav
+        config.watch.extend(str(path) for path in (_registry(config), THEME, ASSETS, ASSETS.with_name("templates")))
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
             config.watch += [str(translation.config_file_path), translation.docs_dir]
@@ -95,7 +101,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.writer = Writer(Path(config.site_dir), first.standing, keys, prefix)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep the hand-written pages and their pictures; of the theme's files the shell takes its own."""
+        """Keep the hand-written pages and pictures, a handbook's too; of the theme's files the shell takes its own."""
         kept: list[File] = []
         for file in files:
             if Path(file.src_dir or "") != Path(config.docs_dir):
@@ -104,7 +110,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri == "404.md":
                 file.dest_uri = NOT_FOUND
             kept.append(file)
-        return Files(kept)
+        return joined(kept, config) if self._with_handbook else Files(kept)
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the menu."""
@@ -178,7 +184,12 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         from anslag.site.fill import fill  # the shell itself knows nothing of grants
 
         as_of = self.config.as_of or datetime.now(ZoneInfo("Europe/Stockholm")).date()
-        return fill(self.config.audience, Path(self.config.registry), as_of, addresses(config.extra))
+        return fill(self.config.audience, _registry(config), as_of, addresses(config.extra))
+
+
+def _registry(config: MkDocsConfig) -> Path:
+    """Return the folder with the data of the register that `config` is a part of."""
+    return Path(str(config.config_file_path)).parent / "registry"
 
 
 def _unlisted(get_env: Callable[[], Environment]) -> Environment:
@@ -197,7 +208,7 @@ def _language(config: MkDocsConfig) -> Language:
 
 def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:
     """Return the configuration at `path`, for a folder and an address below those of the site, which `first` is of."""
-    config = load_config(path, strict=first.strict)
+    config = load_settings(Path(path), strict=first.strict)
     prefix = prefix_of(config)
     config.site_dir = str(Path(first.site_dir, prefix))
     config.site_url = f"{first.site_url}{prefix}" if first.site_url else None

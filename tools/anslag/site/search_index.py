@@ -50,9 +50,11 @@ def index(site: Path) -> bool:
     """
     if not installed():
         return False
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
+    command = [sys.executable, "-P", "-m", "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
     command += ["--exclude-selectors", _LEFT_OUT]
-    done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run(
+        [*command, "--silent"], cwd=site, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
     if done.returncode != 0:
         raise SiteError(f"Sökningens index gick inte att göra: {done.stderr.strip() or done.stdout.strip()}")
     bundle = site / BUNDLE

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from click import ClickException
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from anslag.site import previous_build as standing
 from anslag.site import search_index as search
@@ -24,6 +23,7 @@ from anslag.site.fingerprint import of_program
 from anslag.site.page import SEARCH, Asset, Content, Page
 from anslag.site.plugin import AnslagPlugin
 from anslag.site.previous_build import Entry, Standing, files_below
+from anslag.site.site_settings import load_settings
 from anslag.site.staging import Stage, staged, taking_place, unfinished
 
 __all__ = ["BuildResult", "Built", "built_site", "put_in_place"]
@@ -112,7 +112,7 @@ def built_site(
     with staged(out) as stage:
         with _mkdocs_log(verbose=verbose) as said:
             try:
-                settings = load_config(str(config), site_dir=str(stage.folder), site_url=site_url, strict=True)
+                settings = load_settings(config, site_dir=str(stage.folder), site_url=site_url)
                 plugin = settings.plugins.get("anslag")
                 if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
                     raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")

@@ -6,7 +6,6 @@ that is found with it was broken off, and is never published, compressed or kept
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from filecmp import cmp
 from pathlib import Path
 from typing import NamedTuple
 
+from anslag import system
 from anslag.site.errors import SiteError
 from anslag.site.previous_build import Standing, files_below
 from anslag.words import reason
@@ -97,12 +97,8 @@ def taking_place(sites: Iterable[Path]) -> Iterator[None]:
 @contextmanager
 def alone(site: Path) -> Iterator[None]:
     """Wait for those who read the `site` as a whole, as `deploy/publish` does, and keep others away meanwhile."""
-    handle = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with system.locked(site, wait=True):
         yield
-    finally:
-        os.close(handle)
 
 
 @contextmanager
@@ -143,14 +139,12 @@ def _refuse(out: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with ExitStack() as held:
+        try:
+            held.enter_context(system.locked(folder))
+        except BlockingIOError as error:
+            raise SiteError(f"Ett annat bygge pågår i {folder.parent}. Försök igen när det är klart.") from error
         yield
-    except BlockingIOError as error:
-        raise SiteError(f"Ett annat bygge pågår i {folder.parent}. Försök igen när det är klart.") from error
-    finally:
-        os.close(handle)
 
 
 def _apply(changes: Changes, new: Path, out: Path) -> None:

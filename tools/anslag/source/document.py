@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from unicodedata import is_normalized, normalize
 
+from anslag import system
 from anslag.source.accept import accept
 from anslag.source.admission import MAX_BYTES, decode, too_big
 from anslag.source.file_faults import irregular, unreadable
@@ -136,7 +137,7 @@ def read(path: Path | str, name: str, made: Callable[[bytes, str], Document] = p
     Raises `OSError` only when the machine, and not the file, is the reason why it cannot be opened.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = system.opened(path)
     except OSError as error:
         if error.errno in SCARCE:
             raise

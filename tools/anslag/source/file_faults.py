@@ -29,6 +29,8 @@ def unreadable(error: OSError) -> Problem:
     """The problem of a file or folder that could not be opened or read."""
     if error.errno == errno.ELOOP:
         return symlink()
+    if error.errno == errno.EISDIR:
+        return irregular(stat.S_IFDIR)
     if error.errno in (errno.ENXIO, errno.ENODEV):
         return problem("SRC003", NOWHERE, "Här ligger något annat än en vanlig fil.")
     reason = {

@@ -6,6 +6,7 @@ import unicodedata
 
 from anslag.invisible import replace_invisible
 
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _ENDING = re.compile(r"\.(?:ya?ml)(?:\.txt)?\Z")
 
 
@@ -13,6 +14,11 @@ def shown(path: str) -> str:
     """A path that can be printed anywhere: what cannot be shown becomes an escape, such as `x0a` after a backslash."""
     printable = os.fsencode(path).decode(errors="backslashreplace")
     return replace_invisible(printable, lambda character: ascii(character)[1:-1])
+
+
+def reserved(path: str) -> str:
+    """The part of a path that is no name of a file in Windows, whatever its ending; empty when there is none."""
+    return next((part for part in path.split("/") if part.partition(".")[0].strip().lower() in _RESERVED), "")
 
 
 def tidy(path: str) -> str:

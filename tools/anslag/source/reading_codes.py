@@ -266,4 +266,9 @@ CODES: dict[str, Code] = {
         "Ett namn med styrtecken eller i fel teckenkodning visas olika på olika datorer.",
         "Byt namn på filen och använd bara a–z, siffror och bindestreck.",
     ),
+    "SRC055": Code(
+        "Namnet är upptaget i Windows",
+        "Den som använder Windows kan varken hämta eller öppna en fil med ett sådant namn.",
+        "Byt namn på filen eller mappen. Lägg till exempel till ett ord.",
+    ),
 }

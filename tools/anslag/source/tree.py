@@ -10,7 +10,7 @@ from pathlib import Path
 from anslag.source.document import Document, failed
 from anslag.source.file_faults import irregular, symlink, unreadable
 from anslag.source.marks import NOWHERE
-from anslag.source.names import faults, shown, tidy
+from anslag.source.names import faults, reserved, shown, tidy
 from anslag.source.reading_codes import Problem, problem
 from anslag.words import SCARCE
 
@@ -64,6 +64,8 @@ def walk(root: Path, layout: Sequence[Place], prefix: str = "") -> Listing:
             fault = problem("SRC052", NOWHERE, message)
         elif fault is None and place is None:
             fault = _misplaced(path, layout)
+        elif fault is None and (kept := reserved(path)):
+            fault = problem("SRC055", NOWHERE, f"{kept} är ett namn som Windows använder till annat.")
         if fault:
             strays.append(failed(name, fault))
         elif place:
@@ -89,7 +91,7 @@ def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
             continue
         for item in found:
             path = f"{folder}/{item.name}" if folder else item.name
-            if path == ".git":
+            if path == ".git" or _keeps_folder(item):
                 continue  # the register is a repository of its own
             if item.is_symlink():
                 yield path, symlink()
@@ -101,6 +103,11 @@ def _scan(root: Path) -> Iterator[tuple[str, Problem | None]]:
                 yield path, None
             else:
                 yield path, irregular(item.stat(follow_symlinks=False).st_mode)
+
+
+def _keeps_folder(item: os.DirEntry[str]) -> bool:
+    """Whether it is what keeps a folder in Git while it is empty."""
+    return item.name == ".gitkeep" and item.is_file(follow_symlinks=False) and not item.stat().st_size
 
 
 def _junk(name: str, is_folder: bool) -> str:

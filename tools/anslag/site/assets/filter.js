@@ -10,6 +10,8 @@ const found = document.getElementById("traffar");
 const more = document.getElementById("fler");
 const facets = [...form.querySelectorAll("[data-facet]")].map((box) => ({ key: box.dataset.facet, box }));
 const text = form.elements.namedItem("q");
+const lead = document.getElementById("visa"); // on a small screen: from what is chosen to what came of it
+const number = document.getElementById("valda-antal");
 const take = document.getElementById("hamta-csv").parentElement;
 const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
@@ -156,7 +158,10 @@ function show() {
   }
   take.hidden = !all && !shown.length;
   showCounts(counts);
-  showChosen(choices(now), words);
+  const told = choices(now);
+  showChosen(told, words);
+  lead.textContent = words.show.replace("{number}", numbers.format(shown.length));
+  number.textContent = told.length ? ` (${told.length})` : "";
   clearTimeout(telling); // one who listens hears the outcome once, not a number for each letter
   telling = setTimeout(() => (status.textContent = tell(all)), 150);
 }
@@ -276,6 +281,10 @@ document.getElementById("rensa").addEventListener("click", () => {
   show();
   remember(false);
   text.focus();
+});
+lead.addEventListener("click", () => {
+  lead.closest("details").open = false;
+  status.focus();
 });
 more.addEventListener("click", () => showMore()?.querySelector("a").focus());
 for (const type of ["csv", "json"]) {

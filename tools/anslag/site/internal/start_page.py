@@ -40,6 +40,7 @@ def start_page(desk: Desk) -> Page:
         nav="",
         levels=levels,
         total=len(found),
+        projects=len(desk.dossiers),
         actors=tuple(Actor),
         counts={
             (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)

@@ -20,12 +20,14 @@ __all__ = [
     "FACETS",
     "FILTERED",
     "GOALS",
+    "HIDDEN",
     "KINDS",
     "STAGES",
     "YEARS",
     "Choice",
     "Facet",
     "Group",
+    "applicant_names",
     "area_hidden",
     "grouped",
 ]
@@ -113,11 +115,23 @@ _STAGES = {
 
 AREA_HIDDEN = N_("Område visas inte")
 """What stands for the areas of a project that hides them."""
+APPLICANT_HIDDEN = N_("Sökande visas inte")
+"""What stands for the applicants of a project that hides them."""
 
 
 def area_hidden(project: PublicProject) -> bool:
     """Return whether the areas of a project are not shown."""
     return "areas" in project.withheld
+
+
+def applicant_hidden(project: PublicProject) -> bool:
+    """Return whether it is not shown who runs a project."""
+    return "organisations" in project.withheld
+
+
+def applicant_names(project: PublicProject, language: Language) -> list[str]:
+    """Return the names of those who run a project, or that they are not shown."""
+    return [one.name for one in project.organisations] or [language.gettext(APPLICANT_HIDDEN)]
 
 
 def _areas(project: PublicProject) -> tuple[Choice, ...]:
@@ -213,6 +227,12 @@ APPLICANTS = Facet(
     lead=N_("Alla som har fått bidrag, i bokstavsordning."),
     shared=_TOGETHER,
 )
+HIDDEN = {
+    AREAS.key: (area_hidden, AREA_HIDDEN),
+    KINDS.key: (applicant_hidden, APPLICANT_HIDDEN),
+    APPLICANTS.key: (applicant_hidden, APPLICANT_HIDDEN),
+}
+"""By the key of a facet: which projects hide what it goes by, and the words that stand for it."""
 FILTERED = (AREAS, YEARS, GOALS, KINDS, STAGES)
 """What the filter of the list offers. Applicants are too many to choose among: there it searches for a name."""
 FACETS = (*FILTERED, APPLICANTS)

@@ -121,8 +121,11 @@ def _description(project: PublicProject, language: Language) -> str:
         return " ".join(project.summary.split())
     if project.mark:
         return language.sentence(project.mark.text, project.mark.values)
+    sum_ = language.money(project.granted)
+    if not project.organisations:
+        return language.gettext("Projektet har beviljats {sum}.").format(sum=sum_)
     who = language.listed([one.name for one in project.organisations])
-    return language.gettext("{who} har beviljats {sum}.").format(who=who, sum=language.money(project.granted))
+    return language.gettext("{who} har beviljats {sum}.").format(who=who, sum=sum_)
 
 
 def _reach(project: PublicProject, language: Language) -> Iterator[ReachRow]:

@@ -11,7 +11,7 @@ from anslag.public import PublicProject, PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.areamap import maps
 from anslag.site.views.chart import Bar, bars
-from anslag.site.views.facets import AREA_HIDDEN, AREAS, YEARS, Group, area_hidden
+from anslag.site.views.facets import AREAS, HIDDEN, YEARS, Group
 from anslag.site.views.listing import LIST
 from anslag.site.views.rendering import body
 from anslag.site.views.totals import Total, totals
@@ -50,19 +50,20 @@ def index_page(groups: Sequence[Group], public: PublicRegistry, whole: Total, la
 
 
 def _bars(groups: Sequence[Group], public: PublicRegistry, language: Language) -> tuple[Bar, ...]:
-    """Return a bar for each group, and after the areas one for what went to projects that hide theirs."""
+    """Return a bar for each group, and one for what went to projects that hide what the groups go by."""
     rows: list[tuple[str, str | None, int, int, int | None]] = [
         (group.choice.name, group.address, len(group.projects), group.part, None) for group in groups
     ]
     if hidden := _hidden(groups, public):
         granted = sum(project.granted for project in hidden)
-        rows.append((language.gettext(AREA_HIDDEN), None, len(hidden), granted, None))
+        rows.append((language.gettext(HIDDEN[groups[0].facet.key][1]), None, len(hidden), granted, None))
     return bars(rows)
 
 
 def _hidden(groups: Sequence[Group], public: PublicRegistry) -> list[PublicProject]:
-    """Return the projects that are in no area's list since they hide where they are."""
-    return [project for project in public.projects if area_hidden(project)] if groups[0].facet is AREAS else []
+    """Return the projects that are in no group since they hide what the groups go by."""
+    hides = HIDDEN.get(groups[0].facet.key)
+    return [project for project in public.projects if hides[0](project)] if hides else []
 
 
 def _map(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import version as version_of
+from pathlib import Path
 
 from anslag.language import Language
 from anslag.public import PublicRegistry
@@ -18,16 +19,14 @@ ACCESSIBILITY, PERSONAL_DATA, MADE = "om/tillganglighet/", "om/personuppgifter/"
 _COMPLIANCE = {"fully": N_("helt förenlig"), "partly": N_("delvis förenlig"), "not": N_("inte förenlig")}
 
 
-def pages(
-    public: PublicRegistry, language: Language, version: str = "", statements: Statements | None = None
-) -> Iterator[Page]:
+def pages(public: PublicRegistry, language: Language, version: str, statements: Path | Statements) -> Iterator[Page]:
     """Yield the pages in `language`. `version` names the commit that the site is made from.
 
-    `statements` are read from their file when not given.
+    `statements` are read if they are the path of a file.
     Raises `anslag.site.errors.SiteError` when something that the law asks for is missing.
     """
     _ = language.gettext
-    found = statements or read_statements(language=language)
+    found = read_statements(statements, language) if isinstance(statements, Path) else statements
     yield _page(
         public,
         language,

@@ -85,6 +85,7 @@ def _words(language: Language, number: int) -> dict[str, str]:
             "{number} projekt har beviljats {sum}.", "{number} projekt har beviljats {sum}.", number
         ),
         "some": _("{shown} av {number} projekt visas. De har beviljats {sum}."),
+        "show": _("Visa {number} projekt"),
         "none": _("Inga projekt stämmer med urvalet. Ta bort något av det du har valt."),
         "fault": _("Filen gick inte att hämta. Försök igen om en stund."),
         "sum": _("{kronor} kr"),

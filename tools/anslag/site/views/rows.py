@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from anslag.language import Language
 from anslag.public import PublicProject
-from anslag.site.views.facets import AREA_HIDDEN, FILTERED, area_hidden
+from anslag.site.views.facets import AREA_HIDDEN, FILTERED, applicant_names, area_hidden
 
 __all__ = ["Row", "Rows"]
 
@@ -51,7 +51,7 @@ def _row(project: PublicProject, language: Language) -> Row:
     return Row(
         id=project.id,
         title=project.title,
-        organisations=language.listed_markup([one.name for one in project.organisations]),
+        organisations=language.listed_markup(applicant_names(project, language)),
         areas=language.gettext(AREA_HIDDEN) if area_hidden(project) else _areas(project),
         granted=project.granted,
         stage=language.gettext(project.stage.label),

@@ -1,0 +1,1 @@
+"""What `anslag init` makes, and what `anslag upgrade` renews of it."""

@@ -1,0 +1,93 @@
+"""An organisation that is in the register: what comes to be known of it, and what happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from anslag.check import Folder, Register, judge
+from anslag.check.changed import judge_change
+from anslag.check.load import gather
+from anslag.check.places import Pointer
+from anslag.model import Finding, Severity
+from anslag.schema import label
+from anslag.schema.declared import Landed, landed
+from anslag.schema.entries import name_of, names
+from anslag.source import KeyPath, Plain, parse
+
+from .change import Edit, add_fact, is_list, same, value_at
+from .recording import Proposed, brought
+from .refusal import RefusedError
+
+KIND = "organisation"
+
+
+def amended(
+    register: Register, id_: str, data: dict[str, Plain], as_of: date
+) -> tuple[str, bytes, str, tuple[Finding, ...]]:
+    """Return the file of the organisation `id_` below the register, its bytes, its text with `data`, and the remarks.
+
+    What stands empty is filled in, entries are added, and what may change at any time does. Raises `RefusedError` when
+    something else stands there already, when nothing is new, and when it would bring an error; `EditError` when the
+    file is written in a way that cannot be changed safely.
+    """
+    source = register.source
+    if not isinstance(source, Folder):
+        raise TypeError("only a folder can be changed")
+    file = f"organisations/{id_}.yaml"
+    before = document = source.read(f"{source.prefix}{file}")
+    edits = list(_edits(document.data, (), data, id_))
+    if not edits:
+        raise RefusedError(f"Allt det står redan om {id_}. Ingenting skrevs.")
+    for path, value in edits:
+        document = parse(add_fact(document, path, value, KIND).encode(), document.name)
+    proposed = _proposed(register, Proposed(source.root, source.prefix, {document.name: document}))
+    new = brought(register, proposed, as_of)
+    new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source), as_of)
+    if errors := [finding for finding in new if finding.severity is Severity.ERROR]:
+        raise RefusedError("Ingenting skrevs, för det skulle ha blivit fel i registret.", errors)
+    return file, before.text.encode(), document.text, tuple(new)
+
+
+def _proposed(register: Register, source: Proposed) -> Register:
+    """Return the register as it would be, with the projects that name what is changed judged anew."""
+    references, referred = gather(source)
+    now, then = references.organisations, register.references.organisations
+    naming = [
+        name
+        for name, one in register.judged.items()
+        if one.brief and any(now.get(part.id) != then.get(part.id) for part in one.brief.mentions)
+    ]
+    judged = {**register.judged, **{name: judge(source.read(name), references) for name in naming}}
+    return replace(register, source=source, references=references, referred=tuple(referred), judged=judged)
+
+
+def _edits(data: Plain, path: KeyPath, new: dict[str, Plain], id_: str) -> Iterator[Edit]:
+    for key, value in new.items():
+        here, old = (*path, key), value_at(data, (*path, key))
+        if isinstance(value, list) and is_list(here, KIND):
+            yield from ((here, one) for one in _added(old, here, value))
+        elif isinstance(old, dict) and isinstance(value, dict):
+            yield from _edits(data, here, value, id_)
+        elif old in (None, "") or (not same(old, value) and landed(KIND, tuple(map(str, here))) is Landed.FREE):
+            yield here, value
+        elif not same(old, value):
+            raise RefusedError(
+                f"”{label(KIND, here)}” är redan {old} för {id_}. Är det ett skrivfel, rätta det i filen och anteckna "
+                f"rättelsen där (corrections)."
+            )
+
+
+def _added(old: Plain, path: KeyPath, new: list[Plain]) -> Iterator[Plain]:
+    """Yield what is new to a list, each with a name of its own when its day is taken."""
+    there = list(old) if isinstance(old, list) else []
+    for one in new:
+        if any(same(one, other) for other in there):
+            continue
+        mine, taken = name_of(KIND, tuple(map(str, path)), one), names(KIND, tuple(map(str, path)), there)
+        if isinstance(one, dict) and mine in taken:
+            number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
+            one = {"key": f"{mine}-{number}", **one}
+        there.append(one)
+        yield one
