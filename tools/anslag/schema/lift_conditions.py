@@ -10,14 +10,26 @@ from typing import Any
 Data = dict[str, Any]
 
 _CONSULTATIONS = (
-    ("consult_area_groups", "area_group", "områdesgrupp", "områdesgruppen", "area"),
-    ("consult_coordinators", "coordinator", "koordinator", "koordinatorn", "area"),
-    ("consult_partners", "partner", "samverkanspartner", "samverkanspartnern", "partners"),
+    ("consult_area_groups", "area_group", ("områdesgrupp", "area group"), ("områdesgruppen", "the area group"), "area"),
+    (
+        "consult_coordinators",
+        "coordinator",
+        ("koordinator", "coordinator"),
+        ("koordinatorn", "the coordinator"),
+        "area",
+    ),
+    (
+        "consult_partners",
+        "partner",
+        ("samverkanspartner", "partner"),
+        ("samverkanspartnern", "the partner"),
+        "partners",
+    ),
 )
 _FUNDER = {
     "id": "funder",
-    "name": "annan bidragsgivare",
-    "definite": "bidragsgivaren",
+    "name": {"sv": "annan bidragsgivare", "en": "other funder"},
+    "definite": {"sv": "bidragsgivaren", "en": "the funder"},
     "demand": "notice",
     "when": "associated_funders",
 }
@@ -47,7 +59,7 @@ def terms_of_today(old: Data) -> Data:
 def _handling(old: Data) -> Data:
     switches = {switch for switch, *_ in _CONSULTATIONS}
     kinds = [
-        {"id": id_, "name": name, "definite": definite, "demand": old[switch], "when": when}
+        {"id": id_, "name": _said(*name), "definite": _said(*definite), "demand": old[switch], "when": when}
         for switch, id_, name, definite, when in _CONSULTATIONS
         if switch in old
     ]
@@ -61,6 +73,10 @@ def _handling(old: Data) -> Data:
         elif key not in switches and key != "consultations":
             lifted[key] = value
     return lifted
+
+
+def _said(swedish: str, english: str) -> Data:
+    return {"sv": swedish, "en": english}
 
 
 def _renamed(old: Data, key: str, new: Data) -> Data:
