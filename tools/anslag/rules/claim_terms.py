@@ -70,7 +70,8 @@ def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
                 f"grundas på {claim.ground}, som inte är någon grund i programmet" if claim.ground else "saknar grund"
             )
             path = ("claims", n, "ground") if claim.ground else ("claims", n)
-            yield Problem(path, f"Kravet {day(claim.date)} {what}.", f"Välj bland {grounds}.")
+            hint = f"Välj bland {grounds}." if claim.ground else f"Ange ground: {grounds}."
+            yield Problem(path, f"Kravet {day(claim.date)} {what}.", hint)
         bodies = [body for id_ in terms.by if (body := programme.body(id_))]
         if bodies and not any(_names(claim, body.id, body.name) for body in bodies):
             names = listed([lowered(body.name) for body in bodies], "eller")

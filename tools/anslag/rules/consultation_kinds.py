@@ -68,8 +68,8 @@ def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
         path = ("handling", "consultations", n, "kind")
         terms = handling.consultation(part.kind)
         if terms is None:
-            kinds = listed([f"{one.id} ({one.name})" for one in handling.consultations], "eller")
-            hint = f"Välj bland {kinds}." if kinds else "Programmet har inga samråd."
+            kinds = listed([f"{one.id} ({one.name})" for one in handling.consultations])
+            hint = f"De slag som finns är {kinds}." if kinds else "Programmet har inga samråd."
             yield Problem(path, f"{part.kind} är inget slag av samråd i programmet.", hint)
         elif terms.when.field and getattr(part, terms.when.field) is None:
             message = f"Samrådet ({terms.name}) säger inte vem det var med."
