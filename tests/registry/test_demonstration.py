@@ -160,7 +160,7 @@ def test_every_kind_of_area_occurs(demonstration: Demonstration) -> None:
     areas = {area["id"]: area for area in demonstration.file("areas.yaml")["areas"]}
     named = {area for project in demonstration.projects for area in project.areas}
     priority = {id_ for id_, area in areas.items() if "priority_since" in area}
-    assert priority == set(demonstration.versions[-1].priority_areas)
+    assert priority == set(demonstration.versions[-1].areas.priority)
     assert priority <= named <= areas.keys()
     assert CITYWIDE in named
     assert named - priority - {CITYWIDE}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from anslag.lifecycle import supplement_due
 from anslag.model import swedish
-from anslag.model.application import Signature
 from anslag.words import capital, listed, lowered
 from anslag.words import day as written
 
@@ -16,17 +15,17 @@ from .record_words import word
 
 @tells("application.signed.date")
 def _signed(told: Told) -> tuple[str, str]:
-    return f"Ansökan undertecknad av {_roles('application.signed.role', told.fact)}", ""
+    return f"Ansökan undertecknad av {_roles(told)}", ""
 
 
 @tells("application.co_applicants.*.signed.date")
 def _also_signed(told: Told) -> tuple[str, str]:
-    roles = _roles("application.co_applicants.*.signed.role", told.fact)
-    return f"Ansökan undertecknad av {roles}", f"För {told.office.organisation(told.within[-1].organisation)}."
+    return f"Ansökan undertecknad av {_roles(told)}", f"För {told.office.organisation(told.within[-1].organisation)}."
 
 
-def _roles(path: str, signed: Signature) -> str:
-    return listed([word(path, role) for role in (signed.role, *signed.also)])
+def _roles(told: Told) -> str:
+    programme, signed = told.dossier.programme, told.fact
+    return listed([programme.role_name(role) for role in (signed.role, *signed.also)])
 
 
 @tells("application", "decided")

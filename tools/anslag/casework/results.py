@@ -68,8 +68,9 @@ def reach_rows(project: Project, names: Mapping[str, str]) -> tuple[ReachRow, ..
     if not any(figures):
         return ()
     groups = {**names, **{id_: names.get(id_, id_) for reach in figures if reach for id_ in reach.parts}}
-    rows = {} if len(groups) == 1 else {id_: [reach and reach.parts.get(id_) for reach in figures] for id_ in groups}
-    rows[""] = [reach and reach.total for reach in figures]
+    shown = () if len(groups) == 1 else tuple(groups)  # of one figure the total says the same
+    rows = {id_: [reach.parts.get(id_) if reach else None for reach in figures] for id_ in shown}
+    rows[""] = [reach.total if reach else None for reach in figures]
     return tuple(
         ReachRow(groups.get(id_, "Tillsammans"), *("–" if figure is None else number(figure) for figure in row))
         for id_, row in rows.items()

@@ -15,10 +15,11 @@ from anslag.check import Register
 from anslag.edit import create, write
 from anslag.edit.amend_organisation import amended
 from anslag.edit.neworganisation import draft_organisation
-from anslag.model import Finding
+from anslag.model import Finding, References
 from anslag.report.text import visible
+from anslag.rules.kinds import lacking
 from anslag.schema import field
-from anslag.schema.declared import Asked, asked, required
+from anslag.schema.declared import Asked, asked
 from anslag.words import listed, lowered, nearest, reason
 
 from .asking import agreed, ask, at_terminal, complete
@@ -85,7 +86,7 @@ def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) 
     registry, as_of = shared["registry"], shared["as_of"]
     options = organisation_options()
     with refusing(str, lambda: ""):
-        data = gathered(options, _told(options, given, as_of), as_of)
+        data = gathered(options, _told(register.references, options, given, as_of), as_of)
         id_, file, text, remarks = draft_organisation(register, data, as_of)
         path: Path = registry / file
         try:
@@ -117,21 +118,23 @@ def enter_unknown(name: str, register: Register, shared: dict[str, Any]) -> str:
     return id_
 
 
-def _told(options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, Any]:
+def _told(references: References, options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, Any]:
     """Return what was given, at a terminal with answers for what the kind of organisation must have."""
     answers = dict(given)
     if not at_terminal():
-        return complete(_by_kind(options, answers, as_of), answers, as_of)
+        return complete(_by_kind(references, options, answers, as_of), answers, as_of)
+    kinds = {id_: str(kind.name) for id_, kind in references.kinds.items()}
     for leaf in options:
-        (now,) = (one for one in _by_kind(options, answers, as_of) if one.path == leaf.path)
+        (now,) = (one for one in _by_kind(references, options, answers, as_of) if one.path == leaf.path)
+        choices = kinds if leaf.path == ("kind",) else {}
         if not answers.get(leaf.parameter) and (now.required or asked(leaf.field) in (Asked.OFFERED, Asked.DEMANDED)):
-            answers[leaf.parameter] = ask(now, as_of, optional=not now.required)
+            answers[leaf.parameter] = ask(now, as_of, None, not now.required, choices)
     return answers
 
 
-def _by_kind(options: list[Leaf], answers: dict[str, Any], as_of: date) -> list[Leaf]:
+def _by_kind(references: References, options: list[Leaf], answers: dict[str, Any], as_of: date) -> list[Leaf]:
     """Return the options with those required that the kind of organisation must have."""
     kind = gathered([leaf for leaf in options if leaf.path == ("kind",)], answers, as_of).get("kind")
     given = [leaf.path[0] for leaf in options if answers.get(leaf.parameter)]
-    must = required((), str(kind or ""), KIND, given) if kind else frozenset()
+    must = lacking(references.kinds.get(str(kind or "")), given)
     return [replace(leaf, required=leaf.required or leaf.path[0] in must - {"id"}) for leaf in options]

@@ -99,7 +99,7 @@ def _outcomes(project: PublicProject) -> Plain:
 
 
 def _organisation(one: PublicOrganisation, withheld: Iterable[str]) -> Plain:
-    data: Plain = {"id": one.id, "name": one.name, "kind": one.kind, "number": one.number, "website": one.website}
+    data: Plain = {"id": one.id, "name": one.name, "kind": one.kind.name, "number": one.number, "website": one.website}
     return _without(data, _of("organisation_", withheld))
 
 

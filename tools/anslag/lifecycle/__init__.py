@@ -35,7 +35,7 @@ from .signals import signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
 from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
-from .vocabulary import Actor, Section, decider
+from .vocabulary import Actor, Section, acting, body_said, cite, decider, who
 from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 from .weekdays import add_months, next_weekday
 
@@ -68,6 +68,7 @@ __all__ = [
     "Step",
     "Transition",
     "Window",
+    "acting",
     "add_months",
     "ahead",
     "ahead_in",
@@ -76,9 +77,11 @@ __all__ = [
     "approved",
     "as_known",
     "awaits_budget",
+    "body_said",
     "brief_of",
     "budget",
     "by_delegation",
+    "cite",
     "complete_from",
     "condition_gate",
     "coverable",
@@ -135,6 +138,7 @@ __all__ = [
     "unmet",
     "unreported",
     "value_at",
+    "who",
     "whole",
     "windows",
     "withdrawn",

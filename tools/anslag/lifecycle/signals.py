@@ -27,7 +27,7 @@ from .known import Known, once
 from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
-from .phrases import days, definite, within
+from .phrases import days, within
 from .promise import by_statement, decision_counted_from, decision_due
 from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
@@ -59,7 +59,7 @@ def _closed_unreported(known: Known) -> Iterator[Signal]:
         missing = report_parts(known, definite=True)
         text = f"Ärendet avslutades {written(known.closed.date)}, men {missing} har inte kommit in."
         kind = SignalKind.CLOSED_UNREPORTED
-        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=known.closed.date)
+        yield Signal(kind, text, Actor.HANDLER, Section.CLOSING, since=known.closed.date)
 
 
 def _supplements(known: Known) -> Iterator[Signal]:
@@ -91,12 +91,12 @@ def _decision(known: Known) -> Iterator[Signal]:
     actor, body = decider(known)
     if by_statement(known):
         waited = (known.day - since).days
-        text = f"{capital(definite(body))} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
+        text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
         yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, since)
         return
     late = (known.day - due).days
     text = f"Beslut skulle ha fattats senast {written(due)}, för {days(late)} sedan."
-    who = actor if stage(known) is Stage.READY else Actor.STRATEGIST
+    who = actor if stage(known) is Stage.READY else Actor.HANDLER
     yield Signal(SignalKind.DECISION_WAITING, text, who, Section.OWN_DEADLINE, late, due)
 
 
@@ -122,7 +122,7 @@ def _silence(known: Known) -> Iterator[Signal]:
     silent = (known.day - heard).days
     if silent > known.programme.deadlines.contact_days:
         text = f"Ingen kontakt med projektet på {days(silent)}; senast {written(heard)}."
-        yield Signal(SignalKind.SILENT, text, Actor.STRATEGIST, Section.RUNNING, silent, heard)
+        yield Signal(SignalKind.SILENT, text, Actor.HANDLER, Section.RUNNING, silent, heard)
 
 
 def _payouts(known: Known) -> Iterator[Signal]:
@@ -153,7 +153,7 @@ def _left_in_plan(known: Known, part: PlannedState) -> Signal:
     what = "resten kan inte betalas" if part.paid else "den kan inte göras"
     text += f" Projektet avslutades i förtid {written(ended)}, så {what}."
     late, kind = (known.day - ended).days, SignalKind.PLAN_LEFT
-    return Signal(kind, text, Actor.STRATEGIST, Section.OWN, late, ended, amount=part.left, entry=str(number))
+    return Signal(kind, text, Actor.HANDLER, Section.OWN, late, ended, amount=part.left, entry=str(number))
 
 
 def _repayment(known: Known) -> Iterator[Signal]:
@@ -161,7 +161,7 @@ def _repayment(known: Known) -> Iterator[Signal]:
         return
     if (above := known.paid - known.granted) > 0:
         text = f"{swedish(above)} är utbetalda utöver det som är beviljat. Besluta om återkrav, eller att avstå."
-        yield Signal(SignalKind.PAID_ABOVE, text, Actor.STRATEGIST, Section.OWN, amount=above)
+        yield Signal(SignalKind.PAID_ABOVE, text, Actor.HANDLER, Section.OWN, amount=above)
         return
     unspent = economy(known).unspent
     overdue = known.day > report_due(known).day
@@ -170,7 +170,7 @@ def _repayment(known: Known) -> Iterator[Signal]:
         yield Signal(
             SignalKind.REPAYMENT_CANDIDATE,
             _candidate(known, unspent),
-            Actor.STRATEGIST,
+            Actor.HANDLER,
             Section.CLOSING,
             since=last_day(known),
             amount=unspent,

@@ -21,7 +21,6 @@ from .known import Known, once
 from .opening import acts, opened_by
 from .payable import final_report_approved
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
-from .phrases import definite
 from .promise import decision_due
 from .stage import Stage, may_be_supplemented, missing_before_payout, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
@@ -49,7 +48,7 @@ def next_step(known: Known, lacking: Sequence[str] = (), unnumbered: str = "") -
     if lacking and preparing and not turned_away(known) and may_be_supplemented(known):
         text = f"Begär komplettering: {'; '.join(lacking)}."
         since = known.decided.restarted or known.project.application.received
-        return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
+        return Step(Actor.HANDLER, text, Section.DECISION, since=since, command=_command(known, "supplement"))
     step = _next(known)
     if step and unnumbered and step.command == _command(known, "disbursement"):
         text = (
@@ -106,7 +105,7 @@ def _prepare(known: Known) -> Step:
     else:
         text, fact = "Skriv tjänsteutlåtandet.", "statement"
     due = decision_due(known)
-    return Step(Actor.STRATEGIST, text, Section.DECISION, due, since, _command(known, fact))
+    return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, fact))
 
 
 def _consult(missing: Sequence[MissingConsultation]) -> str:
@@ -122,13 +121,13 @@ def _turn_away(known: Known, late: LateApplication) -> Step:
     why = f"Den kom in {written(received)}"
     why += f", men ansökningstiden gick ut {written(late.after.last)}." if late.after else ", före ansökningstiden."
     section, command = Section.DECISION, _command(known, "decision")
-    return Step(Actor.STRATEGIST, f"{what} {why}", section, since=received, command=command)
+    return Step(Actor.HANDLER, f"{what} {why}", section, since=received, command=command)
 
 
 def _referred(known: Known, referral: Decision) -> Step:
     asked = f" Begärt: {referral.request}" if referral.request else ""
     text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
-    return Step(Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
+    return Step(Actor.HANDLER, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
 
 
 def _supplement(known: Known) -> Step:
@@ -138,7 +137,7 @@ def _supplement(known: Known) -> Step:
         missed = f"kompletteringen skulle ha kommit senast {written(due)}"
         text = f"Pröva ansökan som den är: {missed}. Ange att den inte väntas."
         command = _command(known, "supplement-received")
-        return Step(Actor.STRATEGIST, text, Section.OWN_DEADLINE, since=due, command=command)
+        return Step(Actor.HANDLER, text, Section.OWN_DEADLINE, since=due, command=command)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received"))
 
@@ -149,9 +148,9 @@ def _decide(known: Known) -> Step:
     since = statement.date if statement else known.project.application.received
     due = decision_due(known)
     if missing := missing_consultations(known, deciding=True):
-        text = f"{_consult(missing)} Därefter beslutar {definite(body)}."
-        return Step(Actor.STRATEGIST, text, Section.DECISION, due, since, _command(known, "consultation"))
-    text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
+        text = f"{_consult(missing)} Därefter beslutar {body}."
+        return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, "consultation"))
+    text = f"{capital(body)} beslutar om ansökan på {swedish(known.project.application.amount)}."
     if prepared_by := known.programme.decisions.prepared_by:
         text += f" {capital(prepared_by)} bereder ärendet."
     return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, "decision"))
@@ -167,7 +166,7 @@ def _set_up(known: Known) -> Step:
         return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "acceptance"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
-    return Step(Actor.STRATEGIST, text, Section.OWN, _by_start(known), since, command)
+    return Step(Actor.HANDLER, text, Section.OWN, _by_start(known), since, command)
 
 
 def _by_start(known: Known) -> date | None:
@@ -209,7 +208,7 @@ def _pay(known: Known) -> Step | None:
     if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
     actor, facts = acts(known, part), opened_by(known, part)
-    what = "Red ut" if actor is Actor.STRATEGIST else "Ordna det som hindrar"
+    what = "Red ut" if actor is Actor.HANDLER else "Ordna det som hindrar"
     text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
     return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
@@ -217,12 +216,12 @@ def _pay(known: Known) -> Step | None:
 
 _ASKED = {
     Obstacle.REPORT_REVIEW: (
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Granska delrapporten, så att utbetalning {} kan göras.",
         "interim-reviewed",
     ),
     Obstacle.FINAL_REVIEW: (
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Granska slutrapporten, så att utbetalning {} kan göras.",
         "final-reviewed",
     ),
@@ -257,7 +256,7 @@ def _settle(known: Known) -> Step | None:
         return _plan(known)
     text = f"Ta ställning till förändringen som begärdes {written(waiting.asked)}."
     command = _command(known, "change-approved")
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, since=waiting.asked, command=command)
+    return Step(Actor.HANDLER, text, Section.RUNNING, since=waiting.asked, command=command)
 
 
 def _plan(known: Known) -> Step | None:
@@ -268,7 +267,7 @@ def _plan(known: Known) -> Step | None:
         return None
     text = f"Planera när de {swedish(left)} som är beviljade utöver betalningsplanen ska betalas ut."
     since = max((part.date for part in granting), default=None)
-    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
+    return Step(Actor.HANDLER, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
 
 
 def _before_start(known: Known) -> Step:
@@ -284,7 +283,7 @@ def _run(known: Known) -> Step:
     due = later(heard, known.programme.deadlines.contact_days)
     if due <= known.day:
         text = f"Ta kontakt med projektet; senaste kontakten var {written(heard)}."
-        return Step(Actor.STRATEGIST, text, Section.RUNNING, due, heard, _command(known, "follow-up"))
+        return Step(Actor.HANDLER, text, Section.RUNNING, due, heard, _command(known, "follow-up"))
     deadline = report_due(known)
     text = f"Projektet pågår till och med {written(last_day(known))}; därefter lämnar sökanden {report_parts(known)}."
     return Step(Actor.APPLICANT, text, Section.CLOSING, deadline.day)
@@ -316,7 +315,7 @@ def _review(known: Known) -> Step:
         text, fact = f"Ett villkor ska vara uppfyllt innan ärendet avslutas: {waiting[0].text}", "condition-met"
     else:
         text, fact = "Avsluta ärendet.", "closed"
-    return Step(Actor.STRATEGIST, text, Section.CLOSING, since=since, command=_command(known, fact))
+    return Step(Actor.HANDLER, text, Section.CLOSING, since=since, command=_command(known, fact))
 
 
 def _repay(known: Known) -> Step:
@@ -341,7 +340,7 @@ def _annulled(known: Known) -> Step:
     else:
         text, fact = "Avsluta ärendet.", "closed"
     since = annulment.final if annulment else None
-    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
+    return Step(Actor.HANDLER, text, Section.OWN, since=since, command=_command(known, fact))
 
 
 def overpaid(known: Known) -> str:

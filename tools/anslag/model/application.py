@@ -159,15 +159,6 @@ class YearlyAttachment(Fact, frozen=True, kw_only=True):
     reference: str
 
 
-class Attachments(Fact, frozen=True, kw_only=True):
-    """Where each enclosed document is kept: its number in the case system."""
-
-    statutes: str | None = None
-    annual_report: YearlyAttachment | None = None
-    auditors_report: YearlyAttachment | None = None
-    current_budget: YearlyAttachment | None = None
-
-
 class Waiver(Fact, frozen=True, kw_only=True):
     """Why something asked for is not needed, and when that was settled."""
 
@@ -236,7 +227,7 @@ class CoApplicant(Fact, frozen=True, kw_only=True):
     members: int | None = None
     employees: int | None = None
     assurances: tuple[str, ...] = ()
-    attachments: Attachments | None = None
+    attachments: dict[str, str | YearlyAttachment] | None = None
 
 
 class Application(Fact, frozen=True, kw_only=True):
@@ -253,6 +244,6 @@ class Application(Fact, frozen=True, kw_only=True):
     expected_reach: Reach | None = None
     partners: tuple[Partner, ...] = ()
     budget: Budget | None = None
-    attachments: Attachments | None = None
+    attachments: dict[str, str | YearlyAttachment] | None = None
     co_applicants: tuple[CoApplicant, ...] = ()
     supplements: tuple[Supplement, ...] = ()

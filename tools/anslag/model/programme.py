@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -35,12 +35,41 @@ from .running_terms import (
 )
 
 
-class ApplicantKind(StrEnum):
-    """What an applicant is."""
+class ApplicantKind(Fact, frozen=True, kw_only=True):
+    """A kind of applicant: what one is called, and several.
 
-    ASSOCIATION = "association"
-    ORGANISATION = "organisation"
-    MUNICIPAL_UNIT = "municipal_unit"
+    `number` tells whether it has an organisation number: ``required``, ``optional`` or ``none``. `unit_of_funder` is a
+    unit of the funder's own, `paid_through` one that may take the money for an applicant without a number.
+    """
+
+    id: str
+    name: Words
+    plural: Words
+    definite: Words | None = None
+    number: str = "required"
+    unit_of_funder: bool = False
+    paid_through: bool = False
+
+
+class Excluded(Fact, frozen=True, kw_only=True):
+    """Who may not apply, and why; `kind` when it is a kind that the register has."""
+
+    name: Words
+    reason: Words
+    kind: str | None = None
+
+
+class Role(Fact, frozen=True, kw_only=True):
+    """A role with an applicant or the funder."""
+
+    id: str
+    name: Words
+    definite: Words | None = None
+
+    @property
+    def said(self) -> Words:
+        """The role as it is said in a sentence."""
+        return self.definite or self.name
 
 
 class Funder(Fact, frozen=True, kw_only=True):
@@ -53,20 +82,37 @@ class Funder(Fact, frozen=True, kw_only=True):
     email: str
 
 
+class GuidelineSection(Fact, frozen=True, kw_only=True):
+    """Where the guidelines speak of a topic."""
+
+    heading: Words
+    url: str | None = None
+
+
 class Guidelines(Fact, frozen=True, kw_only=True):
     """The document that the rules come from."""
 
     title: Words
     reference: str | None = None
     url: str | None = None
+    sections: dict[str, GuidelineSection] = msgspec.field(default_factory=dict)
 
 
 class ProgrammeGoal(Fact, frozen=True, kw_only=True):
-    """A goal of the grant."""
+    """A goal of the grant; `serves` are the ids of overarching goals."""
 
     id: str
     name: Words
     description: Words | None = None
+    serves: tuple[str, ...] = ()
+
+
+class OverarchingGoal(Fact, frozen=True, kw_only=True):
+    """A goal that others have set, in the document `source`."""
+
+    id: str
+    name: Words
+    source: Words
 
 
 class Heading(Fact, frozen=True, kw_only=True):
@@ -86,16 +132,25 @@ class Heading(Fact, frozen=True, kw_only=True):
 
 
 class RequiredAttachment(Fact, frozen=True, kw_only=True):
-    """A document that goes with the application."""
+    """A document that goes with the application.
+
+    `of` is the year it is to be of, by that of the application: ``current_year``, ``previous_year`` or ``latest``, one
+    of the two before. It need not be there when `optional`, of an applicant founded the same year when
+    `unless_new`, and with a sum applied for up to `above` (öre).
+    """
 
     id: str
     title: Words
+    of: str | None = None
+    optional: bool = False
+    unless_new: bool = False
+    above: Ore | None = None
 
 
 class ApplicantTerms(Fact, frozen=True, kw_only=True):
     """What is asked of some kinds of applicant. `signatory` has roles of which one signs, or sets that do together."""
 
-    kinds: tuple[ApplicantKind, ...]
+    kinds: tuple[str, ...]
     name: Words
     signatory: tuple[str | tuple[str, ...], ...]
     headings: tuple[Heading, ...]
@@ -136,6 +191,7 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
     id: str
     name: Words
     reference: Reference
+    definite: Words | None = None
     above: Ore | None = None
     up_to: Ore | None = None
     delegated: bool = False
@@ -143,6 +199,18 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
     def decides(self, applied: int) -> bool:
         """Whether an application for `applied` öre is this body's to decide."""
         return (self.above is None or applied > self.above) and (self.up_to is None or applied <= self.up_to)
+
+
+class AreaTerms(Fact, frozen=True, kw_only=True):
+    """Whether projects name areas (`demand` is ``error`` or ``off``), and which areas go first."""
+
+    demand: str = "error"
+    priority: tuple[str, ...] = ()
+
+    @property
+    def used(self) -> bool:
+        """Whether projects belong to areas at all."""
+        return self.demand != "off"
 
 
 class Deadlines(Fact, frozen=True, kw_only=True):
@@ -162,7 +230,7 @@ class Publishing(Fact, frozen=True, kw_only=True):
     address: str | None = None
 
 
-class Programme(Fact, frozen=True, kw_only=True):
+class Programme(Fact, frozen=True, kw_only=True, dict=True):
     """One version of a grant's guidelines, as data."""
 
     id: str
@@ -170,10 +238,12 @@ class Programme(Fact, frozen=True, kw_only=True):
     name: Words
     funder: Funder
     guidelines: Guidelines
-    goals: tuple[ProgrammeGoal, ...]
+    roles: tuple[Role, ...]
+    handler: str
+    kinds: tuple[ApplicantKind, ...]
     applicants: tuple[ApplicantTerms, ...]
     case_number: CaseNumber
-    priority_areas: tuple[str, ...]
+    areas: AreaTerms
     deciding_bodies: tuple[DecidingBody, ...]
     handling: HandlingTerms
     payouts: PayoutTerms
@@ -189,6 +259,10 @@ class Programme(Fact, frozen=True, kw_only=True):
     sums: SumTerms = SumTerms()
     co_funding: CoFunding = CoFunding()
     limits: LimitTerms = LimitTerms()
+    target_group: Words | None = None
+    goals: tuple[ProgrammeGoal, ...] = ()
+    overarching_goals: tuple[OverarchingGoal, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
     decisions: DecisionTerms = DecisionTerms()
     repayment: RepaymentTerms = RepaymentTerms()
     acknowledgement: AcknowledgementTerms = AcknowledgementTerms()
@@ -204,9 +278,44 @@ class Programme(Fact, frozen=True, kw_only=True):
         """Return how grave a rule is here: ``error``, ``warning``, ``notice`` or ``off``; empty when unsaid."""
         return self.severity.get(code, "")
 
-    def terms(self, kind: ApplicantKind) -> ApplicantTerms | None:
-        """Return what is asked of an applicant of `kind`, or `None` when that kind cannot apply."""
-        return next((terms for terms in self.applicants if kind in terms.kinds), None)
+    @cached_property
+    def _terms(self) -> dict[str, ApplicantTerms]:
+        return {kind: terms for terms in reversed(self.applicants) for kind in terms.kinds}
+
+    @cached_property
+    def _kinds(self) -> dict[str, ApplicantKind]:
+        return {kind.id: kind for kind in self.kinds}
+
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def priority_areas(self) -> tuple[str, ...]:
+        """The ids of the areas that go first; none where projects belong to no areas."""
+        return self.areas.priority if self.areas.used else ()
+
+    def terms(self, kind: str) -> ApplicantTerms | None:
+        """Return what is asked of an applicant of the kind with that id, or `None` when that kind cannot apply."""
+        return self._terms.get(kind)
+
+    def kind(self, id_: str) -> ApplicantKind | None:
+        """Return the kind of applicant with that id, if there is one."""
+        return self._kinds.get(id_)
+
+    def of_funder(self, kind: str) -> bool:
+        """Return whether an organisation of that kind is a unit of the funder's own."""
+        known = self.kind(kind)
+        return known is not None and known.unit_of_funder
+
+    def role(self, id_: str) -> Role | None:
+        """Return the role with that id, if there is one."""
+        return self._roles.get(id_)
+
+    def role_name(self, id_: str, *, definite: bool = False) -> Words:
+        """Return what the role with that id is called; one that is not known as it is written."""
+        role = self.role(id_)
+        return Words(id_) if role is None else role.said if definite else role.name
 
     def body(self, id_: str) -> DecidingBody | None:
         """Return the deciding body with that id, if there is one."""

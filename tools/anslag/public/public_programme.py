@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.lifecycle import reach_names
-from anslag.model import Programme, ProgrammeGoal
+from anslag.model import ApplicantKind, Programme, ProgrammeGoal
 from anslag.public.canary_guard import https
 from anslag.public.public_conditions import (
     Demand,
@@ -20,18 +20,20 @@ from anslag.public.public_conditions import (
     size_demands,
 )
 from anslag.public.public_terms import PublicTerms, public_terms
-from anslag.public.public_words import SIGNATORIES
-from anslag.words import Words
+from anslag.words import Words, slug
 
 __all__ = [
     "PublicApplicants",
     "PublicAssurance",
     "PublicAttachment",
     "PublicBody",
+    "PublicExcluded",
     "PublicGoal",
     "PublicHeading",
+    "PublicKind",
     "PublicProgramme",
     "public_goal",
+    "public_kind",
     "public_programme",
 ]
 
@@ -110,6 +112,23 @@ class PublicBody:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicKind:
+    """A kind of applicant: what one is called, and several. `id` is its part of an address."""
+
+    id: str
+    name: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExcluded:
+    """Who may not apply, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublicProgramme:
     """The grant as it stands on the day of publication.
 
@@ -136,6 +155,10 @@ class PublicProgramme:
     conditions: PublicConditions = NO_CONDITIONS
     terms: PublicTerms = NO_TERMS
     reach_groups: tuple[str, ...] = ()
+    kinds: tuple[PublicKind, ...] = ()
+    excluded: tuple[PublicExcluded, ...] = ()
+    target_group: str | None = None
+    areas: bool = True
 
     def text(self, key: str, language: str | None = None) -> str | None:
         """Return the programme's text with that key, if there is one; with `language`, only as written in that."""
@@ -168,6 +191,11 @@ def public_goal(goal: ProgrammeGoal) -> PublicGoal:
     return PublicGoal(goal.id, goal.name, goal.description)
 
 
+def public_kind(kind: ApplicantKind) -> PublicKind:
+    """Return a kind of applicant as the public sees it."""
+    return PublicKind(slug(kind.plural) or kind.id.replace("_", "-"), kind.name, kind.plural)
+
+
 def public_programme(programme: Programme, as_of: date | None = None) -> PublicProgramme:
     """Return a programme as the public sees it on `as_of`; without a day, nothing that depends on it is told."""
     return PublicProgramme(
@@ -183,10 +211,13 @@ def public_programme(programme: Programme, as_of: date | None = None) -> PublicP
         goals=tuple(map(public_goal, programme.goals)),
         applicants=tuple(
             PublicApplicants(
-                id=terms.kinds[0].value,
+                id=terms.kinds[0],
                 name=terms.name,
                 members=terms.members,
-                signatories=tuple(tuple(SIGNATORIES[role] for role in roles) for roles in terms.signatories),
+                signatories=tuple(
+                    tuple(programme.role_name(role, definite=True) for role in together)
+                    for together in terms.signatories
+                ),
                 headings=tuple(
                     PublicHeading(one.id, one.title, one.help, one.part, heading_demands(one)) for one in terms.headings
                 ),
@@ -207,6 +238,10 @@ def public_programme(programme: Programme, as_of: date | None = None) -> PublicP
         conditions=public_conditions(programme, as_of),
         terms=public_terms(programme),
         reach_groups=tuple(reach_names(programme).values()),
+        kinds=tuple(map(public_kind, programme.kinds)),
+        excluded=tuple(PublicExcluded(one.name, one.reason) for one in programme.excluded),
+        target_group=programme.target_group,
+        areas=programme.areas.used,
     )
 
 

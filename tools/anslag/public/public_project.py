@@ -12,9 +12,8 @@ from anslag.public.canary_guard import https, organisation_number
 from anslag.public.hide import Withheld, narrow
 from anslag.public.people_counts import public_people
 from anslag.public.plain import texts_at, with_plain
-from anslag.public.public_programme import public_goal
+from anslag.public.public_programme import PublicKind, public_goal, public_kind
 from anslag.public.public_series import by_year, decisions
-from anslag.public.public_words import KINDS
 from anslag.public.records import (
     ProjectLink,
     PublicArea,
@@ -56,7 +55,7 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
         decisions=series,
         mark=mark(known),
         by_year=by_year(known),
-        organisations=tuple(map(_organisation, registry.applicants(project))),
+        organisations=tuple(_organisation(registry, programme, one) for one in registry.applicants(project)),
         summary=project.summary,
         areas=areas_of(project.areas),
         goals=tuple(public_goal(goal) for id_ in project.goals if (goal := programme.goal(id_))),
@@ -96,11 +95,12 @@ def _ended_early(known: Known) -> date | None:
     return ended.date if ended and known.decided.matter is Matter.ENDED else None
 
 
-def _organisation(organisation: Organisation) -> PublicOrganisation:
+def _organisation(registry: Registry, programme: Programme, organisation: Organisation) -> PublicOrganisation:
+    kind = programme.kind(organisation.kind) or registry.references.kinds.get(organisation.kind)
     return PublicOrganisation(
         id=organisation.id,
         name=organisation.name,
-        kind=KINDS[organisation.kind],
+        kind=public_kind(kind) if kind else PublicKind(organisation.kind, organisation.kind, organisation.kind),
         number=organisation_number(organisation.number),
         website=https(organisation.website),
     )

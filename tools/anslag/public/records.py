@@ -12,7 +12,7 @@ from datetime import date
 
 from anslag.public.counts import Count, PublicReach
 from anslag.public.plain import PlainField, plain_fields
-from anslag.public.public_programme import PublicGoal, PublicProgramme
+from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
 
 __all__ = [
     "ProjectLink",
@@ -34,11 +34,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PublicOrganisation:
-    """An applicant. `kind` is a word of `anslag.public.public_words`; `number` is None where it could be a person's."""
+    """An applicant; `number` is None where it could be a person's."""
 
     id: str
     name: str
-    kind: str
+    kind: PublicKind
     number: str | None = None
     website: str | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from anslag.lifecycle import Phase, demanded, reach_names
+from anslag.lifecycle import Phase, Section, demanded, reach_names
 from anslag.model import ApplicantTerms, Heading, Reach
 from anslag.model.application import TOGETHER, Application
 from anslag.schema.dictionary import label
@@ -14,7 +14,7 @@ from anslag.words import listed, lowered, nearest
 from .engine import Case, Problem, rule
 from .joint import Share, own_headings, shares
 
-SECTION = "Projektansökan"
+SECTION = Section.APPLICATION
 ANSWERS = ("application", "answers")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
@@ -121,6 +121,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            attachments: null
             answers:
               risks: null   # <-
         projects/2025/2025-002-lasecirkel.yaml: null
@@ -143,6 +144,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            attachments: null
             answers:
               own_work: null   # <-
         projects/2025/2025-002-lasecirkel.yaml: null
@@ -187,6 +189,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           title: Språkcafé
+          application: {attachments: null}
         projects/2025/2025-002-lasecirkel.yaml: null
     """
     terms, application = case.terms, case.project.application

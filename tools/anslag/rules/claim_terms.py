@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from anslag.lifecycle import Section
 from anslag.model import Claim, ClaimKind, Severity
 from anslag.words import count, day, listed, lowered
 
-from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO011", section=SECTION, judges="claims")
+@rule("CLO011", section=Section.REPAYING, judges="claims")
 def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
     """Kravet saknar grund i programmet
 
@@ -84,7 +84,7 @@ def _names(claim: Claim, *names: str) -> bool:
     return (claim.by or "").casefold() in [name.casefold() for name in names]
 
 
-@rule("CLO012", Severity.WARNING, section=SECTION, judges="claims")
+@rule("CLO012", Severity.WARNING, section=Section.REPAYING, judges="claims")
 def claim_leaves_time_to_pay(case: Case) -> Iterator[Problem]:
     """Kravet förfaller för tidigt
 

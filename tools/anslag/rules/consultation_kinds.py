@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from anslag.lifecycle import Section
 from anslag.model import Brief, Heard, Index, Programme
 from anslag.words import day, listed
 
-from .decision import SECTION
 from .engine import OWN, Case, Problem, Scope, rule, severity
 
 
@@ -79,7 +79,7 @@ def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
 _FIELDS = {Heard.AREA: "området", Heard.PARTNERS: "partnern", Heard.ASSOCIATED_FUNDERS: "bidragsgivaren"}
 
 
-@rule("HAN007", section=SECTION, scope=Scope.REGISTER)
+@rule("HAN007", section=Section.HANDLING, scope=Scope.REGISTER)
 def newcomer_was_met(index: Index) -> Iterator[Problem]:
     """Förstagångssökande har inte träffats
 

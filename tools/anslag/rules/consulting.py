@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import MissingConsultation, Phase, missing_consultations
+from anslag.lifecycle import MissingConsultation, Phase, Section, missing_consultations
 from anslag.lifecycle.handling import same_name
 from anslag.model import Consultation, Heard, KeyPath, Severity
 from anslag.words import capital, day, listed
@@ -132,7 +132,7 @@ def _not_heard(case: Case, missing: MissingConsultation, by: date | None, *, dec
     return Problem(path, message, _other_names(case, missing), demand)
 
 
-@rule("HAN004", Severity.NOTICE, section="Samverkan", since=Phase.ASSESSED)
+@rule("HAN004", Severity.NOTICE, section=Section.COOPERATION, since=Phase.ASSESSED)
 def other_funders_were_heard(case: Case) -> Iterator[Problem]:
     """Samråd med annan bidragsgivare nämns inte
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase, add_months, approved, period_of
+from anslag.lifecycle import Phase, Section, add_months, approved, period_of
 from anslag.model import Brief, Index, KeyPath, Programme
 from anslag.words import count, day
 
 from .engine import Case, Problem, Scope, rule
 from .tried_sums import may_be_granted
 
-SECTION = "Projektansökan"
+SECTION = Section.APPLICATION
 
 
 @rule("APP019", section=SECTION, since=Phase.ASSESSED, negotiable=True)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import LateApplication, Phase, complete_from, first_start, late_application, stopped, withdrawn
+from anslag.lifecycle import (
+    LateApplication,
+    Phase,
+    Section,
+    complete_from,
+    first_start,
+    late_application,
+    stopped,
+    withdrawn,
+)
 from anslag.lifecycle.decided import Matter
 from anslag.model import swedish
 from anslag.model.application_terms import LeadTime
@@ -13,7 +22,7 @@ from anslag.words import count, day
 from .engine import Case, Problem, rule
 from .tried_sums import may_be_granted, tried_sum
 
-SECTION = "Projektansökan"
+SECTION = Section.APPLICATION
 
 
 @rule("APP015", section=SECTION, negotiable=True)
@@ -185,7 +194,7 @@ def lead_words(lead: LeadTime) -> str:
     return count(lead.weeks, "vecka", "veckor") if lead.weeks else count(lead.days, "dag", "dagar")
 
 
-@rule("HAN005", section="Beslutsförfarande", negotiable=True)
+@rule("HAN005", section=Section.HANDLING, negotiable=True)
 def application_is_supplemented_no_more_than_allowed(case: Case) -> Iterator[Problem]:
     """Fler kompletteringar än programmet tillåter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Phase, add_months
+from anslag.lifecycle import Phase, Section, add_months
 from anslag.model import Budget, KeyPath, swedish
 from anslag.model.application_terms import CoFunding
 from anslag.words import count
@@ -13,7 +13,7 @@ from anslag.words import count
 from .engine import Case, Problem, rule
 from .tried_sums import may_be_granted, tried_sum
 
-SECTION = "Projektansökan"
+SECTION = Section.APPLICATION
 
 
 @rule("APP017", section=SECTION, since=Phase.ASSESSED, negotiable=True)

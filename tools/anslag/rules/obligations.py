@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, Section
 from anslag.lifecycle.payable import WHERE, unacknowledged
-from anslag.model import ApplicantKind, Organisation, Severity
+from anslag.model import Severity
 from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
 
-SECTION = "Information om beviljat integrationsanslag"
+SECTION = Section.GRANTED
 
 
 @rule("RUN001", section=SECTION, since=Phase.RUNNING)
@@ -148,7 +148,7 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
 
 
-@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
+@rule("RUN003", Severity.WARNING, section=Section.ACKNOWLEDGING, since=Phase.REPORTED, negotiable=True)
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 
@@ -224,7 +224,7 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
         acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
     """
     kinds = case.programme.acknowledgement.kinds
-    names = [one.name for one in case.applicants if (one.kind in kinds if kinds else not _own_unit(one))]
+    names = [one.name for one in case.applicants if (one.kind in kinds if kinds else not case.programme.of_funder(one.kind))]
     noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
     if not names or not lacking:
         return
@@ -235,11 +235,6 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
         yield Problem(("acknowledgements", 0), message)
     else:
         yield Problem(("acknowledgements", 0), f"Om omnämnandet är inte noterat {listed(lacking)}.")
-
-
-def _own_unit(organisation: Organisation) -> bool:
-    """Return whether an applicant is a unit of the funder's own."""
-    return organisation.kind is ApplicantKind.MUNICIPAL_UNIT
 
 
 @rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
@@ -275,7 +270,7 @@ def management_is_informed(case: Case) -> Iterator[Problem]:
         projects/2025/2025-002-lasecirkel.yaml:
           management_information: [{date: 2025-10-01}]
     """
-    units = [one.name for one in case.applicants if one.kind is ApplicantKind.MUNICIPAL_UNIT]
+    units = [one.name for one in case.applicants if case.programme.of_funder(one.kind)]
     if units and not case.project.management_information:
         message = f"Det är inte noterat att förvaltningsledningen för {listed(units)} har informerats om projektet."
         yield Problem(("management_information",), message)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, Section
 from anslag.model.application_terms import Least
 from anslag.words import count, listed, nearest
 
@@ -12,7 +12,7 @@ from .engine import Case, Problem, rule
 from .joint import Share, shares
 from .tried_sums import may_be_granted
 
-SECTION = "Projektansökan"
+SECTION = Section.WHO_MAY_APPLY
 
 
 @rule("APP013", section=SECTION, since=Phase.ASSESSED, negotiable=True)
@@ -48,6 +48,7 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            attachments: null
             assurances: [open]   # <-
         projects/2025/2025-002-lasecirkel.yaml: null
 
@@ -71,6 +72,7 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            attachments: null
             assurances: [open]
     """
     for share in shares(case) if may_be_granted(case) else ():
@@ -82,7 +84,7 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
             yield Problem(share.at("assurances"), message, share.remedy)
 
 
-def _unknown(share: Share, asked: dict[str, str]) -> Iterator[Problem]:
+def _unknown(share: Share, asked: Mapping[str, str]) -> Iterator[Problem]:
     for n, id_ in enumerate(share.given.assurances):
         if id_ not in asked:
             near = nearest(id_, asked.keys() - set(share.given.assurances))
@@ -121,6 +123,7 @@ def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            attachments: null
             members: 14   # <-
             employees: 2
         projects/2025/2025-002-lasecirkel.yaml: null
@@ -144,6 +147,7 @@ def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            attachments: null
             members: 14
             employees: 3
 
@@ -166,6 +170,7 @@ def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            attachments: null
             members: 15
     """
     for share in shares(case) if may_be_granted(case) else ():

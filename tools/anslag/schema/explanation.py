@@ -165,13 +165,7 @@ def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     key = error.message
     name = label(kind, (*path, key))
     where = f" under ”{label(kind, path)}”" if path else ""
-    made = _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
-    known = field(kind, (*path, key))
-    others = known.schema.get("x-instead", ()) if known else ()
-    if not others:
-        return made
-    instead = listed([f"{other} ({label(kind, (*path, other))})" for other in others], "eller")
-    return replace(made, hint=f"{made.hint.rstrip('.')}, eller ange {instead} i stället.")
+    return _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
 
 
 _TYPES = {

@@ -37,6 +37,8 @@ def written_as(kind: str, path: tuple[str | int, ...]) -> tuple[str | int, ...] 
     if len(path) > 1 and path[-1] in ("sv", "en") and _is_paired(kind, path[:-1]):
         name = f"{path[-2]}{_ENGLISH if path[-1] == 'en' else ''}"
         return (*path[:-2], name)
+    if kind == "programme" and path[:2] == ("areas", "priority"):
+        return ("priority_areas", *path[2:])
     return path
 
 

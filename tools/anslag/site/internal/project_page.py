@@ -17,7 +17,7 @@ from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
 from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
-from anslag.lifecycle import reach_names
+from anslag.lifecycle import acting, reach_names
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.how_to_record import lines_for, slip_for
 from anslag.site.internal.page_maker import make_page
@@ -62,6 +62,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         nav=PROJECTS,
         headings=headings,
         dossier=dossier,
+        who=acting(dossier.known, dossier.step.actor) if dossier.step else "",
         project=dossier.project,
         areas=desk.areas(dossier.project),
         file=desk.registry.files.get(dossier.id),

@@ -23,13 +23,14 @@ class Group:
 
     id: str
     actor: Actor
+    who: str
     tasks: tuple[Task, ...]
 
 
 def start_page(desk: Desk) -> Page:
     """Return the start page: what is to be done, by urgency and by who must act."""
     found = tasks(desk)
-    levels = [(urgency, _groups(urgency, found)) for urgency in sorted(Urgency, reverse=True)]
+    levels = [(urgency, _groups(desk, urgency, found)) for urgency in sorted(Urgency, reverse=True)]
     levels = [(urgency, groups) for urgency, groups in levels if groups]
     return make_page(
         desk,
@@ -41,7 +42,7 @@ def start_page(desk: Desk) -> Page:
         levels=levels,
         total=len(found),
         projects=len(desk.dossiers),
-        actors=tuple(Actor),
+        actors=[(actor, desk.who(actor)) for actor in Actor],
         counts={
             (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
             for urgency, _ in levels
@@ -56,7 +57,7 @@ def start_page(desk: Desk) -> Page:
         },
         files=desk.registry.files,
         lists=[
-            (Actor.HEAD if one.body.delegated else Actor.COMMITTEE, one) for one in dockets(desk) if one.waiting.items
+            (Actor.DELEGATE if one.body.delegated else Actor.BODY, one) for one in dockets(desk) if one.waiting.items
         ],
     )
 
@@ -68,10 +69,10 @@ def _told(one: Appointment) -> str:
     return one.what if one.amount is None else f"{one.what} på {swedish(one.amount)}"
 
 
-def _groups(urgency: Urgency, found: list[Task]) -> list[Group]:
+def _groups(desk: Desk, urgency: Urgency, found: list[Task]) -> list[Group]:
     groups = []
     for actor in Actor:
         chosen = tuple(task for task in found if task.urgency is urgency and task.actor is actor)
         if chosen:
-            groups.append(Group(f"{urgency.id}-{actor}", actor, chosen))
+            groups.append(Group(f"{urgency.id}-{actor}", actor, desk.who(actor), chosen))
     return groups

@@ -157,7 +157,7 @@ def _slug(terms: PublicApplicants) -> str:
 
 
 def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language) -> Guide:
-    signatories = [language.listed([language.gettext(one) for one in together]) for together in terms.signatories]
+    signatories = [language.listed(together) for together in terms.signatories]
     only = {one.id: only_if(one, language) for one in terms.headings if one.demands}
     signed_by = language.listed(signatories, N_("eller"))
     return Guide(terms, slugs[terms.id], signed_by, size(terms, language), only)

@@ -15,6 +15,7 @@ from anslag.public import (
     PublicChange,
     PublicDecision,
     PublicGoal,
+    PublicKind,
     PublicOrganisation,
     PublicProgramme,
     PublicProject,
@@ -82,6 +83,9 @@ class _Speaker:
             bodies=tuple(replace(body, name=self.say(body.name)) for body in one.bodies),
             texts=tuple((key, self.say(text)) for key, text in one.texts),
             terms=self.terms(one.terms),
+            kinds=tuple(map(self.kind, one.kinds)),
+            excluded=tuple(replace(out, name=self.say(out.name), reason=self.say(out.reason)) for out in one.excluded),
+            target_group=one.target_group and self.say(one.target_group),
         )
 
     def terms(self, one: PublicTerms) -> PublicTerms:
@@ -99,6 +103,7 @@ class _Speaker:
         return replace(
             one,
             name=self.say(one.name),
+            signatories=tuple(tuple(map(self.say, together)) for together in one.signatories),
             headings=tuple(
                 replace(
                     heading,
@@ -161,7 +166,10 @@ class _Speaker:
         )
 
     def organisation(self, one: PublicOrganisation) -> PublicOrganisation:
-        return replace(one, name=self.mark(one.name))
+        return replace(one, name=self.mark(one.name), kind=self.kind(one.kind))
+
+    def kind(self, one: PublicKind) -> PublicKind:
+        return replace(one, name=self.say(one.name), plural=self.say(one.plural))
 
     def target(self, one: PublicTarget) -> PublicTarget:
         return replace(one, goal=self.mark(one.goal), indicator=self.maybe(one.indicator))
