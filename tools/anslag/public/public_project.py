@@ -23,8 +23,12 @@ from anslag.public.records import (
     PublicProject,
 )
 from anslag.public.stage_words import mark, public_stage
+from anslag.words import Words
 
 __all__ = ["public_area", "public_project"]
+
+_OTHER = PublicKind("andra", Words("organisation"), Words("organisationer"))
+"""What an organisation of a kind that no programme has any more is called."""
 
 
 def public_project(registry: Registry, known: Known, links: Iterable[Project], withheld: Withheld) -> PublicProject:
@@ -100,7 +104,7 @@ def _organisation(registry: Registry, programme: Programme, organisation: Organi
     return PublicOrganisation(
         id=organisation.id,
         name=organisation.name,
-        kind=public_kind(kind) if kind else PublicKind(organisation.kind, organisation.kind, organisation.kind),
+        kind=public_kind(kind) if kind else _OTHER,
         number=organisation_number(organisation.number),
         website=https(organisation.website),
     )
