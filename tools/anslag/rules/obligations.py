@@ -159,7 +159,7 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
 
     Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
 
-    Åtgärd: Fråga föreningen var det står, och för in adressen eller en anteckning.
+    Åtgärd: Fråga sökanden var det står, och för in adressen eller en anteckning.
 
     Fel::
 
