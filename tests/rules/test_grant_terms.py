@@ -13,6 +13,7 @@ from anslag.check import Folder, check
 from anslag.lifecycle import Stage, appeal_until, known, next_step, payouts, report_due, signals, stage
 from anslag.lifecycle.promise import decision_due
 from anslag.model import swedish
+from anslag.rules import RULES
 from anslag.rules.docs import Example
 from tests.lifecycle.build import Plain, decisions, programme, project
 from tests.rules.examples import ASSOCIATION, lay
@@ -258,3 +259,22 @@ def test_half_is_paid_at_first_and_the_rest_when_the_report_is_approved(tmp_path
 def test_only_a_long_project_reports_before_a_payout(months: int, codes: set[str], tmp_path: Path) -> None:
     terms = {"payouts": {"interim_report": "long_projects", "long_months": months}}
     assert set(found(tmp_path, terms, {"interim_reports": []}, "pågående")) == codes
+
+
+@pytest.mark.parametrize(
+    ("code", "terms"),
+    [
+        ("HAN001", {"handling": {"meeting": "off"}}),
+        ("HAN003", {"handling": {"consultations": []}}),
+        ("DEC002", {"handling": {"statement": "off"}}),
+        ("RUN002", {"severity": {"RUN002": "off"}}),
+        ("PAY009", {"payouts": {"withheld": 0}}),
+        ("CLO011", {"repayment": {"days": 30}}),
+    ],
+)
+def test_what_a_programme_does_not_ask_is_not_among_its_demands(code: str, terms: Plain) -> None:
+    with_terms = programme(
+        payouts={"withheld": 20}, repayment={"grounds": [{"id": "unused", "name": "pengar är kvar"}]}
+    )
+    assert RULES[code].asked(with_terms)
+    assert not RULES[code].asked(programme(**terms))

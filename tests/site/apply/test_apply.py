@@ -128,6 +128,13 @@ def test_what_holds_after_the_decision_is_the_programmes(
     assert bool(own) == (terms not in (ASKED[6], ASKED[7]))
 
 
+def test_where_one_body_decides_all_no_table_of_sums_stands(demonstration: PublicRegistry) -> None:
+    programme = replace(demonstration.programmes[0], bodies=(PublicBody("nämnden", None, None),))
+    said = text(next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH)))
+    assert "Alla ansökningar beslutas av nämnden." in said
+    assert "Sökt belopp" not in said
+
+
 def test_a_programme_without_terms_of_its_own_has_no_words_for_them(demonstration: PublicRegistry) -> None:
     said = text(next(apply.pages(demonstration, SWEDISH)))
     assert "överklaga" not in said.casefold()

@@ -42,7 +42,13 @@ def sketch(
     made.update(dict.fromkeys(happened(form, made), as_of.isoformat()))
     if fill := _KNOWN.get(form.name):
         made.update(fill(project, programme, as_of, told))
+    for name in _UNASKED - set(programme.reporting.asks) if form.name == "final-report" else ():
+        made.pop(name, None)
     return made
+
+
+_UNASKED = {"activities", "results", "lessons"}
+"""The fields of a final report that the programme may do without."""
 
 
 def blanks(form: Form, fact: Plain) -> tuple[Field, ...]:

@@ -45,6 +45,21 @@ class PayoutTerms(Fact, frozen=True, kw_only=True):
         """Whether payouts follow from the costs shown, so that none are planned."""
         return self.model is PayoutModel.ARREARS
 
+    @property
+    def first_bounded(self) -> bool:
+        """Whether the first payout has a limit."""
+        return self.first_share is not None or self.first_most is not None
+
+    @property
+    def planned_so(self) -> bool:
+        """Whether a payment plan must look in a certain way."""
+        return self.model is not PayoutModel.PLANNED or self.first_bounded
+
+    @property
+    def bounded(self) -> bool:
+        """Whether what may be paid on a day has other limits than the grant."""
+        return self.arrears or self.first_bounded or self.withheld > 0
+
 
 class ReportItem(Fact, frozen=True, kw_only=True):
     """Something of its own that a programme asks a final report for."""

@@ -12,7 +12,12 @@ from anslag.words import count, day, listed, lowered
 from .engine import Case, Problem, rule
 
 
-@rule("CLO011", section=Section.REPAYING, judges="claims")
+@rule(
+    "CLO011",
+    section=Section.REPAYING,
+    judges="claims",
+    asks=lambda programme: programme.repayment.grounds or programme.repayment.by,
+)
 def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
     """Kravet saknar grund i programmet
 
@@ -84,7 +89,13 @@ def _names(claim: Claim, *names: str) -> bool:
     return (claim.by or "").casefold() in [name.casefold() for name in names]
 
 
-@rule("CLO012", Severity.WARNING, section=Section.REPAYING, judges="claims")
+@rule(
+    "CLO012",
+    Severity.WARNING,
+    section=Section.REPAYING,
+    judges="claims",
+    asks=lambda programme: programme.repayment.days,
+)
 def claim_leaves_time_to_pay(case: Case) -> Iterator[Problem]:
     """Kravet förfaller för tidigt
 

@@ -15,7 +15,7 @@ from .engine import Case, Problem, rule, severity
 from .preparation import LATE, assessed, let_go, resting
 
 
-@rule("HAN003", section=SECTION, since=Phase.ASSESSED)
+@rule("HAN003", section=SECTION, since=Phase.ASSESSED, asks=lambda programme: programme.handling.consultations)
 def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
     """Samråd saknas
 
@@ -132,7 +132,13 @@ def _not_heard(case: Case, missing: MissingConsultation, by: date | None, *, dec
     return Problem(path, message, _other_names(case, missing), demand)
 
 
-@rule("HAN004", Severity.NOTICE, section=Section.COOPERATION, since=Phase.ASSESSED)
+@rule(
+    "HAN004",
+    Severity.NOTICE,
+    section=Section.COOPERATION,
+    since=Phase.ASSESSED,
+    asks=lambda programme: programme.handling.asked(Heard.ASSOCIATED_FUNDERS),
+)
 def other_funders_were_heard(case: Case) -> Iterator[Problem]:
     """Samråd med annan bidragsgivare nämns inte
 

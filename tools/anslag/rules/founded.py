@@ -14,7 +14,13 @@ from .decision import SECTION
 from .engine import OWN, Case, Problem, rule, severity
 
 
-@rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decisions")
+@rule(
+    "DEC002",
+    section=SECTION,
+    since=Phase.DECIDED,
+    judges="decisions",
+    asks=lambda programme: programme.handling.statement != "off",
+)
 def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
     """Beslut utan tjänsteutlåtande
 

@@ -224,7 +224,9 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
         acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
     """
     kinds = case.programme.acknowledgement.kinds
-    names = [one.name for one in case.applicants if (one.kind in kinds if kinds else not case.programme.of_funder(one.kind))]
+    names = [
+        one.name for one in case.applicants if (one.kind in kinds if kinds else not case.programme.of_funder(one.kind))
+    ]
     noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
     if not names or not lacking:
         return

@@ -14,7 +14,9 @@ from .engine import Case, Problem, rule
 from .paying import SECTION, place
 
 
-@rule("PAY008", section=SECTION, since=Phase.GRANTED, negotiable=True)
+@rule(
+    "PAY008", section=SECTION, since=Phase.GRANTED, negotiable=True, asks=lambda programme: programme.payouts.planned_so
+)
 def plan_follows_the_programme(case: Case) -> Iterator[Problem]:
     """Betalningsplanen följer inte programmet
 
@@ -88,7 +90,14 @@ def plan_follows_the_programme(case: Case) -> Iterator[Problem]:
         yield Problem(path, f"Den första utbetalningen får vara högst {swedish(most)}, men planeras till {first}.")
 
 
-@rule("PAY009", section=SECTION, since=Phase.RUNNING, judges="payments", negotiable=True)
+@rule(
+    "PAY009",
+    section=SECTION,
+    since=Phase.RUNNING,
+    judges="payments",
+    negotiable=True,
+    asks=lambda programme: programme.payouts.bounded,
+)
 def no_more_is_paid_than_the_terms_let(case: Case) -> Iterator[Problem]:
     """Mer utbetalt än programmet medger
 

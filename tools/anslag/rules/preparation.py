@@ -15,7 +15,12 @@ from .founded import RESTS
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
 
-@rule("HAN001", section=Section.HANDLING, since=Phase.ASSESSED)
+@rule(
+    "HAN001",
+    section=Section.HANDLING,
+    since=Phase.ASSESSED,
+    asks=lambda programme: programme.handling.meeting != "off" and programme.handling.meeting_for == "all",
+)
 def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 

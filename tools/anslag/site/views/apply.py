@@ -112,6 +112,7 @@ def _apply_page(
             guides=guides,
             sections=sections,
             bodies=tuple((span(one, language), one.name) for one in programme.bodies),
+            alone=_alone(programme),
             times=tuple(_times(programme, language)),
             conditions=terms,
             deciding=deciding(programme.terms, language),
@@ -172,6 +173,12 @@ def span(body_: PublicBody, language: Language) -> str:
     if up_to:
         return _("högst {up_to}").format(up_to=up_to)
     return _("mer än {above}").format(above=above) if above else _("alla belopp")
+
+
+def _alone(programme: PublicProgramme) -> str:
+    """Return the deciding body when there is one alone, whatever the sum; empty when the sum settles who decides."""
+    one, *others = programme.bodies or (None,)
+    return "" if one is None or others or one.above is not None or one.up_to is not None else one.name
 
 
 def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.language import Language
+from anslag.language import InSwedish, Language
 from anslag.public.public_terms import PublicTerms
-from anslag.words import N_
+from anslag.words import N_, lowered
 
-__all__ = ["afterwards", "appeal", "deciding", "decision_time", "interim_time", "report_time"]
+__all__ = ["acknowledging", "afterwards", "appeal", "deciding", "decision_time", "interim_time", "report_time"]
 
 _NUMBERS = (
     N_("noll"),
@@ -134,7 +134,7 @@ def afterwards(terms: PublicTerms, language: Language) -> tuple[tuple[str, tuple
     groups = (
         (_("Utbetalning"), tuple(_payouts(terms, language))),
         (_("Slutrapportens innehåll"), tuple(_report(terms, language))),
-        (_("Omnämnande"), tuple(_acknowledging(terms, language))),
+        (_("Omnämnande"), tuple(acknowledging(terms, language))),
         (_("Återbetalning"), tuple(_repaying(terms, language))),
     )
     return tuple((title, sentences) for title, sentences in groups if sentences)
@@ -177,11 +177,18 @@ _ASKED = {
 
 def _report(terms: PublicTerms, language: Language) -> Iterator[str]:
     asked = [language.gettext(words) for name, words in _ASKED.items() if name in terms.report_asks]
-    if parts := [*asked, *terms.report_items]:
+    if parts := [*asked, *(_within(item) for item in terms.report_items)]:
         yield language.gettext("Slutrapporten ska innehålla {parts}.").format(parts=language.listed(parts))
 
 
-def _acknowledging(terms: PublicTerms, language: Language) -> Iterator[str]:
+def _within(title: str) -> str:
+    """Return a title as it stands within a sentence."""
+    said = lowered(title)
+    return InSwedish(said) if isinstance(title, InSwedish) else said
+
+
+def acknowledging(terms: PublicTerms, language: Language) -> Iterator[str]:
+    """Yield a sentence for each thing that is asked of how a project tells of its grant."""
     _ = language.gettext
     if terms.must_acknowledge:
         yield _("I ert informationsmaterial ska det framgå att ni har fått bidraget.")
