@@ -99,6 +99,8 @@ class Interview:
             return {body.id: body.name for body in self.programme.deciding_bodies}
         if leaf.field.path == ("handling", "consultations", ITEM, "kind"):
             return {one.id: one.name for one in self.programme.handling.consultations}
+        if leaf.field.path == ("participation", ITEM, "forum"):
+            return self.programme.handling.forums
         if leaf.field.path == ("claims", ITEM, "ground"):
             return {one.id: one.name for one in self.programme.repayment.grounds}
         if leaf.field.path[-1] == "of":

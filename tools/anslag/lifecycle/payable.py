@@ -109,10 +109,10 @@ def _in_arrears(known: Known) -> Iterator[PlannedPayout]:
     for report in requests(known):
         cost += int(report.cost or 0)
         steps.append((report.received, min(terms.share * cost // 100, before_last)))
-    report = known.project.final_report
-    if report and report.reviewed:
+    final = known.project.final_report
+    if final and final.reviewed:
         most = min([granted - deduction(known), terms.share * _cost(known) // 100, *_approved(known)])
-        steps.append((report.reviewed.date, most))
+        steps.append((final.reviewed.date, most))
     paid = number = 0
     for due, most in steps:
         if most > paid:

@@ -56,9 +56,17 @@ class HandlingTerms(Fact, frozen=True, kw_only=True):
         """Return the kind of consultation with that id, if there is one."""
         return next((terms for terms in self.consultations if terms.id == id_), None)
 
+    @property
+    def forums(self) -> dict[str, str]:
+        """Where a project can take part with others, by its key: with those who are consulted, and elsewhere."""
+        return {**{terms.id: terms.name for terms in self.consultations}, **_ELSEWHERE}
+
     def asked(self, when: Heard) -> tuple[ConsultationTerms, ...]:
         """Return the kinds of consultation that are with such, and that are not ``off``."""
         return tuple(terms for terms in self.consultations if terms.when is when and terms.demand != "off")
+
+
+_ELSEWHERE = {"network": "nätverk", "other": "annan samverkan"}
 
 
 class DecisionTerms(Fact, frozen=True, kw_only=True):

@@ -128,9 +128,9 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
 
 @rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def project_takes_part(case: Case) -> Iterator[Problem]:
-    """Ingen medverkan i områdesgrupp eller annan samverkan
+    """Ingen medverkan i samverkan med andra
 
-    Vad: Projektet har någon gång varit med i en områdesgrupp eller i annan samverkan.
+    Vad: Projektet har någon gång varit med i samverkan med andra, till exempel med dem som arbetar i samma område.
 
     Varför: Det är där projekten lär av varandra och kommunen får veta vad som händer i området.
 
@@ -145,7 +145,36 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
     """
     if not case.project.participation:
-        yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
+        yield Problem(("participation",), "Ingen medverkan i samverkan med andra är noterad.")
+
+
+@rule("RUN006", section=Section.OWN)
+def forum_is_known(case: Case) -> Iterator[Problem]:
+    """Medverkan i en samverkan som programmet inte har
+
+    Vad: Samverkan som projektet har deltagit i (forum) är med någon av dem som programmet hör (handling.consultations),
+    ett nätverk (network) eller annan samverkan (other).
+
+    Varför: Annars går det inte att se vilken samverkan det var.
+
+    Åtgärd: Ange en av dem som finns.
+
+    Fel::
+
+        participation:
+          - date: 2025-11-04
+            forum: byarad   # <-
+
+    Rätt::
+
+        participation: [{date: 2025-11-04, forum: area_group, area: raslatt}, {date: 2025-11-05, forum: network}]
+    """
+    forums = case.programme.handling.forums
+    for n, part in enumerate(case.project.participation):
+        if part.forum not in forums:
+            known = listed([f"{id_} ({name})" for id_, name in forums.items()])
+            path = ("participation", n, "forum")
+            yield Problem(path, f"{part.forum} är ingen samverkan som programmet har.", f"De som finns är {known}.")
 
 
 @rule("RUN003", Severity.WARNING, section=Section.ACKNOWLEDGING, since=Phase.REPORTED, negotiable=True)
