@@ -34,7 +34,7 @@ PEERS := bench/node_modules/.made
 
 SEED ?= 1
 
-.PHONY: help site test prove check lint serve bench messages lock clean browser web-server
+.PHONY: help site test prove check lint serve bench messages lock clean browser web-server office
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -43,7 +43,7 @@ site: $(RUNTIME)
 	$(BIN)/anslag check
 	$(BIN)/anslag build
 
-test: lint browser web-server $(NPM)
+test: lint browser web-server office $(NPM)
 	$(BIN)/python -m pytest -n 2
 
 prove: $(DEV)
@@ -86,6 +86,11 @@ browser: $(DEV)
 web-server:
 	@scripts/need /usr/sbin/nginx nginx libnginx-mod-http-brotli-static
 	@scripts/need rsync rsync
+
+# What opens the Word files that are made, and reads the pages it makes of them.
+office:
+	@scripts/need soffice libreoffice-writer-nogui
+	@scripts/need pdftotext poppler-utils
 
 $(VENV):
 	@scripts/make-venv "$(PYTHON)" .venv

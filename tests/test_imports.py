@@ -14,6 +14,7 @@ STACK = (
     "invisible",
     "words",
     "atomic",
+    "bounded",
     "sealed",
     "stamps",
     "file_state",

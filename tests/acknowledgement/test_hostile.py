@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from anslag.acknowledgement import Claim, Outcome, Result, check
-from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
+from anslag.bounded import OutOfBoundsError, bounded
 from tests.acknowledgement.conftest import PROGRAMME, Visit
 from tests.acknowledgement.website import ENDLESS, GOOD, HOST, TEXT, Website
 

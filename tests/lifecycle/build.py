@@ -117,7 +117,16 @@ PROGRAMME: Plain = lifted(
             "website": "https://kommunen.example",
             "email": "anslag@kommunen.example",
         },
-        "guidelines": {"title": "Riktlinjer"},
+        "guidelines": {
+            "title": "Riktlinjer",
+            "sections": {"handling": {"heading": "Beslutsförfarande"}, "deciding": {"heading": "Beslutsförfarande"}},
+        },
+        "roles": [
+            {"id": "chair", "name": "ordförande"},
+            {"id": "head_of_unit", "name": "verksamhetschef"},
+            {"id": "strategist", "name": "strateg", "definite": "strategen"},
+        ],
+        "handler": "strategist",
         "goals": [{"id": "trust", "name": "Tillit"}],
         "applicants": [],
         "case_number": {"pattern": ".+", "example": "KS 2025/0123"},

@@ -23,6 +23,7 @@ FILES = {
     "programme": sorted(REGISTRY.glob("programmes/*/*.yaml")),
     "areas": [REGISTRY / "areas.yaml"],
     "exemptions": [REGISTRY / "exemptions.yaml"],
+    "meetings": [REGISTRY / "meetings.yaml"],
 }
 VALUES = [
     *(None, True, False, 0, -1, 3, 10**9, 10**12, Decimal("0.5"), Decimal("0.005"), Decimal("-0.01")),

@@ -61,6 +61,10 @@ def test_the_invented_projects_show_different_stages(tmp_path: Path) -> None:
     stages = [run(register, "status", id_, "--as-of", DAY)[1] for id_ in ("2025-001", "2026-001", "2026-002")]
     assert ["Avslutat" in stages[0], "Pågår" in stages[1], "Inkommen" in stages[2]] == [True] * 3, stages
     assert "2026-002  Rörelse i parken" in said
+    records = [yaml.safe_load(path.read_text("utf-8")) for path in register.glob("registry/projects/*/*.yaml")]
+    decided = [one["decisions"][0]["date"] for one in records if "decisions" in one]
+    assert len(decided) == 2
+    assert all(day.weekday() < 5 for day in decided)
 
 
 def test_every_word_of_an_office_comes_from_its_answers(tmp_path: Path) -> None:
@@ -247,8 +251,8 @@ def test_typed_answers(tmp_path: Path) -> None:
     assert "tolv är inte ett organisationsnummer på formen 212000-0000." in seen
     [file] = tmp_path.glob("registry/programmes/ungas-ideer/*.yaml")
     programme = yaml.safe_load(file.read_text("utf-8"))
-    assert (programme["name_en"], programme["funder"]["name_en"]) == ("Young Ideas", "Granvik Municipality")
-    assert (programme["funder"]["unit"], programme["funder"]["website"]) == ("Enheten", "https://kommun.example")
+    assert (programme["name"]["en"], programme["funder"]["name"]["en"]) == ("Young Ideas", "Granvik Municipality")
+    assert (programme["funder"]["unit"]["sv"], programme["funder"]["website"]) == ("Enheten", "https://kommun.example")
     assert (tmp_path / ".forgejo/workflows/kontroll.yml").is_file()
     assert (tmp_path / "mkdocs.en.yml").is_file()
     assert run(tmp_path, "check")[0] == 0

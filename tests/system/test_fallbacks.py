@@ -10,9 +10,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
 
 from anslag import atomic, stamps, system
-from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
 from anslag.cli.console_letters import PLAIN
 from anslag.edit.write import ChangedError, write
 from tests import git_kit

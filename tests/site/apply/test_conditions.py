@@ -38,6 +38,14 @@ APPLICANTS: dict[str, Any] = {
     ],
     "attachments": [],
 }
+ROLES = [
+    {"id": id_, "name": name, "definite": f"{name}{ending}"}
+    for id_, name, ending in (
+        ("chair", "ordförande", "n"),
+        ("authorised_signatory", "firmatecknare", "n"),
+        ("head_of_unit", "verksamhetschef", "en"),
+    )
+]
 TERMS: dict[str, Any] = {
     "applicants": [APPLICANTS],
     "application_periods": [
@@ -62,7 +70,7 @@ TERMS: dict[str, Any] = {
 
 def published(as_of: date = AS_OF, **terms: Any) -> PublicRegistry:
     """Return an empty register whose programme has `terms`, as the public may see it."""
-    programme = build(Programme, {**PROGRAMME, "applicants": [APPLICANTS], **terms})
+    programme = build(Programme, {**PROGRAMME, "roles": ROLES, "handler": "chair", "applicants": [APPLICANTS], **terms})
     return publish(Registry(references=References(programmes={programme.id: (programme,)})), as_of)
 
 

@@ -13,6 +13,7 @@ import yaml
 
 from anslag.check import Folder, load
 from anslag.model import Area, Exemption, Finding, Organisation, Programme, Project, References, Registry, build
+from anslag.site.build_keys import Later
 from anslag.site.internal import internal_site
 from anslag.site.page import Page
 from tests.lifecycle.build import PROGRAMME, Plain, day, merged, plain
@@ -57,7 +58,9 @@ def pages(register: Registry, as_of: date = TODAY, findings: Sequence[Finding] =
 
 def files(register: Registry, as_of: date = TODAY) -> dict[str, bytes]:
     """Return the internal files of a register by their addresses."""
-    return {file.address: file.content for file in internal_site(register, (), as_of)[1]}
+    found = internal_site(register, (), as_of)[1]
+    made = [one() if isinstance(one, Later) else [one] for one in found]
+    return {file.address: file.content for files in made for file in files}
 
 
 @cache

@@ -24,7 +24,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import parse_url
 
 from anslag.acknowledgement.addresses import IPAddress, is_public, resolve
-from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
+from anslag.bounded import OutOfBoundsError, bounded
 from anslag.public.canary_guard import https
 
 __all__ = ["AGENT", "Client", "FetchError", "Fetched", "Limits"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
 from anslag.acknowledgement.claim import Claim
 from anslag.acknowledgement.client import Client, Fetched, FetchError
 from anslag.acknowledgement.judge import Outcome, Result, judge
+from anslag.bounded import OutOfBoundsError, bounded
 
 __all__ = ["check"]
 

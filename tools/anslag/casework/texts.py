@@ -11,7 +11,7 @@ from anslag.words import day as written
 from .decision_words import lowered_outcome
 from .office import Dossier
 
-__all__ = ["Text", "texts"]
+__all__ = ["Text", "answered", "texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +28,29 @@ def texts(dossier: Dossier) -> tuple[Text, ...]:
 
 
 def _answers(dossier: Dossier) -> Iterator[Text]:
+    for _, who, title, answer in answered(dossier):
+        yield Text(f"Ansökan{f', {who}' if who else ''}: {title}", answer)
+
+
+def answered(dossier: Dossier) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the answers of the application: the heading's id, the co-applicant's name, the heading and the answer.
+
+    The lead's come first, by the programme's headings and without its name.
+    """
     answers = dict(dossier.project.application.answers)
     lead = dossier.organisations[0] if dossier.organisations else None
     terms = dossier.programme.terms(lead.kind) if lead else None
     for heading in terms.headings if terms else ():
-        yield Text(f"Ansökan: {heading.title}", answers.pop(heading.id, None) or "")
+        yield heading.id, "", heading.title, answers.pop(heading.id, None) or ""
     for key, answer in answers.items():
-        yield Text(f"Ansökan: {key}", answer or "")
-    yield from _of_co_applicants(dossier)
-
-
-def _of_co_applicants(dossier: Dossier) -> Iterator[Text]:
-    """Yield what each of several applicants has answered for itself."""
+        yield key, "", key, answer or ""
     organisations = {one.id: one for one in dossier.organisations}
     for entry in dossier.project.application.co_applicants:
         one = organisations.get(entry.organisation)
         terms = dossier.programme.terms(one.kind) if one else None
         titles = {heading.id: heading.title for heading in terms.headings} if terms else {}
         for key, answer in entry.answers.items():
-            name = one.name if one else entry.organisation
-            yield Text(f"Ansökan, {name}: {titles.get(key, key)}", answer or "")
+            yield key, one.name if one else entry.organisation, titles.get(key, key), answer or ""
 
 
 def _others(dossier: Dossier) -> Iterator[Text]:

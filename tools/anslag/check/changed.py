@@ -16,7 +16,7 @@ from anslag.source import Plain
 
 from .load import Register
 from .places import Pointer
-from .sources import TEXTS, Past
+from .sources import NO_RECORDS, Past
 from .trial import Fallen, told, tried
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _pairs(
     news = {name: _file(after, name, kind) for name, kind in today.source.kinds.items() if _differs(past, today, name)}
     paired: set[str] = set()
     for name, kind in past.source.kinds.items():
-        if kind in TEXTS or not _differs(past, today, name):
+        if kind in NO_RECORDS or not _differs(past, today, name):
             continue
         old, there = _file(before, name, kind), news.get(name)
         if old is None or _gives_way(old, news.values()):
@@ -93,7 +93,7 @@ def _but_id(data: Plain) -> Plain:
 
 
 def _differs(past: Register, today: Register, name: str) -> bool:
-    if today.source.kinds.get(name) in TEXTS:
+    if today.source.kinds.get(name) in NO_RECORDS:
         return False
     if isinstance(past.source, Past):
         return name not in past.source.same

@@ -14,6 +14,7 @@ from anslag.model import (
     Fact,
     Finding,
     Index,
+    Meetings,
     Organisation,
     Programme,
     Project,
@@ -184,6 +185,7 @@ class _Gathered:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     areas: Areas | None = None
     exemptions: Exemptions | None = None
+    meetings: Meetings | None = None
     programmes: list[Programme] = field(default_factory=list)
 
 
@@ -204,6 +206,7 @@ def gather(source: Source, memory: Memory | None = None) -> tuple[References, li
         areas={area.id: area for area in areas},
         programmes=versions,
         exemptions=gathered.exemptions.exemptions if gathered.exemptions else (),
+        meetings=gathered.meetings.meetings if gathered.meetings else (),
         declared=tuple(gathered.declared),
         unread=frozenset(gathered.unread),
         refused=frozenset(gathered.refused),
@@ -261,6 +264,12 @@ def _exemptions(document: Document, gathered: _Gathered) -> None:
     gathered.findings += findings
 
 
+def _meetings(document: Document, gathered: _Gathered) -> None:
+    gathered.meetings, findings, _ = modelled("meetings", Meetings, document)
+    gathered.findings += findings
+    gathered.declared.append(_declared(document, "meetings", "meetings", "", ""))
+
+
 def _declared(document: Document, kind: str, field_: str, name: str, expected: str) -> Declared:
     return Declared(file=document.name, kind=kind, field=field_, name=name, expected=expected)
 
@@ -269,4 +278,5 @@ _TAKERS: dict[str, Callable[[Document, _Gathered], None]] = {
     "programme": _programme,
     "areas": _areas,
     "exemptions": _exemptions,
+    "meetings": _meetings,
 }

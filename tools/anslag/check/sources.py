@@ -21,6 +21,9 @@ _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 TEXTS = frozenset({"readme", "licence"})
 """The kinds that no schema is for."""
 
+NO_RECORDS = TEXTS | {"template"}
+"""The kinds that hold no records: texts, and templates of papers, which are no text."""
+
 LAYOUT = (
     Place(
         "project",
@@ -35,6 +38,12 @@ LAYOUT = (
     ),
     Place("areas", re.compile(r"areas\.yaml"), "areas.yaml"),
     Place("exemptions", re.compile(r"exemptions\.yaml"), "exemptions.yaml"),
+    Place("meetings", re.compile(r"meetings\.yaml"), "meetings.yaml"),
+    Place(
+        "template",
+        re.compile(r"templates/(?:statement|decision|agenda|delegations|reminder)\.docx"),
+        "templates/<slag>.docx",
+    ),
     Place("readme", re.compile(r"README\.md"), "README.md"),
     Place("licence", re.compile(r"LICENSE"), "LICENSE"),
 )

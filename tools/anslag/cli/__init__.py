@@ -25,6 +25,7 @@ COMMANDS = {
     "undo": "Ta tillbaka det senaste som antecknats i ett projekt.",
     "changes": "Visa i ord vad som ändrats i projekten.",
     "calendar": "Skriv frister och planerade utbetalningar som kalender.",
+    "document": "Skriv handlingar: utlåtanden, underrättelser, formulär, ärendelistor och påminnelser.",
     "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
     "upgrade": "Lyft registrets filer till den form som programmet läser.",
@@ -34,15 +35,12 @@ COMMANDS = {
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }
 
-_LACKING = (
-    "Kommandot behöver Pythonpaketet {module}, som inte är installerat. Här finns bara det som kontrollen av registret "
-    "behöver. Installera allt, stående i programmets mapp: "
-    "python -m pip install --require-hashes --requirement requirements.lock"
-)
+_MODULES = {"document": "paper_files"}
+"""The modules of commands that are not named after them: a module's name tells it alone."""
 
 
 class _Commands(click.Group):
-    """Finds a command by the name of its module, so that `anslag check` never loads what only `build` needs."""
+    """Finds a command by name, so that `anslag check` never loads what only `build` needs."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; end it with a sentence where a package is not installed, or where anything else goes wrong."""
@@ -54,7 +52,9 @@ class _Commands(click.Group):
             module = (error.name or "").partition(".")[0]
             if module in {"", "anslag"}:  # a fault of ours
                 raise
-            click.echo(f"anslag: {_LACKING.format(module=module)}", err=True)
+            from .missing_package import lacking
+
+            click.echo(f"anslag: {lacking(module)}", err=True)
             raise SystemExit(2) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -65,7 +65,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"{__name__}.{cmd_name}")
+        module = importlib.import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         command.options_metavar = "[VAL]"
         return command

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # what reads a register is loaded when one is read
 
 T = TypeVar("T")
 CLEAN, ERRORS, FAILED = 0, 1, 2
+LOCKS = Path(__file__).resolve().parents[1] / "locks"
+"""The versions of what the program needs, with their sums: `requirements.lock`, and `requirements-check.lock`."""
 WRITTEN = ".anslag/register.json"
 """Where a register made by `anslag init` tells which version of the program wrote it."""
 
@@ -90,6 +92,10 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value} är inte en dag på formen ÅÅÅÅ-MM-DD.", param, ctx)
 
 
+day_type = _Day()
+"""The type of an option that is a day."""
+
+
 def _cleared(_: click.Context, __: click.Parameter, registry: Path) -> Path:
     """Clear away what a command that was killed left in the register, and say so."""
     for left in atomic.clear(registry):
@@ -127,7 +133,7 @@ registry_option = click.option(
 )
 as_of_option = click.option(
     "--as-of",
-    type=_Day(),
+    type=day_type,
     default=lambda: today(),
     show_default="i dag",
     metavar="ÅÅÅÅ-MM-DD",

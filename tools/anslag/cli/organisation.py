@@ -17,7 +17,7 @@ from anslag.edit.amend_organisation import amended
 from anslag.edit.neworganisation import draft_organisation
 from anslag.model import Finding, References
 from anslag.report.text import visible
-from anslag.rules.kinds import lacking
+from anslag.rules.kinds import demanded
 from anslag.schema import field
 from anslag.schema.declared import Asked, asked
 from anslag.words import listed, lowered, nearest, reason
@@ -146,5 +146,5 @@ def _by_kind(references: References, options: list[Leaf], answers: dict[str, Any
     """Return the options with those required that the kind of organisation must have."""
     kind = gathered([leaf for leaf in options if leaf.path == ("kind",)], answers, as_of).get("kind")
     given = [leaf.path[0] for leaf in options if answers.get(leaf.parameter)]
-    must = lacking(references.kinds.get(str(kind or "")), given)
+    must = demanded(references.kinds.get(str(kind or "")), given)
     return [replace(leaf, required=leaf.required or leaf.path[0] in must - {"id"}) for leaf in options]

@@ -5,15 +5,17 @@ What python-docx leaves out (content controls, header rows, the language) is wri
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -21,28 +23,58 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-__all__ = ["Word"]
+from .word_package import members, packed
+
+__all__ = ["Blank", "Word"]
 
 _INK = RGBColor(0x17, 0x21, 0x1D)
 _ACCENT = RGBColor(0x0D, 0x55, 0x40)
 _SOFT = RGBColor(0x4B, 0x58, 0x52)
 _FONT = "Calibri"
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The first day that a ZIP file knows: what every member of the package is dated."""
-_WIDTH, _ROW = Cm(16), Cm(0.85)
+_SHORT, _LONG, _MARGIN, _ROW = Cm(21), Cm(29.7), Cm(2.5), Cm(0.85)
+_TOGETHER = 8
+"""A table to write in of so many rows is kept on one page."""
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
 """The kinds of part in python-docx's own template that say nothing about this document."""
-_SIZES = {"Normal": 11.0, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0, "Subtitle": 10.5}
-_COLOURS = {"Normal": _INK, "Title": _ACCENT, "Heading 1": _ACCENT, "Heading 2": _INK, "Subtitle": _SOFT}
-_STYLES = {*_SIZES, *(f"{name} Char" for name in _SIZES), "Table Grid", "List Bullet"}
+_SIZES = {"Normal": 11.0, "Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0, "Heading 3": 11.0, "Subtitle": 10.5}
+_COLOURS = {
+    "Normal": _INK,
+    "Title": _ACCENT,
+    "Heading 1": _ACCENT,
+    "Heading 2": _INK,
+    "Heading 3": _INK,
+    "Subtitle": _SOFT,
+}
+_STYLES = {*_SIZES, *(f"{name} Char" for name in _SIZES), "Table Grid", "List Bullet", "List Number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field in a table: what a program finds it by, what a screen reader says, and what it may hold.
+
+    `choices` maps what is kept to what is shown, of a field where one is chosen; `value` is what stands there from the
+    beginning, which nobody is to change when it is `locked`. One of several lines is `long`.
+    """
+
+    tag: str
+    name: str
+    choices: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    locked: bool = False
+    long: bool = False
 
 
 class Word:
     """A document in the making, written in Swedish. Texts are plain text; nothing in them means anything."""
 
-    def __init__(self, title: str, made: date) -> None:
-        """Begin a document with `title`. `made` is the day it says that it was made; no person stands as its author."""
+    def __init__(self, title: str, made: date, *, wide: bool = False) -> None:
+        """Begin a document with `title`. `made` is the day it says that it was made; no person stands as its author.
+
+        A `wide` one has its pages on the long side.
+        """
         self.document: WordDocument = Document()
+        self._page = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
+        self._width = Emu(self._page[0] - 2 * _MARGIN)
         self._fields = 0
         properties = self.document.core_properties
         moment = datetime.combine(made, time(), UTC)
@@ -73,10 +105,24 @@ class Word:
 
     def field(self, tag: str, name: str) -> None:
         """Add a field to write in. `tag` is what a program finds it by; `name` is what a screen reader says."""
-        self._control(self.document.add_paragraph(), tag, name)
+        self._control(self.document.add_paragraph(), Blank(tag, name, long=True))
 
-    def table(self, caption: str, columns: Sequence[str], rows: Sequence[Sequence[str | None]], tag: str) -> None:
-        """Add a table with a header row; None in `rows` is a field. `caption` is the table's alternative text."""
+    def table(
+        self,
+        caption: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[str | Blank | None]],
+        tag: str = "",
+        *,
+        parts: Sequence[int] = (),
+        right: Collection[int] = (),
+        tall: bool = True,
+    ) -> None:
+        """Add a table with a header row; None in `rows` is a field. `caption` is the table's alternative text.
+
+        `parts` are the columns' widths as parts of the whole; without them the first has half. The columns `right`,
+        counted from 0, hold figures. Rows to write in by hand are `tall`.
+        """
         table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         _describe(table, caption)
         for cell, column in zip(table.rows[0].cells, columns, strict=True):
@@ -87,41 +133,78 @@ class Word:
             for at, (cell, value, column) in enumerate(cells, 1):
                 if value is None:
                     name = f"{row[0] or f'{caption}, rad {number}'}: {column}"
-                    self._control(cell.paragraphs[0], f"{tag}.{number}.{at}", name, short=True)
+                    self._control(cell.paragraphs[0], Blank(f"{tag}.{number}.{at}", name))
+                elif isinstance(value, Blank):
+                    self._control(cell.paragraphs[0], value)
                 else:
                     cell.paragraphs[0].add_run(value)
-        _set_sizes(table, len(columns))
-        self.document.add_paragraph()
+        for row_ in table.rows:
+            for at, cell in enumerate(row_.cells):
+                if at in right:
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _set_sizes(table, self._width, parts or [len(columns) - 1, *[1] * (len(columns) - 1)], tall=tall)
+        self.document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def numbered(self, text: str) -> None:
+        """Add an item of a numbered list."""
+        self.document.add_paragraph(text, style="List Number")
+
+    def bullet(self, text: str) -> None:
+        """Add an item of a list."""
+        self.document.add_paragraph(text, style="List Bullet")
+
+    def head(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Set what stands at the top of every page: lines with a left and a right part, the first in bold."""
+        header = self.document.sections[0].header
+        for at, (left, right) in enumerate(lines):
+            paragraph = header.paragraphs[0] if at == 0 else header.add_paragraph()
+            self._tabbed(paragraph, (left, right), bold=at == 0)
+        header.paragraphs[-1].paragraph_format.space_after = Pt(14)
+
+    def foot(self, left: str) -> None:
+        """Set what stands at the bottom of every page, with the page's number and how many there are."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        self._tabbed(paragraph, (left, "Sida "), bold=False)
+        for field, after in (("PAGE", " av "), ("NUMPAGES", "")):
+            element = _element("w:fldSimple", {"w:instr": field})
+            element.append(paragraph.add_run("1")._r)  # noqa: SLF001
+            paragraph._p.append(element)  # noqa: SLF001
+            paragraph.add_run(after)
 
     def save(self) -> bytes:
         """Return the document's bytes."""
-        written, packed = BytesIO(), BytesIO()
+        written = BytesIO()
         self.document.save(written)
-        with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-            for name in source.namelist():
-                member = zipfile.ZipInfo(name, _BEGINNING)
-                member.compress_type = zipfile.ZIP_DEFLATED
-                target.writestr(member, source.read(name))
-        return packed.getvalue()
+        return packed(members(written.getvalue()))
 
-    def _control(self, paragraph: Paragraph, tag: str, name: str, *, short: bool = False) -> None:
-        """Put a content control for plain text in `paragraph` (ECMA-376, 17.5.2.29)."""
+    def _control(self, paragraph: Paragraph, blank: Blank) -> None:
+        """Put a content control in `paragraph`: for plain text, or to choose from (ECMA-376, 17.5.2.15 and 29)."""
         self._fields += 1
         control, properties, content = (OxmlElement(f"w:{part}") for part in ("sdt", "sdtPr", "sdtContent"))
-        lines = _element("w:text", {} if short else {"w:multiLine": "1"})
         for child in (
-            _element("w:alias", {"w:val": name[:64]}),
-            _element("w:tag", {"w:val": tag}),
+            _element("w:alias", {"w:val": blank.name[:64]}),
+            _element("w:tag", {"w:val": blank.tag}),
             _element("w:id", {"w:val": str(self._fields)}),
-            OxmlElement("w:showingPlcHdr"),
-            lines,
+            *([_element("w:lock", {"w:val": "sdtContentLocked"})] if blank.locked else []),
+            *([] if blank.value else [OxmlElement("w:showingPlcHdr")]),
+            _kind_of(blank),
         ):
             properties.append(child)
-        run = paragraph.add_run("…" if short else "Skriv här.")
-        run.style = "Placeholder Text"
+        shown = blank.value or ("Välj här." if blank.choices else "Skriv här." if blank.long else "…")
+        run = paragraph.add_run(shown)
+        if not blank.value:
+            run.style = "Placeholder Text"
         content.append(run._r)  # noqa: SLF001 - python-docx has no content controls; this is its documented way in
         control.extend([properties, content])
         paragraph._p.append(control)  # noqa: SLF001
+
+    def _tabbed(self, paragraph: Paragraph, texts: tuple[str, str], *, bold: bool) -> None:
+        """Write a line of a header or footer: one text to the left, one to the right."""
+        paragraph.style = self.document.styles["Normal"]
+        paragraph.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.space_after = Pt(0)
+        for run in (paragraph.add_run(texts[0]), paragraph.add_run(f"\t{texts[1]}")):
+            run.bold = bold or None
 
     def _drop_unused(self) -> None:
         for relations in (self.document.part.package.rels, self.document.part.rels):
@@ -131,8 +214,10 @@ class Word:
     def _lay_out(self) -> None:
         """Set A4, margins, fonts and the language of the text."""
         section = self.document.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.5)
+        section.page_width, section.page_height = self._page
+        if self._page[0] > self._page[1]:
+            section.orientation = WD_ORIENT.LANDSCAPE
+        section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Cm(2)
         styles = self.document.styles
         for style in list(styles):
@@ -180,14 +265,29 @@ def _repeat_as_header(table: Table) -> None:
     row.append(OxmlElement("w:tblHeader"))
 
 
-def _set_sizes(table: Table, columns: int) -> None:
-    """Give the first column half of the width, and the others equal parts of the rest."""
-    rest = Emu(_WIDTH // 2 // (columns - 1))
-    for row in table.rows:
-        row.height, row.height_rule = _ROW, WD_ROW_HEIGHT_RULE.AT_LEAST
-        first, *others = row.cells
-        for cell in row.cells:
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        first.width = Emu(_WIDTH // 2)
-        for cell in others:
-            cell.width = rest
+def _kind_of(blank: Blank) -> BaseOxmlElement:
+    if not blank.choices:
+        return _element("w:text", {"w:multiLine": "1"} if blank.long else {})
+    found = OxmlElement("w:dropDownList")
+    for kept, shown in blank.choices:
+        found.append(_element("w:listItem", {"w:displayText": shown, "w:value": kept}))
+    return found
+
+
+def _set_sizes(table: Table, width: int, parts: Sequence[int], *, tall: bool) -> None:
+    """Give the columns the parts of `width` that are theirs. A row that is not to be written in is kept on one page."""
+    table.autofit = False
+    widths = [Emu(width * part // sum(parts)) for part in parts]
+    for column, own in zip(table.columns, widths, strict=True):
+        column.width = own
+    rows = list(table.rows)
+    for at, row in enumerate(rows):
+        if tall:
+            row.height, row.height_rule = _ROW, WD_ROW_HEIGHT_RULE.AT_LEAST
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+        for cell, own in zip(row.cells, widths, strict=True):
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER if tall else WD_CELL_VERTICAL_ALIGNMENT.TOP
+            cell.width = own
+            spacing = cell.paragraphs[0].paragraph_format
+            spacing.space_before = spacing.space_after = Pt(2)
+            spacing.keep_with_next = at == 0 or (tall and at < len(rows) - 1 <= _TOGETHER) or None

@@ -25,6 +25,7 @@ from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations, talks
 from .incomplete import REPORTS, incomplete
 from .known import Known, KnownRegistry, known, known_registry, value_at, whole
+from .meetings import meeting_ahead, meetings_of
 from .opening import opened_by
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped, withdrawn
@@ -103,6 +104,8 @@ __all__ = [
     "last_day",
     "late_application",
     "lateness",
+    "meeting_ahead",
+    "meetings_of",
     "missed_payment",
     "missing_consultations",
     "next_step",

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from anslag.model import Budget, Programme, Project, Registry
+from anslag.model import BodyMeeting, Budget, Programme, Project, Registry
 from anslag.model.application import Period
 from anslag.model.project import Note
 from anslag.model.running import Contact, Payment
@@ -28,13 +28,15 @@ class Known:
     Make it with `known` or `whole`. `record` has values as they were applied for or decided. `version` is the version
     of its programme that it is judged by, `None` when the register has none or nothing that is asked depends on it.
     `applied_before` is whether the lead applicant has an earlier application in the register, as far as that was asked.
-    `dated_ahead` are payments with a day that has not come yet. `answers` is what functions made by `once` have said.
+    `dated_ahead` are payments with a day that has not come yet, `meetings` those of the deciding bodies, when they are
+    told. `answers` is what functions made by `once` have said.
     """
 
     record: Project
     day: date
     version: Programme | None = None
     dated_ahead: tuple[Payment, ...] = ()
+    meetings: tuple[BodyMeeting, ...] = ()
     applied_before: bool = False
     answers: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -153,8 +155,9 @@ def known_registry(registry: Registry, day: date, today: date | None = None) -> 
             facts = record_on(project, day)
         except ValueError:
             continue
+        version, ahead = registry.programme(facts), _dated_ahead(project, today)
         before = first[project.lead] < (project.application.received, id_)
-        projects[id_] = Known(facts, day, registry.programme(facts), _dated_ahead(project, today), before)
+        projects[id_] = Known(facts, day, version, ahead, registry.references.meetings, before)
     as_known_then = dataclasses.replace(registry, projects={id_: one.project for id_, one in projects.items()})
     return KnownRegistry(as_known_then, day, projects)
 

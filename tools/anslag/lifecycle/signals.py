@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from anslag.model import swedish
 from anslag.words import capital
@@ -24,11 +25,12 @@ from .decided_signals import (
 from .economy import economy, repayable
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
+from .meetings import meeting_for
 from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
 from .phrases import days, within
-from .promise import by_statement, decision_counted_from, decision_due
+from .promise import by_statement, decision_due
 from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
 from .steps import last_contact, report_parts
@@ -85,19 +87,25 @@ def _incomplete(known: Known) -> Iterator[Signal]:
 
 
 def _decision(known: Known) -> Iterator[Signal]:
-    since, due = decision_counted_from(known), decision_due(known)
-    if since is None or due is None or known.day <= due:
+    statement, promised = known.project.statement, known.programme.deadlines.decision
+    due = decision_due(known)
+    if by_statement(known) or promised is None:
+        if stage(known) is Stage.READY and statement:
+            meeting = meeting_for(known, statement.date)
+            due = meeting.date if meeting else due
+            yield from _undecided_statement(known, statement.date) if due and known.day > due else ()
         return
-    actor, body = decider(known)
-    if by_statement(known):
-        waited = (known.day - since).days
-        text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
-        yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, since)
-        return
-    late = (known.day - due).days
-    text = f"Beslut skulle ha fattats senast {written(due)}, för {days(late)} sedan."
-    who = actor if stage(known) is Stage.READY else Actor.HANDLER
-    yield Signal(SignalKind.DECISION_WAITING, text, who, Section.OWN_DEADLINE, late, due)
+    if due and known.day > due:
+        late = (known.day - due).days
+        text = f"Beslut skulle ha fattats senast {written(due)}, för {days(late)} sedan."
+        who = decider(known)[0] if stage(known) is Stage.READY else Actor.HANDLER
+        yield Signal(SignalKind.DECISION_WAITING, text, who, Section.OWN_DEADLINE, late, due)
+
+
+def _undecided_statement(known: Known, since: date) -> Iterator[Signal]:
+    waited, (actor, body) = (known.day - since).days, decider(known)
+    text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
+    yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, since)
 
 
 def _report(known: Known) -> Iterator[Signal]:

@@ -18,10 +18,11 @@ from .economy import reclaimable, repayable
 from .handling import MissingConsultation, missing_consultations, to_be_met
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
+from .meetings import meeting_ahead, meeting_for
 from .opening import acts, opened_by
 from .payable import final_report_approved
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
-from .promise import decision_due
+from .promise import by_statement, decision_due
 from .stage import Stage, may_be_supplemented, missing_before_payout, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .waiting import owing
@@ -103,7 +104,7 @@ def _prepare(known: Known) -> Step:
     elif missing := missing_consultations(known):
         text, fact = _consult(missing), "consultation"
     else:
-        text, fact = "Skriv tjänsteutlåtandet.", "statement"
+        return _write_statement(known, since)
     due = decision_due(known)
     return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, fact))
 
@@ -122,6 +123,15 @@ def _turn_away(known: Known, late: LateApplication) -> Step:
     why += f", men ansökningstiden gick ut {written(late.after.last)}." if late.after else ", före ansökningstiden."
     section, command = Section.DECISION, _command(known, "decision")
     return Step(Actor.HANDLER, f"{what} {why}", section, since=received, command=command)
+
+
+def _write_statement(known: Known, since: date) -> Step:
+    """Return the step of writing the statement: by the last day for papers to the next meeting, when that is known."""
+    text, due = "Skriv tjänsteutlåtandet.", None
+    if meeting := meeting_ahead(known, known.day):
+        due = meeting.papers_by
+        text += f" Handlingarna till sammanträdet {written(meeting.date)} ska vara inne senast {written(due)}."
+    return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, "statement"))
 
 
 def _referred(known: Known, referral: Decision) -> Step:
@@ -151,6 +161,10 @@ def _decide(known: Known) -> Step:
         text = f"{_consult(missing)} Därefter beslutar {body}."
         return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, "consultation"))
     text = f"{capital(body)} beslutar om ansökan på {swedish(known.project.application.amount)}."
+    if first := meeting_for(known, since):
+        due = first.date if due is None or by_statement(known) else min(due, first.date)
+    if meeting := meeting_ahead(known, since):
+        text += f" Ärendet går till sammanträdet {written(meeting.date)}."
     if prepared_by := known.programme.decisions.prepared_by:
         text += f" {capital(prepared_by)} bereder ärendet."
     return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, "decision"))

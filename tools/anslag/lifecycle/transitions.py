@@ -56,9 +56,10 @@ TRANSITIONS = (
     Transition((Stage.READY,), Stage.GRANTED, "Beslut att bevilja, helt eller delvis", (Actor.DELEGATE, Actor.BODY)),
     Transition((Stage.READY,), Stage.REJECTED, "Beslut om avslag", (Actor.DELEGATE, Actor.BODY)),
     Transition(_UNDECIDED, Stage.DISMISSED, "Ansökan avvisas", (Actor.DELEGATE, Actor.BODY)),
+    Transition(_UNDECIDED, Stage.STRUCK_OFF, "Ärendet skrivs av", (Actor.DELEGATE, Actor.BODY)),
     Transition((Stage.READY,), Stage.PREPARATION, "Återremiss", (Actor.BODY,)),
     Transition(
-        (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.ANNULLED),
+        (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Stage.ANNULLED),
         Stage.PREPARATION,
         "Ärendet tas upp igen",
         (Actor.DELEGATE, Actor.BODY),

@@ -16,6 +16,7 @@ from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
 from .handling_terms import ConsultationTerms, Heard
+from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
     ApplicantKind,
@@ -63,6 +64,7 @@ __all__ = [
     "ApplicantTerms",
     "Area",
     "Areas",
+    "BodyMeeting",
     "Brief",
     "Budget",
     "CarriedOut",
@@ -90,6 +92,7 @@ __all__ = [
     "Index",
     "InterimReport",
     "KeyPath",
+    "Meetings",
     "Mention",
     "NewValue",
     "Ore",

@@ -174,6 +174,17 @@ class ReportRespite(Entry, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class Dispatch(Entry, frozen=True, kw_only=True):
+    """A paper that was sent: which, and in what version. `of` names the decision that a notice is of."""
+
+    date: dt.date
+    what: str
+    of: str | None = None
+    version: str | None = None
+    reference: str | None = None
+    note: str | None = None
+
+
 class Hidden(Fact, frozen=True, kw_only=True):
     """What the public is not shown of one project, beside what its programme hides."""
 
@@ -221,6 +232,7 @@ class Project(Fact, frozen=True, kw_only=True):
     cost_statement: CostStatement | None = None
     claims: tuple[Claim, ...] = ()
     closings: tuple[Note, ...] = ()
+    dispatches: tuple[Dispatch, ...] = ()
     corrections: tuple[Correction, ...] = ()
     redactions: tuple[Redaction, ...] = ()
 

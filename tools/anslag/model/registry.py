@@ -14,6 +14,8 @@ from anslag.words import Words
 
 from .application import Entry, Fact
 from .corrections import Correction
+from .decisions import NewValue
+from .meeting_days import BodyMeeting
 from .programme import ApplicantKind, Programme
 from .project import Project
 from .running import Change, Payment
@@ -111,6 +113,14 @@ class Areas(Fact, frozen=True, kw_only=True):
     areas: tuple[Area, ...]
 
 
+class ExemptionEnd(Fact, frozen=True, kw_only=True):
+    """That an exemption was ended before its time: the last day on which it held, by whom and why."""
+
+    date: dt.date
+    by: str
+    reason: str
+
+
 class Exemption(Fact, frozen=True, kw_only=True):
     """A rule set aside for one record until a day."""
 
@@ -120,6 +130,12 @@ class Exemption(Fact, frozen=True, kw_only=True):
     approved_by: str
     approved: date
     until: date
+    ended: ExemptionEnd | None = None
+
+    @property
+    def last(self) -> date:
+        """The last day on which it holds."""
+        return min(self.until, self.ended.date) if self.ended else self.until
 
 
 class Exemptions(Fact, frozen=True, kw_only=True):
@@ -199,11 +215,18 @@ def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
-    moved = ((("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what))
-    for path, new in moved:
+    for path, new in _moved(changes):
         kind = _CHANGED.get(new.path)
         for at, id_ in enumerate(new.to if kind and isinstance(new.to, list) else ()):
             yield Mention(path=(*path, "to", at), kind=str(kind), id=str(id_))
+
+
+def _moved(changes: tuple[Change, ...]) -> Iterator[tuple[tuple[str | int, ...], NewValue]]:
+    for n, one in enumerate(changes):
+        yield from ((("changes", n, "what", at), new) for at, new in enumerate(one.what))
+    for n, one in enumerate(changes):
+        given = one.approved.what if one.approved else ()
+        yield from ((("changes", n, "approved", "what", at), new) for at, new in enumerate(given))
 
 
 _CHANGED = {"applicants": "organisation", "areas": "area", "goals": "goal"}
@@ -232,6 +255,7 @@ class References:
     areas: Mapping[str, Area] = field(default_factory=dict)
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
+    meetings: tuple[BodyMeeting, ...] = ()
     declared: tuple[Declared, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     refused: frozenset[tuple[str, str]] = frozenset()

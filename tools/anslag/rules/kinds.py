@@ -65,7 +65,7 @@ def organisation_is_of_a_known_kind(index: Index) -> Iterator[Problem]:
             yield Problem(("kind",), f"Inget program i registret har slaget {one.kind}.", hint, file=declared.file)
 
 
-def lacking(kind: ApplicantKind | None, given: Collection[str]) -> frozenset[str]:
+def demanded(kind: ApplicantKind | None, given: Collection[str]) -> frozenset[str]:
     """Return the fields that an organisation of a kind must have and that are not among those `given`."""
     must: set[str] = set()
     if kind and kind.number == "required" and not set(_NUMBERS) & set(given):
@@ -77,7 +77,7 @@ def lacking(kind: ApplicantKind | None, given: Collection[str]) -> frozenset[str
 
 def _misfits(one: Organisation, kind: ApplicantKind, file: str) -> Iterator[Problem]:
     given = [name for name in (*_NUMBERS, "administration") if getattr(one, name) is not None]
-    missing = lacking(kind, given)
+    missing = demanded(kind, given)
     if "number" in missing:
         message = f"{one.name} saknar organisationsnummer (number)."
         hint = "För in det, eller ange number_pending eller section_of i stället."

@@ -192,8 +192,8 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
     """Hänvisning till en post som inte finns
 
     Vad: En reviderad budget nämner det beslut som den följer på, och ett överklagande det beslut som är överklagat. Ett
-    upphävande eller en inhibition kan nämna överklagandet (appeal). Det som nämns finns i posten. Den som står som
-    medsökande, eller ska komplettera, är en av de sökande.
+    upphävande eller en inhibition kan nämna överklagandet (appeal), och en expediering beslutet den gäller (of). Det
+    som nämns finns i posten. Den som står som medsökande, eller ska komplettera, är en av de sökande.
 
     Varför: Annars går det inte att se vad som hör ihop.
 
@@ -232,8 +232,16 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
             - signed: {role: head_of_unit, date: 2025-03-02}
               organisation: exempelbiblioteket   # <-
 
+    Fel (beviljad)::
+
+        dispatches:
+          - date: 2025-04-22
+            what: decision
+            of: 2025-04-15   # <-
+
     Rätt (beviljad)::
 
+        dispatches: [{date: 2025-04-22, what: decision, of: 2025-04-16}]
         appeals: [{of: 2025-04-16, known: 2025-05-12}]
         decisions:
           - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
@@ -251,6 +259,9 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
         yield from _unlinked(("budgets", n, "of"), budget.of, project.decisions, own, "budgeten kan följa på")
     for n, appeal in enumerate(project.appeals):
         yield from _unlinked(("appeals", n, "of"), appeal.of, project.decisions, own, "överklagandet kan gälla")
+    for n, sent in enumerate(project.dispatches):
+        if sent.of:
+            yield from _unlinked(("dispatches", n, "of"), sent.of, project.decisions, own, "underrättelsen kan gälla")
     names = [one.name for one in project.appeals]
     for n, decision in enumerate(project.decisions):
         if decision.appeal and decision.appeal not in names:

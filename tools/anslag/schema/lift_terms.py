@@ -7,7 +7,7 @@ from typing import Any
 
 Data = dict[str, Any]
 
-_KINDS: tuple[Data, ...] = (
+KINDS: tuple[Data, ...] = (
     {
         "id": "association",
         "name": {"sv": "förening", "en": "association"},
@@ -32,7 +32,7 @@ _KINDS: tuple[Data, ...] = (
         "unit_of_funder": True,
     },
 )
-_ROLES: tuple[Data, ...] = (
+ROLES: tuple[Data, ...] = (
     {"id": "chair", "name": {"sv": "ordförande", "en": "chair"}, "definite": {"sv": "ordföranden", "en": "the chair"}},
     {
         "id": "head_of_unit",
@@ -63,7 +63,7 @@ def with_terms(old: Data) -> Data:
     if "kinds" not in old:
         if isinstance(old.get("applicants"), list):
             new["applicants"] = [_dated(one) if isinstance(one, dict) else one for one in old["applicants"]]
-        given = [("roles", _said(old, _ROLES)), ("handler", "handler"), ("kinds", _said(old, _KINDS))]
+        given = [("roles", _said(old, ROLES)), ("handler", "handler"), ("kinds", _said(old, KINDS))]
         new = _before(new, "applicants", [(key, value) for key, value in given if key not in old])
     if "priority_areas" in new and "areas" not in new:
         priority = {"demand": "error", "priority": new["priority_areas"]}

@@ -54,6 +54,7 @@ def content(
         entered = _if_any(lambda: landed(repository, registry)) if repository else None
         return _public(publish(registry, as_of, entered or ()), version, house / STATEMENTS, kits=kits)
     from anslag.casework.record_history import History  # the public site never loads these
+    from anslag.documents.register_templates import Templates
     from anslag.site.internal import internal_site
 
     history = _if_any(lambda: History.of(repository, registry, findings)) if repository else None
@@ -62,8 +63,16 @@ def content(
     if repository and isinstance(source, Folder):
         editing = Editing(source.read, others, source.prefix, repository.below)
     today = _if_any(lambda: repository.day(repository.head)) if repository else None
+    templates = Templates.of(source.root) if isinstance(source, Folder) else None
     pages, files = internal_site(
-        registry, findings, as_of, history=history, public_url=address, editing=editing, today=today
+        registry,
+        findings,
+        as_of,
+        history=history,
+        public_url=address,
+        editing=editing,
+        today=today,
+        templates=templates,
     )
     return Content(pages, files, _note_within(as_of, version))
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from anslag.casework.accounts import Account, accounts
+from anslag.casework.dockets import dockets
 from anslag.casework.record_history import History
+from anslag.documents.register_templates import Templates
 from anslag.model import Finding, Registry
+from anslag.site.build_keys import Later
 from anslag.site.editing import Editing
 from anslag.site.internal.decision_pages import decision_pages
 from anslag.site.internal.desk import Desk, open_desk
 from anslag.site.internal.economy_pages import economy_pages
 from anslag.site.internal.handbook import handbook_pages
+from anslag.site.internal.handed_out import Shelf, document_files
 from anslag.site.internal.lists import decision_files
 from anslag.site.internal.newcase import new_case_page
 from anslag.site.internal.organisation_pages import organisation_pages
@@ -35,22 +39,24 @@ def internal_site(
     public_url: str = "",
     editing: Editing | None = None,
     today: date | None = None,
-) -> tuple[Iterator[Page], Iterator[Asset]]:
+    templates: Templates | None = None,
+) -> tuple[Iterator[Page], Iterator[Asset | Later[Iterable[Asset]]]]:
     """Return the pages of the internal site that are made from the register, as things stood on `as_of`, and its files.
 
     `findings` are what the check found in the register as it is now, whatever `as_of`. `history` is what Git tells
     of the projects and the findings; without it nothing is said of that. `public_url` is where the public site is
     served, if known: projects then link to their public page. `editing` is how the register's files are changed by
     hand; without it only the commands are told. What is said to have happened after `today`, the day that the register
-    was last changed, is told to be a slip; without it nothing is.
+    was last changed, is told to be a slip; without it nothing is. `templates` are the register's own, of papers.
     """
     desk = open_desk(registry, findings, as_of, editing, today)
     money = accounts(desk)
-    return _pages(desk, money, history or History(), public_url), _files(desk, money)
+    shelf = Shelf.of(templates or Templates({}), desk)
+    return _pages(desk, money, history or History(), public_url, shelf), _files(desk, money, shelf)
 
 
-def _pages(desk: Desk, money: Sequence[Account], history: History, public_url: str) -> Iterator[Page]:
-    yield start_page(desk)
+def _pages(desk: Desk, money: Sequence[Account], history: History, public_url: str, shelf: Shelf) -> Iterator[Page]:
+    yield start_page(desk, shelf.faults)
     yield pipeline_page(desk)
     for dossier in desk.dossiers:
         told = tuple(change for change in history.revisions.get(dossier.id, ()) if change.day <= desk.as_of)
@@ -63,6 +69,7 @@ def _pages(desk: Desk, money: Sequence[Account], history: History, public_url: s
     yield from handbook_pages(desk)
 
 
-def _files(desk: Desk, money: Sequence[Account]) -> Iterator[Asset]:
+def _files(desk: Desk, money: Sequence[Account], shelf: Shelf) -> Iterator[Asset | Later[Iterable[Asset]]]:
     yield from economy_files(money, desk.as_of)
     yield from decision_files(desk)
+    yield from document_files(desk, shelf, dockets(desk))

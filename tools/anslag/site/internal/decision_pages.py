@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from anslag.casework.dockets import dockets
 from anslag.site.internal.desk import Desk
+from anslag.site.internal.handed_out import body_links, next_meetings
 from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
@@ -35,6 +36,8 @@ def decision_pages(desk: Desk) -> Iterator[Page]:
             description=f"Ärenden som {docket.body.name} ska besluta om och har beslutat om.",
             nav=DECISIONS,
             docket=docket,
+            meetings=next_meetings(desk, docket),
+            papers=body_links(desk, docket),
         )
         for sitting in docket.sittings:
             yield make_page(

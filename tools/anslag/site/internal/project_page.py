@@ -19,6 +19,7 @@ from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
 from anslag.lifecycle import acting, reach_names
 from anslag.site.internal.desk import Desk
+from anslag.site.internal.handed_out import on_page
 from anslag.site.internal.how_to_record import lines_for, slip_for
 from anslag.site.internal.page_maker import make_page
 from anslag.site.internal.pipeline import PROJECTS
@@ -40,6 +41,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "budget": budget_table(dossier.known),
         "goals": goal_rows(dossier.project),
         "reach": reach_rows(dossier.project, reach_names(dossier.programme)),
+        "papers": on_page(desk, dossier),
         "consultations": consulted(desk, dossier),
         "changes": changes(dossier),
         "corrections": corrections(dossier.project),
@@ -93,6 +95,7 @@ def _headings(dossier: Dossier, parts: dict[str, object]) -> Iterator[Heading]:
 _ALWAYS = ("timeline",)
 _PARTS = (
     ("krav", "Kraven", "checklist"),
+    ("handlingar", "Handlingar", "papers"),
     ("beslut", "Beslut", "decisions"),
     ("utbetalningar", "Utbetalningar", "payouts"),
     ("aterkrav", "Återkrav", "claims"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anslag.casework.agenda import Appointment, Kind, next_60_days
@@ -27,8 +28,11 @@ class Group:
     tasks: tuple[Task, ...]
 
 
-def start_page(desk: Desk) -> Page:
-    """Return the start page: what is to be done, by urgency and by who must act."""
+def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
+    """Return the start page: what is to be done, by urgency and by who must act.
+
+    `faults` are what is wrong with the register's own templates.
+    """
     found = tasks(desk)
     levels = [(urgency, _groups(desk, urgency, found)) for urgency in sorted(Urgency, reverse=True)]
     levels = [(urgency, groups) for urgency, groups in levels if groups]
@@ -41,14 +45,15 @@ def start_page(desk: Desk) -> Page:
         nav="",
         levels=levels,
         total=len(found),
-        projects=len(desk.dossiers),
         actors=[(actor, desk.who(actor)) for actor in Actor],
         counts={
             (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
             for urgency, _ in levels
             for actor in Actor
         },
+        faults=faults,
         warnings=len(desk.findings),
+        projects=len(desk.dossiers),
         coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
         slips={
             task.command: slip

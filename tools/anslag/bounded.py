@@ -24,7 +24,7 @@ class OutOfBoundsError(Exception):
 
 
 def bounded(work: Callable[[], Any], seconds: int = _SECONDS) -> Any:
-    """Return what `work` returns, which must be plain data: texts, truth values, lists.
+    """Return what `work` returns, which must be plain data: texts, bytes, truth values, lists.
 
     The work has so many seconds of CPU, and a gigabyte more than there is in use. Raises `OutOfBoundsError` when that
     is not enough, and when the work fails in any way. Where no process can be forked, it has so many seconds by

@@ -1,0 +1,111 @@
+"""Every kind of document, and those made of a register's own template, opened by LibreOffice and turned into pages."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from anslag.casework.meeting_papers import agenda_paper, delegation_paper
+from anslag.casework.notice_paper import notice_paper
+from anslag.casework.reminder_paper import reminder_paper
+from anslag.casework.report_forms import FormKind, report_form
+from anslag.casework.statement_paper import statement_paper
+from anslag.documents.report_form import report_form_file
+from tests.documents.papers_kit import AS_OF, OURS, office
+
+CASE = "2026-003"
+_FILTER = "pdf:writer_pdf_Export"
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    dossier = office().by_id[CASE]
+    papers = [
+        statement_paper(office(), dossier),
+        notice_paper(office(), dossier),
+        notice_paper(office(), office().by_id["2026-016"]),
+        reminder_paper(office(), office().by_id["2026-015"]),
+        agenda_paper(office(), "executive_committee", date(2026, 12, 9)),
+        delegation_paper(office(), date(2023, 1, 1), AS_OF),
+    ]
+    yield from ((paper.name, OURS.make(paper, AS_OF).content) for paper in papers)
+    for kind in FormKind:
+        form = report_form(dossier, kind)
+        yield form.name, report_form_file(form, AS_OF)
+
+
+@pytest.fixture(scope="module", name="pages")
+def _pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Return the words of each page of each document, by the document's name."""
+    soffice, pdftotext = shutil.which("soffice"), shutil.which("pdftotext")
+    assert soffice, "LibreOffice is missing; `make test` installs it"
+    assert pdftotext, "poppler is missing; `make test` installs it"
+    folder: Path = tmp_path_factory.mktemp("opened")
+    for name, content in _files():
+        (folder / f"{name}.docx").write_bytes(content)
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    made = [
+        soffice,
+        home,
+        "--headless",
+        "--convert-to",
+        _FILTER,
+        "--outdir",
+        str(folder),
+        *map(str, folder.glob("*.docx")),
+    ]
+    subprocess.run(made, check=True, capture_output=True, timeout=300)
+    found = {}
+    for path in sorted(folder.glob("*.docx")):
+        pdf = path.with_suffix(".pdf")
+        assert pdf.is_file(), f"LibreOffice did not open {path.name}"
+        read = subprocess.run([pdftotext, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+        found[path.stem] = read.stdout.decode().replace("\N{NO-BREAK SPACE}", " ").split("\f")[:-1]
+    return found
+
+
+def test_every_document_has_pages_that_are_numbered_and_say_what_it_is(pages: dict[str, list[str]]) -> None:
+    kinds = {
+        "tjansteutlatande": "Tjänsteutlåtande",
+        "-beslut-": "Underrättelse om beslut",
+        "paminnelse": "Påminnelse",
+        "arendelista": "Ärendelista",
+        "delegationsbeslut": "Delegationsbeslut",
+    }
+    seen = set()
+    for name, found in pages.items():
+        assert found
+        for word, title in kinds.items():
+            if word in name:
+                seen.add(word)
+                assert all(title in page for page in found)
+                assert all(f"Sida {n} av {len(found)}" in page for n, page in enumerate(found, 1))
+                assert all("Jönköpings kommun" in page for page in found)
+    assert seen == set(kinds)
+
+
+def test_pages_hold_what_the_documents_do(pages: dict[str, list[str]]) -> None:
+    statement = "\n".join(pages[f"{CASE}-tjansteutlatande"])
+    assert "240 000 kr" in statement
+    assert "Summa finansiering" in statement
+    assert "[Fyll i: bedömning" in statement
+    notice = "\n".join(pages[f"{CASE}-beslut-2026-04-08"])
+    assert "delrapport efter utbetalning 2" in notice
+    assert "senast 30 juli 2027" in notice
+
+
+def test_forms_show_their_fields_on_paper_too(pages: dict[str, list[str]]) -> None:
+    costs = "\n".join(pages[f"{CASE}-kostnadsredovisning"])
+    assert "Arvode till unga gruppledare" in costs
+    final = "\n".join(pages[f"{CASE}-slutrapport"])
+    assert "Välj här." in final
+    assert "Skriv här." in final
+    assert all(
+        "2026-003" in pages[name][0]
+        for name in pages
+        if name.startswith(f"{CASE}-") and "beslut" not in name and "utlat" not in name
+    )

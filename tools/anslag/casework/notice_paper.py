@@ -1,0 +1,188 @@
+"""The notice of a decision (underrättelse): what was decided, on which terms, by which days, and how to appeal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from anslag.lifecycle import BEFORE, Known, appeal_until, condition_gate, payouts, report_due
+from anslag.model import Condition, Decision, DecisionKind, swedish
+from anslag.words import count
+from anslag.words import day as written
+
+from .decision_words import decision_body, decision_named
+from .office import Dossier, Office
+from .papers import Gaps, Paper, PaperError, about, file_name, informed, paragraphs
+from .record_words import word
+
+__all__ = ["notice_name", "notice_paper", "noticed"]
+
+_NOTICED = (
+    DecisionKind.GRANT,
+    DecisionKind.GRANT_IN_PART,
+    DecisionKind.REJECTION,
+    DecisionKind.DISMISSAL,
+    DecisionKind.SUPPLEMENT,
+)
+
+
+def noticed(known: Known) -> tuple[Decision, ...]:
+    """Return the decisions that a notice is sent of."""
+    return tuple(one for one in known.record.decisions if one.meaning in _NOTICED)
+
+
+def notice_paper(office: Office, dossier: Dossier, name: str | None = None) -> Paper:
+    """Return the notice of the decision called `name`, or of the last. Raises `PaperError` when there is none."""
+    gaps, known = Gaps(), dossier.known
+    decision = _chosen(dossier, name)
+    grants = decision.meaning.grants or decision.meaning is DecisionKind.SUPPLEMENT
+    content = about(office, dossier) | {
+        "grants": grants,
+        "decision": _decided(dossier, decision, gaps),
+        "decided": written(decision.date),
+        "body": decision_body(known, decision),
+        "reference": gaps("beslutets nummer", decision.reference),
+        "reason": paragraphs(decision.reason) or [gaps("skälen för beslutet")],
+        "ground": word("decisions.*.ground", decision.ground) if decision.ground else "",
+        "conditions": [_condition(known, one) for one in decision.conditions],
+        "appeal": list(_appeal(known, decision)),
+        "informed": informed(dossier, office),
+        **(_terms(dossier, gaps) if grants else _NO_TERMS),
+    }
+    kind = word("decisions.*.kind", decision.meaning)
+    title = f"Beslut: {dossier.project.title}"
+    return Paper("decision", notice_name(dossier, decision), title, content | {"kind": kind}, gaps.told)
+
+
+def notice_name(dossier: Dossier, decision: Decision) -> str:
+    """Return the name of a notice's file."""
+    return file_name(dossier, f"beslut-{decision.name}")
+
+
+def _chosen(dossier: Dossier, name: str | None) -> Decision:
+    found = noticed(dossier.known)
+    chosen = [one for one in found if name in (None, one.name)]
+    if chosen:
+        return chosen[-1]
+    if name is None:
+        raise PaperError(f"{dossier.id} har inget beslut att underrätta om.")
+    known = ", ".join(one.name for one in found) or "inga"
+    raise PaperError(f"{dossier.id} har inget beslut {name} att underrätta om. Beslut som finns: {known}.")
+
+
+def _decided(dossier: Dossier, decision: Decision, gaps: Gaps) -> str:
+    """Return what was decided, as a sentence that stands alone."""
+    who, known, grant = dossier.applicants, dossier.known, dossier.programme.name
+    project = f"projektet {dossier.project.title}"
+    applied = swedish(known.record.application.amount)
+    period = f"{written(known.period.start)} – {written(known.period.end)}"
+    amount = swedish(decision.amount) if decision.amount is not None else gaps("beloppet")
+    match decision.meaning:
+        case DecisionKind.GRANT:
+            return f"{who} beviljas {amount} ur {grant} till {project} för tiden {period}."
+        case DecisionKind.GRANT_IN_PART:
+            return f"{who} beviljas {amount} av sökta {applied} ur {grant} till {project} för tiden {period}."
+        case DecisionKind.SUPPLEMENT:
+            total = swedish(known.granted)
+            return f"{who} beviljas ytterligare {amount} ur {grant} till {project}. Sammanlagt är {total} beviljat."
+        case DecisionKind.DISMISSAL:
+            return f"Ansökan från {who} om {applied} ur {grant} till {project} avvisas. Den prövas alltså inte i sak."
+        case _:
+            return f"Ansökan från {who} om {applied} ur {grant} till {project} avslås."
+
+
+def _condition(known: Known, one: Condition) -> dict[str, str]:
+    day = condition_gate(known, one)
+    before = BEFORE.get(one.before or "", "")
+    return {"text": one.text, "before": f"{before}{f', {written(day)}' if day else ''}"}
+
+
+_NO_TERMS: dict[str, Any] = {
+    "payouts": [],
+    "payout_note": "",
+    "reports": [],
+    "contact": "",
+    "changes": "",
+    "after_decision": [],
+    "acknowledge": [],
+    "acknowledgement": "",
+    "repayment": "",
+}
+
+
+def _terms(dossier: Dossier, gaps: Gaps) -> dict[str, Any]:
+    """Return what follows of a grant: payouts and reports with their days, and what the applicant must see to."""
+    known, programme = dossier.known, dossier.programme
+    texts, planned = programme.texts, payouts(known)
+    email = programme.funder.email
+    acknowledgement = texts.get("acknowledgement_long") or texts.get("acknowledgement_short") or ""
+    acknowledgement = acknowledgement.replace("{Projektet}", f"Projektet {dossier.project.title}")
+    return {
+        "payouts": [
+            {
+                "number": str(part.plan.id),
+                "day": written(part.plan.due),
+                "amount": swedish(part.plan.amount),
+                "after": after,
+            }
+            for part, after in zip(planned, _asked_before(known), strict=True)
+        ],
+        "payout_note": "" if planned else gaps("när pengarna betalas ut"),
+        "reports": list(_reports(known)),
+        "contact": _contact(known, email),
+        "changes": f"Anmäl alltid viktiga förändringar i projektet till {email} innan de görs: tid, budget, innehåll "
+        "och vem som genomför det.",
+        "after_decision": paragraphs(texts.get("after_decision")),
+        "acknowledge": paragraphs(texts.get("how_to_acknowledge")),
+        "acknowledgement": " ".join(acknowledgement.split()),
+        "repayment": "Pengar som inte har använts, eller som har använts till något annat än det som beviljades, kan "
+        "krävas tillbaka. Det gäller också om projektet inte genomförs så som det beskrivs i ansökan.",
+    }
+
+
+def _asked_before(known: Known) -> Iterator[str]:
+    """Yield, of each planned payout, what must have come in before it is made."""
+    numbers = [part.plan.id for part in payouts(known)]
+    for at, _ in enumerate(numbers):
+        interim = at > 0 and known.programme.payouts.interim_report
+        yield f"delrapport efter utbetalning {numbers[at - 1]}" if interim else ""
+
+
+def _reports(known: Known) -> Iterator[dict[str, str]]:
+    """Yield what is to be accounted for, and by when."""
+    for part, asked in zip(payouts(known), _asked_before(known), strict=True):
+        if asked:
+            yield {"what": "Delrapport", "day": f"före utbetalning {part.plan.id}, planerad {written(part.plan.due)}"}
+    due = report_due(known)
+    moved = f". {due.moved_because}" if due.moved_because else ""
+    yield {"what": "Slutrapport och kostnadsredovisning", "day": f"senast {written(due.day)}{moved}".rstrip(".")}
+
+
+def _contact(known: Known, email: str) -> str:
+    contact = known.contact
+    if contact:
+        return f"Projektets kontakt är {contact.role}, {contact.email}. Anmäl till {email} om det ändras."
+    return (
+        f"Meddela {email} vem som är projektets kontakt innan den första utbetalningen görs. Ange roll och en gemensam "
+        "e-postadress."
+    )
+
+
+def _appeal(known: Known, decision: Decision) -> Iterator[str]:
+    """Yield how the decision can be appealed: by review of its legality, for members (kommunallagen, 13 kap.)."""
+    weeks = count(known.programme.decisions.appeal_weeks, "vecka", "veckor")
+    yield (
+        "Beslutet kan överklagas av den som är medlem av kommunen, genom laglighetsprövning enligt 13 kap. "
+        "kommunallagen. Överklagandet är skriftligt och lämnas till förvaltningsrätten. Ange vilket beslut som "
+        "överklagas och varför det anses strida mot lag."
+    )
+    until = appeal_until(known, decision)
+    if until:
+        yield f"Överklagandet ska ha kommit in till förvaltningsrätten senast {written(until.day)}."
+    else:
+        yield (
+            f"Överklagandet ska ha kommit in till förvaltningsrätten inom {weeks} från den dag då protokollet med "
+            "beslutet tillkännagavs på kommunens anslagstavla."
+        )
+    if decision.of:
+        yield f"Beslutet gäller {decision_named(known, decision.of)}."

@@ -1,0 +1,280 @@
+"""The statement that a decision rests on (tjänsteutlåtande), as far as the register can write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from anslag.lifecycle import Known, frame_use, report_due
+from anslag.model import DecidingBody, ProposalKind, swedish
+from anslag.model.project import Statement
+from anslag.words import capital, count, listed, lowered, number
+from anslag.words import day as written
+
+from .applicants import late_days
+from .consultations import consulted
+from .office import Dossier, Office
+from .papers import Gaps, Paper, about, body_named, file_name, frame_told, informed, paragraphs, years
+from .texts import answered
+
+__all__ = ["statement_name", "statement_paper"]
+
+_REACH = (
+    ("girls", "flicka", "flickor"),
+    ("boys", "pojke", "pojkar"),
+    ("women", "kvinna", "kvinnor"),
+    ("men", "man", "män"),
+)
+
+
+def statement_paper(office: Office, dossier: Dossier) -> Paper:
+    """Return the statement on a project's application; what the record does not say is a gap."""
+    gaps, known, statement = Gaps(), dossier.known, dossier.project.statement
+    applied = known.record.application
+    answers = [one for one in answered(dossier) if one[-1]]
+    body = dossier.programme.body_for(applied.amount)
+    content = about(office, dossier) | {
+        "reference": (statement.reference if statement else "") or "",
+        "day": written(statement.date if statement else office.as_of),
+        "applied": swedish(applied.amount),
+        "body": body.name if body else gaps("beslutsinstans"),
+        "body_reason": _body_reason(dossier, body, gaps),
+        "proposals": list(_proposals(dossier, statement, gaps)),
+        "basis": list(_basis(dossier)),
+        "background": list(_background(office, dossier)),
+        "earlier": [_earlier(one) for one in _before(office, dossier)],
+        "answers": [
+            {"heading": f"{heading} ({who})" if who else heading, "paragraphs": paragraphs(text)}
+            for _, who, heading, text in answers
+        ],
+        "goals": [_goal(goal) for goal in applied.goals],
+        "expected": _expected(known, gaps),
+        **_budget(known, gaps),
+        "frame": _frame(office, dossier, statement),
+        "consultations": [
+            {
+                "whom": one.whom,
+                "day": one.day.isoformat() if one.day else "",
+                "outcome": _outcome(one.text, one.whom, gaps),
+            }
+            for one in consulted(office, dossier)
+        ],
+        "assessment": paragraphs(statement.assessment if statement else "") or [gaps("samlad bedömning av ansökan")],
+        "criteria": list(_criteria(dossier, gaps)),
+        "equality": list(_equality(known, answers, gaps)),
+        "children": list(_children(known, gaps)),
+        "informed": informed(dossier, office),
+    }
+    title = f"Tjänsteutlåtande: {dossier.project.title}"
+    return Paper("statement", statement_name(dossier), title, content, gaps.told)
+
+
+def statement_name(dossier: Dossier) -> str:
+    """Return the name of the statement's file."""
+    return file_name(dossier, "tjansteutlatande")
+
+
+def _body_reason(dossier: Dossier, body: DecidingBody | None, gaps: Gaps) -> str:
+    """Return who decides, and why: what the programme says of the sum applied for."""
+    applied = swedish(dossier.known.record.application.amount)
+    if body is None:
+        return gaps("vem som beslutar, för programmet säger det inte för det sökta beloppet")
+    limits = [
+        f"över {swedish(body.above)}" if body.above else "",
+        f"till och med {swedish(body.up_to)}" if body.up_to else "",
+    ]
+    within = " och ".join(limit for limit in limits if limit)
+    sums = f" om belopp {within}" if within else ""
+    name = body_named(dossier.programme, body.id)
+    return f"{name} beslutar i ärenden{sums}. Det sökta beloppet är {applied}."
+
+
+def _proposals(dossier: Dossier, statement: Statement | None, gaps: Gaps) -> Iterator[str]:
+    """Yield the proposed decisions, each a sentence that stands alone."""
+    who, known = dossier.applicants, dossier.known
+    project, grant = f"projektet {dossier.project.title}", dossier.programme.name
+    applied = swedish(known.record.application.amount)
+    period = f"{written(known.period.start)} – {written(known.period.end)}"
+    if statement is None:
+        yield gaps("förslag till beslut: bevilja, bevilja delvis eller avslå")
+        return
+    if statement.proposal is ProposalKind.REJECT:
+        yield f"Ansökan från {who} om {applied} ur {grant} till {project} avslås."
+        return
+    amount = swedish(statement.amount) if statement.amount else gaps("föreslaget belopp")
+    part = f" av sökta {applied}" if statement.proposal is ProposalKind.GRANT_IN_PART else ""
+    yield f"{who} beviljas {amount}{part} ur {grant} till {project} för tiden {period}."
+    if part:
+        yield f"{who} ska lämna en budget för det beviljade beloppet innan den första utbetalningen görs."
+    yield f"Slutrapport och kostnadsredovisning för {project} ska ha kommit in senast {written(report_due(known).day)}."
+
+
+def _basis(dossier: Dossier) -> Iterator[str]:
+    """Yield what the decision rests on: the application, what is enclosed, what was asked for, and the handling."""
+    record = dossier.known.record
+    yield f"Ansökan som kom in {written(record.application.received)}, {record.case_number}"
+    yield from _enclosed(dossier)
+    for part in record.application.supplements:
+        if part.received:
+            yield f"Komplettering som kom in {written(part.received)}"
+    for meeting in record.handling.meetings:
+        yield f"Samtal med sökanden {written(meeting.date)}"
+    held = [part for part in record.handling.consultations if part.date]
+    if held:
+        yield f"{capital(count(len(held), 'samråd', 'samråd'))}, redovisade nedan"
+    yield dossier.programme.guidelines.title
+
+
+def _enclosed(dossier: Dossier) -> Iterator[str]:
+    """Yield the documents that came with the application, with their numbers in the case system."""
+    names = {one.id: one.title for terms in dossier.programme.applicants for one in terms.attachments}
+    application = dossier.known.record.application
+    for part in (application.attachments, *(one.attachments for one in application.co_applicants)):
+        for id_, title in names.items() if part else ():
+            found = getattr(part, id_, None)
+            reference = found if isinstance(found, str) or found is None else found.reference
+            if reference:
+                yield f"{title}, {reference}"
+
+
+def _background(office: Office, dossier: Dossier) -> Iterator[str]:
+    record, project = dossier.known.record, dossier.project
+    who = [f"{one.name}{f' ({one.number})' if one.number else ''}" for one in dossier.organisations]
+    together = "Sökande är" if len(who) == 1 else "Gemensamt sökande är"
+    received, applied = written(record.application.received), swedish(record.application.amount)
+    yield (
+        f"{together} {listed(who) or dossier.applicants}. Ansökan kom in {received} och gäller {applied} ur "
+        f"{dossier.programme.name}."
+    )
+    start, end = written(project.period.start), written(project.period.end)
+    yield f"Projektet pågår {start} – {end}. Område: {office.areas(project)}."
+    partners = [part.name for part in project.application.partners]
+    if partners:
+        yield f"Projektet samarbetar med {listed(partners)}."
+    before = office.registry.projects.get(project.continues or "")
+    if before:
+        yield f"Projektet fortsätter {before.title} ({before.id})."
+
+
+def _before(office: Office, dossier: Dossier) -> list[Dossier]:
+    """Return the applicants' other applications that came in before this one, the newest first."""
+    own = set(dossier.known.record.applicants)
+    return [
+        one
+        for one in office.dossiers
+        if one.id != dossier.id
+        and own.intersection(one.known.record.applicants)
+        and one.project.application.received <= dossier.project.application.received
+    ]
+
+
+def _earlier(one: Dossier) -> dict[str, str]:
+    period = one.known.period
+    return {
+        "project": f"{one.project.title} ({one.id})",
+        "years": years(period.start.year, period.end.year),
+        "granted": swedish(one.money.granted),
+        "reported": _reported(one),
+    }
+
+
+def _reported(one: Dossier) -> str:
+    """Return how an earlier grant was accounted for."""
+    if not one.granted:
+        return one.stage.label
+    report, due = one.project.cost_statement, report_due(one.known).day
+    late = late_days(one)
+    days = count(late, "dag", "dagar")
+    if report is None:
+        told = f"Inte redovisat, {days} försenat" if late else f"Redovisas senast {written(due)}"
+    else:
+        told = f"Redovisat {written(report.received)}{f', {days} sent' if late else ''}"
+    if one.money.demanded:
+        told += f". Återkrav {swedish(one.money.demanded)}, varav {swedish(one.money.outstanding)} återstår"
+    return told
+
+
+def _goal(goal: Any) -> dict[str, str]:
+    return {
+        "goal": goal.goal,
+        "indicator": goal.indicator or "",
+        "target": "" if goal.target is None else number(goal.target),
+    }
+
+
+def _expected(known: Known, gaps: Gaps) -> str:
+    """Return how many the project expects to reach: a plan, which may stand as it is."""
+    reach = known.record.application.expected_reach
+    if reach is None:
+        return gaps("hur många projektet räknar med att nå")
+    told = [
+        f"{number(figure)} {one if figure == 1 else many}"
+        for key, one, many in _REACH
+        if (figure := getattr(reach, key)) is not None
+    ]
+    people = "person" if reach.total == 1 else "personer"
+    return f"Projektet räknar med att nå {number(reach.total)} {people}: {', '.join(told)}."
+
+
+def _budget(known: Known, gaps: Gaps) -> dict[str, Any]:
+    """Return what the project costs and how it is paid for, as applied for."""
+    budget, applied = known.record.application.budget, int(known.record.application.amount)
+    if budget is None:
+        return {"costs": [], "cost_total": gaps("budget"), "income": [], "income_total": gaps("budget")}
+    income = [("Sökt bidrag", applied), ("Egen insats", int(budget.own_contribution or 0))]
+    income += [
+        (f"{grant.funder} ({'beviljat' if grant.status == 'granted' else 'sökt'})", int(grant.amount))
+        for grant in budget.other_grants or ()
+    ]
+    return {
+        "costs": [{"text": line.text, "amount": swedish(line.amount)} for line in budget.lines],
+        "cost_total": swedish(budget.total),
+        "income": [{"text": text, "amount": swedish(amount)} for text, amount in income],
+        "income_total": swedish(sum(amount for _, amount in income)),
+    }
+
+
+def _frame(office: Office, dossier: Dossier, statement: Statement | None) -> str:
+    """Return what the proposal would leave of the year's frame; empty when no frame is set."""
+    use = frame_use(office.register, dossier.project.programme, office.as_of.year)
+    told = frame_told(office, dossier.project.programme, office.as_of.year)
+    if use.left is None or not told:
+        return ""
+    amount = int(statement.amount or 0) if statement else 0
+    undecided = dossier.known.decided.basis is None
+    return f"{told} Med förslaget återstår {swedish(use.left - amount)}." if amount and undecided else told
+
+
+def _outcome(text: str, whom: str, gaps: Gaps) -> str:
+    return gaps(f"samråd med {lowered(whom)}") if text == "Saknas." else text
+
+
+def _criteria(dossier: Dossier, gaps: Gaps) -> Iterator[dict[str, str]]:
+    """Yield each goal of the grant, with whether the application is towards it and room for the assessment."""
+    for goal in dossier.programme.goals:
+        named = goal.id in dossier.project.goals
+        yield {
+            "criterion": goal.name,
+            "description": goal.description or "",
+            "claimed": "Ja" if named else "Nej",
+            "assessment": gaps(f"bedömning mot målet {lowered(goal.name)}") if named else "Anges inte i ansökan.",
+        }
+
+
+def _equality(known: Known, answers: Sequence[tuple[str, str, str, str]], gaps: Gaps) -> Iterator[str]:
+    """Yield what the application says of equality, under the heading whose id tells that it is about it."""
+    found = [part for id_, _, _, text in answers if "equality" in id_ for part in paragraphs(text)]
+    yield from found
+    reach = known.record.application.expected_reach
+    if reach and reach.total:
+        female = (reach.girls or 0) + (reach.women or 0)
+        share = round(100 * female / reach.total)
+        yield f"Av dem som projektet räknar med att nå är {share} procent flickor och kvinnor."
+    yield gaps("bedömning ur ett jämställdhetsperspektiv")
+
+
+def _children(known: Known, gaps: Gaps) -> Iterator[str]:
+    reach = known.record.application.expected_reach
+    if reach and (reach.girls or reach.boys):
+        yield f"Projektet räknar med att nå {number((reach.girls or 0) + (reach.boys or 0))} barn och unga."
+    yield gaps("bedömning ur ett barnperspektiv")

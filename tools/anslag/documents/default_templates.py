@@ -1,0 +1,314 @@
+"""The templates that come with the program: each is a Word file with tags, for an office to make its own in Word.
+
+They are made here and not kept as files, so that what is in them can be read and changed as any text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from .word import Word
+
+__all__ = ["TEMPLATES", "default_template"]
+
+_NO_DAY = date(1980, 1, 1)
+
+
+def default_template(kind: str) -> bytes:
+    """Return the template that comes with the program for a kind of paper, as the bytes of a .docx."""
+    return _made(kind)
+
+
+@cache
+def _made(kind: str) -> bytes:
+    return TEMPLATES[kind]().save()
+
+
+def _begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> Word:
+    word = Word(title, _NO_DAY, wide=wide)
+    lines = [("{{ funder }}", kind), ("{{ unit }}", "{{ day }}")]
+    word.head([*lines, ("", "Diarienummer {{ case_number }}")] if case else lines)
+    word.foot("{{ funder }} · {{ email }}")
+    _only_if(word, "demonstration", "Demonstration. Handlingen hör till ett påhittat register.")
+    return word
+
+
+def _only_if(word: Word, name: str, *texts: str) -> None:
+    word.text(f"{{%p if {name} %}}")
+    for text in texts:
+        word.text(text)
+    word.text("{%p endif %}")
+
+
+def _each(word: Word, name: str, add: Callable[[str], None], text: str = "{{ one }}") -> None:
+    """Add an item for each of a list of texts."""
+    word.text(f"{{%p for one in {name} %}}")
+    add(text)
+    word.text("{%p endfor %}")
+
+
+def _rows(
+    word: Word,
+    caption: str,
+    columns: tuple[str, ...],
+    name: str,
+    cells: tuple[str, ...],
+    *last: tuple[str, ...],
+    parts: tuple[int, ...] = (),
+    right: tuple[int, ...] = (),
+) -> None:
+    """Add a table with a row for each of a list of mappings, and then the rows `last`."""
+    empty = ("",) * (len(columns) - 1)
+    loop = [(f"{{%tr for one in {name} %}}", *empty), cells, ("{%tr endfor %}", *empty)]
+    word.table(caption, columns, [*loop, *last], parts=parts, right=right, tall=False)
+
+
+def _statement() -> Word:
+    word = _begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    word.text("Till: {{ body }}")
+    word.heading("Förslag till beslut")
+    _each(word, "proposals", word.numbered)
+    word.heading("Sammanfattning")
+    word.text("{{ summary }}")
+    word.heading("Beslutsunderlag")
+    _each(word, "basis", word.bullet)
+    word.heading("Ärendet")
+    word.heading("Bakgrund", 2)
+    _each(word, "background", word.text)
+    word.heading("Sökandens tidigare bidrag", 2)
+    word.text("{%p if earlier %}")
+    _rows(
+        word,
+        "Sökandens tidigare bidrag och hur de har redovisats",
+        ("Projekt", "År", "Beviljat", "Redovisning"),
+        "earlier",
+        ("{{ one.project }}", "{{ one.years }}", "{{ one.granted }}", "{{ one.reported }}"),
+        parts=(5, 2, 3, 6),
+        right=(2,),
+    )
+    word.text("{%p else %}")
+    word.text("Sökanden har inte fått bidrag tidigare.")
+    word.text("{%p endif %}")
+    word.heading("Ansökan i korthet", 2)
+    word.text("{%p for one in answers %}")
+    word.heading("{{ one.heading }}", 3)
+    word.text("{%p for text in one.paragraphs %}")
+    word.text("{{ text }}")
+    word.text("{%p endfor %}")
+    word.text("{%p endfor %}")
+    word.text("{%p if goals %}")
+    _rows(
+        word,
+        "Mätbara mål",
+        ("Mål", "Mäts som", "Målvärde"),
+        "goals",
+        ("{{ one.goal }}", "{{ one.indicator }}", "{{ one.target }}"),
+        parts=(7, 6, 3),
+        right=(2,),
+    )
+    word.text("{%p endif %}")
+    word.text("{{ expected }}")
+    word.heading("Kostnad och finansiering", 2)
+    _rows(
+        word,
+        "Projektets kostnader",
+        ("Kostnad", "Belopp"),
+        "costs",
+        ("{{ one.text }}", "{{ one.amount }}"),
+        ("Summa kostnader", "{{ cost_total }}"),
+        parts=(3, 1),
+        right=(1,),
+    )
+    _rows(
+        word,
+        "Så finansieras projektet",
+        ("Finansiering", "Belopp"),
+        "income",
+        ("{{ one.text }}", "{{ one.amount }}"),
+        ("Summa finansiering", "{{ income_total }}"),
+        parts=(3, 1),
+        right=(1,),
+    )
+    _only_if(word, "frame", "{{ frame }}")
+    word.heading("Samråd", 2)
+    _rows(
+        word,
+        "Samråd och vad de gav",
+        ("Med", "Dag", "Synpunkter"),
+        "consultations",
+        ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
+        parts=(5, 3, 8),
+    )
+    word.heading("Bedömning")
+    _each(word, "assessment", word.text)
+    _rows(
+        word,
+        "Bedömning mot vart och ett av bidragets mål",
+        ("Mål", "Anges i ansökan", "Bedömning"),
+        "criteria",
+        ("{{ one.criterion }}", "{{ one.claimed }}", "{{ one.assessment }}"),
+        parts=(5, 3, 8),
+    )
+    word.heading("Jämställdhet", 2)
+    _each(word, "equality", word.text)
+    word.heading("Barnperspektiv", 2)
+    _each(word, "children", word.text)
+    word.heading("Vem som beslutar")
+    word.text("{{ body_reason }}")
+    word.heading("Beslutet skickas till")
+    _each(word, "informed", word.bullet)
+    _sign(word)
+    return word
+
+
+def _sign(word: Word) -> None:
+    word.table("Underskrift", ("{{ handler }}", "Namnförtydligande"), [("", "")], parts=(1, 1))
+
+
+def _decision() -> Word:
+    word = _begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    word.text("Till: {{ applicants }}")
+    word.heading("Beslut")
+    word.text("{{ decision }}")
+    word.table(
+        "Uppgifter om beslutet",
+        ("Uppgift", "Om beslutet"),
+        [("Beslutat av", "{{ body }}"), ("Dag", "{{ decided }}"), ("Beslutets nummer", "{{ reference }}")],
+        parts=(1, 2),
+        tall=False,
+    )
+    word.heading("Skälen för beslutet")
+    _only_if(word, "ground", "Grund: {{ ground }}.")
+    _each(word, "reason", word.text)
+    word.text("{%p if conditions %}")
+    word.heading("Villkor")
+    word.text("{%p for one in conditions %}")
+    word.bullet("{{ one.text }}{% if one.before %} Ska vara uppfyllt {{ one.before }}.{% endif %}")
+    word.text("{%p endfor %}")
+    word.text("{%p endif %}")
+    word.text("{%p if grants %}")
+    _granted(word)
+    word.text("{%p endif %}")
+    word.heading("Så överklagar man")
+    _each(word, "appeal", word.text)
+    word.heading("Beslutet skickas till")
+    _each(word, "informed", word.bullet)
+    _sign(word)
+    return word
+
+
+def _granted(word: Word) -> None:
+    word.heading("Utbetalning")
+    word.text("{%p if payouts %}")
+    _rows(
+        word,
+        "Planerade utbetalningar",
+        ("Nr", "Planerad dag", "Belopp", "Ska ha kommit in före"),
+        "payouts",
+        ("{{ one.number }}", "{{ one.day }}", "{{ one.amount }}", "{{ one.after }}"),
+        parts=(1, 4, 4, 7),
+        right=(2,),
+    )
+    word.text("{%p endif %}")
+    _only_if(word, "payout_note", "{{ payout_note }}")
+    word.heading("Det här ska ni göra")
+    word.heading("Kontakt", 2)
+    word.text("{{ contact }}")
+    word.text("{{ changes }}")
+    word.heading("Redovisning", 2)
+    _rows(word, "Rapporter och när de ska ha kommit in", ("Vad", "När"), "reports", ("{{ one.what }}", "{{ one.day }}"))
+    _each(word, "after_decision", word.text)
+    word.text("{%p if acknowledgement or acknowledge %}")
+    word.heading("Berätta om bidraget", 2)
+    _each(word, "acknowledge", word.text)
+    _only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
+    word.text("{%p endif %}")
+    word.heading("Återbetalning", 2)
+    word.text("{{ repayment }}")
+
+
+def _agenda() -> Word:
+    word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    word.text("{{ grant }}, {{ number }}.")
+    _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
+    _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
+    word.text("{%p if items %}")
+    word.heading("Ärenden")
+    _rows(
+        word,
+        "Ärenden att besluta om",
+        ("Nr", "Ärende", "Sökande", "Sökt", "Förslag eller beslut"),
+        "items",
+        (
+            "{{ one.number }}",
+            "{{ one.project }}, {{ one.case_number }}",
+            "{{ one.applicants }}",
+            "{{ one.applied }}",
+            (
+                "{{ one.outcome }}{% if one.amount %}, {{ one.amount }}{% endif %}"
+                "{% if one.reference %} ({{ one.reference }}){% endif %}"
+            ),
+        ),
+        ("", "Summa", "", "{{ applied }}", "{{ proposed }}"),
+        parts=(1, 8, 6, 3, 6),
+        right=(3,),
+    )
+    word.text("{%p endif %}")
+    _only_if(word, "frame", "{{ frame }}")
+    word.text("{%p if delegated %}")
+    word.heading("Anmälan av delegationsbeslut")
+    _delegated(word, "delegated")
+    word.text("{%p endif %}")
+    return word
+
+
+def _delegated(word: Word, name: str) -> None:
+    _rows(
+        word,
+        "Beslut fattade på delegation",
+        ("Nummer", "Dag", "Ärende", "Beslut", "Beslutat av", "Anmält"),
+        name,
+        (
+            "{{ one.reference }}",
+            "{{ one.day }}",
+            "{{ one.project }}, {{ one.applicants }}, {{ one.case_number }}",
+            "{{ one.outcome }}{% if one.amount %}, {{ one.amount }}{% endif %}",
+            "{{ one.by }}",
+            "{{ one.reported }}",
+        ),
+        parts=(3, 3, 8, 5, 6, 3),
+    )
+
+
+def _delegations() -> Word:
+    word = _begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
+    word.text("{{ grant }}. {{ number }}, {{ total }} beviljat.")
+    _delegated(word, "items")
+    return word
+
+
+def _reminder() -> Word:
+    word = _begun("Påminnelse", "Påminnelse: {{ project }}")
+    word.text("Till: {{ applicants }}, {{ to }}")
+    word.text("Vi väntar på följande i projektet {{ project }} ({{ case_number }}).")
+    word.text("{%p for one in items %}")
+    word.heading("{{ one.what }}", 2)
+    word.text("{{ one.text }}")
+    word.text("{%p endfor %}")
+    word.text("Har ni frågor, eller behöver mer tid? Skriv till {{ email }} och ange {{ case_number }}.")
+    word.text("Har ni redan skickat in det kan ni bortse från påminnelsen.")
+    word.text("Vänliga hälsningar")
+    word.text("{{ unit }}, {{ funder }}")
+    return word
+
+
+TEMPLATES: dict[str, Callable[[], Word]] = {
+    "statement": _statement,
+    "decision": _decision,
+    "agenda": _agenda,
+    "delegations": _delegations,
+    "reminder": _reminder,
+}
+"""How each template is made, by the kind of paper."""

@@ -1,0 +1,84 @@
+"""Where the templates of a register lie, and which one a paper is made with: the office's own, or the program's."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from base64 import b32encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from anslag.casework.papers import Paper
+
+from .default_templates import TEMPLATES, default_template
+from .filled import TemplateFaultError, filled
+from .word_package import MOST_BYTES
+
+__all__ = ["FOLDER", "Made", "Templates", "version_of"]
+
+FOLDER = "templates"
+"""The folder of a register that its templates lie in: ``templates/statement.docx`` …"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper as a file: its name, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def version(self) -> str:
+        """What tells it from every other version of it: noted when it is sent."""
+        return version_of(self.content)
+
+
+@dataclass(frozen=True)
+class Templates:
+    """A register's own templates, by kind; the program's stand in for those that are not there."""
+
+    own: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, registry: Path) -> Templates:
+        """Read the templates of a register. A link is not followed: a checkout may come from anyone.
+
+        Raises `TemplateFaultError` when one cannot be read.
+        """
+        return cls(
+            {kind: found for kind in TEMPLATES if (found := _read(registry / FOLDER / f"{kind}.docx")) is not None}
+        )
+
+    def make(self, paper: Paper, as_of: date) -> Made:
+        """Return a paper as a file. Raises `TemplateFaultError`, which names the template."""
+        own = self.own.get(paper.kind)
+        try:
+            content = filled(default_template(paper.kind) if own is None else own, paper.content, paper.title, as_of)
+        except TemplateFaultError as error:
+            where = f"{FOLDER}/{paper.kind}.docx" if own is not None else "programmets egen mall"
+            raise TemplateFaultError(f"{where}: {error}") from error
+        return Made(f"{paper.name}.docx", content)
+
+
+def version_of(content: bytes) -> str:
+    """Return a short digest of a file: eight letters and digits, which no number of a person can be taken for."""
+    return b32encode(hashlib.blake2b(content, digest_size=5).digest()).decode().lower()
+
+
+def _read(path: Path) -> bytes | None:
+    """Return a template's bytes, `None` when there is none."""
+    if path.parent.is_symlink() or path.is_symlink():
+        raise TemplateFaultError(f"{FOLDER}/{path.name} är en länk, och den följs inte. Lägg själva filen där.")
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MOST_BYTES:
+                raise TemplateFaultError(
+                    f"{FOLDER}/{path.name} är större än {MOST_BYTES >> 20} MB. Gör bilderna mindre."
+                )
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise TemplateFaultError(f"{FOLDER}/{path.name} går inte att läsa. Kontrollera rättigheterna.") from error
