@@ -77,7 +77,11 @@ def test_must_and_should_say_where_the_grant_came_from(grave: str, word: str, tm
 
 def test_no_talk_and_no_consultation_is_no_fault_where_none_is_asked_for(tmp_path: Path) -> None:
     terms = {"handling": {"meeting": "off", "consultations": []}}
-    assert found(tmp_path, terms, {"handling": {"meetings": [], "consultations": []}}) == {}
+    record = {
+        "handling": {"meetings": [], "consultations": []},
+        "participation": [{"date": "2025-10-10", "forum": "other"}],
+    }
+    assert found(tmp_path, terms, record) == {}
 
 
 @pytest.mark.parametrize(
