@@ -35,8 +35,8 @@ class Acknowledgement(Entry, frozen=True, kw_only=True):
     channel: str
     url: str | None = None
     note: str | None = None
-    phrase: bool = False
-    mark: bool = False
+    phrase: bool | None = None
+    mark: bool | None = None
     copy: str | None = None
 
 
