@@ -21,6 +21,7 @@ from bench.browser import visits
 from bench.cases import CASES, Workspace
 from bench.generate import generate
 from bench.measure import FailedRunError, measure, table
+from tests.house import furnish
 
 BROWSER = "browser"
 ALL = (*CASES, BROWSER)
@@ -32,6 +33,7 @@ def measure_all(groups: Sequence[str], records: int, rounds: int) -> list[dict[s
     with tempfile.TemporaryDirectory(prefix="anslag-bench-") as folder:
         work = Workspace(Path(folder), records)
         generate(records, work.registry)
+        furnish(work.folder)
         for make in (make for group in groups for make in CASES.get(group, ())):
             case = make(work)
             results = measure(case, rounds, work.folder)

@@ -46,6 +46,17 @@ def test_a_day_that_passes_fails_no_unchanged_register(tmp_path: Path) -> None:
     assert verdict.errors == 0
 
 
+def test_one_that_was_ended_early_holds_to_that_day_and_says_so(tmp_path: Path) -> None:
+    judged(tmp_path, "APP011", "2025-001")
+    file = tmp_path / "exemptions.yaml"
+    ended = "until: 2027-12-31, ended: {date: 2026-09-30, by: Chefen, reason: Målet är infört.}}"
+    file.write_text(file.read_text().replace("until: 2027-12-31}", ended))
+    assert check(Folder(tmp_path, ""), date(2026, 9, 30)).new == ()
+    (told,) = check(Folder(tmp_path, ""), date(2026, 10, 1)).new
+    assert (told.code, told.severity) == ("APP011", Severity.WARNING)
+    assert told.message.endswith("Undantaget avslutades 30\N{NO-BREAK SPACE}september\N{NO-BREAK SPACE}2026.")
+
+
 @pytest.mark.parametrize(
     ("rule", "record", "code", "message"),
     [

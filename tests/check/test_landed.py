@@ -250,6 +250,13 @@ def test_exemptions_and_areas_stand(place: Place) -> None:
     said = "rule: APP011, record: 2025-001, reason: Prövas för sig., approved_by: Chefen, approved: 2026-01-01"
     place.path("exemptions.yaml").write_text(f"exemptions:\n  - {{{said}, until: 2026-12-31}}\n", "utf-8")
     place.commit()
+    place.edit("until: 2026-12-31", "until: 2026-10-31", "exemptions.yaml")
+    (told,) = [one for one in place.verdict("HEAD").new if one.code.startswith("HIS")]
+    assert "gäller undantaget inte längre: skriv in när, av vem och varför under ended" in told.hint.lower()
+    ended = "until: 2026-12-31, ended: {date: 2026-10-31, by: Chefen, reason: Behövs inte.}"
+    place.edit("until: 2026-10-31", ended, "exemptions.yaml")
+    assert [code for code in codes(place, "HEAD") if code.startswith("HIS")] == []
+    place.git("checkout", "--quiet", ".")
     place.edit("until: 2026-12-31", "until: 2027-12-31", "exemptions.yaml")
     assert [code for code in codes(place, "HEAD") if code.startswith("HIS")] == ["HIS007"]
     place.path("exemptions.yaml").write_text("exemptions: []\n", "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from anslag.cli import main
+from tests.git_kit import commit, start
 
 from .kit import Desk
 
@@ -161,3 +163,46 @@ def test_what_a_correction_kept_of_the_words_is_told_and_taken_out_too(desk: Des
     assert "förankrat" not in desk.text("2025-007")
     record = yaml.safe_load(desk.text("2025-007"))
     assert [one.get("key") for one in record["redactions"]] == [None, f"{desk.day}-2", f"{desk.day}-3"]
+
+
+def test_a_partner_is_masked_with_what_names_it_and_the_guard_is_content(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(desk.folder.parent)
+    commit(desk.folder.parent, "Första", day=date(2026, 11, 1))
+    monkeypatch.chdir(desk.folder.parent)
+    names = ("Exempelnätverket Föräldrar på Öxnehaga", "Exempelförsamlingen i Österängen")
+    paths = ("exempelnatverket-foraldrar-pa-oxnehaga", "exempelforsamlingen-i-osterangen")
+    for path, name in zip(paths, names, strict=True):
+        told = ("--by", "Strategen", "--reason", "Enligt planen.", "--remove", name)
+        status, said = desk.add("2026-004", "redaction", "--path", f"application.partners.{path}.name", *told)
+        assert status == 0, said
+        assert "Samma text är maskerad i handling.consultations." in said
+        status, said = desk.run("check", "--base", "HEAD", "--as-of", desk.day)
+        assert (status, "Ändringen ger inga nya problem." in said) == (0, True), said
+    record = yaml.safe_load(desk.text("2026-004"))
+    assert [one["name"] for one in record["application"]["partners"]] == ["[maskerat]", "[maskerat]"]
+    assert len(record["redactions"]) == 4
+    assert not any(name in desk.text("2026-004") for name in names)
+
+
+def test_a_value_that_should_not_be_there_is_emptied(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(desk.folder.parent)
+    commit(desk.folder.parent, "Första", day=date(2026, 11, 1))
+    monkeypatch.chdir(desk.folder.parent)
+    path = "payments.2025-09-03.reference"
+    old = yaml.safe_load(desk.text("2025-007"))["payments"][0]["reference"]
+    status, said = desk.add("2025-007", "correction", "--path", path, "--to", "tomt", "--reason", "Hör till 2025-008.")
+    assert (status, " till tomt." in said) == (0, True), said
+    record = yaml.safe_load(desk.text("2025-007"))
+    assert "reference" not in record["payments"][0]
+    assert (record["corrections"][-1]["from"], record["corrections"][-1]["to"]) == (old, None)
+    status, said = desk.run("check", "--base", "HEAD", "--as-of", desk.day)
+    assert (status, "Ändringen ger inga nya problem." in said) == (0, True), said
+
+
+def test_what_must_be_there_is_not_emptied(desk: Desk) -> None:
+    before = desk.texts()
+    told = ("--path", "decisions.2025-04-16.date", "--to", "tomt", "--reason", "Fel.")
+    assert desk.add("2025-007", "correction", *told)[0] == 1
+    assert desk.texts() == before

@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from .kit import Desk
 
@@ -155,3 +156,18 @@ def test_a_chain_of_extensions_is_asked_approved_and_refused_one_by_one(desk: De
     assert "En förändring begärdes" not in said
     assert "31 mars 2027" in said
     assert desk.run("check")[0] == 0
+
+
+def test_a_change_is_approved_in_another_form_than_it_was_asked_for(desk: Desk) -> None:
+    add(desk, "2026-004 change --asked 2026-10-10 --what period.end=2027-06-30 --note 'Till sommaren.'")
+    said = add(desk, "2026-004 change-approved --date 2026-10-12 --what period.end=2027-03-31 --reason 'Färre medel.'")
+    assert "Slutdag: 31 januari 2027 → 31 mars 2027." in said
+    (change,) = yaml.safe_load(desk.text("2026-004"))["changes"]
+    asked, given = change["what"][0]["to"], change["approved"]["what"][0]["to"]
+    assert (str(asked), str(given)) == ("2027-06-30", "2027-03-31")
+    told = desk.say("status", "2026-004", "--as-of", desk.day)
+    assert "2027-03-31  Projektets sista dag (planerat)" in told
+    assert "I stället för det begärda: Slutdag: 31 mars 2027." in told
+    assert desk.run("check", "--as-of", desk.day)[0] == 0
+    status, said = desk.add(*shlex.split("2026-004 change-approved --date i-dag"))
+    assert (status, "Ingen förändring i 2026-004 väntar på svar." in said) == (1, True)

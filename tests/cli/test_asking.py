@@ -122,3 +122,28 @@ def test_whoever_gives_all_that_is_needed_is_asked_nothing(desk: Desk) -> None:
     person.wait("anslag add 2026-006 contact")
     assert person.leave() == 0
     assert "Svar" not in person.seen
+
+
+def test_a_consultation_that_was_not_needed_is_told_by_answering(desk: Desk) -> None:
+    person = Terminal(desk, "add", "2026-006", "consultation")
+    person.wait("Hölls samrådet? Svara n om det inte behövs. [J/n]")
+    person.type("n")
+    person.answer("områdesgrupp", "torpa", "i-dag", "Gruppen är vilande.")
+    person.wait("Nästa steg")
+    assert person.leave() == 0, person.seen
+    assert yaml.safe_load(desk.text("2026-006"))["handling"]["consultations"][-1] == {
+        "kind": "area_group",
+        "area": "torpa",
+        "waived": {"date": yaml.safe_load(DAY), "reason": "Gruppen är vilande."},
+    }
+
+
+def test_a_consultation_that_was_held_is_not_asked_why_it_was_not(desk: Desk) -> None:
+    person = Terminal(desk, "add", "2026-006", "consultation", "--kind", "områdesgrupp", "--area", "torpa")
+    person.wait("Hölls samrådet?")
+    person.type("")
+    person.answer("i-dag", "Positiva.")
+    person.wait("Nästa steg")
+    assert person.leave() == 0, person.seen
+    (held,) = yaml.safe_load(desk.text("2026-006"))["handling"]["consultations"][-1:]
+    assert (held["outcome"], "waived" in held) == ("Positiva.", False)

@@ -12,6 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from anslag.cli import main
+from anslag.cli.serve import BUILD
 from tests.house import furnish
 from tests.rules.examples import faultless
 
@@ -136,12 +137,17 @@ def test_a_bomb_of_references_is_not_unfolded(house: Path, mark: Path) -> None:
     refused(house, mark, "är ett ankare för hänvisningar", "--only", "public")
 
 
-def test_no_module_in_the_folder_is_taken_for_one_of_the_program_s(house: Path, mark: Path) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [[str(Path(sys.executable).with_name("anslag")), "build", "--only", "public"], BUILD],
+    ids=["build", "serve"],
+)
+def test_no_module_in_the_folder_is_taken_for_one_of_the_program_s(house: Path, mark: Path, command: list[str]) -> None:
     for name in SHADOWED:
         (house / f"{name}.py").write_text(TRAP.format(str(mark)))
     (house / "pagefind.yml").write_text("site: /etc\n")
-    command = [str(Path(sys.executable).with_name("anslag")), "build", "--no-posters", "--as-of", DAY]
     environment = {"PATH": os.environ["PATH"], "HOME": str(house.parent), "LANG": "C.UTF-8"}
-    done = subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False)
+    words = [*command, "--no-posters", "--as-of", DAY]
+    done = subprocess.run(words, cwd=house, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, mark.exists()) == (0, False), done.stderr
     assert (house / "site/public/pagefind/pagefind.js").is_file()

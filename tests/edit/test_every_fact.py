@@ -47,3 +47,15 @@ def test_every_fact_is_lines_that_can_be_read_and_hold_no_day() -> None:
     for one in found:
         assert parse(f"{one.text}\n".encode(), "x.yaml").problems == (), one.text
         assert "2025-05-05" not in one.text
+
+
+def test_a_finished_case_has_lines_for_what_can_come_after_its_end() -> None:
+    data: Plain = plain(*WHOLE)
+    closed = {one.title: one for one in every_fact(data, build(Project, data), programme(), day("2026-11-01"))}
+    assert {"Beslut: återupptagande", "Beslut: omprövning", "Rättelse", "Maskering", "Överklagande"} <= closed.keys()
+    assert not closed.keys() & {"Utbetalning", "Förändring", "Återkrav: krav", "Beslut: tilläggsbeslut"}
+
+
+def test_what_comes_after_a_grant_has_no_lines_before_one() -> None:
+    assert "Förändring" not in lines(*HANDLED)
+    assert "Förändring" in lines(*HANDLED, GRANT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from anslag.edit import EditError, add_fact
-from anslag.source import KeyPath, Plain, parse
+from anslag.source import KeyPath, Plain, parse, value_at
 
 MEETING: tuple[KeyPath, Plain] = (("handling", "meetings"), {"date": "2025-04-01", "note": "Om målen"})
 WITHDRAWN: tuple[KeyPath, Plain] = (("withdrawn",), {"date": "2025-12-01"})
@@ -226,3 +226,26 @@ def test_a_fact_is_written_in_the_hand_of_the_file(style: str) -> None:
 def test_a_file_that_cannot_be_changed_safely_is_refused(text: str, path: KeyPath, value: Plain, words: str) -> None:
     with pytest.raises(EditError, match=words):
         add_fact(parse(text.encode(), "x.yaml"), path, value)
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "  meetings: [{date: 2025-03-03}, {date: 2025-04-02}]\n",
+        "  meetings: [\n    # först\n    {date: 2025-03-03},  # sedan\n    {date: 2025-04-02},\n  ]\n",
+        "  meetings:\n    # den första\n    - {date: 2025-03-03}\n\n    - {date: 2025-04-02}\n",
+        "  meetings:\n    -   {date: 2025-03-03}\n    -   {date: 2025-04-02}\n",
+        "  {meetings: [{date: 2025-03-03}, {date: 2025-04-02}]}\n",
+    ],
+)
+@pytest.mark.parametrize("day", ["2025-02-01", "2025-03-10", "2025-05-01"])
+@pytest.mark.parametrize("note", ["Om borden: en värd för varje, en stund med te, och så vidare. " * 4, "Kort.\n\n# Två."])
+def test_an_entry_too_long_for_a_line_gets_its_place_in_a_list_in_flow_style(lists: str, day: str, note: str) -> None:
+    document = parse(f"id: 2025-001\nhandling:\n{lists}".encode(), "x.yaml")
+    entry: Plain = {"date": day, "note": note.strip()}
+    made = parse(add_fact(document, ("handling", "meetings"), entry).encode(), "x.yaml")
+    meetings = value_at(made.data, ("handling", "meetings"))
+    assert isinstance(meetings, list)
+    assert [one["date"] for one in meetings if isinstance(one, dict)] == sorted({day, "2025-03-03", "2025-04-02"})
+    assert entry in meetings
+    assert document.text.count("#") + note.count("#") == made.text.count("#")

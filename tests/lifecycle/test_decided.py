@@ -162,7 +162,7 @@ def test_what_a_later_decision_makes_of_a_grant(
         ({"kind": "grant_in_part", "amount": 80000}, 80000, Stage.GRANTED),
         ({"kind": "rejection"}, 0, Stage.REJECTED),
         ({"kind": "dismissal"}, 0, Stage.DISMISSED),
-        ({"kind": "striking_off"}, 0, Stage.WITHDRAWN),
+        ({"kind": "striking_off"}, 0, Stage.STRUCK_OFF),
         ({"kind": "tabling"}, 0, Stage.READY),
         ({"kind": "referral", "request": "Pröva budgeten"}, 0, Stage.PREPARATION),
     ],

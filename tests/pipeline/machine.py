@@ -10,7 +10,7 @@ import sysconfig
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 import yaml
@@ -60,10 +60,18 @@ class Origin:
         git_kit.run(self.path, "switch", "--quiet", "main")
 
 
+class Place(Protocol):
+    """A repository that a forge has."""
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+
+
 class Machine:
     """A clone, and a Python of its own with what the lock file names already there."""
 
-    def __init__(self, origin: Origin, top: Path, ref: str = "main", *, cloned: bool = True) -> None:
+    def __init__(self, origin: Place, top: Path, ref: str = "main", *, cloned: bool = True) -> None:
         self.work = top / "work"
         if cloned:
             git_kit.run(top, "clone", "--quiet", str(origin.path), str(self.work))

@@ -133,6 +133,7 @@ def _project(**fixed: object) -> Canaries:
         "changes.what.path": "application.answers.purpose",
         **dict.fromkeys(("payments.returned", "claims.waived", "claims.received.returned")),
         **dict.fromkeys(("claims.reductions", "claims.set_off", "cost_statement.supplements.lines"), ()),
+        "changes.approved.what": (),
         **fixed,
     }
     return Canaries("project", 4, references)
@@ -217,7 +218,7 @@ def test_every_text_that_comes_through_is_searched_before_it_does(
     of_its_own_form = {"decisions.reference", "acknowledgements.url", "website"}  # held to a pattern, and no text
     assert texts - of_its_own_form <= searched
     budget_of_the_application = {"application.budget.other_grants.funder"}  # shown when the whole sum was granted
-    new_values = {"changes.what.to", "decisions.what.to"}  # as public as the field that they are put in
+    new_values = {"changes.what.to", "changes.approved.what.to", "decisions.what.to"}  # as public as the field that they are put in
     looked_up_by = {"former_names"}
     assert searched - texts <= budget_of_the_application | new_values | looked_up_by
 

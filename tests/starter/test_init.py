@@ -61,6 +61,10 @@ def test_the_invented_projects_show_different_stages(tmp_path: Path) -> None:
     stages = [run(register, "status", id_, "--as-of", DAY)[1] for id_ in ("2025-001", "2026-001", "2026-002")]
     assert ["Avslutat" in stages[0], "Pågår" in stages[1], "Inkommen" in stages[2]] == [True] * 3, stages
     assert "2026-002  Rörelse i parken" in said
+    records = [yaml.safe_load(path.read_text("utf-8")) for path in register.glob("registry/projects/*/*.yaml")]
+    decided = [one["decisions"][0]["date"] for one in records if "decisions" in one]
+    assert len(decided) == 2
+    assert all(day.weekday() < 5 for day in decided)
 
 
 def test_every_word_of_an_office_comes_from_its_answers(tmp_path: Path) -> None:

@@ -106,6 +106,21 @@ def test_a_file_that_is_no_longer_written_goes_unless_it_was_altered(register: P
     assert not (register / SCHEMA).exists()  # taken away by the office
 
 
+def test_another_forge_is_another_pipeline_and_an_unknown_one_none(register: Path) -> None:
+    told = (register / FILE).read_text("utf-8")
+    (register / FILE).write_text(told.replace('"github"', '"egen"'), encoding="utf-8")
+    before = texts(register)
+    assert run(register, "upgrade")[0] == 0
+    assert "0 filer av dem som programmet skriver skulle ändras." in run(register, "upgrade")[1]
+    (register / FILE).write_text(told.replace('"github"', '"gitlab"'), encoding="utf-8")
+    assert run(register, "upgrade", "--write")[0] == 0
+    changed = texts(register).keys() ^ before.keys()
+    assert changed == {
+        *(".gitlab-ci.yml", "CODEOWNERS.example", PIPELINE, ".github/workflows/publicera.yml"),
+        ".github/CODEOWNERS.example",
+    }
+
+
 def test_what_a_register_tells_reaches_no_other_file(register: Path, tmp_path: Path) -> None:
     (tmp_path / "utanför.txt").write_text("kvar\n", encoding="utf-8")
     for name in ("../utanför.txt", "schemas/../../utanför.txt", "registry/areas.yaml", "mkdocs.yml"):

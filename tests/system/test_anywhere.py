@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from tests import git_kit
 from tests.cli.kit import DAY, NEW
+from tests.house import furnish
 from tests.rules.examples import ASSOCIATION, faultless
 
 ROOT = Path(__file__).parents[2]
@@ -22,8 +22,7 @@ AS_OF = ("--as-of", DAY)
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "Bidrag för alla"
     faultless(made / "registry")
-    for name in ("mkdocs.yml", "mkdocs.en.yml", "mkdocs.internal.yml"):
-        shutil.copy(ROOT / name, made)
+    furnish(made)
     git_kit.start(made)
     git_kit.run(made, "config", "user.name", "Prov")
     git_kit.run(made, "config", "user.email", "prov@anslag.example")

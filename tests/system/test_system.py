@@ -18,6 +18,7 @@ from anslag.cli import COMMANDS
 from anslag.source.names import reserved
 from tests import git_kit
 from tests.cli.kit import DAY, NEW
+from tests.house import furnish
 from tests.rules.examples import faultless
 
 ROOT = Path(__file__).parents[2]
@@ -44,6 +45,8 @@ RUNS: tuple[tuple[str, ...], ...] = (
     ("fmt",),
     ("changes",),
     ("upgrade", "--records"),
+    ("init", "nytt", "--municipality", "Granviks kommun", "--grant", "Kulturbidrag", "--example", *AS_OF),
+    ("check", "--registry", "nytt/registry", *AS_OF),
     ("serve", "--registry", "saknas", *AS_OF),
 )
 
@@ -69,8 +72,7 @@ def run(folder: Path, *words: str, encoding: str = "utf-8", **more: str) -> subp
 
 def start(folder: Path) -> Path:
     faultless(folder / "registry")
-    for name in ("mkdocs.yml", "mkdocs.en.yml", "mkdocs.internal.yml"):
-        shutil.copy(ROOT / name, folder)
+    furnish(folder)
     git_kit.start(folder)
     git_kit.commit(folder)
     return folder
@@ -85,9 +87,9 @@ def texts(folder: Path) -> dict[str, bytes]:
     }
 
 
-def said(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
-    """Return how a command ended; commits, which hold the time, have no id here."""
-    plain = re.compile(r"\b[0-9a-f]{10}\b")
+def said(folder: Path, done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
+    """Return how a command ended; commits, which hold the time, have no id here, and the folder no place."""
+    plain = re.compile(rf"\b[0-9a-f]{{10}}\b|{re.escape(str(folder))}")
     return done.returncode, plain.sub("", done.stdout), plain.sub("", done.stderr)
 
 
@@ -103,7 +105,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Path, Ended], 
     def runs(name: str, **more: str) -> tuple[Path, Ended]:
         folder = top / name / "register"
         shutil.copytree(made, folder)
-        return folder, {(str(n), *words): said(run(folder, *words, **more)) for n, words in enumerate(RUNS)}
+        return folder, {(str(n), *words): said(folder, run(folder, *words, **more)) for n, words in enumerate(RUNS)}
 
     return runs("med"), runs("utan", PYTHONPATH=TAKEN_AWAY, PYTHONWARNDEFAULTENCODING="1")
 

@@ -29,7 +29,9 @@ def test_an_example_is_taken(example: str) -> None:
 
 
 def taken(data: Any) -> bool:
-    """Whether a piece of a project's file, or a whole file of an organisation, follows its schema."""
+    """Whether a piece of a project's file, or a whole file of another kind, follows its schema."""
+    if "meetings" in data:
+        return accepts("meetings", data)
     return accepts("organisation", data) if "id" in data else accepts("project", merged(plain(*HANDLED), data))
 
 
@@ -41,6 +43,7 @@ def test_there_are_examples_of_what_is_most_often_written() -> None:
         "corrections",
         "handling",
         "id",
+        "meetings",
         "public",
     }
 

@@ -11,7 +11,7 @@ from anslag.model import Change, Project
 from anslag.words import day as written
 
 from .office import Dossier
-from .record_words import field_name, said, whose
+from .record_words import field_name, said, what_of, whose
 
 __all__ = ["Amendment", "changes", "corrections"]
 
@@ -40,7 +40,7 @@ def changes(dossier: Dossier) -> tuple[Amendment, ...]:
             change.note or "",
         )
         for change in dossier.known.record.changes
-        for new in change.what
+        for new in change.granted
     )
 
 
@@ -73,5 +73,6 @@ def _settled(dossier: Dossier, change: Change) -> str:
         if act:
             by = whose(dossier.programme, act.by)
             told = ", ".join(part for part in (f"{word} {written(act.date)}", by, act.reference) if part)
-            return f"{told}. {act.reason}" if act.reason else told
+            asked = f"Begärt: {what_of(change.what)}." if change.granted != change.what else ""
+            return ". ".join(part for part in (told, asked, act.reason) if part)
     return "Väntar på svar"

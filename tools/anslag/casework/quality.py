@@ -155,4 +155,4 @@ def by_rule(findings: tuple[Finding, ...]) -> Iterator[ByRule]:
 def excused(office: Office) -> tuple[Excused, ...]:
     """Return every exemption, and whether it holds on the office's day."""
     found = office.registry.references.exemptions
-    return tuple(Excused(one, one.approved <= office.as_of <= one.until) for one in found)
+    return tuple(Excused(one, one.approved <= office.as_of <= one.last) for one in found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from anslag.lifecycle import Actor
 from anslag.lifecycle.phrases import word
-from anslag.model import Ore, Organisation, Programme, swedish
+from anslag.model import NewValue, Ore, Organisation, Programme, swedish
 from anslag.schema import field, label
 from anslag.words import lowered, said_day
 
-__all__ = ["field_name", "kind_of_organisation", "said", "whose", "word"]
+__all__ = ["field_name", "kind_of_organisation", "said", "what_of", "whose", "word"]
 
 
 def field_name(path: str) -> str:
@@ -22,6 +24,11 @@ def field_name(path: str) -> str:
     for place in (at for at, step in enumerate(inner) if step == "*" and names[at] != "*"):
         found += f", {lowered(label('project', inner[: place + 1]))} {said_day(names[place])}"
     return found
+
+
+def what_of(values: Iterable[NewValue]) -> str:
+    """Return new values with the fields that they are of, in words."""
+    return "; ".join(f"{field_name(new.path)}: {said(new.path, new.to)}" for new in values)
 
 
 def in_schema(path: str) -> tuple[str, ...]:

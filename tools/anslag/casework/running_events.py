@@ -9,7 +9,7 @@ from anslag.words import day as written
 
 from .decision_words import decision_named
 from .event_words import Told, settled, tells
-from .record_words import field_name, said, whose, word
+from .record_words import field_name, what_of, whose, word
 
 
 @tells("budgets.*")
@@ -92,7 +92,7 @@ def _respite(told: Told) -> tuple[str, str]:
 
 @tells("changes.*")
 def _change(told: Told) -> tuple[str, str]:
-    what = "; ".join(f"{field_name(new.path)}: {said(new.path, new.to)}" for new in told.fact.what)
+    what = what_of(told.fact.what)
     return f"Förändring begärd: {_fields(told.fact)}", " ".join(part for part in (f"{what}.", told.fact.note) if part)
 
 
@@ -103,7 +103,9 @@ def _fields(change: Change) -> str:
 def _answers(path: str, answer: str) -> None:
     @tells(path, "decided")
     def _answer(told: Told) -> tuple[str, str]:
-        return f"Förändring {answer}: {_fields(told.within[-1])}", settled(told)
+        change = told.within[-1]
+        other = f"I stället för det begärda: {what_of(change.granted)}. " if change.granted != change.what else ""
+        return f"Förändring {answer}: {_fields(change)}", f"{other}{settled(told)}".strip()
 
 
 for _path, _answer in (("approved", "godkänd"), ("refused", "nekad"), ("withdrawn", "återtagen")):

@@ -193,7 +193,7 @@ def _hangs_on_report(signal: Signal) -> bool:
 def _exemptions(office: Office) -> Iterator[Task]:
     """Yield the exemptions that expire soon: what they excuse must be mended, or the exemption be taken anew."""
     for exemption in office.registry.references.exemptions:
-        ahead = (exemption.until - office.as_of).days
+        ahead = (exemption.last - office.as_of).days
         project = office.registry.projects.get(exemption.record)
         if 0 <= ahead <= _SOON:
             yield Task(
@@ -201,12 +201,12 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 title=project.title if project else exemption.record,
                 applicants="",
                 heading="Undantag går ut",
-                text=f"Undantaget från {exemption.rule} gäller till och med {written(exemption.until)}. "
+                text=f"Undantaget från {exemption.rule} gäller till och med {written(exemption.last)}. "
                 f"Skälet var: {capital(exemption.reason)}",
                 actor=Actor.STRATEGIST,
                 urgency=Urgency.NOW,
                 section=Section.OWN,
-                when=f"till och med {written(exemption.until)}",
+                when=f"till och med {written(exemption.last)}",
                 age=within(ahead),
                 file="exemptions.yaml",
                 change="Förläng det eller ta bort det",

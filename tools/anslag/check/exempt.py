@@ -57,11 +57,11 @@ def _covers(exemption: Exemption) -> tuple[str, str]:
 
 def _as_much(one: Exemption, other: Exemption) -> bool:
     """Return whether `one` sets aside no more than `other` does, and says the same."""
-    return one.until <= other.until and msgspec.structs.replace(one, until=other.until) == other
+    return one.last <= other.last and msgspec.structs.replace(one, until=other.until, ended=other.ended) == other
 
 
 def _narrowed(one: Exemption, other: Exemption) -> Exemption:
-    return msgspec.structs.replace(other, until=min(one.until, other.until))
+    return msgspec.structs.replace(other, until=min(one.last, other.last))
 
 
 def _lands_first(record: str, registers: Iterable[Register]) -> bool:
@@ -105,7 +105,7 @@ def sift(found: Iterable[Finding], exemptions: Granted, as_of: date) -> Sifted:
             counted.append(_waiting(finding) if covers in waiting else finding)
             continue
         used.add(exemption)
-        if as_of <= exemption.until:
+        if as_of <= exemption.last:
             exempt.append((finding, exemption))
         else:
             counted.append(_expired(finding, exemption))
@@ -131,7 +131,8 @@ def _waiting(finding: Finding) -> Finding:
 
 
 def _expired(finding: Finding, exemption: Exemption) -> Finding:
-    message = f"{finding.message} Undantaget gick ut {day(exemption.until)}."
+    how = "avslutades" if exemption.last < exemption.until else "gick ut"
+    message = f"{finding.message} Undantaget {how} {day(exemption.last)}."
     severity = min(finding.severity, Severity.WARNING)
     return replace(finding, message=message, severity=severity)
 
@@ -147,7 +148,7 @@ def idle(
     records = {brief.id for brief in register.index.briefs} | register.references.organisations.keys()
     broken = {one.name for one in register.judged.values() if one.brief is None}
     for position, exemption in enumerate(register.references.exemptions):
-        if exemption in used or as_of > exemption.until:
+        if exemption in used or as_of > exemption.last:
             continue
         if protected := _protects(exemption.rule):
             message = f"{exemption.rule} går inte att undanta. Regeln skyddar {protected}."

@@ -38,15 +38,9 @@ COMMANDS = {
 _MODULES = {"document": "paper_files"}
 """The modules of commands that are not named after them: a module's name tells it alone."""
 
-_LACKING = (
-    "Kommandot behöver Pythonpaketet {module}, som inte är installerat. Här finns bara det som kontrollen av registret "
-    "behöver. Installera allt, stående i programmets mapp: "
-    "python -m pip install --require-hashes --requirement requirements.lock"
-)
-
 
 class _Commands(click.Group):
-    """Finds a command by its name, which is that of its module but for a few, so that `anslag check` never loads what only `build` needs."""
+    """Finds a command by name, so that `anslag check` never loads what only `build` needs."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; end it with a sentence where a package is not installed, or where anything else goes wrong."""
@@ -58,7 +52,9 @@ class _Commands(click.Group):
             module = (error.name or "").partition(".")[0]
             if module in {"", "anslag"}:  # a fault of ours
                 raise
-            click.echo(f"anslag: {_LACKING.format(module=module)}", err=True)
+            from .missing_package import lacking
+
+            click.echo(f"anslag: {lacking(module)}", err=True)
             raise SystemExit(2) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # what reads a register is loaded when one is read
 
 T = TypeVar("T")
 CLEAN, ERRORS, FAILED = 0, 1, 2
+LOCKS = Path(__file__).resolve().parents[1] / "locks"
+"""The versions of what the program needs, with their sums: `requirements.lock`, and `requirements-check.lock`."""
 WRITTEN = ".anslag/register.json"
 """Where a register made by `anslag init` tells which version of the program wrote it."""
 

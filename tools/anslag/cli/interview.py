@@ -22,7 +22,7 @@ from anslag.schema.declared import Asked, asked, belongs, required
 from anslag.source import Plain, value_at
 from anslag.words import day
 
-from .asking import ask, ask_items, at_terminal, complete, resolved
+from .asking import agreed, ask, ask_items, at_terminal, complete, resolved
 from .options import NONE, Leaf, gathered
 
 
@@ -47,21 +47,35 @@ class Interview:
         """
         answers = {**given, **self._ids(given)}
         known = {**answers, **self.filled(answers)}
-        if not at_terminal() or not any(self._needed(leaf, known) for leaf in self.options):
+        needed = any(self._needed(leaf, known) for leaf in self.options) or self._open(known)
+        if not at_terminal() or not needed:
             known = complete(self._by_kind(known), known, self.as_of, self._reckoned(known))
             self._require_fit(known)
             return known
         answers |= {name: value for name, value in kept.items() if not answers.get(name)}
+        waived = self._waived(answers)
         for leaf in self.options:
+            if waived is not None and (leaf.path[0] == "waived") is not waived and leaf.path[0] in _SETTLING:
+                continue
             expected = self._expected(answers)
             needed = self._needed(leaf, answers)
             skipped = answers.get(leaf.parameter) or leaf.parameter in self._optional()
-            if not skipped and (needed or _stands(expected, leaf.path)):
+            asked_ = needed or _stands(expected, leaf.path) or (waived and leaf.path[0] == "waived")
+            if not skipped and asked_:
                 if leaf.path == ("reference",) and (body := self.programme.body(str(self._told(answers).get("by")))):
                     leaf = replace(leaf, field=_cited(leaf.field, body.reference))
                 kept[leaf.parameter] = answers[leaf.parameter] = self._ask(leaf, value_at(expected, leaf.path), needed)
         self._require_fit(answers)
         return answers
+
+    def _waived(self, answers: dict[str, Any]) -> bool | None:
+        """Return whether it was not needed, asked before all else; `None` where it cannot be waived or that is said."""
+        return not agreed(f"\n{_WAIVED.get(self.form.name, _CAME)}", default=True) if self._open(answers) else None
+
+    def _open(self, answers: dict[str, Any]) -> bool:
+        """Return whether it is to be said that something was held or came, or was not needed, and neither is."""
+        said = any(answers.get(leaf.parameter) for leaf in self.options if leaf.path[0] in _SETTLING)
+        return not said and (self.form.name in _WAIVED or "waived" in self.form.only)
 
     def filled(self, answers: dict[str, Any]) -> dict[str, str]:
         """Return what need not be said since the record tells it, as it would be typed."""
@@ -184,6 +198,10 @@ _FILLED = {
     "payout-plan": ("id",),
 }
 """What need not be told of a fact when the record or the programme tells it."""
+_WAIVED = {"consultation": "Hölls samrådet? Svara n om det inte behövs."}
+_CAME = "Har det som begärdes kommit in? Svara n om det inte längre behövs."
+_SETTLING = ("date", "received", "outcome", "waived")
+"""The fields that tell that something was held or came, or that it was not needed."""
 NOT_ASKED = {("correction", "from")}
 """What the schema requires and the register itself knows."""
 

@@ -43,6 +43,8 @@ from .organisation import enter_unknown
 from .recorded import effects
 from .writing import Covered, loaded, read_as, refusing, write_all
 
+EMPTY = "tomt"
+"""What is typed for a value that is not there."""
 PLUS = "+"
 """The word between two facts of one command."""
 
@@ -189,8 +191,8 @@ def _settled(one: Case, form: Form, fact: dict[str, Plain], as_of: date) -> dict
         _, target = one_value(data, str(fact["path"]), project.id)
         for key in ("from", "to"):
             if key in fact:
-                fact[key] = read_as(target, str(fact[key]), as_of, f"--{key}")
-    if form.name == "change" or (form.name == "decision" and "what" in fact):
+                fact[key] = _meant(target, str(fact[key]), as_of, f"--{key}")
+    if "what" in fact and form.name in ("change", "change-approved", "decision"):
         fact["what"] = [_new_value(one, form, part, as_of) for part in _list(fact["what"])]
     return fact
 
@@ -199,8 +201,13 @@ def _new_value(one: Case, form: Form, part: Plain, as_of: date) -> Plain:
     if not isinstance(part, dict):
         raise TypeError("a new value has a path")
     path = str(part["path"])
-    target = changeable(one.project, path) if form.name == "change" else _of_decision(path)
-    return {"path": path, "to": read_as(target, str(part["to"] or ""), as_of, "--what")}
+    target = _of_decision(path) if form.name == "decision" else changeable(one.project, path)
+    return {"path": path, "to": _meant(target, str(part["to"] or EMPTY), as_of, "--what")}
+
+
+def _meant(target: Field, text: str, as_of: date, hint: str) -> Plain:
+    """Return the value that is meant, `None` for the word that says that nothing stands there."""
+    return None if text.strip().casefold() == EMPTY else read_as(target, text, as_of, hint)
 
 
 def _of_decision(path: str) -> Field:

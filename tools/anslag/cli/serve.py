@@ -15,7 +15,7 @@ from anslag.words import reason
 
 from .common import ERRORS, as_of_option, house_of, registry_option, stop
 
-_BUILD = [sys.executable, "-P", "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
+BUILD = [sys.executable, "-P", "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
 
 
 def _watched(registry: Path) -> Iterator[Path]:
@@ -55,7 +55,7 @@ def command(registry: Path, as_of: date, port: int) -> None:
         def build() -> str:
             """Build in a process of its own, which reads templates and settings afresh."""
             options = ["--registry", str(registry), "--as-of", as_of.isoformat(), "--out", folder]
-            done = subprocess.run([*_BUILD, *options], capture_output=True, text=True, check=False, encoding="utf-8")
+            done = subprocess.run([*BUILD, *options], capture_output=True, text=True, check=False, encoding="utf-8")
             problem = done.stderr if done.returncode else ""
             click.echo(problem or "Sidorna är byggda.\n", nl=False, err=bool(problem))
             return problem

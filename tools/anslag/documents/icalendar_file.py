@@ -139,7 +139,7 @@ def _about(due: Appointment) -> str:
 def _moves(known: Known, due: Appointment) -> int:
     """Return how many changes and corrections in force, and facts of its own, have moved the day."""
     project = known.project
-    moved = [new.path for change in project.changes if change.holds_from for new in change.what]
+    moved = [new.path for change in project.changes if change.holds_from for new in change.granted]
     moved += [correction.path for correction in project.corrections]
     return due.moves + sum(path.startswith(due.rests_on) for path in moved if due.rests_on)
 

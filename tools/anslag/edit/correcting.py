@@ -71,7 +71,8 @@ def correction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit
 def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit], tuple[str, ...]]:
     """Return what a redaction sets, and in Swedish what it did and where the words stand besides, never the words.
 
-    Raises `RefusedError` when the path leads to no text, or the words are not in it.
+    A text that is the same as the one redacted, as when a consultation names a partner, is redacted with it: the record
+    would else tell of two. Raises `RefusedError` when the path leads to no text, or the words are not in it.
     """
     name = str(fact["path"])
     find = pattern(str(fact[REMOVED]))
@@ -89,16 +90,24 @@ def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit]
     for key, said in entry.items():
         if key != "path" and find.search(str(said)):
             raise RefusedError(f"Orden står också i ”{label('project', ('redactions', 0, key))}”. Säg det utan dem.")
-    entry["path"] = dotted("project", applied(data, path, masked), path)  # an entry may have been called by the words
     told = [f"{count(times, 'ställe', 'ställen')} i ”{part.title}” är {MASK} i stället för orden."]
+    same_text = (at for at in _texts(data, ()) if at != path and value_at(data, at) == text)
+    places = [path, *(at for at in same_text if at[0] not in ("corrections", "redactions"))]
+    after = data
+    for at in places:
+        after = applied(after, at, masked)
+    named = [dotted("project", after, at) for at in places]  # an entry may have been called by the words
+    if len(named) > 1:
+        told.append(f"Samma text är maskerad i {', '.join(named[1:])}.")
     others = [
-        find.sub(MASK, dotted("project", data, at))
-        for at in _texts(data, ())
-        if at != path and find.search(str(value_at(data, at)))
+        find.sub(MASK, dotted("project", after, at))
+        for at in _texts(after, ())
+        if find.search(str(value_at(after, at)))
     ]
     if others:
         told.append(f"Orden finns kvar i {', '.join(others)}. Ta bort dem där också.")
-    return [(path, masked), (FORMS["redaction"].path, entry)], tuple(told)
+    traces: list[Edit] = [(FORMS["redaction"].path, {**entry, "path": name}) for name in named]
+    return [*((at, masked) for at in places), *traces], tuple(told)
 
 
 def pattern(words: str) -> re.Pattern[str]:

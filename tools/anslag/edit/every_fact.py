@@ -14,6 +14,7 @@ from anslag.source import Plain
 from .change import value_at
 from .entry import fitting
 from .facts import FORMS, Form
+from .refusal import RefusedError, require_open
 from .sketch import Fact, blanks, happened, sketch
 from .yaml_lines import CANONICAL, entry, ordered
 
@@ -33,16 +34,29 @@ class Lines:
 
 
 def every_fact(data: Plain, project: Project, programme: Programme, as_of: date) -> Iterator[Lines]:
-    """Yield the lines of each fact that has a place in a record with the plain `data`, by kind where kinds differ."""
+    """Yield the lines of each fact that has a place in a record with the plain `data`, by kind where kinds differ.
+
+    What the command refuses, since it comes too early or too late, is left out.
+    """
     for form in FORMS.values():
         of = _entry(form, data, project, programme)
         if of is None:
             continue
         for label, told in _variants(form, project):
+            if not _taken(form, project, told, as_of):
+                continue
             fact: Fact = {**sketch(form, project, programme, as_of, told), **told}
             fact.update(dict.fromkeys(happened(form, fact)))
             title = f"{form.title}: {label}" if label else form.title
             yield Lines(form.name, title, of, _text(form, fact), blanks(form, fact))
+
+
+def _taken(form: Form, project: Project, told: Mapping[str, Plain], as_of: date) -> bool:
+    try:
+        require_open(project, form, told, as_of)
+    except RefusedError:
+        return False
+    return True
 
 
 def _entry(form: Form, data: Plain, project: Project, programme: Programme) -> str | None:

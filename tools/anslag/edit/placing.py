@@ -11,7 +11,7 @@ from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain
 from anslag.words import lowered
 
-from .change import Edit, same, value_at
+from .change import Edit, applied, same, value_at
 from .change_facts import told
 from .correcting import correction, redaction
 from .entry import Entry, chosen
@@ -31,8 +31,8 @@ def placed(
     there already or lacks what it belongs to.
     """
     if form.name in _TRACED:
-        (*edits, (path, trace)), words = _TRACED[form.name](data, fact, project.id)
-        return [*edits, (path, _named(data, path, trace))], words
+        edits, words = _TRACED[form.name](data, fact, project.id)
+        return list(_traced(data, form.path, edits)), words
     if form.name == "change":
         return [(form.path, _named(data, form.path, fact))], tuple(
             told(project, fact["what"], approved="approved" in fact)
@@ -53,6 +53,15 @@ def placed(
     return [(form.path, fact)], ()
 
 
+def _traced(data: Plain, path: KeyPath, edits: list[Edit]) -> Iterator[Edit]:
+    """Yield edits, with a name of its own for each trace that they add to the list at `path`."""
+    for at, value in edits:
+        if at == path:
+            value = _named(data, path, value)
+            data = applied(data, path, value)
+        yield at, value
+
+
 def require_group(data: Plain, form: Form, id_: str) -> None:
     """Raise `RefusedError` when the part that a fact stands in is not there, and cannot be made of that fact alone."""
     holder = field("project", form.path[:-1])
@@ -66,7 +75,7 @@ def _in_entry(data: Plain, project: Project, form: Form, fact: dict[str, Plain],
     words = [f"Det gäller {entry.label}."]
     path = (*entry.path, *form.inside)
     if form.name == "change-approved":
-        words += told(project, entry.data.get("what"), approved=True)
+        words += told(project, fact.get("what") or entry.data.get("what"), approved=True)
     if form.only:
         edits: list[Edit] = [((*path, key), fact[key]) for key in form.only if key in fact]
         return [*_completions(data, entry.path[:-2], fact.get(BROUGHT)), *edits], tuple(words)
@@ -138,7 +147,7 @@ def _said(entry: dict[str, Plain]) -> dict[str, Plain]:
 
 
 _TRACED = {"correction": correction, "redaction": redaction}
-"""What alters a value that stands, and leaves a trace of it as the last of its edits."""
+"""What alters values that stand, and leaves a trace of each as the last of its edits."""
 BROUGHT = "brought"
 """The part of an answered supplement that holds what came in, laid out as in what it completes."""
 _BY_NAME = ("answers", "attachments")

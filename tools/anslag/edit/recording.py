@@ -14,7 +14,7 @@ from anslag.check.places import Pointer
 from anslag.model import Finding, Programme, Project, Severity, id_in
 from anslag.source import Document, Plain, parse
 
-from .change import add_fact
+from .change import add_fact, take_out, value_at
 from .facts import Form
 from .placing import placed
 from .refusal import RefusedError, require_open, require_timely, unknown
@@ -159,7 +159,9 @@ def written(
         return replanned(document, project, programme, form, fact, entry)
     edits, also = placed(document.data, project, programme, form, fact, entry)
     for path, new in edits:
-        document = parse(add_fact(document, path, new).encode(), document.name)
+        gone = new is None and value_at(document.data, path) is not None
+        text = take_out(document, path) if gone else add_fact(document, path, new)
+        document = parse(text.encode(), document.name)
     return document, also
 
 

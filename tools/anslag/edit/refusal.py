@@ -75,7 +75,8 @@ _FINISHED = {
     Stage.CLOSED: "avslutat",
     Stage.REJECTED: "avslaget",
     Stage.DISMISSED: "avvisat",
-    Stage.WITHDRAWN: "återtaget eller avskrivet",
+    Stage.WITHDRAWN: "återtaget",
+    Stage.STRUCK_OFF: "avskrivet",
 }
 
 

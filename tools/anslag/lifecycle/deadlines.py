@@ -119,7 +119,7 @@ def _ends(known: Known) -> list[tuple[date, date]]:
     """Return the last day of the period that held from each day on which a change moved it, from the first of days."""
     found = [(date.min, known.record.period.end)]
     for change in approved(known.record):
-        for new in change.what:
+        for new in change.granted:
             moved = put(known.record, new.path, new.to).period.end
             if new.path.partition(".")[0] == "period" and moved != found[-1][1] and change.holds_from:
                 found.append((change.holds_from, moved))

@@ -46,7 +46,7 @@ def record_on(project: Project, as_of: date) -> Project:
 def changed(project: Project) -> Project:
     """Return the project with the values that its approved changes gave it, all but those of the budget."""
     for change in approved(project):
-        for new in change.what:
+        for new in change.granted:
             if new.path.partition(".")[0] != BUDGET:
                 project = put(project, new.path, new.to)
     return project
@@ -71,7 +71,7 @@ def budget(project: Project) -> Budget | None:
     found = revised or project.application.budget
     since = revised.date if revised else date.min
     for change in approved(project):
-        for new in change.what:
+        for new in change.granted:
             first, _, rest = new.path.partition(".")
             if found and first == BUDGET and (change.holds_from or date.min) > since:
                 found = put(found, rest, new.to, ("application", "budget")) if rest else _anew(found, new.to)

@@ -25,6 +25,7 @@ class Stage(StrEnum):
     REJECTED = "rejected"
     DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
+    STRUCK_OFF = "struck_off"
     NOT_STARTED = "not_started"
     RUNNING = "running"
     ENDED_EARLY = "ended_early"
@@ -47,7 +48,7 @@ class Stage(StrEnum):
     @property
     def final(self) -> bool:
         """Whether nothing more is to be done."""
-        return self in (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.CLOSED)
+        return self in (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Stage.CLOSED)
 
 
 _LABELS = {
@@ -59,6 +60,7 @@ _LABELS = {
     Stage.REJECTED: ("Avslagen", "Avslag"),
     Stage.DISMISSED: ("Avvisad", "Avvisning"),
     Stage.WITHDRAWN: ("Återtagen", "Återtagen"),
+    Stage.STRUCK_OFF: ("Avskriven", "Avskriven"),
     Stage.NOT_STARTED: ("Inte påbörjat", N_("Beviljat")),
     Stage.RUNNING: ("Pågår", N_("Pågår")),
     Stage.ENDED_EARLY: ("Avslutat i förtid", N_("Avslutat i förtid")),
@@ -74,7 +76,8 @@ _LABELS = {
 def stage(known: Known) -> Stage:
     """Return the stage of the project on the day it is known, from its facts. The first that fits is the stage:
 
-    - *rejected*, *dismissed*, *withdrawn*: so it was decided, or so the applicant wished, before any money went out
+    - *rejected*, *dismissed*, *struck off*, *withdrawn*: so it was decided, or so the applicant wished, before any money
+      went out
     - *closed*: the case is closed, and was not taken up again
     - *annulled*: a court annulled the grant, and the case ends with that
     - without a decision, or with one that a court has annulled for a new trial: *awaiting supplement* while something
@@ -88,7 +91,8 @@ def stage(known: Known) -> Stage:
     - *not started*, *running*: before the first day, and from it on. The last day belongs to the project.
     """
     if stopped(known):
-        return Stage.WITHDRAWN if withdrawn(known) else _NOTHING[known.decided.matter]
+        renounced = known.decided.matter is Matter.STRUCK_OFF and known.decided.ended
+        return Stage.WITHDRAWN if withdrawn(known) or renounced else _NOTHING[known.decided.matter]
     if known.closed:
         return Stage.CLOSED
     if known.decided.matter is Matter.ANNULLED:
@@ -101,7 +105,7 @@ def stage(known: Known) -> Stage:
 _NOTHING = {
     Matter.REJECTED: Stage.REJECTED,
     Matter.DISMISSED: Stage.DISMISSED,
-    Matter.STRUCK_OFF: Stage.WITHDRAWN,
+    Matter.STRUCK_OFF: Stage.STRUCK_OFF,
 }
 
 

@@ -53,9 +53,10 @@ TRANSITIONS = (
     Transition((Stage.READY,), Stage.GRANTED, "Beslut att bevilja, helt eller delvis", (Actor.HEAD, Actor.COMMITTEE)),
     Transition((Stage.READY,), Stage.REJECTED, "Beslut om avslag", (Actor.HEAD, Actor.COMMITTEE)),
     Transition(_UNDECIDED, Stage.DISMISSED, "Ansökan avvisas", (Actor.HEAD, Actor.COMMITTEE)),
+    Transition(_UNDECIDED, Stage.STRUCK_OFF, "Ärendet skrivs av", (Actor.HEAD, Actor.COMMITTEE)),
     Transition((Stage.READY,), Stage.PREPARATION, "Återremiss", (Actor.COMMITTEE,)),
     Transition(
-        (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.ANNULLED),
+        (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Stage.ANNULLED),
         Stage.PREPARATION,
         "Ärendet tas upp igen",
         (Actor.HEAD, Actor.COMMITTEE),

@@ -110,6 +110,14 @@ class Areas(Fact, frozen=True, kw_only=True):
     areas: tuple[Area, ...]
 
 
+class ExemptionEnd(Fact, frozen=True, kw_only=True):
+    """That an exemption was ended before its time: the last day on which it held, by whom and why."""
+
+    date: dt.date
+    by: str
+    reason: str
+
+
 class Exemption(Fact, frozen=True, kw_only=True):
     """A rule set aside for one record until a day."""
 
@@ -119,6 +127,12 @@ class Exemption(Fact, frozen=True, kw_only=True):
     approved_by: str
     approved: date
     until: date
+    ended: ExemptionEnd | None = None
+
+    @property
+    def last(self) -> date:
+        """The last day on which it holds."""
+        return min(self.until, self.ended.date) if self.ended else self.until
 
 
 class Exemptions(Fact, frozen=True, kw_only=True):
@@ -196,7 +210,10 @@ def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
-    moved = ((("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what))
+    moved = [(("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what)]
+    for n, one in enumerate(changes):
+        given = one.approved.what if one.approved else ()
+        moved += [(("changes", n, "approved", "what", at), new) for at, new in enumerate(given)]
     for path, new in moved:
         kind = _CHANGED.get(new.path)
         for at, id_ in enumerate(new.to if kind and isinstance(new.to, list) else ()):

@@ -98,13 +98,19 @@ class InterimReport(Entry, frozen=True, kw_only=True):
         return self.received
 
 
+class ChangeApproval(Act, frozen=True, kw_only=True):
+    """That a change was approved; `what` is what was, when that is not what was asked for."""
+
+    what: tuple[NewValue, ...] = ()
+
+
 class Change(Entry, frozen=True, kw_only=True):
     """A change of importance: what is to have which new value, and what became of the request."""
 
     asked: date
     what: tuple[NewValue, ...]
     note: str | None = None
-    approved: Act | None = None
+    approved: ChangeApproval | None = None
     refused: Act | None = None
     withdrawn: Act | None = None
 
@@ -112,6 +118,11 @@ class Change(Entry, frozen=True, kw_only=True):
     def entered(self) -> date:
         """The day it was asked for."""
         return self.asked
+
+    @property
+    def granted(self) -> tuple[NewValue, ...]:
+        """The new values that were approved; for want of an answer those that were asked for."""
+        return self.approved.what if self.approved and self.approved.what else self.what
 
     @property
     def pending(self) -> bool:

@@ -52,25 +52,25 @@ def changes(known: Known, areas: Areas, hidden: Collection[str] = ()) -> tuple[P
     """Return the approved changes of a project in public words, in the order in which they began to hold.
 
     `areas` gives the areas with some ids. Of what is in `hidden`, fields of a public project, only that it changed is
-    told: neither values nor the note.
+    told: neither values nor the note. The note tells what was asked for, and is left out when something else was approved.
     """
     found: list[PublicChange] = []
     project = known.record
     for fact in approved(known.record):
         found.append(_change(fact, project.period, areas, hidden))
-        for new in fact.what:
+        for new in fact.granted:
             project = put(project, new.path, new.to)
     return tuple(found)
 
 
 def _change(fact: Change, before: Period, areas: Areas, hidden: Collection[str]) -> PublicChange:
-    secret = [new for new in fact.what if _secret(new, hidden)]
-    told = [_generally(new) if new in secret else _told(new, before, areas) for new in fact.what]
+    secret = [new for new in fact.granted if _secret(new, hidden)]
+    told = [_generally(new) if new in secret else _told(new, before, areas) for new in fact.granted]
     return PublicChange(
         asked=fact.asked,
         approved=fact.approved.date if fact.approved else fact.asked,
         sentences=tuple(dict.fromkeys(told)),
-        note=None if secret else fact.note,
+        note=None if secret or fact.granted != fact.what else fact.note,
     )
 
 

@@ -49,7 +49,7 @@ def _exemption(exemption: Exemption) -> dict[str, str]:
         "reason": exemption.reason,
         "approved_by": exemption.approved_by,
         "approved": exemption.approved.isoformat(),
-        "until": exemption.until.isoformat(),
+        "until": exemption.last.isoformat(),
     }
 
 

@@ -25,7 +25,7 @@ def junit(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
     for finding in verdict.standing:
         ET.SubElement(_case(suite, finding), "skipped", message=visible(f"Fanns redan. {finding.message}"))
     for finding, exemption in verdict.exempt:
-        reason = visible(f"Undantaget till och med {exemption.until}. {exemption.reason}")
+        reason = visible(f"Undantaget till och med {exemption.last}. {exemption.reason}")
         ET.SubElement(_case(suite, finding), "skipped", message=reason)
     counts = {
         "tests": str(len(suite)),

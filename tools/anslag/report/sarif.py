@@ -69,7 +69,7 @@ def _result(finding: Finding, print_: str, rule: int) -> dict[str, Any]:
 
 
 def _suppression(exemption: Exemption) -> dict[str, str]:
-    reason = f"Till och med {exemption.until}. {exemption.reason}"
+    reason = f"Till och med {exemption.last}. {exemption.reason}"
     return {"kind": "external", "status": "accepted", "justification": visible(reason)}
 
 

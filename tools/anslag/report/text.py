@@ -91,7 +91,7 @@ def _exempt(finding: Finding, exemption: Exemption) -> str:
 def granted(exemption: Exemption) -> str:
     """Return until when an exemption holds, why, and who approved it and when, in Swedish."""
     approved = f"Godkänt av {exemption.approved_by} {day(exemption.approved)}."
-    return f"Till och med {day(exemption.until)}: {exemption.reason.rstrip('. ')}. {approved}"
+    return f"Till och med {day(exemption.last)}: {exemption.reason.rstrip('. ')}. {approved}"
 
 
 def _whose(finding: Finding) -> str:

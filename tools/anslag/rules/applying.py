@@ -100,7 +100,7 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
     path: KeyPath = ("period", "end")
     if case.project.period.end < case.project.period.start:
         period = case.project.period
-    elif moved := [one for one in approved(case.project) if any(new.path.startswith("period") for new in one.what)]:
+    elif moved := [one for one in approved(case.project) if any(new.path.startswith("period") for new in one.granted)]:
         path = ("changes", case.project.changes.index(moved[-1]), "what")
     if period.end < period.start:
         yield Problem(path, f"Projektet börjar {day(period.start)} men slutar {day(period.end)}.")

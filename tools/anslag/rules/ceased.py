@@ -11,7 +11,7 @@ from anslag.words import day
 
 from .engine import OWN, Case, Problem, rule
 
-_OVER = (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.ANNULLED, Stage.CLOSED)
+_OVER = (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Stage.ANNULLED, Stage.CLOSED)
 
 
 @rule("APP012", Severity.WARNING, section=OWN)
@@ -69,7 +69,7 @@ def applicants_are_still_there(case: Case) -> Iterator[Problem]:
 
 def _place(case: Case, applicant: str) -> KeyPath:
     """Return where a project got an applicant: in the application, or by a change of it."""
-    moved = [one for one in approved(case.project) if any(new.path == "applicants" for new in one.what)]
+    moved = [one for one in approved(case.project) if any(new.path == "applicants" for new in one.granted)]
     if moved:
         return ("changes", case.project.changes.index(moved[-1]), "what")
     return ("applicants", case.project.applicants.index(applicant))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from anslag.lifecycle import Phase, approved, budget, fault
-from anslag.model import Budget, Change, Severity, swedish
+from anslag.model import Budget, Change, KeyPath, Severity, swedish
 from anslag.model.decisions import NewValue
 from anslag.words import listed
 
@@ -74,6 +74,17 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
               - path: budget
                 to: {own_contribution: 0}   # <-
 
+    Fel::
+
+        changes:
+          - asked: 2025-10-15
+            what: [{path: period.end, to: 2026-12-31}]
+            approved:
+              date: 2025-10-20
+              what:
+                - to: 2026-12-15
+                  path: period.slut   # <-
+
     Rätt::
 
         changes:
@@ -85,8 +96,11 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
               - {path: budget.lines.ledare.text, to: Arvode}
     """
     for n, change in enumerate(case.project.changes):
-        for place, new in enumerate(change.what):
-            path = ("changes", n, "what", place)
+        values: list[tuple[KeyPath, NewValue]] = [((n, "what", at), new) for at, new in enumerate(change.what)]
+        given = change.approved.what if change.approved else ()
+        values += [((n, "approved", "what", at), new) for at, new in enumerate(given)]
+        for place, new in values:
+            path = ("changes", *place)
             if not movable(new.path):
                 message = f"En förändring kan inte gälla {new.path}."
                 yield Problem((*path, "path"), message, f"Den kan gälla {_CHOICES}.")

@@ -117,7 +117,7 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 150000}]
             other_grants:
               - amount: 10000
-                funder: Länsstyrelsen i Jönköpings län   # <-
+                funder: Länsstyrelsen   # <-
                 status: granted
         cost_statement:
           lines: [{id: ledare, amount: 150000}]
@@ -128,7 +128,7 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
           budget:
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 160000}]
             other_grants:
-              - {funder: Länsstyrelsen i Jönköpings län, amount: 10000, status: granted}
+              - {funder: Länsstyrelsen, amount: 10000, status: granted}
               - {funder: Exempelfonden, amount: 10000, status: applied}
         cost_statement:
           lines: [{id: ledare, amount: 160000}]

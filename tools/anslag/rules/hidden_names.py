@@ -16,7 +16,11 @@ from anslag.words import listed
 
 from .engine import OWN, Case, Problem, rule
 
-_NAMES_ITSELF = {("application", "partners", "*", "name"), ("changes", "*", "what", "*", "to")}
+_NAMES_ITSELF = {
+    ("application", "partners", "*", "name"),
+    ("changes", "*", "what", "*", "to"),
+    ("changes", "*", "approved", "what", "*", "to"),
+}
 """Texts that are hidden themselves together with what they name."""
 
 

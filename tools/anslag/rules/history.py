@@ -240,6 +240,8 @@ def _later(change: Change, one: Alteration) -> str:
             "ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version av "
             "programmet: en ny fil med den dag då den börjar gälla (valid_from)"
         )
+    if change.kind == "exemptions" and one.name.endswith(".until"):
+        return "gäller undantaget inte längre: skriv in när, av vem och varför under ended"
     if (change.kind, one.name) == _NAME:
         return f"har organisationen bytt namn: lägg till ”{one.before}” under former_names"
     if change.kind != "project" or one.after is None:

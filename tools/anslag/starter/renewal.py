@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from .office_answers import FORGES
 from .starter_files import renewed_files
 from .written_files import Written, digest, later, program_version
 
@@ -37,6 +38,7 @@ def renewal(top: Path, written: Written) -> Renewal:
     """Return what this version of the program changes in the register that lies in `top`.
 
     A file that the program already offered as it is now, and that the office then altered, is left without a word.
+    Files of a forge that is not known stay as they are.
     Raises OSError when a file cannot be read.
     """
     offered = renewed_files(written.forge)
@@ -56,7 +58,7 @@ def renewal(top: Path, written: Written) -> Renewal:
             found.taken[name] = content
         else:
             found.kept[name] = (current, content)
-    for name in sorted(written.digests.keys() - offered.keys()):
+    for name in sorted(written.digests.keys() - offered.keys()) if written.forge in FORGES else ():
         if (top / name).is_file():
             altered = digest((top / name).read_bytes()) != written.digests[name]
             (found.left if altered else found.gone).append(name)

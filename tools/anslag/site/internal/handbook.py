@@ -58,6 +58,7 @@ _NOT_PUBLIC = {
     Stage.REJECTED: "Bara som antal",
     Stage.DISMISSED: "Bara som antal",
     Stage.WITHDRAWN: "Bara som antal",
+    Stage.STRUCK_OFF: "Bara som antal",
 }
 """What the public site tells of the stages that no project on it can be in."""
 _KINDS = {

@@ -44,9 +44,9 @@ def slip_for(desk: Desk, command: str) -> Slip | None:
 
 
 def lines_for(desk: Desk, dossier: Dossier) -> tuple[Lines, ...]:
-    """Return the lines of every fact that can be recorded in a project; none in one that has ended."""
+    """Return the lines of every fact that can be recorded in a project; in one that has ended, what still can be."""
     file = desk.registry.files.get(dossier.id)
-    if file is None or desk.editing.read is None or not dossier.latest or dossier.stage.final:
+    if file is None or desk.editing.read is None or not dossier.latest:
         return ()
     document = desk.editing.read(file)
     if document.problems:

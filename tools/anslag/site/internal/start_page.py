@@ -44,7 +44,6 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         nav="",
         levels=levels,
         total=len(found),
-        projects=len(desk.dossiers),
         actors=tuple(Actor),
         counts={
             (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
@@ -53,6 +52,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         },
         faults=faults,
         warnings=len(desk.findings),
+        projects=len(desk.dossiers),
         coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
         slips={
             task.command: slip
