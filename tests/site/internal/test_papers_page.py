@@ -45,13 +45,12 @@ OPEN: list[tuple[Sequence[Plain], str, set[str]]] = [
     (
         (*HANDLED, decisions(GRANTED), CONTACT, PLAN),
         "2025-08-01",
-        {"2025-001-anmalan-om-forandring.docx", "2025-001-delrapport.docx"},
+        {"2025-001-delrapport.docx"},
     ),
     (
         RUNNING,
         "2026-02-10",
         {
-            "2025-001-anmalan-om-forandring.docx",
             "2025-001-delrapport.docx",
             "2025-001-paminnelse.docx",
             "2025-001-paminnelse.txt",
@@ -59,8 +58,8 @@ OPEN: list[tuple[Sequence[Plain], str, set[str]]] = [
     ),
     (
         PAID_OUT,
-        "2026-05-10",
-        {"2025-001-anmalan-om-forandring.docx", "2025-001-slutrapport.docx", "2025-001-kostnadsredovisning.docx"},
+        "2026-06-10",
+        {"2025-001-slutrapport.docx", "2025-001-kostnadsredovisning.docx"},
     ),
 ]
 

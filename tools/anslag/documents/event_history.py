@@ -33,10 +33,9 @@ class Earlier:
 
 
 def earlier(repository: Repository, registry: Registry, as_of: date) -> dict[str, Earlier]:
-    """Return what Git tells of each project, by its id, and of the meetings. What is not committed counts as a change on
-    `as_of`.
+    """Return what Git tells of each project, by its id, and of the meetings.
 
-    Raises `GitError` in a shallow clone, where the numbers would be lower than those given out before.
+    What is not committed counts as a change on `as_of`. Raises `GitError` in a shallow clone, where the numbers would be lower than those given out before.
     """
     policies: dict[str, list[date]] = {}
     told = timelines(repository)
@@ -45,10 +44,10 @@ def earlier(repository: Repository, registry: Registry, as_of: date) -> dict[str
         if folder == "programmes":
             policies.setdefault(rest.partition("/")[0], []).extend(one.day for one in timeline.landings)
     found = {}
-    if timeline := told.get(f"{MEETINGS}.yaml"):
+    if held := told.get(f"{MEETINGS}.yaml"):
         unsaved = repository.edited(f"{MEETINGS}.yaml")
-        last = as_of if unsaved else timeline.last_changed
-        found[MEETINGS] = Earlier(len(timeline.landings) + int(unsaved), last)
+        last = as_of if unsaved else held.last_changed
+        found[MEETINGS] = Earlier(len(held.landings) + int(unsaved), last)
     for id_, landings in landed(repository).items():
         if project := registry.projects.get(id_):
             days = [*(one.day for one in landings), *policies.get(project.programme, ())]

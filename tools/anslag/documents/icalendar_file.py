@@ -102,7 +102,7 @@ def _event(known: Known, due: Appointment, last_fact: date, changes: int) -> Eve
 
 
 def _meetings(registry: Registry, as_of: date, before: Earlier) -> Iterator[Event]:
-    """Yield the meetings of the deciding bodies and the last days for papers to them; past ones fall out by themselves."""
+    """Yield the meetings of the deciding bodies, for a month after they were held, and the last days for papers."""
     names = {body.id: body.name for one in registry.programmes.values() for body in one[-1].deciding_bodies}
     for meeting in registry.references.meetings:
         name = names.get(meeting.body, meeting.body)
