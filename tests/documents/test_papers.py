@@ -288,6 +288,15 @@ def test_the_delegation_list_has_the_decisions_of_its_days_alone() -> None:
         delegation_paper(found, day("2025-04-21"), day("2025-05-31"))
 
 
+def test_papers_of_a_project_that_hides_something_say_that_they_are_to_be_looked_through() -> None:
+    hides = {"public": {"hide": ["areas", "partners"]}}
+    told = "Pröva sekretess före utlämnande."
+    for patches, there in (((*HANDLED, hides), True), ((*HANDLED,), False)):
+        found, dossier = only(*patches, on="2025-04-10")
+        papers = (statement_paper(found, dossier), agenda_paper(found, COMMITTEE, day("2025-05-07")))
+        assert [told in said(made(paper)) for paper in papers] == [there, there]
+
+
 def canaries(record: Plain, numbers: Iterator[int]) -> Plain:
     """Return a record whose every actual figure of people, and text of a report, is one that is found nowhere else."""
     reach = {key: next(numbers) for key in ("girls", "boys", "women", "men")}

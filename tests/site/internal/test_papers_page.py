@@ -77,6 +77,14 @@ def test_the_page_links_to_all_that_is_made_and_to_nothing_else(
     assert {part.split('"')[0] for part in body.split('href="handlingar/')[1:]} == there
 
 
+def test_without_documents_each_has_its_command() -> None:
+    made, assets = internal_site(registry((*HANDLED,)), (), day("2025-04-10"), papers=False)
+    body = next(str(page.body) for page in made if page.address == PAGE)
+    assert "anslag document statement 2025-001" in body
+    assert "handlingar/" not in body
+    assert not [one for one in assets if isinstance(one, Later) or "handlingar/" in one.address]
+
+
 def test_what_was_sent_stands_and_is_not_made_again() -> None:
     sent = {
         "dispatches": [{"date": "2025-04-22", "what": "decision", "version": "a2b3c4d5", "reference": "KS 2025/0123-9"}]

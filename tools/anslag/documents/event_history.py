@@ -35,7 +35,8 @@ class Earlier:
 def earlier(repository: Repository, registry: Registry, as_of: date) -> dict[str, Earlier]:
     """Return what Git tells of each project, by its id, and of the meetings.
 
-    What is not committed counts as a change on `as_of`. Raises `GitError` in a shallow clone, where the numbers would be lower than those given out before.
+    What is not committed counts as a change on `as_of`. Raises `GitError` in a shallow clone, where the
+    numbers would be lower than those given out before.
     """
     policies: dict[str, list[date]] = {}
     told = timelines(repository)
