@@ -1,4 +1,4 @@
-"""Who decides (section Beslutsförfarande)."""
+"""Who decides."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager   # <-
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000.01
 
     Fel (beviljad)::
@@ -72,12 +72,12 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000
           - kind: supplement
             by: analysis_sustainability_manager   # <-
             date: 2025-10-01
-            reference: SK 2025:40
+            reference: DB 2025:40
             amount: 0.01
 
     Fel (ansökan)::
@@ -102,7 +102,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000
           - kind: supplement
             by: executive_committee
@@ -126,7 +126,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             - kind: supplement
               by: analysis_sustainability_manager
               date: 2025-10-01
-              reference: SK 2025:40
+              reference: DB 2025:40
               amount: 20000
     """
     for n, decision in enumerate(case.project.decisions):

@@ -1,4 +1,4 @@
-"""What a granted project does while it runs (sections Information om beviljat integrationsanslag, Uppföljning)."""
+"""What a granted project does while it runs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
     eller den första delrapporten kommer in. Kontakten uppges efter beslutet; tills dess står den bland det som ska
     göras. Personens namn finns bara i ärendesystemet.
 
-    Varför: Utan kontakt når strategen inte projektet, och inga pengar ska betalas ut.
+    Varför: Utan kontakt når handläggaren inte projektet, och inga pengar ska betalas ut.
 
     Åtgärd: Fråga projektet vem som är kontakt, och för in rollen och en funktionsbrevlåda.
 
@@ -110,7 +110,7 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
     Rätt::
 
         contact:
-          - {date: 2025-04-16, role: Projektledare, email: info.raslatt@sprakbron.example}
+          - {date: 2025-04-16, role: Projektledare, email: info.norrby@sprakbron.example}
 
     Rätt::
 
@@ -127,9 +127,9 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
 
 @rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def project_takes_part(case: Case) -> Iterator[Problem]:
-    """Ingen medverkan i områdesgrupp eller annan samverkan
+    """Ingen medverkan i samverkan
 
-    Vad: Projektet har någon gång varit med i en områdesgrupp eller i annan samverkan.
+    Vad: Projektet har någon gång varit med i någon samverkan.
 
     Varför: Det är där projekten lär av varandra och kommunen får veta vad som händer i området.
 
@@ -144,7 +144,7 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
     """
     if not case.project.participation:
-        yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
+        yield Problem(("participation",), "Ingen medverkan i samverkan är noterad.")
 
 
 @rule("RUN003", Severity.WARNING, section=Section.ACKNOWLEDGING, since=Phase.REPORTED, negotiable=True)
@@ -178,10 +178,10 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
                 answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
                 members: 140
                 attachments:
-                  statutes: KS 2025/0124-2
-                  annual_report: {year: 2024, reference: KS 2025/0124-3}
-                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
-                  current_budget: {year: 2025, reference: KS 2025/0124-5}
+                  statutes: EX 2025/0124-2
+                  annual_report: {year: 2024, reference: EX 2025/0124-3}
+                  auditors_report: {year: 2024, reference: EX 2025/0124-4}
+                  current_budget: {year: 2025, reference: EX 2025/0124-5}
           acknowledgements: []   # <-
 
     Rätt::

@@ -42,7 +42,7 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
             - kind: grant
               date: 2025-04-17
               by: analysis_sustainability_manager
-              reference: SK 2025:12
+              reference: DB 2025:12
               amount: 40000.01
 
     Fel (beviljad)::
@@ -162,7 +162,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
           title: Läsecirkel för nya läsare, del 2   # <-
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
@@ -175,7 +175,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
           title: Läsecirkel för nya läsare, del 2
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
@@ -187,7 +187,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
           id: 2025-003
           title: Läsecirkel för nya läsare, år 2
           continues: 2025-002
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
