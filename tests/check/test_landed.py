@@ -271,7 +271,7 @@ def test_the_policy_that_grants_were_judged_by_stands(place: Place) -> None:
     """Case 35."""
     place.edit("  months: 1", "  months: 3", PROGRAMME)
     (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
-    assert told.message == "Månader 1 → 3. Det som har kommit in i registret står kvar."
+    assert told.message == "Redovisning: månader 1 → 3. Det som har kommit in i registret står kvar."
     assert told.hint == (
         "Återställ det. Ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version "
         "av programmet: en ny fil med den dag då den börjar gälla (valid_from); är det ett skrivfel, skriv en rättelse "

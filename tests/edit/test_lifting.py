@@ -226,7 +226,8 @@ def test_a_file_of_todays_form_is_as_it_was() -> None:
 
 def test_the_texts_of_a_programme_get_their_languages_under_one_key() -> None:
     before = (
-        "# yaml-language-server: $schema=x\n# Om filen\nid: a\nkinds: []\nname_en: The grant\nname: Anslaget  # så heter det\n\n"
+        "# yaml-language-server: $schema=x\n# Om filen\nid: a\nkinds: []\nname_en: The grant\n"
+        "name: Anslaget  # så heter det\n\n"
         "# Målen\ngoals:\n  - id: trust\n    # det första\n    name: Tillit\n    description: Vi\n"
         "    description_en: >-\n      We\n"
         "texts:\n  about: Om\n  about_en: About  # kort\n  next: Sen\n"

@@ -67,8 +67,8 @@ def _run(**given: Any) -> None:
     click.echo(f"  Fil: {path}")
     programme = register.references.programme(project.programme, project.application.received)
     if programme:
-        made = known(project, as_of, programme)
         lacks = lacking(project, programme, register.references.organisations)
+        made = known(project, as_of, programme)
         click.echo("\n".join(following(made, next_step(made, lacks))))
 
 

@@ -44,6 +44,17 @@ def organisation_options() -> list[Leaf]:
 _SLIPS = ("corrections",)
 
 
+def _chosen_from(references: References, options: list[Leaf]) -> list[Leaf]:
+    """Return the options with the kinds that the register's programmes have to choose a kind from."""
+    names = {id_: str(kind.name) for id_, kind in references.kinds.items()}
+    return [
+        replace(leaf, field=replace(leaf.field, schema={**leaf.field.schema, "enum": [*names], "x-labels": names}))
+        if leaf.path == ("kind",) and names
+        else leaf
+        for leaf in options
+    ]
+
+
 def note_organisation(**given: Any) -> None:
     """Enter an organisation in the register by the options that were given, or more of one that is there."""
     shared = {name: given.pop(name) for name in ("registry", "as_of", "commit", "branch")}
@@ -58,6 +69,7 @@ def _amend(register: Register, given: dict[str, Any], shared: Mapping[str, Any])
     """Enter what has come to be known of an organisation in the register, and what has happened to it."""
     registry, as_of = shared["registry"], shared["as_of"]
     options = [leaf for leaf in organisation_options() if leaf.path != ("id",)]
+    options = _chosen_from(register.references, options)
     name = register.references.organisations[given[ID]].name
     told = [lowered(leaf.field.title) for leaf in options if given.get(leaf.parameter)]
     with refusing(str, lambda: ""):
@@ -84,7 +96,7 @@ def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) 
     Ends the command when it would bring an error.
     """
     registry, as_of = shared["registry"], shared["as_of"]
-    options = organisation_options()
+    options = _chosen_from(register.references, organisation_options())
     with refusing(str, lambda: ""):
         data = gathered(options, _told(register.references, options, given, as_of), as_of)
         id_, file, text, remarks = draft_organisation(register, data, as_of)
@@ -126,9 +138,8 @@ def _told(references: References, options: list[Leaf], given: dict[str, Any], as
         return complete(_by_kind(references, options, answers, as_of), answers, as_of)
     for leaf in options:
         (now,) = (one for one in _by_kind(references, options, answers, as_of) if one.path == leaf.path)
-        choices = kinds if leaf.path == ("kind",) else {}
         if not answers.get(leaf.parameter) and (now.required or asked(leaf.field) in (Asked.OFFERED, Asked.DEMANDED)):
-            answers[leaf.parameter] = ask(now, as_of, None, not now.required, choices)
+            answers[leaf.parameter] = ask(now, as_of, optional=not now.required)
     return answers
 
 

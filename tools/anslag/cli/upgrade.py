@@ -24,17 +24,17 @@ programmet: kör anslag upgrade --records --write, spara ändringen i Git, och h
 
 @click.command("upgrade")
 @registry_option
-@click.option("--records", is_flag=True, help="Bara posterna, inte scheman och pipeline.")
+@click.option("--records", is_flag=True, help="Bara filerna, inte scheman och pipeline.")
 @click.option("--write", "writes", is_flag=True, help="Gör ändringarna. Annars visas de bara.")
 def command(registry: Path, records: bool, writes: bool) -> None:
     """Visa vad en ny version av programmet ändrar i registret, och gör det med --write.
 
     Scheman, pipeline och det som installerar programmet byts mot den här versionens, om de är som programmet skrev
-    dem. Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Poster i en äldre form skrivs om till
-    dagens: samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom kommentarer. Varje fil läses
-    tillbaka och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och lämnas som den är. Lägg
-    bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1 när någon fil inte gick
-    att lyfta.
+    dem. Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Projekt, program och områden i en äldre
+    form skrivs om till dagens: samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom
+    kommentarer. Varje fil läses tillbaka och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och
+    lämnas som den är. Lägg bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1
+    när någon fil inte gick att lyfta.
     """
     with register_errors(registry):
         if not registry.is_dir():

@@ -135,7 +135,9 @@ def _without(data: Plain, withheld: Iterable[str]) -> Plain:
 def _reach(reach: PublicReach | None) -> Plain | None:
     if reach is None:
         return None
-    parts = {name: _count(getattr(reach, name)) for name in ("girls", "boys", "women", "men")}
+    parts: Plain = {name: _count(getattr(reach, name)) for name in ("girls", "boys", "women", "men")}
+    if reach.groups:
+        parts = {"groups": [{"id": id_, "name": name, "people": _count(one)} for id_, name, one in reach.groups]}
     return {**parts, "total": {"value": reach.total} if reach.complete else {"at_least": reach.total}}
 
 

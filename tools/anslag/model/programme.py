@@ -10,8 +10,29 @@ import msgspec
 from anslag.words import Words
 
 from .application import Fact
+from .application_terms import (
+    ApplicationPeriod,
+    Assurance,
+    CoFunding,
+    LateTerms,
+    LeadTime,
+    Least,
+    LimitTerms,
+    ReachTerms,
+    SumTerms,
+)
 from .corrections import Correction
+from .handling_terms import DecisionTerms, DecisionTime, HandlingTerms
 from .money import Ore
+from .running_terms import (
+    AcknowledgementTerms,
+    AppealTerms,
+    Frame,
+    FrameTerms,
+    PayoutTerms,
+    RepaymentTerms,
+    ReportingTerms,
+)
 
 
 class ApplicantKind(Fact, frozen=True, kw_only=True):
@@ -95,12 +116,19 @@ class OverarchingGoal(Fact, frozen=True, kw_only=True):
 
 
 class Heading(Fact, frozen=True, kw_only=True):
-    """A heading that an application answers; `part` names where the answer is when it is not a text."""
+    """A heading that an application answers; `part` names where the answer is when it is not a text.
+
+    It need not be answered when it is `optional`, when the sum applied for is not `above` that (öre), or when the field
+    `unless_zero` is 0 or not stated.
+    """
 
     id: str
     title: Words
     help: Words | None = None
     part: str | None = None
+    optional: bool = False
+    above: Ore | None = None
+    unless_zero: str | None = None
 
 
 class RequiredAttachment(Fact, frozen=True, kw_only=True):
@@ -120,14 +148,26 @@ class RequiredAttachment(Fact, frozen=True, kw_only=True):
 
 
 class ApplicantTerms(Fact, frozen=True, kw_only=True):
-    """What is asked of some kinds of applicant."""
+    """What is asked of some kinds of applicant. `signatory` has roles of which one signs, or sets that do together."""
 
     kinds: tuple[str, ...]
     name: Words
-    signatory: tuple[str, ...]
+    signatory: tuple[str | tuple[str, ...], ...]
     headings: tuple[Heading, ...]
     attachments: tuple[RequiredAttachment, ...]
     members: bool = False
+    assurances: tuple[Assurance, ...] = ()
+    least: tuple[Least, ...] = ()
+
+    @property
+    def signatories(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of roles of which one is to sign, each all together."""
+        return tuple((one,) if isinstance(one, str) else one for one in self.signatory)
+
+    @property
+    def asks_employees(self) -> bool:
+        """Whether the number of employees is asked for: some demand on size needs it."""
+        return any(least.employees for least in self.least)
 
 
 class CaseNumber(Fact, frozen=True, kw_only=True):
@@ -173,62 +213,14 @@ class AreaTerms(Fact, frozen=True, kw_only=True):
         return self.demand != "off"
 
 
-class HandlingTerms(Fact, frozen=True, kw_only=True):
-    """How strict the demands on handling are: ``error``, ``warning``, ``notice`` or ``off``.
-
-    `meeting_before_application` is whether a talk held before the application came in is one.
-    """
-
-    meeting: str
-    meeting_before_application: bool = False
-    consult_partners: str
-    consult_area_groups: str
-    consult_coordinators: str
-    associated_funders: tuple[str, ...] = ()
-
-
-class PayoutTerms(Fact, frozen=True, kw_only=True):
-    """Whether each payout after the first needs an interim report."""
-
-    interim_report: bool
-
-
-class ReportingTerms(Fact, frozen=True, kw_only=True):
-    """Months after the end until the final report is due, and whether a due day on a holiday moves to a weekday."""
-
-    months: int
-    move_to_weekday: bool
-    warn_days: int = 30
-
-
 class Deadlines(Fact, frozen=True, kw_only=True):
-    """Other time limits, in days."""
+    """Other time limits, in days. An application is supplemented at most `supplement_times`."""
 
     supplement_days: int
-    decision_days: int
     contact_days: int
+    decision: DecisionTime | None = None
+    supplement_times: int | None = None
     start_before_decision_days: int = 0
-
-
-class DecisionTerms(Fact, frozen=True, kw_only=True):
-    """Who decides what beside applications, and what follows.
-
-    `by_kind` has the deciding bodies of a kind of decision; a kind that is not there is decided as the application was.
-    `supplement_by` says whether the body of a supplementary decision follows from the ``total`` or the ``addition``.
-    `refills_frame` is whether what is taken back can be granted anew, and `appeal_weeks` the time for an appeal.
-    """
-
-    by_kind: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    supplement_by: str = "total"
-    refills_frame: bool = False
-    appeal_weeks: int = 3
-
-
-class Frame(Fact, frozen=True, kw_only=True):
-    """The money set aside for a year, in öre."""
-
-    year: int
-    amount: Ore
 
 
 class Publishing(Fact, frozen=True, kw_only=True):
@@ -260,11 +252,22 @@ class Programme(Fact, frozen=True, kw_only=True, dict=True):
     small_count: int
     frames: tuple[Frame, ...]
     demonstration: bool = False
+    application_periods: tuple[ApplicationPeriod, ...] = ()
+    lead_time: LeadTime | None = None
+    late: LateTerms = LateTerms()
+    reach: ReachTerms = ReachTerms()
+    sums: SumTerms = SumTerms()
+    co_funding: CoFunding = CoFunding()
+    limits: LimitTerms = LimitTerms()
     target_group: Words | None = None
     goals: tuple[ProgrammeGoal, ...] = ()
     overarching_goals: tuple[OverarchingGoal, ...] = ()
     excluded: tuple[Excluded, ...] = ()
     decisions: DecisionTerms = DecisionTerms()
+    repayment: RepaymentTerms = RepaymentTerms()
+    acknowledgement: AcknowledgementTerms = AcknowledgementTerms()
+    appeal: AppealTerms | None = None
+    frame: FrameTerms = FrameTerms()
     severity: dict[str, str] = msgspec.field(default_factory=dict)
     exemptions_land_first: bool = False
     public: Publishing = Publishing()
@@ -327,10 +330,14 @@ class Programme(Fact, frozen=True, kw_only=True, dict=True):
         order = [body.id for body in sorted(self.deciding_bodies, key=lambda body: int(body.above or 0))]
         return one in order and other in order and order.index(one) > order.index(other)
 
+    def consulted_last(self, id_: str) -> bool:
+        """Return whether a kind of consultation is held before the decision and not before the statement."""
+        return id_ in self.decisions.after_consulting
+
     def goal(self, id_: str) -> ProgrammeGoal | None:
         """Return the goal with that id, if there is one."""
         return next((goal for goal in self.goals if goal.id == id_), None)
 
-    def frame(self, year: int) -> int | None:
-        """Return the frame of `year` in öre, or `None` when none is set."""
-        return next((int(frame.amount) for frame in self.frames if frame.year == year), None)
+    def frame_of(self, year: int, period: str | None = None) -> int | None:
+        """Return the frame of `year`, or of one period of it, in öre, or `None` when none is set."""
+        return next((int(one.amount) for one in self.frames if (one.year, one.period) == (year, period)), None)

@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from anslag.lifecycle import reach_names
 from anslag.model import ApplicantKind, Programme, ProgrammeGoal
 from anslag.public.canary_guard import https
+from anslag.public.public_conditions import (
+    Demand,
+    PublicConditions,
+    heading_demands,
+    public_conditions,
+    size_demands,
+)
+from anslag.public.public_terms import PublicTerms, public_terms
 from anslag.words import Words, slug
 
 __all__ = [
     "PublicApplicants",
+    "PublicAssurance",
     "PublicAttachment",
     "PublicBody",
     "PublicExcluded",
@@ -26,6 +37,10 @@ __all__ = [
     "public_programme",
 ]
 
+NO_CONDITIONS = PublicConditions()
+"""Those of a programme that asks nothing but answers."""
+NO_TERMS = PublicTerms()
+"""Those of a programme that has none of its own."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -40,12 +55,16 @@ class PublicGoal:
 
 @dataclass(frozen=True, slots=True)
 class PublicHeading:
-    """A heading that an application answers. `part` names what is answered by figures: goals, reach or budget."""
+    """A heading that an application answers. `part` names what is answered by figures: goals, reach or budget.
+
+    `demands` tell when it need not be answered.
+    """
 
     id: str
     title: str
     help: str | None
     part: str | None
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +75,31 @@ class PublicAttachment:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicApplicants:
-    """What an application from some kinds of applicant holds; `signatories` are roles in the definite form.
+class PublicAssurance:
+    """What the applicant vouches for in the application."""
 
-    `id` is the first of the kinds; `members` tells whether their number is asked for.
+    id: str
+    title: str
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicApplicants:
+    """What an application from some kinds of applicant holds; `signatories` are sets of words in Swedish.
+
+    `id` is the first of the kinds; `members` and `employees` tell whether their number is asked for. `sizes` are
+    alternatives of how large the applicant must be.
     """
 
     id: str
     name: str
     members: bool
-    signatories: tuple[str, ...]
+    signatories: tuple[tuple[str, ...], ...]
     headings: tuple[PublicHeading, ...]
     attachments: tuple[PublicAttachment, ...]
+    employees: bool = False
+    sizes: tuple[tuple[Demand, ...], ...] = ()
+    assurances: tuple[PublicAssurance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +133,7 @@ class PublicProgramme:
     """The grant as it stands on the day of publication.
 
     `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has
-    to add what is missing; with `interim_report`, each payout after the first needs a report.
+    to add what is missing. `reach_groups` are what the groups are called that participants are counted in.
     """
 
     id: str
@@ -116,13 +148,13 @@ class PublicProgramme:
     goals: tuple[PublicGoal, ...]
     applicants: tuple[PublicApplicants, ...]
     bodies: tuple[PublicBody, ...]
-    report_months: int
-    report_on_weekday: bool
-    interim_report: bool
     supplement_days: int
     small_count: int
     address: str | None
     texts: tuple[tuple[str, str], ...]
+    conditions: PublicConditions = NO_CONDITIONS
+    terms: PublicTerms = NO_TERMS
+    reach_groups: tuple[str, ...] = ()
     kinds: tuple[PublicKind, ...] = ()
     excluded: tuple[PublicExcluded, ...] = ()
     target_group: str | None = None
@@ -164,8 +196,8 @@ def public_kind(kind: ApplicantKind) -> PublicKind:
     return PublicKind(slug(kind.plural) or kind.id.replace("_", "-"), kind.name, kind.plural)
 
 
-def public_programme(programme: Programme) -> PublicProgramme:
-    """Return a programme as the public sees it."""
+def public_programme(programme: Programme, as_of: date | None = None) -> PublicProgramme:
+    """Return a programme as the public sees it on `as_of`; without a day, nothing that depends on it is told."""
     return PublicProgramme(
         id=programme.id,
         name=programme.name,
@@ -182,22 +214,30 @@ def public_programme(programme: Programme) -> PublicProgramme:
                 id=terms.kinds[0],
                 name=terms.name,
                 members=terms.members,
-                signatories=tuple(programme.role_name(role, definite=True) for role in terms.signatory),
-                headings=tuple(PublicHeading(one.id, one.title, one.help, one.part) for one in terms.headings),
+                signatories=tuple(
+                    tuple(programme.role_name(role, definite=True) for role in together)
+                    for together in terms.signatories
+                ),
+                headings=tuple(
+                    PublicHeading(one.id, one.title, one.help, one.part, heading_demands(one)) for one in terms.headings
+                ),
                 attachments=tuple(PublicAttachment(one.title) for one in terms.attachments),
+                employees=terms.asks_employees,
+                sizes=size_demands(terms.least),
+                assurances=tuple(PublicAssurance(one.id, one.title, one.help) for one in terms.assurances),
             )
             for terms in programme.applicants
         ),
         bodies=tuple(
             PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
         ),
-        report_months=programme.reporting.months,
-        report_on_weekday=programme.reporting.move_to_weekday,
-        interim_report=programme.payouts.interim_report,
         supplement_days=programme.deadlines.supplement_days,
         small_count=programme.small_count,
         address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
+        conditions=public_conditions(programme, as_of),
+        terms=public_terms(programme),
+        reach_groups=tuple(reach_names(programme).values()),
         kinds=tuple(map(public_kind, programme.kinds)),
         excluded=tuple(PublicExcluded(one.name, one.reason) for one in programme.excluded),
         target_group=programme.target_group,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import Known, Matter, economy
+from anslag.lifecycle import Known, Matter, economy, reach_names
 from anslag.model import Area, Budget, Organisation, Programme, Project, Registry
 from anslag.public.approved_changes import changes
 from anslag.public.canary_guard import https, organisation_number
@@ -44,7 +44,7 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
     if programme is None or not series:
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, known.budget, economy(known)
-    people = public_people(project, withheld.small_count)
+    people = public_people(project, withheld.small_count, reach_names(programme))
 
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
         return tuple(public_area(registry.areas[id_], known.day) for id_ in ids if id_ in registry.areas)
@@ -69,7 +69,7 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
         reported_cost=money.cost,
         repayment_demanded=(money.demanded or 0) if project.claims else None,
         repaid=money.repaid if project.claims else None,
-        own_contribution=_own(budget),
+        own_contribution=_own(budget, programme),
         other_grants=tuple(_others(budget)),
         targets=people.targets,
         expected_reach=people.expected,
@@ -110,8 +110,14 @@ def _organisation(registry: Registry, programme: Programme, organisation: Organi
     )
 
 
-def _own(budget: Budget | None) -> int | None:
-    return None if budget is None or budget.own_contribution is None else int(budget.own_contribution)
+def _own(budget: Budget | None, programme: Programme) -> int | None:
+    """Return what the applicant puts in, with work that the programme counts; `None` where nothing is stated."""
+    worth = programme.co_funding.worth(budget) if budget else 0
+    return (
+        None
+        if budget is None or (budget.own_contribution is None and not worth)
+        else int(budget.own_contribution or 0) + worth
+    )
 
 
 def _others(budget: Budget | None) -> Iterator[PublicGrant]:

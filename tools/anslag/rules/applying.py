@@ -111,9 +111,10 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
 def right_role_has_signed(case: Case) -> Iterator[Problem]:
     """Fel eller ingen underskrift
 
-    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande. Söker flera
-    tillsammans skriver var och en under för sig, och de andras underskrifter står under co_applicants. I registret
-    står bara rollen och dagen; namnet finns i ärendesystemet.
+    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande, eller av dem
+    som ska skriva under tillsammans: den ena som role, de andra som also. Söker flera tillsammans skriver var och en
+    under för sig, och de andras underskrifter står under co_applicants. I registret står bara rollen och dagen; namnet
+    finns i ärendesystemet.
 
     Varför: Underskriften visar att den som får företräda sökanden står bakom ansökan.
 
@@ -158,6 +159,50 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
                 into_ordinary_work: Vi tar över caféet.
         management_information: [{date: 2025-10-01}]
 
+    Fel (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [[chair, authorised_signatory], head_of_unit]
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: null
+            signed:
+              role: chair   # <-
+        projects/2025/2025-002-lasecirkel.yaml: null
+
+    Rätt (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [[chair, authorised_signatory], head_of_unit]
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: null
+            signed: {role: authorised_signatory, also: [chair], date: 2025-03-01}
+
     Rätt::
 
         application:
@@ -165,18 +210,23 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
     """
     for share in shares(case):
         signed = share.given.signed
-        wanted = listed([case.programme.role_name(role) for role in share.terms.signatory], "eller")
+        named = case.programme.role_name
+        wanted = listed([listed([named(role) for role in roles]) for roles in share.terms.signatories], "eller")
         if signed is None:
             message = share.of(f"Ansökan saknar underskrift av {wanted}.")
             yield Problem(share.at("signed"), message, share.remedy)
-        elif signed.role not in share.terms.signatory:
-            role = case.programme.role(signed.role)
-            signer = role.name if role else "någon annan"
-            message = share.of(f"Ansökan är undertecknad av {signer} i stället för av {wanted}.")
+        elif not any(signed.roles.issuperset(roles) for roles in share.terms.signatories):
+            by = listed([_signer(case, role) for role in (signed.role, *signed.also)])
+            message = share.of(f"Ansökan är undertecknad av {by} i stället för av {wanted}.")
             yield Problem(share.at("signed", "role"), message)
         elif signed.date is None:
             hint = "För in vilken dag ansökan skrevs under."
             yield Problem(share.at("signed", "date"), share.of("Underskriften saknar dag."), hint)
+
+
+def _signer(case: Case, id_: str) -> str:
+    role = case.programme.role(id_)
+    return role.name if role else "någon annan"
 
 
 @rule("APP009", Severity.NOTICE, section=Section.WHO_MAY_APPLY)

@@ -182,7 +182,7 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
     """Budgeten går inte ihop
 
     Vad: Sökt belopp, egeninsats och andra bidrag är tillsammans lika stora som kostnaderna. Egeninsats och andra bidrag
-    anges alltid, även när de inte finns.
+    anges alltid, även när de inte finns. Räknar programmet tid som egeninsats räknas timmarna med.
 
     Varför: Annars vet ingen hur stor del av projektet som anslaget bekostar, eller om pengarna räcker.
 
@@ -218,6 +218,14 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
           budget:
             own_contribution: 0
             other_grants: [{funder: Exempelstiftelsen, amount: 20000, status: applied}]
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          co_funding: {hour_value: 250}
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            budget: {own_contribution: 10000, own_hours: 40}
     """
     budget, path = case.project.application.budget, ("application", "budget")
     if budget is None:
@@ -229,9 +237,10 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
     if budget.own_contribution is None or budget.other_grants is None:
         return
     applied = case.project.application.amount
-    covered = applied + budget.own_contribution + budget.others
+    own = budget.own_contribution + case.programme.co_funding.worth(budget)
+    covered = applied + own + budget.others
     if covered != budget.total:
-        parts = f"Sökt {swedish(applied)}, egeninsats {swedish(budget.own_contribution)}"
+        parts = f"Sökt {swedish(applied)}, egeninsats {swedish(own)}"
         others = f"och andra bidrag {swedish(budget.others)} blir {swedish(covered)}"
         costs = f"men kostnaderna är {swedish(budget.total)}: {_difference(budget.total - covered)}."
         yield Problem(path, f"{parts} {others}, {costs}")

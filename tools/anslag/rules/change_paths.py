@@ -220,4 +220,5 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
 def _asked_of_the_grant(case: Case, changes: list[Change]) -> int:
     """Return what the budget leaves for the grant to pay when only `changes` hold, in öre."""
     held: Budget | None = budget(replace(case.project, changes=tuple(changes)))
-    return held.total - int(held.own_contribution or 0) - held.others if held else 0
+    own = int(held.own_contribution or 0) + case.programme.co_funding.worth(held) if held else 0
+    return held.total - own - held.others if held else 0

@@ -19,11 +19,13 @@ from anslag.public import (
     PublicOrganisation,
     PublicProgramme,
     PublicProject,
+    PublicReach,
     PublicRegistry,
     PublicSentence,
     PublicTarget,
 )
 from anslag.public.plain import with_plain
+from anslag.public.public_terms import PublicTerms
 from anslag.words import Words
 
 __all__ = ["said"]
@@ -80,16 +82,28 @@ class _Speaker:
             applicants=tuple(map(self.applicants, one.applicants)),
             bodies=tuple(replace(body, name=self.say(body.name)) for body in one.bodies),
             texts=tuple((key, self.say(text)) for key, text in one.texts),
+            terms=self.terms(one.terms),
             kinds=tuple(map(self.kind, one.kinds)),
             excluded=tuple(replace(out, name=self.say(out.name), reason=self.say(out.reason)) for out in one.excluded),
             target_group=one.target_group and self.say(one.target_group),
+        )
+
+    def terms(self, one: PublicTerms) -> PublicTerms:
+        return replace(
+            one,
+            report_items=tuple(map(self.say, one.report_items)),
+            prepared_by=one.prepared_by and self.say(one.prepared_by),
+            consulted=tuple(map(self.say, one.consulted)),
+            phrase=one.phrase and self.say(one.phrase),
+            grounds=tuple(map(self.say, one.grounds)),
+            appeal_text=one.appeal_text and self.say(one.appeal_text),
         )
 
     def applicants(self, one: PublicApplicants) -> PublicApplicants:
         return replace(
             one,
             name=self.say(one.name),
-            signatories=tuple(map(self.say, one.signatories)),
+            signatories=tuple(tuple(map(self.say, together)) for together in one.signatories),
             headings=tuple(
                 replace(
                     heading,
@@ -99,6 +113,10 @@ class _Speaker:
                 for heading in one.headings
             ),
             attachments=tuple(replace(paper, title=self.say(paper.title)) for paper in one.attachments),
+            assurances=tuple(
+                replace(part, title=self.say(part.title), help=part.help and self.say(part.help))
+                for part in one.assurances
+            ),
         )
 
     def goal(self, one: PublicGoal) -> PublicGoal:
@@ -123,6 +141,8 @@ class _Speaker:
             areas=tuple(map(self.area, one.areas)),
             goals=tuple(map(self.goal, one.goals)),
             partners=tuple(map(mark, one.partners)),
+            expected_reach=self.reach(one.expected_reach),
+            reach=self.reach(one.reach),
             other_grants=tuple(replace(grant, funder=mark(grant.funder)) for grant in one.other_grants),
             targets=tuple(map(self.target, one.targets)),
             result_summary=self.maybe(one.result_summary),
@@ -131,6 +151,10 @@ class _Speaker:
             later=tuple(replace(link, title=mark(link.title)) for link in one.later),
         )
         return with_plain(marked, lambda field: map(mark, getattr(one, field.name)))
+
+    def reach(self, one: PublicReach | None) -> PublicReach | None:
+        groups = one.groups if one else ()
+        return replace(one, groups=tuple((id_, self.say(name), part) for id_, name, part in groups)) if one else None
 
     def decision(self, one: PublicDecision) -> PublicDecision:
         return replace(
