@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
-from anslag.site.views import public_pages, said
+from anslag.site.views import apply, public_pages, said
 from tests.site.kit import made
 
 Publish = Callable[..., PublicRegistry]
@@ -15,7 +15,9 @@ SECOND = {"name": {"sv": "Bidrag för möten", "en": "Grant for meetings"}}
 
 def pages(public: PublicRegistry, *, swedish: bool = True) -> dict[str, str]:
     language = SWEDISH if swedish else english()
-    return {page.address: str(page.body) for page in made(public_pages(said(public, language), language))}
+    words = said(public, language)
+    found = [*made(public_pages(words, language)), *apply.pages(words, language, public)]
+    return {page.address: str(page.body) for page in found}
 
 
 def test_each_of_two_grants_has_its_page_and_its_choice(published: Publish) -> None:
@@ -27,6 +29,9 @@ def test_each_of_two_grants_has_its_page_and_its_choice(published: Publish) -> N
     assert 'bidrag/moten/">Bidrag för möten</a>' in there["projekt/2025-002/"]
     assert 'bidrag/integration/">Exempelanslaget</a>' in there["projekt/2025-001/"]
     assert "Bidrag för möten" in there["projekt/"]
+    assert 'sok-bidrag/moten/">Bidrag för möten</a>' in there["sok-bidrag/"]
+    assert "Bidrag för möten" in there["sok-bidrag/moten/"]
+    assert "sok-bidrag/moten/checklista-foreningar/" in there
     assert 'bidrag/moten/">Grant for meetings</a>' in pages(public, swedish=False)["projekt/2025-002/"]
 
 
@@ -58,5 +63,7 @@ def test_the_goal_tells_what_it_serves_and_whoever_applies_who_may_not(published
     }
     there = pages(published({"goals": ["trust"]}, programme=terms))
     assert "Minskad ojämlikhet (Hållbarhetsprogrammet)" in there["mal/trust/"]
-    assert "Alla som saknar en mötesplats." in there["ansok/"]
-    assert "<strong>Politiska partier.</strong> Bidraget är inte till för partipolitiskt arbete." in there["ansok/"]
+    assert "Alla som saknar en mötesplats." in there["sok-bidrag/"]
+    assert (
+        "<strong>Politiska partier.</strong> Bidraget är inte till för partipolitiskt arbete." in there["sok-bidrag/"]
+    )
