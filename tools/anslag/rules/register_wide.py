@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from anslag.model import Brief, Index, Programme, References
+from anslag.model import Brief, Index, KeyPath, Programme, References
 from anslag.words import day, nearest
 
 from .engine import OWN, Problem, Scope, rule
@@ -85,7 +85,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
 
     Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret. En
     organisations efterträdare och den förening som den är en sektion i är en annan organisation i registret. De
-    beslutsinstanser som programmet nämner för ett slag av beslut finns i programmet.
+    beslutsinstanser, slag av sökande, roller och övergripande mål som programmet hänvisar till finns i programmet.
 
     Varför: En hänvisning ut i tomma intet blir en felaktig sida, och reglerna kan inte pröva posten.
 
@@ -94,7 +94,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     Fel::
 
         areas:
-          - raslett   # <-
+          - norby   # <-
 
     Fel::
 
@@ -103,8 +103,8 @@ def references_resolve(index: Index) -> Iterator[Problem]:
             what:
               - path: areas
                 to:
-                  - raslatt
-                  - norrahamar   # <-
+                  - norrby
+                  - vasby   # <-
 
     Fel::
 
@@ -120,12 +120,30 @@ def references_resolve(index: Index) -> Iterator[Problem]:
 
     Fel::
 
+        programmes/integration/2025-01-01.yaml:
+          handler: handlagare   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          overarching_goals: [{id: lika, name: Minskad ojämlikhet, source: Hållbarhetsprogrammet}]
+          goals:
+            - {id: trust, name: Ökad tillit, serves: [lika]}
+            - {id: bridging, name: Överbryggade klyftor}
+            - {id: justice, name: Lika livschanser}
+            - id: participation
+              name: Delaktighet i demokratin
+              serves:
+                - olika   # <-
+
+    Fel::
+
         organisations/exempelforeningen-sprakbron.yaml:
           section_of: exempelforeningen-vattern   # <-
 
     Rätt::
 
-        areas: [raslatt]
+        areas: [norrby]
     """
     references = index.references
     ids = {brief.id for brief in index.briefs} | index.unread
@@ -182,6 +200,24 @@ def _unknown_bodies(programme: Programme, file: str) -> Iterator[Problem]:
             if id_ not in known:
                 message = f"Beslutsinstansen {id_} finns inte i programmet."
                 yield Problem(("decisions", "by_kind", kind, n), message, _nearest(id_, known), file=file)
+    yield from _unknown_names(programme, file)
+
+
+def _unknown_names(programme: Programme, file: str) -> Iterator[Problem]:
+    """Yield the kinds, roles, goals and areas that a programme refers to and does not have."""
+    kinds, roles = [kind.id for kind in programme.kinds], [role.id for role in programme.roles]
+    overarching = [goal.id for goal in programme.overarching_goals]
+    named: list[tuple[KeyPath, str, str, list[str]]] = [(("handler",), "Rollen", programme.handler, roles)]
+    for n, terms in enumerate(programme.applicants):
+        named += [(("applicants", n, "kinds", at), "Slaget", id_, kinds) for at, id_ in enumerate(terms.kinds)]
+    for n, goal in enumerate(programme.goals):
+        serves: KeyPath = ("goals", n, "serves")
+        named += [((*serves, at), "Det övergripande målet", id_, overarching) for at, id_ in enumerate(goal.serves)]
+    for n, out in enumerate(programme.excluded):
+        named += [(("excluded", n, "kind"), "Slaget", out.kind, kinds)] if out.kind else []
+    for path, what, id_, known in named:
+        if id_ not in known:
+            yield Problem(path, f"{what} {id_} finns inte i programmet.", _nearest(id_, known), file=file)
 
 
 def _no_programme(brief: Brief, references: References) -> Problem:
