@@ -97,6 +97,7 @@ def about(office: Office, dossier: Dossier) -> dict[str, Any]:
         "end": written(period.end),
         "areas": office.areas(project),
         "several": len(dossier.organisations) > 1,
+        "protected": bool(project.hidden),
     }
 
 

@@ -35,6 +35,13 @@ def _begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> W
     return word
 
 
+def _protected(word: Word) -> None:
+    """Say so at the top of what a committee reads when the project hides something from the public."""
+    _only_if(
+        word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande."
+    )
+
+
 def _only_if(word: Word, name: str, *texts: str) -> None:
     word.text(f"{{%p if {name} %}}")
     for text in texts:
@@ -67,6 +74,7 @@ def _rows(
 
 def _statement() -> Word:
     word = _begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ body }}")
     word.heading("Förslag till beslut")
     _each(word, "proposals", word.numbered)
@@ -169,6 +177,7 @@ def _sign(word: Word) -> None:
 
 def _decision() -> Word:
     word = _begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ applicants }}")
     word.heading("Beslut")
     word.text("{{ decision }}")
@@ -231,6 +240,7 @@ def _granted(word: Word) -> None:
 
 def _agenda() -> Word:
     word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    _protected(word)
     word.text("{{ grant }}, {{ number }}.")
     _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
     _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
