@@ -94,7 +94,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     Fel::
 
         areas:
-          - raslett   # <-
+          - norby   # <-
 
     Fel::
 
@@ -103,8 +103,8 @@ def references_resolve(index: Index) -> Iterator[Problem]:
             what:
               - path: areas
                 to:
-                  - raslatt
-                  - norrahamar   # <-
+                  - norrby
+                  - vasby   # <-
 
     Fel::
 
@@ -125,7 +125,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
 
     Rätt::
 
-        areas: [raslatt]
+        areas: [norrby]
     """
     references = index.references
     ids = {brief.id for brief in index.briefs} | index.unread
