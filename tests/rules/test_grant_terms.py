@@ -349,3 +349,27 @@ def test_what_is_left_of_a_frame_goes_where_the_programme_says(carry: str, room_
     assert use.periods[1].frame == 100 * room_left
     assert (use.frame, use.granted) == (100 * 500000, 100 * 300000)
     assert frame_use(on, "integration", 2026).frame == 100 * next_year
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({"decisions": {"after_consulting": ["partners"]}}, "Samrådet partners finns inte i programmet."),
+        ({"acknowledgement": {"kinds": ["asociation"]}}, "Slaget asociation finns inte i programmet."),
+        ({"frames": [{"year": 2025, "period": "v", "amount": 1400000}]}, "Ansökningstiden v finns inte i programmet."),
+        ({"handler": "officer"}, "Rollen officer finns inte i programmet."),
+        ({"repayment": {"by": ["nobody"]}}, "Beslutsinstansen nobody finns inte i programmet."),
+    ],
+)
+def test_what_a_programme_names_of_itself_it_has(terms: Plain, said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, terms, {}, "ansökan")["REG002"] == said
+
+
+@pytest.mark.parametrize(("demand", "grave"), [("error", "ERROR"), ("warning", "WARNING"), ("off", "")])
+def test_how_grave_it_is_to_decide_without_a_statement_is_the_programmes(
+    demand: str, grave: str, tmp_path: Path
+) -> None:
+    parts = {PROGRAMME: {"handling": {"statement": demand}}, ASSOCIATION: {"handling": {"statements": []}}, OTHER: None}
+    lay(Example(json.dumps(parts), "beviljad"), tmp_path)
+    told = [one.severity.name for one in check(Folder(tmp_path, ""), DAY).new if one.code == "DEC002"]
+    assert told == ([grave] if grave else [])
