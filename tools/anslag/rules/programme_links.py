@@ -44,11 +44,14 @@ def _links(programme: Programme) -> Iterator[tuple[str, list[Named], Collection[
     kinds += [
         one for n, terms in enumerate(programme.applicants) for one in _each(("applicants", n, "kinds"), terms.kinds)
     ]
+    kinds += [(("excluded", n, "kind"), out.kind) for n, out in enumerate(programme.excluded) if out.kind]
     yield "Slaget", kinds, [kind.id for kind in programme.kinds]
     periods: list[Named] = [
         (("frames", n, "period"), one.period) for n, one in enumerate(programme.frames) if one.period
     ]
     yield "Ansökningstiden", periods, [period.id for period in programme.application_periods]
+    serves = [one for n, goal in enumerate(programme.goals) for one in _each(("goals", n, "serves"), goal.serves)]
+    yield "Det övergripande målet", serves, [goal.id for goal in programme.overarching_goals]
     yield "Rollen", [(("handler",), programme.handler)], [role.id for role in programme.roles]
 
 

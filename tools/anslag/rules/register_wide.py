@@ -86,7 +86,8 @@ def references_resolve(index: Index) -> Iterator[Problem]:
 
     Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret. En
     organisations efterträdare och den förening som den är en sektion i är en annan organisation i registret. De
-    beslutsinstanser, samråd, slag av sökande, ansökningstider och roller som ett program nämner finns i programmet.
+    beslutsinstanser, samråd, slag av sökande, ansökningstider, roller och övergripande mål som ett program nämner finns
+    i programmet.
 
     Varför: En hänvisning ut i tomma intet blir en felaktig sida, och reglerna kan inte pröva posten.
 
@@ -118,6 +119,21 @@ def references_resolve(index: Index) -> Iterator[Problem]:
             by_kind:
               referral:
                 - executive_comittee   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          handler: handlagare   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          overarching_goals: [{id: lika, name: Minskad ojämlikhet, source: Hållbarhetsprogrammet}]
+          goals:
+            - {id: trust, name: Ökad tillit, serves: [lika]}
+            - id: bridging
+              name: Överbryggade klyftor
+              serves: [olika]   # <-
 
     Fel::
 
