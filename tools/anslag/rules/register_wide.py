@@ -131,9 +131,12 @@ def references_resolve(index: Index) -> Iterator[Problem]:
           overarching_goals: [{id: lika, name: Minskad ojämlikhet, source: Hållbarhetsprogrammet}]
           goals:
             - {id: trust, name: Ökad tillit, serves: [lika]}
-            - id: bridging
-              name: Överbryggade klyftor
-              serves: [olika]   # <-
+            - {id: bridging, name: Överbryggade klyftor}
+            - {id: justice, name: Lika livschanser}
+            - id: participation
+              name: Delaktighet i demokratin
+              serves:
+                - olika   # <-
 
     Fel::
 
