@@ -400,11 +400,11 @@ def test_every_paper_of_generated_projects_can_be_made(tmp_path: Path) -> None:
     generated = open_office(found, (), last)
     papers = 0
     for dossier in generated.dossiers:
-        makers: list[Callable[[Dossier], Paper]] = [lambda one: statement_paper(generated, one)]
-        makers += [lambda one, of=of.name: notice_paper(generated, one, of) for of in noticed(dossier.known)]
-        makers += [lambda one: reminder_paper(generated, one)] if awaited(dossier) else []
-        for make in makers:
-            text = said(made(make(dossier), last))
+        found_papers = [statement_paper(generated, dossier)]
+        found_papers += [notice_paper(generated, dossier, one.name) for one in noticed(dossier.known)]
+        found_papers += [reminder_paper(generated, dossier)] if awaited(dossier) else []
+        for paper in found_papers:
+            text = said(made(paper, last))
             assert "{{" not in text
             assert "{%" not in text
             papers += 1
