@@ -37,7 +37,7 @@ def test_deadlines_and_planned_payouts_are_there(desk: Desk) -> None:
     assert found["2025-004 Delbetalning av återkrav: 3 500 kr"].start == date(2026, 12, 18)
     window = found["2026-010 Sista dag att överklaga beslutet 18 november 2026 (§ 128)"]
     assert window.start == date(2026, 12, 11)
-    assert found["2026-006 Beslut"]["description"].endswith("Nästa: utskottet")
+    assert found["2026-006 Beslut"]["description"].endswith("Nästa: kommunstyrelsens ledningsutskott")
     assert not [summary for summary in found if summary.startswith("2025-003")]
     assert all(event["transp"] == "TRANSPARENT" for event in found.values())
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Phase, talks
+from anslag.lifecycle import Phase, Section, talks
 from anslag.model import KeyPath
 from anslag.words import day
 
-from .decision import SECTION
 from .engine import Case, Problem, rule, severity
 from .founded import RESTS
 
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
 
-@rule("HAN001", section=SECTION, since=Phase.ASSESSED)
+@rule(
+    "HAN001",
+    section=Section.HANDLING,
+    since=Phase.ASSESSED,
+    asks=lambda programme: programme.handling.meeting != "off" and programme.handling.meeting_for == "all",
+)
 def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 
@@ -104,7 +108,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     received, by = case.project.application.received, assessed(case)
     demand = severity(case.programme.handling.meeting)
     meetings = case.project.handling.meetings
-    if demand is None or by is None or any(meeting.date <= by for meeting in talks(case.known)):
+    first_time = case.programme.handling.meeting_for == "first_time"  # HAN007, which knows who has applied before
+    if demand is None or by is None or first_time or any(meeting.date <= by for meeting in talks(case.known)):
         return
     if not meetings:
         what = f"Ansökan bedömdes {day(by)}, men inget samtal med sökanden är antecknat."
@@ -117,7 +122,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     yield Problem(path, f"Samtalet med sökanden hölls {day(held)}, {why}.", LATE, demand)
 
 
-@rule("HAN002", section=SECTION, since=Phase.ASSESSED)
+@rule("HAN002", section=Section.HANDLING, since=Phase.ASSESSED)
 def supplements_are_settled(case: Case) -> Iterator[Problem]:
     """Komplettering saknas
 
