@@ -300,6 +300,39 @@ def test_papers_of_a_project_that_hides_something_say_that_they_are_to_be_looked
         assert [told in said(made(paper)) for paper in papers] == [there, there]
 
 
+def test_the_basis_names_what_came_with_the_application() -> None:
+    document = made(statement_paper(office(), office().by_id["2026-006"]))
+    assert under(document, "Beslutsunderlag")[:5] == [
+        "Ansökan som kom in 17 augusti 2026, KS 2026/0091",
+        "Stadgar, KS 2026/0091-2",
+        "Senaste verksamhetsberättelsen, KS 2026/0091-3",
+        "Senaste revisionsberättelsen, KS 2026/0091-4",
+        "Budget för innevarande år, KS 2026/0091-5",
+    ]
+
+
+def test_papers_follow_a_programme_as_unlike_the_demonstrations_as_may_be() -> None:
+    granvik = load(Folder(ROOT / "tests/cases/granvik/head", "registry/")).registry
+    found = open_office(granvik, (), date(2026, 12, 1))
+    dossier = found.by_id["2026-003"]
+    notice = made(notice_paper(found, dossier))
+    assert under(notice, "Utbetalning") == [
+        "Bidraget betalas ut i efterskott, med 75 procent av de kostnader som ni visar.",
+        "Innan något betalas ut ska ni godkänna villkoren för bidraget.",
+        "20 procent av bidraget (9 000 kr) betalas ut först när slutredovisningen är godkänd.",
+    ]
+    assert under(notice, "Berätta om bidraget") == [
+        "Visa märket för Granviks kommun.",
+        "Färdig text: ”Med stöd av Granviks kommun”",
+    ]
+    assert under(notice, "Återbetalning")[1] == "Det som krävs tillbaka ska betalas inom 30 dagar."
+    statement = said(made(statement_paper(found, dossier)))
+    assert "Projektet räknar med att nå 80 personer." in statement
+    assert "Område" not in statement
+    assert "Nämnden för social hållbarhet beslutar i ärendet. Ärendet bereds av bedömningsgruppen." in statement
+    assert "Inget samråd har hållits, och inget krävs." in statement
+
+
 def canaries(record: Plain, numbers: Iterator[int]) -> Plain:
     """Return a record whose every actual figure of people, and text of a report, is one that is found nowhere else."""
     reach = {key: next(numbers) for key in ("girls", "boys", "women", "men")}
