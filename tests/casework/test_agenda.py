@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from types import FrameType
 
@@ -90,7 +91,9 @@ def test_a_last_day_is_ahead_until_it_has_passed_and_a_payout_until_it_has_come(
 
 
 def days_in_the_calendar(register: Registry, as_of: date) -> set[tuple[str, date]]:
-    found = Calendar.from_ical(calendar(register, as_of))
+    """Return the days of projects, by the id that each summary begins with. The bodies' meetings are no project's."""
+    without_meetings = replace(register, references=replace(register.references, meetings=()))
+    found = Calendar.from_ical(calendar(without_meetings, as_of))
     return {(str(event["summary"])[:8], event.decoded("dtstart")) for event in found.walk("VEVENT")}
 
 

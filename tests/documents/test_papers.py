@@ -252,6 +252,27 @@ def test_a_reminder_says_what_since_when_by_when_and_how(
     assert "Skriv till anslag@kommunen.example och ange KS 2025/0123" in text
 
 
+def test_a_reminder_asks_for_what_the_programme_wants_before_the_first_payout() -> None:
+    terms = {"payouts": {"model": "planned", "interim_report": "none", "before_first": ["acceptance", "requisition"]}}
+    found = small((*HANDLED, decisions(GRANTED), PLAN), on="2025-05-02", terms=terms)
+    asked = [one.what for one in awaited(found.dossiers[0])]
+    assert asked == [
+        "Uppgift om projektets kontakt",
+        "Ert godkännande av villkoren för bidraget",
+        "Er rekvisition av bidraget",
+    ]
+
+
+def test_an_agenda_is_of_the_body_that_decides_on_what_is_proposed() -> None:
+    proposed = {"handling": {"statements": [{"date": "2025-04-02", "proposal": "grant_in_part", "amount": 40000}]}}
+    ready = (*HANDLED[:-1], proposed)
+    for on, waits in (("applied", COMMITTEE), ("granted", "head")):
+        found = small(ready, on="2025-04-10", terms={"decisions": {"on": on}})
+        for body in (COMMITTEE, "head"):
+            there = bool(agenda_paper(found, body, day("2025-05-07")).content["items"])
+            assert there is (body == waits)
+
+
 def test_there_is_nothing_to_remind_of_when_nothing_waits_for_the_applicant() -> None:
     with pytest.raises(PaperError, match="Ingenting väntar på sökanden i 2025-001"):
         reminder_paper(*only(*HANDLED, on="2025-04-10"))
