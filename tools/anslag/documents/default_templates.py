@@ -141,6 +141,7 @@ def _statement() -> Word:
     )
     _only_if(word, "frame", "{{ frame }}")
     word.heading("Samråd", 2)
+    word.text("{%p if consultations %}")
     _rows(
         word,
         "Samråd och vad de gav",
@@ -149,8 +150,12 @@ def _statement() -> Word:
         ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p else %}")
+    word.text("Inget samråd har hållits, och inget krävs.")
+    word.text("{%p endif %}")
     word.heading("Bedömning")
     _each(word, "assessment", word.text)
+    word.text("{%p if criteria %}")
     _rows(
         word,
         "Bedömning mot vart och ett av bidragets mål",
@@ -159,6 +164,7 @@ def _statement() -> Word:
         ("{{ one.criterion }}", "{{ one.claimed }}", "{{ one.assessment }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p endif %}")
     word.heading("Jämställdhet", 2)
     _each(word, "equality", word.text)
     word.heading("Barnperspektiv", 2)
@@ -221,7 +227,7 @@ def _granted(word: Word) -> None:
         right=(2,),
     )
     word.text("{%p endif %}")
-    _only_if(word, "payout_note", "{{ payout_note }}")
+    _each(word, "payout_notes", word.text)
     word.heading("Det här ska ni göra")
     word.heading("Kontakt", 2)
     word.text("{{ contact }}")
@@ -235,7 +241,7 @@ def _granted(word: Word) -> None:
     _only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
     word.text("{%p endif %}")
     word.heading("Återbetalning", 2)
-    word.text("{{ repayment }}")
+    _each(word, "repayment", word.text)
 
 
 def _agenda() -> Word:

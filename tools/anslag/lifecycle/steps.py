@@ -304,6 +304,8 @@ def _run(known: Known) -> Step:
 
 
 def _report(known: Known) -> Step:
+    if known.programme.payouts.arrears and (step := _pay(known)) and step.actor is Actor.FINANCE:
+        return step
     due = report_due(known).day
     fact = "cost-statement" if known.project.final_report else "final-report"
     text = f"Sökanden ska lämna {report_parts(known)} senast {written(due)}."

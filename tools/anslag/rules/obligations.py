@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, Section
 from anslag.lifecycle.payable import WHERE, unacknowledged
-from anslag.model import Severity
+from anslag.model import KeyPath, Severity
 from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
@@ -184,11 +184,16 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
     att projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
     adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
-    det ha en kopia, är det noterat (acknowledgement i programmet).
+    det ha en kopia, är det noterat (acknowledgement i programmet). Är det ett krav är det som saknas en varning tills
+    ärendet avslutas, för det kan göras också efter projektet.
 
     Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
 
     Åtgärd: Fråga sökanden var det står, och för in adressen eller en anteckning.
+
+    Fel (avslutad)::
+
+        acknowledgements: null   # <-
 
     Fel::
 
@@ -259,13 +264,14 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
     if not names or not lacking:
         return
+    path: KeyPath = ("acknowledgements", 0)
+    message = f"Om omnämnandet är inte noterat {listed(lacking)}."
     if not noted:
-        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+        path = ("acknowledgements",)
+        message = f"Det är inte noterat att {listed(names)} har berättat om anslaget."
     elif lacking == [WHERE]:
         message = f"Omnämnandet {day(noted[0].date)} har varken adress eller anteckning om var det står."
-        yield Problem(("acknowledgements", 0), message)
-    else:
-        yield Problem(("acknowledgements", 0), f"Om omnämnandet är inte noterat {listed(lacking)}.")
+    yield Problem(path, message, severity=None if case.known.closed else Severity.WARNING)
 
 
 @rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
