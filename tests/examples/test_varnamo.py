@@ -89,7 +89,7 @@ def test_a_unit_of_the_municipality_may_not_apply(registry: Path) -> None:
 
 def test_the_report_is_due_in_a_month(registry: Path) -> None:
     register = load(Folder(registry, "registry/"))
-    by_id = {one.brief.id: one.project for one in register.judged.values() if one.brief}
+    by_id = {one.brief.id: one.project for one in register.judged.values() if one.brief and one.project}
     (programme,) = register.references.programmes["varnamo-integration"]
     first, late = (known(by_id[id_], DAY, programme) for id_ in ("2017-001", "2017-004"))
     assert report_due(first).day == date(2017, 11, 30)
