@@ -109,7 +109,7 @@ def published() -> Publish:
                 areas={id_: build(Area, {"id": id_, "name": id_.capitalize()}) for id_ in ("raslatt", "torpa")},
                 programmes={
                     "integration": tuple(build(Programme, version) for version in versions),
-                    **({"moten": tuple(build(Programme, one) for one in others)} if others else {}),
+                    **{str(one["id"]): (build(Programme, one),) for one in others},
                 },
             ),
         )
