@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from .options import Leaf
-from .values import typed
+from anslag.edit.values import typed
 
 
 def at_terminal() -> bool:

@@ -17,7 +17,7 @@ import click
 from anslag.schema import Field, field
 from anslag.source import KeyPath, Plain
 
-from .values import typed
+from anslag.edit.values import typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from .commits import CommitError, committing
 from .common import memory_of, prefix_of, progress, register_errors, stop
 from .journal import remember
 from .recorded import refuse
-from .values import typed
+from anslag.edit.values import typed
 
 Covered = Callable[[str], str]
 """What hides in a text what must not be repeated."""

@@ -25,13 +25,16 @@ from docx.text.paragraph import Paragraph
 
 from .word_package import members, packed
 
-__all__ = ["Blank", "Word"]
+__all__ = ["PLACEHOLDERS", "Blank", "Word"]
 
 _INK = RGBColor(0x17, 0x21, 0x1D)
 _ACCENT = RGBColor(0x0D, 0x55, 0x40)
 _SOFT = RGBColor(0x4B, 0x58, 0x52)
 _FONT = "Calibri"
 _SHORT, _LONG, _MARGIN, _ROW = Cm(21), Cm(29.7), Cm(2.5), Cm(0.85)
+_CHOOSE, _WRITE, _HERE = "Välj här.", "Skriv här.", "…"
+PLACEHOLDERS = frozenset({_CHOOSE, _WRITE, _HERE})
+"""What stands in a field that nobody has filled in."""
 _TOGETHER = 8
 """A table to write in of so many rows is kept on one page."""
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
@@ -190,7 +193,7 @@ class Word:
             _kind_of(blank),
         ):
             properties.append(child)
-        shown = blank.value or ("Välj här." if blank.choices else "Skriv här." if blank.long else "…")
+        shown = blank.value or (_CHOOSE if blank.choices else _WRITE if blank.long else _HERE)
         run = paragraph.add_run(shown)
         if not blank.value:
             run.style = "Placeholder Text"
