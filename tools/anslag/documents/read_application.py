@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal
 
 from anslag.documents.application_form import UNREAD, application_form
-from anslag.model import ApplicantTerms, Ore, Programme, References, swedish
+from anslag.model import ApplicantTerms, Area, Ore, Programme, References, swedish
 from anslag.public.public_programme import public_programme
 from anslag.schema import field as known_field
 from anslag.source import KeyPath, Plain
-from anslag.words import listed
+from anslag.words import listed, lowered
 
 from .filled_form import Filled, Left, Value, bare, held_against
 from .known_applicants import Applicant, applicants_of
@@ -30,6 +30,7 @@ __all__ = ["Application", "UnknownFormError", "form_of", "read_application", "sa
 _SUMS = {"lines": "Kostnader tillsammans", "amount": "Sökt belopp", "other_grants": "Andra bidrag"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _APART = re.compile(r"[,;\n]|\s+och\s+|\s+samt\s+")
+_SMALL = frozenset({"i", "på", "och", "samt", "även"})
 _YES = frozenset({"yes", "ja", "j", "x", "yes.", "ja."})
 
 
@@ -52,7 +53,7 @@ class Application:
     left: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
-    enclosed: tuple[str, ...] = ()
+    enclosed: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
 
 
@@ -141,14 +142,12 @@ class _Reading:
         self._reach()
         self._partners()
         self._budget()
-        enclosed = (
-            one.title for place, one in enumerate(self.terms.attachments, 1) if self._yes(f"enclosed.{place}")
-        )
-        self.made.enclosed = tuple(enclosed)
+        self.made.enclosed = {
+            one.id: one.title for place, one in enumerate(self.terms.attachments, 1) if self._yes(f"enclosed.{place}")
+        }
         if self.made.enclosed:
-            self.notes["application", "attachments"].append(
-                f"Enligt sökanden bifogat: {listed(list(self.made.enclosed))}."
-            )
+            words = listed([lowered(title) for title in self.made.enclosed.values()])
+            self.notes["application", "attachments"].append(f"Enligt sökanden bifogat: {words}.")
 
     def finished(self) -> Application:
         """Return the application, with what has no place as notes."""
@@ -239,16 +238,11 @@ class _Reading:
         value = self.filled.values.get("areas")
         if value is None:
             return
-        names = {bare(name): id_ for id_, area in self.references.areas.items() for name in (id_, area.name)}
-        found: list[Plain] = []
-        for name in filter(None, map(str.strip, _APART.split(value.text))):
-            id_ = names.get(bare(name)) or names.get(bare(re.sub(r"\A(?:i|på|hela)\s+", "", name)))
-            if id_ is None:
-                self._leave(("areas",), value.where, name, "(Området finns inte i registret.)")
-            elif id_ not in found:
-                found.append(id_)
+        found, rest = _named(value.text, self.references.areas)
+        for name in rest:
+            self._leave(("areas",), value.where, name, "(Området finns inte i registret.)")
         if found:
-            self.made.data["areas"] = found
+            self.made.data["areas"] = list[Plain](found)
             if not value.sure:
                 self._guess(("areas",), value)
 
@@ -333,6 +327,17 @@ class _Reading:
                 words = f"{_SUMS[name]} är {_kr(told)} i budgeten men {_kr(reckoned)} av det som lästes i övrigt."
                 self.made.told.append(words)
                 self.notes["application", "budget"].append(f"I ansökan: {words}")
+
+
+def _named(text: str, areas: Mapping[str, Area]) -> tuple[list[str], list[str]]:
+    """Return the areas that a text names, in its order, and what else it says. A name may have a comma within it."""
+    places: dict[int, str] = {}
+    for name, id_ in sorted(((one.name, id_) for id_, one in areas.items()), key=lambda pair: -len(pair[0])):
+        while found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            places[found.start()] = id_
+            text = f"{text[: found.start()]}{';' * len(found[0])}{text[found.end() :]}"
+    rest = [word for part in _APART.split(text) if (word := part.strip(" .:")) and word.casefold() not in _SMALL]
+    return list(dict.fromkeys(places[at] for at in sorted(places))), rest
 
 
 def _sum(rows: Sequence[Mapping[str, Plain]]) -> int | Decimal:
