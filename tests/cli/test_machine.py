@@ -40,8 +40,9 @@ RUNS: dict[str, tuple[str, ...]] = {
     "undo": ("undo", "2025-001"),
     "upgrade": ("upgrade", "--records"),
     "serve": ("serve", "--registry", "saknas", *AS_OF),
+    "init": ("init", "nytt", *AS_OF),
 }
-WRITING = {"fix", "add", "calendar", "new", "fmt", "acknowledgement", "build", "compress", "check"}
+WRITING = {"init", "fix", "add", "calendar", "new", "fmt", "acknowledgement", "build", "compress", "check"}
 SLOW = {"build", "acknowledgement", "serve"}
 UNKNOWN = 54321
 

@@ -218,7 +218,11 @@ def test_every_text_that_comes_through_is_searched_before_it_does(
     of_its_own_form = {"decisions.reference", "acknowledgements.url", "website"}  # held to a pattern, and no text
     assert texts - of_its_own_form <= searched
     budget_of_the_application = {"application.budget.other_grants.funder"}  # shown when the whole sum was granted
-    new_values = {"changes.what.to", "changes.approved.what.to", "decisions.what.to"}  # as public as the field that they are put in
+    new_values = {
+        "changes.what.to",
+        "changes.approved.what.to",
+        "decisions.what.to",
+    }  # as public as the field that they are put in
     looked_up_by = {"former_names"}
     assert searched - texts <= budget_of_the_application | new_values | looked_up_by
 

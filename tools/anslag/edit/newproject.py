@@ -10,7 +10,7 @@ from anslag.model import ApplicantTerms, Programme, Project
 from anslag.schema import field
 from anslag.schema.lift import FORMS
 from anslag.source import KeyPath, Plain, parse
-from anslag.words import slug
+from anslag.words import day, slug
 
 from .recording import judge_proposed
 from .refusal import RefusedError
@@ -41,7 +41,7 @@ def draft(
         raise TypeError("an application is a group of fields")
     received = date.fromisoformat(str(application["received"]))
     if received > as_of:
-        raise RefusedError(f"Ansökan kan inte ha kommit in {received}; i dag är det {as_of}.")
+        raise RefusedError(f"Ansökan kan inte ha kommit in {day(received)}; i dag är det {day(as_of)}.")
     terms = _terms(register, data, received)
     asked, hints = _asked(terms, application, str(data["case_number"]))
     if rows := list(_others(register, data, terms, received)):
@@ -109,7 +109,7 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> Applic
     references = register.references
     programme = references.programme(str(data["programme"]), received)
     if programme is None:
-        raise RefusedError(f"Programmet {data['programme']} fanns inte {received}.")
+        raise RefusedError(f"Programmet {data['programme']} fanns inte {day(received)}.")
     applicants = data["applicants"]
     lead = str(applicants[0]) if isinstance(applicants, list) else ""
     organisation = references.organisations.get(lead)

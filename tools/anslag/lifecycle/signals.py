@@ -67,7 +67,7 @@ def _supplements(known: Known) -> Iterator[Signal]:
         due = supplement_due(part, known.programme)
         if due < known.day:
             late = (known.day - due).days
-            text = f"Kompletteringen är {days(late)} sen; den skulle ha kommit senast {written(due)}."
+            text = f"Kompletteringen är {days(late)} försenad; den skulle ha kommit senast {written(due)}."
             kind = SignalKind.SUPPLEMENT_OVERDUE
             yield Signal(kind, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due)
 
@@ -78,7 +78,7 @@ def _incomplete(known: Known) -> Iterator[Signal]:
         if due < known.day:
             late = (known.day - due).days
             text = (
-                f"Kompletteringen av {REPORTS[path][0]} är {days(late)} sen; den skulle ha kommit senast "
+                f"Kompletteringen av {REPORTS[path][0]} är {days(late)} försenad; den skulle ha kommit senast "
                 f"{written(due)}: {part.text.removesuffix('.')}."
             )
             yield Signal(SignalKind.REPORT_INCOMPLETE, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due)

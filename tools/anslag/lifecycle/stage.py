@@ -76,8 +76,8 @@ _LABELS = {
 def stage(known: Known) -> Stage:
     """Return the stage of the project on the day it is known, from its facts. The first that fits is the stage:
 
-    - *rejected*, *dismissed*, *struck off*, *withdrawn*: so it was decided, or so the applicant wished, before any money
-      went out
+    - *rejected*, *dismissed*, *struck off*, *withdrawn*: so it was decided, or so the applicant wished, before any
+      money went out
     - *closed*: the case is closed, and was not taken up again
     - *annulled*: a court annulled the grant, and the case ends with that
     - without a decision, or with one that a court has annulled for a new trial: *awaiting supplement* while something

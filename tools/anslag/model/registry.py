@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from .application import Entry, Fact
 from .corrections import Correction
+from .decisions import NewValue
 from .meeting_days import BodyMeeting
 from .programme import ApplicantKind, Programme
 from .project import Project
@@ -210,7 +211,9 @@ def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
-    moved = [(("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what)]
+    moved: list[tuple[tuple[str | int, ...], NewValue]] = [
+        (("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what)
+    ]
     for n, one in enumerate(changes):
         given = one.approved.what if one.approved else ()
         moved += [(("changes", n, "approved", "what", at), new) for at, new in enumerate(given)]

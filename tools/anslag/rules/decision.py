@@ -146,7 +146,8 @@ def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
         return
     message = f"{_basis(case, n, decision)} beslutar {listed([lowered(definite(one.name)) for one in right], 'eller')}."
     if any(programme.superior(given.id, one.id) for one in right):
-        hint = f"En överordnad instans får alltid besluta. Ändra bara om {given.id} är felskrivet."
+        name = f"{given.id} ({lowered(given.name)})"
+        hint = f"En överordnad instans får alltid besluta. Ändra bara om {name} är felskrivet."
         yield Problem(path, message, hint, Severity.NOTICE)
         return
     slip = f"Är instansen felskriven, ange {listed([_with_number(one) for one in right], 'eller')}"

@@ -118,8 +118,8 @@ def _unfounded(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
 def only_what_is_ended_is_reopened(case: Case) -> Iterator[Problem]:
     """Återupptaget utan att ha varit avslutat
 
-    Vad: Ett ärende tas upp igen när det är avslutat, avslaget, avvisat, avskrivet eller återtaget, och en gång för varje
-    gång som det avslutades.
+    Vad: Ett ärende tas upp igen när det är avslutat, avslaget, avvisat, avskrivet eller återtaget, och en gång för
+    varje gång som det avslutades.
 
     Varför: Varje återupptagande häver ett avslut. Finns det inget att häva går ärendet sedan inte att avsluta.
 
