@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from anslag.casework.office import Dossier
 from anslag.documents.application_form import application_form
+from anslag.lifecycle import reach_fields
 from anslag.model import Programme, References
 from anslag.public.public_programme import public_programme
 
@@ -23,15 +23,6 @@ def blank_form(programme: Programme, kind: str, as_of: date) -> bytes:
     public = public_programme(programme)
     place = next(at for at, terms in enumerate(programme.applicants) if kind in terms.kinds)
     return application_form(public, public.applicants[place], as_of)
-
-
-def record_of(dossier: Dossier) -> dict[str, Any]:
-    """Return the record as plain data, as it was applied for."""
-    from anslag.edit.change_facts import _plain
-
-    made = _plain(dossier.whole)
-    assert isinstance(made, dict)
-    return made
 
 
 def facts(record: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +64,10 @@ def filled_application(
         **({"members": str(application["members"])} if application.get("members") is not None else {}),
         **{f"serves.{goal}": "yes" for goal in record.get("goals") or []},
         **{f"answers.{key}": text for key, text in (application.get("answers") or {}).items() if text},
-        **{f"expected_reach.{key}": str(number) for key, number in (application.get("expected_reach") or {}).items()},
+        **{
+            f"expected_reach.{list(reach_fields(programme)).index(key) + 1}": str(number)
+            for key, number in (application.get("expected_reach") or {}).items()
+        },
         **({"budget.own_contribution": str(_number(budget["own_contribution"]))} if budget.get("own_contribution") is not None else {}),
         "unread.role": "Ordförande",
         "unread.email": "styrelsen@sprakbron.example",

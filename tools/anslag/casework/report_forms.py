@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from anslag.lifecycle import Known, PayoutState, has_grant, last_day, payouts, report_due
+from anslag.lifecycle import Known, PayoutState, has_grant, last_day, payouts, reach_fields, report_due
 from anslag.model import swedish
 from anslag.words import day as written
 from anslag.words import number
@@ -61,7 +61,8 @@ class AskedCost:
 class Form:
     """A form for one project: what it is filled in with, and by when and where it is to be sent.
 
-    `lacks` is what the record does not say that the form asks after, so that there is no place for it.
+    `lacks` is what the record does not say that the form asks after, so that there is no place for it;
+    `reach` has where each group of people stands in a count, and what it is called.
     """
 
     kind: FormKind
@@ -78,6 +79,7 @@ class Form:
     budgeted: str
     demonstration: bool
     lacks: tuple[str, ...]
+    reach: tuple[tuple[str, str], ...]
 
 
 def report_form(dossier: Dossier, kind: FormKind) -> Form:
@@ -106,6 +108,7 @@ def report_form(dossier: Dossier, kind: FormKind) -> Form:
         budgeted=swedish(budget.total) if budget else "",
         demonstration=dossier.programme.demonstration,
         lacks=tuple(lacks),
+        reach=tuple(reach_fields(dossier.programme).items()),
     )
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec import to_builtins
 
 from anslag.check import Register
 from anslag.edit import ChangedError, create
@@ -165,7 +164,10 @@ def _completed(
 ) -> dict[str, Plain]:  # fmt: skip
     """Return the record with what the form does not say: asked for at a terminal, else named as missing."""
     as_of = shared["as_of"]
-    lacks = [leaf for leaf in options if leaf.required and value_at(data, leaf.path) in (None, [], {})]
+    versions = register.references.programmes.get(str(data.get("programme")), ())
+    areas = bool(versions) and versions[-1].areas.used
+    needed = [leaf for leaf in options if leaf.required or (areas and leaf.path == ("areas",))]
+    lacks = [replace(leaf, required=True) for leaf in needed if value_at(data, leaf.path) in (None, [], {})]
     if not asking:
         complete(lacks, dict(given), as_of) if not at_terminal() else _require(lacks)
     extra = [leaf for leaf in options if leaf.path in _AND_ASKED and value_at(data, leaf.path) is None]
@@ -210,8 +212,9 @@ def _entered(
         kind = shared["kind"] or (one.kinds[0] if len(one.kinds) == 1 else "")
         if not kind and asking:
             part = field("organisation", ("kind",))
+            kinds = {id_: str(register.references.kinds[id_].name) for id_ in one.kinds if id_ in register.references.kinds}
             leaf = Leaf(part, ("kind",), "kind", required=True, kind="organisation") if part else None
-            kind = ask(replace(leaf), shared["as_of"]) if leaf else ""
+            kind = str(ask(leaf, shared["as_of"], known=kinds)) if leaf else ""
         if not kind:
             raise click.UsageError(
                 f"{one.name} finns inte i registret. Ange vilket slag av sökande det är: --kind {'|'.join(one.kinds)}."
@@ -253,7 +256,8 @@ def _go_on(register: Register, project: Project, read: Application, as_of: date)
     if programme is None:
         return
     lacks = lacking(project, programme, references.organisations)
-    click.echo("\n".join(following(next_step(known(project, as_of, programme), lacks))))
+    made = known(project, as_of, programme)
+    click.echo("\n".join(following(made, next_step(made, lacks))))
     unseen = {"signed": "underskrift"} if project.application.signed is None else {}
     unseen |= {id_: lowered(title) for id_, title in read.enclosed.items() if id_ not in _attached(project)}
     if unseen:
@@ -270,8 +274,7 @@ def _go_on(register: Register, project: Project, read: Application, as_of: date)
 
 
 def _attached(project: Project) -> Mapping[str, Any]:
-    found: dict[str, Any] = to_builtins(project.application.attachments) or {}
-    return {id_: one for id_, one in found.items() if one}
+    return project.application.attachments or {}
 
 
 _HELP = """Läs in en ifylld ansökan som ett nytt projekt.

@@ -12,19 +12,20 @@ from collections.abc import Callable
 from datetime import date
 
 from anslag.documents.word import Blank, Word
+from anslag.model import swedish
 from anslag.public import PublicApplicants, PublicHeading, PublicProgramme
-from anslag.words import listed
+from anslag.words import capital, listed
 
 __all__ = ["UNREAD", "application_form"]
 
 _COST_LINES, _GOAL_LINES, _OTHER_LINES, _PARTNERS = 8, 4, 3, 4
-_GROUPS = (("girls", "Flickor"), ("boys", "Pojkar"), ("women", "Kvinnor"), ("men", "Män"))
 _YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
 _BASICS = {
     "Sökande": "applicant.name",
     "Organisationsnummer": "applicant.number",
     "Söker tillsammans med": "applicant.others",
     "Antal medlemmar": "members",
+    "Antal anställda": "employees",
     "Projektets namn": "title",
     "Områden": "areas",
     "Första dagen": "period.start",
@@ -47,9 +48,11 @@ def application_form(programme: PublicProgramme, applicants: PublicApplicants, a
     _basics(word, programme, applicants)
     for number, heading in enumerate(applicants.headings, 1):
         word.heading(f"{number}. {heading.title}")
-        if heading.help:
-            word.help(heading.help)
-        _PARTS.get(heading.part or "", _answer)(word, heading)
+        only = [message.format(sum=swedish(sum_ or 0)) for message, sum_ in heading.demands]
+        if help_ := " ".join([*([f"{capital('; '.join(only))}."] if only else []), heading.help or ""]).strip():
+            word.help(help_)
+        _PARTS.get(heading.part or "", _answer)(word, programme, heading)
+    _assurances(word, applicants)
     _partners(word)
     _attachments(word, applicants)
     _signature(word, applicants)
@@ -58,7 +61,8 @@ def application_form(programme: PublicProgramme, applicants: PublicApplicants, a
 
 def _basics(word: Word, programme: PublicProgramme, applicants: PublicApplicants) -> None:
     word.heading("Grunduppgifter")
-    asked = [row for row in _BASICS if applicants.members or row != "Antal medlemmar"]
+    left_out = {"Antal medlemmar": applicants.members, "Antal anställda": applicants.employees, "Områden": programme.areas}
+    asked = [row for row in _BASICS if left_out.get(row, True)]
     word.table(
         "Grunduppgifter",
         ("Uppgift", "Svar"),
@@ -97,36 +101,54 @@ def _attachments(word: Word, applicants: PublicApplicants) -> None:
     word.table("Bifoga", ("Handling", "Skickas med"), rows, parts=(3, 1))
 
 
-def _answer(word: Word, heading: PublicHeading) -> None:
+def _assurances(word: Word, applicants: PublicApplicants) -> None:
+    if not applicants.assurances:
+        return
+    word.heading("Försäkran")
+    word.help("Välj ja vid det ni försäkrar.")
+    rows = [(one.title, Blank(f"assurances.{one.id}", one.title, _YES_OR_NO)) for one in applicants.assurances]
+    word.table("Försäkran", ("Vi försäkrar", "Svar"), rows, parts=(3, 1))
+
+
+def _answer(word: Word, _: PublicProgramme, heading: PublicHeading) -> None:
     word.field(f"answers.{heading.id}", heading.title)
 
 
-def _goals(word: Word, heading: PublicHeading) -> None:
+def _goals(word: Word, _: PublicProgramme, heading: PublicHeading) -> None:
     rows = [(None, None, None)] * _GOAL_LINES
     word.table(heading.title, ("Mål", "Det vi räknar", "Talet vi vill nå"), rows, "goals")
 
 
-def _reach(word: Word, heading: PublicHeading) -> None:
-    rows = [(name, Blank(f"expected_reach.{id_}", f"{name}: Antal")) for id_, name in _GROUPS]
+def _reach(word: Word, programme: PublicProgramme, heading: PublicHeading) -> None:
+    rows = [
+        (name, Blank(f"expected_reach.{place}", f"{name}: Antal"))
+        for place, name in enumerate(programme.reach_groups, 1)
+    ]
     word.table(heading.title, ("Grupp", "Antal"), rows)
 
 
-def _budget(word: Word, heading: PublicHeading) -> None:
+def _budget(word: Word, programme: PublicProgramme, heading: PublicHeading) -> None:
     cost = [(None, None)] * _COST_LINES
     word.heading("Kostnader", 2)
     word.table("Kostnader", ("Kostnad", "Belopp i kronor"), [*cost, _sum("Kostnader tillsammans", "budget.sum.lines")], "budget.lines")
     word.heading("Så betalas det", 2)
     others = [(None, None, None)] * _OTHER_LINES
+    hour = programme.conditions.hour_value
+    own = [_sum("Eget arbete, värt i kronor", "budget.sum.own_hours")] if hour else []
     word.table(
         f"{heading.title}: så betalas det",
         ("Pengar", "Belopp i kronor"),
         [
             _sum("Sökt belopp", "budget.sum.amount"),
             _sum("Egeninsats", "budget.own_contribution"),
+            *own,
             _sum("Andra bidrag", "budget.sum.other_grants"),
             _sum("Tillsammans", "budget.sum.all"),
         ],
     )
+    if hour:
+        hours = [("Timmar", Blank("budget.own_hours", "Eget arbete: antal timmar"))]
+        word.table("Eget arbete", (f"En timme är värd {swedish(hour)}", "Antal"), hours)
     word.heading("Andra bidrag", 2)
     word.table("Andra bidrag", ("Från vem", "Belopp i kronor", "Sökt eller beviljat"), others, "budget.other_grants")
 
@@ -137,12 +159,14 @@ def _sum(row: str, tag: str) -> tuple[str, Blank]:
 
 def _signature(word: Word, applicants: PublicApplicants) -> None:
     word.heading("Underskrift")
-    word.text(f"Ansökan ska vara underskriven av {listed(applicants.signatories, 'eller')}.")
+    signed_by = listed([listed(together) for together in applicants.signatories], "eller")
+    word.text(f"Ansökan ska vara underskriven av {signed_by}.")
     rows = [(row, "") for row in ("Datum", "Underskrift", "Namnförtydligande", "Roll")]
-    word.table("Underskrift", ("Uppgift", "Fylls i sist"), rows, "signature")
+    for _ in range(max(map(len, applicants.signatories))):
+        word.table("Underskrift", ("Uppgift", "Fylls i sist"), rows, "signature")
 
 
-_PARTS: dict[str, Callable[[Word, PublicHeading], None]] = {
+_PARTS: dict[str, Callable[[Word, PublicProgramme, PublicHeading], None]] = {
     "goals": _goals,
     "expected_reach": _reach,
     "budget": _budget,

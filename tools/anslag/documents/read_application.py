@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from anslag.documents.application_form import UNREAD, application_form
+from anslag.lifecycle import reach_fields
 from anslag.model import ApplicantTerms, Area, Ore, Programme, References, swedish
 from anslag.public.public_programme import public_programme
 from anslag.schema import field as known_field
@@ -130,7 +131,10 @@ class _Reading:
     def application(self) -> None:
         """Read what is asked under the programme's own headings, and the sums."""
         self._text(self.part, "amount", ("application", "amount"), "amount")
-        self._text(self.part, "members", ("application", "members"), "members")
+        for name in ("members", "employees"):
+            self._text(self.part, name, ("application", name), name)
+        if vouched := [one.id for one in self.terms.assurances if self._yes(f"assurances.{one.id}")]:
+            self.part["assurances"] = list[Plain](vouched)
         answers: dict[str, Plain] = {}
         for heading in self.terms.headings:
             if heading.part is None:
@@ -269,9 +273,13 @@ class _Reading:
 
     def _reach(self) -> None:
         reach: dict[str, Plain] = {}
-        for tag in [tag for tag in self.filled.values if tag.startswith("expected_reach.")]:
-            name = tag.partition(".")[2]
-            self._text(reach, name, ("application", "expected_reach", *name.split(".")), tag)
+        for place, name in enumerate(reach_fields(self.programme), 1):
+            value = self.filled.values.get(f"expected_reach.{place}")
+            if value and (found := self._made_out(("application", "expected_reach", *name.split(".")), value)) is not None:
+                group, _, own = name.rpartition(".")
+                holder = reach.setdefault(group, {}) if group else reach
+                if isinstance(holder, dict):
+                    holder[own] = found
         if reach:
             self.part["expected_reach"] = reach
 
@@ -293,6 +301,7 @@ class _Reading:
         if lines:
             budget["lines"] = [{"id": key_for(str(one["text"]), taken), **one} for one in lines]
         self._text(budget, "own_contribution", (*path, "own_contribution"), "budget.own_contribution")
+        self._text(budget, "own_hours", (*path, "own_hours"), "budget.own_hours")
         if "own_contribution" in budget or others:
             budget["other_grants"] = list[Plain](others)
         self._add_up(lines, others)
