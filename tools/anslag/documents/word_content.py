@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Content", "Field", "Paragraph", "Table", "own_content", "read_content", "read_file"]
 
 _SECONDS = 10
-_MOST_BLOCKS, _MOST_TEXT = 20_000, 2_000_000
+_MOST_XML, _MOST_BLOCKS, _MOST_TEXT = 5 << 20, 20_000, 2_000_000
+_LONG = "Filen har orimligt mycket text. Be om en ansökan eller rapport av vanlig längd."
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -143,6 +144,8 @@ def own_content(content: bytes) -> Content:
 
 def _read(content: bytes) -> Content:
     parts = members(content)
+    if len(parts["word/document.xml"]) > _MOST_XML:
+        raise PackageError(_LONG)
     reading = _Reading(_styles(parts.get("word/styles.xml")))
     body = _parsed(parts["word/document.xml"]).find(f"{_W}body")
     if body is not None:
@@ -280,7 +283,7 @@ class _Reading:
 
     def _add(self, block: Paragraph | Table) -> None:
         if len(self.blocks) >= _MOST_BLOCKS or self._length > _MOST_TEXT:
-            raise PackageError("Filen har orimligt mycket text. Be om en ansökan eller rapport av vanlig längd.")
+            raise PackageError(_LONG)
         if isinstance(block, Table) or block.text or block.fields:
             self.blocks.append(block)
 
