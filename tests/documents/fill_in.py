@@ -20,7 +20,7 @@ def filled_in(
     """Return the form with texts in its fields by tag, and rows in its tables; what is chosen is given by its word."""
     document = Document(BytesIO(form))
     for name, lines in (rows or {}).items():
-        _fill_rows(document, name, lines)
+        fill_rows(document, name, lines)
     controls = {tag_of(one): one for one in document.element.iter(qn("w:sdt"))}
     for tag, text in fields.items():
         write_in(controls[tag], text)
@@ -53,7 +53,7 @@ def write_in(control: Any, text: str) -> None:
         run.append(written)
 
 
-def _fill_rows(document: WordDocument, name: str, lines: Sequence[Sequence[str]]) -> None:
+def fill_rows(document: WordDocument, name: str, lines: Sequence[Sequence[str]]) -> None:
     """Fill in a table of rows; where there are too few, the last is copied, its tags with it, as Word does."""
     own = [one for one in document.element.iter(qn("w:tr")) if _row_tags(one) and _row_tags(one)[0].startswith(f"{name}.")]
     while len(own) < len(lines):
@@ -62,7 +62,7 @@ def _fill_rows(document: WordDocument, name: str, lines: Sequence[Sequence[str]]
         own.append(copied)
     for row, line in zip(own, lines, strict=False):
         for control, text in zip(row.iter(qn("w:sdt")), line, strict=True):
-            if text:
+            if text or next(control.iter(qn("w:showingPlcHdr")), None) is None:
                 write_in(control, text)
 
 

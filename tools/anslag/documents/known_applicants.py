@@ -87,4 +87,5 @@ def _one(name: str, number: str, terms: ApplicantTerms, references: References, 
         id_ = slug(name)[:_LONGEST].strip("-")
         found.new = (*found.new, Applicant(id_, " ".join(name.split()), bare, tuple(map(str, terms.kinds))))
         found.ids.append(id_)
-
+    elif bare:
+        found.told.append(f"{bare} finns inte i registret, och namnet saknas i formuläret.")

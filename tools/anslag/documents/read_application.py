@@ -197,7 +197,7 @@ class _Reading:
         if not value.sure:
             self._guess(at or path, value)
         elif not sure:
-            self._guess(at or path, value, f"”{_short(value.text)}” {value.where} lästes som {_said(found)}")
+            self._guess(at or path, value, f"”{_said(value.text)}” {value.where} lästes som {_said(found)}")
         return found
 
     def _yes(self, tag: str) -> bool:
@@ -342,7 +342,7 @@ def _named(text: str, areas: Mapping[str, Area]) -> tuple[list[str], list[str]]:
     """Return the areas that a text names, in its order, and what else it says. A name may have a comma within it."""
     places: dict[int, str] = {}
     for name, id_ in sorted(((one.name, id_) for id_, one in areas.items()), key=lambda pair: -len(pair[0])):
-        while found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+        while found := re.search(rf"(?<!\w){re.escape(name)}(?=\s*(?:[,;.:()\n]|och\s|samt\s|\Z))", text, re.IGNORECASE):
             places[found.start()] = id_
             text = f"{text[: found.start()]}{';' * len(found[0])}{text[found.end() :]}"
     rest = [word for part in _APART.split(text) if (word := part.strip(" .:")) and word.casefold() not in _SMALL]

@@ -15,7 +15,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt",
 _SPELLED = re.compile(r"(?:den\s+)?([0-9]{1,2})(?:[.:]?[ae])?\s*([a-zå]{3,9})\.?\s*([0-9]{4})", re.IGNORECASE)
 _COMPACT = re.compile(r"([0-9]{4})[-/. ]?([0-9]{2})[-/. ]?([0-9]{2})")
 _SLASHED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[-/. ]\s?([0-9]{4})")
-_FIGURES = re.compile(r"[0-9]+(?:[ \N{NO-BREAK SPACE}.][0-9]{3})*(?:,[0-9]+)?")
+_FIGURES = re.compile(r"(?<![-\u2212\u2013.,0-9])[0-9]+(?:[ \N{NO-BREAK SPACE}.][0-9]{3})*(?:,[0-9]+)?")
 
 
 class NotReadError(ValueError):
