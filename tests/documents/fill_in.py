@@ -41,16 +41,28 @@ def write_in(control: Any, text: str) -> None:
     properties, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
     for one in list(properties.iter(qn("w:showingPlcHdr"))):
         properties.remove(one)
-    run = content.find(qn("w:r"))
+    run = next(content.iter(qn("w:r")))
     for one in list(run):
         run.remove(one)
     words = {one.get(qn("w:value")): one.get(qn("w:displayText")) for one in properties.iter(qn("w:listItem"))}
-    for number, line in enumerate(words.get(text, text).split("\n")):
-        if number:
+    first, *others = words.get(text, text).split("\n")
+    _say(run, first)
+    paragraph = content.find(qn("w:p"))
+    for line in others:
+        if paragraph is None:
             run.append(run.makeelement(qn("w:br"), {}))
-        written = run.makeelement(qn("w:t"), {})
-        written.text = line
-        run.append(written)
+            _say(run, line)
+        else:
+            paragraph.addnext(below := deepcopy(paragraph))
+            paragraph, run = below, next(below.iter(qn("w:r")))
+            run.remove(run.find(qn("w:t")))
+            _say(run, line)
+
+
+def _say(run: Any, text: str) -> None:
+    written = run.makeelement(qn("w:t"), {})
+    written.text = text
+    run.append(written)
 
 
 def fill_rows(document: WordDocument, name: str, lines: Sequence[Sequence[str]]) -> None:

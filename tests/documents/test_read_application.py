@@ -102,8 +102,7 @@ def after(tag: str, text: str) -> Any:
 
     def change(document: WordDocument) -> None:
         control = next(one for one in document.element.iter(qn("w:sdt")) if tag_of(one) == tag)
-        paragraph = next(one for one in control.iterancestors(qn("w:p")))
-        paragraph = next(iter(control.iterancestors(qn("w:tbl"))), paragraph)
+        paragraph = next(iter(control.iterancestors(qn("w:tbl"))), control)
         below = paragraph.makeelement(qn("w:p"), {})
         run = below.makeelement(qn("w:r"), {})
         written = run.makeelement(qn("w:t"), {})
@@ -120,10 +119,8 @@ def again(tag: str, text: str) -> Any:
 
     def change(document: WordDocument) -> None:
         control = next(one for one in document.element.iter(qn("w:sdt")) if tag_of(one) == tag)
-        paragraph = next(one for one in control.iterancestors(qn("w:p")))
-        copied = deepcopy(paragraph)
-        paragraph.addnext(copied)
-        write_in(next(copied.iter(qn("w:sdt"))), text)
+        control.addnext(copied := deepcopy(control))
+        write_in(copied, text)
 
     return change
 

@@ -18,6 +18,7 @@ from .word_content import Cell, Content, Field, Paragraph, Table
 __all__ = ["Filled", "Left", "Value", "held_against"]
 
 _NUMBERED = re.compile(r"\A\s*[0-9]+\s*[.)]\s+")
+_GAPS = re.compile(r"\n{3,}")
 _IN_ROWS = re.compile(r"(?P<table>.+)\.(?P<row>[0-9]+)\.(?P<column>[0-9]+)")
 _Key = tuple[str, str, int]
 """Where a cell stands: the heading and the row that it is under, and the column."""
@@ -148,7 +149,8 @@ class _Comparison:
     here: str = ""
     _loose: dict[str, list[Value]] = field(default_factory=lambda: defaultdict(list))
     _met: set[str] = field(default_factory=set)
-    _unread: int = 0
+    _parted: set[str] = field(default_factory=set)
+    """The fields without tags: LibreOffice keeps the first paragraph of such a field in it, and lets the rest follow."""
 
     def run(self, filled: Content) -> Filled:
         for block in filled.blocks:
@@ -159,7 +161,9 @@ class _Comparison:
         for tag, loose in self._loose.items():
             first = self.made.values.get(tag)
             found = [*([first] if first else []), *loose]
-            self.made.values[tag] = Value("\n".join(one.text for one in found), found[0].where, False)
+            text = _GAPS.sub("\n\n", "\n".join(one.text for one in found)).strip()
+            if any(one.text for one in loose):
+                self.made.values[tag] = Value(text, found[0].where, all(one.sure for one in found))
         return self.made
 
     def _paragraph(self, block: Paragraph) -> None:
@@ -179,12 +183,16 @@ class _Comparison:
 
     def _outside(self, text: str, at: int) -> None:
         """Take in what stands in no field: an answer where one is asked for, else what has no place."""
-        if not text or text in PLACEHOLDERS or bare(text) in self.form.words[self.here]:
-            return
         tag = self.form.answers.get(self.here, "")
+        if not text:
+            if tag in self.made.values or tag in self._loose:
+                self._loose[tag].append(Value("", ""))
+            return
+        if text in PLACEHOLDERS or bare(text) in self.form.words[self.here]:
+            return
         where = f"under ”{self._heading()}”" if self.here else f"i stycke {at}"
         if tag:
-            self._loose[tag].append(Value(text, where, False))
+            self._loose[tag].append(Value(text, where, tag in self._parted))
         else:
             self.made.left.append(Left(text, where))
 
@@ -193,6 +201,8 @@ class _Comparison:
         tag = one.tag if one.tag in self.form.tags else by_place if not one.tag else ""
         if not one.text:
             return
+        if not one.tag:
+            self._parted.add(tag)
         if not tag:
             self.made.left.append(Left(one.text, where))
         else:

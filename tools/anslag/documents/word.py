@@ -107,8 +107,18 @@ class Word:
             self.document.add_paragraph(item, style="List Bullet")
 
     def field(self, tag: str, name: str) -> None:
-        """Add a field to write in. `tag` is what a program finds it by; `name` is what a screen reader says."""
-        self._control(self.document.add_paragraph(), Blank(tag, name, long=True))
+        """Add a field to write paragraphs in. `tag` is what a program finds it by; `name` is what a screen reader says.
+
+        The control is around the paragraph (rich text, ECMA-376 17.5.2.26): one within it would lose its line breaks
+        when LibreOffice saves it.
+        """
+        paragraph = self.document.add_paragraph()
+        self._control(paragraph, Blank(tag, name, long=True))
+        control = paragraph._p[-1]  # noqa: SLF001
+        paragraph._p.addprevious(control)  # noqa: SLF001
+        content = control[-1]
+        paragraph._p.extend(list(content))  # noqa: SLF001
+        content.append(paragraph._p)  # noqa: SLF001
 
     def table(
         self,
@@ -190,7 +200,7 @@ class Word:
             _element("w:id", {"w:val": str(self._fields)}),
             *([_element("w:lock", {"w:val": "sdtContentLocked"})] if blank.locked else []),
             *([] if blank.value else [OxmlElement("w:showingPlcHdr")]),
-            _kind_of(blank),
+            *_kind_of(blank),
         ):
             properties.append(child)
         shown = blank.value or (_CHOOSE if blank.choices else _WRITE if blank.long else _HERE)
@@ -268,13 +278,13 @@ def _repeat_as_header(table: Table) -> None:
     row.append(OxmlElement("w:tblHeader"))
 
 
-def _kind_of(blank: Blank) -> BaseOxmlElement:
+def _kind_of(blank: Blank) -> list[BaseOxmlElement]:
     if not blank.choices:
-        return _element("w:text", {"w:multiLine": "1"} if blank.long else {})
+        return [] if blank.long else [OxmlElement("w:text")]
     found = OxmlElement("w:dropDownList")
     for kept, shown in blank.choices:
         found.append(_element("w:listItem", {"w:displayText": shown, "w:value": kept}))
-    return found
+    return [found]
 
 
 def _set_sizes(table: Table, width: int, parts: Sequence[int], *, tall: bool) -> None:

@@ -284,8 +284,7 @@ class _Reading:
     def _add(self, block: Paragraph | Table) -> None:
         if len(self.blocks) >= _MOST_BLOCKS or self._length > _MOST_TEXT:
             raise PackageError(_LONG)
-        if isinstance(block, Table) or block.text or block.fields:
-            self.blocks.append(block)
+        self.blocks.append(block)
 
     def _paragraph(self, element: _Element) -> Paragraph:
         self._at += 1
