@@ -370,6 +370,29 @@ def test_an_application_that_is_not_settled_may_be_changed_and_its_day_may_not(p
         assert codes(place, "HEAD") == ["HIS007"]
 
 
+def test_a_language_may_be_added_to_the_policy_and_what_it_says_in_swedish_stands(place: Place) -> None:
+    place.edit("          en: Your activities and members\n", "          fi: Toiminta\n", PROGRAMME)
+    assert "HIS007" not in codes(place)
+    place.edit("          sv: Er verksamhet och era medlemmar\n", "          sv: Ni\n", PROGRAMME)
+    (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
+    assert "Er verksamhet och era medlemmar → Ni" in told.message
+    said = "        title:\n          sv: Ni\n          fi: Toiminta\n"
+    place.edit(said, "        title: Er verksamhet och era medlemmar\n", PROGRAMME)
+    assert "HIS007" not in codes(place)
+
+
+def test_a_programme_in_the_first_form_is_lifted_before_it_is_compared(place: Place) -> None:
+    now = place.path(PROGRAMME).read_text("utf-8")
+    name = "name:\n  sv: Anslag för integration och delaktighet\n  en: Grant for integration and participation\n"
+    assert name in now
+    first = now.replace("form: 2\n", "").replace(name, "name: Anslaget\nname_en: The grant\n")
+    place.path(PROGRAMME).write_text(first, "utf-8")
+    assert "SCH010" in codes(place)
+    place.commit()
+    place.path(PROGRAMME).write_text(now, "utf-8")
+    assert codes(place, "HEAD") == []
+
+
 CONSEQUENCES = {
     "the sum applied for": ("  amount: 120000\n  answers", "  amount: 90000\n  answers"),
     "who signed": ("signed: {role: chair", "signed: {role: head_of_unit"),
@@ -451,26 +474,3 @@ def test_whatever_is_altered_it_is_told_once(place: Place) -> None:
             told += 1
             assert {code for code in found if code[:3] not in ("SRC", "SCH", "HIS", "PRV", "TXT")} == set(), path
     assert told > 60
-
-
-def test_a_language_may_be_added_to_the_policy_and_what_it_says_in_swedish_stands(place: Place) -> None:
-    place.edit("          en: Your activities and members\n", "          fi: Toiminta\n", PROGRAMME)
-    assert "HIS007" not in codes(place)
-    place.edit("          sv: Er verksamhet och era medlemmar\n", "          sv: Ni\n", PROGRAMME)
-    (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
-    assert "Er verksamhet och era medlemmar → Ni" in told.message
-    said = "        title:\n          sv: Ni\n          fi: Toiminta\n"
-    place.edit(said, "        title: Er verksamhet och era medlemmar\n", PROGRAMME)
-    assert "HIS007" not in codes(place)
-
-
-def test_a_programme_in_the_first_form_is_lifted_before_it_is_compared(place: Place) -> None:
-    now = place.path(PROGRAMME).read_text("utf-8")
-    name = "name:\n  sv: Anslag för integration och delaktighet\n  en: Grant for integration and participation\n"
-    assert name in now
-    first = now.replace("form: 2\n", "").replace(name, "name: Anslaget\nname_en: The grant\n")
-    place.path(PROGRAMME).write_text(first, "utf-8")
-    assert "SCH010" in codes(place)
-    place.commit()
-    place.path(PROGRAMME).write_text(now, "utf-8")
-    assert codes(place, "HEAD") == []

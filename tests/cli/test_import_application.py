@@ -21,9 +21,7 @@ from .terminal import Terminal
 
 AS_OF = date.fromisoformat(DAY)
 REGISTER = load(Folder(ROOT / "registry", "registry/"))
-RECORDS = {
-    judged.brief.id: REGISTER.source.read(name).data for name, judged in REGISTER.judged.items() if judged.brief
-}
+RECORDS = {judged.brief.id: REGISTER.source.read(name).data for name, judged in REGISTER.judged.items() if judged.brief}
 
 
 @pytest.fixture
@@ -33,7 +31,9 @@ def desk(tmp_path: Path) -> Desk:
 
 def application(desk: Desk, record: dict[str, Any], *changes: Any) -> Path:
     """Write the filled-in form of a record beside the register."""
-    programme = REGISTER.references.programme(record["programme"], date.fromisoformat(record["application"]["received"]))
+    programme = REGISTER.references.programme(
+        record["programme"], date.fromisoformat(record["application"]["received"])
+    )
     assert programme is not None
     file = desk.folder.parent / "ansökan.docx"
     file.write_bytes(filled_application(record, programme, REGISTER.references, AS_OF, *changes))
@@ -80,10 +80,16 @@ def test_who_is_in_no_register_is_entered_with_the_project(desk: Desk) -> None:
     file, before = application(desk, RECORDS["2026-006"], *new), desk.texts()
     status, said = brought_in(desk, file, RECEIVED)
     assert (status, desk.texts()) == (2, before)
-    assert "Exempelföreningen Nyordet finns inte i registret. Ange vilket slag av sökande det är: --kind association|" in said
+    assert (
+        "Exempelföreningen Nyordet finns inte i registret. Ange vilket slag av sökande det är: --kind association|"
+        in said
+    )
     status, said = brought_in(desk, file, RECEIVED, "--kind", "association")
     assert status == 0, said
-    assert "  Ny organisation: exempelforeningen-nyordet. Fil: registry/organisations/exempelforeningen-nyordet.yaml" in said
+    assert (
+        "  Ny organisation: exempelforeningen-nyordet. Fil: registry/organisations/exempelforeningen-nyordet.yaml"
+        in said
+    )
     organisation = (desk.folder / "organisations/exempelforeningen-nyordet.yaml").read_text(encoding="utf-8")
     assert "name: Exempelföreningen Nyordet\nkind: association\nnumber: 802999-0416\n" in organisation
     assert "applicants:\n  - exempelforeningen-nyordet\n" in made(desk, set(before))[0]
@@ -93,7 +99,9 @@ def test_who_is_in_no_register_is_entered_with_the_project(desk: Desk) -> None:
 def test_an_organisation_is_not_entered_when_the_project_is_refused(desk: Desk) -> None:
     new = (written("applicant.name", "Exempelföreningen Nyordet"), written("applicant.number", "802999-0416"))
     file, before = application(desk, RECORDS["2026-006"], *new), desk.texts()
-    status, said = brought_in(desk, file, RECEIVED, "--kind", "association", "--programme", "integration", "--continues", "1999-001")
+    status, said = brought_in(
+        desk, file, RECEIVED, "--kind", "association", "--programme", "integration", "--continues", "1999-001"
+    )
     assert status != 0
     assert "Ingenting skrevs" in said
     assert desk.texts() == before
@@ -151,7 +159,16 @@ def test_what_no_form_says_must_be_given(desk: Desk) -> None:
 
 def test_what_is_given_goes_before_what_the_form_says(desk: Desk) -> None:
     file, before = application(desk, RECORDS["2026-006"]), set(desk.texts())
-    given = ("--title", "Ett annat namn", "--signed-role", "chair", "--signed-date", RECEIVED, "--attachment", "statutes=KS 1-2")
+    given = (
+        "--title",
+        "Ett annat namn",
+        "--signed-role",
+        "chair",
+        "--signed-date",
+        RECEIVED,
+        "--attachment",
+        "statutes=KS 1-2",
+    )
     status, said = brought_in(desk, file, RECEIVED, *given)
     assert status == 0, said
     assert "underskrift" not in said

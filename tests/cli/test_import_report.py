@@ -51,7 +51,9 @@ def test_an_interim_report_is_read_back(desk: Desk) -> None:
         "cost": "61 500 kr", **REACH,
     }  # fmt: skip
     before = record(desk, "2026-003")
-    status, said = brought_in(desk, form(desk, "2026-003", FormKind.INTERIM, filled), "2026-003", "--received", "2026-11-18")
+    status, said = brought_in(
+        desk, form(desk, "2026-003", FormKind.INTERIM, filled), "2026-003", "--received", "2026-11-18"
+    )
     assert status == 0, said
     after = record(desk, "2026-003")
     assert after["interim_reports"][:-1] == before.get("interim_reports", [])

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import yaml
-
 from anslag.documents.application_form import application_form
 from anslag.lifecycle import reach_fields
 from anslag.model import Programme, References
@@ -68,7 +66,11 @@ def filled_application(
             f"expected_reach.{list(reach_fields(programme)).index(key) + 1}": str(number)
             for key, number in (application.get("expected_reach") or {}).items()
         },
-        **({"budget.own_contribution": str(_number(budget["own_contribution"]))} if budget.get("own_contribution") is not None else {}),
+        **(
+            {"budget.own_contribution": str(_number(budget["own_contribution"]))}
+            if budget.get("own_contribution") is not None
+            else {}
+        ),
         "unread.role": "Ordförande",
         "unread.email": "styrelsen@sprakbron.example",
     }
@@ -78,7 +80,9 @@ def filled_application(
     fields = {
         tag: text
         for tag, text in fields.items()
-        if text and (not tag.startswith("answers.") or tag.partition(".")[2] in asked) and (terms.members or tag != "members")
+        if text
+        and (not tag.startswith("answers.") or tag.partition(".")[2] in asked)
+        and (terms.members or tag != "members")
     }
     rows = {
         "goals": [
@@ -88,15 +92,11 @@ def filled_application(
         "partners": [(one["name"],) for one in application.get("partners") or []],
         "budget.lines": [(one["text"], str(_number(one["amount"]))) for one in budget.get("lines") or []],
         "budget.other_grants": [
-            (one["funder"], str(_number(one["amount"])), _STATUS[one["status"]]) for one in budget.get("other_grants") or []
+            (one["funder"], str(_number(one["amount"])), _STATUS[one["status"]])
+            for one in budget.get("other_grants") or []
         ],
     }
     return filled_in(blank_form(programme, lead.kind, as_of), fields, rows, *changes)
-
-
-def read_yaml(text: str) -> dict[str, Any]:
-    """Return a record as plain data, days as texts."""
-    return dict(yaml.load(text, Loader=yaml.BaseLoader))
 
 
 def _lines(text: str) -> str:

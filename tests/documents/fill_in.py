@@ -67,7 +67,9 @@ def _say(run: Any, text: str) -> None:
 
 def fill_rows(document: WordDocument, name: str, lines: Sequence[Sequence[str]]) -> None:
     """Fill in a table of rows; where there are too few, the last is copied, its tags with it, as Word does."""
-    own = [one for one in document.element.iter(qn("w:tr")) if _row_tags(one) and _row_tags(one)[0].startswith(f"{name}.")]
+    own = [
+        one for one in document.element.iter(qn("w:tr")) if _row_tags(one) and _row_tags(one)[0].startswith(f"{name}.")
+    ]
     while len(own) < len(lines):
         copied = deepcopy(own[-1])
         own[-1].addnext(copied)

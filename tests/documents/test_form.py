@@ -55,7 +55,9 @@ def test_the_headings_are_the_programmes_own(form: WordDocument, applicants: Pub
     last = ["Bifoga", "Underskrift"] if applicants.attachments else ["Underskrift"]
     assert _headings(form) == ["Grunduppgifter", "Sammanfattning", "Bidragets mål", *asked, "Samverkanspartner", *last]
     text = "\n".join(one.text for one in form.paragraphs)
-    enclosed = [row.cells[0].text for table in form.tables if _heads(table) == ["Handling", "Skickas med"] for row in table.rows]
+    enclosed = [
+        row.cells[0].text for table in form.tables if _heads(table) == ["Handling", "Skickas med"] for row in table.rows
+    ]
     assert enclosed[1:] == [attachment.title for attachment in applicants.attachments]
     assert all(one.help in text for one in applicants.headings if one.help)
 

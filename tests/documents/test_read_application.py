@@ -163,7 +163,9 @@ def test_what_has_no_place_is_kept_and_listed() -> None:
     assert made.notes["application",].endswith("Vi räknar också med ett trettiotal tonåringar.")
     assert made.told == [
         "Fältet under ”Syfte” finns flera gånger. Det första gäller; resten står kvar nedan.",
-        "Kostnader tillsammans är 130 000 kr i budgeten men 135 000 kr av det som lästes i övrigt.".replace(" 000 kr", "\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"),
+        "Kostnader tillsammans är 130 000 kr i budgeten men 135 000 kr av det som lästes i övrigt.".replace(
+            " 000 kr", "\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"
+        ),
     ]
 
 
@@ -185,7 +187,10 @@ def test_what_cannot_be_made_out_stands_as_a_comment() -> None:
     for words in ("rätt många", "till våren", "-3", "Hyra | fri", "500", "en del"):
         assert words in listed
         assert any(words in note for note in made.notes.values())
-    assert "”ca 5 000 kr” rad 4 under ”Kostnader”, ”Belopp i kronor” lästes som 5000" in made.notes["application", "budget"]
+    assert (
+        "”ca 5 000 kr” rad 4 under ”Kostnader”, ”Belopp i kronor” lästes som 5000"
+        in made.notes["application", "budget"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -254,7 +259,9 @@ def test_an_applicant_is_known_by_number_and_by_name(name: str, number: str, gue
 
 
 def test_an_applicant_that_is_not_known_is_to_be_entered() -> None:
-    made = applicant("Exempelföreningen Nyordet", "802000-0116", "Exempelföreningen Språkbron\nExempelkören, 802000-0124")
+    made = applicant(
+        "Exempelföreningen Nyordet", "802000-0116", "Exempelföreningen Språkbron\nExempelkören, 802000-0124"
+    )
     assert made.data["applicants"] == ["exempelforeningen-nyordet", "exempelforeningen-sprakbron", "exempelkoren"]
     assert [(one.id, one.number) for one in made.new] == [
         ("exempelforeningen-nyordet", "802000-0116"),
@@ -305,7 +312,12 @@ def test_generated_applications_come_back_as_they_were_applied_for() -> None:
     """Two hundred, put together of the demonstration's own parts and of texts that are hard to write down."""
     seed = int(os.environ.get("SEED") or 1)
     chance, pool = random.Random(seed), list(records().values())
-    hard = ["Å, ä; ö | \\ / “citat” – tankstreck…", "1. Först\n2. Sedan\n\n- och - sist", "# inte en kommentar: ja", "Ja"]
+    hard = [
+        "Å, ä; ö | \\ / “citat” – tankstreck…",
+        "1. Först\n2. Sedan\n\n- och - sist",
+        "# inte en kommentar: ja",
+        "Ja",
+    ]
     for number in range(200):
         one = deepcopy(chance.choice(pool))
         programme = register().references.programme("integration", date.fromisoformat(one["application"]["received"]))
@@ -316,18 +328,28 @@ def test_generated_applications_come_back_as_they_were_applied_for() -> None:
         part = one["application"]
         part["amount"] = chance.randint(1, 2_000_000)
         part["answers"] = {
-            heading.id: chance.choice([*hard, *(text for text in chance.choice(pool)["application"]["answers"].values() if text)])
+            heading.id: chance.choice(
+                [*hard, *(text for text in chance.choice(pool)["application"]["answers"].values() if text)]
+            )
             for heading in terms.headings
             if heading.part is None and chance.random() < 0.8
         }
         part["budget"] = {
             "lines": [
-                {"id": f"rad_{at}", "text": f"{chance.choice(hard).splitlines()[0]} {at}", "amount": chance.randint(0, 10**6)}
+                {
+                    "id": f"rad_{at}",
+                    "text": f"{chance.choice(hard).splitlines()[0]} {at}",
+                    "amount": chance.randint(0, 10**6),
+                }
                 for at in range(chance.randint(1, 20))
             ],
             "own_contribution": chance.randint(0, 10**6),
             "other_grants": [
-                {"funder": f"Givare {at}", "amount": chance.randint(1, 10**6), "status": chance.choice(["applied", "granted"])}
+                {
+                    "funder": f"Givare {at}",
+                    "amount": chance.randint(1, 10**6),
+                    "status": chance.choice(["applied", "granted"]),
+                }
                 for at in range(chance.randint(0, 6))
             ],
         }

@@ -24,7 +24,12 @@ from .test_read_application import brought_in, records, register
 
 IDS = ("2023-001", "2025-003", "2026-006")
 REPORTS = {
-    FormKind.INTERIM: {"covers.start": "2026-03-01", "covers.end": "2026-10-31", "summary": "Bra.\n\nMycket bra.", "cost": "5"},
+    FormKind.INTERIM: {
+        "covers.start": "2026-03-01",
+        "covers.end": "2026-10-31",
+        "summary": "Bra.\n\nMycket bra.",
+        "cost": "5",
+    },
     FormKind.FINAL: {"carried_out": "partly", "results.roster.outcome": "412", "results.roster.fulfilment": "partly"},
     FormKind.COST: {"lines.grupper.amount": "76 000", "total": "76 000"},
     FormKind.CHANGE: {"what.period.end": "2027-08-31", "note": "Lokalen stängs."},
@@ -40,7 +45,9 @@ def _saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     (folder / "out").mkdir()
     for id_ in IDS:
         record = records()[id_]
-        programme = register().references.programme("integration", date.fromisoformat(record["application"]["received"]))
+        programme = register().references.programme(
+            "integration", date.fromisoformat(record["application"]["received"])
+        )
         assert programme is not None
         (folder / f"{id_}.docx").write_bytes(filled_application(record, programme, register().references, AS_OF))
     for kind, fields in REPORTS.items():

@@ -1,4 +1,4 @@
-"""A document that comes from anyone: what a reader sees of it is read, what hides is told of, what is hostile is refused."""
+"""A document that comes from anyone: what a reader sees is read, what hides is told of, what is hostile refused."""
 
 from __future__ import annotations
 
@@ -123,7 +123,9 @@ def test_what_lies_beside_the_text_is_told_and_not_read() -> None:
 def test_a_formula_is_what_it_shows() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> =SUM(ABOVE) </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("85 000") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("85 000")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     simple = f'<w:fldSimple w:instr="=1+1">{run(" och 2")}</w:fldSimple>'
     found = read_content(document(paragraph(field, simple)))
@@ -180,9 +182,7 @@ def refused(content: bytes) -> str:
 
 def test_a_thousand_nested_tables_are_refused() -> None:
     body = "<w:tbl><w:tr><w:tc>" * 1000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 1000
-    assert refused(document(body)) == (
-        "Filen har tabeller inuti tabeller i orimligt många led. Skriv texten utan dem."
-    )
+    assert refused(document(body)) == ("Filen har tabeller inuti tabeller i orimligt många led. Skriv texten utan dem.")
 
 
 def test_more_text_than_anyone_writes_is_refused() -> None:
@@ -210,7 +210,12 @@ except PackageError as error:
 
 @pytest.mark.parametrize(
     "body",
-    ["<w:p/>" * 3_000_000, "<w:p/>" * 800_000, "<w:p><w:r/></w:p>" * 280_000, "<w:sdt><w:sdtContent/></w:sdt>" * 150_000],
+    [
+        "<w:p/>" * 3_000_000,
+        "<w:p/>" * 800_000,
+        "<w:p><w:r/></w:p>" * 280_000,
+        "<w:sdt><w:sdtContent/></w:sdt>" * 150_000,
+    ],
 )
 def test_what_swells_when_it_is_read_is_stopped_within_bounds(tmp_path: Path, body: str) -> None:
     file = tmp_path / "stor.docx"
@@ -234,7 +239,10 @@ def _zip(**parts: bytes) -> bytes:
         (b"%PDF-1.7\n", "Filen är inget Worddokument. Spara den som .docx."),
         (b"<html><body>Hej</body></html>", "Filen är inget Worddokument. Spara den som .docx."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Filen är sparad i ett äldre format eller med lösenord."),
-        (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), "Filen är inget Worddokument. Spara den som .docx."),
+        (
+            _zip(mimetype=b"application/vnd.oasis.opendocument.text"),
+            "Filen är inget Worddokument. Spara den som .docx.",
+        ),
         (b"PK\x03\x04" + bytes(400), "Filen är skadad och går inte att packa upp."),
         (_zip(word__document=bytes(70 << 20)), "Filen blir orimligt stor när den packas upp."),
     ],
@@ -257,7 +265,10 @@ def _no_file(file: Path) -> None:
         (_no_file, "Filen går inte att läsa: filen eller mappen finns inte."),
         (Path.mkdir, "Det är ingen fil."),
         (os.mkfifo, "Det är ingen fil."),
-        (lambda file: os.truncate(os.open(file, os.O_CREAT | os.O_RDWR), 100 << 20), "Filen är 100 MB. Gränsen är 10 MB."),
+        (
+            lambda file: os.truncate(os.open(file, os.O_CREAT | os.O_RDWR), 100 << 20),
+            "Filen är 100 MB. Gränsen är 10 MB.",
+        ),
     ],
 )
 def test_what_is_no_file_or_far_too_large_is_not_opened(

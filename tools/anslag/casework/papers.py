@@ -97,12 +97,13 @@ def about(office: Office, dossier: Dossier) -> dict[str, Any]:
         "end": written(period.end),
         "areas": office.areas(project),
         "several": len(dossier.organisations) > 1,
+        "protected": bool(project.hidden),
     }
 
 
 def file_name(dossier: Dossier, what: str) -> str:
-    """Return the name of a paper's file, without an ending."""
-    return f"{dossier.id}-{slug(what)}"
+    """Return the name of a paper's file, without an ending: letters, digits and hyphens, whatever a record has."""
+    return slug(f"{dossier.id}-{what}")
 
 
 def body_named(programme: Programme, id_: str) -> str:

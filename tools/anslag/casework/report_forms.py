@@ -61,8 +61,9 @@ class AskedCost:
 class Form:
     """A form for one project: what it is filled in with, and by when and where it is to be sent.
 
-    `lacks` is what the record does not say that the form asks after, so that there is no place for it;
-    `reach` has where each group of people stands in a count, and what it is called.
+    `groups` are those that participants are counted in, each with its path below ``reach``, and `items` what the
+    programme asks for besides. `lacks` is what the record does not say that the form asks after, so that there is no
+    place for it.
     """
 
     kind: FormKind
@@ -74,12 +75,13 @@ class Form:
     email: str
     due: str
     period: tuple[str, str]
+    groups: tuple[tuple[str, str], ...]
+    items: tuple[tuple[str, str], ...]
     goals: tuple[AskedGoal, ...]
     costs: tuple[AskedCost, ...]
     budgeted: str
     demonstration: bool
     lacks: tuple[str, ...]
-    reach: tuple[tuple[str, str], ...]
 
 
 def report_form(dossier: Dossier, kind: FormKind) -> Form:
@@ -99,6 +101,8 @@ def report_form(dossier: Dossier, kind: FormKind) -> Form:
         case_number=project.case_number,
         email=dossier.programme.funder.email,
         due=_due(known, kind),
+        groups=tuple(reach_fields(dossier.programme).items()),
+        items=tuple((one.id, str(one.title)) for one in dossier.programme.reporting.items),
         period=(known.period.start.isoformat(), known.period.end.isoformat()),
         goals=tuple(
             AskedGoal(one.id, one.goal, one.indicator or "", "" if one.target is None else number(one.target))
@@ -108,7 +112,6 @@ def report_form(dossier: Dossier, kind: FormKind) -> Form:
         budgeted=swedish(budget.total) if budget else "",
         demonstration=dossier.programme.demonstration,
         lacks=tuple(lacks),
-        reach=tuple(reach_fields(dossier.programme).items()),
     )
 
 

@@ -46,8 +46,10 @@ def supplement_request(
         "",
         *(line for one in found for line in _asked(one, many=len(found) > 1)),
         "",
-        f"Skicka det till {programme.funder.email} senast {written(due)}, och skriv {project.case_number} i ämnesraden. "
-        "Hör av er om ni undrar över något.",
+        (
+            f"Skicka det till {programme.funder.email} senast {written(due)}, och skriv {project.case_number} i "
+            "ämnesraden. Hör av er om ni undrar över något."
+        ),
     ]
     return SupplementRequest(tuple(lines), tuple(_command(project, one) for one in found))
 

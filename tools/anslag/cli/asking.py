@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
-from .options import Leaf
 from anslag.edit.values import typed
+
+from .options import Leaf
 
 
 def at_terminal() -> bool:

@@ -64,7 +64,9 @@ def inert(file: Path, filled: Filled, *, gaps: bool) -> Filled:
     if not found or gaps:
         return without_private_details(filled) if found else filled
     click.secho(
-        f"anslag: {visible(str(file))} har uppgifter som inte får stå i registret. Ingenting skrevs.", err=True, fg="red"
+        f"anslag: {visible(str(file))} har uppgifter som inte får stå i registret. Ingenting skrevs.",
+        err=True,
+        fg="red",
     )
     for words in found:
         click.echo(f"  {visible(words)}", err=True)
@@ -212,7 +214,9 @@ def _entered(
         kind = shared["kind"] or (one.kinds[0] if len(one.kinds) == 1 else "")
         if not kind and asking:
             part = field("organisation", ("kind",))
-            kinds = {id_: str(register.references.kinds[id_].name) for id_ in one.kinds if id_ in register.references.kinds}
+            kinds = {
+                id_: str(register.references.kinds[id_].name) for id_ in one.kinds if id_ in register.references.kinds
+            }
             leaf = Leaf(part, ("kind",), "kind", required=True, kind="organisation") if part else None
             kind = str(ask(leaf, shared["as_of"], known=kinds)) if leaf else ""
         if not kind:

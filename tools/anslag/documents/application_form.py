@@ -2,8 +2,8 @@
 
 Each field is a content control whose tag is the dotted path within the record that the form is read back to
 (``answers.purpose``, ``period.start``), or its place in a table of rows (``budget.lines.3.2`` is the second column of
-the third row). Which programme and which applicants it is for stand in two locked fields. What is never read back has no
-tag of the record's: the signature, and whom to reach (`UNREAD`).
+the third row). Which programme and which applicants it is for stand in two locked fields. What is never read back has
+no tag of the record's: the signature, and whom to reach (`UNREAD`).
 """
 
 from __future__ import annotations
@@ -61,14 +61,21 @@ def application_form(programme: PublicProgramme, applicants: PublicApplicants, a
 
 def _basics(word: Word, programme: PublicProgramme, applicants: PublicApplicants) -> None:
     word.heading("Grunduppgifter")
-    left_out = {"Antal medlemmar": applicants.members, "Antal anställda": applicants.employees, "Områden": programme.areas}
+    left_out = {
+        "Antal medlemmar": applicants.members,
+        "Antal anställda": applicants.employees,
+        "Områden": programme.areas,
+    }
     asked = [row for row in _BASICS if left_out.get(row, True)]
     word.table(
         "Grunduppgifter",
         ("Uppgift", "Svar"),
         [
             ("Bidrag", Blank("form.programme", "Bidrag", ((programme.id, programme.name),), programme.name, True)),
-            ("Formulär", Blank("form.applicants", "Formulär", ((applicants.id, applicants.name),), applicants.name, True)),
+            (
+                "Formulär",
+                Blank("form.applicants", "Formulär", ((applicants.id, applicants.name),), applicants.name, True),
+            ),
             *((row, Blank(_BASICS[row], f"{row}: Svar")) for row in asked),
         ],
     )
@@ -130,7 +137,12 @@ def _reach(word: Word, programme: PublicProgramme, heading: PublicHeading) -> No
 def _budget(word: Word, programme: PublicProgramme, heading: PublicHeading) -> None:
     cost = [(None, None)] * _COST_LINES
     word.heading("Kostnader", 2)
-    word.table("Kostnader", ("Kostnad", "Belopp i kronor"), [*cost, _sum("Kostnader tillsammans", "budget.sum.lines")], "budget.lines")
+    word.table(
+        "Kostnader",
+        ("Kostnad", "Belopp i kronor"),
+        [*cost, _sum("Kostnader tillsammans", "budget.sum.lines")],
+        "budget.lines",
+    )
     word.heading("Så betalas det", 2)
     others = [(None, None, None)] * _OTHER_LINES
     hour = programme.conditions.hour_value

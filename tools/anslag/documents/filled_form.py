@@ -48,7 +48,7 @@ class Left:
 
 @dataclass
 class Filled:
-    """What a form says: values by tag, rows of tables by the table's tag, what has no place, and what was not read."""
+    """What a form says: values by tag, rows by the tag of their table, what has no place, and what was not read."""
 
     values: dict[str, Value] = field(default_factory=dict)
     rows: dict[str, list[tuple[Value, ...]]] = field(default_factory=lambda: defaultdict(list))
@@ -179,7 +179,8 @@ class _Comparison:
         for one in block.fields:
             rest = rest.replace(one.text, "", 1) if one.text else rest
             self._field(one, self.form.answers.get(self.here, ""), f"under ”{self._heading()}”")
-        self._outside(rest.strip(), block.at)
+        if rest.strip() or not block.fields:
+            self._outside(rest.strip(), block.at)
 
     def _outside(self, text: str, at: int) -> None:
         """Take in what stands in no field: an answer where one is asked for, else what has no place."""
@@ -212,7 +213,9 @@ class _Comparison:
         first = self.made.values.setdefault(tag, value)
         if first is not value and first.text != value.text:
             self.made.left.append(Left(value.text, value.where, tag))
-            self.made.told.append(f"Fältet {value.where} finns flera gånger. Det första gäller; resten står kvar nedan.")
+            self.made.told.append(
+                f"Fältet {value.where} finns flera gånger. Det första gäller."
+            )
 
     def _table(self, table: Table) -> None:
         if self.form.is_unread(self.here):
@@ -249,7 +252,10 @@ class _Comparison:
         """Take in a row that the form does not have."""
         own = self.form.words[f"{self.here} {label}"] | self.form.words[self.here]
         texts = [cell.text for cell in row if cell.text and cell.text not in PLACEHOLDERS]
-        if all(bare(text) in own for text in texts) or (self.here, tuple(bare(cell.text) for cell in row)) in self.form.heads:
+        if (
+            all(bare(text) in own for text in texts)
+            or (self.here, tuple(bare(cell.text) for cell in row)) in self.form.heads
+        ):
             return
         self._outside(" | ".join(texts), 0)
 
@@ -267,8 +273,7 @@ class _Comparison:
                 continue
             wheres = [f"rad {number} under ”{self._heading()}”, ”{column}”" for column in columns]
             values = [
-                Value(text, where, bool(cell.fields))
-                for text, where, cell in zip(texts, wheres, row, strict=False)
+                Value(text, where, bool(cell.fields)) for text, where, cell in zip(texts, wheres, row, strict=False)
             ]
             values += [Value("", where) for where in wheres[len(values) :]]
             self.made.rows[name].append(tuple(values))

@@ -17,7 +17,7 @@ GAP = "[…]"
 
 
 def private_details(filled: Filled) -> list[str]:
-    """Return what there is and where it stands, in Swedish, and never what it says: ``under ”Syfte”: ett personnummer``.
+    """Return what there is and where it stands, never what it says, in Swedish: ``under ”Syfte”: ett personnummer``.
 
     Names are not looked for.
     """
@@ -47,5 +47,3 @@ def _covered(text: str) -> str:
     for start, end, _ in sorted(_found(text), reverse=True):
         text = f"{text[:start]}{GAP}{text[end:]}"
     return text
-
-

@@ -1,4 +1,4 @@
-"""A filled-in application form as a new record: what fits in it, what does not and stands as comments, what was guessed.
+"""A filled-in application form as a new record: what fits in it, what stands as comments, and what was guessed.
 
 Whom to reach and who signed is never read. Nothing else is lost: what has no place or cannot be made out is kept as a
 comment where it belongs, and is listed.
@@ -183,7 +183,7 @@ class _Reading:
         value = self.filled.values.get(tag)
         if value is None or not value.text:
             return
-        found = self._made_out(path, value)
+        found = self._made_out(path, value, path[:2] if path[1:2] == ("budget",) else path)
         if found is not None:
             group[key] = found
 
@@ -254,7 +254,7 @@ class _Reading:
         """Return a row of a table as a group with `keys`, one for each column; what cannot be made out is left."""
         made: dict[str, Plain] = {}
         for key, value in zip(keys, row, strict=False):
-            if value.text and (found := self._made_out((*path, 0, key), value, path)) is not None:
+            if value.text and (found := self._made_out((*path, 0, key), value, path[:2])) is not None:
                 made[key] = found
         return made
 
@@ -273,9 +273,10 @@ class _Reading:
 
     def _reach(self) -> None:
         reach: dict[str, Plain] = {}
+        at = ("application", "expected_reach")
         for place, name in enumerate(reach_fields(self.programme), 1):
             value = self.filled.values.get(f"expected_reach.{place}")
-            if value and (found := self._made_out(("application", "expected_reach", *name.split(".")), value)) is not None:
+            if value and (found := self._made_out((*at, *name.split(".")), value, at)) is not None:
                 group, _, own = name.rpartition(".")
                 holder = reach.setdefault(group, {}) if group else reach
                 if isinstance(holder, dict):
@@ -300,8 +301,8 @@ class _Reading:
         budget: dict[str, Plain] = {}
         if lines:
             budget["lines"] = [{"id": key_for(str(one["text"]), taken), **one} for one in lines]
-        self._text(budget, "own_contribution", (*path, "own_contribution"), "budget.own_contribution")
-        self._text(budget, "own_hours", (*path, "own_hours"), "budget.own_hours")
+        for name in ("own_contribution", "own_hours"):
+            self._text(budget, name, (*path, name), f"budget.{name}")
         if "own_contribution" in budget or others:
             budget["other_grants"] = list[Plain](others)
         self._add_up(lines, others)
@@ -342,7 +343,9 @@ def _named(text: str, areas: Mapping[str, Area]) -> tuple[list[str], list[str]]:
     """Return the areas that a text names, in its order, and what else it says. A name may have a comma within it."""
     places: dict[int, str] = {}
     for name, id_ in sorted(((one.name, id_) for id_, one in areas.items()), key=lambda pair: -len(pair[0])):
-        while found := re.search(rf"(?<!\w){re.escape(name)}(?=\s*(?:[,;.:()\n]|och\s|samt\s|\Z))", text, re.IGNORECASE):
+        while found := re.search(
+            rf"(?<!\w){re.escape(name)}(?=\s*(?:[,;.:()\n]|och\s|samt\s|\Z))", text, re.IGNORECASE
+        ):
             places[found.start()] = id_
             text = f"{text[: found.start()]}{';' * len(found[0])}{text[found.end() :]}"
     rest = [word for part in _APART.split(text) if (word := part.strip(" .:")) and word.casefold() not in _SMALL]
@@ -374,5 +377,3 @@ def _said(value: Plain) -> str:
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= 80 else f"{words[:77].rstrip()}…"
-
-

@@ -55,7 +55,11 @@ def key_for(text: str, taken: set[str]) -> str:
 
     words = slug(text).replace("-", "_").lstrip("0123456789_")[:30].rstrip("_") or "rad"
     stem = words.partition("_")[0] if len(words.partition("_")[0]) > 2 else words
-    found = next(name for number in range(1, len(taken) + 2) if (name := stem if number == 1 else f"{stem}_{number}") not in taken)
+    found = next(
+        name
+        for number in range(1, len(taken) + 2)
+        if (name := stem if number == 1 else f"{stem}_{number}") not in taken
+    )
     taken.add(found)
     return found
 

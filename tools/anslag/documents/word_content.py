@@ -56,7 +56,7 @@ _TOLD = {
 
 
 class Field(msgspec.Struct, frozen=True, array_like=True):
-    """A content control: its tag and name, what is written in it, and whether that is only what stands there from start.
+    """A content control: its tag and name, what is written in it, and whether nothing is.
 
     `kept` is the word that a chosen item is kept by.
     """
@@ -110,8 +110,8 @@ def read_file(path: Path) -> Content:
         raise PackageError(f"Filen går inte att läsa: {reason(error)}.") from error
     if found.st_size > MOST_BYTES:
         raise PackageError(
-            f"Filen är {-(-found.st_size // (1 << 20))} MB. Gränsen är {MOST_BYTES >> 20} MB. Be om en fil utan bilder, "
-            "eller ta bort bilderna ur den."
+            f"Filen är {-(-found.st_size // (1 << 20))} MB. Gränsen är {MOST_BYTES >> 20} MB. Be om en fil utan "
+            "bilder, eller ta bort bilderna ur den."
         )
     return read_content(content)
 
@@ -162,7 +162,9 @@ def _parsed(part: bytes) -> _Element:
         return etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error).lower():
-            raise PackageError("Filen har tabeller inuti tabeller i orimligt många led. Skriv texten utan dem.") from error
+            raise PackageError(
+                "Filen har tabeller inuti tabeller i orimligt många led. Skriv texten utan dem."
+            ) from error
         raise PackageError("Filen är skadad: innehållet går inte att tolka. Spara den på nytt som .docx.") from error
 
 

@@ -20,6 +20,6 @@ def reach_names(programme: Programme) -> dict[str, str]:
 
 
 def reach_fields(programme: Programme) -> dict[str, str]:
-    """Return what each group is called, by where its number stands in a count of people: ``girls``, ``groups.young``."""
+    """Return what each group is called, by where its number stands in a count: ``girls``, ``groups.young``."""
     own = bool(programme.reach.groups) and not programme.reach.total_only
     return {f"groups.{id_}" if own else id_: name for id_, name in reach_names(programme).items()}

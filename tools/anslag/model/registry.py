@@ -169,6 +169,8 @@ class Brief(Fact, frozen=True, kw_only=True):
     programme: str
     applicants: tuple[str, ...]
     received: date
+    met: tuple[date, ...] = ()
+    assessed: date | None = None
     start: date
     end: date
     applied: int

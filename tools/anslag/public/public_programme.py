@@ -19,6 +19,7 @@ from anslag.public.public_conditions import (
     public_conditions,
     size_demands,
 )
+from anslag.public.public_terms import PublicTerms, public_terms
 from anslag.words import Words, slug
 
 __all__ = [
@@ -38,16 +39,19 @@ __all__ = [
 
 NO_CONDITIONS = PublicConditions()
 """Those of a programme that asks nothing but answers."""
+NO_TERMS = PublicTerms()
+"""Those of a programme that has none of its own."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicGoal:
-    """A goal of the grant."""
+    """A goal of the grant; `serves` are the names of overarching goals with the documents that they stand in."""
 
     id: str
     name: str
     description: str | None = None
+    serves: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,7 @@ class PublicProgramme:
     """The grant as it stands on the day of publication.
 
     `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has
-    to add what is missing; with `interim_report`, each payout after the first needs a report. `reach_groups` are what
-    the groups are called that participants are counted in.
+    to add what is missing. `reach_groups` are what the groups are called that participants are counted in.
     """
 
     id: str
@@ -146,14 +149,12 @@ class PublicProgramme:
     goals: tuple[PublicGoal, ...]
     applicants: tuple[PublicApplicants, ...]
     bodies: tuple[PublicBody, ...]
-    report_months: int
-    report_on_weekday: bool
-    interim_report: bool
     supplement_days: int
     small_count: int
     address: str | None
     texts: tuple[tuple[str, str], ...]
     conditions: PublicConditions = NO_CONDITIONS
+    terms: PublicTerms = NO_TERMS
     reach_groups: tuple[str, ...] = ()
     kinds: tuple[PublicKind, ...] = ()
     excluded: tuple[PublicExcluded, ...] = ()
@@ -186,9 +187,10 @@ class PublicProgramme:
         return f"{self.address}projekt/{project}/" if self.address else None
 
 
-def public_goal(goal: ProgrammeGoal) -> PublicGoal:
+def public_goal(programme: Programme, goal: ProgrammeGoal) -> PublicGoal:
     """Return a goal of the grant as the public sees it."""
-    return PublicGoal(goal.id, goal.name, goal.description)
+    serves = tuple((one.name, one.source) for one in programme.overarching_goals if one.id in goal.serves)
+    return PublicGoal(goal.id, goal.name, goal.description, serves)
 
 
 def public_kind(kind: ApplicantKind) -> PublicKind:
@@ -208,7 +210,7 @@ def public_programme(programme: Programme, as_of: date | None = None) -> PublicP
         email=programme.funder.email,
         guidelines=programme.guidelines.title,
         guidelines_url=https(programme.guidelines.url),
-        goals=tuple(map(public_goal, programme.goals)),
+        goals=tuple(public_goal(programme, goal) for goal in programme.goals),
         applicants=tuple(
             PublicApplicants(
                 id=terms.kinds[0],
@@ -231,14 +233,12 @@ def public_programme(programme: Programme, as_of: date | None = None) -> PublicP
         bodies=tuple(
             PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
         ),
-        report_months=programme.reporting.months,
-        report_on_weekday=programme.reporting.move_to_weekday,
-        interim_report=programme.payouts.interim_report,
         supplement_days=programme.deadlines.supplement_days,
         small_count=programme.small_count,
         address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
         conditions=public_conditions(programme, as_of),
+        terms=public_terms(programme),
         reach_groups=tuple(reach_names(programme).values()),
         kinds=tuple(map(public_kind, programme.kinds)),
         excluded=tuple(PublicExcluded(one.name, one.reason) for one in programme.excluded),

@@ -25,6 +25,7 @@ from anslag.public import (
     PublicTarget,
 )
 from anslag.public.plain import with_plain
+from anslag.public.public_terms import PublicTerms
 from anslag.words import Words
 
 __all__ = ["said"]
@@ -81,9 +82,21 @@ class _Speaker:
             applicants=tuple(map(self.applicants, one.applicants)),
             bodies=tuple(replace(body, name=self.say(body.name)) for body in one.bodies),
             texts=tuple((key, self.say(text)) for key, text in one.texts),
+            terms=self.terms(one.terms),
             kinds=tuple(map(self.kind, one.kinds)),
             excluded=tuple(replace(out, name=self.say(out.name), reason=self.say(out.reason)) for out in one.excluded),
             target_group=one.target_group and self.say(one.target_group),
+        )
+
+    def terms(self, one: PublicTerms) -> PublicTerms:
+        return replace(
+            one,
+            report_items=tuple(map(self.say, one.report_items)),
+            prepared_by=one.prepared_by and self.say(one.prepared_by),
+            consulted=tuple(map(self.say, one.consulted)),
+            phrase=one.phrase and self.say(one.phrase),
+            grounds=tuple(map(self.say, one.grounds)),
+            appeal_text=one.appeal_text and self.say(one.appeal_text),
         )
 
     def applicants(self, one: PublicApplicants) -> PublicApplicants:
@@ -109,7 +122,8 @@ class _Speaker:
     def goal(self, one: PublicGoal) -> PublicGoal:
         if one not in self.goals:
             description = one.description and self.say(one.description)
-            self.goals[one] = replace(one, name=self.say(one.name), description=description)
+            serves = tuple((self.say(name), self.say(source)) for name, source in one.serves)
+            self.goals[one] = replace(one, name=self.say(one.name), description=description, serves=serves)
         return self.goals[one]
 
     def area(self, one: PublicArea) -> PublicArea:
@@ -122,6 +136,7 @@ class _Speaker:
         marked = replace(
             one,
             title=mark(one.title),
+            grant=one.grant and self.say(one.grant),
             summary=mark(one.summary),
             decisions=tuple(map(self.decision, one.decisions)),
             organisations=tuple(map(self.organisation, one.organisations)),
