@@ -35,7 +35,8 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
     assert said.splitlines() == [
         "Upplagt: 2026-017 Läxcafé på Öxnehaga: år 2.",
         "  Fil: registry/projects/2026/2026-017-laxcafe-pa-oxnehaga-ar-2.yaml",
-        "  Nästa steg: Begär komplettering: underskrift, antal medlemmar, bilagor och svar under 13 rubriker. (strategen)",
+        "  Nästa steg: Begär komplettering: underskrift, antal medlemmar, bilagor och svar under 13 rubriker. "
+        "(integrationsstrategen)",
         "    anslag add 2026-017 supplement",
     ]
     text = desk.text("2026-017")

@@ -323,7 +323,7 @@ def test_names_and_signatures_are_blank_places(documents: dict[str, WordDocument
     signed = [one for name, one in documents.items() if "tjansteutlatande" in name or "beslut-" in name]
     assert signed
     for document in signed:
-        assert table(document, "Underskrift") == [["Handläggare", "Namnförtydligande"], ["", ""]]
+        assert table(document, "Underskrift") == [["Integrationsstrateg", "Namnförtydligande"], ["", ""]]
 
 
 def test_no_document_holds_a_personal_number_or_a_tag_that_was_not_filled_in(

@@ -11,49 +11,53 @@ import pytest
 from anslag.model import Area, Organisation, Programme, Project, References, Registry, build
 from anslag.public import Entered, PublicRegistry, publish
 from anslag.public.landed import case
+from anslag.schema.lift import lifted
 
 Publish = Callable[..., PublicRegistry]
 AS_OF = date(2026, 11, 23)
 
-PROGRAMME: dict[str, Any] = {
-    "id": "integration",
-    "valid_from": "2020-01-01",
-    "name": "Exempelanslaget",
-    "funder": {
-        "name": "Exempelkommunen",
-        "unit": "Stadskontoret",
-        "number": "212000-0530",
-        "website": "https://kommunen.example/",
-        "email": "anslag@kommunen.example",
+PROGRAMME: dict[str, Any] = lifted(
+    "programme",
+    {
+        "id": "integration",
+        "valid_from": "2020-01-01",
+        "name": "Exempelanslaget",
+        "funder": {
+            "name": "Exempelkommunen",
+            "unit": "Stadskontoret",
+            "number": "212000-0530",
+            "website": "https://kommunen.example/",
+            "email": "anslag@kommunen.example",
+        },
+        "guidelines": {"title": "Riktlinjer för anslaget"},
+        "goals": [{"id": "trust", "name": "Ökad tillit"}],
+        "applicants": [
+            {
+                "kinds": ["association"],
+                "name": "Föreningar",
+                "signatory": ["chair"],
+                "attachments": [],
+                "headings": [{"id": "purpose", "title": "Syfte"}],
+            }
+        ],
+        "case_number": {"pattern": "KS.*", "example": "KS 1"},
+        "priority_areas": ["raslatt"],
+        "deciding_bodies": [
+            {"id": "board", "name": "Utskottet", "reference": {"label": "Paragraf", "pattern": ".*", "example": "§ 1"}}
+        ],
+        "handling": {
+            "meeting": "off",
+            "consult_partners": "off",
+            "consult_area_groups": "off",
+            "consult_coordinators": "off",
+        },
+        "payouts": {"interim_report": True},
+        "reporting": {"months": 1, "move_to_weekday": True},
+        "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 90},
+        "small_count": 5,
+        "frames": [{"year": 2025, "amount": 1_400_000}],
     },
-    "guidelines": {"title": "Riktlinjer för anslaget"},
-    "goals": [{"id": "trust", "name": "Ökad tillit"}],
-    "applicants": [
-        {
-            "kinds": ["association"],
-            "name": "Föreningar",
-            "signatory": ["chair"],
-            "attachments": [],
-            "headings": [{"id": "purpose", "title": "Syfte"}],
-        }
-    ],
-    "case_number": {"pattern": "KS.*", "example": "KS 1"},
-    "priority_areas": ["raslatt"],
-    "deciding_bodies": [
-        {"id": "board", "name": "Utskottet", "reference": {"label": "Paragraf", "pattern": ".*", "example": "§ 1"}}
-    ],
-    "handling": {
-        "meeting": "off",
-        "consult_partners": "off",
-        "consult_area_groups": "off",
-        "consult_coordinators": "off",
-    },
-    "payouts": {"interim_report": True},
-    "reporting": {"months": 1, "move_to_weekday": True},
-    "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 90},
-    "small_count": 5,
-    "frames": [{"year": 2025, "amount": 1_400_000}],
-}
+)
 ORGANISATION: dict[str, Any] = {
     "id": "foreningen",
     "name": "Exempelföreningen",

@@ -13,7 +13,7 @@ from organisationsnummer.organisationsnummer import Organisationsnummer
 from anslag.edit import canonical
 from anslag.lifecycle import PayoutState, SignalKind, Stage, known, payouts, report_due, signals, stage, whole
 from anslag.lifecycle.waiting import missed_payment
-from anslag.model import CITYWIDE, ApplicantKind, ClaimKind, Decision, DecisionKind, Fulfilment, Project
+from anslag.model import CITYWIDE, ClaimKind, Decision, DecisionKind, Fulfilment, Project
 from anslag.schema.entries import resolve
 from anslag.source import read
 
@@ -106,7 +106,7 @@ def test_organisation_numbers_have_a_right_checksum_and_are_no_persons(demonstra
 
 def test_only_municipal_units_lack_a_number(demonstration: Demonstration) -> None:
     for organisation in demonstration.organisations.values():
-        assert (organisation.number is None) == (organisation.kind is ApplicantKind.MUNICIPAL_UNIT)
+        assert (organisation.number is None) == (organisation.kind == "municipal_unit")
 
 
 def test_nothing_has_happened_after_the_day_it_was_written_for(demonstration: Demonstration) -> None:
@@ -155,14 +155,14 @@ def test_every_deciding_body_has_decided_and_has_a_case_waiting(demonstration: D
 
 def test_every_kind_of_applicant_occurs(demonstration: Demonstration) -> None:
     leads = {demonstration.organisations[project.lead].kind for project in demonstration.projects}
-    assert leads == set(ApplicantKind)
+    assert leads == {kind.id for kind in demonstration.versions[-1].kinds}
 
 
 def test_every_kind_of_area_occurs(demonstration: Demonstration) -> None:
     areas = {area["id"]: area for area in demonstration.file("areas.yaml")["areas"]}
     named = {area for project in demonstration.projects for area in project.areas}
     priority = {id_ for id_, area in areas.items() if "priority_since" in area}
-    assert priority == set(demonstration.versions[-1].priority_areas)
+    assert priority == set(demonstration.versions[-1].areas.priority)
     assert priority <= named <= areas.keys()
     assert CITYWIDE in named
     assert named - priority - {CITYWIDE}

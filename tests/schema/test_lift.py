@@ -24,7 +24,10 @@ from tests.lift.records import records
 FIRST = Path(__file__).parents[1] / "lift" / "first"
 ANSWERS: dict[str, dict[str, dict[str, Any]]] = json.loads((FIRST.parent / "answers.json").read_text("utf-8"))
 RECORDS = {path.name[:8]: path for path in sorted(FIRST.glob("projects/*/*.yaml"))}
-VERSIONS = [build(Programme, read(path, path.name).data) for path in sorted(FIRST.glob("programmes/*/*.yaml"))]
+VERSIONS = [
+    build(Programme, lifted("programme", read(path, path.name).data))
+    for path in sorted(FIRST.glob("programmes/*/*.yaml"))
+]
 
 
 def data_of(id_: str) -> Any:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from anslag.lifecycle import frame_use
-from anslag.lifecycle.phrases import definite
+from anslag.lifecycle.vocabulary import body_said
 from anslag.model import Programme, swedish
 from anslag.words import capital, slug
 from anslag.words import day as written
@@ -87,7 +87,11 @@ def about(office: Office, dossier: Dossier) -> dict[str, Any]:
         "summary": " ".join(project.summary.split()),
         "applicants": dossier.applicants,
         "applicant_list": [
-            {"name": one.name, "kind": kind_of_organisation(one), "number": one.number or ""}
+            {
+                "name": one.name,
+                "kind": kind_of_organisation(office.registry.references, one),
+                "number": one.number or "",
+            }
             for one in dossier.organisations
         ],
         "start": written(period.start),
@@ -105,13 +109,12 @@ def file_name(dossier: Dossier, what: str) -> str:
 def body_named(programme: Programme, id_: str) -> str:
     """Return a deciding body as it is said in a sentence, beginning one."""
     body = programme.body(id_)
-    return capital(definite(body.name)) if body else id_
+    return capital(body_said(body)) if body else id_
 
 
 def handler(programme: Programme) -> str:
     """Return what whoever handles the case is called."""
-    del programme
-    return "Handläggare"
+    return capital(programme.role_name(programme.handler))
 
 
 def _guidelines(programme: Programme) -> str:

@@ -102,7 +102,7 @@ def grid(office: Office) -> tuple[RecordRow, ...]:
     """
     awaited: dict[str, set[str]] = defaultdict(set)
     for task in tasks(office):
-        if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.STRATEGIST):
+        if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.HANDLER):
             part = facts()[fact_of(task.command)].path[0]
             awaited[task.project].add(_BELONGS.get(part, part))
     return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)

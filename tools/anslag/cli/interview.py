@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,14 +13,14 @@ import click
 from anslag.check import Register
 from anslag.edit.facts import ITEM, Form
 from anslag.edit.sketch import WHOM, sketch
-from anslag.lifecycle import whole
+from anslag.lifecycle import reach_names, whole
 from anslag.model import ConsultationKind, Ore, Programme, Project, swedish
 from anslag.model.programme import Reference
 from anslag.rules.decision import kind_label
 from anslag.schema import Field, field
 from anslag.schema.declared import Asked, asked, belongs, required
 from anslag.source import Plain, value_at
-from anslag.words import day
+from anslag.words import day, listed, lowered
 
 from .asking import agreed, ask, ask_items, at_terminal, complete, resolved
 from .options import NONE, Leaf, gathered
@@ -164,6 +164,8 @@ class Interview:
     def _ask(self, leaf: Leaf, known: Plain, needed: bool) -> Any:
         if leaf.assigns:
             return ask_items(leaf)
+        if leaf.path[-1] == "groups" and isinstance(known, dict):
+            leaf = replace(leaf, field=_grouped(leaf.field, reach_names(self.programme)))
         if not leaf.below:
             default = None if known is None or isinstance(known, dict | list) else str(known)
             return ask(leaf, self.as_of, default, not needed, self._choices(leaf))
@@ -209,6 +211,13 @@ NOT_ASKED = {("correction", "from")}
 def _cited(part: Field, how: Reference) -> Field:
     """Return the field of a reference, with how the body that decides has its decisions cited."""
     return replace(part, description=f"{part.description} {how.label} skrivs till exempel {how.example}.")
+
+
+def _grouped(part: Field, names: Mapping[str, str]) -> Field:
+    """Return the field of figures by group, with the programme's groups as they are typed."""
+    groups = listed([f"{lowered(name)} ({id_})" for id_, name in names.items()])
+    example = ", ".join(f"{id_}=10" for id_ in names)
+    return replace(part, description=f"Programmet räknar {groups}. Skriv till exempel {example}.")
 
 
 def _consulted(fact: dict[str, Plain], told: dict[str, Plain]) -> dict[str, Plain]:

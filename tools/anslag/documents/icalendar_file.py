@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from anslag.casework.agenda import Appointment, Kind, agenda
-from anslag.lifecycle import Known, days_named, known_registry
+from anslag.lifecycle import Known, acting, days_named, known_registry
 from anslag.lifecycle import known as known_on
 from anslag.model import Registry, swedish
 from anslag.source.admission import without_refused
@@ -89,10 +89,10 @@ def _event(known: Known, due: Appointment, last_fact: date, changes: int) -> Eve
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", _text(f"{project.id} {what}"))
-    who = "" if due.kind is Kind.APPEAL else f"Nästa: {due.actor.label}"
+    who = "" if due.kind is Kind.APPEAL else f"Nästa: {acting(known, due.actor)}"
     lines = (_text(line) for line in (project.title, _about(due), who))
     event.add("description", "\n".join(line for line in lines if line))
-    event.add("categories", ["överklagande" if due.kind is Kind.APPEAL else due.actor.label])
+    event.add("categories", ["överklagande" if due.kind is Kind.APPEAL else acting(known, due.actor)])
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from anslag.lifecycle import PayoutState, coverable, known, missing_consultations, payouts, reclaimable, whole
+from anslag.lifecycle import (
+    PayoutState,
+    coverable,
+    known,
+    missing_consultations,
+    payouts,
+    reach_names,
+    reclaimable,
+    whole,
+)
 from anslag.model import Budget, ConsultationKind, DecisionKind, Ore, Programme, Project, kronor
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Asked, Day, asked, belongs, day, required
@@ -28,6 +37,7 @@ def sketch(
     """
     told = told or {}
     made = _needed(form.item, form.only, str(told.get("kind") or ""))
+    made |= {key: _counted(programme) for key in ("reach",) if isinstance(made.get(key), dict)}
     made.update(dict.fromkeys(happened(form, made), as_of.isoformat()))
     if fill := _KNOWN.get(form.name):
         made.update(fill(project, programme, as_of, told))
@@ -60,6 +70,12 @@ def _needed(path: KeyPath, only: tuple[str, ...] = (), kind: str = "") -> Fact:
 def _all(path: KeyPath) -> Fact | None:
     """Return every field of a group, none of which must be there; `None` when the schema names none."""
     return dict.fromkeys(part.path[-1] for part in below("project", path)) or None
+
+
+def _counted(programme: Programme) -> Fact:
+    """Return a place for each figure of people that the programme counts."""
+    names = dict.fromkeys(reach_names(programme))
+    return {"groups": names} if programme.reach.groups else names
 
 
 _SKETCHED = (Asked.OFFERED, Asked.DEMANDED)

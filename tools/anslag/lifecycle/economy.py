@@ -134,8 +134,10 @@ def _unspent(known: Known, cost: int | None) -> int | None:
 
 def _beyond_others(known: Known, cost: int) -> int:
     budget = known.budget
-    elsewhere = int(budget.own_contribution or 0) + budget.others if budget else 0
-    return max(0, cost - elsewhere)
+    if budget is None:
+        return max(0, cost)
+    hours = known.version.co_funding.worth(budget) if known.version else 0
+    return max(0, cost - int(budget.own_contribution or 0) - hours - budget.others)
 
 
 def _share(paid: int, unspent: int | None, cost: int | None) -> int | None:

@@ -13,7 +13,7 @@ def acts(known: Known, part: PlannedState) -> Actor:
     if first.state is PayoutState.OPEN:
         return Actor.FINANCE
     kinds = {kind for kind, _ in first.obstacles}
-    return Actor.APPLICANT if kinds <= _APPLICANTS else Actor.STRATEGIST
+    return Actor.APPLICANT if kinds <= _APPLICANTS else Actor.HANDLER
 
 
 def opened_by(known: Known, part: PlannedState) -> tuple[str, ...]:

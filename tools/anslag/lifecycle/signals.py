@@ -28,7 +28,7 @@ from .meetings import meeting_for
 from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
-from .phrases import days, definite, within
+from .phrases import days, within
 from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
 from .steps import last_contact, report_parts
@@ -59,7 +59,7 @@ def _closed_unreported(known: Known) -> Iterator[Signal]:
         missing = report_parts(known, definite=True)
         text = f"Ärendet avslutades {written(known.closed.date)}, men {missing} har inte kommit in."
         kind = SignalKind.CLOSED_UNREPORTED
-        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=known.closed.date)
+        yield Signal(kind, text, Actor.HANDLER, Section.CLOSING, since=known.closed.date)
 
 
 def _supplements(known: Known) -> Iterator[Signal]:
@@ -92,7 +92,7 @@ def _decision(known: Known) -> Iterator[Signal]:
     meeting = meeting_for(known, statement.date)
     if known.day > meeting.date if meeting else waited > known.programme.deadlines.decision_days:
         actor, body = decider(known)
-        text = f"{capital(definite(body))} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
+        text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
         yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, statement.date)
 
 
@@ -118,7 +118,7 @@ def _silence(known: Known) -> Iterator[Signal]:
     silent = (known.day - heard).days
     if silent > known.programme.deadlines.contact_days:
         text = f"Ingen kontakt med projektet på {days(silent)}; senast {written(heard)}."
-        yield Signal(SignalKind.SILENT, text, Actor.STRATEGIST, Section.RUNNING, silent, heard)
+        yield Signal(SignalKind.SILENT, text, Actor.HANDLER, Section.RUNNING, silent, heard)
 
 
 def _payouts(known: Known) -> Iterator[Signal]:
@@ -148,7 +148,7 @@ def _left_in_plan(known: Known, part: PlannedState) -> Signal:
     what = "resten kan inte betalas" if part.paid else "den kan inte göras"
     text += f" Projektet avslutades i förtid {written(ended)}, så {what}."
     late, kind = (known.day - ended).days, SignalKind.PLAN_LEFT
-    return Signal(kind, text, Actor.STRATEGIST, Section.OWN, late, ended, amount=part.left, entry=str(number))
+    return Signal(kind, text, Actor.HANDLER, Section.OWN, late, ended, amount=part.left, entry=str(number))
 
 
 def _repayment(known: Known) -> Iterator[Signal]:
@@ -156,7 +156,7 @@ def _repayment(known: Known) -> Iterator[Signal]:
         return
     if (above := known.paid - known.granted) > 0:
         text = f"{swedish(above)} är utbetalda utöver det som är beviljat. Besluta om återkrav, eller att avstå."
-        yield Signal(SignalKind.PAID_ABOVE, text, Actor.STRATEGIST, Section.OWN, amount=above)
+        yield Signal(SignalKind.PAID_ABOVE, text, Actor.HANDLER, Section.OWN, amount=above)
         return
     unspent = economy(known).unspent
     overdue = known.day > report_due(known).day
@@ -165,7 +165,7 @@ def _repayment(known: Known) -> Iterator[Signal]:
         yield Signal(
             SignalKind.REPAYMENT_CANDIDATE,
             _candidate(known, unspent),
-            Actor.STRATEGIST,
+            Actor.HANDLER,
             Section.CLOSING,
             since=last_day(known),
             amount=unspent,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 
 from anslag.model import Supplement
@@ -128,6 +129,14 @@ def reported(known: Known) -> bool:
 def open_supplements(known: Known) -> tuple[Supplement, ...]:
     """Return what was asked for and has neither come in nor been waived."""
     return tuple(part for part in known.project.application.supplements if not (part.received or part.waived))
+
+
+def may_be_supplemented(known: Known) -> bool:
+    """Return whether more may be asked for of the application: it has been so fewer times than the programme allows."""
+    times = known.programme.deadlines.supplement_times
+    asked = {(part.applicant, part.asked) for part in known.project.application.supplements}
+    rounds = Counter(applicant for applicant, _ in asked)
+    return times is None or max(rounds.values(), default=0) < times
 
 
 def _undecided(known: Known) -> Stage:

@@ -12,6 +12,7 @@ from anslag.model import ConsultationKind, Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
+from .application_periods import LateApplication, turned_away
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import reclaimable, repayable
 from .handling import missing_consultations, talks
@@ -20,8 +21,7 @@ from .known import Known, once
 from .meetings import meeting_ahead, meeting_for
 from .opening import acts, opened_by
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
-from .phrases import definite
-from .stage import Stage, open_supplements, reported, stage
+from .stage import Stage, may_be_supplemented, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .waiting import owing
 
@@ -43,10 +43,11 @@ def next_step(known: Known, lacking: Sequence[str] = (), unnumbered: str = "") -
     `lacking` is what the rules say that the application lacks, in words for each applicant: while it is prepared, that
     is asked for first. `unnumbered` is the name of a lead applicant that still has no number to be paid by.
     """
-    if lacking and stage(known) in (Stage.RECEIVED, Stage.PREPARATION):
+    preparing = stage(known) in (Stage.RECEIVED, Stage.PREPARATION)
+    if lacking and preparing and not turned_away(known) and may_be_supplemented(known):
         text = f"Begär komplettering: {'; '.join(lacking)}."
         since = known.decided.restarted or known.project.application.received
-        return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
+        return Step(Actor.HANDLER, text, Section.DECISION, since=since, command=_command(known, "supplement"))
     step = _next(known)
     if step and unnumbered and step.command == _command(known, "disbursement"):
         text = (
@@ -92,6 +93,8 @@ def _command(known: Known, fact: str) -> str:
 
 def _prepare(known: Known) -> Step:
     since = known.decided.restarted or known.project.application.received
+    if late := turned_away(known):
+        return _turn_away(known, late)
     if known.decided.referral:
         return _referred(known, known.decided.referral)
     if not talks(known) and known.programme.handling.meeting != "off":
@@ -101,7 +104,19 @@ def _prepare(known: Known) -> Step:
         text, fact = f"Samråd med {listed(kinds)}.", "consultation"
     else:
         return _write_statement(known, since)
-    return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, fact))
+    return Step(Actor.HANDLER, text, Section.DECISION, since=since, command=_command(known, fact))
+
+
+def _turn_away(known: Known, late: LateApplication) -> Step:
+    """Return the step that an application calls for which came too late to be tried."""
+    received = known.project.application.received
+    what = (
+        "Avvisa ansökan." if known.programme.late.handling == "dismissed" else "Ansökan ska inte prövas. Skriv av den."
+    )
+    why = f"Den kom in {written(received)}"
+    why += f", men ansökningstiden gick ut {written(late.after.last)}." if late.after else ", före ansökningstiden."
+    section, command = Section.DECISION, _command(known, "decision")
+    return Step(Actor.HANDLER, f"{what} {why}", section, since=received, command=command)
 
 
 def _write_statement(known: Known, since: date) -> Step:
@@ -110,13 +125,13 @@ def _write_statement(known: Known, since: date) -> Step:
     if meeting := meeting_ahead(known, known.day):
         due = meeting.papers_by
         text += f" Handlingarna till sammanträdet {written(meeting.date)} ska vara inne senast {written(due)}."
-    return Step(Actor.STRATEGIST, text, Section.DECISION, due, since, _command(known, "statement"))
+    return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, "statement"))
 
 
 def _referred(known: Known, referral: Decision) -> Step:
     asked = f" Begärt: {referral.request}" if referral.request else ""
     text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
-    return Step(Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
+    return Step(Actor.HANDLER, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
 
 
 _CONSULTED = {
@@ -130,6 +145,11 @@ _CONSULTED = {
 def _supplement(known: Known) -> Step:
     first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
     due = supplement_due(first, known.programme)
+    if due < known.day and not may_be_supplemented(known):
+        missed = f"kompletteringen skulle ha kommit senast {written(due)}"
+        text = f"Pröva ansökan som den är: {missed}. Ange att den inte väntas."
+        command = _command(known, "supplement-received")
+        return Step(Actor.HANDLER, text, Section.OWN_DEADLINE, since=due, command=command)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received"))
 
@@ -139,7 +159,7 @@ def _decide(known: Known) -> Step:
     statement = known.project.statement
     since = statement.date if statement else known.project.application.received
     due = later(since, known.programme.deadlines.decision_days)
-    text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
+    text = f"{capital(body)} beslutar om ansökan på {swedish(known.project.application.amount)}."
     if first := meeting_for(known, since):
         due = first.date
     if meeting := meeting_ahead(known, since):
@@ -154,7 +174,7 @@ def _set_up(known: Known) -> Step:
         return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "contact"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
-    return Step(Actor.STRATEGIST, text, Section.OWN, _by_start(known), since, command)
+    return Step(Actor.HANDLER, text, Section.OWN, _by_start(known), since, command)
 
 
 def _by_start(known: Known) -> date | None:
@@ -192,7 +212,7 @@ def _pay(known: Known) -> Step | None:
     if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
     actor, facts = acts(known, part), opened_by(known, part)
-    what = "Red ut" if actor is Actor.STRATEGIST else "Ordna det som hindrar"
+    what = "Red ut" if actor is Actor.HANDLER else "Ordna det som hindrar"
     text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
     return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
@@ -219,7 +239,7 @@ def _settle(known: Known) -> Step | None:
         return _plan(known)
     text = f"Ta ställning till förändringen som begärdes {written(waiting.asked)}."
     command = _command(known, "change-approved")
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, since=waiting.asked, command=command)
+    return Step(Actor.HANDLER, text, Section.RUNNING, since=waiting.asked, command=command)
 
 
 def _plan(known: Known) -> Step | None:
@@ -230,7 +250,7 @@ def _plan(known: Known) -> Step | None:
         return None
     text = f"Planera när de {swedish(left)} som är beviljade utöver betalningsplanen ska betalas ut."
     since = max((part.date for part in granting), default=None)
-    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
+    return Step(Actor.HANDLER, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
 
 
 def _before_start(known: Known) -> Step:
@@ -246,7 +266,7 @@ def _run(known: Known) -> Step:
     due = later(heard, known.programme.deadlines.contact_days)
     if due <= known.day:
         text = f"Ta kontakt med projektet; senaste kontakten var {written(heard)}."
-        return Step(Actor.STRATEGIST, text, Section.RUNNING, due, heard, _command(known, "follow-up"))
+        return Step(Actor.HANDLER, text, Section.RUNNING, due, heard, _command(known, "follow-up"))
     deadline = report_due(known)
     text = f"Projektet pågår till och med {written(last_day(known))}; därefter lämnar sökanden {report_parts(known)}."
     return Step(Actor.APPLICANT, text, Section.CLOSING, deadline.day)
@@ -276,7 +296,7 @@ def _review(known: Known) -> Step:
         text, fact = f"Ett villkor ska vara uppfyllt innan ärendet avslutas: {waiting[0].text}", "condition-met"
     else:
         text, fact = "Avsluta ärendet.", "closed"
-    return Step(Actor.STRATEGIST, text, Section.CLOSING, since=since, command=_command(known, fact))
+    return Step(Actor.HANDLER, text, Section.CLOSING, since=since, command=_command(known, fact))
 
 
 def _repay(known: Known) -> Step:
@@ -301,7 +321,7 @@ def _annulled(known: Known) -> Step:
     else:
         text, fact = "Avsluta ärendet.", "closed"
     since = annulment.final if annulment else None
-    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
+    return Step(Actor.HANDLER, text, Section.OWN, since=since, command=_command(known, fact))
 
 
 def overpaid(known: Known) -> str:

@@ -209,7 +209,7 @@ class Project(Fact, frozen=True, kw_only=True):
     case_number: str
     programme: str
     applicants: tuple[str, ...]
-    areas: tuple[str, ...]
+    areas: tuple[str, ...] = ()
     period: Period
     application: Application
     public: Hidden | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, Section
 from anslag.model import KeyPath, Severity
 from anslag.model.application import MeasurableGoal
 from anslag.model.project import FinalReport
@@ -13,7 +13,7 @@ from anslag.words import listed, nearest
 
 from .engine import Case, Problem, rule
 
-SECTION = "Avslut av projekt"
+SECTION = Section.REPORTING
 
 
 @rule("CLO002", section=SECTION, since=Phase.REPORTED, judges="final_report")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import MissingConsultation, Phase, missing_consultations
+from anslag.lifecycle import MissingConsultation, Phase, Section, missing_consultations
 from anslag.lifecycle.handling import same_name
 from anslag.model import Consultation, ConsultationKind, KeyPath, Severity
 from anslag.model.programme import HandlingTerms
@@ -98,7 +98,7 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
         yield Problem(path, message, hint, demand)
 
 
-@rule("HAN004", Severity.NOTICE, section="Samverkan", since=Phase.ASSESSED)
+@rule("HAN004", Severity.NOTICE, section=Section.COOPERATION, since=Phase.ASSESSED)
 def other_funders_were_heard(case: Case) -> Iterator[Problem]:
     """Samråd med annan bidragsgivare nämns inte
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from anslag.lifecycle import Phase
-from anslag.lifecycle.phrases import definite
+from anslag.lifecycle import Phase, Section, body_said
 from anslag.model import DecidingBody, Decision, DecisionKind, Programme, Severity, swedish
 from anslag.schema import field
 from anslag.words import day, listed, lowered
 
 from .engine import Case, Problem, rule
 
-SECTION = "Beslutsförfarande"
+SECTION = Section.DECISION
 
 
 @rule("DEC001", section=SECTION, since=Phase.DECIDED, judges="decisions")
@@ -144,7 +143,7 @@ def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     right = deciders(case, n, decision)
     if not right or given in right:
         return
-    message = f"{_basis(case, n, decision)} beslutar {listed([lowered(definite(one.name)) for one in right], 'eller')}."
+    message = f"{_basis(case, n, decision)} beslutar {listed([lowered(body_said(one)) for one in right], 'eller')}."
     if any(programme.superior(given.id, one.id) for one in right):
         hint = f"En överordnad instans får alltid besluta. Ändra bara om {given.id} är felskrivet."
         yield Problem(path, message, hint, Severity.NOTICE)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Decided, Known, Phase, Section, decided, known, phase, whole
+from anslag.lifecycle import Decided, Known, Phase, Section, cite, decided, known, phase, whole
 from anslag.model import (
     ApplicantTerms,
     Area,
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 class Problem:
     """What a rule yields: where in the record, what is wrong with its own values, how this case is mended.
 
-    `severity` is set only when the programme decides it; `file` only by rules over the whole register.
+    `severity` is set only when the programme decides it, and `file` only by rules over the whole register. `section` is
+    the heading in the guidelines, which `graded` adds.
     """
 
     path: KeyPath
@@ -50,6 +51,7 @@ class Problem:
     hint: str = ""
     severity: Severity | None = None
     file: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Rule:
     severity: Severity
     scope: Scope
     since: Phase
-    section: str
+    section: Section
     check: Callable[[Any], Iterable[Any]]
     module: str
     judges: str = ""
@@ -198,10 +200,13 @@ class Rule:
 
 
 def graded(rule: Rule, problem: Problem, programme: Programme | None) -> Problem | None:
-    """Return a rule's problem, as grave as the programme says; `None` when it says that the rule is off.
+    """Return a rule's problem, as grave as the programme says and with its heading in the guidelines.
 
-    What the rule itself takes for less in a certain case does not become more.
+    `None` when the programme says that the rule is off. What the rule itself takes for less in a certain case does not
+    become more.
     """
+    if heading := cite(rule.section, programme):
+        problem = dataclasses.replace(problem, section=heading)
     said = programme.judges(rule.code) if programme and rule.negotiable else ""
     if not said:
         return problem
@@ -224,13 +229,13 @@ def rule(
     code: str,
     severity: Severity = Severity.ERROR,
     *,
-    section: str,
+    section: Section,
     since: Phase = Phase.RECEIVED,
     scope: Scope = Scope.PROJECT,
     judges: str = "",
     negotiable: bool = False,
 ) -> Callable[[F], F]:
-    """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
+    """Make a function a rule with that code, topic in the guidelines, and phase from which it applies.
 
     Raises `ValueError` when the code is taken, or was once.
     """

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase
-from anslag.model import ApplicantKind, Severity
+from anslag.lifecycle import Phase, Section
+from anslag.model import Severity
 from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
 
-SECTION = "Information om beviljat integrationsanslag"
+SECTION = Section.GRANTED
 
 
 @rule("RUN001", section=SECTION, since=Phase.RUNNING)
@@ -147,7 +147,7 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
 
 
-@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
+@rule("RUN003", Severity.WARNING, section=Section.ACKNOWLEDGING, since=Phase.REPORTED, negotiable=True)
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 
@@ -188,7 +188,7 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
 
         acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
     """
-    names = [one.name for one in case.applicants if one.kind is not ApplicantKind.MUNICIPAL_UNIT]
+    names = [one.name for one in case.applicants if not case.programme.of_funder(one.kind)]
     noted = case.project.acknowledgements
     if not names or any(one.url or one.note for one in noted):
         return
@@ -232,7 +232,7 @@ def management_is_informed(case: Case) -> Iterator[Problem]:
         projects/2025/2025-002-lasecirkel.yaml:
           management_information: [{date: 2025-10-01}]
     """
-    units = [one.name for one in case.applicants if one.kind is ApplicantKind.MUNICIPAL_UNIT]
+    units = [one.name for one in case.applicants if case.programme.of_funder(one.kind)]
     if units and not case.project.management_information:
         message = f"Det är inte noterat att förvaltningsledningen för {listed(units)} har informerats om projektet."
         yield Problem(("management_information",), message)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Phase, talks
+from anslag.lifecycle import Phase, Section, talks
 from anslag.model import KeyPath
 from anslag.words import day
 
-from .decision import SECTION
 from .engine import Case, Problem, rule, severity
 from .founded import RESTS
 
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
 
-@rule("HAN001", section=SECTION, since=Phase.ASSESSED)
+@rule("HAN001", section=Section.HANDLING, since=Phase.ASSESSED)
 def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 
@@ -117,7 +116,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     yield Problem(path, f"Samtalet med sökanden hölls {day(held)}, {why}.", LATE, demand)
 
 
-@rule("HAN002", section=SECTION, since=Phase.ASSESSED)
+@rule("HAN002", section=Section.HANDLING, since=Phase.ASSESSED)
 def supplements_are_settled(case: Case) -> Iterator[Problem]:
     """Komplettering saknas
 

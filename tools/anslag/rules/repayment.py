@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Matter, Phase, economy, repayable, reported
+from anslag.lifecycle import Matter, Phase, Section, economy, repayable, reported
 from anslag.model import Claim, Severity, swedish
 from anslag.words import day
 
-from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO004", section=SECTION, since=Phase.CLOSED)
+@rule("CLO004", section=Section.REPAYING, since=Phase.CLOSED)
 def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades innan återbetalningen var klar
 
@@ -242,7 +241,7 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
         yield Problem(("claims", n, *path, "date"), message)
 
 
-@rule("CLO007", Severity.WARNING, section=SECTION, since=Phase.REPORTED, judges="claims")
+@rule("CLO007", Severity.WARNING, section=Section.REPAYING, since=Phase.REPORTED, judges="claims")
 def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
     """Mer har kommit in än som krävdes
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Matter, Phase, report_parts, reported
+from anslag.lifecycle import Matter, Phase, Section, report_parts, reported
 from anslag.words import day
 
-from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO006", section=SECTION, since=Phase.CLOSED)
+@rule("CLO006", section=Section.CLOSING, since=Phase.CLOSED)
 def closed_case_is_reported(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades utan slutredovisning
 

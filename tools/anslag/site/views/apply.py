@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from anslag.language import SWEDISH, InSwedish, Language
 from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
+from anslag.site.views.application_conditions import conditions, only_if, size, supplemented, when
 from anslag.site.views.rendering import body
 from anslag.words import N_, lowered, slug
 
@@ -34,6 +35,7 @@ _NUMBERS = (
 _SECTIONS = (
     ("vagen", N_("Från idé till slutrapport")),
     ("fragorna", N_("Det här svarar ni på")),
+    ("villkor", N_("Villkor för bidraget")),
     ("beslutet", N_("Vem som beslutar")),
     ("tider", N_("Tider att hålla")),
     ("fragor", N_("Frågor")),
@@ -42,11 +44,16 @@ _SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What an applicant of some kind needs: the words for who signs, and where form and checklist are."""
+    """What an applicant of some kind needs: the words for who signs, and where form and checklist are.
+
+    `size` tells how large it must be, and `only_if`, by heading, when that need be answered only.
+    """
 
     terms: PublicApplicants
     slug: str
     signed_by: str
+    size: str = ""
+    only_if: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whom(self) -> str:
@@ -97,7 +104,9 @@ def _apply_page(
     public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language
 ) -> Page:
     _ = language.gettext
-    title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in _SECTIONS)
+    terms = conditions(programme.conditions, language)
+    shown = ((id_, words) for id_, words in _SECTIONS if id_ != "villkor" or terms)
+    title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in shown)
     return Page(
         address=APPLY,
         kind="apply",
@@ -115,6 +124,7 @@ def _apply_page(
             sections=sections,
             bodies=tuple((span(one, language), one.name) for one in programme.bodies),
             times=tuple(_times(programme, language)),
+            conditions=terms,
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "sok", title), *(Heading(2, *section) for section in sections)),
@@ -138,6 +148,10 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
             title=title,
             programme=programme,
             guide=guide,
+            conditions=(
+                *(f"{what}: {limit}" for what, limit in when(programme.conditions, language)),
+                *conditions(programme.conditions, language),
+            ),
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "checklista", title),),
@@ -151,8 +165,10 @@ def _slug(terms: PublicApplicants) -> str:
 
 
 def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language) -> Guide:
-    signatories = [language.gettext(one) for one in terms.signatories]
-    return Guide(terms, slugs[terms.id], language.listed(signatories, N_("eller")))
+    signatories = [language.listed(together) for together in terms.signatories]
+    only = {one.id: only_if(one, language) for one in terms.headings if one.demands}
+    signed_by = language.listed(signatories, N_("eller"))
+    return Guide(terms, slugs[terms.id], signed_by, size(terms, language), only)
 
 
 def span(body_: PublicBody, language: Language) -> str:
@@ -171,7 +187,9 @@ def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str
     _, ngettext = language.gettext, language.ngettext
     days, months = programme.supplement_days, programme.report_months
     within = ngettext("{number} dag från det att ni blir ombedda", "{number} dagar från det att ni blir ombedda", days)
-    yield _("Komplettera ansökan"), within.format(number=days)
+    yield from when(programme.conditions, language)
+    times = supplemented(programme.conditions, language)
+    yield _("Komplettera ansökan"), f"{within.format(number=days)}. {times}" if times else within.format(number=days)
     if programme.interim_report:
         yield _("Delrapport"), _("före varje utbetalning efter den första")
     last = ngettext(

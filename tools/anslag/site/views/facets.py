@@ -11,7 +11,7 @@ from msgspec import Struct
 from anslag.language import Language
 from anslag.model import share
 from anslag.public import PublicProject, PublicRegistry
-from anslag.words import N_
+from anslag.words import N_, capital
 
 __all__ = [
     "APPLICANTS",
@@ -90,11 +90,6 @@ class Group:
         return sum(project.granted for project in self.projects)
 
 
-_KINDS = {
-    "förening": Choice("foreningar", N_("Föreningar")),
-    "organisation": Choice("organisationer", N_("Organisationer")),
-    "kommunal verksamhet": Choice("kommunala-verksamheter", N_("Kommunala verksamheter")),
-}
 _STAGES = {
     "granted": "beviljat",
     "running": "pagar",
@@ -147,7 +142,12 @@ def _goals(project: PublicProject) -> tuple[Choice, ...]:
 
 
 def _kinds(project: PublicProject) -> tuple[Choice, ...]:
-    return tuple(dict.fromkeys(_KINDS[one.kind] for one in project.organisations))
+    return tuple(dict.fromkeys(Choice(one.kind.id, _capital(one.kind.plural)) for one in project.organisations))
+
+
+def _capital(words: str) -> str:
+    """Return words with a capital, marked as Swedish still where they are."""
+    return type(words)(capital(words))
 
 
 def _stage(project: PublicProject) -> tuple[Choice, ...]:
@@ -205,7 +205,6 @@ KINDS = Facet(
     choices=_kinds,
     lead=N_("Vilka slags sökande som har fått bidrag."),
     shared=_TOGETHER,
-    words=True,
 )
 STAGES = Facet(
     key="lage",
@@ -268,6 +267,9 @@ def _known(public: PublicRegistry, facet: Facet, used: Mapping[str, Choice]) -> 
     known: Iterable[Choice] = ()
     if facet is AREAS:
         known = (Choice(area.id, area.name) for area in public.areas)
+    elif facet is KINDS:
+        kinds = (Choice(one.id, _capital(one.plural)) for programme in public.programmes for one in programme.kinds)
+        known = (one for one in kinds if one.id in used)
     elif facet is GOALS:
         known = (Choice(goal.id, goal.name) for programme in public.programmes for goal in programme.goals)
     return {**{one.id: one for one in known}, **used} if used else {}
@@ -279,9 +281,6 @@ def _ordered(facet: Facet, choices: Iterable[Choice]) -> list[Choice]:
     if facet is STAGES:
         order = list(_STAGES.values())
         return sorted(choices, key=lambda one: order.index(one.id))
-    if facet is KINDS:
-        kinds = list(_KINDS.values())
-        return sorted(choices, key=kinds.index)
     return sorted(choices, key=lambda one: alphabetical(one.name)) if facet is APPLICANTS else list(choices)
 
 
