@@ -6,14 +6,13 @@ They are made here and not kept as files, so that what is in them can be read an
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 
+from .annual_template import annual
+from .template_parts import begun, each, only_if, rows
 from .word import Word
 
 __all__ = ["TEMPLATES", "default_template"]
-
-_NO_DAY = date(1980, 1, 1)
 
 
 def default_template(kind: str) -> bytes:
@@ -26,60 +25,21 @@ def _made(kind: str) -> bytes:
     return TEMPLATES[kind]().save()
 
 
-def _begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> Word:
-    word = Word(title, _NO_DAY, wide=wide)
-    lines = [("{{ funder }}", kind), ("{{ unit }}", "{{ day }}")]
-    word.head([*lines, ("", "Diarienummer {{ case_number }}")] if case else lines)
-    word.foot("{{ funder }} · {{ email }}")
-    _only_if(word, "demonstration", "Demonstration. Handlingen hör till ett påhittat register.")
-    return word
-
-
-def _only_if(word: Word, name: str, *texts: str) -> None:
-    word.text(f"{{%p if {name} %}}")
-    for text in texts:
-        word.text(text)
-    word.text("{%p endif %}")
-
-
-def _each(word: Word, name: str, add: Callable[[str], None], text: str = "{{ one }}") -> None:
-    """Add an item for each of a list of texts."""
-    word.text(f"{{%p for one in {name} %}}")
-    add(text)
-    word.text("{%p endfor %}")
-
-
-def _rows(
-    word: Word,
-    caption: str,
-    columns: tuple[str, ...],
-    name: str,
-    cells: tuple[str, ...],
-    *last: tuple[str, ...],
-    parts: tuple[int, ...] = (),
-    right: tuple[int, ...] = (),
-) -> None:
-    """Add a table with a row for each of a list of mappings, and then the rows `last`."""
-    empty = ("",) * (len(columns) - 1)
-    loop = [(f"{{%tr for one in {name} %}}", *empty), cells, ("{%tr endfor %}", *empty)]
-    word.table(caption, columns, [*loop, *last], parts=parts, right=right, tall=False)
-
-
 def _statement() -> Word:
-    word = _begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    word = begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
     word.text("Till: {{ body }}")
     word.heading("Förslag till beslut")
-    _each(word, "proposals", word.numbered)
+    each(word, "proposals", word.numbered)
     word.heading("Sammanfattning")
     word.text("{{ summary }}")
     word.heading("Beslutsunderlag")
-    _each(word, "basis", word.bullet)
+    each(word, "basis", word.bullet)
     word.heading("Ärendet")
     word.heading("Bakgrund", 2)
-    _each(word, "background", word.text)
+    each(word, "background", word.text)
     word.heading("Sökandens tidigare bidrag", 2)
     word.text("{%p if earlier %}")
-    _rows(
+    rows(
         word,
         "Sökandens tidigare bidrag och hur de har redovisats",
         ("Projekt", "År", "Beviljat", "Redovisning"),
@@ -99,7 +59,7 @@ def _statement() -> Word:
     word.text("{%p endfor %}")
     word.text("{%p endfor %}")
     word.text("{%p if goals %}")
-    _rows(
+    rows(
         word,
         "Mätbara mål",
         ("Mål", "Mäts som", "Målvärde"),
@@ -111,7 +71,7 @@ def _statement() -> Word:
     word.text("{%p endif %}")
     word.text("{{ expected }}")
     word.heading("Kostnad och finansiering", 2)
-    _rows(
+    rows(
         word,
         "Projektets kostnader",
         ("Kostnad", "Belopp"),
@@ -121,7 +81,7 @@ def _statement() -> Word:
         parts=(3, 1),
         right=(1,),
     )
-    _rows(
+    rows(
         word,
         "Så finansieras projektet",
         ("Finansiering", "Belopp"),
@@ -131,9 +91,9 @@ def _statement() -> Word:
         parts=(3, 1),
         right=(1,),
     )
-    _only_if(word, "frame", "{{ frame }}")
+    only_if(word, "frame", "{{ frame }}")
     word.heading("Samråd", 2)
-    _rows(
+    rows(
         word,
         "Samråd och vad de gav",
         ("Med", "Dag", "Synpunkter"),
@@ -142,8 +102,8 @@ def _statement() -> Word:
         parts=(5, 3, 8),
     )
     word.heading("Bedömning")
-    _each(word, "assessment", word.text)
-    _rows(
+    each(word, "assessment", word.text)
+    rows(
         word,
         "Bedömning mot vart och ett av bidragets mål",
         ("Mål", "Anges i ansökan", "Bedömning"),
@@ -152,13 +112,13 @@ def _statement() -> Word:
         parts=(5, 3, 8),
     )
     word.heading("Jämställdhet", 2)
-    _each(word, "equality", word.text)
+    each(word, "equality", word.text)
     word.heading("Barnperspektiv", 2)
-    _each(word, "children", word.text)
+    each(word, "children", word.text)
     word.heading("Vem som beslutar")
     word.text("{{ body_reason }}")
     word.heading("Beslutet skickas till")
-    _each(word, "informed", word.bullet)
+    each(word, "informed", word.bullet)
     _sign(word)
     return word
 
@@ -168,7 +128,7 @@ def _sign(word: Word) -> None:
 
 
 def _decision() -> Word:
-    word = _begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    word = begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
     word.text("Till: {{ applicants }}")
     word.heading("Beslut")
     word.text("{{ decision }}")
@@ -180,8 +140,8 @@ def _decision() -> Word:
         tall=False,
     )
     word.heading("Skälen för beslutet")
-    _only_if(word, "ground", "Grund: {{ ground }}.")
-    _each(word, "reason", word.text)
+    only_if(word, "ground", "Grund: {{ ground }}.")
+    each(word, "reason", word.text)
     word.text("{%p if conditions %}")
     word.heading("Villkor")
     word.text("{%p for one in conditions %}")
@@ -192,9 +152,9 @@ def _decision() -> Word:
     _granted(word)
     word.text("{%p endif %}")
     word.heading("Så överklagar man")
-    _each(word, "appeal", word.text)
+    each(word, "appeal", word.text)
     word.heading("Beslutet skickas till")
-    _each(word, "informed", word.bullet)
+    each(word, "informed", word.bullet)
     _sign(word)
     return word
 
@@ -202,7 +162,7 @@ def _decision() -> Word:
 def _granted(word: Word) -> None:
     word.heading("Utbetalning")
     word.text("{%p if payouts %}")
-    _rows(
+    rows(
         word,
         "Planerade utbetalningar",
         ("Nr", "Planerad dag", "Belopp", "Ska ha kommit in före"),
@@ -212,31 +172,31 @@ def _granted(word: Word) -> None:
         right=(2,),
     )
     word.text("{%p endif %}")
-    _only_if(word, "payout_note", "{{ payout_note }}")
+    only_if(word, "payout_note", "{{ payout_note }}")
     word.heading("Det här ska ni göra")
     word.heading("Kontakt", 2)
     word.text("{{ contact }}")
     word.text("{{ changes }}")
     word.heading("Redovisning", 2)
-    _rows(word, "Rapporter och när de ska ha kommit in", ("Vad", "När"), "reports", ("{{ one.what }}", "{{ one.day }}"))
-    _each(word, "after_decision", word.text)
+    rows(word, "Rapporter och när de ska ha kommit in", ("Vad", "När"), "reports", ("{{ one.what }}", "{{ one.day }}"))
+    each(word, "after_decision", word.text)
     word.text("{%p if acknowledgement or acknowledge %}")
     word.heading("Berätta om bidraget", 2)
-    _each(word, "acknowledge", word.text)
-    _only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
+    each(word, "acknowledge", word.text)
+    only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
     word.text("{%p endif %}")
     word.heading("Återbetalning", 2)
     word.text("{{ repayment }}")
 
 
 def _agenda() -> Word:
-    word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    word = begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
     word.text("{{ grant }}, {{ number }}.")
-    _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
-    _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
+    only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
+    only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
     word.text("{%p if items %}")
     word.heading("Ärenden")
-    _rows(
+    rows(
         word,
         "Ärenden att besluta om",
         ("Nr", "Ärende", "Sökande", "Sökt", "Förslag eller beslut"),
@@ -256,7 +216,7 @@ def _agenda() -> Word:
         right=(3,),
     )
     word.text("{%p endif %}")
-    _only_if(word, "frame", "{{ frame }}")
+    only_if(word, "frame", "{{ frame }}")
     word.text("{%p if delegated %}")
     word.heading("Anmälan av delegationsbeslut")
     _delegated(word, "delegated")
@@ -265,7 +225,7 @@ def _agenda() -> Word:
 
 
 def _delegated(word: Word, name: str) -> None:
-    _rows(
+    rows(
         word,
         "Beslut fattade på delegation",
         ("Nummer", "Dag", "Ärende", "Beslut", "Beslutat av", "Anmält"),
@@ -283,14 +243,14 @@ def _delegated(word: Word, name: str) -> None:
 
 
 def _delegations() -> Word:
-    word = _begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
+    word = begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
     word.text("{{ grant }}. {{ number }}, {{ total }} beviljat.")
     _delegated(word, "items")
     return word
 
 
 def _reminder() -> Word:
-    word = _begun("Påminnelse", "Påminnelse: {{ project }}")
+    word = begun("Påminnelse", "Påminnelse: {{ project }}")
     word.text("Till: {{ applicants }}, {{ to }}")
     word.text("Vi väntar på följande i projektet {{ project }} ({{ case_number }}).")
     word.text("{%p for one in items %}")
@@ -310,5 +270,6 @@ TEMPLATES: dict[str, Callable[[], Word]] = {
     "agenda": _agenda,
     "delegations": _delegations,
     "reminder": _reminder,
+    "annual": annual,
 }
 """How each template is made, by the kind of paper."""

@@ -1,5 +1,6 @@
 """The grant's own words as immutable data. No I/O here, and no clock."""
 
+from .annual import AnnualReport, FigureColumn, FigureRow, FigureTable, YearFigures
 from .application import (
     Budget,
     Entry,
@@ -22,6 +23,7 @@ from .programme import (
     ApplicantTerms,
     DecidingBody,
     Heading,
+    OverarchingGoal,
     Programme,
     ProgrammeGoal,
 )
@@ -59,6 +61,7 @@ from .running import (
 __all__ = [
     "CITYWIDE",
     "Act",
+    "AnnualReport",
     "Appeal",
     "ApplicantKind",
     "ApplicantTerms",
@@ -84,6 +87,9 @@ __all__ = [
     "Exemptions",
     "Fact",
     "FinalReport",
+    "FigureColumn",
+    "FigureRow",
+    "FigureTable",
     "Finding",
     "FindingKey",
     "Fulfilment",
@@ -96,6 +102,7 @@ __all__ = [
     "NewValue",
     "Ore",
     "Organisation",
+    "OverarchingGoal",
     "Partner",
     "Payment",
     "Period",
@@ -112,6 +119,7 @@ __all__ = [
     "RevisedBudget",
     "Severity",
     "Supplement",
+    "YearFigures",
     "build",
     "id_in",
     "kronor",

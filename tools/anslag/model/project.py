@@ -117,6 +117,13 @@ class Result(Fact, frozen=True, kw_only=True):
     analysis: str | None = None
 
 
+class LivesOn(Fact, frozen=True, kw_only=True):
+    """Whether what the project began goes on after it: ``yes``, ``partly`` or ``no``, and how."""
+
+    answer: str
+    how: str | None = None
+
+
 class FinalReport(Fact, frozen=True, kw_only=True):
     """The written report after the project's end."""
 
@@ -126,6 +133,7 @@ class FinalReport(Fact, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     reach: Reach | None = None
     lessons: str | None = None
+    lives_on: LivesOn | None = None
     supplements: tuple[ReportSupplement, ...] = ()
     reviewed: Act | None = None
     public_summary: str | None = None

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.public.counts import Count, PublicReach
-from anslag.public.plain import PlainField, plain_fields
+from anslag.public.plain import PlainField, plain, plain_fields
 from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
+from anslag.words import N_
 
 __all__ = [
     "ProjectLink",
@@ -210,6 +211,7 @@ class PublicProject:
     earlier: ProjectLink | None = None
     later: tuple[ProjectLink, ...] = ()
     acknowledgements: tuple[str, ...] = ()
+    lives_on: tuple[str, ...] = plain(N_("Vad som lever vidare"), "final_report.lives_on.how")
     withheld: frozenset[str] = frozenset()
 
     @property
