@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from bench.generate import generate
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
@@ -19,8 +21,9 @@ from anslag.casework.meeting_papers import agenda_paper, delegation_paper, meeti
 from anslag.casework.notice_paper import notice_paper, noticed
 from anslag.casework.office import Dossier, Office, open_office
 from anslag.casework.papers import Paper, PaperError
-from anslag.casework.reminder_paper import reminder_paper, reminder_text
+from anslag.casework.reminder_paper import awaited, reminder_paper, reminder_text
 from anslag.casework.statement_paper import statement_paper
+from anslag.check import Folder, load
 from anslag.rules.personal import personal_numbers
 from tests.documents.papers_kit import AS_OF, OURS, ROOT, made, office, opened, said, table, under
 from tests.lifecycle.build import (
@@ -288,6 +291,15 @@ def test_the_delegation_list_has_the_decisions_of_its_days_alone() -> None:
         delegation_paper(found, day("2025-04-21"), day("2025-05-31"))
 
 
+def test_papers_of_a_project_that_hides_something_say_that_they_are_to_be_looked_through() -> None:
+    hides = {"public": {"hide": ["areas", "partners"]}}
+    told = "Pröva sekretess före utlämnande."
+    for patches, there in (((*HANDLED, hides), True), ((*HANDLED,), False)):
+        found, dossier = only(*patches, on="2025-04-10")
+        papers = (statement_paper(found, dossier), agenda_paper(found, COMMITTEE, day("2025-05-07")))
+        assert [told in said(made(paper)) for paper in papers] == [there, there]
+
+
 def canaries(record: Plain, numbers: Iterator[int]) -> Plain:
     """Return a record whose every actual figure of people, and text of a report, is one that is found nowhere else."""
     reach = {key: next(numbers) for key in ("girls", "boys", "women", "men")}
@@ -378,3 +390,22 @@ def test_a_paper_tells_only_what_was_known_on_its_day() -> None:
     with pytest.raises(PaperError):
         notice_paper(early, early.dossiers[0])
     assert "Hittills är 0 kr beviljat" in said(made(statement_paper(early, early.dossiers[0])))
+
+
+@pytest.mark.prove
+def test_every_paper_of_generated_projects_can_be_made(tmp_path: Path) -> None:
+    generate(200, tmp_path / "registry", seed=3)
+    found = load(Folder(tmp_path / "registry", "registry/")).registry
+    last = max(one.application.received for one in found.projects.values())
+    generated = open_office(found, (), last)
+    papers = 0
+    for dossier in generated.dossiers:
+        makers: list[Callable[[Dossier], Paper]] = [lambda one: statement_paper(generated, one)]
+        makers += [lambda one, of=of.name: notice_paper(generated, one, of) for of in noticed(dossier.known)]
+        makers += [lambda one: reminder_paper(generated, one)] if awaited(dossier) else []
+        for make in makers:
+            text = said(made(make(dossier), last))
+            assert "{{" not in text
+            assert "{%" not in text
+            papers += 1
+    assert papers > 300

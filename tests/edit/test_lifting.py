@@ -226,14 +226,15 @@ def test_a_file_of_todays_form_is_as_it_was() -> None:
 
 def test_the_texts_of_a_programme_get_their_languages_under_one_key() -> None:
     before = (
-        "# yaml-language-server: $schema=x\n# Om filen\nid: a\nname_en: The grant\nname: Anslaget  # så heter det\n\n"
+        "# yaml-language-server: $schema=x\n# Om filen\nid: a\nkinds: []\nname_en: The grant\n"
+        "name: Anslaget  # så heter det\n\n"
         "# Målen\ngoals:\n  - id: trust\n    # det första\n    name: Tillit\n    description: Vi\n"
         "    description_en: >-\n      We\n"
         "texts:\n  about: Om\n  about_en: About  # kort\n  next: Sen\n"
         "corrections:\n  - {date: 2026-01-02, path: name_en, from: A, to: The grant, reason: Fel.}\n"
     )
     after = (
-        "# yaml-language-server: $schema=x\nform: 2\n# Om filen\nid: a\n"
+        "# yaml-language-server: $schema=x\nform: 2\n# Om filen\nid: a\nkinds: []\n"
         "name:\n  en: The grant\n  sv: Anslaget  # så heter det\n\n"
         "# Målen\ngoals:\n  - id: trust\n    # det första\n    name: Tillit\n    description:\n      sv: Vi\n"
         "      en: >-\n        We\n"

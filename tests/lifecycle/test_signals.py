@@ -68,7 +68,7 @@ UNKNOWN = "Hur mycket som är kvar av utbetalda 120 000 kr är okänt; kostnadsr
         (
             "2025-04-01",
             (ASKED,),
-            [("supplement_overdue", 1, "Kompletteringen är 1 dag sen; den skulle ha kommit senast 31 mars 2025.")],
+            [("supplement_overdue", 1, "Kompletteringen är 1 dag försenad; den skulle ha kommit senast 31 mars 2025.")],
         ),
         ("2025-05-02", HANDLED, []),
         (

@@ -50,7 +50,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
         (MET,),
         "2025-03-18",
         Actor.HANDLER,
-        "Samråd med områdesgruppen, områdets koordinator och samverkanspartnern.",
+        "Samråd med områdesgruppen, koordinatorn och samverkanspartnern.",
         None,
         "consultation",
     ),
@@ -210,7 +210,7 @@ def test_nothing_more_is_to_be_done(patches: tuple[Plain, ...], on: str) -> None
 
 
 def test_what_the_programme_does_not_ask_for_is_skipped() -> None:
-    off = dict.fromkeys(("meeting", "consult_partners", "consult_area_groups", "consult_coordinators"), "off")
+    off = {"meeting": "off", "consultations": []}
     step = next_step(known(project(), day("2025-03-03"), programme(handling=off)))
     assert step is not None
     assert step.text == "Skriv tjänsteutlåtandet."

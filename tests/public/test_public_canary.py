@@ -56,6 +56,9 @@ PROGRAMME = {
     *("co_funding.most_grant_share", "co_funding.least_own_share", "co_funding.hour_value"),
     *("co_funding.time_most_share", "co_funding.other_grants_most"),
     *("limits.months", "limits.per_applicant", "deadlines.supplement_times"),
+    *("payouts.long_months", "payouts.share", "payouts.first_share", "payouts.first_most", "payouts.withheld"),
+    *("reporting.items.title", "decisions.prepared_by", "acknowledgement.phrase", "acknowledgement.deduction_percent"),
+    *("repayment.grounds.name", "repayment.days", "appeal.weeks", "appeal.text"),
 }
 
 
@@ -149,7 +152,7 @@ def _project(**fixed: object) -> Canaries:
 
 def _programme() -> Canaries:
     year = {"frames.year": 2020, "frames.amount": 7_000_001, "public.hide": [], "reach.total_only": False}
-    year |= {"application_periods.from": "02-01", "application_periods.to": "02-28"}
+    year |= {"application_periods.from": "02-01", "application_periods.to": "02-28", "reporting.date": None}
     return Canaries("programme", 3, {**IDS, **year, "small_count": 5, "applicants.signatory": ["chair"]})
 
 

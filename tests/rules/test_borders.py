@@ -189,7 +189,7 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
     (
         "PAY006",
         f"{OTHER}\n{ASSOCIATION}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelforeningen-b}}]}}",
-        ["Betalningen 3 september 2025 gick till exempelforeningen-b, som inte är en av de sökande."],
+        ["Betalningen 3 september 2025 gick till B, som inte är en av de sökande."],
     ),
     (
         "PAY006",
@@ -197,7 +197,7 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
             "organisations/exempelskolan.yaml: {id: exempelskolan, name: S, kind: municipal_unit, administration: A}\n"
             f"{MUNICIPAL}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelskolan}}]}}"
         ),
-        ["Betalningen 3 september 2025 gick till exempelskolan, som inte är en av de sökande."],
+        ["Betalningen 3 september 2025 gick till S, som inte är en av de sökande."],
     ),
     ("PAY006", "claims: [{kind: demand, date: 2026-08-01, amount: 1, payer: exempelforeningen-sprakbron}]", []),
     ("PAY001", granted(more="reason: Skäl."), []),

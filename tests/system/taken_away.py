@@ -44,8 +44,8 @@ def take_away() -> None:
     for name in _MODULES:
         sys.modules[name] = None  # type: ignore[assignment]
     sys.modules["msvcrt"] = locks
-    os.supports_dir_fd = os.supports_fd = os.supports_follow_symlinks = set()  # type: ignore[assignment]
-    tempfile.TemporaryFile = tempfile.NamedTemporaryFile  # type: ignore[misc]  # as there
+    os.supports_dir_fd = os.supports_fd = os.supports_follow_symlinks = set()
+    tempfile.TemporaryFile = tempfile.NamedTemporaryFile  # type: ignore[assignment]  # as there
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
     os.O_BINARY = _BINARY  # type: ignore[attr-defined]
 

@@ -10,9 +10,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from anslag.acknowledgement.bounded import OutOfBoundsError, bounded
 
 from anslag import atomic, stamps, system
+from anslag.bounded import OutOfBoundsError, bounded
 from anslag.cli.console_letters import PLAIN
 from anslag.edit.write import ChangedError, write
 from tests import git_kit
@@ -91,7 +91,8 @@ def test_a_name_that_is_held_for_a_moment_is_tried_again(tmp_path: Path, monkeyp
 def test_what_is_taken_for_left_after_it_was_closed_is_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, cleared = Path.replace, []
+    real = Path.replace
+    cleared: list[Path] = []
 
     def late(one: Path, other: Path) -> Path:
         cleared.extend(atomic.clear(tmp_path) if not cleared else [])

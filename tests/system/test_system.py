@@ -36,6 +36,7 @@ RUNS: tuple[tuple[str, ...], ...] = (
     ("compress", "site/internal"),
     ("calendar", "--out", "ut.ics", *AS_OF),
     ("acknowledgement", "make", "--out", "ut", *AS_OF),
+    ("document", "statement", "2025-001", *AS_OF),
     VISIT,
     ("check", "--base", "HEAD", *AS_OF),
     ("undo", "2025-001"),

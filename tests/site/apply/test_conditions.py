@@ -148,7 +148,7 @@ def test_what_becomes_of_a_late_application_is_told(late: dict[str, Any], told: 
 )
 def test_how_often_an_application_is_supplemented(times: int | None, told: str) -> None:
     deadlines = {**PROGRAMME["deadlines"], "supplement_times": times}
-    reporting = {**PROGRAMME["payouts"], "interim_report": False}
+    reporting = {**PROGRAMME["payouts"], "interim_report": "none"}
     assert told in page(published(deadlines=deadlines, payouts=reporting))
 
 

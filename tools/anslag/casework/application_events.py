@@ -65,12 +65,12 @@ def _meeting(told: Told) -> tuple[str, str]:
 
 @tells("handling.consultations.*")
 def _consultation(told: Told) -> tuple[str, str]:
-    return f"Samråd: {whom(told.office, told.fact)}", told.fact.outcome or ""
+    return f"Samråd: {whom(told.office, told.dossier, told.fact)}", told.fact.outcome or ""
 
 
 @tells("handling.consultations.*.waived")
 def _consultation_waived(told: Told) -> tuple[str, str]:
-    return f"Samråd behövs inte: {whom(told.office, told.within[-1])}", told.fact.reason
+    return f"Samråd behövs inte: {whom(told.office, told.dossier, told.within[-1])}", told.fact.reason
 
 
 @tells("handling.statements.*")

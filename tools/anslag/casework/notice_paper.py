@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from anslag.lifecycle import BEFORE, Known, appeal_until, condition_gate, payouts, report_due
+from anslag.lifecycle.payable import reports_open
 from anslag.model import Condition, Decision, DecisionKind, swedish
+from anslag.model.running_terms import AppealTerms
 from anslag.words import count
 from anslag.words import day as written
 
@@ -144,7 +146,7 @@ def _asked_before(known: Known) -> Iterator[str]:
     """Yield, of each planned payout, what must have come in before it is made."""
     numbers = [part.plan.id for part in payouts(known)]
     for at, _ in enumerate(numbers):
-        interim = at > 0 and known.programme.payouts.interim_report
+        interim = at > 0 and reports_open(known)
         yield f"delrapport efter utbetalning {numbers[at - 1]}" if interim else ""
 
 
@@ -168,21 +170,39 @@ def _contact(known: Known, email: str) -> str:
     )
 
 
-def _appeal(known: Known, decision: Decision) -> Iterator[str]:
-    """Yield how the decision can be appealed: by review of its legality, for members (kommunallagen, 13 kap.)."""
-    weeks = count(known.programme.decisions.appeal_weeks, "vecka", "veckor")
-    yield (
+_HOW = {
+    "legality": (
         "Beslutet kan överklagas av den som är medlem av kommunen, genom laglighetsprövning enligt 13 kap. "
         "kommunallagen. Överklagandet är skriftligt och lämnas till förvaltningsrätten. Ange vilket beslut som "
         "överklagas och varför det anses strida mot lag."
-    )
-    until = appeal_until(known, decision)
-    if until:
-        yield f"Överklagandet ska ha kommit in till förvaltningsrätten senast {written(until.day)}."
+    ),
+    "administrative": (
+        "Beslutet kan överklagas till förvaltningsrätten. Överklagandet är skriftligt och lämnas till den som har "
+        "fattat beslutet. Ange vilket beslut som överklagas, hur det ska ändras och varför."
+    ),
+}
+_WHERE = {"legality": "förvaltningsrätten", "administrative": "den som har fattat beslutet"}
+_SINCE = {
+    "notice_board": "den dag då protokollet med beslutet tillkännagavs på kommunens anslagstavla",
+    "received": "den dag då sökanden fick del av beslutet",
+}
+
+
+def _appeal(known: Known, decision: Decision) -> Iterator[str]:
+    """Yield how the decision can be appealed, as the programme says.
+
+    By review of its legality, for members (kommunallagen, 13 kap.), or by the applicant itself (förvaltningslagen,
+    40–44 §§).
+    """
+    terms = known.programme.appeal or AppealTerms()
+    if terms.kind == "none":
+        yield "Beslutet kan inte överklagas."
     else:
-        yield (
-            f"Överklagandet ska ha kommit in till förvaltningsrätten inom {weeks} från den dag då protokollet med "
-            "beslutet tillkännagavs på kommunens anslagstavla."
-        )
+        yield _HOW[terms.kind]
+        weeks, until = count(terms.weeks, "vecka", "veckor"), appeal_until(known, decision)
+        by = f"senast {written(until.day)}" if until else f"inom {weeks} från {_SINCE[terms.counted]}"
+        yield f"Överklagandet ska ha kommit in till {_WHERE[terms.kind]} {by}."
+    if terms.text:
+        yield terms.text
     if decision.of:
         yield f"Beslutet gäller {decision_named(known, decision.of)}."

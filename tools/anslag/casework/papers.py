@@ -12,8 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from anslag.lifecycle import frame_use
-from anslag.lifecycle.vocabulary import body_said
+from anslag.lifecycle import body_said, frame_use
 from anslag.model import Programme, swedish
 from anslag.words import capital, slug
 from anslag.words import day as written
@@ -66,10 +65,10 @@ class Gaps:
 def sender(office: Office, programme: Programme) -> dict[str, Any]:
     """Return who sends a paper, of which grant, on which day."""
     return {
-        "funder": programme.funder.name,
-        "unit": programme.funder.unit,
+        "funder": str(programme.funder.name),
+        "unit": str(programme.funder.unit),
         "email": programme.funder.email,
-        "grant": programme.name,
+        "grant": str(programme.name),
         "guidelines": _guidelines(programme),
         "handler": handler(programme),
         "day": written(office.as_of),
@@ -98,6 +97,7 @@ def about(office: Office, dossier: Dossier) -> dict[str, Any]:
         "end": written(period.end),
         "areas": office.areas(project),
         "several": len(dossier.organisations) > 1,
+        "protected": bool(project.hidden),
     }
 
 

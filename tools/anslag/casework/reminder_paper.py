@@ -129,7 +129,7 @@ def _of_grant(known: Known) -> Iterator[Awaited]:
             what, None, report_due(known).day, f"Projektet avslutades {written(last_day(known))}. {_form(known)}"
         )
     for claim in known.project.claims:
-        for owed in owing(claim):
+        for owed in owing(known, claim):
             how = f"Återbetalningen beslutades {written(claim.date)}."
             yield Awaited(f"Återbetalning av {swedish(owed.amount)}", None, owed.due, how)
 

@@ -212,8 +212,8 @@ def _organisation() -> click.Command:
         callback=note_organisation,
         params=[option(leaf) for leaf in organisation_options()],
         help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan nämna "
-        "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.\n\nMed kortnamnet på en som redan "
-        "finns (--id) läggs det till som anges: numret som har kommit, eller det som har hänt den (--event).",
+        "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.\n\nMed kortnamnet på en som "
+        "redan finns (--id) läggs det till som anges: numret som har kommit, eller det som har hänt den (--event).",
         options_metavar="[VAL]",
     )
     return _shared(made)

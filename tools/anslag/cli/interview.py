@@ -12,9 +12,9 @@ import click
 
 from anslag.check import Register
 from anslag.edit.facts import ITEM, Form
-from anslag.edit.sketch import WHOM, sketch
+from anslag.edit.sketch import WHOM, sketch, whom
 from anslag.lifecycle import reach_names, whole
-from anslag.model import ConsultationKind, Ore, Programme, Project, swedish
+from anslag.model import Ore, Programme, Project, swedish
 from anslag.model.programme import Reference
 from anslag.rules.decision import kind_label
 from anslag.schema import Field, field
@@ -111,6 +111,12 @@ class Interview:
         """Return the values that the register and the programme have for a field, with their names."""
         if leaf.field.path == ("decisions", ITEM, "by"):
             return {body.id: body.name for body in self.programme.deciding_bodies}
+        if leaf.field.path == ("handling", "consultations", ITEM, "kind"):
+            return {one.id: one.name for one in self.programme.handling.consultations}
+        if leaf.field.path == ("participation", ITEM, "forum"):
+            return self.programme.handling.forums
+        if leaf.field.path == ("claims", ITEM, "ground"):
+            return {one.id: one.name for one in self.programme.repayment.grounds}
         if leaf.field.path[-1] == "of":
             return {one.name: f"{kind_label(one.kind)} {day(one.date)}" for one in self.project.decisions}
         if leaf.field.path[-1] == "area":
@@ -125,14 +131,17 @@ class Interview:
         told = self._told(answers)
         fact = sketch(self.form, self.project, self.programme, self.as_of, told)
         if self.form.name == "consultation":
-            return _consulted(fact, told)
+            return _consulted(fact, told, self.programme)
         return fact
 
     def _required(self, leaf: Leaf, answers: dict[str, Any]) -> bool:
         """Return whether a field must be given, by the kind that was."""
         if leaf.required or len(leaf.path) > 1 or self.form.only:
             return leaf.required
-        must = required(tuple(map(str, self.form.item)), str(self._told(answers).get("kind") or ""))
+        kind = str(self._told(answers).get("kind") or "")
+        if self.form.name == "consultation" and leaf.path[0] in WHOM:
+            return leaf.path[0] == whom(self.programme, kind)
+        must = required(tuple(map(str, self.form.item)), kind)
         return leaf.path[0] in must and leaf.parameter not in self._optional()
 
     def _optional(self) -> set[str]:
@@ -220,14 +229,13 @@ def _grouped(part: Field, names: Mapping[str, str]) -> Field:
     return replace(part, description=f"Programmet räknar {groups}. Skriv till exempel {example}.")
 
 
-def _consulted(fact: dict[str, Plain], told: dict[str, Plain]) -> dict[str, Plain]:
+def _consulted(fact: dict[str, Plain], told: dict[str, Plain], programme: Programme) -> dict[str, Plain]:
     """Return what is to be told of a consultation: whom it was with, by its kind."""
     kind = told.get("kind")
-    if kind is None or WHOM[ConsultationKind(str(kind))] in fact:
+    named = whom(programme, str(kind)) if kind else None
+    if kind is None or named in fact:
         return fact
-    return {key: value for key, value in fact.items() if key not in WHOM.values()} | {
-        WHOM[ConsultationKind(str(kind))]: None
-    }
+    return {key: value for key, value in fact.items() if key not in WHOM} | ({named: None} if named else {})
 
 
 def _stands(fact: Plain, path: tuple[str, ...]) -> bool:

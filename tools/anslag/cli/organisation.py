@@ -22,14 +22,14 @@ from anslag.schema import field
 from anslag.schema.declared import Asked, asked
 from anslag.words import listed, lowered, nearest, reason
 
-from .asking import agreed, ask, at_terminal, complete
+from .asking import agreed, ask, at_terminal, complete, resolved
 from .commits import committing
 from .common import stop
 from .options import Leaf, gathered, leaves
 from .writing import loaded, refusing
 
 KIND = "organisation"
-NAME, ID = "fact_name", "fact_id"
+NAME, ID, KIND_OF = "fact_name", "fact_id", "fact_kind"
 
 
 def organisation_options() -> list[Leaf]:
@@ -132,7 +132,8 @@ def enter_unknown(name: str, register: Register, shared: dict[str, Any]) -> str:
 
 def _told(references: References, options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, Any]:
     """Return what was given, at a terminal with answers for what the kind of organisation must have."""
-    answers = dict(given)
+    kinds = {id_: str(kind.name) for id_, kind in references.kinds.items()}
+    answers = {**given, **({KIND_OF: resolved(given[KIND_OF], kinds)} if given.get(KIND_OF) else {})}
     if not at_terminal():
         return complete(_by_kind(references, options, answers, as_of), answers, as_of)
     for leaf in options:

@@ -25,8 +25,14 @@ def _made(kind: str) -> bytes:
     return TEMPLATES[kind]().save()
 
 
+def _protected(word: Word) -> None:
+    """Say so at the top of what a committee reads when the project hides something from the public."""
+    only_if(word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande.")
+
+
 def _statement() -> Word:
     word = begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ body }}")
     word.heading("Förslag till beslut")
     each(word, "proposals", word.numbered)
@@ -129,6 +135,7 @@ def _sign(word: Word) -> None:
 
 def _decision() -> Word:
     word = begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ applicants }}")
     word.heading("Beslut")
     word.text("{{ decision }}")
@@ -191,6 +198,7 @@ def _granted(word: Word) -> None:
 
 def _agenda() -> Word:
     word = begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    _protected(word)
     word.text("{{ grant }}, {{ number }}.")
     only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
     only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")

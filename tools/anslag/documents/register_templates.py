@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from anslag.casework.papers import Paper
 
 from .default_templates import TEMPLATES, default_template
-from .filled import Picture, TemplateFaultError, filled
+from .filled import NO_PICTURES, Picture, TemplateFaultError, filled, filled_in_ours
 from .word_package import MOST_BYTES
 
 __all__ = ["FOLDER", "Made", "Templates", "version_of"]
@@ -52,14 +51,14 @@ class Templates:
             {kind: found for kind in TEMPLATES if (found := _read(registry / FOLDER / f"{kind}.docx")) is not None}
         )
 
-    def make(
-        self, paper: Paper, as_of: date, pictures: Mapping[str, Picture] = MappingProxyType({}), seconds: int = 5
-    ) -> Made:
+    def make(self, paper: Paper, as_of: date, pictures: Mapping[str, Picture] = NO_PICTURES) -> Made:
         """Return a paper as a file, with its `pictures`. Raises `TemplateFaultError`, which names the template."""
         own = self.own.get(paper.kind)
         try:
-            template = default_template(paper.kind) if own is None else own
-            content = filled(template, paper.content, paper.title, as_of, pictures, seconds)
+            if own is None:
+                content = filled_in_ours(default_template(paper.kind), paper.content, paper.title, as_of, pictures)
+            else:
+                content = filled(own, paper.content, paper.title, as_of, pictures)
         except TemplateFaultError as error:
             where = f"{FOLDER}/{paper.kind}.docx" if own is not None else "programmets egen mall"
             raise TemplateFaultError(f"{where}: {error}") from error

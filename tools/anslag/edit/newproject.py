@@ -11,7 +11,7 @@ from anslag.public.public_conditions import heading_demands
 from anslag.schema import field
 from anslag.schema.lift import FORMS
 from anslag.source import KeyPath, Plain, parse
-from anslag.words import capital, slug
+from anslag.words import capital, day, slug
 
 from .recording import judge_proposed
 from .refusal import RefusedError
@@ -40,7 +40,7 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
         raise TypeError("an application is a group of fields")
     received = date.fromisoformat(str(application["received"]))
     if received > as_of:
-        raise RefusedError(f"Ansökan kan inte ha kommit in {received}; i dag är det {as_of}.")
+        raise RefusedError(f"Ansökan kan inte ha kommit in {day(received)}; i dag är det {day(as_of)}.")
     programme, terms = _terms(register, data, received)
     asked, hints = _asked(programme, terms, application, str(data["case_number"]))
     if rows := list(_others(register, data, terms, received)):
@@ -105,7 +105,7 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> tuple[
     references = register.references
     programme = references.programme(str(data["programme"]), received)
     if programme is None:
-        raise RefusedError(f"Programmet {data['programme']} fanns inte {received}.")
+        raise RefusedError(f"Programmet {data['programme']} fanns inte {day(received)}.")
     applicants = data["applicants"]
     lead = str(applicants[0]) if isinstance(applicants, list) else ""
     organisation = references.organisations.get(lead)

@@ -18,15 +18,15 @@ from .replay import BUDGET
 from .signal import Signal, SignalKind
 from .steps import enforcement_waits, overpaid
 from .vocabulary import Actor, Section
-from .waiting import BEFORE, condition_gate, missed_payment
+from .waiting import BEFORE, claim_due, condition_gate, missed_payment
 
 
 def claims(known: Known) -> Iterator[Signal]:
     """Yield what has not been paid back in time, and what has been paid back too much."""
     for claim in known.project.claims:
-        if missed := missed_payment(claim, known.day):
+        if missed := missed_payment(known, claim):
             late = (known.day - missed.due).days
-            whole = missed.due == claim.last_day
+            whole = missed.due == claim_due(known, claim)
             what = "" if whole else " av de avtalade delbetalningarna"
             text = f"{swedish(missed.amount)}{what} skulle ha betalats tillbaka senast {written(missed.due)}, "
             kind = SignalKind.REPAYMENT_OVERDUE if whole else SignalKind.INSTALMENT_MISSED

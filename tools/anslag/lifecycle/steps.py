@@ -8,20 +8,22 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from anslag.model import ConsultationKind, Decision, ReportSupplement, swedish
+from anslag.model import Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
 from .application_periods import LateApplication, turned_away
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import reclaimable, repayable
-from .handling import missing_consultations, talks
+from .handling import MissingConsultation, missing_consultations, to_be_met
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .meetings import meeting_ahead, meeting_for
 from .opening import acts, opened_by
+from .payable import final_report_approved
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
-from .stage import Stage, may_be_supplemented, open_supplements, reported, stage
+from .promise import by_statement, decision_due
+from .stage import Stage, may_be_supplemented, missing_before_payout, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .waiting import owing
 
@@ -97,14 +99,18 @@ def _prepare(known: Known) -> Step:
         return _turn_away(known, late)
     if known.decided.referral:
         return _referred(known, known.decided.referral)
-    if not talks(known) and known.programme.handling.meeting != "off":
+    if to_be_met(known):
         text, fact = "Träffa sökanden för samtal om ansökan.", "meeting"
     elif missing := missing_consultations(known):
-        kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
-        text, fact = f"Samråd med {listed(kinds)}.", "consultation"
+        text, fact = _consult(missing), "consultation"
     else:
         return _write_statement(known, since)
-    return Step(Actor.HANDLER, text, Section.DECISION, since=since, command=_command(known, fact))
+    due = decision_due(known)
+    return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, fact))
+
+
+def _consult(missing: Sequence[MissingConsultation]) -> str:
+    return f"Samråd med {listed(list(dict.fromkeys(part.terms.definite for part in missing)))}."
 
 
 def _turn_away(known: Known, late: LateApplication) -> Step:
@@ -134,14 +140,6 @@ def _referred(known: Known, referral: Decision) -> Step:
     return Step(Actor.HANDLER, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
 
 
-_CONSULTED = {
-    ConsultationKind.AREA_GROUP: "områdesgruppen",
-    ConsultationKind.COORDINATOR: "områdets koordinator",
-    ConsultationKind.PARTNER: "samverkanspartnern",
-    ConsultationKind.FUNDER: "bidragsgivaren",
-}
-
-
 def _supplement(known: Known) -> Step:
     first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
     due = supplement_due(first, known.programme)
@@ -158,12 +156,17 @@ def _decide(known: Known) -> Step:
     actor, body = decider(known)
     statement = known.project.statement
     since = statement.date if statement else known.project.application.received
-    due = later(since, known.programme.deadlines.decision_days)
+    due = decision_due(known)
+    if missing := missing_consultations(known, deciding=True):
+        text = f"{_consult(missing)} Därefter beslutar {body}."
+        return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, "consultation"))
     text = f"{capital(body)} beslutar om ansökan på {swedish(known.project.application.amount)}."
     if first := meeting_for(known, since):
-        due = first.date
+        due = first.date if due is None or by_statement(known) else min(due, first.date)
     if meeting := meeting_ahead(known, since):
         text += f" Ärendet går till sammanträdet {written(meeting.date)}."
+    if prepared_by := known.programme.decisions.prepared_by:
+        text += f" {capital(prepared_by)} bereder ärendet."
     return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, "decision"))
 
 
@@ -172,6 +175,9 @@ def _set_up(known: Known) -> Step:
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
         return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "contact"))
+    if "acceptance" in missing_before_payout(known):
+        text = "Sökanden ska godkänna villkoren för bidraget."
+        return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "acceptance"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
     return Step(Actor.HANDLER, text, Section.OWN, _by_start(known), since, command)
@@ -209,6 +215,10 @@ def _pay(known: Known) -> Step | None:
         return _complete(known)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
+    if len(kinds) == 1 and (asked := _ASKED.get(part.obstacles[0][0])):
+        actor, text, fact = asked
+        text, due = text.format(part.plan.id), part.plan.due
+        return Step(actor, text, Section.RUNNING, due, due, _command(known, fact))
     if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
     actor, facts = acts(known, part), opened_by(known, part)
@@ -216,6 +226,27 @@ def _pay(known: Known) -> Step | None:
     text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
     return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+
+
+_ASKED = {
+    Obstacle.REPORT_REVIEW: (
+        Actor.HANDLER,
+        "Granska delrapporten, så att utbetalning {} kan göras.",
+        "interim-reviewed",
+    ),
+    Obstacle.FINAL_REVIEW: (
+        Actor.HANDLER,
+        "Granska slutrapporten, så att utbetalning {} kan göras.",
+        "final-reviewed",
+    ),
+    Obstacle.ACCEPTANCE: (
+        Actor.APPLICANT,
+        "Godkänn villkoren för bidraget, så att utbetalning {} kan göras.",
+        "acceptance",
+    ),
+    Obstacle.REQUISITION: (Actor.APPLICANT, "Rekvirera bidraget, så att utbetalning {} kan göras.", "requisition"),
+}
+"""What is asked for when one thing alone stands in the way of a payout: of whom, in what words, and the fact."""
 
 
 def _complete(known: Known) -> Step | None:
@@ -286,6 +317,8 @@ def _review(known: Known) -> Step:
         return waits
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
+    elif known.programme.payouts.withheld and known.project.final_report and not final_report_approved(known):
+        text, fact = "Granska slutrapporten, så att det som har hållits inne kan betalas ut.", "final-reviewed"
     elif not known.project.claims and (back or repayable(known)):
         text, fact = "Besluta om återbetalning, eller att avstå från den.", "claim"
         if back:
@@ -301,7 +334,7 @@ def _review(known: Known) -> Step:
 
 def _repay(known: Known) -> Step:
     claim = next(claim for claim in known.project.claims if claim.awaited)
-    first = next(owing(claim), None)
+    first = next(owing(known, claim), None)
     due, amount = (first.due, first.amount) if first else (None, claim.outstanding)
     until = f" senast {written(due)}" if due else ""
     text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."

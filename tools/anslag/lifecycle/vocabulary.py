@@ -95,12 +95,20 @@ def cite(section: Section, programme: Programme | None) -> str:
     return str(found.heading) if found else ""
 
 
+def deciding_sum(known: Known) -> int:
+    """Return the sum in öre that settles who decides: what is applied for, or what is proposed where the grant does."""
+    statement, applied = known.project.statement, int(known.project.application.amount)
+    if known.programme.decisions.on == "applied" or statement is None or statement.amount is None:
+        return applied
+    return int(statement.amount)
+
+
 def decider(known: Known) -> tuple[Actor, str]:
     """Return who decides on the application, and the deciding body in the definite form.
 
-    The sum applied for decides. When no body of the programme decides on such a sum, one that is not named is meant.
+    When no body of the programme decides on such a sum, one that is not named is meant.
     """
-    body = known.programme.body_for(known.project.application.amount)
+    body = known.programme.body_for(deciding_sum(known))
     if body is None:
         return Actor.BODY, _ACTORS[Actor.BODY]
     return (Actor.DELEGATE if body.delegated else Actor.BODY), body_said(body)

@@ -16,6 +16,7 @@ from .converting import build
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
+from .handling_terms import ConsultationTerms, Heard
 from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
@@ -30,7 +31,6 @@ from .programme import (
 from .project import (
     CarriedOut,
     Consultation,
-    ConsultationKind,
     FinalReport,
     Fulfilment,
     Project,
@@ -76,7 +76,7 @@ __all__ = [
     "ClaimKind",
     "Condition",
     "Consultation",
-    "ConsultationKind",
+    "ConsultationTerms",
     "Correction",
     "DecidingBody",
     "Decision",
@@ -86,14 +86,15 @@ __all__ = [
     "Exemption",
     "Exemptions",
     "Fact",
-    "FinalReport",
     "FigureColumn",
     "FigureRow",
     "FigureTable",
+    "FinalReport",
     "Finding",
     "FindingKey",
     "Fulfilment",
     "Heading",
+    "Heard",
     "Index",
     "InterimReport",
     "KeyPath",

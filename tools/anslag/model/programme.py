@@ -23,7 +23,17 @@ from .application_terms import (
     SumTerms,
 )
 from .corrections import Correction
+from .handling_terms import DecisionTerms, DecisionTime, HandlingTerms
 from .money import Ore
+from .running_terms import (
+    AcknowledgementTerms,
+    AppealTerms,
+    Frame,
+    FrameTerms,
+    PayoutTerms,
+    RepaymentTerms,
+    ReportingTerms,
+)
 
 
 class ApplicantKind(Fact, frozen=True, kw_only=True):
@@ -204,56 +214,14 @@ class AreaTerms(Fact, frozen=True, kw_only=True):
         return self.demand != "off"
 
 
-class HandlingTerms(Fact, frozen=True, kw_only=True):
-    """How strict the demands on handling are: ``error``, ``warning``, ``notice`` or ``off``.
-
-    `meeting_before_application` is whether a talk held before the application came in is one.
-    """
-
-    meeting: str
-    meeting_before_application: bool = False
-    consult_partners: str
-    consult_area_groups: str
-    consult_coordinators: str
-    associated_funders: tuple[str, ...] = ()
-
-
-class PayoutTerms(Fact, frozen=True, kw_only=True):
-    """Whether each payout after the first needs an interim report."""
-
-    interim_report: bool
-
-
-class ReportingTerms(Fact, frozen=True, kw_only=True):
-    """Months after the end until the final report is due, and whether a due day on a holiday moves to a weekday."""
-
-    months: int
-    move_to_weekday: bool
-    warn_days: int = 30
-
-
 class Deadlines(Fact, frozen=True, kw_only=True):
     """Other time limits, in days. An application is supplemented at most `supplement_times`."""
 
     supplement_days: int
-    supplement_times: int | None = None
-    decision_days: int
     contact_days: int
+    decision: DecisionTime | None = None
+    supplement_times: int | None = None
     start_before_decision_days: int = 0
-
-
-class DecisionTerms(Fact, frozen=True, kw_only=True):
-    """Who decides what beside applications, and what follows.
-
-    `by_kind` has the deciding bodies of a kind of decision; a kind that is not there is decided as the application was.
-    `supplement_by` says whether the body of a supplementary decision follows from the ``total`` or the ``addition``.
-    `refills_frame` is whether what is taken back can be granted anew, and `appeal_weeks` the time for an appeal.
-    """
-
-    by_kind: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    supplement_by: str = "total"
-    refills_frame: bool = False
-    appeal_weeks: int = 3
 
 
 class AnnualTerms(Fact, frozen=True, kw_only=True):
@@ -271,13 +239,6 @@ class AnnualTerms(Fact, frozen=True, kw_only=True):
 def _day_of(year: int, written: str) -> date:
     month, day = map(int, written.split("-"))
     return next(date(year, month, one) for one in range(day, 0, -1) if one <= monthrange(year, month)[1])
-
-
-class Frame(Fact, frozen=True, kw_only=True):
-    """The money set aside for a year, in öre."""
-
-    year: int
-    amount: Ore
 
 
 class Publishing(Fact, frozen=True, kw_only=True):
@@ -322,6 +283,10 @@ class Programme(Fact, frozen=True, kw_only=True, dict=True):
     overarching_goals: tuple[OverarchingGoal, ...] = ()
     excluded: tuple[Excluded, ...] = ()
     decisions: DecisionTerms = DecisionTerms()
+    repayment: RepaymentTerms = RepaymentTerms()
+    acknowledgement: AcknowledgementTerms = AcknowledgementTerms()
+    appeal: AppealTerms | None = None
+    frame: FrameTerms = FrameTerms()
     severity: dict[str, str] = msgspec.field(default_factory=dict)
     exemptions_land_first: bool = False
     public: Publishing = Publishing()
@@ -384,10 +349,14 @@ class Programme(Fact, frozen=True, kw_only=True, dict=True):
         order = [body.id for body in sorted(self.deciding_bodies, key=lambda body: int(body.above or 0))]
         return one in order and other in order and order.index(one) > order.index(other)
 
+    def consulted_last(self, id_: str) -> bool:
+        """Return whether a kind of consultation is held before the decision and not before the statement."""
+        return id_ in self.decisions.after_consulting
+
     def goal(self, id_: str) -> ProgrammeGoal | None:
         """Return the goal with that id, if there is one."""
         return next((goal for goal in self.goals if goal.id == id_), None)
 
-    def frame(self, year: int) -> int | None:
-        """Return the frame of `year` in öre, or `None` when none is set."""
-        return next((int(frame.amount) for frame in self.frames if frame.year == year), None)
+    def frame_of(self, year: int, period: str | None = None) -> int | None:
+        """Return the frame of `year`, or of one period of it, in öre, or `None` when none is set."""
+        return next((int(one.amount) for one in self.frames if (one.year, one.period) == (year, period)), None)

@@ -7,12 +7,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+import msgspec
+
 from .application import Application, CostLine, Entry, Fact, Period, Reach, ReportSupplement, Waiver
 from .claims import Claim
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Decision, RevisedBudget
 from .money import Ore
 from .running import (
+    Acceptance,
     Acknowledgement,
     Change,
     Contact,
@@ -50,15 +53,6 @@ class CarriedOut(StrEnum):
     NOT = "not"
 
 
-class ConsultationKind(StrEnum):
-    """Who was consulted about an application."""
-
-    AREA_GROUP = "area_group"
-    COORDINATOR = "coordinator"
-    PARTNER = "partner"
-    FUNDER = "funder"
-
-
 class Meeting(Entry, frozen=True, kw_only=True):
     """The strategist met the applicant."""
 
@@ -67,9 +61,9 @@ class Meeting(Entry, frozen=True, kw_only=True):
 
 
 class Consultation(Entry, frozen=True, kw_only=True):
-    """A consultation about the application, or why it was not needed."""
+    """A consultation about the application, or why it was not needed; `kind` is one of the programme's."""
 
-    kind: ConsultationKind
+    kind: str
     area: str | None = None
     partner: str | None = None
     funder: str | None = None
@@ -134,6 +128,7 @@ class FinalReport(Fact, frozen=True, kw_only=True):
     reach: Reach | None = None
     lessons: str | None = None
     lives_on: LivesOn | None = None
+    items: dict[str, str] = msgspec.field(default_factory=dict)
     supplements: tuple[ReportSupplement, ...] = ()
     reviewed: Act | None = None
     public_summary: str | None = None
@@ -228,6 +223,8 @@ class Project(Fact, frozen=True, kw_only=True):
     appeals: tuple[Appeal, ...] = ()
     budgets: tuple[RevisedBudget, ...] = ()
     contact: tuple[Contact, ...] = ()
+    acceptance: Acceptance | None = None
+    requisitions: tuple[Note, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     participation: tuple[Participation, ...] = ()
     management_information: tuple[Note, ...] = ()

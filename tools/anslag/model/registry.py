@@ -170,6 +170,8 @@ class Brief(Fact, frozen=True, kw_only=True):
     programme: str
     applicants: tuple[str, ...]
     received: date
+    met: tuple[date, ...] = ()
+    assessed: date | None = None
     start: date
     end: date
     applied: int
@@ -214,18 +216,16 @@ def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
-    for path, new in _moved(changes):
+    moved: list[tuple[tuple[str | int, ...], NewValue]] = [
+        (("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what)
+    ]
+    for n, one in enumerate(changes):
+        given = one.approved.what if one.approved else ()
+        moved += [(("changes", n, "approved", "what", at), new) for at, new in enumerate(given)]
+    for path, new in moved:
         kind = _CHANGED.get(new.path)
         for at, id_ in enumerate(new.to if kind and isinstance(new.to, list) else ()):
             yield Mention(path=(*path, "to", at), kind=str(kind), id=str(id_))
-
-
-def _moved(changes: tuple[Change, ...]) -> Iterator[tuple[tuple[str | int, ...], NewValue]]:
-    for n, one in enumerate(changes):
-        yield from ((("changes", n, "what", at), new) for at, new in enumerate(one.what))
-    for n, one in enumerate(changes):
-        given = one.approved.what if one.approved else ()
-        yield from ((("changes", n, "approved", "what", at), new) for at, new in enumerate(given))
 
 
 _CHANGED = {"applicants": "organisation", "areas": "area", "goals": "goal"}

@@ -19,6 +19,7 @@ from anslag.public.public_conditions import (
     public_conditions,
     size_demands,
 )
+from anslag.public.public_terms import PublicTerms, public_terms
 from anslag.words import Words, slug
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
 
 NO_CONDITIONS = PublicConditions()
 """Those of a programme that asks nothing but answers."""
+NO_TERMS = PublicTerms()
+"""Those of a programme that has none of its own."""
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -130,8 +133,7 @@ class PublicProgramme:
     """The grant as it stands on the day of publication.
 
     `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has
-    to add what is missing; with `interim_report`, each payout after the first needs a report. `reach_groups` are what
-    the groups are called that participants are counted in.
+    to add what is missing. `reach_groups` are what the groups are called that participants are counted in.
     """
 
     id: str
@@ -146,14 +148,12 @@ class PublicProgramme:
     goals: tuple[PublicGoal, ...]
     applicants: tuple[PublicApplicants, ...]
     bodies: tuple[PublicBody, ...]
-    report_months: int
-    report_on_weekday: bool
-    interim_report: bool
     supplement_days: int
     small_count: int
     address: str | None
     texts: tuple[tuple[str, str], ...]
     conditions: PublicConditions = NO_CONDITIONS
+    terms: PublicTerms = NO_TERMS
     reach_groups: tuple[str, ...] = ()
     kinds: tuple[PublicKind, ...] = ()
     excluded: tuple[PublicExcluded, ...] = ()
@@ -231,14 +231,12 @@ def public_programme(programme: Programme, as_of: date | None = None) -> PublicP
         bodies=tuple(
             PublicBody(body.name, _plain(body.above), _plain(body.up_to)) for body in programme.deciding_bodies
         ),
-        report_months=programme.reporting.months,
-        report_on_weekday=programme.reporting.move_to_weekday,
-        interim_report=programme.payouts.interim_report,
         supplement_days=programme.deadlines.supplement_days,
         small_count=programme.small_count,
         address=_folder(https(programme.public.address)),
         texts=tuple(programme.texts.items()),
         conditions=public_conditions(programme, as_of),
+        terms=public_terms(programme),
         reach_groups=tuple(reach_names(programme).values()),
         kinds=tuple(map(public_kind, programme.kinds)),
         excluded=tuple(PublicExcluded(one.name, one.reason) for one in programme.excluded),

@@ -170,7 +170,8 @@ class Rule:
 
     `negotiable` is a rule that adds something to what the guidelines say: the programme says how grave it is.
     `judges` is the part of a project's record that is judged whenever it is there, and without which there is nothing
-    to judge yet; empty when there always is.
+    to judge yet; empty when there always is. `asks` tells whether a programme has the terms that it judges by; every
+    programme has when it is `None`.
     """
 
     code: str
@@ -182,6 +183,12 @@ class Rule:
     module: str
     judges: str = ""
     negotiable: bool = False
+    asks: Callable[[Programme], object] | None = None
+
+    def asked(self, programme: Programme) -> bool:
+        """Return whether a programme has what the rule is about, so that it is told among its demands."""
+        off = self.negotiable and programme.judges(self.code) == "off"
+        return not off and (self.asks is None or bool(self.asks(programme)))
 
     @cached_property
     def text(self) -> Prose:
@@ -234,6 +241,7 @@ def rule(
     scope: Scope = Scope.PROJECT,
     judges: str = "",
     negotiable: bool = False,
+    asks: Callable[[Programme], object] | None = None,
 ) -> Callable[[F], F]:
     """Make a function a rule with that code, topic in the guidelines, and phase from which it applies.
 
@@ -245,7 +253,8 @@ def rule(
             raise ValueError(f"{code} has retired and is never reused")
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
-        RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges, negotiable)
+        module = function.__module__
+        RULES[code] = Rule(code, severity, scope, since, section, function, module, judges, negotiable, asks)
         return function
 
     return register

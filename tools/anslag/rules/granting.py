@@ -318,7 +318,7 @@ def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> It
         hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
         if corrected:
             hint = (
-                f"Rätta också kind till {DecisionKind.GRANT_IN_PART}, och skälet (reason), i samma rättelse av beslut."
+                f"Rätta också slaget till {_named(DecisionKind.GRANT_IN_PART)}, och skälet (reason), i samma rättelse."
             )
         yield Problem(kind, message, hint)
     elif part and not (decision.reason or "").strip():

@@ -58,7 +58,7 @@ def organisation_is_of_a_known_kind(index: Index) -> Iterator[Problem]:
         kind = references.kinds.get(one.kind)
         if kind is not None:
             yield from _misfits(one, kind, declared.file)
-        elif not any(what == "programme" for what, _ in references.unread):
+        elif references.kinds and not any(what == "programme" for what, _ in references.unread):
             near = nearest(one.kind, references.kinds)
             choices = ", ".join(f"{id_} ({known.name})" for id_, known in references.kinds.items())
             hint = f"Menade du {near}?" if near else f"Välj bland {choices}."

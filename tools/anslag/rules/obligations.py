@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, Section
+from anslag.lifecycle.payable import WHERE, unacknowledged
 from anslag.model import Severity
 from anslag.words import day, listed
 
@@ -127,9 +128,9 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
 
 @rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def project_takes_part(case: Case) -> Iterator[Problem]:
-    """Ingen medverkan i områdesgrupp eller annan samverkan
+    """Ingen medverkan i samverkan med andra
 
-    Vad: Projektet har någon gång varit med i en områdesgrupp eller i annan samverkan.
+    Vad: Projektet har någon gång varit med i samverkan med andra, till exempel med dem som arbetar i samma område.
 
     Varför: Det är där projekten lär av varandra och kommunen får veta vad som händer i området.
 
@@ -144,19 +145,50 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
     """
     if not case.project.participation:
-        yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
+        yield Problem(("participation",), "Ingen medverkan i samverkan med andra är noterad.")
+
+
+@rule("RUN006", section=Section.OWN)
+def forum_is_known(case: Case) -> Iterator[Problem]:
+    """Medverkan i en samverkan som programmet inte har
+
+    Vad: Samverkan som projektet har deltagit i (forum) är med någon av dem som programmet hör (handling.consultations),
+    ett nätverk (network) eller annan samverkan (other).
+
+    Varför: Annars går det inte att se vilken samverkan det var.
+
+    Åtgärd: Ange en av dem som finns.
+
+    Fel::
+
+        participation:
+          - date: 2025-11-04
+            forum: byarad   # <-
+
+    Rätt::
+
+        participation: [{date: 2025-11-04, forum: area_group, area: raslatt}, {date: 2025-11-05, forum: network}]
+    """
+    forums = case.programme.handling.forums
+    for n, part in enumerate(case.project.participation):
+        if part.forum not in forums:
+            known = listed([f"{id_} ({name})" for id_, name in forums.items()])
+            path = ("participation", n, "forum")
+            yield Problem(path, f"{part.forum} är ingen samverkan som programmet har.", f"De som finns är {known}.")
 
 
 @rule("RUN003", Severity.WARNING, section=Section.ACKNOWLEDGING, since=Phase.REPORTED, negotiable=True)
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 
-    Vad: En förening eller organisation berättar i eget material, till exempel på sin webbplats eller i sin tidning, att
-    projektet har fått anslaget. En adress eller en anteckning visar var.
+    Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
+    att projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
+    adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
+    det ha en kopia, är det noterat (acknowledgement i programmet).
 
     Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
 
-    Åtgärd: Fråga föreningen var det står, och för in adressen eller en anteckning.
+    Åtgärd: Fråga sökanden var det står, och för in adressen eller en anteckning.
 
     Fel::
 
@@ -184,19 +216,56 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
                   current_budget: {year: 2025, reference: KS 2025/0124-5}
           acknowledgements: []   # <-
 
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {phrase: Med stöd av kommunen, mark: true, copy: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements:
+            - {date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {kinds: [municipal_unit]}
+        projects/2025/2025-002-lasecirkel.yaml:
+          acknowledgements: []   # <-
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {phrase: Med stöd av kommunen, mark: true, copy: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements:
+            - {date: 2025-10-01, channel: paper, phrase: true, copy: KS 2025/0123-9}
+            - {date: 2025-10-02, channel: website, url: https://sprakbron.example/, mark: true}
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {kinds: [municipal_unit]}
+        projects/2025/2025-002-lasecirkel.yaml: null
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements: []
+
     Rätt::
 
         acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
     """
-    names = [one.name for one in case.applicants if not case.programme.of_funder(one.kind)]
-    noted = case.project.acknowledgements
-    if not names or any(one.url or one.note for one in noted):
+    kinds = case.programme.acknowledgement.kinds
+    names = [
+        one.name for one in case.applicants if (one.kind in kinds if kinds else not case.programme.of_funder(one.kind))
+    ]
+    noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
+    if not names or not lacking:
         return
-    if noted:
+    if not noted:
+        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+    elif lacking == [WHERE]:
         message = f"Omnämnandet {day(noted[0].date)} har varken adress eller anteckning om var det står."
         yield Problem(("acknowledgements", 0), message)
     else:
-        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+        yield Problem(("acknowledgements", 0), f"Om omnämnandet är inte noterat {listed(lacking)}.")
 
 
 @rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)

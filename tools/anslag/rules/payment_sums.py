@@ -147,7 +147,9 @@ def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
             yield from _payee(case, n, applicants, choices)
     for n, claim in enumerate(case.project.claims):
         if claim.payer and claim.payer not in applicants:
-            message = f"Kravet {day(claim.date)} riktas mot {claim.payer}, som inte är en av de sökande."
+            one = case.organisations.get(claim.payer)
+            whom = one.name if one else claim.payer
+            message = f"Kravet {day(claim.date)} riktas mot {whom}, som inte är en av de sökande."
             yield Problem(("claims", n, "payer"), message, choices)
 
 
@@ -163,7 +165,7 @@ def _payee(case: Case, n: int, applicants: Collection[str], choices: str) -> Ite
     through = unnumbered and kind is not None and kind.paid_through
     paid = f"Betalningen {day(payment.date)} gick till {one.name}, som"
     if payment.payee and payment.payee not in applicants and not through:
-        message = f"Betalningen {day(payment.date)} gick till {one.id}, som inte är en av de sökande."
+        message = f"Betalningen {day(payment.date)} gick till {one.name}, som inte är en av de sökande."
         yield Problem((*path, "payee"), message, choices)
     elif _unnumbered(case, one):
         hint = "Ange den förening som pengarna gick genom (payee), eller för in numret i organisationens post."

@@ -15,7 +15,12 @@ from .founded import RESTS
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
 
-@rule("HAN001", section=Section.HANDLING, since=Phase.ASSESSED)
+@rule(
+    "HAN001",
+    section=Section.HANDLING,
+    since=Phase.ASSESSED,
+    asks=lambda programme: programme.handling.meeting != "off" and programme.handling.meeting_for == "all",
+)
 def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 
@@ -103,7 +108,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     received, by = case.project.application.received, assessed(case)
     demand = severity(case.programme.handling.meeting)
     meetings = case.project.handling.meetings
-    if demand is None or by is None or any(meeting.date <= by for meeting in talks(case.known)):
+    first_time = case.programme.handling.meeting_for == "first_time"  # HAN007, which knows who has applied before
+    if demand is None or by is None or first_time or any(meeting.date <= by for meeting in talks(case.known)):
         return
     if not meetings:
         what = f"Ansökan bedömdes {day(by)}, men inget samtal med sökanden är antecknat."

@@ -221,7 +221,9 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
         message = f"{swedish(claim.claimed)} krävdes tillbaka, men {swedish(claim.settled)} har kommit in."
         written_off = claim.written_off is not None and claim.written_off.date <= closed
         told = f"{swedish(claim.outstanding)} är avskrivna i bokföringen, men kravet består."
-        hint = "Det är tillåtet. Kommer pengarna ändå: anslag add PROJEKT repayment-received. Ska kravet falla: claim-waived."
+        hint = (
+            "Det är tillåtet. Kommer pengarna ändå, anteckna dem (repayment-received). Ska kravet falla: claim-waived."
+        )
         if written_off:
             yield Problem(("claims", n, "amount"), told, hint, Severity.NOTICE)
         else:

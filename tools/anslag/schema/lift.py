@@ -19,6 +19,7 @@ from anslag.source import Document, value_at
 from . import first
 from .entries import name_of
 from .first import give_keys
+from .lift_conditions import terms_of_today
 from .lift_terms import with_terms
 from .lift_words import paired
 from .moved import Moved, place
@@ -67,7 +68,7 @@ def _lifted_record(data: Data) -> Data:
 
 
 _LIFTS: dict[str, tuple[Callable[[Data], Data], ...]] = {
-    "programme": (partial(paired, "programme"), with_terms),
+    "programme": (partial(paired, "programme"), with_terms, terms_of_today),
     "areas": (partial(paired, "areas"),),
 }
 """What makes a file of today out of an older one, by kind, in turn. Each leaves alone what is of today."""

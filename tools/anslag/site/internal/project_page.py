@@ -28,10 +28,13 @@ from anslag.site.page import Heading, Page
 __all__ = ["project_page"]
 
 
-def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] = (), public_url: str = "") -> Page:
+def project_page(
+    desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] = (), public_url: str = "", *, papers: bool = True
+) -> Page:
     """Return the page of the project in `dossier`.
 
     `revisions` are the changes of its record, the latest first. `public_url` is where the public site is served.
+    With `papers` those that are open are made.
     """
     parts: dict[str, object] = {
         "decisions": decision_rows(dossier.known),
@@ -41,7 +44,7 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "budget": budget_table(dossier.known),
         "goals": goal_rows(dossier.project),
         "reach": reach_rows(dossier.project, reach_names(dossier.programme)),
-        "papers": on_page(desk, dossier),
+        "papers": on_page(desk, dossier, fetched=papers),
         "consultations": consulted(desk, dossier),
         "changes": changes(dossier),
         "corrections": corrections(dossier.project),

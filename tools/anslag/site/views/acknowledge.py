@@ -18,6 +18,7 @@ from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.grant_page import address
+from anslag.site.views.grant_terms import acknowledging
 from anslag.site.views.rendering import body
 from anslag.words import N_
 
@@ -137,6 +138,7 @@ def _page_for_all(public: PublicRegistry, kits: tuple[Kit, ...], language: Langu
             programme=programme,
             kits=kits,
             sections=sections,
+            asked=tuple(acknowledging(programme.terms, language)),
             demonstration=public.demonstration,
             **_material(swedish, programme.address, language),
         ),

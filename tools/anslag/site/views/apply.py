@@ -9,6 +9,7 @@ from anslag.language import SWEDISH, InSwedish, Language
 from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.application_conditions import conditions, only_if, size, supplemented, when
+from anslag.site.views.grant_terms import afterwards, appeal, deciding, decision_time, interim_time, report_time
 from anslag.site.views.rendering import body
 from anslag.words import N_, lowered, slug
 
@@ -17,27 +18,13 @@ __all__ = ["APPLY", "files", "pages", "span"]
 APPLY = "sok-bidrag/"
 """The address of the page, and of the entry in the main menu."""
 _TITLE = N_("Så söker ni bidrag")
-_NUMBERS = (
-    N_("noll"),
-    N_("en"),
-    N_("två"),
-    N_("tre"),
-    N_("fyra"),
-    N_("fem"),
-    N_("sex"),
-    N_("sju"),
-    N_("åtta"),
-    N_("nio"),
-    N_("tio"),
-    N_("elva"),
-    N_("tolv"),
-)
 _SECTIONS = (
     ("vagen", N_("Från idé till slutrapport")),
     ("fragorna", N_("Det här svarar ni på")),
     ("villkor", N_("Villkor för bidraget")),
     ("beslutet", N_("Vem som beslutar")),
     ("tider", N_("Tider att hålla")),
+    ("bidraget", N_("När ni har fått bidrag")),
     ("fragor", N_("Frågor")),
 )
 
@@ -105,7 +92,9 @@ def _apply_page(
 ) -> Page:
     _ = language.gettext
     terms = conditions(programme.conditions, language)
-    shown = ((id_, words) for id_, words in _SECTIONS if id_ != "villkor" or terms)
+    after = afterwards(programme.terms, language)
+    empty = {id_ for id_, part in (("villkor", terms), ("bidraget", after)) if not part}
+    shown = ((id_, words) for id_, words in _SECTIONS if id_ not in empty)
     title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in shown)
     return Page(
         address=APPLY,
@@ -123,8 +112,12 @@ def _apply_page(
             guides=guides,
             sections=sections,
             bodies=tuple((span(one, language), one.name) for one in programme.bodies),
+            alone=_alone(programme),
             times=tuple(_times(programme, language)),
             conditions=terms,
+            deciding=deciding(programme.terms, language),
+            appeal=appeal(programme.terms, language),
+            afterwards=after,
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "sok", title), *(Heading(2, *section) for section in sections)),
@@ -182,18 +175,24 @@ def span(body_: PublicBody, language: Language) -> str:
     return _("mer än {above}").format(above=above) if above else _("alla belopp")
 
 
+def _alone(programme: PublicProgramme) -> str:
+    """Return the deciding body when there is one alone, whatever the sum; empty when the sum settles who decides."""
+    one, *others = programme.bodies or (None,)
+    return "" if one is None or others or one.above is not None or one.up_to is not None else one.name
+
+
 def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each time limit: what it is about, and how long."""
     _, ngettext = language.gettext, language.ngettext
-    days, months = programme.supplement_days, programme.report_months
+    days, terms = programme.supplement_days, programme.terms
     within = ngettext("{number} dag från det att ni blir ombedda", "{number} dagar från det att ni blir ombedda", days)
     yield from when(programme.conditions, language)
+    if terms.closes_when_spent:
+        yield _("När årets pengar är slut"), _("inga fler ansökningar tas emot")
     times = supplemented(programme.conditions, language)
     yield _("Komplettera ansökan"), f"{within.format(number=days)}. {times}" if times else within.format(number=days)
-    if programme.interim_report:
-        yield _("Delrapport"), _("före varje utbetalning efter den första")
-    last = ngettext(
-        "senast en månad efter projektets sista dag", "senast {number} månader efter projektets sista dag", months
-    ).format(number=_(_NUMBERS[months]) if months < len(_NUMBERS) else months)
-    moved = _("Är det en helg räknas närmaste vardag efter")
-    yield _("Slutrapport och kostnadsredovisning"), f"{last}. {moved}" if programme.report_on_weekday else last
+    if decided := decision_time(terms, language):
+        yield _("Beslut"), decided
+    if interim := interim_time(terms, language):
+        yield _("Delrapport"), interim
+    yield _("Slutrapport och kostnadsredovisning"), report_time(terms, language)

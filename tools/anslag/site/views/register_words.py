@@ -25,6 +25,7 @@ from anslag.public import (
     PublicTarget,
 )
 from anslag.public.plain import with_plain
+from anslag.public.public_terms import PublicTerms
 from anslag.words import Words
 
 __all__ = ["said"]
@@ -81,9 +82,21 @@ class _Speaker:
             applicants=tuple(map(self.applicants, one.applicants)),
             bodies=tuple(replace(body, name=self.say(body.name)) for body in one.bodies),
             texts=tuple((key, self.say(text)) for key, text in one.texts),
+            terms=self.terms(one.terms),
             kinds=tuple(map(self.kind, one.kinds)),
             excluded=tuple(replace(out, name=self.say(out.name), reason=self.say(out.reason)) for out in one.excluded),
             target_group=one.target_group and self.say(one.target_group),
+        )
+
+    def terms(self, one: PublicTerms) -> PublicTerms:
+        return replace(
+            one,
+            report_items=tuple(map(self.say, one.report_items)),
+            prepared_by=one.prepared_by and self.say(one.prepared_by),
+            consulted=tuple(map(self.say, one.consulted)),
+            phrase=one.phrase and self.say(one.phrase),
+            grounds=tuple(map(self.say, one.grounds)),
+            appeal_text=one.appeal_text and self.say(one.appeal_text),
         )
 
     def applicants(self, one: PublicApplicants) -> PublicApplicants:
