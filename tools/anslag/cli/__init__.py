@@ -26,6 +26,7 @@ COMMANDS = {
     "changes": "Visa i ord vad som ändrats i projekten.",
     "calendar": "Skriv frister och planerade utbetalningar som kalender.",
     "document": "Skriv handlingar: utlåtanden, underrättelser, formulär, ärendelistor och påminnelser.",
+    "annual": "Gör årets sammanställning till den som beslutar.",
     "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
     "upgrade": "Lyft registrets filer till den form som programmet läser.",

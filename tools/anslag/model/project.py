@@ -112,7 +112,7 @@ class Result(Fact, frozen=True, kw_only=True):
 
 
 class LivesOn(Fact, frozen=True, kw_only=True):
-    """Whether what the project began goes on after it: ``yes``, ``partly`` or ``no``, and how."""
+    """Whether what the project began goes on after it: ``fully``, ``partly`` or ``not``, and how."""
 
     answer: str
     how: str | None = None

@@ -15,7 +15,7 @@ from anslag.words import listed
 __all__ = ["attainment", "evidence", "goals_met", "lives_on", "lives_on_how", "reach", "reached", "targets"]
 
 _FOUR = {"girls": "Flickor", "boys": "Pojkar", "women": "Kvinnor", "men": "Män"}
-_ANSWERS = {"yes": "Lever vidare", "partly": "Lever delvis vidare", "no": "Lever inte vidare"}
+_ANSWERS = {"fully": "Lever vidare", "partly": "Lever delvis vidare", "not": "Lever inte vidare"}
 
 
 def reach(completed: Sequence[Pair]) -> FigureTable:
