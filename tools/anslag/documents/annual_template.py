@@ -12,12 +12,12 @@ CHARTS = ("money", "areas", "reach")
 
 _MONEY = (
     ("frame", "Ram"),
-    ("applied", "Sökt i beviljade"),
+    ("applied", "Sökt"),
     ("granted", "Beviljat"),
     ("paid", "Utbetalt"),
     ("used", "Använt"),
-    ("settled", "Redovisade"),
-    ("repaid", "Återbetalt"),
+    ("settled", "Redovisat"),
+    ("repaid", "Åter"),
     ("late", "Sena"),
 )
 _DIVIDED = (("projects", "Projekt"), ("granted", "Beviljat"), ("share", "Andel"))
@@ -26,7 +26,7 @@ _EVIDENCE = (
     ("goals", "Anslagets mål"),
     ("stage", "Läge"),
     ("granted", "Beviljat"),
-    ("met", "Mål uppnådda"),
+    ("met", "Mål nådda"),
     ("reached", "Nådda"),
 )
 _TARGETS = (
@@ -43,7 +43,7 @@ _PROJECTS = (
     ("stage", "Läge"),
     ("granted", "Beviljat"),
     ("paid", "Utbetalt"),
-    ("met", "Mål uppnådda"),
+    ("met", "Mål nådda"),
     ("reached", "Nådda"),
 )
 
@@ -79,7 +79,7 @@ def _body(word: Word) -> None:
     word.heading("Hur säkra uppgifterna är")
     _figures(word, "reliability", "Hur säkra uppgifterna är", "Uppgift", _OF)
     word.heading("Pengarna")
-    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(4, 7, 7, 7, 7, 7, 7, 6, 4), chart=True)
+    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(5, 7, 6, 6, 6, 6, 6, 5, 4), chart=True)
     word.heading("Vart pengarna gick")
     for id_, caption, head in (
         ("areas", "Beviljat efter område, i kronor", "Område"),
@@ -98,7 +98,7 @@ def _body(word: Word) -> None:
     columns = (("expected", "Väntade"), ("reached", "Nådda"), ("projects", "Projekt"))
     _figures(word, "reach", "Väntade och nådda, samma projekt på båda sidor", "Grupp", columns, chart=True)
     word.heading("Måluppfyllelse")
-    columns = (("goals", "Mål"), ("share", "Andel"))
+    columns = (("number", "Mål"), ("share", "Andel"))
     _figures(word, "attainment", "Måluppfyllelse", "Resultat", columns)
     _goals(word)
     word.heading("Det som lever vidare")
@@ -123,10 +123,10 @@ def _goals(word: Word) -> None:
     word.heading("De övergripande målen")
     word.text("{%p for goal in goals_served %}")
     word.heading("{{ goal.name }}", 2)
-    word.text("{{ goal.source }}")
+    word.lead("{{ goal.source }}")
     word.text("{%p if goal.rows %}")
     _rows(
-        word, "Projekt som tjänar målet, beviljat i kronor", "Projekt", "goal.rows", _EVIDENCE, parts=(6, 6, 3, 3, 3, 3)
+        word, "Projekt som tjänar målet, beviljat i kronor", "Projekt", "goal.rows", _EVIDENCE, parts=(6, 6, 4, 3, 3, 3)
     )
     word.text("{%p else %}")
     word.text("Inget av årets projekt anger ett mål som tjänar det här målet.")
@@ -173,7 +173,7 @@ def _figures(
     parts: tuple[int, ...] = (),
     chart: bool = False,
 ) -> None:
-    word.text(f"{{{{ {id_}.about }}}}")
+    word.lead(f"{{{{ {id_}.about }}}}")
     _rows(word, caption, head, f"{id_}.rows", columns, parts=parts)
     if chart:
         word.text(f"{{%p if chart_{id_} %}}")

@@ -92,6 +92,10 @@ class Word:
         """Add a paragraph."""
         self.document.add_paragraph(text)
 
+    def lead(self, text: str) -> None:
+        """Add a paragraph that stays on the same page as what comes after it."""
+        self.document.add_paragraph(text).paragraph_format.keep_with_next = True
+
     def help(self, text: str) -> None:
         """Add the help that goes with the heading before it; it stays on the same page as the field after it."""
         paragraph = self.document.add_paragraph(text, style="Subtitle")

@@ -111,7 +111,10 @@ def _reliability(completed: Sequence[Pair]) -> FigureTable:
         row("approved", "Kostnadsredovisning är godkänd", told(_approved), len(completed)),
         row("reach", "Antal nådda är redovisat", sum(one.shown.reach is not None for one in completed), len(completed)),
         row(
-            "results", "Mätbara mål är redovisade", sum(goals_met(one) is not None for one in completed), len(completed)
+            "results",
+            "Mätbara mål är redovisade",
+            sum(any(target.fulfilment for target in one.shown.targets) for one in completed),
+            len(completed),
         ),
     ]
     about = "Genomförda projekt. Det som inte har redovisats är inte med i tabellerna, och räknas inte som noll."
@@ -282,17 +285,14 @@ def _control(material: Material, year: int) -> FigureTable:
         return sum(part.date.year == year and kind in ("", part.kind) for part in one.known.project.contacts)
 
     due = [one for one in ended if report_due(one.known).day <= material.day or one.known.project.final_report]
-    claims = [
-        claim
-        for one in material.pairs
-        for claim in one.known.project.claims
-        if claim.date.year == year and claim.claimed
-    ]
+    claims = sum(
+        any(claim.date.year == year and claim.claimed for claim in one.known.project.claims) for one in of_year
+    )
     rows = [
         row("visited", "Projekt som har fått besök", sum(contacts(one, "visit") > 0 for one in of_year), len(of_year)),
         row("contacted", "Projekt med någon uppföljning", sum(contacts(one) > 0 for one in of_year), len(of_year)),
         row("late", "Sena redovisningar", sum(_late(one.known) for one in due), len(due)),
-        row("claims", "Beslut om återkrav", len(claims), None),
+        row("claims", "Projekt med beslut om återkrav", claims, len(of_year)),
     ]
     columns = (column("number", "Antal"), column("of", "Av"))
     return table("control", "Uppföljning och kontroll", "Besök och uppföljning under året.", columns, rows)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from anslag.lifecycle import report_due
 from anslag.model import FigureTable, Fulfilment, OverarchingGoal, Programme
 from anslag.public.compilation_material import Material, Pair, column, kr, line, percent, row, table
 from anslag.public.counts import Count, PublicReach
@@ -48,19 +49,27 @@ def _groups(reach: PublicReach) -> dict[str, tuple[str, Count]]:
     return four or {id_: (name, figure) for id_, name, figure in reach.groups}
 
 
+NOT_YET = "ännu inte"
+
+
 def reached(pair: Pair) -> str | None:
-    """Return how many a project reached, in words; `None` before it has told."""
+    """Return how many a project reached, in words; `None` when it should have told and has not."""
     told = pair.shown.reach
     if told is None:
-        return None
+        return _untold(pair)
     return str(Count(told.total)) if told.complete else f"minst {Count(told.total)}" if told.total else "visas inte"
 
 
 def goals_met(pair: Pair) -> str | None:
-    """Return how many of its measurable goals a project met, of those reported; `None` before it has told."""
+    """Return how many of its measurable goals a project met, of those reported; `None` when it has not told in time."""
     told = [target for target in pair.shown.targets if target.fulfilment]
     met = sum(target.fulfilment == FULFILMENT[Fulfilment.MET] for target in told)
-    return f"{met} av {len(told)}" if told else None
+    return f"{met} av {len(told)}" if told else _untold(pair)
+
+
+def _untold(pair: Pair) -> str | None:
+    """Return the word for what a project need not have told yet; `None` for what it should have."""
+    return NOT_YET if report_due(pair.known).day >= pair.known.day and not pair.known.project.final_report else None
 
 
 def attainment(completed: Sequence[Pair]) -> FigureTable:
@@ -72,8 +81,8 @@ def attainment(completed: Sequence[Pair]) -> FigureTable:
         for kind, words in FULFILMENT.items()
     ]
     about = "Genomförda projekts mätbara mål. Andelen är av de mål som har redovisats."
-    columns = (column("goals", "Mål"), column("share", "Andel", "percent"))
-    unreported = row("unreported", "Inte redovisade", found.count(None), None)
+    columns = (column("number", "Mål"), column("share", "Andel", "percent"))
+    unreported = row("unreported", "Inte redovisade", found.count(None), "–")
     return table("attainment", "Måluppfyllelse", about, columns, [*rows, unreported])
 
 
