@@ -179,19 +179,24 @@ def annual_command(year: int, programme: str | None, registry: Path, as_of: date
 
     Innan den har lämnats över är den ett utkast. Diagrammen kräver tillägget annual.
     """
-    from anslag.casework.annual_paper import annual_paper, since_then
+    from anslag.casework.annual_paper import annual_paper
     from anslag.casework.office import open_office
     from anslag.documents.annual_tables import annual_tables
     from anslag.documents.charts import charts
     from anslag.documents.filled import mark
     from anslag.documents.workbook import workbook
+    from anslag.model.figure_words import since_then
+    from anslag.public import publish
+    from anslag.public.compilations import narrowed
 
     register = read_register(registry)
     report, terms = written(register, programme, year)
     office = open_office(register.registry, (), as_of)
     now = counted_year(registry, register.registry, terms, year, min(report.cut, as_of))
     frozen = register.references.figures_of(terms.id, year) if report.handed_over else None
-    figures, since = frozen or now, tuple(since_then(frozen, now)) if frozen else ()
+    shown = publish(register.registry, as_of)
+    frozen = frozen and narrowed(frozen, shown)
+    figures, since = frozen or now, tuple(since_then(frozen, narrowed(now, shown))) if frozen else ()
     paper = annual_paper(office, terms, report, figures, since)
     pictures = {f"chart_{id_}": picture for id_, picture in charts(figures).items()}
     content = {**paper.content, **{name: mark(name) for name in pictures}}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from anslag.casework.annual_paper import MISSING
 from anslag.export.tables import Cell, Column, Kind, Table
 from anslag.model import Ore, YearFigures
+from anslag.model.figure_words import MISSING
 
 __all__ = ["annual_tables"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from anslag.casework.annual_paper import chart_words
 from anslag.model import FigureTable, YearFigures
+from anslag.model.figure_words import chart_words
 
 from .filled import Picture
 

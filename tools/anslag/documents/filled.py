@@ -79,7 +79,8 @@ def filled(
 ) -> bytes:
     """Return the .docx that a template makes of `content`; `title` and the day `as_of` are its own properties.
 
-    `content` is plain: texts, truth values, lists and mappings of them. `pictures` are put where they are named. Raises `TemplateFaultError`.
+    `content` is plain: texts, truth values, lists and mappings of them. `pictures` are put where they are named.
+    Raises `TemplateFaultError`.
     """
     try:
         parts = members(template)

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 
+from anslag.model import FigureTable
 from anslag.public.counts import Count, PublicReach
 from anslag.public.plain import PlainField, plain, plain_fields
 from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
@@ -19,6 +20,7 @@ __all__ = [
     "ProjectLink",
     "PublicArea",
     "PublicChange",
+    "PublicCompilation",
     "PublicCondition",
     "PublicDecision",
     "PublicGrant",
@@ -269,6 +271,21 @@ class PublicYear:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCompilation:
+    """A year's compilation: its sums, and what the committee did with it. No table has a row for one project."""
+
+    programme: str
+    year: int
+    day: date
+    handed_over: date
+    tables: tuple[FigureTable, ...]
+    summary: str | None = None
+    body: str | None = None
+    dealt_with: date | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicRegistry:
     """All that the public may see, as of a day. Projects come newest decision first."""
 
@@ -277,6 +294,7 @@ class PublicRegistry:
     projects: tuple[PublicProject, ...]
     areas: tuple[PublicArea, ...]
     years: tuple[PublicYear, ...]
+    compilations: tuple[PublicCompilation, ...] = ()
 
     @property
     def demonstration(self) -> bool:

@@ -70,6 +70,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
             told=[project for project in group.projects if project.result_summary],
             rows=[rows[project.id] for project in group.projects],
             demonstration=public.demonstration,
+            compilations=[one for one in public.compilations if one.year == year],
         ),
         headings=(
             Heading(1, "aret", title),
