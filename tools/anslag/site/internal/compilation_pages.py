@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 from anslag.casework.annual_paper import compilation_parts
 from anslag.casework.papers import Gaps
@@ -15,7 +16,7 @@ from anslag.site.internal.desk import Desk
 from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
-__all__ = ["COMPILATIONS", "compilation_pages"]
+__all__ = ["COMPILATIONS", "address_of", "compilation_pages"]
 
 COMPILATIONS = "ekonomi/sammanstallning/"
 _NAV = "ekonomi/"
@@ -46,6 +47,7 @@ def _page(desk: Desk, report: AnnualReport, programme: Programme, entered: tuple
         since = tuple(since_then(frozen, now))
     figures, gaps = frozen or now, Gaps()
     parts = compilation_parts(programme, report, figures, gaps)
+    goals = [SimpleNamespace(**one) for one in parts.pop("goals_served")]
     return make_page(
         desk,
         address_of(desk, report),
@@ -59,7 +61,9 @@ def _page(desk: Desk, report: AnnualReport, programme: Programme, entered: tuple
         tables=[one for one in figures.tables if one.rows and not one.id.startswith("evidence_")],
         evidence={one.id: one for one in figures.tables if one.id.startswith("evidence_")},
         five=tuple(five(figures)),
-        parts=parts,
+        parts=SimpleNamespace(**parts),
+        texts=parts,
+        goals=goals,
         gaps=gaps.told,
         since=since,
         draft=frozen is None,
