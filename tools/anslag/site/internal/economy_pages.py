@@ -26,9 +26,7 @@ def economy_pages(desk: Desk, found: Sequence[Account]) -> Iterator[Page]:
         description="Anslagets ram, beslut, utbetalningar och återbetalningar, år för år.",
         nav=ECONOMY,
         accounts=found,
-        compilations=sorted(
-            {(one.year, address_of(desk, one)) for one in desk.registry.references.annual}, reverse=True
-        ),
+        compilations=sorted(((one.year, address_of(desk, one)) for one in written), reverse=True),
     )
     years = sorted({year for account in found for year in account.years})
     for year in years:
