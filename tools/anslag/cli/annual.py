@@ -96,7 +96,9 @@ def hand_over_command(year: int, programme: str | None, registry: Path, as_of: d
     )
     click.echo(f"{path}: överlämnad {as_of}.")
     if missing := unwritten(report, terms):
-        click.echo(f"  Observera: {count(len(missing), 'text', 'texter')} är inte skriven: {listed(missing)}.")
+        click.echo(
+            f"  Observera: {count(len(missing), 'text är inte skriven', 'texter är inte skrivna')}: {listed(missing)}."
+        )
 
 
 def read_register(registry: Path) -> Register:
