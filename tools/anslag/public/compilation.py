@@ -87,7 +87,7 @@ def _population(material: Material, year: int) -> FigureTable:
         row("running", "Pågick vid årets slut", len(of_year) - len(ended)),
         row("completed", "Genomförda under året", len(ended)),
         row("total", "Projekt med någon dag under året", len(of_year)),
-        row("granted", "Beviljade under året", told.granted if told else 0),
+        row("granted", "Beviljade ur årets ram", told.granted if told else 0),
         *(row(name, words, _figure(getattr(told, name) if told else Count(None))) for name, words in refused),
     ]
     about = (
