@@ -78,7 +78,7 @@ def test_the_money_is_that_of_the_files() -> None:
         (one["kind"], one["amount"])
         for project in raw().values()
         for one in project["decisions"]
-        if one["date"].year == 2025 and one["kind"] in ("grant", "grant_in_part", "supplement")
+        if one.get("budget_year", one["date"].year) == 2025 and one["kind"] in ("grant", "grant_in_part", "supplement")
         if not any(other.get("of") == one.get("key", str(one["date"])) for other in _fallen(project))
     ]
     assert money["2025"]["granted"] == sum(amount for _, amount in granted)
