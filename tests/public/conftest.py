@@ -85,7 +85,8 @@ PROJECT: dict[str, Any] = {
 def published() -> Publish:
     """Return a function that publishes a register of the projects given, each as what differs from PROJECT.
 
-    `now` is what differs in a version of the programme from 2026 on, if there is one. All was entered in good time.
+    `now` is what differs in a version of the programme from 2026 on, if there is one, and `second` what differs in a
+    second programme called ``moten``. All was entered in good time.
     """
 
     def publish_all(
@@ -94,23 +95,28 @@ def published() -> Publish:
         programme: dict[str, Any] | None = None,
         organisation: dict[str, Any] | None = None,
         now: dict[str, Any] | None = None,
+        second: dict[str, Any] | None = None,
     ) -> PublicRegistry:
         versions = [PROGRAMME | (programme or {})]
         if now is not None:
             versions.append(versions[0] | {"valid_from": "2026-01-01"} | now)
+        others = [PROGRAMME | {"id": "moten", "valid_from": "2021-01-01"} | second] if second is not None else []
         made = [build(Project, PROJECT | project) for project in projects]
         registry = Registry(
             projects={project.id: project for project in made},
             references=References(
                 organisations={"foreningen": build(Organisation, ORGANISATION | (organisation or {}))},
                 areas={id_: build(Area, {"id": id_, "name": id_.capitalize()}) for id_ in ("raslatt", "torpa")},
-                programmes={"integration": tuple(build(Programme, version) for version in versions)},
+                programmes={
+                    "integration": tuple(build(Programme, version) for version in versions),
+                    **{"moten": (build(Programme, one),) for one in others},
+                },
             ),
         )
         entered = Entered(
             date(2020, 1, 1),
             {project.id: case(project) for project in made},
-            {str(version["valid_from"]): ("integration", version["small_count"]) for version in versions},
+            {str(version["valid_from"]): (version["id"], version["small_count"]) for version in (*versions, *others)},
         )
         return publish(registry, as_of, (entered, Entered(as_of)))
 

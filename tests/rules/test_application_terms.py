@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from anslag.check import Folder, check
 from anslag.rules.docs import Example
-from tests.rules.examples import ASSOCIATION, lay
+from tests.rules.examples import ASSOCIATION, SHIPPED, lay
 
 PROGRAMME = "programmes/integration/2025-01-01.yaml"
 OTHER = "projects/2025/2025-002-lasecirkel.yaml"
@@ -145,6 +146,24 @@ def test_own_work_and_other_funders(budget: Plain, codes: set[str], tmp_path: Pa
 )
 def test_twelve_months_at_most(end: str, record: Plain, codes: set[str], tmp_path: Path) -> None:
     assert set(found(tmp_path, {"limits": {"months": 12}}, {"period": {"end": end}, **record})) == codes
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"members": 15}, ""),
+        ({"members": 14, "employees": 3}, ""),
+        ({"members": 14}, "Sökanden har 14 medlemmar, men ska ha minst 15 medlemmar eller minst 3 anställda."),
+        (
+            {"members": 14, "employees": 2},
+            "Sökanden har 14 medlemmar och 2 anställda, men ska ha minst 15 medlemmar eller minst 3 anställda.",
+        ),
+    ],
+)
+def test_members_or_employees(given: Plain, told: str, tmp_path: Path) -> None:
+    terms = yaml.safe_load((SHIPPED / PROGRAMME).read_text("utf-8"))["applicants"]
+    terms[0]["least"] = [{"members": 15}, {"employees": 3}]
+    assert found(tmp_path, {"applicants": terms}, {"application": given}).get("APP014", "") == told
 
 
 def test_what_is_not_granted_is_held_to_nothing(tmp_path: Path) -> None:

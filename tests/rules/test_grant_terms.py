@@ -10,9 +10,20 @@ from typing import Any
 import pytest
 
 from anslag.check import Folder, check
-from anslag.lifecycle import Stage, appeal_until, known, next_step, payouts, report_due, signals, stage
+from anslag.lifecycle import (
+    Stage,
+    appeal_until,
+    frame_use,
+    known,
+    known_registry,
+    next_step,
+    payouts,
+    report_due,
+    signals,
+    stage,
+)
 from anslag.lifecycle.promise import decision_due
-from anslag.model import swedish
+from anslag.model import References, Registry, swedish
 from anslag.rules import RULES
 from anslag.rules.docs import Example
 from tests.lifecycle.build import Plain, decisions, programme, project
@@ -71,8 +82,10 @@ def test_where_only_the_board_decides_an_officers_decision_is_a_fault(tmp_path: 
 @pytest.mark.parametrize(("grave", "word"), [("error", "ERROR"), ("warning", "WARNING")])
 def test_must_and_should_say_where_the_grant_came_from(grave: str, word: str, tmp_path: Path) -> None:
     parts = {PROGRAMME: {"severity": {"RUN003": grave}}, ASSOCIATION: {"acknowledgements": []}}
-    lay(Example(json.dumps(parts)), tmp_path)
-    assert [(one.code, one.severity.name) for one in check(Folder(tmp_path, ""), DAY).new] == [("RUN003", word)]
+    for stage_, told in (("avslutad", word), ("", "WARNING")):  # it can still be done until the case is closed
+        lay(Example(json.dumps(parts), stage_), tmp_path / (stage_ or "open"))
+        found_ = check(Folder(tmp_path / (stage_ or "open"), ""), DAY).new
+        assert [(one.code, one.severity.name) for one in found_] == [("RUN003", told)]
 
 
 def test_no_talk_and_no_consultation_is_no_fault_where_none_is_asked_for(tmp_path: Path) -> None:
@@ -282,3 +295,81 @@ def test_what_a_programme_does_not_ask_is_not_among_its_demands(code: str, terms
     )
     assert RULES[code].asked(with_terms)
     assert not RULES[code].asked(programme(**terms))
+
+
+def test_the_sum_proposed_says_who_decides_where_the_sum_granted_does() -> None:
+    version = programme(decisions={"on": "granted"})
+    ready: Plain = {"handling": {"statements": [{"date": "2025-04-02", "proposal": "grant_in_part", "amount": 40000}]}}
+    step = next_step(known(project(ready), date(2025, 4, 3), version))
+    assert step is not None
+    assert step.text.startswith("Analys- och hållbarhetschefen beslutar")
+    step = next_step(known(project(ready), date(2025, 4, 3), programme()))
+    assert step is not None
+    assert step.text.startswith("Kommunstyrelsens ledningsutskott beslutar")
+
+
+def test_a_newcomer_is_met_and_one_who_has_applied_before_is_not() -> None:
+    version = programme(handling={"meeting_for": "first_time", "consultations": []})
+    first = project()
+    second = project({"id": "2025-008", "application": {"received": "2025-03-10"}})
+    register = Registry(
+        projects={one.id: one for one in (first, second)},
+        references=References(programmes={"integration": (version,)}),
+    )
+    steps = {id_: next_step(one) for id_, one in known_registry(register, date(2025, 3, 12)).projects.items()}
+    assert {id_: step.text for id_, step in steps.items() if step} == {
+        "2025-007": "Träffa sökanden för samtal om ansökan.",
+        "2025-008": "Skriv tjänsteutlåtandet.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("carry", "room_left", "next_year"),
+    [("none", 400000, 300000), ("within_year", 460000, 300000), ("years", 460000, 500000)],
+)
+def test_what_is_left_of_a_frame_goes_where_the_programme_says(carry: str, room_left: int, next_year: int) -> None:
+    frames = [
+        {"year": 2025, "period": "var", "amount": 100000},
+        {"year": 2025, "period": "host", "amount": 400000},
+        {"year": 2026, "amount": 300000},
+    ]
+    version = programme(application_periods=PERIODS, frames=frames, frame={"carry_over": carry})
+    spring = project({"application": {"received": "2025-02-10"}}, decisions({"kind": "grant", "amount": 40000}))
+    autumn = project(
+        {"id": "2025-008", "application": {"received": "2025-09-10"}},
+        decisions({"kind": "grant", "date": "2025-10-16", "amount": 260000}),
+    )
+    register = Registry(
+        projects={one.id: one for one in (spring, autumn)},
+        references=References(programmes={"integration": (version,)}),
+    )
+    on = known_registry(register, date(2026, 1, 10))
+    use = frame_use(on, "integration", 2025)
+    assert [(part.period, part.granted // 100) for part in use.periods] == [("var", 40000), ("host", 260000)]
+    assert use.periods[1].frame == 100 * room_left
+    assert (use.frame, use.granted) == (100 * 500000, 100 * 300000)
+    assert frame_use(on, "integration", 2026).frame == 100 * next_year
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({"decisions": {"after_consulting": ["partners"]}}, "Samrådet partners finns inte i programmet."),
+        ({"acknowledgement": {"kinds": ["asociation"]}}, "Slaget asociation finns inte i programmet."),
+        ({"frames": [{"year": 2025, "period": "v", "amount": 1400000}]}, "Ansökningstiden v finns inte i programmet."),
+        ({"handler": "officer"}, "Rollen officer finns inte i programmet."),
+        ({"repayment": {"by": ["nobody"]}}, "Beslutsinstansen nobody finns inte i programmet."),
+    ],
+)
+def test_what_a_programme_names_of_itself_it_has(terms: Plain, said: str, tmp_path: Path) -> None:
+    assert found(tmp_path, terms, {}, "ansökan")["REG002"] == said
+
+
+@pytest.mark.parametrize(("demand", "grave"), [("error", "ERROR"), ("warning", "WARNING"), ("off", "")])
+def test_how_grave_it_is_to_decide_without_a_statement_is_the_programmes(
+    demand: str, grave: str, tmp_path: Path
+) -> None:
+    parts = {PROGRAMME: {"handling": {"statement": demand}}, ASSOCIATION: {"handling": {"statements": []}}, OTHER: None}
+    lay(Example(json.dumps(parts), "beviljad"), tmp_path)
+    told = [one.severity.name for one in check(Folder(tmp_path, ""), DAY).new if one.code == "DEC002"]
+    assert told == ([grave] if grave else [])

@@ -70,7 +70,7 @@ def capital(words: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a text as it stands in an address or a file name: ``Språkcafé på Råslätt!`` is ``sprakcafe-pa-raslatt``.
+    """Return a text as it stands in an address or a file name: ``Språkcafé på Norrby!`` is ``sprakcafe-pa-norrby``.
 
     A text without a letter of the Latin alphabet or a digit gives an empty one.
     """

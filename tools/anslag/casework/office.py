@@ -31,6 +31,7 @@ from anslag.lifecycle import (
     stage,
     who,
 )
+from anslag.lifecycle.vocabulary import deciding_sum
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.rules.lacking import lacking, unnumbered
 from anslag.words import capital, listed
@@ -190,7 +191,7 @@ class Office:
         basis = dossier.known.decided.basis
         if basis:
             return whose(dossier.programme, basis.by)
-        body = dossier.programme.body_for(dossier.project.application.amount)
+        body = dossier.programme.body_for(deciding_sum(dossier.known))
         return capital(body.name if body else decider(dossier.known)[1])
 
 

@@ -102,8 +102,8 @@ def about(office: Office, dossier: Dossier) -> dict[str, Any]:
 
 
 def file_name(dossier: Dossier, what: str) -> str:
-    """Return the name of a paper's file, without an ending."""
-    return f"{dossier.id}-{slug(what)}"
+    """Return the name of a paper's file, without an ending: letters, digits and hyphens, whatever a record has."""
+    return slug(f"{dossier.id}-{what}")
 
 
 def body_named(programme: Programme, id_: str) -> str:

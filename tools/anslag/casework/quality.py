@@ -98,7 +98,7 @@ def grid(office: Office) -> tuple[RecordRow, ...]:
     """Return how whole each record is.
 
     A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
-    for something in it, or when the start page says that it is to be recorded now or by the strategist, or is ahead.
+    for something in it, or when the start page says that it is to be recorded now or by the officer, or is ahead.
     """
     awaited: dict[str, set[str]] = defaultdict(set)
     for task in tasks(office):

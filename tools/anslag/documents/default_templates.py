@@ -9,7 +9,10 @@ from collections.abc import Callable
 from functools import cache
 
 from .annual_template import annual
-from .template_parts import begun, each, only_if, rows
+from .template_parts import begun as _begun
+from .template_parts import each as _each
+from .template_parts import only_if as _only_if
+from .template_parts import rows as _rows
 from .word import Word
 
 __all__ = ["TEMPLATES", "default_template"]
@@ -27,25 +30,27 @@ def _made(kind: str) -> bytes:
 
 def _protected(word: Word) -> None:
     """Say so at the top of what a committee reads when the project hides something from the public."""
-    only_if(word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande.")
+    _only_if(
+        word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande."
+    )
 
 
 def _statement() -> Word:
-    word = begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    word = _begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
     _protected(word)
     word.text("Till: {{ body }}")
     word.heading("Förslag till beslut")
-    each(word, "proposals", word.numbered)
+    _each(word, "proposals", word.numbered)
     word.heading("Sammanfattning")
     word.text("{{ summary }}")
     word.heading("Beslutsunderlag")
-    each(word, "basis", word.bullet)
+    _each(word, "basis", word.bullet)
     word.heading("Ärendet")
     word.heading("Bakgrund", 2)
-    each(word, "background", word.text)
+    _each(word, "background", word.text)
     word.heading("Sökandens tidigare bidrag", 2)
     word.text("{%p if earlier %}")
-    rows(
+    _rows(
         word,
         "Sökandens tidigare bidrag och hur de har redovisats",
         ("Projekt", "År", "Beviljat", "Redovisning"),
@@ -65,7 +70,7 @@ def _statement() -> Word:
     word.text("{%p endfor %}")
     word.text("{%p endfor %}")
     word.text("{%p if goals %}")
-    rows(
+    _rows(
         word,
         "Mätbara mål",
         ("Mål", "Mäts som", "Målvärde"),
@@ -77,7 +82,7 @@ def _statement() -> Word:
     word.text("{%p endif %}")
     word.text("{{ expected }}")
     word.heading("Kostnad och finansiering", 2)
-    rows(
+    _rows(
         word,
         "Projektets kostnader",
         ("Kostnad", "Belopp"),
@@ -87,7 +92,7 @@ def _statement() -> Word:
         parts=(3, 1),
         right=(1,),
     )
-    rows(
+    _rows(
         word,
         "Så finansieras projektet",
         ("Finansiering", "Belopp"),
@@ -97,9 +102,10 @@ def _statement() -> Word:
         parts=(3, 1),
         right=(1,),
     )
-    only_if(word, "frame", "{{ frame }}")
+    _only_if(word, "frame", "{{ frame }}")
     word.heading("Samråd", 2)
-    rows(
+    word.text("{%p if consultations %}")
+    _rows(
         word,
         "Samråd och vad de gav",
         ("Med", "Dag", "Synpunkter"),
@@ -107,9 +113,13 @@ def _statement() -> Word:
         ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p else %}")
+    word.text("Inget samråd har hållits, och inget krävs.")
+    word.text("{%p endif %}")
     word.heading("Bedömning")
-    each(word, "assessment", word.text)
-    rows(
+    _each(word, "assessment", word.text)
+    word.text("{%p if criteria %}")
+    _rows(
         word,
         "Bedömning mot vart och ett av bidragets mål",
         ("Mål", "Anges i ansökan", "Bedömning"),
@@ -117,14 +127,15 @@ def _statement() -> Word:
         ("{{ one.criterion }}", "{{ one.claimed }}", "{{ one.assessment }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p endif %}")
     word.heading("Jämställdhet", 2)
-    each(word, "equality", word.text)
+    _each(word, "equality", word.text)
     word.heading("Barnperspektiv", 2)
-    each(word, "children", word.text)
+    _each(word, "children", word.text)
     word.heading("Vem som beslutar")
     word.text("{{ body_reason }}")
     word.heading("Beslutet skickas till")
-    each(word, "informed", word.bullet)
+    _each(word, "informed", word.bullet)
     _sign(word)
     return word
 
@@ -134,7 +145,7 @@ def _sign(word: Word) -> None:
 
 
 def _decision() -> Word:
-    word = begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    word = _begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
     _protected(word)
     word.text("Till: {{ applicants }}")
     word.heading("Beslut")
@@ -147,8 +158,8 @@ def _decision() -> Word:
         tall=False,
     )
     word.heading("Skälen för beslutet")
-    only_if(word, "ground", "Grund: {{ ground }}.")
-    each(word, "reason", word.text)
+    _only_if(word, "ground", "Grund: {{ ground }}.")
+    _each(word, "reason", word.text)
     word.text("{%p if conditions %}")
     word.heading("Villkor")
     word.text("{%p for one in conditions %}")
@@ -159,9 +170,9 @@ def _decision() -> Word:
     _granted(word)
     word.text("{%p endif %}")
     word.heading("Så överklagar man")
-    each(word, "appeal", word.text)
+    _each(word, "appeal", word.text)
     word.heading("Beslutet skickas till")
-    each(word, "informed", word.bullet)
+    _each(word, "informed", word.bullet)
     _sign(word)
     return word
 
@@ -169,7 +180,7 @@ def _decision() -> Word:
 def _granted(word: Word) -> None:
     word.heading("Utbetalning")
     word.text("{%p if payouts %}")
-    rows(
+    _rows(
         word,
         "Planerade utbetalningar",
         ("Nr", "Planerad dag", "Belopp", "Ska ha kommit in före"),
@@ -179,32 +190,32 @@ def _granted(word: Word) -> None:
         right=(2,),
     )
     word.text("{%p endif %}")
-    only_if(word, "payout_note", "{{ payout_note }}")
+    _each(word, "payout_notes", word.text)
     word.heading("Det här ska ni göra")
     word.heading("Kontakt", 2)
     word.text("{{ contact }}")
     word.text("{{ changes }}")
     word.heading("Redovisning", 2)
-    rows(word, "Rapporter och när de ska ha kommit in", ("Vad", "När"), "reports", ("{{ one.what }}", "{{ one.day }}"))
-    each(word, "after_decision", word.text)
+    _rows(word, "Rapporter och när de ska ha kommit in", ("Vad", "När"), "reports", ("{{ one.what }}", "{{ one.day }}"))
+    _each(word, "after_decision", word.text)
     word.text("{%p if acknowledgement or acknowledge %}")
     word.heading("Berätta om bidraget", 2)
-    each(word, "acknowledge", word.text)
-    only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
+    _each(word, "acknowledge", word.text)
+    _only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
     word.text("{%p endif %}")
     word.heading("Återbetalning", 2)
-    word.text("{{ repayment }}")
+    _each(word, "repayment", word.text)
 
 
 def _agenda() -> Word:
-    word = begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
     _protected(word)
     word.text("{{ grant }}, {{ number }}.")
-    only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
-    only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
+    _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
+    _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
     word.text("{%p if items %}")
     word.heading("Ärenden")
-    rows(
+    _rows(
         word,
         "Ärenden att besluta om",
         ("Nr", "Ärende", "Sökande", "Sökt", "Förslag eller beslut"),
@@ -224,7 +235,7 @@ def _agenda() -> Word:
         right=(3,),
     )
     word.text("{%p endif %}")
-    only_if(word, "frame", "{{ frame }}")
+    _only_if(word, "frame", "{{ frame }}")
     word.text("{%p if delegated %}")
     word.heading("Anmälan av delegationsbeslut")
     _delegated(word, "delegated")
@@ -233,7 +244,7 @@ def _agenda() -> Word:
 
 
 def _delegated(word: Word, name: str) -> None:
-    rows(
+    _rows(
         word,
         "Beslut fattade på delegation",
         ("Nummer", "Dag", "Ärende", "Beslut", "Beslutat av", "Anmält"),
@@ -251,14 +262,14 @@ def _delegated(word: Word, name: str) -> None:
 
 
 def _delegations() -> Word:
-    word = begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
+    word = _begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
     word.text("{{ grant }}. {{ number }}, {{ total }} beviljat.")
     _delegated(word, "items")
     return word
 
 
 def _reminder() -> Word:
-    word = begun("Påminnelse", "Påminnelse: {{ project }}")
+    word = _begun("Påminnelse", "Påminnelse: {{ project }}")
     word.text("Till: {{ applicants }}, {{ to }}")
     word.text("Vi väntar på följande i projektet {{ project }} ({{ case_number }}).")
     word.text("{%p for one in items %}")

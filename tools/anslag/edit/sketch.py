@@ -208,7 +208,10 @@ def _change(_: Project, __: Programme, ___: date, ____: Mapping[str, Plain]) -> 
 def _disbursement(project: Project, programme: Programme, as_of: date, _: Mapping[str, Plain]) -> Fact:
     ready = (part for part in payouts(known(project, as_of, programme, as_of)) if part.state is PayoutState.OPEN)
     part = next(ready, None)
-    return {"plan": part.plan.id, "amount": kronor(part.left)} if part else {}
+    if part is None:
+        return {}
+    planned = {} if programme.payouts.arrears else {"plan": part.plan.id}
+    return {**planned, "amount": kronor(part.left)}
 
 
 def _plan(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:

@@ -77,7 +77,7 @@ def report_parts(known: Known, *, definite: bool = False) -> str:
 
 
 def last_contact(known: Known) -> date:
-    """Return the day the strategist and the project last heard of each other, at the earliest its first day."""
+    """Return the day the officer and the project last heard of each other, at the earliest its first day."""
     days = [part.date for part in known.project.contacts]
     days += [report.received for report in known.project.interim_reports]
     days += [change.asked for change in known.project.changes]
@@ -304,6 +304,8 @@ def _run(known: Known) -> Step:
 
 
 def _report(known: Known) -> Step:
+    if known.programme.payouts.arrears and (step := _pay(known)) and step.actor is Actor.FINANCE:
+        return step
     due = report_due(known).day
     fact = "cost-statement" if known.project.final_report else "final-report"
     text = f"Sökanden ska lämna {report_parts(known)} senast {written(due)}."

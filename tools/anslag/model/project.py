@@ -30,7 +30,7 @@ from .running import (
 
 
 class ProposalKind(StrEnum):
-    """What the strategist proposes in the statement."""
+    """What the officer proposes in the statement."""
 
     GRANT = "grant"
     GRANT_IN_PART = "grant_in_part"
@@ -54,7 +54,7 @@ class CarriedOut(StrEnum):
 
 
 class Meeting(Entry, frozen=True, kw_only=True):
-    """The strategist met the applicant."""
+    """The officer met the applicant."""
 
     date: date
     note: str | None = None
@@ -78,7 +78,7 @@ class Consultation(Entry, frozen=True, kw_only=True):
 
 
 class Statement(Entry, frozen=True, kw_only=True):
-    """The strategist's written statement, on which the decision rests."""
+    """The officer's written statement, on which the decision rests."""
 
     date: date
     proposal: ProposalKind

@@ -50,7 +50,7 @@ class Participation(Entry, frozen=True, kw_only=True):
 
 
 class FollowUp(Entry, frozen=True, kw_only=True):
-    """A contact between the strategist and the running project."""
+    """A contact between the officer and the running project."""
 
     date: date
     kind: str

@@ -46,11 +46,12 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class PublicGoal:
-    """A goal of the grant."""
+    """A goal of the grant; `serves` are the names of overarching goals with the documents that they stand in."""
 
     id: str
     name: str
     description: str | None = None
+    serves: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +187,10 @@ class PublicProgramme:
         return f"{self.address}projekt/{project}/" if self.address else None
 
 
-def public_goal(goal: ProgrammeGoal) -> PublicGoal:
+def public_goal(programme: Programme, goal: ProgrammeGoal) -> PublicGoal:
     """Return a goal of the grant as the public sees it."""
-    return PublicGoal(goal.id, goal.name, goal.description)
+    serves = tuple((one.name, one.source) for one in programme.overarching_goals if one.id in goal.serves)
+    return PublicGoal(goal.id, goal.name, goal.description, serves)
 
 
 def public_kind(kind: ApplicantKind) -> PublicKind:
@@ -208,7 +210,7 @@ def public_programme(programme: Programme, as_of: date | None = None) -> PublicP
         email=programme.funder.email,
         guidelines=programme.guidelines.title,
         guidelines_url=https(programme.guidelines.url),
-        goals=tuple(map(public_goal, programme.goals)),
+        goals=tuple(public_goal(programme, goal) for goal in programme.goals),
         applicants=tuple(
             PublicApplicants(
                 id=terms.kinds[0],

@@ -47,12 +47,15 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
     people = public_people(project, withheld.small_count, reach_names(programme))
 
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
+        if not programme.areas.used:
+            return ()
         return tuple(public_area(registry.areas[id_], known.day) for id_ in ids if id_ in registry.areas)
 
     shown = PublicProject(
         id=project.id,
         title=project.title,
         programme=project.programme,
+        grant=programme.name if len(registry.programmes) > 1 else "",
         stage=public_stage(known, withheld.fields),
         start=project.period.start,
         end=project.period.end,
@@ -62,7 +65,7 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
         organisations=tuple(_organisation(registry, programme, one) for one in registry.applicants(project)),
         summary=project.summary,
         areas=areas_of(project.areas),
-        goals=tuple(public_goal(goal) for id_ in project.goals if (goal := programme.goal(id_))),
+        goals=tuple(public_goal(programme, goal) for id_ in project.goals if (goal := programme.goal(id_))),
         partners=tuple(partner.name for partner in project.application.partners),
         applied=money.applied,
         payouts=tuple(PublicPayout(payment.date, kept) for payment in project.payments if (kept := payment.kept) > 0),

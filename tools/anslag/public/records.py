@@ -179,6 +179,7 @@ class PublicProject:
 
     `decisions` are those from the first that granted money on, and at least that one. `mark` tells what ended the
     grant, and `by_year` what is granted now by the year whose frame it is drawn on; both say what holds.
+    `grant` is the name of its programme, where the register has several.
     `withheld` names the fields that the programme or the project hides, so that a hidden sum is not taken for an
     unknown one.
     """
@@ -212,6 +213,7 @@ class PublicProject:
     ended_early: date | None = None
     earlier: ProjectLink | None = None
     later: tuple[ProjectLink, ...] = ()
+    grant: str = ""
     acknowledgements: tuple[str, ...] = ()
     lives_on: tuple[str, ...] = plain(N_("Vad som lever vidare"), "final_report.lives_on.how")
     withheld: frozenset[str] = frozenset()

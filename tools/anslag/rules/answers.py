@@ -1,4 +1,4 @@
-"""What the application answers: every heading, measurable goals, expected reach (section Projektansökan)."""
+"""What the application answers: every heading, measurable goals, expected reach."""
 
 from __future__ import annotations
 

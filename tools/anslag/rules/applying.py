@@ -1,4 +1,4 @@
-"""Who applies, for how long, where and to what end (sections Anvisningar, Projektansökan and Mål)."""
+"""Who applies, for how long, where and to what end."""
 
 from __future__ import annotations
 
@@ -245,8 +245,8 @@ def partners_are_encouraged(case: Case) -> Iterator[Problem]:
           partners: []   # <-
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25, outcome: Gruppen vill gärna se caféet.}
-            - {kind: coordinator, area: raslatt, date: 2025-03-26, outcome: Lokalen passar bra.}
+            - {kind: area_group, area: norrby, date: 2025-03-25, outcome: Gruppen vill gärna se caféet.}
+            - {kind: coordinator, area: norrby, date: 2025-03-26, outcome: Lokalen passar bra.}
 
     Rätt::
 
@@ -308,7 +308,7 @@ def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        areas: [raslatt, citywide]   # <-
+        areas: [norrby, citywide]   # <-
 
     Rätt::
 
@@ -316,7 +316,7 @@ def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
 
     Rätt::
 
-        areas: [bankeryd, granna]
+        areas: [akerby, sjoby]
     """
     areas = [case.areas[id_] for id_ in case.project.areas if id_ in case.areas]
     if len(areas) > 1 and any(area.whole for area in areas):

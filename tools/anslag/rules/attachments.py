@@ -1,4 +1,4 @@
-"""What goes with an application: its documents and its budget (section Projektansökan)."""
+"""What goes with an application: its documents and its budget."""
 
 from __future__ import annotations
 
@@ -74,20 +74,20 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
                 answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
                 members: 140
                 attachments:
-                  statutes: KS 2025/0124-2
-                  annual_report: {year: 2024, reference: KS 2025/0124-3}
-                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
+                  statutes: EX 2025/0124-2
+                  annual_report: {year: 2024, reference: EX 2025/0124-3}
+                  auditors_report: {year: 2024, reference: EX 2025/0124-4}
                   current_budget:
                     year: 2024   # <-
-                    reference: KS 2025/0124-5
+                    reference: EX 2025/0124-5
           acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet.}]
 
     Rätt::
 
         application:
           attachments:
-            annual_report: {year: 2023, reference: KS 2025/0123-3}
-            auditors_report: {year: 2024, reference: KS 2025/0123-4}
+            annual_report: {year: 2023, reference: EX 2025/0123-3}
+            auditors_report: {year: 2024, reference: EX 2025/0123-4}
 
     Rätt::
 

@@ -89,7 +89,7 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
         changes:
           - asked: 2025-10-15
             what:
-              - {path: areas, to: [raslatt, norrahammar]}
+              - {path: areas, to: [norrby, vastby]}
               - {path: application.goals.deltagare.target, to: 30}
               - {path: application.answers.timeline, to: Bara hösten.}
               - {path: budget.lines.ledare.text, to: Arvode}

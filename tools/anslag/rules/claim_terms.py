@@ -122,7 +122,9 @@ def claim_leaves_time_to_pay(case: Case) -> Iterator[Problem]:
         programmes/integration/2025-01-01.yaml:
           repayment: {days: 30}
         projects/2025/2025-001-sprakcafe.yaml:
-          claims: [{kind: demand, date: 2026-08-01, amount: 2000, due: 2026-08-31}]
+          claims:
+            - {kind: demand, date: 2026-08-01, amount: 2000, due: 2026-08-31}
+            - {kind: demand, date: 2026-08-02, amount: 500}
     """
     for n, claim in enumerate(case.project.claims):
         days = case.in_force(claim.date).repayment.days

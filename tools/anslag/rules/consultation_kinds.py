@@ -26,8 +26,8 @@ def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
 
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: area_group, area: norrby, date: 2025-03-25}
+            - {kind: coordinator, area: norrby, date: 2025-03-26}
             - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
             - date: 2025-03-29
               kind: ungdomsrad   # <-
@@ -36,8 +36,8 @@ def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
 
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: area_group, area: norrby, date: 2025-03-25}
+            - {kind: coordinator, area: norrby, date: 2025-03-26}
             - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
             - date: 2025-03-29
               kind: area_group   # <-
@@ -54,8 +54,8 @@ def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
         projects/2025/2025-001-sprakcafe.yaml:
           handling:
             consultations:
-              - {kind: area_group, area: raslatt, date: 2025-03-25}
-              - {kind: coordinator, area: raslatt, date: 2025-03-26}
+              - {kind: area_group, area: norrby, date: 2025-03-25}
+              - {kind: coordinator, area: norrby, date: 2025-03-26}
               - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
               - {kind: ungdomsrad, date: 2025-03-27}
         projects/2025/2025-002-lasecirkel.yaml:
@@ -116,7 +116,7 @@ def newcomer_was_met(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-sprakcafe-for-aldre.yaml:
           id: 2025-003
           title: Högläsning för äldre
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           application: {received: 2025-03-04}
           handling: {meetings: []}
 
@@ -125,7 +125,7 @@ def newcomer_was_met(index: Index) -> Iterator[Problem]:
         programmes/integration/2025-01-01.yaml:
           handling: {meeting_for: first_time}
         projects/2025/2025-001-sprakcafe.yaml:
-          title: Språkcafé på Råslätt
+          title: Språkcafé på Norrby
     """
     before: set[str] = set()
     for brief in sorted(index.briefs, key=lambda each: (each.received, each.id)):

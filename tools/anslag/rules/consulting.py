@@ -1,4 +1,4 @@
-"""Consultations before the statement (sections Beslutsförfarande and Samverkan)."""
+"""Consultations before the statement."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
     Fel::
 
         areas:
-          - raslatt
-          - oxnehaga   # <-
+          - norrby
+          - soderby   # <-
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-26}
-            - {kind: coordinator, area: oxnehaga, date: 2025-03-27}
+            - {kind: area_group, area: norrby, date: 2025-03-25}
+            - {kind: coordinator, area: norrby, date: 2025-03-26}
+            - {kind: coordinator, area: soderby, date: 2025-03-27}
             - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
 
     Fel::
 
         areas:
-          - raslatt   # <-
+          - norrby   # <-
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25}
+            - {kind: area_group, area: norrby, date: 2025-03-25}
             - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
 
     Fel::
@@ -55,18 +55,18 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
             - name: Exempelbiblioteket   # <-
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: area_group, area: norrby, date: 2025-03-25}
+            - {kind: coordinator, area: norrby, date: 2025-03-26}
             - {kind: partner, partner: Exempelteatern, date: 2025-03-28}
 
     Fel::
 
         handling:
           consultations:
-            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: coordinator, area: norrby, date: 2025-03-26}
             - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
             - kind: area_group
-              area: raslatt
+              area: norrby
               date: 2025-04-03   # <-
 
     Fel (beviljad)::
@@ -104,11 +104,11 @@ def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
 
     Rätt::
 
-        areas: [raslatt, norrahammar]
+        areas: [norrby, vastby]
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-04-02}
-            - {kind: coordinator, area: raslatt, waived: {date: 2025-03-20, reason: Tjänsten är vakant.}}
+            - {kind: area_group, area: norrby, date: 2025-04-02}
+            - {kind: coordinator, area: norrby, waived: {date: 2025-03-20, reason: Tjänsten är vakant.}}
             - {kind: partner, partner: " exempel-biblioteket", date: 2025-03-28}
     """
     for deciding in () if let_go(case) else (False, True):
@@ -142,7 +142,7 @@ def _not_heard(case: Case, missing: MissingConsultation, by: date | None, *, dec
 def other_funders_were_heard(case: Case) -> Iterator[Problem]:
     """Samråd med annan bidragsgivare nämns inte
 
-    Vad: Får eller söker projektet också pengar från en bidragsgivare som stadskontoret samverkar med, så nämns den
+    Vad: Får eller söker projektet också pengar från en bidragsgivare som anslaget samverkar med, så nämns den
     i ett samråd. Programmet räknar upp dem.
 
     Varför: Bidragsgivarna har gemensamma mål för områdena. Då ska samma kostnad inte bekostas två gånger utan att
@@ -174,8 +174,8 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
           lines: [{id: ledare, amount: 160000}]
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25}
-            - {kind: coordinator, area: raslatt, date: 2025-03-26}
+            - {kind: area_group, area: norrby, date: 2025-03-25}
+            - {kind: coordinator, area: norrby, date: 2025-03-26}
             - {kind: partner, partner: Exempelbiblioteket, date: 2025-03-28}
             - {kind: funder, funder: Länsstyrelsen, date: 2025-03-31}
     """

@@ -1,4 +1,4 @@
-"""Who decides (section Beslutsförfarande)."""
+"""Who decides."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager   # <-
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000.01
 
     Fel (beviljad)::
@@ -73,12 +73,12 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000
           - kind: supplement
             by: analysis_sustainability_manager   # <-
             date: 2025-10-01
-            reference: SK 2025:40
+            reference: DB 2025:40
             amount: 0.01
 
     Fel (ansökan)::
@@ -103,7 +103,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000
           - kind: supplement
             by: executive_committee
@@ -126,7 +126,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             - kind: grant_in_part
               by: analysis_sustainability_manager   # <-
               date: 2025-04-16
-              reference: SK 2025:12
+              reference: DB 2025:12
               amount: 50000.01
               reason: Arvodena bekostas till en del.
 
@@ -139,7 +139,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             - kind: grant_in_part
               by: analysis_sustainability_manager
               date: 2025-04-16
-              reference: SK 2025:12
+              reference: DB 2025:12
               amount: 50000
               reason: Arvodena bekostas till en del.
 
@@ -153,7 +153,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             - kind: supplement
               by: analysis_sustainability_manager
               date: 2025-10-01
-              reference: SK 2025:40
+              reference: DB 2025:40
               amount: 20000
     """
     for n, decision in enumerate(case.project.decisions):

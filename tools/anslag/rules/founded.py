@@ -1,4 +1,4 @@
-"""On what a decision rests: a statement (section Beslutsförfarande), or an end that is undone."""
+"""On what a decision rests: a statement, or an end that is undone."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def nobody_applies_too_often(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-syateljen.yaml:
           id: 2025-003
           title: Syateljén
-          case_number: KS 2025/0125
+          case_number: EX 2025/0125
           decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 85, amount: 120000}]
           application:
             received: 2025-03-04   # <-
@@ -115,7 +115,7 @@ def nobody_applies_too_often(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-syateljen.yaml:
           id: 2025-003
           title: Syateljén
-          case_number: KS 2025/0125
+          case_number: EX 2025/0125
           withdrawn: {date: 2025-05-02}
 
     Rätt (beviljad)::
@@ -126,7 +126,7 @@ def nobody_applies_too_often(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-syateljen.yaml:
           id: 2025-003
           title: Syateljén
-          case_number: KS 2025/0125
+          case_number: EX 2025/0125
           application: {received: 2025-03-04}
     """
     made: dict[tuple[str, str, str], list[Brief]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""What must be settled before a case is closed, beside reports and repayment (section Avslut av projekt)."""
+"""What must be settled before a case is closed, beside reports and repayment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a granted project does while it runs (sections Information om beviljat integrationsanslag, Uppföljning)."""
+"""What a granted project does while it runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, Section
 from anslag.lifecycle.payable import WHERE, unacknowledged
-from anslag.model import Severity
+from anslag.model import KeyPath, Severity
 from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
@@ -23,7 +23,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
     eller den första delrapporten kommer in. Kontakten uppges efter beslutet; tills dess står den bland det som ska
     göras. Personens namn finns bara i ärendesystemet.
 
-    Varför: Utan kontakt når strategen inte projektet, och inga pengar ska betalas ut.
+    Varför: Utan kontakt når handläggaren inte projektet, och inga pengar ska betalas ut.
 
     Åtgärd: Fråga projektet vem som är kontakt, och för in rollen och en funktionsbrevlåda.
 
@@ -111,7 +111,7 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
     Rätt::
 
         contact:
-          - {date: 2025-04-16, role: Projektledare, email: info.raslatt@sprakbron.example}
+          - {date: 2025-04-16, role: Projektledare, email: info.norrby@sprakbron.example}
 
     Rätt::
 
@@ -167,7 +167,7 @@ def forum_is_known(case: Case) -> Iterator[Problem]:
 
     Rätt::
 
-        participation: [{date: 2025-11-04, forum: area_group, area: raslatt}, {date: 2025-11-05, forum: network}]
+        participation: [{date: 2025-11-04, forum: area_group, area: norrby}, {date: 2025-11-05, forum: network}]
     """
     forums = case.programme.handling.forums
     for n, part in enumerate(case.project.participation):
@@ -184,11 +184,16 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
     att projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
     adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
-    det ha en kopia, är det noterat (acknowledgement i programmet).
+    det ha en kopia, är det noterat (acknowledgement i programmet). Är det ett krav är det som saknas en varning tills
+    ärendet avslutas, för det kan göras också efter projektet.
 
     Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
 
     Åtgärd: Fråga sökanden var det står, och för in adressen eller en anteckning.
+
+    Fel (avslutad)::
+
+        acknowledgements: null   # <-
 
     Fel::
 
@@ -210,10 +215,10 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
                 answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
                 members: 140
                 attachments:
-                  statutes: KS 2025/0124-2
-                  annual_report: {year: 2024, reference: KS 2025/0124-3}
-                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
-                  current_budget: {year: 2025, reference: KS 2025/0124-5}
+                  statutes: EX 2025/0124-2
+                  annual_report: {year: 2024, reference: EX 2025/0124-3}
+                  auditors_report: {year: 2024, reference: EX 2025/0124-4}
+                  current_budget: {year: 2025, reference: EX 2025/0124-5}
           acknowledgements: []   # <-
 
     Fel::
@@ -237,7 +242,7 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
           acknowledgement: {phrase: Med stöd av kommunen, mark: true, copy: true}
         projects/2025/2025-001-sprakcafe.yaml:
           acknowledgements:
-            - {date: 2025-10-01, channel: paper, phrase: true, copy: KS 2025/0123-9}
+            - {date: 2025-10-01, channel: paper, phrase: true, copy: EX 2025/0123-9}
             - {date: 2025-10-02, channel: website, url: https://sprakbron.example/, mark: true}
 
     Rätt::
@@ -259,13 +264,14 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
     if not names or not lacking:
         return
+    path: KeyPath = ("acknowledgements", 0)
+    message = f"Om omnämnandet är inte noterat {listed(lacking)}."
     if not noted:
-        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+        path = ("acknowledgements",)
+        message = f"Det är inte noterat att {listed(names)} har berättat om anslaget."
     elif lacking == [WHERE]:
         message = f"Omnämnandet {day(noted[0].date)} har varken adress eller anteckning om var det står."
-        yield Problem(("acknowledgements", 0), message)
-    else:
-        yield Problem(("acknowledgements", 0), f"Om omnämnandet är inte noterat {listed(lacking)}.")
+    yield Problem(path, message, severity=None if case.known.closed else Severity.WARNING)
 
 
 @rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)

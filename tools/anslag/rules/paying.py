@@ -1,4 +1,4 @@
-"""What is paid, and when (section Uppföljning under pågående projekt)."""
+"""What is paid, and when."""
 
 from __future__ import annotations
 

@@ -178,6 +178,21 @@ def no_more_is_paid_than_the_terms_let(case: Case) -> Iterator[Problem]:
             - {date: 2025-10-15, amount: 5000}
             - {date: 2026-01-15, amount: 15000}
 
+    Rätt (pågående)::
+
+        programmes/integration/2025-01-01.yaml:
+          payouts: {first_most: 50000}
+        projects/2025/2025-002-lasecirkel.yaml: null
+        projects/2025/2025-001-sprakcafe.yaml:
+          payment_plan: [{id: 1, due: 2025-09-01, amount: 50000}, {id: 2, due: 2026-02-01, amount: 70000}]
+          interim_reports: [{received: 2026-01-20}]
+          payments:
+            - date: 2025-09-01
+              amount: 60000
+              returned: {date: 2025-09-02, amount: 60000, reason: Fel belopp.}
+            - {date: 2025-09-03, amount: 50000}
+            - {date: 2026-02-03, amount: 70000}
+
     Rätt::
 
         programmes/integration/2025-01-01.yaml:

@@ -1,4 +1,4 @@
-"""Meeting and supplements before the statement (section Beslutsförfarande)."""
+"""Meeting and supplements before the statement."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 
-    Vad: Integrationsstrategen träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
+    Vad: Handläggaren träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
     skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är, och om ett samtal som hölls
     innan ansökan kom in räknas (meeting_before_application). En ansökan som avvisas eller avskrivs behöver inget
     samtal.
@@ -63,8 +63,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
             - note: Samtal dagen efter.
               date: 2025-03-04   # <-
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-03}
-            - {key: 2025-03-03-2, kind: coordinator, area: raslatt, date: 2025-03-03}
+            - {kind: area_group, area: norrby, date: 2025-03-03}
+            - {key: 2025-03-03-2, kind: coordinator, area: norrby, date: 2025-03-03}
             - {key: 2025-03-03-3, kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
           statements: [{date: 2025-03-03, proposal: grant}]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, Section
 from anslag.model.application_terms import Least
 from anslag.words import count, listed, nearest
 
 from .engine import Case, Problem, rule
-from .joint import Share, shares
+from .joint import shares
 from .tried_sums import may_be_granted
 
 SECTION = Section.WHO_MAY_APPLY
@@ -52,6 +52,47 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
             assurances: [open]   # <-
         projects/2025/2025-002-lasecirkel.yaml: null
 
+    Fel (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [chair]
+              members: true
+              assurances:
+                - {id: open, title: Vi är öppna för alla.}
+                - {id: debts, title: Vi har inga skulder till kommunen.}
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: null
+            assurances:
+              - open
+              - detbs   # <-
+        projects/2025/2025-002-lasecirkel.yaml: null
+
+    Rätt (ansökan)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association]
+              name: Föreningar
+              signatory: [chair]
+              assurances: [{id: open, title: Vi är öppna för alla.}]
+              headings: [{id: purpose, title: Syfte}]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          title: Språkcafé
+
     Rätt (beredd)::
 
         programmes/integration/2025-01-01.yaml:
@@ -77,19 +118,16 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
     """
     for share in shares(case) if may_be_granted(case) else ():
         asked = {one.id: one.title for one in share.terms.assurances}
-        yield from _unknown(share, asked)
-        missing = [f"”{title}”" for id_, title in asked.items() if id_ not in share.given.assurances]
+        stray = {n: id_ for n, id_ in enumerate(share.given.assurances) if id_ not in asked}
+        left = asked.keys() - set(share.given.assurances)
+        meant = {n: nearest(id_, left) for n, id_ in stray.items()}
+        for n, id_ in stray.items():
+            hint = f"Menade du {meant[n]} (”{asked[meant[n]]}”)?" if meant[n] else "Ta bort den."
+            yield Problem((*share.at("assurances"), n), share.of(f"Programmet begär ingen försäkran {id_}."), hint)
+        missing = [f"”{title}”" for id_, title in asked.items() if id_ in left - set(meant.values())]
         if missing:
             message = share.of(f"Sökanden har inte försäkrat {listed(missing)}.")
             yield Problem(share.at("assurances"), message, share.remedy)
-
-
-def _unknown(share: Share, asked: Mapping[str, str]) -> Iterator[Problem]:
-    for n, id_ in enumerate(share.given.assurances):
-        if id_ not in asked:
-            near = nearest(id_, asked.keys() - set(share.given.assurances))
-            hint = f"Menade du {near} (”{asked[near]}”)?" if near else "Ta bort den."
-            yield Problem((*share.at("assurances"), n), share.of(f"Programmet begär ingen försäkran {id_}."), hint)
 
 
 @rule("APP014", section=SECTION, since=Phase.ASSESSED, negotiable=True)
@@ -127,6 +165,19 @@ def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
             members: 14   # <-
             employees: 2
         projects/2025/2025-002-lasecirkel.yaml: null
+
+    Rätt (ansökan)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association]
+              name: Föreningar
+              signatory: [chair]
+              least: [{members: 150}]
+              headings: [{id: purpose, title: Syfte}]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          title: Språkcafé
 
     Rätt (beredd)::
 

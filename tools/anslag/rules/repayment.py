@@ -1,4 +1,4 @@
-"""Money to pay back before the case is closed (section Avslut av projekt)."""
+"""Money to pay back before the case is closed."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
     Rätt (avslutad)::
 
-        title: Språkcafé på Råslätt
+        title: Språkcafé på Norrby
 
     Rätt::
 

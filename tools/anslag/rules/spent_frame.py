@@ -33,7 +33,7 @@ def application_came_while_money_was_left(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-hogtid.yaml:
           id: 2025-003
           title: Högläsning för äldre
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           application:
             supplements: []
             received: 2025-04-18   # <-
@@ -48,7 +48,7 @@ def application_came_while_money_was_left(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-hogtid.yaml:
           id: 2025-003
           title: Högläsning för äldre
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           application: {received: 2025-04-16, supplements: []}
           handling: null
           decisions: null
@@ -60,7 +60,7 @@ def application_came_while_money_was_left(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-hogtid.yaml:
           id: 2025-003
           title: Högläsning för äldre
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           application: {received: 2025-04-18, supplements: []}
           handling: null
           decisions: null

@@ -1,4 +1,4 @@
-"""A case closed without its final report or cost statement (section Avslut av projekt)."""
+"""A case closed without its final report or cost statement."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
 
     Rätt (avslutad)::
 
-        title: Språkcafé på Råslätt
+        title: Språkcafé på Norrby
 
     Rätt (pågående)::
 

@@ -45,7 +45,7 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
             - kind: grant
               date: 2025-04-17
               by: analysis_sustainability_manager
-              reference: SK 2025:12
+              reference: DB 2025:12
               amount: 40000.01
 
     Fel (beviljad)::
@@ -173,7 +173,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
           title: Läsecirkel för nya läsare, del 2   # <-
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
@@ -186,7 +186,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
           title: Läsecirkel för nya läsare, del 2
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
@@ -198,7 +198,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
           id: 2025-003
           title: Läsecirkel för nya läsare, år 2
           continues: 2025-002
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}

@@ -31,7 +31,7 @@ def name_of(kind: str, path: Path, entry: Any) -> str:
 
 
 def step(name: str) -> str:
-    """Return a name as it stands in a path: ``Råslätts bibliotek`` is ``raslatts-bibliotek``, an id is as it is."""
+    """Return a name as it stands in a path: ``Norrbys bibliotek`` is ``norrbys-bibliotek``, an id is as it is."""
     return name if _STEP.fullmatch(name) else slug(name) or name
 
 

@@ -33,7 +33,8 @@ _SECTIONS = (
 class Guide:
     """What an applicant of some kind needs: the words for who signs, and where form and checklist are.
 
-    `size` tells how large it must be, and `only_if`, by heading, when that need be answered only.
+    `size` tells how large it must be, and `only_if`, by heading, when that need be answered only. `folder` is where the
+    grant's pages are.
     """
 
     terms: PublicApplicants
@@ -41,6 +42,7 @@ class Guide:
     signed_by: str
     size: str = ""
     only_if: Mapping[str, str] = field(default_factory=dict)
+    folder: str = APPLY
 
     @property
     def whom(self) -> str:
@@ -51,44 +53,50 @@ class Guide:
     @property
     def form(self) -> str:
         """The address of the application form."""
-        return f"{APPLY}ansokan-{self.slug}.docx"
+        return f"{self.folder}ansokan-{self.slug}.docx"
 
     @property
     def checklist(self) -> str:
         """The address of the checklist."""
-        return f"{APPLY}checklista-{self.slug}/"
+        return f"{self.folder}checklista-{self.slug}/"
 
 
 def pages(public: PublicRegistry, language: Language, swedish: PublicRegistry | None = None) -> Iterator[Page]:
-    """Yield the page on how to apply, and a checklist for each kind of applicant. The first programme is the site's.
+    """Yield of each grant the page on how to apply, and a checklist for each kind of applicant.
 
     `swedish` is the register in Swedish, `public` itself when not given: its words stand in addresses, which are the
     same in every language.
     """
-    programme, slugs = public.programmes[0], _slugs(swedish or public)
-    guides = tuple(_guide(terms, slugs, language) for terms in programme.applicants)
-    yield _apply_page(public, programme, guides, language)
-    for guide in guides:
-        yield _checklist(public, programme, guide, language)
+    for number, programme in enumerate(public.programmes):
+        folder, slugs = _folder(number, programme), _slugs((swedish or public).programmes[number])
+        guides = tuple(_guide(terms, slugs, language, folder) for terms in programme.applicants)
+        yield _apply_page(public, programme, guides, language, folder)
+        for guide in guides:
+            yield _checklist(public, programme, guide, language)
+
+
+def _folder(number: int, programme: PublicProgramme) -> str:
+    """Return where a grant's pages on how to apply are: the first grant's are those that the menu leads to."""
+    return f"{APPLY}{programme.id}/" if number else APPLY
 
 
 def files(public: PublicRegistry) -> Iterator[Asset]:
     """Yield an application form for each kind of applicant."""
     from anslag.documents.application_form import application_form  # it is slow to load, and a form seldom changes
 
-    programme = public.programmes[0]
-    slugs = _slugs(public)
-    for guide in (_guide(terms, slugs, SWEDISH) for terms in programme.applicants):
-        yield Asset(guide.form, application_form(programme, guide.terms, public.as_of))
+    for number, programme in enumerate(public.programmes):
+        slugs, folder = _slugs(programme), _folder(number, programme)
+        for guide in (_guide(terms, slugs, SWEDISH, folder) for terms in programme.applicants):
+            yield Asset(guide.form, application_form(programme, guide.terms, public.as_of))
 
 
-def _slugs(public: PublicRegistry) -> dict[str, str]:
+def _slugs(programme: PublicProgramme) -> dict[str, str]:
     """Return what stands for each kind of applicant in addresses, by the id of its terms: its Swedish name, plain."""
-    return {terms.id: _slug(terms) for terms in public.programmes[0].applicants}
+    return {terms.id: _slug(terms) for terms in programme.applicants}
 
 
 def _apply_page(
-    public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language
+    public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language, folder: str
 ) -> Page:
     _ = language.gettext
     terms = conditions(programme.conditions, language)
@@ -97,7 +105,7 @@ def _apply_page(
     shown = ((id_, words) for id_, words in _SECTIONS if id_ not in empty)
     title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in shown)
     return Page(
-        address=APPLY,
+        address=folder,
         kind="apply",
         title=title,
         description=_("Vem som kan söka {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
@@ -105,12 +113,15 @@ def _apply_page(
         ),
         body=body(
             "apply/page.html",
-            APPLY,
+            folder,
             language,
             title=title,
             programme=programme,
             guides=guides,
             sections=sections,
+            others=tuple(
+                (one.name, _folder(number, one)) for number, one in enumerate(public.programmes) if one is not programme
+            ),
             bodies=tuple((span(one, language), one.name) for one in programme.bodies),
             alone=_alone(programme),
             times=tuple(_times(programme, language)),
@@ -157,11 +168,11 @@ def _slug(terms: PublicApplicants) -> str:
     return slug(terms.name) or terms.id.replace("_", "-")
 
 
-def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language) -> Guide:
+def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language, folder: str) -> Guide:
     signatories = [language.listed(together) for together in terms.signatories]
     only = {one.id: only_if(one, language) for one in terms.headings if one.demands}
     signed_by = language.listed(signatories, N_("eller"))
-    return Guide(terms, slugs[terms.id], signed_by, size(terms, language), only)
+    return Guide(terms, slugs[terms.id], signed_by, size(terms, language), only, folder)
 
 
 def span(body_: PublicBody, language: Language) -> str:

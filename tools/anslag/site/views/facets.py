@@ -22,6 +22,7 @@ __all__ = [
     "GOALS",
     "HIDDEN",
     "KINDS",
+    "PROGRAMMES",
     "STAGES",
     "YEARS",
     "Choice",
@@ -170,6 +171,16 @@ AREAS = Facet(
     lead=N_("Var i kommunen projekten har fått bidrag, och hur mycket."),
     shared=N_("Ett projekt kan rikta sig till flera områden. Beloppet delas då lika mellan dem."),
 )
+PROGRAMMES = Facet(
+    key="bidrag",
+    title=N_("Bidrag"),
+    plural=N_("Bidragen"),
+    folder="bidrag/",
+    caption=N_("Beviljat efter bidrag"),
+    choices=lambda project: (Choice(project.programme, project.grant),) if project.grant else (),
+    lead=N_("Vilka bidrag projekten har fått pengar ur."),
+)
+"""Which grant a project has money from, where the register has several."""
 YEARS = Facet(
     key="ar",
     title=N_("År"),
@@ -232,7 +243,7 @@ HIDDEN = {
     APPLICANTS.key: (applicant_hidden, APPLICANT_HIDDEN),
 }
 """By the key of a facet: which projects hide what it goes by, and the words that stand for it."""
-FILTERED = (AREAS, YEARS, GOALS, KINDS, STAGES)
+FILTERED = (PROGRAMMES, AREAS, YEARS, GOALS, KINDS, STAGES)
 """What the filter of the list offers. Applicants are too many to choose among: there it searches for a name."""
 FACETS = (*FILTERED, APPLICANTS)
 
@@ -267,6 +278,8 @@ def _known(public: PublicRegistry, facet: Facet, used: Mapping[str, Choice]) -> 
     known: Iterable[Choice] = ()
     if facet is AREAS:
         known = (Choice(area.id, area.name) for area in public.areas)
+    elif facet is PROGRAMMES:
+        known = (Choice(one.id, one.name) for one in public.programmes)
     elif facet is KINDS:
         kinds = (Choice(one.id, _capital(one.plural)) for programme in public.programmes for one in programme.kinds)
         known = (one for one in kinds if one.id in used)

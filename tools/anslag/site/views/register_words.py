@@ -122,7 +122,8 @@ class _Speaker:
     def goal(self, one: PublicGoal) -> PublicGoal:
         if one not in self.goals:
             description = one.description and self.say(one.description)
-            self.goals[one] = replace(one, name=self.say(one.name), description=description)
+            serves = tuple((self.say(name), self.say(source)) for name, source in one.serves)
+            self.goals[one] = replace(one, name=self.say(one.name), description=description, serves=serves)
         return self.goals[one]
 
     def area(self, one: PublicArea) -> PublicArea:
@@ -135,6 +136,7 @@ class _Speaker:
         marked = replace(
             one,
             title=mark(one.title),
+            grant=one.grant and self.say(one.grant),
             summary=mark(one.summary),
             decisions=tuple(map(self.decision, one.decisions)),
             organisations=tuple(map(self.organisation, one.organisations)),
