@@ -36,7 +36,7 @@ COMMANDS = {
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }
 
-_MODULES = {"document": "paper_files"}
+_MODULES = {"annual": "year_files", "document": "paper_files"}
 """The modules of commands that are not named after them: a module's name tells it alone."""
 
 

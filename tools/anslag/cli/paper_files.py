@@ -13,9 +13,9 @@ import click
 
 from anslag.check import Folder, load
 
-from .annual import counted_year, programme_option, read_register, written, year_argument
 from .common import as_of_option, day_type, prefix_of, progress, register_errors, registry_option, stop
 from .outfiles import put, require_straight
+from .year_files import counted_year, programme_option, read_register, written, year_argument
 
 if TYPE_CHECKING:
     from anslag.casework.office import Dossier, Office

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from anslag.model import FigureRow, FigureTable, References, YearFigures
+from anslag.model.figure_words import figure_words
 from anslag.public.compilation import APPLICANT_HIDDEN, AREA_HIDDEN
 from anslag.public.compilation_material import line
 from anslag.public.records import PublicCompilation, PublicProject, PublicRegistry
 
-__all__ = ["compilations", "narrowed"]
+__all__ = ["compilations", "figure_words", "narrowed"]
 
 _OF_PROJECTS = ("projects", "lives_on_how", "evidence_")
 """The tables, by how their names begin, with a row for each project."""

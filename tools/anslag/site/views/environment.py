@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from anslag.language import InSwedish, Language
 from anslag.model import kronor
-from anslag.model.figure_words import figure_words
+from anslag.public.compilations import figure_words
 from anslag.site.views.translate import TranslatingEnvironment
 
 __all__ = ["TEMPLATES", "environment", "money"]
