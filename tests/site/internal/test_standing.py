@@ -1,4 +1,4 @@
-"""The four figures on top of Att göra and Ekonomi: frame, granted, waiting, and what is left if all of it is granted."""
+"""The four figures on top of Att göra and Ekonomi: frame, granted, waiting, and what is left if all is granted."""
 
 from __future__ import annotations
 

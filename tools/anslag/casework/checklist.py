@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from anslag.lifecycle import Phase, Stage, phase
-from anslag.model import KeyPath, Project, ProposalKind, Severity
+from anslag.model import Project, ProposalKind, Severity
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
 from anslag.schema import label
