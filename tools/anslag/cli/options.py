@@ -125,6 +125,8 @@ def _metavar(leaf: Leaf) -> str:
         return ",".join(f"{name}=…" for name in leaf.below)
     if leaf.keyed:
         counted = _resolved(leaf.kind, (*leaf.field.path, "*")).schema.get("type") == "integer"
+        if below := _resolved(leaf.kind, (*leaf.field.path, "*")).schema.get("properties"):
+            return f"ID=NUMMER|ID={','.join(f'{name}=…' for name in below)}"
         return "GRUPP=ANTAL" if counted else "RUBRIK=TEXT"
     if leaf.field.choices:
         return "|".join(leaf.field.choices)
@@ -176,7 +178,13 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
 
 
 def _under(item: Field, text: Plain, as_of: date) -> Plain:
-    """Return what is meant by a value under a key of one's own choice; texts stand as they are, and may be none."""
+    """Return what is meant by a value under a key of one's own choice; texts stand as they are, and may be none.
+
+    Where a value may be a group, fields that are named make one: ``year=2024,reference=KS 2025/0123-3``.
+    """
+    names = item.schema.get("properties", {})
+    if isinstance(text, str) and text.partition("=")[0].strip() in names:
+        return _group({name: _resolved("project", (*item.path, name)) for name in names}, text, as_of)
     return text if text is None or item.schema.get("type") != "integer" else typed(item, str(text), as_of)
 
 
