@@ -84,7 +84,7 @@ def filled_application(
         and (not tag.startswith("answers.") or tag.partition(".")[2] in asked)
         and (terms.members or tag != "members")
     }
-    rows = {
+    rows: dict[str, list[tuple[str, ...]]] = {
         "goals": [
             (one["goal"], one.get("indicator") or "", "" if one.get("target") is None else str(one["target"]))
             for one in application.get("goals") or []
