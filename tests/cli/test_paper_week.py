@@ -13,7 +13,9 @@ from .test_import_application import RECORDS, application, written
 AFTER = """
 2026-11-02
     import application ansökan.docx --no-input --case-number 'KS 2026/0901' --received i-dag --signed-role chair
-    --attachment 'annual_report=KS 2026/0901-3' --attachment 'auditors_report=KS 2026/0901-4'
+    --signed-date 2026-10-30 --attachment 'annual_report=year=2025,reference=KS 2026/0901-3'
+    --attachment 'auditors_report=year=2025,reference=KS 2026/0901-4'
+    --attachment 'current_budget=year=2026,reference=KS 2026/0901-5'
 2026-11-03
     REQUEST
 2026-11-05
@@ -58,11 +60,15 @@ def test_a_case_with_paper_takes_few_commands(tmp_path: Path) -> None:
     for day, command in steps(AFTER):
         typed.append(f"anslag {command}" if command != "REQUEST" else "")
         line = request if command == "REQUEST" else command
-        line = line.replace(" ID", " 2026-017").replace("ansökan.docx", shlex.quote(str(file))).replace("VERSION", version)
+        line = (
+            line.replace(" ID", " 2026-017").replace("ansökan.docx", shlex.quote(str(file))).replace("VERSION", version)
+        )
         out = ("--out", str(papers)) if line.startswith("document") else ()
         status, said = desk.run(*shlex.split(line), *out, "--as-of", day)
         assert status == 0, f"{line}\n{said}"
-        request = next((one.strip()[len("anslag ") :] for one in said.splitlines() if "supplement --asked" in one), request)
+        request = next(
+            (one.strip()[len("anslag ") :] for one in said.splitlines() if "supplement --asked" in one), request
+        )
         version = said.partition(": version ")[2][:8] or version
     assert {path.suffix for path in papers.iterdir()} == {".docx"}
     assert len(list(papers.iterdir())) == 2

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -36,6 +36,7 @@ _SHORT, _LONG, _MARGIN, _ROW = Cm(21), Cm(29.7), Cm(2.5), Cm(0.85)
 _CHOOSE, _WRITE, _HERE = "Välj här.", "Skriv här.", "…"
 PLACEHOLDERS = frozenset({_CHOOSE, _WRITE, _HERE})
 """What stands in a field that nobody has filled in."""
+_SMALL = Pt(9)
 _TOGETHER = 8
 """A table to write in of so many rows is kept on one page."""
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
@@ -94,6 +95,10 @@ class Word:
         """Add a paragraph."""
         self.document.add_paragraph(text)
 
+    def lead(self, text: str) -> None:
+        """Add a paragraph that stays on the same page as what comes after it."""
+        self.document.add_paragraph(text).paragraph_format.keep_with_next = True
+
     def help(self, text: str) -> None:
         """Add the help that goes with the heading before it; it stays on the same page as the field after it."""
         paragraph = self.document.add_paragraph(text, style="Subtitle")
@@ -128,11 +133,13 @@ class Word:
         parts: Sequence[int] = (),
         right: Collection[int] = (),
         tall: bool = True,
+        small: bool = False,
     ) -> None:
         """Add a table with a header row; None in `rows` is a field. `caption` is the table's alternative text.
 
         `parts` are the columns' widths as parts of the whole; without them the first has half. The columns `right`,
-        counted from 0, hold figures. Rows to write in by hand are `tall`.
+        counted from 0, hold figures. Rows to write in by hand are `tall`, and a
+        table of many columns is in a `small` size.
         """
         table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         _describe(table, caption)
@@ -153,6 +160,7 @@ class Word:
             for at, cell in enumerate(row_.cells):
                 if at in right:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _shrink(table, small=small)
         _set_sizes(table, self._width, parts or [len(columns) - 1, *[1] * (len(columns) - 1)], tall=tall)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
@@ -181,6 +189,13 @@ class Word:
             element.append(paragraph.add_run("1")._r)  # noqa: SLF001
             paragraph._p.append(element)  # noqa: SLF001
             paragraph.add_run(after)
+
+    def turn(self) -> None:
+        """Let what follows stand on pages turned on the long side."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = _LONG, _SHORT
+        self._width = Emu(_LONG - 2 * _MARGIN)
 
     def save(self) -> bytes:
         """Return the document's bytes."""
@@ -301,6 +316,12 @@ def _kind_of(blank: Blank) -> list[BaseOxmlElement]:
     for kept, shown in blank.choices:
         found.append(_element("w:listItem", {"w:displayText": shown, "w:value": kept}))
     return [found]
+
+
+def _shrink(table: Table, *, small: bool) -> None:
+    """Write what is in a table of many columns in a small size."""
+    for run in (run for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs if small):
+        run.font.size = _SMALL
 
 
 def _set_sizes(table: Table, width: int, parts: Sequence[int], *, tall: bool) -> None:
