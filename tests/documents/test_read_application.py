@@ -62,6 +62,27 @@ def test_every_demonstration_project_comes_back_as_it_was_applied_for(id_: str) 
     assert (made.left, made.guessed, made.told, made.notes, made.new) == ([], [], [], {}, ())
 
 
+@pytest.mark.parametrize("folder", ["examples/varnamo/registry", "tests/cases/granvik/head"])
+def test_another_grants_own_form_comes_back_as_it_was_applied_for(folder: str) -> None:
+    found = load(Folder(ROOT / folder, "registry/"))
+    told = 0
+    for name, one in found.judged.items():
+        record: Any = found.source.read(name).data
+        if not one.brief:
+            continue
+        programme = found.references.programme(
+            record["programme"], date.fromisoformat(record["application"]["received"])
+        )
+        assert programme is not None
+        content = read_content(filled_application(record, programme, found.references, AS_OF))
+        chosen, terms = form_of(content, [programme])
+        made = read_application(said_under(content, chosen, terms, AS_OF), chosen, terms, found.references, AS_OF)
+        assert facts(made.data) == facts(record), name
+        assert (made.left, made.guessed, made.told, made.new) == ([], [], [], ())
+        told += 1
+    assert told > 3
+
+
 def without_tags(document: WordDocument) -> None:
     """Keep the fields, as LibreOffice does, and drop their tags."""
     for one in list(document.element.iter(qn("w:tag"), qn("w:showingPlcHdr"))):
