@@ -165,8 +165,8 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
     if leaf.flag:
         return True
     if leaf.keyed:
-        item = (*leaf.field.path, "*")
-        return {key: _under(leaf.kind, item, text, as_of) for key, text in map(_pair, raw)}
+        below = (*leaf.field.path, "*")
+        return {key: _under(leaf.kind, below, text, as_of) for key, text in map(_pair, raw)}
     if leaf.assigns:
         return [dict(zip(("path", "to"), _pair(text), strict=True)) for text in raw]
     if leaf.below:
