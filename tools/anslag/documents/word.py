@@ -26,13 +26,16 @@ from docx.text.paragraph import Paragraph
 
 from .word_package import members, packed
 
-__all__ = ["Blank", "Word"]
+__all__ = ["PLACEHOLDERS", "Blank", "Word"]
 
 _INK = RGBColor(0x17, 0x21, 0x1D)
 _ACCENT = RGBColor(0x0D, 0x55, 0x40)
 _SOFT = RGBColor(0x4B, 0x58, 0x52)
 _FONT = "Calibri"
 _SHORT, _LONG, _MARGIN, _ROW = Cm(21), Cm(29.7), Cm(2.5), Cm(0.85)
+_CHOOSE, _WRITE, _HERE = "Välj här.", "Skriv här.", "…"
+PLACEHOLDERS = frozenset({_CHOOSE, _WRITE, _HERE})
+"""What stands in a field that nobody has filled in."""
 _SMALL = Pt(9)
 _TOGETHER = 8
 """A table to write in of so many rows is kept on one page."""
@@ -107,8 +110,18 @@ class Word:
             self.document.add_paragraph(item, style="List Bullet")
 
     def field(self, tag: str, name: str) -> None:
-        """Add a field to write in. `tag` is what a program finds it by; `name` is what a screen reader says."""
-        self._control(self.document.add_paragraph(), Blank(tag, name, long=True))
+        """Add a field to write paragraphs in. `tag` is what a program finds it by; `name` is what a screen reader says.
+
+        The control is around the paragraph (rich text, ECMA-376 17.5.2.26): one within it would lose its line breaks
+        when LibreOffice saves it.
+        """
+        paragraph = self.document.add_paragraph()
+        self._control(paragraph, Blank(tag, name, long=True))
+        control = paragraph._p[-1]  # noqa: SLF001
+        paragraph._p.addprevious(control)  # noqa: SLF001
+        content = control[-1]
+        paragraph._p.extend(list(content))  # noqa: SLF001
+        content.append(paragraph._p)  # noqa: SLF001
 
     def table(
         self,
@@ -200,10 +213,10 @@ class Word:
             _element("w:id", {"w:val": str(self._fields)}),
             *([_element("w:lock", {"w:val": "sdtContentLocked"})] if blank.locked else []),
             *([] if blank.value else [OxmlElement("w:showingPlcHdr")]),
-            _kind_of(blank),
+            *_kind_of(blank),
         ):
             properties.append(child)
-        shown = blank.value or ("Välj här." if blank.choices else "Skriv här." if blank.long else "…")
+        shown = blank.value or (_CHOOSE if blank.choices else _WRITE if blank.long else _HERE)
         run = paragraph.add_run(shown)
         if not blank.value:
             run.style = "Placeholder Text"
@@ -296,13 +309,13 @@ def _repeat_as_header(table: Table) -> None:
     row.append(OxmlElement("w:tblHeader"))
 
 
-def _kind_of(blank: Blank) -> BaseOxmlElement:
+def _kind_of(blank: Blank) -> list[BaseOxmlElement]:
     if not blank.choices:
-        return _element("w:text", {"w:multiLine": "1"} if blank.long else {})
+        return [] if blank.long else [OxmlElement("w:text")]
     found = OxmlElement("w:dropDownList")
     for kept, shown in blank.choices:
         found.append(_element("w:listItem", {"w:displayText": shown, "w:value": kept}))
-    return found
+    return [found]
 
 
 def _shrink(table: Table, *, small: bool) -> None:
