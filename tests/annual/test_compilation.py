@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -20,9 +22,10 @@ from anslag.casework.annual_tasks import compilations_due, open_compilations
 from anslag.casework.office import open_office
 from anslag.documents.annual_tables import annual_tables
 from anslag.documents.charts import charts
+from anslag.documents.icalendar_file import calendar
 from anslag.documents.workbook import workbook
 from anslag.language import SWEDISH, english
-from anslag.model import AnnualReport, FigureTable
+from anslag.model import AnnualReport, FigureTable, Registry
 from anslag.model.figure_words import figure_words, since_then
 from anslag.public import publish
 from anslag.site.internal.compilation_pages import compilation_pages
@@ -80,7 +83,7 @@ def test_the_document_the_workbook_and_both_pages_say_the_same() -> None:
 def test_the_workbook_has_numbers_to_add_up() -> None:
     book = sheets(workbook("2025", annual_tables(frozen()), frozen().day))
     areas = next(rows for name, rows in book.items() if name == "Beviljat efter område")
-    assert sum(float(row[2]) for row in areas[1:]) == 815_000  # type: ignore[arg-type]
+    assert sum(row[2] for row in areas[1:] if isinstance(row[2], float | int)) == 815_000
 
 
 def test_the_committees_paragraph_is_on_the_public_page_once_it_has_been_there() -> None:
@@ -209,16 +212,12 @@ def test_it_waits_from_the_day_that_the_programme_says() -> None:
     assert due.due == date(2026, 4, 10)
 
 
-def replace_references(**parts: object):  # type: ignore[no-untyped-def]
-    import dataclasses
-
+def replace_references(**parts: Any) -> Registry:
     register = registry()
-    return dataclasses.replace(register, references=dataclasses.replace(register.references, **parts))  # type: ignore[arg-type]
+    return dataclasses.replace(register, references=dataclasses.replace(register.references, **parts))
 
 
 def test_the_calendar_has_its_last_day() -> None:
-    from anslag.documents.icalendar_file import calendar
-
     unwritten = replace_references(annual=(), figures=())
     made_ = calendar(unwritten, date(2026, 2, 1)).decode().replace("\r\n ", "")
     assert "SUMMARY:Årssammanställning 2025: Anslag för integration och delaktighet" in made_

@@ -21,6 +21,7 @@ _MONEY = (
     ("late", "Sena"),
 )
 _DIVIDED = (("projects", "Projekt"), ("granted", "Beviljat"), ("share", "Andel"))
+_REACH = (("expected", "Väntade"), ("reached", "Nådda"), ("projects", "Projekt"))
 _OF = (("number", "Antal"), ("of", "Av"))
 _EVIDENCE = (
     ("goals", "Anslagets mål"),
@@ -95,11 +96,9 @@ def _body(word: Word) -> None:
     _figures(word, "cofunding", "Medfinansiering, i kronor", "Uppgift", (("amount", "Kronor"),))
     _figures(word, "partners", "Samverkan", "Uppgift", (*_OF, ("share", "Andel")))
     word.heading("Hur många som nåddes")
-    columns = (("expected", "Väntade"), ("reached", "Nådda"), ("projects", "Projekt"))
-    _figures(word, "reach", "Väntade och nådda, samma projekt på båda sidor", "Grupp", columns, chart=True)
+    _figures(word, "reach", "Väntade och nådda, samma projekt på båda sidor", "Grupp", _REACH, chart=True)
     word.heading("Måluppfyllelse")
-    columns = (("number", "Mål"), ("share", "Andel"))
-    _figures(word, "attainment", "Måluppfyllelse", "Resultat", columns)
+    _figures(word, "attainment", "Måluppfyllelse", "Resultat", (("number", "Mål"), ("share", "Andel")))
     _goals(word)
     word.heading("Det som lever vidare")
     _figures(word, "lives_on", "Det som lever vidare", "Svar", (("projects", "Projekt"),))
@@ -156,6 +155,7 @@ def _texts(word: Word) -> None:
 
 
 def _annex(word: Word) -> None:
+    word.text("Bilagor: alla projekt, och resultatet mål för mål.")  # a break after a tag would go with it
     word.turn()
     word.heading("Bilaga: alla projekt")
     _figures(word, "projects", "Alla projekt, i kronor", "Projekt", _PROJECTS, parts=(6, 6, 5, 4, 4, 3, 3, 3, 3))
