@@ -6,6 +6,7 @@ import dataclasses
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -73,8 +74,9 @@ def test_the_document_the_workbook_and_both_pages_say_the_same() -> None:
     assert {"money", "reach", "attainment", "lives_on", "control", "areas"} <= aggregated
     assert not aggregated & {"projects", "targets", "lives_on_how"}
     for table, sheet in zip(frozen().tables, list(book.values())[1:], strict=True):
-        for row, line in zip(rows(table), sheet[1:], strict=True):
-            assert all(cell in words for cell in row), (table.id, row)
+        for id_, row, line in zip((one.id for one in table.rows), rows(table), sheet[1:], strict=True):
+            label = f"{row[0]} ({id_})" if table.id.startswith(("projects", "evidence")) else row[0]
+            assert all(cell in words for cell in (label, *row[1:])), (table.id, row)
             assert line[0] == row[0]
             assert " ".join(row) in inside.replace(" %", " %"), (table.id, row)
             assert table.id not in aggregated or " ".join(row) in outside, (table.id, row)
@@ -223,3 +225,12 @@ def test_the_calendar_has_its_last_day() -> None:
     assert "SUMMARY:Årssammanställning 2025: Anslag för integration och delaktighet" in made_
     assert "DTSTART;VALUE=DATE:20260410" in made_
     assert "Årssammanställning" not in calendar(registry(), date(2026, 5, 1)).decode()
+
+
+def test_a_program_without_the_extra_says_what_to_install(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    status, told = desk.run("document", "annual", "2025", "--as-of", "2026-11-29")
+    assert status == 2
+    assert "Kommandot behöver Pythonpaketet matplotlib, som inte är installerat." in told
+    assert "pip install" in told
+    assert not Path("handlingar").exists()

@@ -80,7 +80,7 @@ def _body(word: Word) -> None:
     word.heading("Hur säkra uppgifterna är")
     _figures(word, "reliability", "Hur säkra uppgifterna är", "Uppgift", _OF)
     word.heading("Pengarna")
-    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(5, 7, 6, 6, 6, 6, 6, 5, 4), chart=True)
+    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(4, 7, 6, 6, 6, 6, 7, 5, 5), chart=True)
     word.heading("Vart pengarna gick")
     for id_, caption, head in (
         ("areas", "Beviljat efter område, i kronor", "Område"),
@@ -120,6 +120,7 @@ def _body(word: Word) -> None:
 def _goals(word: Word) -> None:
     word.text("{%p if goals_served %}")
     word.heading("De övergripande målen")
+    only_if(word, "project_pages", "Om vart och ett av projekten står mer på {{ project_pages }}.")
     word.text("{%p for goal in goals_served %}")
     word.heading("{{ goal.name }}", 2)
     word.lead("{{ goal.source }}")
@@ -185,7 +186,8 @@ def _figures(
 def _rows(
     word: Word, caption: str, head: str, name: str, columns: tuple[tuple[str, str], ...], *, parts: tuple[int, ...] = ()
 ) -> None:
-    cells = ("{{ one.label }}", *(f"{{{{ one.{id_} }}}}" for id_, _ in columns))
+    label = "{{ one.label }} ({{ one.id }})" if columns in (_EVIDENCE, _PROJECTS) else "{{ one.label }}"
+    cells = (label, *(f"{{{{ one.{id_} }}}}" for id_, _ in columns))
     figures = tuple(at for at, (id_, _) in enumerate(columns, 1) if id_ not in _WORDS)
     titles = (head, *(title for _, title in columns))
     rows(
