@@ -43,7 +43,7 @@ def _names(parts: Iterable[PublicArea | PublicGoal | PublicOrganisation]) -> str
 
 
 def _joined(words: Iterable[str]) -> str:
-    return "; ".join(words)
+    return " | ".join(words)
 
 
 COLUMNS = (

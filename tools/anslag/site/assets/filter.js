@@ -1,6 +1,9 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
 import { showChosen } from "./chosen.js";
+import { open } from "./find.js";
+import { fileWith } from "./selection.js";
+import { wordsOf } from "./words.js";
 
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
 const form = document.getElementById("filter");
@@ -13,6 +16,8 @@ const text = form.elements.namedItem("q");
 const lead = document.getElementById("visa"); // on a small screen: from what is chosen to what came of it
 const number = document.getElementById("valda-antal");
 const take = document.getElementById("hamta-csv").parentElement;
+const further = document.getElementById("vidare"); // to the search of all text, when no project is found
+const LIMITS = ["lagst", "hogst", "slutar-fran", "slutar-till"];
 const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
 const numbers = new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB");
@@ -27,26 +32,41 @@ const ORDERS = {
 let rows = null;
 let shown = [];
 
-// å and a, É and e are the same to one who searches.
-function plain(words) {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 function title(row) {
   return (row.title ??= row.element.querySelector("a").textContent);
 }
 
 function readRows() {
   const elements = [...whole.querySelectorAll("li[data-id]")];
-  const texts = plain(elements.map((element) => element.textContent).join("\0")).split("\0"); // in one sweep
   return elements.map((element, place) => ({
     element,
     place,
     id: element.getAttribute("data-id"),
     sum: Number(element.getAttribute("data-kr")),
-    text: texts[place],
+    end: element.getAttribute("data-slut"),
     choices: facets.map(({ key }) => (element.getAttribute(`data-${key}`) || "").split(" ")),
   }));
+}
+
+// What the words stand for is found as on the search page. The answer is kept until other words are asked for.
+
+let engine = null;
+let answer = { text: "", ids: null, missing: [], meant: [], whole: true };
+
+async function ask(wanted) {
+  const empty = { text: wanted, ids: null, missing: [], meant: [], whole: true };
+  if (!wordsOf(wanted).some((word) => word.length > 1 || /\p{N}/u.test(word))) {
+    return empty; // nothing is asked yet
+  }
+  try {
+    engine ??= open(new URL("../../", import.meta.url), document.documentElement.lang, "projects");
+    const { find, project } = await engine;
+    const found = await find(wanted);
+    return { ...found, text: wanted, ids: new Set(found.hits.map(project)) };
+  } catch {
+    engine = null; // to be tried anew
+    return { ...empty, fault: true };
+  }
 }
 
 // "50 000", "50000 kr" and "50.000" are all fifty thousand; an empty field is no limit.
@@ -61,23 +81,30 @@ function chosen(box) {
 
 function state() {
   return {
-    words: plain(text.value).split(/\s+/).filter(Boolean),
+    text: text.value.trim(),
     from: limit("lagst", 0),
     to: limit("hogst", Infinity),
+    after: form.elements.namedItem("slutar-fran").value,
+    before: form.elements.namedItem("slutar-till").value,
     order: form.elements.namedItem("ordning").value,
     sets: facets.map(({ box }) => chosen(box)),
   };
 }
 
-function isEmpty({ words, from, to, order, sets }) {
-  return !words.length && !from && to === Infinity && order === "nyast" && sets.every((set) => !set.size);
+function isEmpty({ text, from, to, after, before, order, sets }) {
+  return !text && !from && to === Infinity && !after && !before && order === "nyast" && sets.every((set) => !set.size);
+}
+
+function isWithin(row, { from, to, after, before }) {
+  return row.sum >= from && row.sum <= to && row.end >= after && (!before || row.end <= before);
 }
 
 // A choice's number tells how many there would be with it, given all that is chosen under the other headings.
-function sift({ words, from, to, sets }) {
+function sift(now) {
+  const { sets } = now;
   const counts = facets.map(() => new Map());
   const kept = rows.filter((row) => {
-    if (row.sum < from || row.sum > to || !words.every((word) => row.text.includes(word))) {
+    if (!isWithin(row, now) || (answer.ids && !answer.ids.has(row.id))) {
       return false;
     }
     const failing = sets.map((set, n) => n).filter((n) => sets[n].size && !row.choices[n].some((id) => sets[n].has(id)));
@@ -114,7 +141,7 @@ function kronor(sum) {
 }
 
 // What is chosen, in the order of the form: the words for it, and what takes it away.
-function choices({ from, to }) {
+function choices({ from, to, after, before }) {
   const emptied = (name) => () => (form.elements.namedItem(name).value = "");
   const boxes = facets.flatMap(({ box }) =>
     [...box.querySelectorAll("input:checked")].map((input) => [
@@ -127,23 +154,66 @@ function choices({ from, to }) {
     ...boxes,
     ...(from ? [[words.from.replace("{sum}", kronor(from)), emptied("lagst")]] : []),
     ...(to < Infinity ? [[words.to.replace("{sum}", kronor(to)), emptied("hogst")]] : []),
+    ...(after ? [[words.after.replace("{day}", after), emptied("slutar-fran")]] : []),
+    ...(before ? [[words.before.replace("{day}", before), emptied("slutar-till")]] : []),
   ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
 }
 
+function quoted(these) {
+  return [...new Set(these)].map((word) => words.quoted.replace("{word}", () => word)).join(", ");
+}
+
+// How the words were taken, when not all of them were found as they stand.
+function toldOfWords() {
+  const { meant, missing, whole } = answer;
+  const others = quoted(meant.map(([, other]) => other));
+  const asked = quoted(meant.map(([word]) => word));
+  return [
+    ...(meant.length ? [words.meant.replace("{others}", () => others).replace("{words}", () => asked)] : []),
+    ...(missing.length ? [words.missing.replace("{words}", () => quoted(missing))] : []),
+    ...(whole ? [] : [words.nearest]),
+  ];
+}
+
 function tell(all) {
+  if (answer.fault) {
+    return words.unreached;
+  }
   if (!all && !shown.length) {
     return words.none;
   }
   const sum = shown.reduce((total, row) => total + row.sum, 0);
-  return (all ? words.all : words.some)
+  const told = (all ? words.all : words.some)
     .replace("{shown}", numbers.format(shown.length))
     .replace("{number}", numbers.format(rows.length))
     .replace("{sum}", kronor(sum));
+  return [told, ...toldOfWords()].join(" ");
 }
 
 let telling = 0;
 
-function show() {
+function leadFurther(wanted) {
+  const link = further.querySelector("a");
+  further.hidden = shown.length > 0 || !wanted;
+  link.textContent = words.further.replace("{words}", () => wanted);
+  link.search = `?${new URLSearchParams({ q: wanted })}`;
+}
+
+async function show() {
+  const wanted = text.value.trim();
+  if (answer.text !== wanted) {
+    whole.parentElement.setAttribute("aria-busy", "true");
+    const found = await ask(wanted);
+    if (text.value.trim() !== wanted) {
+      return; // other words are asked for meanwhile
+    }
+    answer = found;
+  }
+  whole.parentElement.removeAttribute("aria-busy");
+  showAnswer();
+}
+
+function showAnswer() {
   rows ??= readRows();
   const now = state();
   const all = isEmpty(now);
@@ -157,6 +227,7 @@ function show() {
     showMore();
   }
   take.hidden = !all && !shown.length;
+  leadFurther(now.text);
   showCounts(counts);
   const told = choices(now);
   showChosen(told, words);
@@ -181,7 +252,7 @@ function address() {
 
 function fromAddress() {
   const query = new URLSearchParams(location.search);
-  for (const name of ["q", "lagst", "hogst"]) {
+  for (const name of ["q", ...LIMITS]) {
     form.elements.namedItem(name).value = query.get(name) || "";
   }
   const order = query.get("ordning");
@@ -193,8 +264,9 @@ function fromAddress() {
     }
     box.open ||= wanted.size > 0 && !narrow.matches; // on a phone the outcome is what one came for
   }
-  const amount = document.getElementById("belopp");
-  amount.open ||= (query.has("lagst") || query.has("hogst")) && !narrow.matches;
+  for (const name of LIMITS) {
+    form.elements.namedItem(name).closest("details").open ||= query.has(name) && !narrow.matches;
+  }
   if (!isEmpty(state()) || rows) {
     show();
   }
@@ -219,33 +291,17 @@ function remember(isTyping) {
   }
 }
 
-// Download of what is shown: each project is a line of the CSV file, and an element of the JSON file.
+// Download of what is shown
 
-function pick(type, content, ids) {
-  if (type === "csv") {
-    const lines = content.split("\r\n").filter(Boolean);
-    return [lines[0], ...lines.slice(1).filter((line) => ids.has(line.split(",", 1)[0]))].join("\r\n") + "\r\n";
-  }
-  const data = JSON.parse(content);
-  data.projects = data.projects.filter((project) => ids.has(project.id));
-  return JSON.stringify(data, null, 1);
-}
-
-async function download(event, link, type) {
+async function download(event, link) {
   if (!whole.hidden) {
     return; // nothing is chosen: the link itself leads to the whole file
   }
   event.preventDefault();
+  const sources = { csv: document.getElementById("hamta-csv").href, json: document.getElementById("hamta-json").href };
   try {
-    const answer = await fetch(link.href);
-    if (!answer.ok) {
-      throw new Error(String(answer.status));
-    }
-    const content = pick(type, await answer.text(), new Set(shown.map((row) => row.id)));
-    const file = document.createElement("a");
-    const mark = type === "csv" ? "\uFEFF" : "";
-    file.href = URL.createObjectURL(new Blob([mark, content], { type: answer.headers.get("content-type") || "" }));
-    file.download = `projekt-urval.${type}`;
+    const { name, content } = await fileWith(shown.map((row) => row.id), link.dataset.take, sources, words.columns);
+    const file = Object.assign(document.createElement("a"), { href: URL.createObjectURL(content), download: name });
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
   } catch {
@@ -269,7 +325,7 @@ for (const part of form.querySelectorAll(".scripted")) {
 }
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => {
-  const isTyping = event.target.matches("[name=q], [name=lagst], [name=hogst]");
+  const isTyping = ["q", ...LIMITS].includes(event.target.name);
   show();
   remember(isTyping);
 });
@@ -287,9 +343,8 @@ lead.addEventListener("click", () => {
   status.focus();
 });
 more.addEventListener("click", () => showMore()?.querySelector("a").focus());
-for (const type of ["csv", "json"]) {
-  const link = document.getElementById(`hamta-${type}`);
-  link.addEventListener("click", (event) => download(event, link, type));
+for (const link of take.querySelectorAll("[data-take]")) {
+  link.addEventListener("click", (event) => download(event, link));
 }
 addEventListener("popstate", () => {
   clearTimeout(writing);
