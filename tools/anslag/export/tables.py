@@ -1,7 +1,7 @@
 """Tables, and each as CSV: the same rows that `anslag.documents.workbook` puts in a spreadsheet.
 
 The CSV follows RFC 4180: a comma between cells, CRLF after each record, UTF-8 with a byte order mark so that
-spreadsheets read Swedish letters. Spreadsheets set to Swedish want a semicolon and a decimal comma in place of it. Days are ISO 8601, sums are kronor with a decimal point and what is unknown is empty.
+spreadsheets read Swedish letters. The Swedish one has a semicolon and a decimal comma. Days are ISO 8601, sums are kronor with a decimal point and what is unknown is empty.
 A cell of text that a spreadsheet would take for a formula gets an apostrophe before it, and a record is always one
 line, so that a line can be picked by its first cell.
 """
@@ -76,7 +76,7 @@ def safe(text: str) -> str:
     return _SPACE.sub(" ", guarded).strip()
 
 
-def _written(column: Column, cell: Cell, swedish: bool) -> str:  # noqa: FBT001
+def _written(column: Column, cell: Cell, swedish: bool) -> str:
     if cell is None:
         return ""
     if column.kind is Kind.SUM and isinstance(cell, int):

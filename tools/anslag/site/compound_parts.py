@@ -1,4 +1,7 @@
-"""The words that a Swedish compound is made of: "sommarfotboll" is summer and football, and football is foot and ball."""
+"""The words that a Swedish compound is made of: "sommarfotboll" is summer and football, and football is foot and ball.
+
+And those that say the same in another word: one who looks for girls means "tjejer" and "flickor" alike.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from pathlib import Path
 
 from anslag.site.word_keys import stem
 
-__all__ = ["Parts"]
+__all__ = ["Parts", "alike"]
 
-_LIST = Path(__file__).with_name("part_words.txt")
+_LIST = "part_words.txt"
+_ALIKE = "like_words.txt"
 _LEAST = 3
 """Letters in a part that the list has; one that only the register has is a letter longer, since names are short too."""
 _JOINTS = ("", "s", "e", "u")
@@ -24,8 +28,9 @@ class Parts:
     """
 
     def __init__(self, register: Iterable[str], without: Container[str] = ()) -> None:
-        own = [word for word in register if len(word) > _LEAST and word.isalpha()]
-        self._known = {word for word in (*_listed(), *own) if word not in without}
+        own = (word for word in register if len(word) > _LEAST and word.isalpha())
+        listed = (word for line in _lines(_LIST) for word in line)
+        self._known = {word for word in (*listed, *own) if word not in without}
         self._stems = {stem(word, "sv") for word in self._known}
         self._found: dict[str, tuple[str, ...]] = {}
 
@@ -69,7 +74,19 @@ class Parts:
         return len(word) > 2 * _LEAST and bool(self.of(word))
 
 
+def alike(key: str) -> tuple[str, ...]:
+    """Return the keys of other words that are looked for as the word with `key` is."""
+    return _alike().get(key, ())
+
+
 @cache
-def _listed() -> tuple[str, ...]:
-    lines = _LIST.read_text("utf-8").splitlines()
-    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+def _alike() -> dict[str, tuple[str, ...]]:
+    groups = [[stem(word, "sv") for word in line] for line in _lines(_ALIKE)]
+    return {key: tuple(other for other in group if other != key) for group in groups for key in group}
+
+
+@cache
+def _lines(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each line of a list that comes with the program."""
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in lines if not line.startswith("#"))

@@ -1,7 +1,7 @@
 """What a page that is written says of its own: its text for the site's search, without what it repeats of others.
 
-Lists and charts would answer every question with themselves, and so would the headings and labels that every project has.
-Without them an excerpt is what the record says.
+Lists and charts would answer every question with themselves, and so would the headings and labels that every project
+has. Without them an excerpt is what the record says.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _blocks(body: str) -> Iterator[tuple[bool, str]]:
 
 
 def _left_out(name: str, attributes: str, *, project: bool, in_item: bool) -> bool:
-    """Whether an element is left out, with all in it. In an item of a project's list its own words stand as headings."""
+    """Whether an element is left out, with all in it. In an item of a list a project's own words stand as headings."""
     if name in _NO_TEXT or "data-unsearched" in attributes:
         return True
     found = _CLASSES.search(attributes)

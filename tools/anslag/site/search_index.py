@@ -1,7 +1,7 @@
 """The index of the site's search: made of the pages as they were written, and read by `assets/find.js`.
 
-Each language has its own, in files so small that a visitor fetches only those that the words need. The first, which alone
-is asked for anew, names the folder of the others, and that is named by what is in it.
+Each language has its own, in files so small that a visitor fetches only those that the words need. The first, which
+alone is asked for anew, names the folder of the others, and that is named by what is in it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from anslag.site.compound_parts import Parts
+from anslag.site.compound_parts import Parts, alike
 from anslag.site.page import Asset
 from anslag.site.page_text import Found, read
 from anslag.site.word_keys import fold, stem, words
@@ -29,23 +29,30 @@ _LARGE = 30_000
 _Places = dict[str, list[int]]
 _PROJECT = re.compile(r"projekt/([^/]+)/\Z")
 _STOPS = {
-    "sv": """alla allt andra att av bara bli blir blev både de dem den denna deras dess dessa det detta din dina ditt du där då
-        efter eftersom eller en er era ett fler fram framför från för före förs ha hade han har hans hela hennes hon hur här i
-        in inga ingen inne inom inte jag kan kom kommer kunde man med mellan men mer min mina mitt mot mycket många ni något
-        någon några när och ofta olika om på redan rör samma samman sammans samt ska skall skulle som så sedan sig sin sina
-        sitt själv själva till tillbaka under upp ur ut utan var vara varje varit vad vart vem vi vid vidare vilka vilken
-        vilket vill åt åter än är över""",
-    "en": "a all an and are as at be by can for from has have how in is it not of on or that the their they this to was we with",
+    "sv": """
+        alla allt andra att av bara bli blir blev både de dem den denna deras dess dessa det detta din dina ditt du
+        där då efter eftersom eller en er era ett fler fram framför från för före förs ha hade han har hans hela
+        hennes hon hur här i in inga ingen inne inom inte jag kan kom kommer kunde man med mellan men mer min mina
+        mitt mot mycket många ni något någon några när och ofta olika om på redan rör samma samman sammans samt ska
+        skall skulle som så sedan sig sin sina sitt själv själva till tillbaka under upp ur ut utan var vara varje
+        varit vad vart vem vi vid vidare vilka vilken vilket vill åt åter än är över
+    """,
+    "en": """
+        a all an and are as at be by can for from has have how in is it not of on or that the their they this to was
+        we with
+    """,
 }
+"""Words that stand everywhere and tell nothing, by language."""
 
 
 def index(pages: Iterable[tuple[str, str]]) -> Iterator[Asset]:
-    """Yield the files of the index of `pages`: of each its address and its HTML, in the order of the addresses."""
+    """Yield the files of the index of `pages`: of each its address and its HTML."""
     found: dict[str, list[tuple[str, Found]]] = defaultdict(list)
     for address, html in pages:
         if page := read(html):
             found[page.language].append((address, page))
     for language, documents in sorted(found.items()):
+        documents.sort(key=lambda one: one[0])
         projects = [one for one in documents if _PROJECT.search(one[0])]
         others = [one for one in documents if not _PROJECT.search(one[0])]
         yield from _Index(language, [*reversed(projects), *others]).files()
@@ -74,7 +81,9 @@ class _Index:
             "pages": len(self.documents),
             "projects": [found[1] for address, _ in self.documents if (found := _PROJECT.search(address))],
             "also": [number for number, (_, page) in enumerate(self.documents) if page.also],
-            "beginnings": sorted(name.removeprefix("ord-").removesuffix(".json") for name in contents if name[0] == "o"),
+            "beginnings": sorted(
+                name.removeprefix("ord-").removesuffix(".json") for name in contents if name[0] == "o"
+            ),
             "stops": sorted(self.stops),
         }
         yield Asset(f"{BUNDLE}/{self.language}.json", _written(first))
@@ -114,18 +123,22 @@ class _Index:
                     into[key] += times
                 for key in parts:
                     into[key] += times / 2
-        room = 1.2 * (0.4 + 0.6 * len(text) / usual)
+        room = 1.2 * (0.7 + 0.3 * len(text) / usual)
         weights = {key: 6 * times / (times + room) for key, times in often.items()}
         for key, times in headed.items():
             weights[key] = weights.get(key, 0.0) + 9 * min(times, 1.0) / math.sqrt(len(title))
         return weights
 
     def _keys(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the keys of `word`, and those of its parts. A word that is everywhere has none."""
+        """Return the keys of `word`, and those of its parts and of words like them. One that is everywhere has none."""
         if word not in self._of:
             whole = () if word in self.stops else (stem(word, self.language),)
-            parts: tuple[str, ...] = tuple(word.split("-")) if "-" in word else self.parts.of(word) if self.parts else ()
-            self._of[word] = whole, tuple({stem(part, self.language) for part in parts} - {*whole})
+            parts: tuple[str, ...] = (
+                tuple(word.split("-")) if "-" in word else self.parts.of(word) if self.parts else ()
+            )
+            keys = {stem(part, self.language) for part in parts} - {*whole}
+            like = {other for key in (*whole, *keys) for other in alike(key)} if self.parts else set()
+            self._of[word] = whole, tuple(sorted(keys | like))
         return self._of[word]
 
     def _spelt(self) -> list[str]:

@@ -52,7 +52,7 @@ class Shell:
         """Return the whole HTML of `page`. Raises SiteError when it names a menu entry that is not there."""
         return self._frame(page).fill(
             {
-                "policy": Markup(policy.meta(page.address)),  # noqa: S704 - ours, without double quotes
+                "policy": Markup(policy.meta()),  # noqa: S704 - ours, without double quotes
                 "document_title": escape(self._document_title(page.title)),
                 "title": escape(page.title),
                 "description": escape(page.description or self.config.site_description or ""),

@@ -159,10 +159,10 @@ def _index(stage: Stage, known: Standing | None) -> None:
 
 
 def _pages(stage: Stage, known: Standing | None) -> Iterator[tuple[str, str]]:
-    """Yield the address and the HTML of each page of the new site, in the order of the addresses."""
+    """Yield the address and the HTML of each page of the new site."""
     built = [(name, stage.folder) for name in files_below(stage.folder)]
     kept = [(name, stage.out) for name in (known.kept if known else ())]
-    for name, origin in sorted((*built, *kept)):
+    for name, origin in (*built, *kept):
         if name.endswith(".html"):
             yield name.removesuffix("index.html"), (origin / name).read_text("utf-8")
 

@@ -35,7 +35,7 @@ _PLURALS = {
 }
 _PLURAL = re.compile(rf"({'|'.join(sorted(_PLURALS, key=len, reverse=True))})(?:na)?s?$")
 _SWEDISH = re.compile(
-    r"(?<=...)(?:(?<=[bdfgklmprstv])ning|ing|ande|ende|het|ast|el|eln|ern|(?<=r)na|[aeo]r|[ea]t|ad"
+    r"(?<=...)(?:(?<=[bdfgklmprstv])ning|ing|het|ast|el|eln|ern|(?<=r)na|[aeo]r|[ea]t|ad"
     r"|(?<=[aeiouyåäö])n|(?<=[^s])s|[ae]|en)$"
 )
 _CLUSTER = re.compile(r"(?<=..[bdfgkptv])[lr]$")

@@ -51,13 +51,15 @@ function readRows() {
 // What the words stand for is found as on the search page. The answer is kept until other words are asked for.
 
 let engine = null;
-let answer = { text: "", ids: null, missing: [], meant: [], whole: true };
+const ALL = { ids: null, missing: [], meant: [], whole: true };
+let answer = { ...ALL, text: "" };
+
+// A single letter asks for nothing yet.
+function isAsking(wanted) {
+  return wordsOf(wanted).some((word) => word.length > 1 || /\p{N}/u.test(word));
+}
 
 async function ask(wanted) {
-  const empty = { text: wanted, ids: null, missing: [], meant: [], whole: true };
-  if (!wordsOf(wanted).some((word) => word.length > 1 || /\p{N}/u.test(word))) {
-    return empty; // nothing is asked yet
-  }
   try {
     engine ??= open(new URL("../../", import.meta.url), document.documentElement.lang, "projects");
     const { find, project } = await engine;
@@ -65,7 +67,7 @@ async function ask(wanted) {
     return { ...found, text: wanted, ids: new Set(found.hits.map(project)) };
   } catch {
     engine = null; // to be tried anew
-    return { ...empty, fault: true };
+    return { ...ALL, text: wanted, fault: true };
   }
 }
 
@@ -159,18 +161,18 @@ function choices({ from, to, after, before }) {
   ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
 }
 
-function quoted(these) {
-  return [...new Set(these)].map((word) => words.quoted.replace("{word}", () => word)).join(", ");
+function listed(these) {
+  return [...new Set(these)].join(", ");
 }
 
 // How the words were taken, when not all of them were found as they stand.
 function toldOfWords() {
   const { meant, missing, whole } = answer;
-  const others = quoted(meant.map(([, other]) => other));
-  const asked = quoted(meant.map(([word]) => word));
+  const others = listed(meant.map(([, other]) => other));
+  const asked = listed(meant.map(([word]) => word));
   return [
     ...(meant.length ? [words.meant.replace("{others}", () => others).replace("{words}", () => asked)] : []),
-    ...(missing.length ? [words.missing.replace("{words}", () => quoted(missing))] : []),
+    ...(missing.length ? [words.missing.replace("{words}", () => listed(missing))] : []),
     ...(whole ? [] : [words.nearest]),
   ];
 }
@@ -201,7 +203,9 @@ function leadFurther(wanted) {
 
 async function show() {
   const wanted = text.value.trim();
-  if (answer.text !== wanted) {
+  if (!isAsking(wanted)) {
+    answer = { ...ALL, text: wanted };
+  } else if (answer.text !== wanted) {
     whole.parentElement.setAttribute("aria-busy", "true");
     const found = await ask(wanted);
     if (text.value.trim() !== wanted) {

@@ -13,19 +13,16 @@ async function read(address) {
   return answer.json();
 }
 
-// Whether one letter is added, lost or changed, or two beside each other have changed places.
+// Whether one letter is added, lost or changed, or two beside each other have changed places. The first letter is right: a
+// piece of a word is no word.
 function isNear(one, other) {
   let from = 0;
   while (from < one.length && one[from] === other[from]) {
     from += 1;
   }
   const [a, b] = [one.slice(from), other.slice(from)];
-  return (
-    a.slice(1) === b.slice(1) ||
-    a.slice(1) === b ||
-    a === b.slice(1) ||
-    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
-  );
+  const exchanged = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return from > 0 && (a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || exchanged);
 }
 
 class Index {

@@ -68,8 +68,8 @@ async function showMore(turn) {
   return list.children[from];
 }
 
-function quoted(these) {
-  return [...new Set(these)].map((word) => words.quoted.replace("{word}", () => word)).join(", ");
+function listed(these) {
+  return [...new Set(these)].join(", ");
 }
 
 function tell(wanted) {
@@ -82,16 +82,16 @@ function tell(wanted) {
   }
   const said = [(hits.length === 1 ? words.one : words.many).replace("{number}", numbers.format(hits.length))];
   if (meant.length) {
-    const [others, asked] = [quoted(meant.map(([, other]) => other)), quoted(meant.map(([word]) => word))];
+    const [others, asked] = [listed(meant.map(([, other]) => other)), listed(meant.map(([word]) => word))];
     said.push(words.meant.replace("{others}", () => others).replace("{words}", () => asked));
   }
   if (missing.length) {
-    said.push(words.missing.replace("{words}", () => quoted(missing)));
+    said.push(words.missing.replace("{words}", () => listed(missing)));
   }
   if (!whole) {
     said.push(words.nearest);
   }
-  return said.join(" ");
+  return said.length > 1 ? `${said[0]}. ${said.slice(1).join(" ")}` : said[0];
 }
 
 async function search() {

@@ -24,7 +24,7 @@ const PLURALS = {
 };
 const PLURAL = new RegExp(`(${Object.keys(PLURALS).sort((a, b) => b.length - a.length).join("|")})(?:na)?s?$`, "u");
 const SWEDISH =
-  /(?<=...)(?:(?<=[bdfgklmprstv])ning|ing|ande|ende|het|ast|el|eln|ern|(?<=r)na|[aeo]r|[ea]t|ad|(?<=[aeiouyåäö])n|(?<=[^s])s|[ae]|en)$/u;
+  /(?<=...)(?:(?<=[bdfgklmprstv])ning|ing|het|ast|el|eln|ern|(?<=r)na|[aeo]r|[ea]t|ad|(?<=[aeiouyåäö])n|(?<=[^s])s|[ae]|en)$/u;
 const CLUSTER = /(?<=..[bdfgkptv])[lr]$/u;
 const DOUBLE = /([mn])\1$/u;
 const ENGLISH = /(?<=...)(?:(?<=[^s])s|ing|ed|e)$/u;

@@ -23,7 +23,12 @@ def search_page(public: PublicRegistry, language: Language) -> Page:
         title=title,
         description=_("Sök i projekten, bland dem som har fått bidrag och i allt om hur man söker och berättar."),
         body=body(
-            "search.html", SEARCH, language, words=_words(public, language), title=title, demonstration=public.demonstration
+            "search.html",
+            SEARCH,
+            language,
+            words=_words(public, language),
+            title=title,
+            demonstration=public.demonstration,
         ),
         headings=(Heading(1, "sokningen", title),),
     )
@@ -33,9 +38,9 @@ def _words(public: PublicRegistry, language: Language) -> dict[str, object]:
     """Return what the script says, with what it counts in braces, and what it calls pages of the Swedish index."""
     _ = language.gettext
     return {
-        "one": _("{number} träff."),
-        "many": _("{number} träffar."),
-        "none": _("Inga träffar på {words}. Prova färre ord eller andra ord."),
+        "one": _("{number} träff"),
+        "many": _("{number} träffar"),
+        "none": _("Inga träffar på ”{words}”. Prova färre ord eller andra ord."),
         **answer_words(language),
         "sum": _("{kronor} kr"),
         "kinds": {"Projekt": language.ngettext("projekt", "projekt", 1).capitalize(), "Sökande": _("Sökande")},
@@ -48,8 +53,7 @@ def answer_words(language: Language) -> dict[str, str]:
     """Return how it is said that an answer is not just what was asked for, with the words in braces."""
     _ = language.gettext
     return {
-        "quoted": _("”{word}”"),
         "meant": _("Visar {others} i stället för {words}."),
-        "missing": _("{words} finns inte på någon sida."),
+        "missing": _("Ingen sida innehåller {words}."),
         "nearest": _("Ingen sida har alla orden. Här är de som har flest av dem."),
     }
