@@ -26,6 +26,8 @@ _TOLD = 8
 """How many pages a file of what is told of them has: as many as are shown at first come from few files."""
 _LARGE = 30_000
 """Bytes; the words with a first letter are parted when they take more."""
+_BELOW = 0.8
+"""The share of its weight that the text of a page has which lies below another."""
 _Places = dict[str, list[int]]
 _PROJECT = re.compile(r"projekt/([^/]+)/\Z")
 _STOPS = {
@@ -104,12 +106,13 @@ class _Index:
         places: dict[str, list[int]] = defaultdict(list)
         last: dict[str, int] = {}
         for number, (title, text) in enumerate(self.texts):
-            for key, weight in self._weights(title, text, usual).items():
+            below = _is_below(self.documents[number][0])
+            for key, weight in self._weights(title, text, usual, _BELOW if below else 1.0).items():
                 places[key].append((number - last.get(key, 0)) * 16 + min(max(round(weight), 1), 15))
                 last[key] = number
         yield from sorted(places.items())
 
-    def _weights(self, title: Sequence[str], text: Sequence[str], usual: float) -> Mapping[str, float]:
+    def _weights(self, title: Sequence[str], text: Sequence[str], usual: float, share: float) -> Mapping[str, float]:
         """Return how much a page is about each of its keys: its heading most, and a short text more than a long one.
 
         A word that is a part of a compound counts for half. The frequency levels off as in Okapi BM25.
@@ -124,7 +127,7 @@ class _Index:
                 for key in parts:
                     into[key] += times / 2
         room = 1.2 * (0.7 + 0.3 * len(text) / usual)
-        weights = {key: 6 * times / (times + room) for key, times in often.items()}
+        weights = {key: 6 * share * times / (times + room) for key, times in often.items()}
         for key, times in headed.items():
             weights[key] = weights.get(key, 0.0) + 9 * min(times, 1.0) / math.sqrt(len(title))
         return weights
@@ -162,6 +165,11 @@ def _parted(keys: Mapping[str, _Places]) -> dict[str, dict[str, _Places]]:
     large = {name for name, some in by_first.items() if len(_written(some)) > _LARGE}
     parts = {name: some for name, some in by_first.items() if name not in large}
     return parts | {name: some for name, some in by_two.items() if name[0] in large}
+
+
+def _is_below(address: str) -> bool:
+    """Whether a page that is no project lies below another, which tells of the same and leads to it."""
+    return address.count("/") > 1 and not _PROJECT.search(address)
 
 
 def _beginning(key: str, letters: int) -> str:
