@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from anslag.check import Folder, Verdict, check_change
+from anslag.check import Folder, Verdict, check, check_change
 from tests import git_kit
 from tests.rules.examples import ASSOCIATION, faultless
 
@@ -44,6 +44,10 @@ class Place:
     def verdict(self, base: str = "main") -> Verdict:
         """Judge the working tree against `base`."""
         return check_change(Folder(self.registry, "registry/"), base, DAY)
+
+    def standing(self) -> Verdict:
+        """Judge the working tree as a whole, whatever stood before: what an alteration brings about is told too."""
+        return check(Folder(self.registry, "registry/"), DAY)
 
     def told(self, base: str = "main") -> list[tuple[str, str]]:
         """Return code and message of what the change adds."""

@@ -151,7 +151,7 @@ def test_a_new_association_has_neither_number_nor_annual_report(place: Place) ->
 def test_an_association_without_a_number_is_paid_through_another(place: Place) -> None:
     place.edit("number: 802000-0017", "number_pending: {since: 2025-02-03}", ASSOCIATION)
     other(place, "exempelforeningen-ordvagen", "Exempelföreningen Ordvägen")
-    told = [one for one in place.verdict().new if one.code == "PAY006"]
+    told = [one for one in place.standing().new if one.code == "PAY006"]
     assert {one.message.partition(" gick till ")[2] for one in told} == {
         "Exempelföreningen Språkbron, som inte har något organisationsnummer."
     }
@@ -159,7 +159,7 @@ def test_an_association_without_a_number_is_paid_through_another(place: Place) -
     text = text.replace("60000, reference", "60000, payee: exempelforeningen-ordvagen, reference")
     place.path().write_text(text, "utf-8")
     assert "payee: exempelforeningen-ordvagen" in text
-    assert "PAY006" not in codes(place)
+    assert "PAY006" not in {one.code for one in place.standing().new}
 
 
 def test_a_section_uses_the_number_of_its_association(place: Place) -> None:
@@ -276,12 +276,12 @@ def test_one_applicant_is_let_off_a_document_and_not_the_others(place: Place) ->
     unit_with_a_club(place)
     assert "APP007" not in codes(place)
     place.edit("applicant: exempelforeningen-sprakbron", "applicant: exempelbiblioteket", MUNICIPAL)
-    told = [message for code, message in place.told() if code == "APP007"]
+    told = [one.message for one in place.standing().new if one.code == "APP007"]
     assert told == ["Exempelföreningen Språkbron: senaste revisionsberättelsen är inte bifogad till ansökan."]
 
 
 def test_a_co_applicant_signs_before_the_application_comes(place: Place) -> None:
     unit_with_a_club(place)
     place.edit("role: chair, date: 2025-03-02", "role: chair, date: 2025-04-02", MUNICIPAL)
-    found = [one.path for one in place.verdict().new if one.code == "REG004"]
+    found = [one.path for one in place.standing().new if one.code == "REG004"]
     assert found == [("application", "co_applicants", 0, "signed", "date")]

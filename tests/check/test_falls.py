@@ -50,11 +50,11 @@ def test_there_is_one_of_each_scope() -> None:
 def test_a_rule_that_falls_is_told_and_so_is_the_rest(
     place: Place, broken: Break, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
-    place.edit("role: chair", "role: head_of_unit")
+    place.edit("payment_plan:\n", "ended_early: {date: 2026-07-01, reason: Lokalen brann.}\npayment_plan:\n")
     broken(code)
     done = run(place, monkeypatch, "--base", "main")
     assert done.exit_code == 2
-    assert "APP004" in done.output
+    assert "REG004" in done.output
     assert f"Regeln {code} föll och har inte prövats till slut: KeyError" in done.output
     assert "Anmäl felet till den som förvaltar programmet" in done.output
     assert "Allt kunde inte prövas: programmet har ett fel, se PRG001." in done.output

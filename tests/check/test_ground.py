@@ -72,7 +72,7 @@ def test_a_link_on_the_way_is_refused_and_the_remedy_works(deep: Path, step: str
     with pytest.raises(GitError, match=message):
         check(Folder(deep / DEEP, ""), DAY)
     to_real(deep / step)
-    assert "APP004" in judged(deep)
+    assert "HIS007" in judged(deep)
 
 
 @pytest.mark.parametrize("step", WAY)
@@ -136,7 +136,7 @@ def test_a_link_outside_any_repository_may_be_followed(place: Place, tmp_path_fa
     link.symlink_to(place.registry)
     place.edit(*WRONG)
     found = check_change(Folder(link, "registret/"), "main", DAY)
-    assert "APP004" in {one.code for one in found.new}
+    assert "HIS007" in {one.code for one in found.new}
 
 
 def test_the_folder_that_a_link_leads_to_is_no_way_around(deep: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -271,7 +271,7 @@ def test_the_policy_that_grants_were_judged_by_stands(place: Place) -> None:
     """Case 35."""
     place.edit("  months: 1", "  months: 3", PROGRAMME)
     (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
-    assert told.message == "Månader 1 → 3. Det som har kommit in i registret står kvar."
+    assert told.message == "Redovisning: månader 1 → 3. Det som har kommit in i registret står kvar."
     assert told.hint == (
         "Återställ det. Ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version "
         "av programmet: en ny fil med den dag då den börjar gälla (valid_from); är det ett skrivfel, skriv en rättelse "
@@ -299,7 +299,7 @@ def test_frames_grow_and_rise_and_texts_are_free(place: Place) -> None:
     data["frames"][-1] = {**last, "amount": last["amount"] + 1}
     data["frames"].append({"year": last["year"] + 1, "amount": 1})
     data["funder"]["email"] = "ny@kommunen.example"
-    data["name"] = "Anslaget"
+    data["name"] = {"sv": "Anslaget", "en": "The grant"}
 
     def write() -> None:
         place.path(PROGRAMME).write_text(json.dumps(data, default=float, ensure_ascii=False), "utf-8")
@@ -368,3 +368,109 @@ def test_an_application_that_is_not_settled_may_be_changed_and_its_day_may_not(p
         assert codes(place, "HEAD") == []
         place.edit("  received: 2025-03-03", "  received: 2025-03-04")
         assert codes(place, "HEAD") == ["HIS007"]
+
+
+def test_a_language_may_be_added_to_the_policy_and_what_it_says_in_swedish_stands(place: Place) -> None:
+    place.edit("          en: Your activities and members\n", "          fi: Toiminta\n", PROGRAMME)
+    assert "HIS007" not in codes(place)
+    place.edit("          sv: Er verksamhet och era medlemmar\n", "          sv: Ni\n", PROGRAMME)
+    (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
+    assert "Er verksamhet och era medlemmar → Ni" in told.message
+    said = "        title:\n          sv: Ni\n          fi: Toiminta\n"
+    place.edit(said, "        title: Er verksamhet och era medlemmar\n", PROGRAMME)
+    assert "HIS007" not in codes(place)
+
+
+def test_a_programme_in_the_first_form_is_lifted_before_it_is_compared(place: Place) -> None:
+    now = place.path(PROGRAMME).read_text("utf-8")
+    name = "name:\n  sv: Anslag för integration och delaktighet\n  en: Grant for integration and participation\n"
+    assert name in now
+    first = now.replace("form: 2\n", "").replace(name, "name: Anslaget\nname_en: The grant\n")
+    place.path(PROGRAMME).write_text(first, "utf-8")
+    assert "SCH010" in codes(place)
+    place.commit()
+    place.path(PROGRAMME).write_text(now, "utf-8")
+    assert codes(place, "HEAD") == []
+
+
+CONSEQUENCES = {
+    "the sum applied for": ("  amount: 120000\n  answers", "  amount: 90000\n  answers"),
+    "who signed": ("signed: {role: chair", "signed: {role: head_of_unit"),
+    "the day it came": ("  received: 2025-03-03", "  received: 2025-05-03"),
+    "the day of the statement": ("    - date: 2025-04-02\n", "    - date: 2025-05-02\n"),
+    "who decided": ("by: executive_committee", "by: analysis_sustainability_manager"),
+    "what was granted": ("§ 84, amount: 120000}", "§ 84, amount: 20000}"),
+    "the kind of decision": ("- {kind: grant, date", "- {kind: grant_in_part, date"),
+    "a payment": ("- {plan: 1, date: 2025-09-03, amount: 60000", "- {plan: 1, date: 2025-09-03, amount: 90000"),
+    "the first report": ("received: 2026-01-20", "received: 2026-02-20"),
+    "a line of the cost": ("  lines:\n    - {id: ledare, amount: 140000}", "  lines:\n    - {id: ledare, amount: 1}"),
+    "a headline's answer": ("    purpose: ", "    syfte: "),
+    "the first day": ("period: {start: 2025-09-01", "period: {start: 2026-07-01"),
+}
+
+
+@pytest.mark.parametrize("what", CONSEQUENCES)
+def test_what_an_alteration_brings_about_is_not_told_besides_it(place: Place, what: str) -> None:
+    place.edit(*CONSEQUENCES[what])
+    assert set(codes(place)) == {"HIS007"}
+
+
+def test_what_an_alteration_seems_to_mend_is_not_mended(place: Place) -> None:
+    place.edit("signed: {role: chair", "signed: {role: head_of_unit")
+    place.commit()
+    place.edit("signed: {role: head_of_unit", "signed: {role: chair")
+    found = place.verdict("HEAD")
+    assert [one.code for one in found.new] == ["HIS007"]
+    assert (found.healed, [one.code for one in found.standing]) == ((), ["APP004"])
+
+
+def test_a_mistake_of_its_own_is_told_beside_an_alteration(place: Place) -> None:
+    place.edit("signed: {role: chair", "signed: {role: head_of_unit")
+    append(place, "ended_early: {date: 2026-07-01, reason: Lokalen brann.}")
+    assert sorted(codes(place)) == ["HIS007", "REG004"]
+
+
+def test_an_alteration_of_an_organisation_holds_back_what_its_projects_then_break(place: Place) -> None:
+    unit = "kind: municipal_unit\nadministration: Fritidsförvaltningen\n"
+    place.edit("kind: association\nnumber: 802000-0017\n", unit, ORGANISATION)
+    assert set(codes(place)) == {"HIS007"}
+
+
+def test_no_personal_number_hides_behind_an_alteration(place: Place) -> None:
+    place.edit("reference: V 1001", "reference: 19121212-1212")
+    assert {"HIS007", "PRV001"} <= set(codes(place))
+
+
+def _leaves(data: Any, path: tuple[str | int, ...] = ()) -> Any:
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        if isinstance(value, dict | list):
+            yield from _leaves(value, (*path, key))
+        else:
+            yield (*path, key), value
+
+
+def _other(value: Any) -> Any:
+    """Return a value of the same form that says something else."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return f"{int(value[:4]) - 1}{value[4:]}"
+    return f"{value}x" if isinstance(value, str) else value + 1
+
+
+@pytest.mark.prove
+def test_whatever_is_altered_it_is_told_once(place: Place) -> None:
+    data: Any = parse(place.path().read_bytes(), "").data
+    place.path().write_text(json.dumps(data, ensure_ascii=False, default=float), "utf-8")
+    place.commit()
+    told = 0
+    for path, value in _leaves(data):
+        made = json.loads(json.dumps(data, ensure_ascii=False, default=float))
+        holder = made
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = _other(value)
+        place.path().write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+        found = set(codes(place, "HEAD"))
+        if found & {"HIS007"}:
+            told += 1
+            assert {code for code in found if code[:3] not in ("SRC", "SCH", "HIS", "PRV", "TXT")} == set(), path
+    assert told > 60

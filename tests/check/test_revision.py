@@ -60,7 +60,7 @@ def test_no_tag_is_taken_for_the_remote_s_branch(two: Place) -> None:
         two.verdict("origin/main")
     assert "refs/tags/origin/main (" in str(caught.value)
     assert "refs/remotes/origin/main (" in str(caught.value)
-    assert "APP004" in dict(two.told("refs/remotes/origin/main"))
+    assert "HIS007" in dict(two.told("refs/remotes/origin/main"))
 
 
 def test_an_id_that_is_the_name_of_a_branch_too_is_refused(two: Place) -> None:
@@ -77,13 +77,13 @@ STEPS = ["v1", "v1^{}", "v1^{commit}", "v1^0", "HEAD~1", "HEAD^", "HEAD^1~0", "a
 
 @pytest.mark.parametrize("name", [*MAIN, *STEPS])
 def test_an_ordinary_name_is_a_base(two: Place, name: str) -> None:
-    assert "APP004" in dict(two.told(name))
+    assert "HIS007" in dict(two.told(name))
 
 
 def test_an_id_is_a_base_in_whole_or_in_part(two: Place) -> None:
     id_ = two.git("rev-parse", "main").strip()
     for digits in (id_, id_[:10], id_[:7], id_[:10].upper()):
-        assert "APP004" in dict(two.told(digits))
+        assert "HIS007" in dict(two.told(digits))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_branch_that_only_the_remote_has_is_named(two: Place) -> None:
     with pytest.raises(GitError) as caught:
         two.verdict("nytt")
     assert str(caught.value) == "Det finns ingen version som heter nytt. Menade du refs/remotes/origin/nytt?"
-    assert "APP004" in dict(two.told("refs/remotes/origin/nytt"))
+    assert "HIS007" in dict(two.told("refs/remotes/origin/nytt"))
 
 
 def test_what_git_warns_of_is_passed_on_once(two: Place, caplog: pytest.LogCaptureFixture) -> None:

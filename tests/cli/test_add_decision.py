@@ -23,7 +23,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "grant_in_part": (READY, "--amount 100000 --reason 'Färre par.'", "Läge: Klar för beslut → Beviljad"),
     "rejection": (READY, "--reason 'Finns redan.'", "Läge: Klar för beslut → Avslagen"),
     "dismissal": (READY, "--reason 'För sent.'", "Läge: Klar för beslut → Avvisad"),
-    "striking_off": (READY, "--reason 'Återkallad.'", "Läge: Klar för beslut → Återtagen"),
+    "striking_off": (READY, "--reason 'Återkallad.'", "Läge: Klar för beslut → Avskriven"),
     "tabling": (READY, "", "Läge: Klar för beslut\n"),
     "referral": (READY, "--request 'Hur mår paren?'", "Läge: Klar för beslut → Under beredning"),
     "supplement": (RUNNING, "--amount 20000 --asked 2026-10-29 --reason 'Fler vill.'", "Läge: Pågår\n"),

@@ -157,7 +157,7 @@ def test_delegated_decisions_are_reported_together(desk: Desk) -> None:
     assert "Ange --all" in said
     status, said = desk.add("reported", "--meeting", "2025-06-18", "--reference", "§ 61", "2025-003", "2025-007")
     assert status == 1
-    assert "2025-007 har inget delegationsbeslut till och med 2025-06-18 som inte är anmält." in said
+    assert "2025-007 har inget delegationsbeslut till och med 18 juni 2025 som inte är anmält." in said
     assert desk.texts() == before
     status, said = desk.add("anmält beslut", "--meeting", "2025-06-18", "--reference", "§ 61", "2025-003", "2025-006")
     assert said.splitlines() == [
@@ -168,7 +168,7 @@ def test_delegated_decisions_are_reported_together(desk: Desk) -> None:
     assert record(desk, "2025-006")["decisions"][0]["reported"] == {"date": "2025-06-18", "reference": "§ 61"}
     status, said = desk.add("reported", "--meeting", "2025-06-18", "--reference", "§ 61", "--all")
     assert status == 1
-    assert "Alla delegationsbeslut till och med 2025-06-18 är anmälda." in said
+    assert "Alla delegationsbeslut till och med 18 juni 2025 är anmälda." in said
     add(desk, "2025-006 report-announced --date 2025-06-23")
     assert record(desk, "2025-006")["decisions"][0]["reported"]["announced"] == "2025-06-23"
 

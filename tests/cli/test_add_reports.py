@@ -60,7 +60,7 @@ def test_what_is_asked_for_late_in_a_report_is_told_and_can_be_let_go(desk: Desk
     add(desk, "2026-004 interim-report --received 2026-11-10")
     add(desk, "2026-004 interim-supplement --asked 2026-11-11 --due 2026-11-30 --text 'Hur många som kom.'")
     said = late.say("status", "--as-of", late.day).partition("Nu och snart")[0]
-    assert "Kompletteringen av delrapporten är 20 dagar sen" in said
+    assert "Kompletteringen av delrapporten är 20 dagar försenad" in said
     words = "2026-004 interim-supplement-received --waived-date i-dag --waived-reason 'Finns på bilderna.'"
     assert "Nu öppet: utbetalning 2" in add(late, words)
 

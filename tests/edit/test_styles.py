@@ -239,7 +239,9 @@ def test_a_file_that_cannot_be_changed_safely_is_refused(text: str, path: KeyPat
     ],
 )
 @pytest.mark.parametrize("day", ["2025-02-01", "2025-03-10", "2025-05-01"])
-@pytest.mark.parametrize("note", ["Om borden: en värd för varje, en stund med te, och så vidare. " * 4, "Kort.\n\n# Två."])
+@pytest.mark.parametrize(
+    "note", ["Om borden: en värd för varje, en stund med te, och så vidare. " * 4, "Kort.\n\n# Två."]
+)
 def test_an_entry_too_long_for_a_line_gets_its_place_in_a_list_in_flow_style(lists: str, day: str, note: str) -> None:
     document = parse(f"id: 2025-001\nhandling:\n{lists}".encode(), "x.yaml")
     entry: Plain = {"date": day, "note": note.strip()}

@@ -9,7 +9,7 @@ import pytest
 
 from anslag.check import Folder, check
 from anslag.rules.docs import Example
-from tests.rules.examples import lay
+from tests.rules.examples import invented, lay
 from tests.rules.test_messages import said
 
 PROGRAMME = "programmes/integration/2025-01-01.yaml"
@@ -189,7 +189,7 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
     (
         "PAY006",
         f"{OTHER}\n{ASSOCIATION}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelforeningen-b}}]}}",
-        ["Betalningen 3 september 2025 gick till exempelforeningen-b, som inte är en av de sökande."],
+        ["Betalningen 3 september 2025 gick till B, som inte är en av de sökande."],
     ),
     (
         "PAY006",
@@ -197,7 +197,7 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
             "organisations/exempelskolan.yaml: {id: exempelskolan, name: S, kind: municipal_unit, administration: A}\n"
             f"{MUNICIPAL}: {{payments: [{{date: 2025-09-03, amount: 1, payee: exempelskolan}}]}}"
         ),
-        ["Betalningen 3 september 2025 gick till exempelskolan, som inte är en av de sökande."],
+        ["Betalningen 3 september 2025 gick till S, som inte är en av de sökande."],
     ),
     ("PAY006", "claims: [{kind: demand, date: 2026-08-01, amount: 1, payer: exempelforeningen-sprakbron}]", []),
     ("PAY001", granted(more="reason: Skäl."), []),
@@ -270,7 +270,7 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
 
 @pytest.mark.parametrize(("code", "example", "messages"), TOLD, ids=str)
 def test_told(code: str, example: Example | str, messages: list[str], tmp_path: Path) -> None:
-    assert [words for words, _ in said(example, code, tmp_path)] == messages
+    assert [words for words, _ in said(example, code, tmp_path)] == [*map(invented, messages)]
 
 
 def test_an_entry_gets_the_next_free_key(tmp_path: Path) -> None:

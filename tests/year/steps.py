@@ -282,8 +282,8 @@ JOINT = """
     add ID statement --date i-dag --reference 'KS 2025/0150-8' --proposal bevilja --amount 140000
     --assessment 'En ny förening med stark förankring.'
 2025-04-16
-    add ID decision --kind återremiss --date i-dag --by executive_committee --reference '§ 86' --request 'Kostnaden för varje kväll.'
-    --reason 'Utskottet vill veta vad varje kväll kostar.'
+    add ID decision --kind återremiss --date i-dag --by executive_committee --reference '§ 86'
+    --request 'Kostnaden för varje kväll.' --reason 'Utskottet vill veta vad varje kväll kostar.'
 2025-05-07
     add ID statement --date i-dag --reference 'KS 2025/0150-11' --proposal 'bevilja delvis' --amount 110000
     --assessment 'Råvarorna kan till hälften betalas av gästerna.'

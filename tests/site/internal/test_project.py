@@ -175,7 +175,7 @@ def test_a_report_that_is_not_there_is_missing_and_its_demands_not_yet_judged() 
     krav = text(page).partition("Inför nästa steg: slutredovisning")[2]
     assert krav.startswith(" Inget hinder finns bland det som redan står i registret. 2 krav är ännu inte prövade.")
     missing, _, met = krav.partition("3 krav utan hinder")
-    assert "Saknas Slutrapport saknas. Ännu inte prövat: Slutrapporten ska berätta vilka insatser" in missing
+    assert "Saknas Slutrapport saknas. Ännu inte prövat: Slutrapporten ska innehålla det som" in missing
     assert "Saknas Kostnadsredovisning saknas. Ännu inte prövat: Kostnadsredovisningen ska ha samma rader" in missing
     assert "Slutrapporten ska" not in met
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step
+from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step, acting, cite
 from anslag.lifecycle.phrases import days, within
 from anslag.words import capital, count, listed
 from anslag.words import day as written
@@ -43,7 +43,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
+    """One line: what waits for `actor`, called `who`, since or until which day and for how long, and how it is settled.
 
     That is by the fact that `command` records, or else by a change of `file`, which `change` tells; `instead` is a
     command that does as well. `address` is the page that tells more of what is no project's.
@@ -55,6 +55,7 @@ class Task:
     heading: str
     text: str
     actor: Actor
+    who: str
     urgency: Urgency
     section: str
     when: str
@@ -100,8 +101,9 @@ def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[
         heading=signal.kind.label,
         text=signal.text,
         actor=signal.actor,
+        who=acting(dossier.known, signal.actor),
         urgency=Urgency(signal.urgency),
-        section=signal.section,
+        section=cite(signal.section, dossier.programme),
         when=when,
         age=age,
         command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
@@ -147,8 +149,9 @@ def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
         heading=dossier.stage.label,
         text=step.text,
         actor=step.actor,
+        who=acting(dossier.known, step.actor),
         urgency=urgency,
-        section=step.section,
+        section=cite(step.section, dossier.programme),
         when=when,
         age=age,
         command=step.command,
@@ -174,9 +177,10 @@ def _to_report(office: Office) -> Iterator[Task]:
                 applicants="",
                 heading=SignalKind.UNREPORTED.label,
                 text=f"{number} till ett sammanträde: {listed(waiting.projects)}.",
-                actor=Actor.STRATEGIST,
+                actor=Actor.HANDLER,
+                who=office.who(Actor.HANDLER),
                 urgency=Urgency.LOOK,
-                section=Section.OWN,
+                section=Section.OWN.label,
                 when=f"sedan {written(since)}",
                 age=days((office.as_of - since).days),
                 command="anslag add reported",
@@ -203,9 +207,10 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 heading="Undantag går ut",
                 text=f"Undantaget från {exemption.rule} gäller till och med {written(exemption.last)}. "
                 f"Skälet var: {capital(exemption.reason)}",
-                actor=Actor.STRATEGIST,
+                actor=Actor.HANDLER,
+                who=office.who(Actor.HANDLER),
                 urgency=Urgency.NOW,
-                section=Section.OWN,
+                section=Section.OWN.label,
                 when=f"till och med {written(exemption.last)}",
                 age=within(ahead),
                 file="exemptions.yaml",

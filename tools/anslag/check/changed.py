@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from anslag.model import DecisionKind, Finding, KeyPath
 from anslag.model.registry import version_on
 from anslag.rules import Change, Scope, rules
+from anslag.rules.guard import Alteration
+from anslag.rules.history import untraced
 from anslag.schema.lift import of_today
 from anslag.schema.meant import as_meant, breaches
 from anslag.source import Plain
@@ -55,6 +57,25 @@ def judge_change(
             for by, problem in tried(rule, change):
                 if not (doubtful if isinstance(by, Fallen) else _said(problem.path, old, new)):
                     yield pointer.finding(by, problem, place, one.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A file in which a change altered what has landed, otherwise than by a trace of it."""
+
+    name: str
+    kind: str
+    data: Plain
+    alterations: tuple[Alteration, ...]
+
+
+def altered(past: Register, today: Register, before: Pointer, after: Pointer) -> Iterator[Altered]:
+    """Yield each file in which a change altered what has landed, with its data as it now is and what was altered."""
+    for old, new in _pairs(past, today, before, after):
+        if old and new and old.id == new.id and old.sound and new.sound:
+            found = tuple(untraced(_change(past, old, new, None)))
+            if found:
+                yield Altered(new.name, new.kind, new.data, found)
 
 
 def _pairs(

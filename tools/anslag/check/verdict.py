@@ -15,13 +15,14 @@ from anslag.schema import CODES as SCHEMA
 from anslag.words import count, listed
 
 from .changed import judge_change
-from .exempt import Granted, Sifted, granted, idle, sift
+from .exempt import Granted, Sifted, exemptible, granted, idle, sift
 from .ground import compared, converted, judge_range
 from .load import Progress, Register, load, load_past
 from .memory import Memory
 from .places import Pointer, covered, covered_exemption, covered_finding
 from .sources import Folder, Past
 from .trial import FALLEN, Fallen, any_fell, fell, told, tried
+from .undone import keys, undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,11 @@ def check_change(
     left: Counter[tuple[FindingKey, KeyPath | None]] = Counter((one.key, one.path) for one in stood)
     standing, new = _parted(_traced(now.counted, stood, before, after), left)
     healed, _ = _parted([(one, one.path) for one in stood], left)
+    if without := undone(past, today, before, after, new):
+        there = keys(_sifted(without, exemptions, Pointer(without.source), as_of, None).counted)
+        new = [one for one in new if not exemptible(one.code) or one.key in there]
+        standing += [one for one in healed if one.key in there]
+        healed = [one for one in healed if one.key not in there]
     brought = [
         *converted(repository, folder),
         *judge_change(past, today, before, after, _day(repository, ground, as_of)),

@@ -95,7 +95,7 @@ def command(ctx: click.Context, id_: str) -> None:
     Till exempel: anslag add 2025-007 meeting --date i-dag
 
     Flera uppgifter antecknas på en gång med + emellan, och får den förstas dag om ingen annan anges:
-    anslag add 2025-007 meeting --date i-dag + statement --reference "KS 2025/0123-4"
+    anslag add 2025-007 meeting --date i-dag + statement --reference "EX 2025/0123-4"
 
     En ny organisation, som projekt sedan kan nämna: anslag add organisation
 
@@ -212,8 +212,8 @@ def _organisation() -> click.Command:
         callback=note_organisation,
         params=[option(leaf) for leaf in organisation_options()],
         help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan nämna "
-        "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.\n\nMed kortnamnet på en som redan "
-        "finns (--id) läggs det till som anges: numret som har kommit, eller det som har hänt den (--event).",
+        "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.\n\nMed kortnamnet på en som "
+        "redan finns (--id) läggs det till som anges: numret som har kommit, eller det som har hänt den (--event).",
         options_metavar="[VAL]",
     )
     return _shared(made)

@@ -242,7 +242,7 @@ def _write(registry: Path, office: Office, out: Path, papers: Iterable[Paper]) -
             put(path, one.content)
         _told(path, one.version, paper.gaps)
         for note in paper.notes:
-            click.echo(f"  Observera: {note}.")
+            click.echo(f"  Observera: {visible(note)}.")
 
 
 def _place(out: Path, name: str) -> Path:
@@ -255,6 +255,8 @@ def _place(out: Path, name: str) -> Path:
 
 
 def _told(path: Path, version: str, gaps: Iterable[str]) -> None:
+    from anslag.report.text import visible
+
     click.echo(f"{path}: version {version}.")
     for gap in gaps:
-        click.echo(f"  Att fylla i: {gap}.")
+        click.echo(f"  Att fylla i: {visible(gap)}.")

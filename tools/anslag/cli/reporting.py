@@ -63,7 +63,8 @@ def _unreported(register: Register, form: Form, ids: tuple[str, ...], until: str
             continue  # what cannot be read is told of by the check
         found = [entry for entry in fitting(form, one.document.data, one.project, one.programme) if entry.day <= until]
         if ids and not found:
-            raise RefusedError(f"{id_} har inget delegationsbeslut till och med {until} som inte är anmält.")
+            last = day(date.fromisoformat(until))
+            raise RefusedError(f"{id_} har inget delegationsbeslut till och med {last} som inte är anmält.")
         for entry in found:
             yield one, entry
 
@@ -71,7 +72,7 @@ def _unreported(register: Register, form: Form, ids: tuple[str, ...], until: str
 def _confirm(found: list[tuple[Case, Entry]], until: str, *, every: bool) -> None:
     """Show what would be reported, and ask whether to; `every` is the answer yes."""
     if not found:
-        raise RefusedError(f"Alla delegationsbeslut till och med {until} är anmälda.")
+        raise RefusedError(f"Alla delegationsbeslut till och med {day(date.fromisoformat(until))} är anmälda.")
     for one, entry in found:
         click.echo(f"{one.project.id} {one.project.title}: {entry.label}")
     if every:

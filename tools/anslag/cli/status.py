@@ -12,6 +12,7 @@ from anslag.check import Folder, load, verdict
 from anslag.edit.recording import find
 from anslag.edit.refusal import RefusedError
 from anslag.model import Registry
+from anslag.words import day
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop, today
 from .last_net import apart
@@ -62,7 +63,7 @@ def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
     except RefusedError as error:
         refuse(error)
     if judged.project.application.received > as_of:
-        stop(f"{id_} kom in {judged.project.application.received}, efter {as_of}.")
+        stop(f"{id_} kom in {day(judged.project.application.received)}, efter {day(as_of)}.")
     applicants = set(judged.project.applicants)
     related = {other.id: other for other in whole.projects.values() if applicants.intersection(other.applicants)}
     office = open_office(replace(whole, projects=related | {id_: judged.project}), findings, as_of, today())

@@ -35,6 +35,13 @@ def _begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> W
     return word
 
 
+def _protected(word: Word) -> None:
+    """Say so at the top of what a committee reads when the project hides something from the public."""
+    _only_if(
+        word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande."
+    )
+
+
 def _only_if(word: Word, name: str, *texts: str) -> None:
     word.text(f"{{%p if {name} %}}")
     for text in texts:
@@ -67,6 +74,7 @@ def _rows(
 
 def _statement() -> Word:
     word = _begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ body }}")
     word.heading("Förslag till beslut")
     _each(word, "proposals", word.numbered)
@@ -133,6 +141,7 @@ def _statement() -> Word:
     )
     _only_if(word, "frame", "{{ frame }}")
     word.heading("Samråd", 2)
+    word.text("{%p if consultations %}")
     _rows(
         word,
         "Samråd och vad de gav",
@@ -141,8 +150,12 @@ def _statement() -> Word:
         ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p else %}")
+    word.text("Inget samråd har hållits, och inget krävs.")
+    word.text("{%p endif %}")
     word.heading("Bedömning")
     _each(word, "assessment", word.text)
+    word.text("{%p if criteria %}")
     _rows(
         word,
         "Bedömning mot vart och ett av bidragets mål",
@@ -151,6 +164,7 @@ def _statement() -> Word:
         ("{{ one.criterion }}", "{{ one.claimed }}", "{{ one.assessment }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p endif %}")
     word.heading("Jämställdhet", 2)
     _each(word, "equality", word.text)
     word.heading("Barnperspektiv", 2)
@@ -169,6 +183,7 @@ def _sign(word: Word) -> None:
 
 def _decision() -> Word:
     word = _begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ applicants }}")
     word.heading("Beslut")
     word.text("{{ decision }}")
@@ -212,7 +227,7 @@ def _granted(word: Word) -> None:
         right=(2,),
     )
     word.text("{%p endif %}")
-    _only_if(word, "payout_note", "{{ payout_note }}")
+    _each(word, "payout_notes", word.text)
     word.heading("Det här ska ni göra")
     word.heading("Kontakt", 2)
     word.text("{{ contact }}")
@@ -226,11 +241,12 @@ def _granted(word: Word) -> None:
     _only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
     word.text("{%p endif %}")
     word.heading("Återbetalning", 2)
-    word.text("{{ repayment }}")
+    _each(word, "repayment", word.text)
 
 
 def _agenda() -> Word:
     word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    _protected(word)
     word.text("{{ grant }}, {{ number }}.")
     _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
     _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")

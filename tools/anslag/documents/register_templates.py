@@ -13,7 +13,7 @@ from pathlib import Path
 from anslag.casework.papers import Paper
 
 from .default_templates import TEMPLATES, default_template
-from .filled import TemplateFaultError, filled
+from .filled import TemplateFaultError, filled, filled_in_ours
 from .word_package import MOST_BYTES
 
 __all__ = ["FOLDER", "Made", "Templates", "version_of"]
@@ -55,7 +55,10 @@ class Templates:
         """Return a paper as a file. Raises `TemplateFaultError`, which names the template."""
         own = self.own.get(paper.kind)
         try:
-            content = filled(default_template(paper.kind) if own is None else own, paper.content, paper.title, as_of)
+            if own is None:
+                content = filled_in_ours(default_template(paper.kind), paper.content, paper.title, as_of)
+            else:
+                content = filled(own, paper.content, paper.title, as_of)
         except TemplateFaultError as error:
             where = f"{FOLDER}/{paper.kind}.docx" if own is not None else "programmets egen mall"
             raise TemplateFaultError(f"{where}: {error}") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from io import BytesIO
 
 from docx import Document
@@ -19,7 +20,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -72,17 +73,14 @@ class Word:
 
         A `wide` one has its pages on the long side.
         """
-        self.document: WordDocument = Document()
-        self._page = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
-        self._width = Emu(self._page[0] - 2 * _MARGIN)
+        self.document: WordDocument = Document(BytesIO(_blank(wide=wide)))
+        self._width = Emu((_LONG if wide else _SHORT) - 2 * _MARGIN)
         self._fields = 0
         properties = self.document.core_properties
         moment = datetime.combine(made, time(), UTC)
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.title, properties.language, properties.revision = title, "sv-SE", 1
         properties.created = properties.modified = moment
-        self._drop_unused()
-        self._lay_out()
         self.document.add_paragraph(title, style="Title")
 
     def heading(self, text: str, level: int = 1) -> None:
@@ -206,35 +204,53 @@ class Word:
         for run in (paragraph.add_run(texts[0]), paragraph.add_run(f"\t{texts[1]}")):
             run.bold = bold or None
 
-    def _drop_unused(self) -> None:
-        for relations in (self.document.part.package.rels, self.document.part.rels):
-            for id_ in [id_ for id_, one in relations.items() if one.reltype.endswith(_UNUSED)]:
-                del relations[id_]
 
-    def _lay_out(self) -> None:
-        """Set A4, margins, fonts and the language of the text."""
-        section = self.document.sections[0]
-        section.page_width, section.page_height = self._page
-        if self._page[0] > self._page[1]:
-            section.orientation = WD_ORIENT.LANDSCAPE
-        section.left_margin = section.right_margin = _MARGIN
-        section.top_margin = section.bottom_margin = Cm(2)
-        styles = self.document.styles
-        for style in list(styles):
-            if not style.builtin or (style.name not in _STYLES and not _is_default(style.element)):
-                style.delete()
-        for name, size in _SIZES.items():
-            font = styles[name].font
-            font.name, font.size, font.color.rgb = _FONT, Pt(size), _COLOURS[name]
-            _forget_theme(styles[name].element)
-        for spacing in list(styles["Subtitle"].element.rPr.iter(qn("w:spacing"))):
-            styles["Subtitle"].element.rPr.remove(spacing)
-        styles["Subtitle"].font.italic = styles["Subtitle"].font.bold = False
-        placeholder = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
-        placeholder.font.color.rgb = _SOFT
-        for language in styles.element.iter(qn("w:lang")):
-            language.set(qn("w:val"), "sv-SE")
-            language.set(qn("w:eastAsia"), "sv-SE")
+@cache
+def _blank(*, wide: bool) -> bytes:
+    """Return an empty document, laid out: made once, since laying one out takes as long as filling it."""
+    document = Document()
+    _drop_unused(document)
+    _lay_out(document, (_LONG, _SHORT) if wide else (_SHORT, _LONG))
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _drop_unused(document: WordDocument) -> None:
+    for relations in (document.part.package.rels, document.part.rels):
+        for id_ in [id_ for id_, one in relations.items() if one.reltype.endswith(_UNUSED)]:
+            del relations[id_]
+
+
+def _lay_out(document: WordDocument, page: tuple[Length, Length]) -> None:
+    """Set the page, margins, fonts and the language of the text."""
+    section = document.sections[0]
+    section.page_width, section.page_height = page
+    if page[0] > page[1]:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = Cm(2)
+    styles = document.styles
+    for style in list(styles):
+        if not style.builtin or (style.name not in _STYLES and not _is_default(style.element)):
+            style.delete()
+    for name, size in _SIZES.items():
+        font = styles[name].font
+        font.name, font.size, font.color.rgb = _FONT, Pt(size), _COLOURS[name]
+        _forget_theme(styles[name].element)
+    for line in styles["Title"].element.iter(qn("w:pBdr")):
+        for edge in line:
+            edge.set(qn("w:color"), str(_ACCENT))
+            for theme in ("themeColor", "themeTint", "themeShade"):
+                edge.attrib.pop(qn(f"w:{theme}"), None)
+    for spacing in list(styles["Subtitle"].element.rPr.iter(qn("w:spacing"))):
+        styles["Subtitle"].element.rPr.remove(spacing)
+    styles["Subtitle"].font.italic = styles["Subtitle"].font.bold = False
+    placeholder = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+    placeholder.font.color.rgb = _SOFT
+    for language in styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "sv-SE")
+        language.set(qn("w:eastAsia"), "sv-SE")
 
 
 def _element(name: str, attributes: dict[str, str]) -> BaseOxmlElement:

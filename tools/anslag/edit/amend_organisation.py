@@ -11,12 +11,13 @@ from anslag.check.changed import judge_change
 from anslag.check.load import gather
 from anslag.check.places import Pointer
 from anslag.model import Finding, Severity
-from anslag.schema import label
+from anslag.schema import field, label
 from anslag.schema.declared import Landed, landed
 from anslag.schema.entries import name_of, names
 from anslag.source import KeyPath, Plain, parse
 
 from .change import Edit, add_fact, is_list, same, value_at
+from .correcting import shown
 from .recording import Proposed, brought
 from .refusal import RefusedError
 
@@ -39,7 +40,7 @@ def amended(
     before = document = source.read(f"{source.prefix}{file}")
     edits = list(_edits(document.data, (), data, id_))
     if not edits:
-        raise RefusedError(f"Allt det står redan om {id_}. Ingenting skrevs.")
+        raise RefusedError(f"Det som angavs om {id_} står redan där. Ingenting skrevs.")
     for path, value in edits:
         document = parse(add_fact(document, path, value, KIND).encode(), document.name)
     proposed = _proposed(register, Proposed(source.root, source.prefix, {document.name: document}))
@@ -73,10 +74,8 @@ def _edits(data: Plain, path: KeyPath, new: dict[str, Plain], id_: str) -> Itera
         elif old in (None, "") or (not same(old, value) and landed(KIND, tuple(map(str, here))) is Landed.FREE):
             yield here, value
         elif not same(old, value):
-            raise RefusedError(
-                f"”{label(KIND, here)}” är redan {old} för {id_}. Är det ett skrivfel, rätta det i filen och anteckna "
-                f"rättelsen där (corrections)."
-            )
+            stands = f"”{label(KIND, here)}” är redan {shown(field(KIND, here), old)} för {id_}."
+            raise RefusedError(f"{stands} Är det ett skrivfel, rätta det i filen och anteckna rättelsen (corrections).")
 
 
 def _added(old: Plain, path: KeyPath, new: list[Plain]) -> Iterator[Plain]:

@@ -100,7 +100,7 @@ def _filled_in(data: Plain, form: Form, fact: dict[str, Plain], path: KeyPath) -
     called = str(fact[key_of("project", tuple(map(str, form.path)))])
     if edits := list(_filling(data, path, fact, called)):
         return edits, ()
-    raise RefusedError(f"Allt det står redan för {called}. Ingenting skrevs.")
+    raise RefusedError(f"Det som angavs om {called} står redan där. Ingenting skrevs.")
 
 
 def _filling(data: Plain, path: KeyPath, fact: dict[str, Plain], called: str) -> Iterator[Edit]:
@@ -151,7 +151,10 @@ _TRACED = {"correction": correction, "redaction": redaction}
 BROUGHT = "brought"
 """The part of an answered supplement that holds what came in, laid out as in what it completes."""
 _BY_NAME = ("answers", "attachments")
-_COMPLETED = ("signed", "answers", "members", "goals", "expected_reach", "partners", "budget", "attachments")
+_COMPLETED = (
+    *("signed", "answers", "members", "employees", "assurances", "goals", "expected_reach", "partners", "budget"),
+    "attachments",
+)
 
 
 def completed(form: Form) -> tuple[KeyPath, tuple[str, ...]]:

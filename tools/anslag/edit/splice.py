@@ -20,7 +20,7 @@ class EditError(Exception):
 
 
 def spliced(document: Document, path: KeyPath, value: Plain, at: int | None, kind: str = "project") -> str:
-    """Return the text of a document of `kind` with `value` at `path`, or as item number `at` (from 0) of the list there."""
+    """Return the text of a document of `kind` with `value` at `path`, or as item `at` (from 0) of the list there."""
     root = document.nodes()
     if root is None:
         raise EditError("Filen går inte att läsa.")

@@ -15,6 +15,7 @@ from .converting import build
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
+from .handling_terms import ConsultationTerms, Heard
 from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
@@ -28,7 +29,6 @@ from .programme import (
 from .project import (
     CarriedOut,
     Consultation,
-    ConsultationKind,
     FinalReport,
     Fulfilment,
     Project,
@@ -73,7 +73,7 @@ __all__ = [
     "ClaimKind",
     "Condition",
     "Consultation",
-    "ConsultationKind",
+    "ConsultationTerms",
     "Correction",
     "DecidingBody",
     "Decision",
@@ -88,6 +88,7 @@ __all__ = [
     "FindingKey",
     "Fulfilment",
     "Heading",
+    "Heard",
     "Index",
     "InterimReport",
     "KeyPath",

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+
+from anslag.words import Words
 
 from .application import Entry, Fact
 from .corrections import Correction
+from .decisions import NewValue
 from .meeting_days import BodyMeeting
 from .programme import ApplicantKind, Programme
 from .project import Project
@@ -45,7 +49,7 @@ class Pending(Fact, frozen=True, kw_only=True):
 
 
 class Organisation(Fact, frozen=True, kw_only=True):
-    """An association, organisation or municipal unit; never a private person.
+    """An organisation of a kind that some programme has, by the kind's id; never a private person.
 
     `number_pending` says since when a new association waits for its number, `section_of` is the id of the association
     whose number a section uses.
@@ -53,7 +57,7 @@ class Organisation(Fact, frozen=True, kw_only=True):
 
     id: str
     name: str
-    kind: ApplicantKind
+    kind: str
     number: str | None = None
     administration: str | None = None
     website: str | None = None
@@ -97,8 +101,7 @@ class Area(Fact, frozen=True, kw_only=True):
     """A part of the municipality; `whole` marks the one that means all of it."""
 
     id: str
-    name: str
-    name_en: str | None = None
+    name: Words
     priority_since: date | None = None
     whole: bool = False
     position: Position | None = None
@@ -166,6 +169,8 @@ class Brief(Fact, frozen=True, kw_only=True):
     programme: str
     applicants: tuple[str, ...]
     received: date
+    met: tuple[date, ...] = ()
+    assessed: date | None = None
     start: date
     end: date
     applied: int
@@ -210,7 +215,9 @@ def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:
-    moved = [(("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what)]
+    moved: list[tuple[tuple[str | int, ...], NewValue]] = [
+        (("changes", n, "what", at), new) for n, one in enumerate(changes) for at, new in enumerate(one.what)
+    ]
     for n, one in enumerate(changes):
         given = one.approved.what if one.approved else ()
         moved += [(("changes", n, "approved", "what", at), new) for at, new in enumerate(given)]
@@ -262,6 +269,12 @@ class References:
             programmes={id_: one for id_, one in self.programmes.items() if ("programme", id_) not in gone},
             unread=self.unread | gone,
         )
+
+    @cached_property
+    def kinds(self) -> Mapping[str, ApplicantKind]:
+        """The kinds of applicant of every programme, by id, as the last version that has one says it."""
+        versions = sorted((one for all_ in self.programmes.values() for one in all_), key=lambda one: one.valid_from)
+        return {kind.id: kind for version in versions for kind in version.kinds}
 
     def may_hold(self, kind: str, id_: str) -> bool:
         """Whether a file that could not be read may be the one that says what `id_` is."""

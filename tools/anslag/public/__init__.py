@@ -11,8 +11,10 @@ from anslag.public.public_programme import (
     PublicApplicants,
     PublicAttachment,
     PublicBody,
+    PublicExcluded,
     PublicGoal,
     PublicHeading,
+    PublicKind,
     PublicProgramme,
 )
 from anslag.public.records import (
@@ -48,9 +50,11 @@ __all__ = [
     "PublicChange",
     "PublicCondition",
     "PublicDecision",
+    "PublicExcluded",
     "PublicGoal",
     "PublicGrant",
     "PublicHeading",
+    "PublicKind",
     "PublicOrganisation",
     "PublicPayout",
     "PublicProgramme",

@@ -52,7 +52,8 @@ def changes(known: Known, areas: Areas, hidden: Collection[str] = ()) -> tuple[P
     """Return the approved changes of a project in public words, in the order in which they began to hold.
 
     `areas` gives the areas with some ids. Of what is in `hidden`, fields of a public project, only that it changed is
-    told: neither values nor the note. The note tells what was asked for, and is left out when something else was approved.
+    told: neither values nor the note. The note tells what was asked for; it is left out when something else was
+    approved.
     """
     found: list[PublicChange] = []
     project = known.record

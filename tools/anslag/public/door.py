@@ -33,7 +33,7 @@ def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) ->
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
     return PublicRegistry(
         as_of=as_of,
-        programmes=tuple(map(public_programme, programmes)),
+        programmes=tuple(public_programme(one, as_of) for one in programmes),
         projects=tuple(projects),
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
         years=tuple(year for programme in programmes for year in public_years(register, granted, programme, told)),

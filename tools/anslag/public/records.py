@@ -12,7 +12,7 @@ from datetime import date
 
 from anslag.public.counts import Count, PublicReach
 from anslag.public.plain import PlainField, plain_fields
-from anslag.public.public_programme import PublicGoal, PublicProgramme
+from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
 
 __all__ = [
     "ProjectLink",
@@ -34,11 +34,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PublicOrganisation:
-    """An applicant. `kind` is a word of `anslag.public.public_words`; `number` is None where it could be a person's."""
+    """An applicant; `number` is None where it could be a person's."""
 
     id: str
     name: str
-    kind: str
+    kind: PublicKind
     number: str | None = None
     website: str | None = None
 
@@ -55,7 +55,6 @@ class PublicArea:
     priority: bool
     whole: bool
     position: tuple[float, float] | None = None
-    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,6 @@ class PublicDecision:
     date: date
     kind: str
     body: str
-    body_en: str | None
     amount: int | None
     granted: int
     grants: bool
@@ -178,6 +176,7 @@ class PublicProject:
 
     `decisions` are those from the first that granted money on, and at least that one. `mark` tells what ended the
     grant, and `by_year` what is granted now by the year whose frame it is drawn on; both say what holds.
+    `grant` is the name of its programme, where the register has several.
     `withheld` names the fields that the programme or the project hides, so that a hidden sum is not taken for an
     unknown one.
     """
@@ -211,6 +210,7 @@ class PublicProject:
     ended_early: date | None = None
     earlier: ProjectLink | None = None
     later: tuple[ProjectLink, ...] = ()
+    grant: str = ""
     acknowledgements: tuple[str, ...] = ()
     withheld: frozenset[str] = frozenset()
 

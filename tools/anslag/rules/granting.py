@@ -318,7 +318,7 @@ def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> It
         hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
         if corrected:
             hint = (
-                f"Rätta också kind till {DecisionKind.GRANT_IN_PART}, och skälet (reason), i samma rättelse av beslut."
+                f"Rätta också slaget till {_named(DecisionKind.GRANT_IN_PART)}, och skälet (reason), i samma rättelse."
             )
         yield Problem(kind, message, hint)
     elif part and not (decision.reason or "").strip():
@@ -338,7 +338,7 @@ def _budgets(case: Case) -> Iterator[Problem]:
         granted = case.decided(names.index(budget.of) + 1).granted if budget.of in names else 0
         if not granted:
             continue
-        own = int(budget.own_contribution or 0)
+        own = int(budget.own_contribution or 0) + case.programme.co_funding.worth(budget)
         payers = granted + own + budget.others
         if budget.total != payers:
             message = (

@@ -29,8 +29,8 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
     """En offentlig text röjer det som inte ska visas
 
     Vad: Ett projekt som döljer sina områden, partner eller sökande (public.hide) nämner dem inte i de texter som
-    allmänheten får läsa: rubriken, sammanfattningen, målen, motiveringen till ett beslut, villkoren och sammanfattningen
-    av resultatet.
+    allmänheten får läsa: rubriken, sammanfattningen, målen, motiveringen till ett beslut, villkoren och
+    sammanfattningen av resultatet.
 
     Varför: Det som döljs, till exempel var ett skyddat boende ligger, får inte stå i texten bredvid.
 
@@ -39,7 +39,7 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        title: Språkcafé på Råslätt   # <-
+        title: Språkcafé på Norrby   # <-
         public: {hide: [areas]}
 
     Fel::

@@ -137,15 +137,26 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
     if change.before is None or change.after is None:
         return
     traces, altered = Traces(change), False
-    for one in alterations(change.kind, change.before, change.after, settled=change.settled):
-        explained = traces.explain(one)
-        if (explained and not one.renamed) or _kept_as_former(change, one):
-            continue
+    for one, explained in _untraced(change, traces):
         altered = True
         told = _renamed(one) if explained or one.path[-1:] == ("key",) else (_told(change, one), _hint(change, one))
         yield Problem(_place(one), *told)
     if not altered:
         yield from traces.wrong()
+
+
+def untraced(change: Change) -> Iterator[Alteration]:
+    """Yield what a change altered of that which has landed, and that no correction or redaction of it explains."""
+    if change.before is not None and change.after is not None:
+        yield from (one for one, _ in _untraced(change, Traces(change)))
+
+
+def _untraced(change: Change, traces: Traces) -> Iterator[tuple[Alteration, bool]]:
+    """Yield each such alteration, and whether its values are explained and only the name of its entry is not."""
+    for one in alterations(change.kind, change.before, change.after, settled=change.settled):
+        explained = traces.explain(one)
+        if not ((explained and not one.renamed) or _kept_as_former(change, one)):
+            yield one, explained
 
 
 @rule("HIS008", section=OWN, scope=Scope.CHANGE)

@@ -13,8 +13,9 @@ from .applying import right_role_has_signed
 from .attachments import documents_are_attached
 from .engine import Case
 from .joint import CO_APPLICANTS, Share, shares
+from .qualifying import assurances_are_given
 
-_RULES = (right_role_has_signed, every_heading_is_answered, documents_are_attached)
+_RULES = (right_role_has_signed, every_heading_is_answered, assurances_are_given, documents_are_attached)
 
 
 def lacking(project: Project, programme: Programme, organisations: Mapping[str, Organisation]) -> tuple[str, ...]:

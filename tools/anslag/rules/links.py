@@ -91,7 +91,7 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
           - date: 2025-05-14
             kind: supplement   # <-
             by: analysis_sustainability_manager
-            reference: SK 2025:20
+            reference: DB 2025:20
             amount: 20000
 
     Rätt (beviljad)::
@@ -276,11 +276,13 @@ def _no_applicants(case: Case) -> Iterator[Problem]:
     taken = {project.lead}
     for n, one in enumerate(project.application.co_applicants):
         if one.organisation in taken or one.organisation not in project.applicants:
-            message = f"{one.organisation} står som medsökande, men är inte en av de sökande."
+            known = case.organisations.get(one.organisation)
+            name = known.name if known else one.organisation
+            message = f"{name} står som medsökande, men är inte en av de sökande."
             if one.organisation == project.lead:
-                message = f"{one.organisation} är huvudsökande. Det som den svarar för står direkt under ansökan."
+                message = f"{name} är huvudsökande. Det som den svarar för står direkt under ansökan."
             elif one.organisation in taken:
-                message = f"{one.organisation} står som medsökande två gånger."
+                message = f"{name} står som medsökande två gånger."
             hint = _choices("De andra sökande är", [id_ for id_ in project.applicants[1:] if id_ not in taken])
             yield Problem(("application", "co_applicants", n, "organisation"), message, hint)
         taken.add(one.organisation)

@@ -1,19 +1,18 @@
-"""Money to pay back before the case is closed (section Avslut av projekt)."""
+"""Money to pay back before the case is closed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Matter, Phase, economy, repayable, reported
+from anslag.lifecycle import Matter, Phase, Section, economy, repayable, reported
 from anslag.model import Claim, Severity, swedish
 from anslag.words import day
 
-from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO004", section=SECTION, since=Phase.CLOSED)
+@rule("CLO004", section=Section.REPAYING, since=Phase.CLOSED)
 def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades innan återbetalningen var klar
 
@@ -146,7 +145,7 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
     Rätt (avslutad)::
 
-        title: Språkcafé på Råslätt
+        title: Språkcafé på Norrby
 
     Rätt::
 
@@ -222,7 +221,9 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
         message = f"{swedish(claim.claimed)} krävdes tillbaka, men {swedish(claim.settled)} har kommit in."
         written_off = claim.written_off is not None and claim.written_off.date <= closed
         told = f"{swedish(claim.outstanding)} är avskrivna i bokföringen, men kravet består."
-        hint = "Det är tillåtet. Kommer pengarna ändå: anslag add PROJEKT repayment-received. Ska kravet falla: claim-waived."
+        hint = (
+            "Det är tillåtet. Kommer pengarna ändå, anteckna dem (repayment-received). Ska kravet falla: claim-waived."
+        )
         if written_off:
             yield Problem(("claims", n, "amount"), told, hint, Severity.NOTICE)
         else:
@@ -242,7 +243,7 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
         yield Problem(("claims", n, *path, "date"), message)
 
 
-@rule("CLO007", Severity.WARNING, section=SECTION, since=Phase.REPORTED, judges="claims")
+@rule("CLO007", Severity.WARNING, section=Section.REPAYING, since=Phase.REPORTED, judges="claims")
 def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
     """Mer har kommit in än som krävdes
 

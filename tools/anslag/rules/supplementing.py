@@ -1,4 +1,4 @@
-"""What was asked for of a report before it was approved and the case closed (section Avslut av projekt)."""
+"""What was asked for of a report before it was approved and the case closed."""
 
 from __future__ import annotations
 
@@ -65,6 +65,12 @@ def _early(path: KeyPath, words: str, asked: date, received: date | None, before
     on, step = before
     if received:
         message = f"Kompletteringen av {words} kom in {day(received)}, efter att {step} {day(on)}."
-        return Problem((*path, "received"), message, "Kontrollera dagarna. Var ordningen sådan går det inte att ändra.")
+        return Problem((*path, "received"), message, _LATE)
     message = f"Kompletteringen av {words} som begärdes {day(asked)} hade inte kommit in när {step} {day(on)}."
     return Problem((*path, "asked"), message)
+
+
+_LATE = (
+    "Kontrollera dagarna. Stämmer de går bristen inte att bota i efterhand: be den ansvarige att godkänna ett undantag "
+    "i exemptions.yaml."
+)
