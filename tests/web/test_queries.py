@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from anslag.site.word_keys import fold, stem, words
 from tests.web.serve import Served
 from tests.web.view import View, open_view, wait_until
 
@@ -50,6 +51,23 @@ def found_in_the_list(view: View, query: str) -> list[str]:
         more.click()
     ids: list[str] = view.page.eval_on_selector_all("#traffar li", "rows => rows.map((row) => row.dataset.id)")
     return ids
+
+
+def test_the_browser_takes_a_word_as_the_index_does(view: View, public: Served) -> None:
+    root = public.site.root
+    texts = " ".join(file.read_text("utf-8") for file in sorted((root / "sokindex").rglob("*.json")))
+    seen = sorted({*words(texts), *words("İSTANBUL Straße ÆRØ naïve x\u0308y \u0661\u0662 ﬁn cafe\u0301 språk\u00adcafé")})
+    (script,) = root.glob("assets/*/words.js")
+    view.visit("")
+    found = view.page.evaluate(
+        """async ([script, seen]) => {
+          const { fold, stem, wordsOf } = await import(script);
+          return seen.map((word) => [wordsOf(word), ...["sv", "en", "so"].map((code) => fold(stem(word, code)))]);
+        }""",
+        [f"{view.base}{script.relative_to(root).as_posix()}", seen],
+    )
+    assert len(seen) > 1000
+    assert found == [[words(one), *(fold(stem(one, code)) for code in ("sv", "en", "so"))] for one in seen]
 
 
 @pytest.mark.parametrize("query", [one for one in QUERIES if one.get("where") != "list"], ids=lambda one: str(one["q"]))

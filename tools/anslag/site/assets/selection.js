@@ -44,7 +44,13 @@ export async function fileWith(ids, kind, sources, columns) {
     throw new Error(String(answer.status));
   }
   const place = new Map(ids.map((id, n) => [id, n]));
-  const chosen = (all, id) => all.filter((one) => place.has(id(one))).sort((a, b) => place.get(id(a)) - place.get(id(b)));
+  const chosen = (all, id) => {
+    const some = all.filter((one) => place.has(id(one))).sort((a, b) => place.get(id(a)) - place.get(id(b)));
+    if (some.length !== ids.length) {
+      throw new Error("other projects"); // the site was published anew, or what came is no such file
+    }
+    return some;
+  };
   const name = kind === "semikolon" ? "projekt-urval-semikolon.csv" : `projekt-urval.${kind}`;
   if (from === "json") {
     const data = await answer.json();
