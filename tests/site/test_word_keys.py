@@ -32,7 +32,9 @@ def test_different_words_have_keys_of_their_own(pair: str) -> None:
     assert len({stem(word, "sv") for word in pair.split()}) == 2
 
 
-@pytest.mark.parametrize("spelt", ["språkcafé", "språkkafé", "sprakcafe", "SPRÅKCAFE", "språkcafe\u0301", "språk\u00adcafé"])
+@pytest.mark.parametrize(
+    "spelt", ["språkcafé", "språkkafé", "sprakcafe", "SPRÅKCAFE", "språkcafe\u0301", "språk\u00adcafé"]
+)
 def test_common_spellings_fold_to_one(spelt: str) -> None:
     (word,) = words(spelt)
     assert fold(stem(word, "sv")) == fold(stem("språkcafé", "sv"))
@@ -51,6 +53,8 @@ def test_words_are_told_from_signs_and_numbers_are_whole() -> None:
 
 def test_other_languages_have_endings_of_their_own() -> None:
     assert stem("grants", "en") == stem("grant", "en") == stem("granted", "en")
+    assert stem("attachments", "en") == stem("attach", "en")
+    assert stem("applies", "en") == stem("applying", "en") == stem("apply", "en")
     assert stem("grants", "so") == "grants"
 
 

@@ -56,7 +56,9 @@ def test_the_workbook_has_what_is_shown_with_sums_and_days(page: Page, public: S
     assert headings == [column.title for column in COLUMNS]
     assert [row[0] for row in rows] == shown(page)
     whole = sheets((public.site.root / "data/projekt.xlsx").read_bytes())["Projekt"]
-    as_published = {row[0]: [" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row] for row in whole}
+    as_published = {
+        row[0]: [" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row] for row in whole
+    }
     for row in rows:
         assert row == as_published[row[0]]
     kinds = {type(cell) for row in rows for column, cell in zip(COLUMNS, row, strict=False) if column.kind is Kind.DAY}
@@ -75,25 +77,28 @@ def test_the_tables_have_what_is_shown(page: Page, public: Served, tmp_path: Pat
 
 def test_hostile_cells_are_text_and_unlike_sums_numbers(page: Page, public: Served, tmp_path: Path) -> None:
     address = f"{public.base}data/projekt.csv"
-    first, *_ = shown(page)
-    row = all_rows(public)[first] | HOSTILE
+    ids, rows = shown(page), all_rows(public)
+    row = rows[ids[0]] = rows[ids[0]] | HOSTILE
     out = io.StringIO()
     writer = csv.DictWriter(out, row.keys(), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerow(row)
+    writer.writerows(rows.values())
     page.route(address, lambda route: route.fulfill(body="\ufeff" + out.getvalue(), content_type="text/csv"))
     _, content = taken(page, "Excel", tmp_path)
-    headings, cells = sheets(content)["Projekt"]
+    headings, cells, *others = sheets(content)["Projekt"]
+    assert [other[0] for other in others] == ids[1:]
     told = dict(zip(map(str, headings), cells, strict=False))
     assert told["projekt"] == HOSTILE["projekt"][1:]
     assert told["sammanfattning"] == 'Ett "citat", ett <b>märke</b> & ett semikolon; '
     assert (told["resultat"], told["beviljat"]) == ("+46 till \U0001f600", 1234.5)
     _, table = taken(page, "CSV (;) med semikolon", tmp_path)
-    (read,) = csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";")
+    read, *_ = csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";")
     assert read == row | {"beviljat": "1234,5"}
 
 
-def test_with_nothing_chosen_each_link_leads_to_the_whole_file(browser: Browser, public: Served, tmp_path: Path) -> None:
+def test_with_nothing_chosen_each_link_leads_to_the_whole_file(
+    browser: Browser, public: Served, tmp_path: Path
+) -> None:
     with open_view(browser, public.base) as view:
         view.visit("projekt/")
         for kind, name in (("Excel", "projekt.xlsx"), ("CSV (;) med semikolon", "projekt-semikolon.csv")):

@@ -26,8 +26,8 @@ _TOLD = 8
 """How many pages a file of what is told of them has: as many as are shown at first come from few files."""
 _LARGE = 30_000
 """Bytes; the words with a first letter are parted when they take more."""
-_BELOW = 0.8
-"""The share of its weight that the text of a page has which lies below another."""
+_BELOW = 0.5
+"""The share of its weight that the text of a page has which lies below another of its kind."""
 _Places = dict[str, list[int]]
 _PROJECT = re.compile(r"projekt/([^/]+)/\Z")
 _STOPS = {
@@ -67,6 +67,7 @@ class _Index:
         """Take in `documents`: the projects first, newest first, since the list knows a project by its place."""
         self.language, self.documents = language, documents
         self.stops = frozenset(_STOPS.get(language, "").split())
+        self._pages = {(address, page.kind) for address, page in documents}
         self.texts = [_words(page) for _, page in documents]
         self.seen = Counter(word for told in self.texts for text in told for word in text)
         self.parts = Parts(self.seen, self.stops) if language == "sv" else None
@@ -101,14 +102,13 @@ class _Index:
         yield "alla-ord", self._spelt()
 
     def _places(self) -> Iterator[tuple[str, list[int]]]:
-        """Yield each key with the pages that have it: how far on from the page before, times 16, and the weight."""
+        """Yield each key with the pages that have it: how far on from the page before, times 64, and the weight."""
         usual = sum(len(text) for _, text in self.texts) / max(len(self.texts), 1) or 1.0
         places: dict[str, list[int]] = defaultdict(list)
         last: dict[str, int] = {}
         for number, (title, text) in enumerate(self.texts):
-            below = _is_below(self.documents[number][0])
-            for key, weight in self._weights(title, text, usual, _BELOW if below else 1.0).items():
-                places[key].append((number - last.get(key, 0)) * 16 + min(max(round(weight), 1), 15))
+            for key, weight in self._weights(title, text, usual, _BELOW if self._is_below(number) else 1.0).items():
+                places[key].append((number - last.get(key, 0)) * 64 + min(max(round(4 * weight), 1), 63))
                 last[key] = number
         yield from sorted(places.items())
 
@@ -131,6 +131,11 @@ class _Index:
         for key, times in headed.items():
             weights[key] = weights.get(key, 0.0) + 9 * min(times, 1.0) / math.sqrt(len(title))
         return weights
+
+    def _is_below(self, number: int) -> bool:
+        """Whether a page lies below another of its kind, which tells of the same and leads to it."""
+        address, page = self.documents[number]
+        return (address.removesuffix("/").rpartition("/")[0] + "/", page.kind) in self._pages
 
     def _keys(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the keys of `word`, and those of its parts and of words like them. One that is everywhere has none."""
@@ -165,11 +170,6 @@ def _parted(keys: Mapping[str, _Places]) -> dict[str, dict[str, _Places]]:
     large = {name for name, some in by_first.items() if len(_written(some)) > _LARGE}
     parts = {name: some for name, some in by_first.items() if name not in large}
     return parts | {name: some for name, some in by_two.items() if name[0] in large}
-
-
-def _is_below(address: str) -> bool:
-    """Whether a page that is no project lies below another, which tells of the same and leads to it."""
-    return address.count("/") > 1 and not _PROJECT.search(address)
 
 
 def _beginning(key: str, letters: int) -> str:

@@ -40,7 +40,8 @@ _SWEDISH = re.compile(
 )
 _CLUSTER = re.compile(r"(?<=..[bdfgkptv])[lr]$")
 _DOUBLE = re.compile(r"([mn])\1$")
-_ENGLISH = re.compile(r"(?<=...)(?:(?<=[^s])s|ing|ed|e)$")
+_ENGLISH = re.compile(r"(?<=...)(?:(?<=[^s])s|ing|ed|ment|e)$")
+_ENGLISH_Y = re.compile(r"(?<=..)y$")
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("w", "v"))
 _REPEATED = re.compile(r"([^\W\d])\1+")
 
@@ -56,7 +57,7 @@ def stem(word: str, language: str) -> str:
     word = word.translate(_ACCENTS)
     if language == "sv":
         return _swedish(word)
-    return _ended(word, _ENGLISH) if language == "en" else word
+    return _ENGLISH_Y.sub("i", _ended(word, _ENGLISH)) if language == "en" else word
 
 
 @lru_cache(1 << 16)

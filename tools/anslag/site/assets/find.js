@@ -1,7 +1,7 @@
 // Finds pages by words: one answer, whether asked on the search page or in the list of projects. search_index.py made the
 // index of each language, in files of which only those are fetched that a search needs.
 
-import { fold, stem, wordsOf } from "./words.js";
+import { fold, stem, unmarked, wordsOf } from "./words.js";
 
 const NEAR = 5; // letters in a word that may be spelt wrong
 
@@ -50,20 +50,22 @@ class Index {
   // The pages of a key, which are numbers, with how much each is about it.
   places(written, into) {
     let page = 0;
-    const pages = written.map((place) => [(page += place >> 4), place & 15]).filter(([number]) => this.isAsked(number));
+    const pages = written.map((place) => [(page += place >> 6), place & 63]).filter(([number]) => this.isAsked(number));
     const rare = Math.log(1 + this.first.pages / Math.max(pages.length, 1));
     for (const [number, weight] of pages) {
       into.set(number, Math.max(into.get(number) || 0, weight * rare));
     }
   }
 
-  // A word is looked for as it stands or in another form, else as the beginning of words.
+  // A word is looked for as it stands or in another form, one without dots and rings also with them; else as others spell
+  // it, and as the beginning of words.
   async word(word) {
     const [key, pages] = [stem(word, this.language), new Map()];
     const keys = await this.keysLike(fold(key));
     const spelt = Object.hasOwn(keys, fold(key)) ? keys[fold(key)] : {};
-    for (const written of Object.hasOwn(spelt, key) ? [spelt[key]] : Object.values(spelt)) {
-      this.places(written, pages);
+    const same = Object.keys(spelt).filter((one) => one === key || unmarked(one) === key);
+    for (const one of same.length ? same : Object.keys(spelt)) {
+      this.places(spelt[one], pages);
     }
     if (!pages.size && word.length > 1) {
       const begun = fold(word);

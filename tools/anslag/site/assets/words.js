@@ -27,7 +27,8 @@ const SWEDISH =
   /(?<=...)(?:(?<=[bdfgklmprstv])ning|ing|het|ast|el|eln|ern|(?<=r)na|[aeo]r|[ea]t|ad|(?<=[aeiouyåäö])n|(?<=[^s])s|[ae]|en)$/u;
 const CLUSTER = /(?<=..[bdfgkptv])[lr]$/u;
 const DOUBLE = /([mn])\1$/u;
-const ENGLISH = /(?<=...)(?:(?<=[^s])s|ing|ed|e)$/u;
+const ENGLISH = /(?<=...)(?:(?<=[^s])s|ing|ed|ment|e)$/u;
+const ENGLISH_Y = /(?<=..)y$/u;
 const SOUNDS = [["ph", "f"], ["ck", "k"], ["c", "k"], ["q", "k"], ["x", "ks"], ["z", "s"], ["w", "v"]];
 
 function ended(word, ending) {
@@ -55,11 +56,15 @@ export function stem(word, language) {
     const singular = plain.replace(PLURAL, (_, found) => PLURALS[found]);
     return ended(singular, SWEDISH).replace(CLUSTER, "").replace(DOUBLE, "$1");
   }
-  return language === "en" ? ended(plain, ENGLISH) : plain;
+  return language === "en" ? ended(plain, ENGLISH).replace(ENGLISH_Y, "i") : plain;
+}
+
+// A word without the dots and rings of its letters.
+export function unmarked(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 export function fold(stemmed) {
-  const plain = stemmed.normalize("NFD").replace(/\p{M}/gu, "");
-  const sounding = SOUNDS.reduce((word, [written, sound]) => word.replaceAll(written, sound), plain);
+  const sounding = SOUNDS.reduce((word, [written, sound]) => word.replaceAll(written, sound), unmarked(stemmed));
   return sounding.replace(/(\p{L})\1+/gu, "$1");
 }
