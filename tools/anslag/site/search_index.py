@@ -83,7 +83,7 @@ class _Index:
             "folder": f"{self.language}/{version}/",
             "pages": len(self.documents),
             "projects": [found[1] for address, _ in self.documents if (found := _PROJECT.search(address))],
-            "also": [number for number, (_, page) in enumerate(self.documents) if page.also],
+            "own": [number for number, (_, page) in enumerate(self.documents) if not page.also],
             "beginnings": sorted(
                 name.removeprefix("ord-").removesuffix(".json") for name in contents if name[0] == "o"
             ),

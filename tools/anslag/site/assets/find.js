@@ -29,7 +29,7 @@ class Index {
   constructor(root, language, first) {
     Object.assign(this, { root, language, first });
     this.files = new Map();
-    this.also = new Set(first.also);
+    this.own = new Set(first.own); // pages that are not searched in from those in another language
     this.stops = new Set(first.stops);
     this.beginnings = new Set(first.beginnings);
   }
@@ -165,7 +165,7 @@ export async function open(root, language, only = "") {
   for (const index of indexes) {
     const { projects } = index.first;
     index.isAsked = (number) =>
-      only ? number < projects.length : index.language === language || index.also.has(number);
+      only ? number < projects.length : index.language === language || !index.own.has(number);
   }
   return {
     // The id of the project that a hit is.
