@@ -1,9 +1,9 @@
 """Tables, and each as CSV: the same rows that `anslag.documents.workbook` puts in a spreadsheet.
 
 The CSV follows RFC 4180: a comma between cells, CRLF after each record, UTF-8 with a byte order mark so that
-spreadsheets read Swedish letters. The Swedish one has a semicolon and a decimal comma. Days are ISO 8601, sums are kronor with a decimal point and what is unknown is empty.
-A cell of text that a spreadsheet would take for a formula gets an apostrophe before it, and a record is always one
-line, so that a line can be picked by its first cell.
+spreadsheets read Swedish letters. A Swedish one has a semicolon and a decimal comma. Days are ISO 8601, sums are kronor
+with a decimal point and what is unknown is empty. A cell of text that a spreadsheet would take for a formula gets an
+apostrophe before it, and a record is always one line, so that a line can be picked by its first cell.
 """
 
 from __future__ import annotations

@@ -120,16 +120,16 @@ class _Index:
         often: dict[str, float] = defaultdict(float)
         headed: dict[str, float] = defaultdict(float)
         for counted, into in ((text, often), (title, headed)):
-            for word, times in Counter(counted).items():
+            for word, number in Counter(counted).items():
                 whole, parts = self._keys(word)
                 for key in whole:
-                    into[key] += times
+                    into[key] += number
                 for key in parts:
-                    into[key] += times / 2
+                    into[key] += number / 2
         room = 1.2 * (0.7 + 0.3 * len(text) / usual)
         weights = {key: 6 * share * times / (times + room) for key, times in often.items()}
-        for key, times in headed.items():
-            weights[key] = weights.get(key, 0.0) + 9 * min(times, 1.0) / math.sqrt(len(title))
+        for key, part in headed.items():
+            weights[key] = weights.get(key, 0.0) + 9 * min(part, 1.0) / math.sqrt(len(title))
         return weights
 
     def _is_below(self, number: int) -> bool:
