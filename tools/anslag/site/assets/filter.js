@@ -16,7 +16,7 @@ const text = form.elements.namedItem("q");
 const lead = document.getElementById("visa"); // on a small screen: from what is chosen to what came of it
 const number = document.getElementById("valda-antal");
 const take = document.getElementById("hamta-csv").parentElement;
-const further = document.getElementById("vidare"); // to the search of all text, when no project is found
+const further = document.getElementById("vidare"); // to the search of all text, when no project is the whole answer
 const LIMITS = ["lagst", "hogst", "slutar-fran", "slutar-till"];
 const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
@@ -196,7 +196,7 @@ let telling = 0;
 
 function leadFurther(wanted) {
   const link = further.querySelector("a");
-  further.hidden = shown.length > 0 || !wanted;
+  further.hidden = !wanted || (shown.length > 0 && answer.whole && !answer.missing.length);
   link.textContent = words.further.replace("{words}", () => wanted);
   link.search = `?${new URLSearchParams({ q: wanted })}`;
 }
