@@ -47,6 +47,7 @@ _OF_THE_OTHER = {
     "public": ("internal.css", "internal.js"),
     "internal": (
         "anslag.js",
+        "answers.js",
         "chosen.js",
         "excerpt.js",
         "filter.js",

@@ -1,9 +1,7 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
+import { howTaken, isAsking, projectsFor, whole as allFor } from "./answers.js";
 import { showChosen } from "./chosen.js";
-import { open } from "./find.js";
-import { fileWith } from "./selection.js";
-import { wordsOf } from "./words.js";
 
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
 const form = document.getElementById("filter");
@@ -30,6 +28,7 @@ const ORDERS = {
   namn: (a, b) => swedish.compare(title(a), title(b)),
 };
 let rows = null;
+let answer = allFor(""); // to the words, found as on the search page and kept until other words are asked for
 let shown = [];
 
 function title(row) {
@@ -46,29 +45,6 @@ function readRows() {
     end: element.getAttribute("data-slut"),
     choices: facets.map(({ key }) => (element.getAttribute(`data-${key}`) || "").split(" ")),
   }));
-}
-
-// What the words stand for is found as on the search page. The answer is kept until other words are asked for.
-
-let engine = null;
-const ALL = { ids: null, missing: [], meant: [], whole: true };
-let answer = { ...ALL, text: "" };
-
-// A single letter asks for nothing yet.
-function isAsking(wanted) {
-  return wordsOf(wanted).some((word) => word.length > 1 || /\p{N}/u.test(word));
-}
-
-async function ask(wanted) {
-  try {
-    engine ??= open(new URL("../../", import.meta.url), document.documentElement.lang, "projects");
-    const { find, project } = await engine;
-    const found = await find(wanted);
-    return { ...found, text: wanted, ids: new Set(found.hits.map(project)) };
-  } catch {
-    engine = null; // to be tried anew
-    return { ...ALL, text: wanted, fault: true };
-  }
 }
 
 // "50 000", "50000 kr" and "50.000" are all fifty thousand; an empty field is no limit.
@@ -161,22 +137,6 @@ function choices({ from, to, after, before }) {
   ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
 }
 
-function listed(these) {
-  return [...new Set(these)].join(", ");
-}
-
-// How the words were taken, when not all of them were found as they stand.
-function toldOfWords() {
-  const { meant, missing, whole } = answer;
-  const others = listed(meant.map(([, other]) => other));
-  const asked = listed(meant.map(([word]) => word));
-  return [
-    ...(meant.length ? [words.meant.replace("{others}", () => others).replace("{words}", () => asked)] : []),
-    ...(missing.length ? [words.missing.replace("{words}", () => listed(missing))] : []),
-    ...(whole ? [] : [words.nearest]),
-  ];
-}
-
 function tell(all) {
   if (answer.fault) {
     return words.unreached;
@@ -189,7 +149,7 @@ function tell(all) {
     .replace("{shown}", numbers.format(shown.length))
     .replace("{number}", numbers.format(rows.length))
     .replace("{sum}", kronor(sum));
-  return [told, ...toldOfWords()].join(" ");
+  return [told, ...howTaken(answer, words)].join(" ");
 }
 
 let telling = 0;
@@ -204,10 +164,10 @@ function leadFurther(wanted) {
 async function show() {
   const wanted = text.value.trim();
   if (!isAsking(wanted)) {
-    answer = { ...ALL, text: wanted };
+    answer = allFor(wanted);
   } else if (answer.text !== wanted) {
     whole.parentElement.setAttribute("aria-busy", "true");
-    const found = await ask(wanted);
+    const found = await projectsFor(wanted);
     if (text.value.trim() !== wanted) {
       return; // other words are asked for meanwhile
     }
@@ -304,6 +264,7 @@ async function download(event, link) {
   event.preventDefault();
   const sources = { csv: document.getElementById("hamta-csv").href, json: document.getElementById("hamta-json").href };
   try {
+    const { fileWith } = await import("./selection.js"); // few who look through the list take it along
     const { name, content } = await fileWith(shown.map((row) => row.id), link.dataset.take, sources, words.columns);
     const file = Object.assign(document.createElement("a"), { href: URL.createObjectURL(content), download: name });
     file.click();

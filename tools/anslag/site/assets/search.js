@@ -1,5 +1,6 @@
 // The search page: find.js finds, this shows. What it finds is put in as text, never as markup.
 
+import { howTaken } from "./answers.js";
 import { excerpt } from "./excerpt.js";
 import { open } from "./find.js";
 
@@ -68,30 +69,17 @@ async function showMore(turn) {
   return list.children[from];
 }
 
-function listed(these) {
-  return [...new Set(these)].join(", ");
-}
-
 function tell(wanted) {
-  const { hits, missing, meant, whole } = answer;
+  const { hits } = answer;
   if (!wanted) {
     return "";
   }
   if (!hits.length) {
     return words.none.replace("{words}", () => wanted);
   }
-  const said = [(hits.length === 1 ? words.one : words.many).replace("{number}", numbers.format(hits.length))];
-  if (meant.length) {
-    const [others, asked] = [listed(meant.map(([, other]) => other)), listed(meant.map(([word]) => word))];
-    said.push(words.meant.replace("{others}", () => others).replace("{words}", () => asked));
-  }
-  if (missing.length) {
-    said.push(words.missing.replace("{words}", () => listed(missing)));
-  }
-  if (!whole) {
-    said.push(words.nearest);
-  }
-  return said.length > 1 ? `${said[0]}. ${said.slice(1).join(" ")}` : said[0];
+  const found = (hits.length === 1 ? words.one : words.many).replace("{number}", numbers.format(hits.length));
+  const taken = howTaken(answer, words);
+  return taken.length ? `${found}. ${taken.join(" ")}` : found;
 }
 
 async function search() {
