@@ -20,7 +20,7 @@ DAY = "2026-11-23"
 TRAP = "import pathlib\npathlib.Path({!r}).touch()\n"
 TEMPLATE = "{{% set _ = cycler.__init__.__globals__.os.system('touch {}') %}}"
 SETTINGS = ("mkdocs.yml", "mkdocs.en.yml", "mkdocs.internal.yml")
-SHADOWED = ("anslag", "babel", "click", "jinja2", "mkdocs", "pagefind", "sitecustomize", "typst", "yaml")
+SHADOWED = ("anslag", "babel", "click", "jinja2", "mkdocs", "sitecustomize", "typst", "yaml")
 
 
 @pytest.fixture
@@ -145,9 +145,8 @@ def test_a_bomb_of_references_is_not_unfolded(house: Path, mark: Path) -> None:
 def test_no_module_in_the_folder_is_taken_for_one_of_the_program_s(house: Path, mark: Path, command: list[str]) -> None:
     for name in SHADOWED:
         (house / f"{name}.py").write_text(TRAP.format(str(mark)))
-    (house / "pagefind.yml").write_text("site: /etc\n")
     environment = {"PATH": os.environ["PATH"], "HOME": str(house.parent), "LANG": "C.UTF-8"}
     words = [*command, "--no-posters", "--as-of", DAY]
     done = subprocess.run(words, cwd=house, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, mark.exists()) == (0, False), done.stderr
-    assert (house / "site/public/pagefind/pagefind.js").is_file()
+    assert (house / "site/public/sokindex/sv.json").is_file()

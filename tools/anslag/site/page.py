@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -18,6 +19,7 @@ __all__ = [
     "SEARCH",
     "Asset",
     "Content",
+    "Facts",
     "Heading",
     "Page",
     "base_of",
@@ -42,6 +44,15 @@ class Heading(Struct, frozen=True):
     text: str
 
 
+class Facts(NamedTuple):
+    """What the site's own search tells of a project that it has found. `granted` is in öre."""
+
+    who: str
+    year: int
+    stage: str
+    granted: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page whose body is ours.
@@ -53,6 +64,7 @@ class Page:
     "/" or ".html". `nav` is the address of the entry in the main menu that the page belongs under, or None.
     A page that is not `listed` asks search engines to leave it out and is not in the sitemap (a redirect, say).
     `found_as` is what the site's own search calls such a page ("Projekt"); without it the search leaves the page out.
+    `facts` are told of it there.
     A page that is `in_swedish` is about a text that is in Swedish only, which the search in other languages finds too.
     """
 
@@ -66,6 +78,7 @@ class Page:
     nav: str | None = None
     listed: bool = True
     found_as: str = ""
+    facts: Facts | None = None
     in_swedish: bool = False
 
     @property

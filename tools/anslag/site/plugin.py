@@ -45,7 +45,18 @@ _STYLES = {
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
     "public": ("internal.css", "internal.js"),
-    "internal": ("anslag.js", "chosen.js", "filter.js", "search.js"),
+    "internal": (
+        "anslag.js",
+        "answers.js",
+        "chosen.js",
+        "excerpt.js",
+        "filter.js",
+        "find.js",
+        "search.js",
+        "selection.js",
+        "words.js",
+        "xlsx.js",
+    ),
 }
 
 

@@ -9,8 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from anslag.site import policy
-from anslag.site import search_index as search
+from anslag.site import page_text, policy
 from anslag.site.errors import SiteError
 from anslag.site.languages import alternates, home_of, prefix_of
 from anslag.site.menu import Entry, addresses, items, section
@@ -53,7 +52,7 @@ class Shell:
         """Return the whole HTML of `page`. Raises SiteError when it names a menu entry that is not there."""
         return self._frame(page).fill(
             {
-                "policy": Markup(policy.meta(page.address)),  # noqa: S704 - ours, without double quotes
+                "policy": Markup(policy.meta()),  # noqa: S704 - ours, without double quotes
                 "document_title": escape(self._document_title(page.title)),
                 "title": escape(page.title),
                 "description": escape(page.description or self.config.site_description or ""),
@@ -105,7 +104,7 @@ class Shell:
     def _found_as(self, page: Page) -> Markup:
         if not self.config.extra.get("search"):
             return Markup()
-        return search.mark(page.found_as, also=page.in_swedish or bool(prefix_of(self.config)))
+        return page_text.mark(page.found_as, page.facts, also=page.in_swedish or bool(prefix_of(self.config)))
 
     def _document_title(self, title: str) -> str:
         name: str = self.config.site_name

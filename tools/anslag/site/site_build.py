@@ -151,10 +151,20 @@ def _index(stage: Stage, known: Standing | None) -> None:
     """See to it that the site has an index of its pages: that which stands, when no page has changed."""
     if known and _same_pages(stage, known):
         known.kept.update(name for name in known.files if name.startswith(_INDEX))
-    elif search.installed():
-        with stage.gathered(known, ".html") as folder:
-            search.index(folder)
-            (folder / search.BUNDLE).rename(stage.folder / search.BUNDLE)
+        return
+    for file in search.index(_pages(stage, known)):
+        path = stage.folder / file.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+
+
+def _pages(stage: Stage, known: Standing | None) -> Iterator[tuple[str, str]]:
+    """Yield the address and the HTML of each page of the new site."""
+    built = [(name, stage.folder) for name in files_below(stage.folder)]
+    kept = [(name, stage.out) for name in (known.kept if known else ())]
+    for name, origin in (*built, *kept):
+        if name.endswith(".html"):
+            yield name.removesuffix("index.html"), (origin / name).read_text("utf-8")
 
 
 def _same_pages(stage: Stage, known: Standing) -> bool:
