@@ -35,7 +35,11 @@ class AssetFolder:
 
 
 def asset_folder(
-    material: Path, own: Path = ASSETS, *, without: Container[str] = (), more: Mapping[str, bytes] = MappingProxyType({})
+    material: Path,
+    own: Path = ASSETS,
+    *,
+    without: Container[str] = (),
+    more: Mapping[str, bytes] = MappingProxyType({}),
 ) -> AssetFolder:
     """Gather what pages take of Material's style sheet with the frame's after it as `frame.css`, and the files below `own`.
 

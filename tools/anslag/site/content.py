@@ -107,7 +107,13 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
         in_words = said(public, language)
         note = _note(public.as_of, language)
         shared = zip(in_words.projects, public.projects, strict=True)
-        return Content(pages(in_words, language), spoken_files(in_words, language), note, shared=shared, sender=_sender(in_words, language, told))
+        return Content(
+            pages(in_words, language),
+            spoken_files(in_words, language),
+            note,
+            shared=shared,
+            sender=_sender(in_words, language, told),
+        )
 
     about = replace(public, projects=(), years=())
     shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))

@@ -166,7 +166,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
-        for file in (*(self._assets.files if self.first is None else ()), *self._own_files(config), *self._filling.files):
+        for file in (
+            *(self._assets.files if self.first is None else ()),
+            *self._own_files(config),
+            *self._filling.files,
+        ):
             self.writer.write(file)
         for page in self._filling.pages:
             self.writer.write_page(page, self._shell)
@@ -187,7 +191,10 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _read_face(self, config: MkDocsConfig, settings: Path, custom: Path | None) -> Face:
         """Return what the municipality has set of the theme, and put it where Material's own parts look for it."""
         told, data, material = settings.name, plain_settings(settings), _material(config)
-        look = [(THEME / "frame.css").read_text("utf-8"), *(path.read_text("utf-8") for path in [ASSETS / "anslag.css"])]
+        look = [
+            (THEME / "frame.css").read_text("utf-8"),
+            *(path.read_text("utf-8") for path in [ASSETS / "anslag.css"]),
+        ]
         face = read_face(told, data, own_folders(settings), custom, material, look)
         check_theme_settings(told, data, face.templates.asked if face.templates else ())
         check_social(told, config.extra, material)

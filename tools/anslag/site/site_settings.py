@@ -17,9 +17,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
 from anslag.site.errors import SiteError
+from anslag.site.face.theme_settings import check_names
 from anslag.source import read
 
-__all__ = ["EXTENSIONS", "check_settings", "custom_dir", "load_settings", "own_folders", "plain_settings", "refuse_names"]
+__all__ = [
+    "EXTENSIONS",
+    "check_settings",
+    "custom_dir",
+    "load_settings",
+    "own_folders",
+    "plain_settings",
+    "refuse_names",
+]
 
 EXTENSIONS = frozenset(
     {
@@ -71,6 +80,7 @@ def check_settings(config: Path) -> Path:
     docs_dir = None
     for path, data in _chain(config.absolute(), folder):
         _refuse_code(path.name, data)
+        check_names(path.name, data)
         docs_dir = docs_dir or data.get("docs_dir")
         _custom_dir(folder, path, data)
     return _inside(folder, folder, docs_dir or "docs", config.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -55,7 +56,12 @@ class Face:
 
 
 def read_face(
-    told: str, data: Mapping[str, Any], folders: Sequence[Path], custom: Path | None, material: Path, look: Iterable[str]
+    told: str,
+    data: Mapping[str, Any],
+    folders: Sequence[Path],
+    custom: Path | None,
+    material: Path,
+    look: Iterable[str],
 ) -> Face:
     """Return the face that the settings `data` of the file `told` give, or stop with a message.
 
@@ -64,7 +70,11 @@ def read_face(
     """
     theme, extra = data.get("theme") or {}, data.get("extra") or {}
     found = _Found(told, folders)
-    style = read_style(told, [found.read(str(name), "extra_css", {".css"}) for name in data.get("extra_css") or ()], _schemes(theme, told))
+    style = read_style(
+        told,
+        [found.read(str(name), "extra_css", {".css"}) for name in data.get("extra_css") or ()],
+        _schemes(theme, told),
+    )
     files = {OWN + name: content for name, content in style.files(found).items()}
     sheets = [OWN + name for name in style.names]
     if colours := _colours(told, theme, style, material, tuple(look)):
@@ -98,14 +108,18 @@ class _Found:
         """Return the plain name and the content of a file. Raises SiteError when it cannot be published."""
         plain = PurePosixPath(name)
         if ".." in plain.parts or plain.is_absolute() or "//" in name or ":" in name:
-            raise SiteError(f"{self.told}: {what} pekar på {name}. Ange en fil i {self.folders[0].name}, utan adress till annat håll.")
+            raise SiteError(
+                f"{self.told}: {what} pekar på {name}. Ange en fil i {self.folders[0].name}, utan adress till annat håll."
+            )
         if plain.suffix.lower() not in kinds:
             raise SiteError(f"{self.told}: {what} pekar på {name}. Filen ska sluta på {', '.join(sorted(kinds))}.")
         check_address(str(plain), page=False)
         path = next((folder / plain for folder in self.folders if (folder / plain).is_file()), None)
         if path is None or path.is_symlink():
             names = " eller ".join(folder.name for folder in self.folders)
-            raise SiteError(f"{self.told}: {what} pekar på {name}, som inte finns. Lägg filen i {names}, eller ta bort raden.")
+            raise SiteError(
+                f"{self.told}: {what} pekar på {name}, som inte finns. Lägg filen i {names}, eller ta bort raden."
+            )
         return str(plain), path.read_bytes()
 
 
@@ -114,10 +128,14 @@ def _schemes(theme: Mapping[str, Any], told: str) -> dict[str, Scheme]:
     given = theme.get("palette") or {}
     if isinstance(given, Mapping):
         if "scheme" in given or "media" in given:
-            raise SiteError(f"{told}: {_FOLLOWS} Ta bort scheme och media ur theme.palette, eller skriv en lista med ett utseende för ljust och ett för mörkt.")
+            raise SiteError(
+                f"{told}: {_FOLLOWS} Ta bort scheme och media ur theme.palette, eller skriv en lista med ett utseende för ljust och ett för mörkt."
+            )
         return {mode: _scheme(given, SCHEMES[mode], told) for mode in SCHEMES}
     if not isinstance(given, list) or not all(isinstance(one, Mapping) for one in given):
-        raise SiteError(f"{told}: theme.palette ska vara primary och accent, eller en lista med ett utseende för ljust och ett för mörkt.")
+        raise SiteError(
+            f"{told}: theme.palette ska vara primary och accent, eller en lista med ett utseende för ljust och ett för mörkt."
+        )
     found: dict[str, Scheme] = {}
     for one in given:
         if one.get("media") == _SYSTEM and set(one) <= {"media", "toggle"}:
@@ -137,10 +155,14 @@ def _mode(given: Mapping[str, Any], told: str) -> tuple[str, str]:
     media, name = given.get("media"), given.get("scheme")
     by_name = next((mode for mode, scheme in SCHEMES.items() if scheme == name), None)
     if media not in _MEDIA:
-        raise SiteError(f"{told}: theme.palette, media: {media} går inte att använda. Skriv {' eller '.join(filter(None, _MEDIA))}.")
+        raise SiteError(
+            f"{told}: theme.palette, media: {media} går inte att använda. Skriv {' eller '.join(filter(None, _MEDIA))}."
+        )
     mode = _MEDIA[media] or by_name
     if mode is None or (by_name and by_name != mode):
-        raise SiteError(f"{told}: det går inte att se om {name or 'ett utseende'} i theme.palette är för ljust eller mörkt. Skriv media och scheme som hör ihop (default är ljust, slate mörkt).")
+        raise SiteError(
+            f"{told}: det går inte att se om {name or 'ett utseende'} i theme.palette är för ljust eller mörkt. Skriv media och scheme som hör ihop (default är ljust, slate mörkt)."
+        )
     return mode, str(name or SCHEMES[mode])
 
 
@@ -148,7 +170,9 @@ def _scheme(given: Mapping[str, Any], name: str, told: str) -> Scheme:
     _refuse_toggle(given, told)
     if unknown := sorted(set(map(str, given)) - {"primary", "accent"}):
         raise SiteError(f"{told}: theme.palette.{unknown[0]} är okänt. Är det rättstavat? primary och accent går bra.")
-    return Scheme(name, *(str(given[one]).replace(" ", "-") if given.get(one) else None for one in ("primary", "accent")))
+    return Scheme(
+        name, *(str(given[one]).replace(" ", "-") if given.get(one) else None for one in ("primary", "accent"))
+    )
 
 
 def _refuse_toggle(given: Mapping[str, Any], told: str) -> None:
@@ -164,13 +188,13 @@ def _colours(told: str, theme: Mapping[str, Any], style: OwnStyle, material: Pat
     """Return the style sheet with the municipality's colours, tried, or nothing when it has set none."""
     schemes = _schemes(theme, told)
     if not theme.get("palette") and not any(style.given.values()):
-        return ""
+        return style.fonts
     looks = {}
     for mode, scheme in schemes.items():
         named = named_colours(material, scheme)
         _check_names(told, scheme, named, style.given[mode])
         looks[mode] = resolve(own_look(look, mode), named, scheme, style.given[mode])
-        check_contrast(looks[mode], mode, told, _readable(mode, material, look))
+        check_contrast(looks[mode], mode, told, partial(_readable, mode, material, look))
     return written(looks) + style.fonts
 
 
@@ -179,10 +203,14 @@ def _check_names(told: str, scheme: Scheme, named: Mapping[str, str], given: Map
     for part, variable in (("primary", "--md-primary-fg-color"), ("accent", "--md-accent-fg-color")):
         name = getattr(scheme, part)
         if name == "custom" and variable not in given:
-            raise SiteError(f"{told}: theme.palette.{part} är custom, men färgen är inte satt. Sätt {variable} i extra_css.")
+            raise SiteError(
+                f"{told}: theme.palette.{part} är custom, men färgen är inte satt. Sätt {variable} i extra_css."
+            )
         known = name is None or name == "custom" or name in _known(part)
         if not known:
-            raise SiteError(f"{told}: theme.palette.{part}: {name} är ingen färg i temat. {', '.join(_known(part))} och custom finns.")
+            raise SiteError(
+                f"{told}: theme.palette.{part}: {name} är ingen färg i temat. {', '.join(_known(part))} och custom finns."
+            )
 
 
 _ACCENTS = (
@@ -201,7 +229,7 @@ def _readable(mode: str, material: Path, look: Sequence[str]) -> str:
     def fits(name: str) -> bool:
         scheme = Scheme(SCHEMES[mode], name)
         try:
-            check_contrast(resolve(own_look(look, mode), named_colours(material, scheme), scheme, {}), mode, "", "")
+            check_contrast(resolve(own_look(look, mode), named_colours(material, scheme), scheme, {}), mode, "")
         except SiteError:
             return False
         return True
@@ -240,7 +268,9 @@ def check_social(told: str, extra: Mapping[str, Any], material: Path) -> None:
         icon(str(one.get("icon", "")), f"{told}: extra.social", material)
         link = str(one.get("link", ""))
         if not safe_link(link) or not link.startswith(("https://", "http://", "mailto:", "tel:")):
-            raise SiteError(f"{told}: extra.social länkar till {link or 'ingenting'}. Skriv hela adressen, med https://.")
+            raise SiteError(
+                f"{told}: extra.social länkar till {link or 'ingenting'}. Skriv hela adressen, med https://."
+            )
 
 
 def _templates(told: str, custom: Path | None, material: Path) -> OwnTemplates | None:

@@ -19,13 +19,17 @@ ABOVE = "\ue000"
 """Stands in markup for what the program itself puts there."""
 
 _ALWAYS = frozenset({"class", "id", "lang", "dir", "title", "role"})
-_SVG = frozenset({"viewbox", "xmlns", "width", "height", "d", "fill", "stroke", "cx", "cy", "r", "x", "y", "rx", "points"})
+_SVG = frozenset(
+    {"viewbox", "xmlns", "width", "height", "d", "fill", "stroke", "cx", "cy", "r", "x", "y", "rx", "points"}
+)
 _INLINE = dict.fromkeys(("b", "br", "em", "i", "small", "span", "strong"), frozenset[str]())
 LINE: Mapping[str, frozenset[str]] = {**_INLINE, "a": frozenset({"href", "hreflang", "rel"})}
 """What a line of text may hold: element → attributes beside those that any element may have."""
 BODY: Mapping[str, frozenset[str]] = {
     **LINE,
-    **dict.fromkeys(("address", "div", "footer", "h2", "h3", "hr", "li", "nav", "ol", "p", "section", "ul"), frozenset[str]()),
+    **dict.fromkeys(
+        ("address", "div", "footer", "h2", "h3", "hr", "li", "nav", "ol", "p", "section", "ul"), frozenset[str]()
+    ),
     "img": frozenset({"src", "alt", "width", "height"}),
     **dict.fromkeys(("circle", "g", "path", "polygon", "rect", "svg"), _SVG),
 }
@@ -82,7 +86,9 @@ class _Reader(HTMLParser):
         """Write an element anew."""
         if tag not in self.allowed:
             names = ", ".join(sorted(self.allowed))
-            raise SiteError(f"{self.told}: <{tag}> kan inte stå där. Tillåtna är {names}. Skript och stil ligger i egna filer.")
+            raise SiteError(
+                f"{self.told}: <{tag}> kan inte stå där. Tillåtna är {names}. Skript och stil ligger i egna filer."
+            )
         given = {name: value or "" for name, value in attrs}
         for name, value in given.items():
             self._check(tag, name, value)
@@ -124,12 +130,16 @@ class _Reader(HTMLParser):
     unknown_decl = handle_decl
 
     def _check(self, tag: str, name: str, value: str) -> None:
-        if not (name in self.allowed[tag] or name.startswith("aria-") or (name in _ALWAYS and self.allowed is not HEAD)):
+        if not (
+            name in self.allowed[tag] or name.startswith("aria-") or (name in _ALWAYS and self.allowed is not HEAD)
+        ):
             raise SiteError(f"{self.told}: <{tag}> kan inte ha {name}. Ta bort det.")
         if ABOVE in value:
             raise SiteError(f"{self.told}: super() kan inte stå i {name}. Skriv det mellan elementen.")
         if name in {"href", "src"} and not safe_link(value):
-            raise SiteError(f"{self.told}: {name}={value[:80]!r} är ingen adress som kan stå där. Ange https, mailto eller tel.")
+            raise SiteError(
+                f"{self.told}: {name}={value[:80]!r} är ingen adress som kan stå där. Ange https, mailto eller tel."
+            )
         if name == "src" and _SCHEME.match(value):
             raise SiteError(f"{self.told}: bilden {value[:80]} ligger inte på webbplatsen. Lägg filen bland era egna.")
         if name in {"fill", "stroke"} and "(" in value:
@@ -137,14 +147,18 @@ class _Reader(HTMLParser):
 
     def _check_whole(self, tag: str, given: Mapping[str, str]) -> None:
         if tag == "img" and "alt" not in given:
-            raise SiteError(f"{self.told}: bilden {given.get('src', '')} saknar alt. Skriv vad den visar, eller alt=\"\".")
+            raise SiteError(
+                f'{self.told}: bilden {given.get("src", "")} saknar alt. Skriv vad den visar, eller alt="".'
+            )
         if tag == "meta" and (given.get("name") in _OURS or not given.keys() & {"name", "property"}):
             raise SiteError(f"{self.told}: <meta name={given.get('name', '')!r}> sätts av programmet. Ta bort det.")
         if tag == "link":
             rel = given.get("rel", "").lower()
             if rel not in _FETCHED | _TOLD or (rel in _FETCHED and _SCHEME.match(given.get("href", ""))):
                 names = ", ".join(sorted(_FETCHED | _TOLD))
-                raise SiteError(f"{self.told}: <link rel={rel!r}> kan inte stå där. Tillåtna är {names}, med ikoner på webbplatsen.")
+                raise SiteError(
+                    f"{self.told}: <link rel={rel!r}> kan inte stå där. Tillåtna är {names}, med ikoner på webbplatsen."
+                )
 
 
 def _cased(name: str) -> str:

@@ -12,7 +12,11 @@ __all__ = ["pruned"]
 _HERE = frozenset({"md-typeset"})
 """The classes of Material's that our pages have, and that its rules are kept for."""
 _CLASS = re.compile(r"\.(md-[\w-]+)")
-_ELSEWHERE = re.compile(r"\[data-md-|\.js\b|\.no-js\b|#__")
+_ELSEWHERE = re.compile(
+    r"\[data-md-|\.(?:no-)?js\b|#__|\[dir=rtl\]|"
+    r"\.(?:arithmatex|critic|filename|gh?lightbox|giscus|highlight|keys|linen|mermaid|tabbed-|task-list)"
+)
+"""Material's own controls, what is written from right to left, and what comes of extensions that are not let in."""
 _COMMA = re.compile(r",(?![^()]*\))")
 _ICON = re.compile(r"(--md-[\w-]*icon[\w-]*):(?:url\((?:\"[^\"]*\"|'[^']*'|[^)]*)\)|[^;])*;?")
 

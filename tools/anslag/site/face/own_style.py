@@ -20,7 +20,16 @@ __all__ = ["LOADED", "OwnStyle", "read_style"]
 
 LOADED = frozenset({".avif", ".jpeg", ".jpg", ".png", ".svg", ".webp", ".woff2"})
 """The kinds of file that a style sheet may load, from among the office's own."""
-_IDLE = frozenset({"--md-primary-fg-color--light", "--md-primary-fg-color--dark", "--md-primary-bg-color--light", "--md-accent-fg-color--transparent", "--md-accent-bg-color", "--md-accent-bg-color--light"})
+_IDLE = frozenset(
+    {
+        "--md-primary-fg-color--light",
+        "--md-primary-fg-color--dark",
+        "--md-primary-bg-color--light",
+        "--md-accent-fg-color--transparent",
+        "--md-accent-bg-color",
+        "--md-accent-bg-color--light",
+    }
+)
 """What Material documents with its colours for parts that the frame does not have."""
 _FONTS = frozenset({"--md-text-font", "--md-code-font"})
 _SCHEME = re.compile(r"\[data-md-color-scheme=[\"']?([\w-]+)[\"']?\]")
@@ -67,7 +76,7 @@ def _beside(name: str, address: str) -> str:
         return address
     parts: list[str] = list(PurePosixPath(name).parent.parts)
     for part in PurePosixPath(address.partition("?")[0].partition("#")[0]).parts:
-        if part == ".." and parts:
+        if part == ".." and parts and parts[-1] != "..":
             parts.pop()
         else:
             parts.append(part)
@@ -108,9 +117,13 @@ def _written(name: str, rule: Rule, modes: Mapping[str, str]) -> str:
         )
     named = {one for head in heads for one in _SCHEME.findall(head)}
     if unknown := sorted(named - modes.keys()):
-        raise SiteError(f"Stilmallen {name} är för utseendet {unknown[0]}, som inte finns i theme.palette. {' och '.join(modes)} finns.")
+        raise SiteError(
+            f"Stilmallen {name} är för utseendet {unknown[0]}, som inte finns i theme.palette. {' och '.join(modes)} finns."
+        )
     if any("data-md-" in _SCHEME.sub("", head) for head in heads):
-        raise SiteError(f"Stilmallen {name}: {rule.selector} väljer något som sidorna inte har. Använd :root eller data-md-color-scheme.")
+        raise SiteError(
+            f"Stilmallen {name}: {rule.selector} väljer något som sidorna inte har. Använd :root eller data-md-color-scheme."
+        )
     if not rule.body:
         return "" if rule.selector.startswith("@charset") else f"{rule.selector};"
     if len(named) > 1 and "," not in rule.selector:
@@ -128,13 +141,17 @@ def _for_system(heads: Sequence[str], body: str, scheme: str | None, modes: Mapp
     return "".join(f"{head} {{ " for head in within) + f"{selector} {{ {body} }}" + " }" * len(within)
 
 
-def _take(name: str, rule: Rule, modes: Mapping[str, str], given: dict[str, dict[str, str]], fonts: dict[str, str]) -> None:
+def _take(
+    name: str, rule: Rule, modes: Mapping[str, str], given: dict[str, dict[str, str]], fonts: dict[str, str]
+) -> None:
     """Note what `rule` sets of Material's variables."""
     for variable, value in rule.declarations:
         if not variable.startswith("--md-"):
             continue
         if variable not in OURS and variable not in _IDLE | _FONTS:
-            raise SiteError(f"Stilmallen {name} sätter {variable}, som inte kan prövas mot det den läses på. {', '.join(OURS)} går bra.")
+            raise SiteError(
+                f"Stilmallen {name} sätter {variable}, som inte kan prövas mot det den läses på. {', '.join(OURS)} går bra."
+            )
         for mode in _modes(name, rule, variable, modes):
             if variable in _FONTS:
                 fonts[variable] = value
@@ -148,12 +165,16 @@ def _modes(name: str, rule: Rule, variable: str, modes: Mapping[str, str]) -> se
     for part in (one.strip() for one in rule.selector.split(",")):
         scheme = _SCHEME.fullmatch(re.sub(r"^(body|html)", "", part))
         if part not in {":root", ":root > *", "html", "body"} and not scheme:
-            raise SiteError(f"Stilmallen {name} sätter {variable} för {part}. Sätt den för :root eller [data-md-color-scheme=…], så att den kan prövas.")
+            raise SiteError(
+                f"Stilmallen {name} sätter {variable} för {part}. Sätt den för :root eller [data-md-color-scheme=…], så att den kan prövas."
+            )
         found |= {modes[scheme[1]]} if scheme else set(modes.values())
     for head in rule.within:
         asked = re.search(r"prefers-color-scheme:\s*(light|dark)", head)
         if not asked:
-            raise SiteError(f"Stilmallen {name} sätter {variable} bara i {head}. Sätt den utan villkor, så att den kan prövas.")
+            raise SiteError(
+                f"Stilmallen {name} sätter {variable} bara i {head}. Sätt den utan villkor, så att den kan prövas."
+            )
         found &= {asked[1]}
     return found
 

@@ -37,7 +37,9 @@ _NODES = (
     nodes.Getitem, nodes.If, nodes.For, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.CondExpr, nodes.Include,
 )  # fmt: skip
-_FILTERS = frozenset({"capitalize", "d", "default", "e", "escape", "first", "last", "length", "lower", "title", "trim", "upper", "url"})
+_FILTERS = frozenset(
+    {"capitalize", "d", "default", "e", "escape", "first", "last", "length", "lower", "title", "trim", "upper", "url"}
+)
 _TESTS = frozenset({"defined", "undefined", "none", "string", "iterable", "mapping", "number", "true", "false"})
 _ICON = re.compile(r"\.icons/([a-z0-9-]+/)+[a-z0-9-]+\.svg\Z")
 _LONGEST, _LONGEST_MADE, _LONGEST_TEXT, _LONGEST_LIST = 32_768, 65_536, 4_096, 50
@@ -140,7 +142,9 @@ class OwnTemplates:
         if isinstance(node, nodes.For) and (loops >= _LOOPS or node.recursive or node.test):
             raise SiteError(f"{line}: for får ligga i högst {_LOOPS} nivåer och utan villkor. Förenkla mallen.")
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise SiteError(f"{line}: filtret {node.name} kan inte användas. Tillåtna är {', '.join(sorted(_FILTERS))}.")
+            raise SiteError(
+                f"{line}: filtret {node.name} kan inte användas. Tillåtna är {', '.join(sorted(_FILTERS))}."
+            )
         if isinstance(node, nodes.Test) and node.name not in _TESTS:
             raise SiteError(f"{line}: testet {node.name} kan inte användas. Tillåtna är {', '.join(sorted(_TESTS))}.")
         if isinstance(node, nodes.Include):
@@ -187,7 +191,9 @@ class OwnTemplates:
     def _made_safe(self, node: nodes.Node) -> nodes.Node:
         """Return `node` with the theme's icons in place of what asks for them, and loops that go through lists only."""
         if isinstance(node, nodes.Include) and isinstance(node.template, nodes.Const):
-            return nodes.Output([nodes.TemplateData((self.material / node.template.value).read_text("utf-8"))], lineno=node.lineno)
+            return nodes.Output(
+                [nodes.TemplateData((self.material / node.template.value).read_text("utf-8"))], lineno=node.lineno
+            )
         if isinstance(node, nodes.For):
             node.iter = nodes.Filter(node.iter, "__listed", [], [], None, None, lineno=node.lineno)
         for name in ("body", "else_", "elif_"):
@@ -209,7 +215,8 @@ class OwnTemplates:
 
 def _empty(body: Iterable[nodes.Node]) -> bool:
     return all(
-        isinstance(node, nodes.Output) and all(isinstance(one, nodes.TemplateData) and not one.data.strip() for one in node.nodes)
+        isinstance(node, nodes.Output)
+        and all(isinstance(one, nodes.TemplateData) and not one.data.strip() for one in node.nodes)
         for node in body
     )
 

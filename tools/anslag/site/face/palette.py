@@ -8,8 +8,9 @@ to be read on what is tried, in light and in dark, before the site is built: WCA
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from anslag.site.errors import SiteError
@@ -74,9 +75,15 @@ def named_colours(material: Path, scheme: Scheme) -> dict[str, str]:
     return {name: value for *_, rule in sorted(found, key=lambda one: one[:2]) for name, value in rule.declarations}
 
 
+@cache
 def _sheets(material: Path) -> list[Rule]:
     folder = material / "assets/stylesheets"
-    return [rule for kind in ("main", "palette") for path in folder.glob(f"{kind}.*.min.css") for rule in rules(path.read_text("utf-8"))]
+    return [
+        rule
+        for kind in ("main", "palette")
+        for path in folder.glob(f"{kind}.*.min.css")
+        for rule in rules(path.read_text("utf-8"))
+    ]
 
 
 def _weight(selector: str, chosen: Mapping[str, str | None]) -> int | None:
@@ -104,15 +111,26 @@ def own_look(sheets: Iterable[str], mode: str) -> dict[str, str]:
     return found
 
 
-def resolve(own: Mapping[str, str], named: Mapping[str, str], scheme: Scheme, given: Mapping[str, str]) -> dict[str, Colour]:
+def resolve(
+    own: Mapping[str, str], named: Mapping[str, str], scheme: Scheme, given: Mapping[str, str]
+) -> dict[str, Colour]:
     """Return the colours of the look in one mode, by their names in the program's own look.
 
     `own` is the program's, `named` Material's for `scheme`, and `given` what extra_css sets: Material's variables.
     Raises SiteError for a colour that cannot be read.
     """
     texts = dict(own)
-    texts |= {"footer": own["accent-soft"], "ring": own["accent-strong"], "code": own["ink"], "code-paper": own["accent-soft"]}
-    texts |= {ours: own[name.removeprefix("--")] for name, ours in OURS.items() if ours.startswith("code") and name.removeprefix("--") in own}
+    texts |= {
+        "footer": own["accent-soft"],
+        "ring": own["accent-strong"],
+        "code": own["ink"],
+        "code-paper": own["accent-soft"],
+    }
+    texts |= {
+        ours: own[name.removeprefix("--")]
+        for name, ours in OURS.items()
+        if ours.startswith("code") and name.removeprefix("--") in own
+    }
     primary = scheme.primary or "--md-primary-fg-color" in given
     for name, value in {**(dict(named) if primary else {}), **given}.items():
         wanted = name in given or name.startswith("--md-primary") or name == "--md-typeset-a-color"
@@ -121,10 +139,21 @@ def resolve(own: Mapping[str, str], named: Mapping[str, str], scheme: Scheme, gi
     if scheme.accent and scheme.accent != "custom" and "--md-accent-fg-color" not in given:
         texts["ring"] = named["--md-accent-fg-color"]
     variables = {**named, **given}
-    wanted_names = {*OURS.values(), "surface", "accent", "accent-strong", "accent-soft", "on-accent", "bar-applied", "bar-paid"}
+    wanted_names = {
+        *OURS.values(),
+        "surface",
+        "accent",
+        "accent-strong",
+        "accent-soft",
+        "on-accent",
+        "bar-applied",
+        "bar-paid",
+    }
     colours = {name: _colour(texts[name], variables) for name in wanted_names if name in texts}
     colours = {name: one.over(WHITE) for name, one in _covered(colours).items()}
-    return colours | (_derived(colours, texts, own, given) if texts["accent"] != own["accent"] or "paper" in _changed(given) else {})
+    return colours | (
+        _derived(colours, texts, own, given) if texts["accent"] != own["accent"] or "paper" in _changed(given) else {}
+    )
 
 
 def _changed(given: Mapping[str, str]) -> set[str]:
@@ -174,17 +203,18 @@ def _colour(text: str, variables: Mapping[str, str], depth: int = 0) -> Colour:
     return found
 
 
-def check_contrast(colours: Mapping[str, Colour], mode: str, told: str, hint: str) -> None:
-    """Raise SiteError unless what is read in `mode` differs enough from what it stands on. `told` names the settings."""
+def check_contrast(colours: Mapping[str, Colour], mode: str, told: str, hint: Callable[[], str] = str) -> None:
+    """Raise SiteError unless what is read in `mode` differs enough from what it stands on. `told` names the
+    settings, and `hint` which colours will do."""
     for over, under, least, what in _TRIED:
         found = contrast(colours[over], colours[under])
         if found < least:
             name = _SET_BY.get(over) or _SET_BY.get(under) or "--md-typeset-a-color"
             raise SiteError(
-                f"{told}: {what} går inte att läsa i {'ljust' if mode == 'light' else 'mörkt'} läge. "
+                f"{told}: {what} {'går inte att läsa' if least > 4 else 'syns inte'} i {'ljust' if mode == 'light' else 'mörkt'} läge. "
                 f"{colours[over]} på {colours[under]} har kontrasten {found:.1f}:1, och lagen kräver minst {least:g}:1 "
-                f"(WCAG 2.1 AA). Välj en annan färg i theme.palette{hint}, eller sätt {name} "
-                f'för [data-md-color-scheme="{SCHEMES[mode]}"] i extra_css.'.replace(".", ".")
+                f"(WCAG 2.1 AA). Välj en annan färg i theme.palette{hint()}, eller sätt {name} "
+                f'för [data-md-color-scheme="{SCHEMES[mode]}"] i extra_css.'
             )
 
 
@@ -201,4 +231,6 @@ def written(looks: Mapping[str, Mapping[str, Colour]]) -> str:
 def _block(look: Mapping[str, Colour]) -> str:
     own = {name: one for name, one in look.items() if name not in {"ring", "footer", "code", "code-paper"}}
     material = {name: look[ours] for name, ours in OURS.items() if ours in look}
-    return "".join(f"--{name}:{one};" for name, one in own.items()) + "".join(f"{name}:{one};" for name, one in material.items())
+    return "".join(f"--{name}:{one};" for name, one in own.items()) + "".join(
+        f"{name}:{one};" for name, one in material.items()
+    )

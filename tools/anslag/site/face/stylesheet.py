@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 __all__ = ["Rule", "StyleError", "rules"]
 
-_PIECE = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\(\s*[^"'\s)]*\s*\)|[{};]|[^"'/{};u]+|.""", re.DOTALL)
+_PIECE = re.compile(
+    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\(\s*[^"'\s)]*\s*\)|[{};]|[^"'/{};u]+|.""", re.DOTALL
+)
 _DEEPEST = 8
 
 

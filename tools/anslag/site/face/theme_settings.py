@@ -12,7 +12,7 @@ from mkdocs.config.defaults import get_schema
 
 from anslag.site.errors import SiteError
 
-__all__ = ["REFUSED", "check_page_settings", "check_theme_settings"]
+__all__ = ["REFUSED", "check_names", "check_page_settings", "check_theme_settings"]
 
 _HONOURED = {
     "theme": {"name", "language", "font", "palette", "logo", "icon", "favicon", "custom_dir"},
@@ -60,8 +60,6 @@ def check_theme_settings(told: str, data: Mapping[str, Any], asked: Collection[s
     `told` names the file. `asked` are the names in `extra` that the office's own templates show.
     """
     for name, value in data.items():
-        if name not in {"INHERIT", *_top()}:
-            raise SiteError(f"{told}: {name} är ingen inställning. Är den rättstavad? Ta annars bort den.")
         _refuse(told, name, value)
     if data.get("use_directory_urls") is False:
         raise SiteError(f"{told}: use_directory_urls ska vara true. Adresserna är gjorda så.")
@@ -73,14 +71,19 @@ def check_theme_settings(told: str, data: Mapping[str, Any], asked: Collection[s
         raise SiteError(f"{told}: sidfoten säger inte vilket program som gjort den. Ta bort extra.generator.")
 
 
+def check_names(told: str, data: Mapping[str, Any]) -> None:
+    """Raise SiteError for a setting in `data` of the file `told` that MkDocs does not know."""
+    known = {"INHERIT", *(name for name, _ in get_schema())}
+    if unknown := sorted(set(map(str, data)) - known):
+        raise SiteError(f"{told}: {unknown[0]} är ingen inställning. Är den rättstavad? Ta annars bort den.")
+
+
 def check_page_settings(told: str, meta: Mapping[str, Any]) -> None:
     """Raise SiteError for what a written page at `told` says of itself that has no effect here."""
     if unknown := sorted(set(map(str, meta)) - _PAGE):
-        raise SiteError(f"{told}: {', '.join(unknown)} överst på sidan gör ingenting här. Ta bort det; {_either(_PAGE)} går bra.")
-
-
-def _top() -> Collection[str]:
-    return {name for name, _ in get_schema()}
+        raise SiteError(
+            f"{told}: {', '.join(unknown)} överst på sidan gör ingenting här. Ta bort det; {_either(_PAGE)} går bra."
+        )
 
 
 def _mapping(told: str, name: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
