@@ -16,14 +16,18 @@ from tests.site.conftest import build, config, settings
 __all__ = ["build", "config", "settings"]
 
 
+def _begin(config: Path) -> None:
+    loaded = load_settings(config)
+    loaded.plugins.on_config(loaded)
+
+
 @pytest.fixture
 def stops(config: Path) -> Callable[[str], None]:
     """See that the settings stop a build before it begins, with a message like the one given."""
 
     def stop(message: str) -> None:
         with pytest.raises(SiteError, match=message):
-            loaded = load_settings(config)
-            loaded.plugins.on_config(loaded)
+            _begin(config)
 
     return stop
 

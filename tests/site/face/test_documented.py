@@ -11,14 +11,37 @@ from anslag.site.errors import SiteError
 from tests.site.kit import Build, parse
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
-FLAGS = (
-    "announce.dismiss content.action.edit content.action.view content.code.annotate content.code.copy content.code.select "
-    "content.footnote.tooltips content.tabs.link content.tooltips header.autohide navigation.expand navigation.footer "
-    "navigation.indexes navigation.instant navigation.instant.prefetch navigation.instant.preview "
-    "navigation.instant.progress navigation.path navigation.prune navigation.sections navigation.tabs "
-    "navigation.tabs.sticky navigation.top navigation.tracking search.highlight search.share search.suggest toc.follow "
-    "toc.integrate"
-).split()
+FLAGS = [
+    "announce.dismiss",
+    "content.action.edit",
+    "content.action.view",
+    "content.code.annotate",
+    "content.code.copy",
+    "content.code.select",
+    "content.footnote.tooltips",
+    "content.tabs.link",
+    "content.tooltips",
+    "header.autohide",
+    "navigation.expand",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.instant",
+    "navigation.instant.prefetch",
+    "navigation.instant.preview",
+    "navigation.instant.progress",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.sections",
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "navigation.top",
+    "navigation.tracking",
+    "search.highlight",
+    "search.share",
+    "search.suggest",
+    "toc.follow",
+    "toc.integrate",
+]
 
 
 def head_of(build: Build, page: str = "index.html") -> str:
@@ -151,7 +174,22 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     *(({"theme": {"features": [flag]}}, "theme.features gör ingenting här") for flag in FLAGS),
     *(
         ({"theme": {"icon": {name: "material/menu"}}}, f"theme.icon.{name} gör ingenting här")
-        for name in "repo edit view admonition tag annotate previous next menu alternate search share close top".split()
+        for name in [
+            "repo",
+            "edit",
+            "view",
+            "admonition",
+            "tag",
+            "annotate",
+            "previous",
+            "next",
+            "menu",
+            "alternate",
+            "search",
+            "share",
+            "close",
+            "top",
+        ]
     ),
     ({"theme": {"direction": "ltr"}}, "theme.direction gör ingenting här"),
     ({"theme": {"static_templates": ["a.html"]}}, "theme.static_templates gör ingenting här"),

@@ -41,7 +41,8 @@ def asset_folder(
     without: Container[str] = (),
     more: Mapping[str, bytes] = MappingProxyType({}),
 ) -> AssetFolder:
-    """Gather what pages take of Material's style sheet with the frame's after it as `frame.css`, and the files below `own`.
+    """Gather what pages take of Material's style sheet with the frame's after it as `frame.css`, and the files below
+    `own`.
 
     `material` is the folder of Material's templates. `without` names files that the site has no use for, and `more` has
     those that are the municipality's.

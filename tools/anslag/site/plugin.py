@@ -138,7 +138,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
         """Make the shell, in the theme's environment."""
-        self._assets = self._asset_folder(config)
+        self.assets = self._asset_folder(config)
         self._filling = self.content() if self.content else self._from_registry(config)
         if self.writer.keys:
             for one, first in self._filling.shared:
@@ -147,14 +147,14 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             env=env,
             config=config,
             menu=self._menu,
-            styles=self._assets.present(*_STYLES[self.config.audience], *self._face.sheets, "print.css"),
-            scripts=self._assets.present(*_SCRIPTS[self.config.audience]),
-            icons=self._assets.present(self._face.icon or "favicon.svg"),
+            styles=self.assets.present(*_STYLES[self.config.audience], *self._face.sheets, "print.css"),
+            scripts=self.assets.present(*_SCRIPTS[self.config.audience]),
+            icons=self.assets.present(self._face.icon or "favicon.svg"),
             note=self._filling.note,
             listed=self.config.audience == "public",
             sender=self._filling.sender,
             face=self._face,
-            pictures={name: f"{self._assets.address}{name}" for name in self._face.files},
+            pictures={name: f"{self.assets.address}{name}" for name in self._face.files},
         )
 
     def on_post_page(self, _output: str, page: MkDocsPage, **_: object) -> str:
@@ -167,7 +167,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
         for file in (
-            *(self._assets.files if self.first is None else ()),
+            *(self.assets.files if self.first is None else ()),
             *self._own_files(config),
             *self._filling.files,
         ):
@@ -205,15 +205,18 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _asset_folder(self, config: MkDocsConfig) -> AssetFolder:
         """Return the style sheets, scripts and pictures of the site: one folder for all its languages."""
         made = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience], more=self._face.files)
-        if self.first and made.address != self.first._assets.address:
+        if self.first and made.address != self.first.assets.address:
             raise SiteError(
-                f"{config.config_file_path}: webbplatsens språk har samma färger, bilder och stilmallar. Ta bort dem här: "
+                f"{config.config_file_path}: webbplatsens språk har samma färger, bilder och "
+                "stilmallar. Ta bort dem här: "
                 "de ställs in för det första språket."
             )
         return made
 
     def _own_files(self, config: MkDocsConfig) -> Iterator[Asset]:
-        """Yield the files of the office's own part of the theme that are no templates, at the addresses they have there."""
+        """Yield the files of the office's own part of the theme that are no templates, at the addresses they have
+        there.
+        """
         folder = custom_dir(Path(str(config.config_file_path))) if self.first is None else None
         for path in sorted(folder.rglob("*")) if folder else ():
             name = path.relative_to(folder or path).as_posix()

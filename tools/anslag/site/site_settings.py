@@ -96,7 +96,7 @@ def custom_dir(config: Path) -> Path | None:
 def own_folders(config: Path) -> tuple[Path, ...]:
     """Return the folders where files that the settings at `config` name are sought, the first first.
 
-    They are those of its own pages and of the office's part of the theme, and those of the settings that it builds upon.
+    They are those of its own pages, of the office's part of the theme, and of the settings that it builds upon.
     """
     folder = config.absolute().parent
     named = [

@@ -36,7 +36,8 @@ WHITE, BLACK = Colour(255, 255, 255), Colour(0, 0, 0)
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """Return `first` with `share` (0 to 1) of `second` in it, as opaque."""
     pairs = ((first.red, second.red), (first.green, second.green), (first.blue, second.blue))
-    return Colour(*(one * (1 - share) + other * share for one, other in pairs))
+    red, green, blue = (one * (1 - share) + other * share for one, other in pairs)
+    return Colour(red, green, blue)
 
 
 def contrast(first: Colour, second: Colour) -> float:
@@ -74,7 +75,7 @@ def _from_function(name: str, values: list[str]) -> Colour:
     if len(rest) > 1:
         raise ValueError(rest)
     if name == "rgb":
-        return Colour(*(_number(one, 255) for one in (first, second, third)), alpha)
+        return Colour(_number(first, 255), _number(second, 255), _number(third, 255), alpha)
     hue = float(first.removesuffix("deg")) % 360 / 360
     red, green, blue = hls_to_rgb(hue, _number(third, 1), _number(second, 1))
     return Colour(red * 255, green * 255, blue * 255, alpha)

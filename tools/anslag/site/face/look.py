@@ -24,6 +24,7 @@ from anslag.site.face.palette import (
     resolve,
     written,
 )
+from anslag.site.face.scheme_settings import schemes_of
 from anslag.site.page import check_address
 
 __all__ = ["OWN", "Face", "check_social", "icon", "read_face"]
@@ -32,9 +33,6 @@ OWN = "eget/"
 """The folder below the site's assets that holds what is the municipality's own."""
 _PICTURES = frozenset({".avif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _ICON = re.compile(r"([a-z0-9-]+/)+[a-z0-9-]+")
-_MEDIA = {None: None, "(prefers-color-scheme: light)": "light", "(prefers-color-scheme: dark)": "dark"}
-_SYSTEM = "(prefers-color-scheme)"
-_FOLLOWS = "Webbplatsen följer besökarens system, ljust eller mörkt, och sparar inget val."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +46,10 @@ class Face:
     files: Mapping[str, bytes] = field(default_factory=dict)
     sheets: Sequence[str] = ()
     logo: str | None = None
-    symbol: Markup = Markup()
+    symbol: Markup = field(default_factory=Markup)
     icon: str | None = None
     homepage: str | None = None
-    copyright: Markup = Markup()
+    copyright: Markup = field(default_factory=Markup)
     templates: OwnTemplates | None = None
 
 
@@ -70,11 +68,8 @@ def read_face(
     """
     theme, extra = data.get("theme") or {}, data.get("extra") or {}
     found = _Found(told, folders)
-    style = read_style(
-        told,
-        [found.read(str(name), "extra_css", {".css"}) for name in data.get("extra_css") or ()],
-        _schemes(theme, told),
-    )
+    named = [found.read(str(name), "extra_css", {".css"}) for name in data.get("extra_css") or ()]
+    style = read_style(named, schemes_of(theme, told))
     files = {OWN + name: content for name, content in style.files(found).items()}
     sheets = [OWN + name for name in style.names]
     if colours := _colours(told, theme, style, material, tuple(look)):
@@ -109,7 +104,8 @@ class _Found:
         plain = PurePosixPath(name)
         if ".." in plain.parts or plain.is_absolute() or "//" in name or ":" in name:
             raise SiteError(
-                f"{self.told}: {what} pekar på {name}. Ange en fil i {self.folders[0].name}, utan adress till annat håll."
+                f"{self.told}: {what} pekar på {name}. Ange en fil i {self.folders[0].name}, utan "
+                "adress till annat håll."
             )
         if plain.suffix.lower() not in kinds:
             raise SiteError(f"{self.told}: {what} pekar på {name}. Filen ska sluta på {', '.join(sorted(kinds))}.")
@@ -123,82 +119,21 @@ class _Found:
         return str(plain), path.read_bytes()
 
 
-def _schemes(theme: Mapping[str, Any], told: str) -> dict[str, Scheme]:
-    """Return what `theme.palette` names for light and dark: one palette for both, or one for each."""
-    given = theme.get("palette") or {}
-    if isinstance(given, Mapping):
-        if "scheme" in given or "media" in given:
-            raise SiteError(
-                f"{told}: {_FOLLOWS} Ta bort scheme och media ur theme.palette, eller skriv en lista med ett utseende för ljust och ett för mörkt."
-            )
-        return {mode: _scheme(given, SCHEMES[mode], told) for mode in SCHEMES}
-    if not isinstance(given, list) or not all(isinstance(one, Mapping) for one in given):
-        raise SiteError(
-            f"{told}: theme.palette ska vara primary och accent, eller en lista med ett utseende för ljust och ett för mörkt."
-        )
-    found: dict[str, Scheme] = {}
-    for one in given:
-        if one.get("media") == _SYSTEM and set(one) <= {"media", "toggle"}:
-            _refuse_toggle(one, told)
-            continue
-        mode, name = _mode(one, told)
-        if mode in found:
-            raise SiteError(f"{told}: theme.palette har två utseenden för {_said(mode)}. Behåll ett.")
-        found[mode] = _scheme({key: value for key, value in one.items() if key not in {"media", "scheme"}}, name, told)
-    if missing := [mode for mode in SCHEMES if mode not in found]:
-        raise SiteError(f"{told}: theme.palette saknar ett utseende för {_said(missing[0])}. {_FOLLOWS} Lägg till ett.")
-    return found
-
-
-def _mode(given: Mapping[str, Any], told: str) -> tuple[str, str]:
-    """Return which mode a palette of a list is for, and the name of its scheme."""
-    media, name = given.get("media"), given.get("scheme")
-    by_name = next((mode for mode, scheme in SCHEMES.items() if scheme == name), None)
-    if media not in _MEDIA:
-        raise SiteError(
-            f"{told}: theme.palette, media: {media} går inte att använda. Skriv {' eller '.join(filter(None, _MEDIA))}."
-        )
-    mode = _MEDIA[media] or by_name
-    if mode is None or (by_name and by_name != mode):
-        raise SiteError(
-            f"{told}: det går inte att se om {name or 'ett utseende'} i theme.palette är för ljust eller mörkt. Skriv media och scheme som hör ihop (default är ljust, slate mörkt)."
-        )
-    return mode, str(name or SCHEMES[mode])
-
-
-def _scheme(given: Mapping[str, Any], name: str, told: str) -> Scheme:
-    _refuse_toggle(given, told)
-    if unknown := sorted(set(map(str, given)) - {"primary", "accent"}):
-        raise SiteError(f"{told}: theme.palette.{unknown[0]} är okänt. Är det rättstavat? primary och accent går bra.")
-    return Scheme(
-        name, *(str(given[one]).replace(" ", "-") if given.get(one) else None for one in ("primary", "accent"))
-    )
-
-
-def _refuse_toggle(given: Mapping[str, Any], told: str) -> None:
-    if "toggle" in given:
-        raise SiteError(f"{told}: {_FOLLOWS} Ta bort toggle ur theme.palette.")
-
-
-def _said(mode: str) -> str:
-    return "ljust" if mode == "light" else "mörkt"
-
-
 def _colours(told: str, theme: Mapping[str, Any], style: OwnStyle, material: Path, look: Sequence[str]) -> str:
     """Return the style sheet with the municipality's colours, tried, or nothing when it has set none."""
-    schemes = _schemes(theme, told)
+    schemes = schemes_of(theme, told)
     if not theme.get("palette") and not any(style.given.values()):
         return style.fonts
     looks = {}
     for mode, scheme in schemes.items():
         named = named_colours(material, scheme)
-        _check_names(told, scheme, named, style.given[mode])
+        _check_names(told, scheme, style.given[mode])
         looks[mode] = resolve(own_look(look, mode), named, scheme, style.given[mode])
         check_contrast(looks[mode], mode, told, partial(_readable, mode, material, look))
     return written(looks) + style.fonts
 
 
-def _check_names(told: str, scheme: Scheme, named: Mapping[str, str], given: Mapping[str, str]) -> None:
+def _check_names(told: str, scheme: Scheme, given: Mapping[str, str]) -> None:
     """Raise SiteError for a colour that Material does not have, and for one of one's own that is not set."""
     for part, variable in (("primary", "--md-primary-fg-color"), ("accent", "--md-accent-fg-color")):
         name = getattr(scheme, part)
@@ -209,7 +144,8 @@ def _check_names(told: str, scheme: Scheme, named: Mapping[str, str], given: Map
         known = name is None or name == "custom" or name in _known(part)
         if not known:
             raise SiteError(
-                f"{told}: theme.palette.{part}: {name} är ingen färg i temat. {', '.join(_known(part))} och custom finns."
+                f"{told}: theme.palette.{part}: {name} är ingen färg i temat. "
+                f"{', '.join(_known(part))} och custom finns."
             )
 
 
@@ -279,7 +215,8 @@ def _templates(told: str, custom: Path | None, material: Path) -> OwnTemplates |
     for path in _below(custom):
         if path.suffix.lower() in {".html", ".xml", ".jinja", ".j2"} and path != custom / MAIN:
             raise SiteError(
-                f"{told}: {path.relative_to(custom.parent)} går inte att använda. Av temats mallar kan bara {MAIN} vara er egen, "
+                f"{told}: {path.relative_to(custom.parent)} går inte att använda. "
+                f"Av temats mallar kan bara {MAIN} vara er egen, "
                 "med blocken announce, extrahead och footer. Ta bort filen."
             )
     return OwnTemplates(custom, material, f"{custom.name}/{MAIN}")

@@ -1,6 +1,6 @@
 """Markup that a municipality writes outside its pages, read and written anew with only what is harmless in it.
 
-What comes out is made from what was understood, not passed on: a browser that reads the original another way never sees it.
+What comes out is made from what was understood: a browser that reads the original another way never sees it.
 """
 
 from __future__ import annotations
@@ -127,7 +127,9 @@ class _Reader(HTMLParser):
         """Refuse an instruction to a program."""
         raise SiteError(f"{self.told}: <?{data[:40]}> kan inte stå där. Ta bort det.")
 
-    unknown_decl = handle_decl
+    def unknown_decl(self, data: str) -> None:
+        """Refuse a part in another notation."""
+        self.handle_decl(data)
 
     def _check(self, tag: str, name: str, value: str) -> None:
         if not (

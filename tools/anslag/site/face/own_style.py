@@ -83,11 +83,14 @@ def _beside(name: str, address: str) -> str:
     return "/".join(parts)
 
 
-def read_style(told: str, sheets: Sequence[tuple[str, bytes]], schemes: Mapping[str, Scheme]) -> OwnStyle:
-    """Return the style sheets given by name and content. Raises SiteError for what would have no effect or is unsafe."""
+def read_style(sheets: Sequence[tuple[str, bytes]], schemes: Mapping[str, Scheme]) -> OwnStyle:
+    """Return the style sheets given by name and content. Raises SiteError for what would have no effect or is
+    unsafe.
+    """
     modes = {scheme.name: mode for mode, scheme in schemes.items()}
     given: dict[str, dict[str, str]] = {mode: {} for mode in schemes}
-    texts, fonts = {}, {}
+    texts: dict[str, str] = {}
+    fonts: dict[str, str] = {}
     for name, content in sheets:
         found = _rules(name, content)
         texts[name] = "\n".join(_written(name, rule, modes) for rule in found) + "\n"
@@ -112,17 +115,20 @@ def _written(name: str, rule: Rule, modes: Mapping[str, str]) -> str:
     classes = {one for head in heads for one in _CLASS.findall(head)} - _OURS
     if classes:
         raise SiteError(
-            f"Stilmallen {name} ändrar .{min(classes)}, som inte finns på sidorna. Ramen har .site-header, .site-name, .site-menu, "
+            f"Stilmallen {name} ändrar .{min(classes)}, som inte finns på sidorna. Ramen har "
+            ".site-header, .site-name, .site-menu, "
             ".site-main och .site-footer, och texten .md-typeset. Ändra det eller ta bort regeln."
         )
     named = {one for head in heads for one in _SCHEME.findall(head)}
     if unknown := sorted(named - modes.keys()):
         raise SiteError(
-            f"Stilmallen {name} är för utseendet {unknown[0]}, som inte finns i theme.palette. {' och '.join(modes)} finns."
+            f"Stilmallen {name} är för utseendet {unknown[0]}, som inte finns i theme.palette. "
+            f"{' och '.join(modes)} finns."
         )
     if any("data-md-" in _SCHEME.sub("", head) for head in heads):
         raise SiteError(
-            f"Stilmallen {name}: {rule.selector} väljer något som sidorna inte har. Använd :root eller data-md-color-scheme."
+            f"Stilmallen {name}: {rule.selector} väljer något som sidorna inte har. Använd :root "
+            "eller data-md-color-scheme."
         )
     if not rule.body:
         return "" if rule.selector.startswith("@charset") else f"{rule.selector};"
@@ -150,7 +156,8 @@ def _take(
             continue
         if variable not in OURS and variable not in _IDLE | _FONTS:
             raise SiteError(
-                f"Stilmallen {name} sätter {variable}, som inte kan prövas mot det den läses på. {', '.join(OURS)} går bra."
+                f"Stilmallen {name} sätter {variable}, som inte kan prövas mot det den läses på. "
+                f"{', '.join(OURS)} går bra."
             )
         for mode in _modes(name, rule, variable, modes):
             if variable in _FONTS:
@@ -166,7 +173,8 @@ def _modes(name: str, rule: Rule, variable: str, modes: Mapping[str, str]) -> se
         scheme = _SCHEME.fullmatch(re.sub(r"^(body|html)", "", part))
         if part not in {":root", ":root > *", "html", "body"} and not scheme:
             raise SiteError(
-                f"Stilmallen {name} sätter {variable} för {part}. Sätt den för :root eller [data-md-color-scheme=…], så att den kan prövas."
+                f"Stilmallen {name} sätter {variable} för {part}. Sätt den för :root eller "
+                "[data-md-color-scheme=…], så att den kan prövas."
             )
         found |= {modes[scheme[1]]} if scheme else set(modes.values())
     for head in rule.within:

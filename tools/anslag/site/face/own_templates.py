@@ -1,4 +1,4 @@
-"""The office's own main.html in `theme.custom_dir`: Material's documented blocks, made where a template can do nothing else.
+"""The office's own main.html in `theme.custom_dir`: Material's documented blocks, and nothing else.
 
 A register comes from anyone, and a Jinja template is a program. So what may stand in it is listed, node by node: to
 show plain data, to choose and to go through a list. It cannot call, set, import or count, so that what it makes is
@@ -33,7 +33,8 @@ _NOT_HERE = frozenset(
 """Blocks of Material's with nothing in them here: one that is left empty changes nothing and is let be."""
 
 _NODES = (
-    nodes.Template, nodes.Extends, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr,
+    nodes.Template, nodes.Extends, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name,
+    nodes.Getattr,
     nodes.Getitem, nodes.If, nodes.For, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.CondExpr, nodes.Include,
 )  # fmt: skip
@@ -136,7 +137,8 @@ class OwnTemplates:
             raise SiteError(f"{line}: mallen ligger för djupt i sig själv. Förenkla den.")
         if not isinstance(node, _NODES):
             raise SiteError(
-                f"{line}: {type(node).__name__.lower()} kan inte användas. En egen mall får visa uppgifter, välja (if) och gå "
+                f"{line}: {type(node).__name__.lower()} kan inte användas. En egen mall får visa "
+                "uppgifter, välja (if) och gå "
                 "igenom en lista (for), men inte anropa, sätta eller hämta något."
             )
         if isinstance(node, nodes.For) and (loops >= _LOOPS or node.recursive or node.test):

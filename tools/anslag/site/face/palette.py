@@ -8,7 +8,7 @@ to be read on what is tried, in light and in dark, before the site is built: WCA
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -160,7 +160,7 @@ def _changed(given: Mapping[str, str]) -> set[str]:
     return {OURS[name] for name in given if name in OURS}
 
 
-def _covered(colours: Mapping[str, Colour]) -> Iterator[tuple[str, Colour]] | dict[str, Colour]:
+def _covered(colours: Mapping[str, Colour]) -> dict[str, Colour]:
     """Return colours that let what is below through as they are seen on it."""
     below = {"on-band": "band", "code": "code-paper"}
     opaque = {name: one.over(WHITE) for name, one in colours.items()}
@@ -205,13 +205,15 @@ def _colour(text: str, variables: Mapping[str, str], depth: int = 0) -> Colour:
 
 def check_contrast(colours: Mapping[str, Colour], mode: str, told: str, hint: Callable[[], str] = str) -> None:
     """Raise SiteError unless what is read in `mode` differs enough from what it stands on. `told` names the
-    settings, and `hint` which colours will do."""
+    settings, and `hint` which colours will do.
+    """
     for over, under, least, what in _TRIED:
         found = contrast(colours[over], colours[under])
         if found < least:
             name = _SET_BY.get(over) or _SET_BY.get(under) or "--md-typeset-a-color"
             raise SiteError(
-                f"{told}: {what} {'går inte att läsa' if least > 4 else 'syns inte'} i {'ljust' if mode == 'light' else 'mörkt'} läge. "
+                f"{told}: {what} {'går inte att läsa' if least > 4 else 'syns inte'} i "
+                f"{'ljust' if mode == 'light' else 'mörkt'} läge. "
                 f"{colours[over]} på {colours[under]} har kontrasten {found:.1f}:1, och lagen kräver minst {least:g}:1 "
                 f"(WCAG 2.1 AA). Välj en annan färg i theme.palette{hint()}, eller sätt {name} "
                 f'för [data-md-color-scheme="{SCHEMES[mode]}"] i extra_css.'

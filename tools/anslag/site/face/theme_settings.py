@@ -44,7 +44,8 @@ REFUSED: Mapping[str, str] = {
     "extra_javascript": "Skript följer med programmet, och sidorna kör inga andra.",
     "extra_templates": "Mallar som blir egna sidor görs inte. Skriv en sida i docs i stället.",
     "edit_uri": "Sidorna har ingen länk för att ändra dem. På den interna webbplatsen anges den med extra.edit_file.",
-    "edit_uri_template": "Sidorna har ingen länk för att ändra dem. På den interna webbplatsen anges den med extra.edit_file.",
+    "edit_uri_template": "Sidorna har ingen länk för att ändra dem. På den interna webbplatsen anges "
+    "den med extra.edit_file.",
     "repo_name": "Sidhuvudet länkar inte till koden. Skriv en länk i extra.social i stället.",
     "repo_url": "Sidhuvudet länkar inte till koden. Skriv en länk i extra.social i stället.",
     "remote_branch": "Webbplatsen publiceras av pipelinen.",
