@@ -64,8 +64,8 @@ class Places:
         areas = (REGISTRY / "areas.yaml").read_text("utf-8")
         newest = list(programme_versions().values())[-1]
         return cls(
-            names=dict(re.findall(r"- id: (\S+)\n +name: (.+)", areas)),
-            priority=frozenset(re.findall(r"- (\S+)", section(newest, "priority_areas"))),
+            names=dict(re.findall(r"- id: (\S+)\n +name:(?:\n +sv:)? (.+)", areas)),
+            priority=frozenset(re.findall(r"- (\S+)", section(newest, "areas"))),
             goals=tuple(re.findall(r"- id: (\S+)", section(newest, "goals"))),
         )
 

@@ -8,6 +8,7 @@ import pytest
 
 from anslag.acknowledgement import Claim, Result, check
 from anslag.public import PublicProgramme
+from anslag.words import Words
 from tests.acknowledgement.website import Website, serve
 
 Visit = Callable[..., Result]
@@ -24,13 +25,10 @@ PROGRAMME = PublicProgramme(
     goals=(),
     applicants=(),
     bodies=(),
-    report_months=1,
-    report_on_weekday=True,
-    interim_report=True,
     supplement_days=21,
     small_count=5,
     address="https://anslaget.example/",
-    texts=(("acknowledgement_short", "Med stöd av pengar för möten."),),
+    texts=(("acknowledgement_short", Words("Med stöd av pengar för möten.")),),
 )
 """The grant that pages should tell of."""
 

@@ -153,12 +153,12 @@ def test_every_dated_fact_of_every_record_is_told_on_its_day() -> None:
 
 
 def test_a_fact_without_words_of_its_own_is_told_in_the_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
-    part = {"participation": [{"date": "2025-10-10", "forum": "network", "note": "Mötte sju föreningar."}]}
+    part = {"acknowledgements": [{"date": "2025-10-10", "channel": "paper", "note": "Bladet nr 3."}]}
     monkeypatch.setattr("anslag.casework.events.WORDS", {})
     found = {str(one.day): one for one in told(registry((*LIFE, part)))}
     assert (found["2025-10-10"].what, found["2025-10-10"].text) == (
-        "Medverkan",
-        "Forum: nätverk. Anteckning: Mötte sju föreningar.",
+        "Omnämnande",
+        "Kanal: tidning eller trycksak. Anteckning: Bladet nr 3.",
     )
     assert found["2025-04-23"].what == "Beslut: anslaget"
     assert found["2025-09-08"].what == "Utbetalning: kom tillbaka"

@@ -130,7 +130,7 @@ def test_the_window_for_an_appeal(fields: dict[str, Any], last: str | None) -> N
 
 def test_the_programme_says_how_long_the_window_is() -> None:
     announced = decisions({**GRANTED, "announced": "2025-04-23"})
-    register = registry((*HANDLED, announced), terms={"decisions": {"appeal_weeks": 4}})
+    register = registry((*HANDLED, announced), terms={"appeal": {"weeks": 4}})
     (dossier,) = office(register, "2025-05-20").dossiers
     (signal,) = (one for one in dossier.signals if one.kind is SignalKind.APPEALABLE)
     assert plain(signal.text) == "Beslutet 16 april 2025 kan överklagas till och med 21 maj 2025."
@@ -159,7 +159,7 @@ def test_instalments_are_paid_in_order_and_a_respite_moves_what_is_left() -> Non
     def left(**more: Any) -> list[tuple[str, int]]:
         record = (*RUNNING, claim(instalments=parts, received=paid, **more))
         (dossier,) = office(registry(record), "2026-09-10").dossiers
-        return [(str(one.due), one.amount // 100) for one in owing(dossier.project.claims[0])]
+        return [(str(one.due), one.amount // 100) for one in owing(dossier.known, dossier.project.claims[0])]
 
     assert left() == [("2026-09-01", 500), ("2026-10-01", 500)]
     assert left(respites=[{"date": "2026-08-25", "until": "2026-12-01"}]) == [("2026-12-01", 1000)]

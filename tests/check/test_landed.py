@@ -271,7 +271,7 @@ def test_the_policy_that_grants_were_judged_by_stands(place: Place) -> None:
     """Case 35."""
     place.edit("  months: 1", "  months: 3", PROGRAMME)
     (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
-    assert told.message == "Månader 1 → 3. Det som har kommit in i registret står kvar."
+    assert told.message == "Redovisning: månader 1 → 3. Det som har kommit in i registret står kvar."
     assert told.hint == (
         "Återställ det. Ansökningar är prövade mot den här versionen, så om något annat ska gälla, gör en ny version "
         "av programmet: en ny fil med den dag då den börjar gälla (valid_from); är det ett skrivfel, skriv en rättelse "
@@ -299,7 +299,7 @@ def test_frames_grow_and_rise_and_texts_are_free(place: Place) -> None:
     data["frames"][-1] = {**last, "amount": last["amount"] + 1}
     data["frames"].append({"year": last["year"] + 1, "amount": 1})
     data["funder"]["email"] = "ny@kommunen.example"
-    data["name"] = "Anslaget"
+    data["name"] = {"sv": "Anslaget", "en": "The grant"}
 
     def write() -> None:
         place.path(PROGRAMME).write_text(json.dumps(data, default=float, ensure_ascii=False), "utf-8")
@@ -368,6 +368,29 @@ def test_an_application_that_is_not_settled_may_be_changed_and_its_day_may_not(p
         assert codes(place, "HEAD") == []
         place.edit("  received: 2025-03-03", "  received: 2025-03-04")
         assert codes(place, "HEAD") == ["HIS007"]
+
+
+def test_a_language_may_be_added_to_the_policy_and_what_it_says_in_swedish_stands(place: Place) -> None:
+    place.edit("          en: Your activities and members\n", "          fi: Toiminta\n", PROGRAMME)
+    assert "HIS007" not in codes(place)
+    place.edit("          sv: Er verksamhet och era medlemmar\n", "          sv: Ni\n", PROGRAMME)
+    (told,) = [one for one in place.verdict().new if one.code == "HIS007"]
+    assert "Er verksamhet och era medlemmar → Ni" in told.message
+    said = "        title:\n          sv: Ni\n          fi: Toiminta\n"
+    place.edit(said, "        title: Er verksamhet och era medlemmar\n", PROGRAMME)
+    assert "HIS007" not in codes(place)
+
+
+def test_a_programme_in_the_first_form_is_lifted_before_it_is_compared(place: Place) -> None:
+    now = place.path(PROGRAMME).read_text("utf-8")
+    name = "name:\n  sv: Anslag för integration och delaktighet\n  en: Grant for integration and participation\n"
+    assert name in now
+    first = now.replace("form: 2\n", "").replace(name, "name: Anslaget\nname_en: The grant\n")
+    place.path(PROGRAMME).write_text(first, "utf-8")
+    assert "SCH010" in codes(place)
+    place.commit()
+    place.path(PROGRAMME).write_text(now, "utf-8")
+    assert codes(place, "HEAD") == []
 
 
 CONSEQUENCES = {

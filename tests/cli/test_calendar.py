@@ -37,9 +37,30 @@ def test_deadlines_and_planned_payouts_are_there(desk: Desk) -> None:
     assert found["2025-004 Delbetalning av återkrav: 3 500 kr"].start == date(2026, 12, 18)
     window = found["2026-010 Sista dag att överklaga beslutet 18 november 2026 (§ 128)"]
     assert window.start == date(2026, 12, 11)
-    assert found["2026-006 Beslut"]["description"].endswith("Nästa: utskottet")
+    assert found["2026-006 Beslut"]["description"].endswith("Nästa: kommunstyrelsens ledningsutskott")
     assert not [summary for summary in found if summary.startswith("2025-003")]
     assert all(event["transp"] == "TRANSPARENT" for event in found.values())
+
+
+def test_meetings_and_the_last_days_for_papers_are_there(desk: Desk) -> None:
+    found = events(desk)
+    name = "Kommunstyrelsens ledningsutskott"
+    days = {(summary, event.start) for summary, event in found.items() if name in summary}
+    assert {summary for summary, _ in days} == {f"Sammanträde: {name}", f"Handlingar senast: {name}"}
+    path = desk.folder / "meetings.yaml"
+    path.write_text(
+        "meetings:\n- {body: executive_committee, date: 2026-12-09, papers: 2026-11-27}\n"
+        "- {body: executive_committee, date: 2026-06-17}\n",
+        encoding="utf-8",
+    )
+    only = events(desk)
+    assert only[f"Sammanträde: {name}"].start == date(2026, 12, 9)
+    assert only[f"Handlingar senast: {name}"].start == date(2026, 11, 27)
+    assert sum(name in summary for summary in only) == 2
+    path.write_text("meetings:\n- {body: executive_committee, date: 2026-12-09, cancelled: true}\n", encoding="utf-8")
+    moved = events(desk)[f"Sammanträde: {name}"]
+    assert moved["uid"] == only[f"Sammanträde: {name}"]["uid"]
+    assert moved["status"] == "CANCELLED"
 
 
 def test_the_same_register_gives_the_same_bytes(desk: Desk) -> None:

@@ -25,7 +25,7 @@ def test_a_rule_with_its_reason_its_mending_and_examples() -> None:
     lines = told.output.splitlines()
     assert lines[:2] == [
         "DEC001  Fel beslutsinstans",
-        "Fel · Riktlinjerna, Beslutsförfarande · prövas från beslut",
+        "Fel · Riktlinjerna om beslut · prövas från beslut",
     ]
     assert "Varför: Ett beslut av fel instans kan upphävas" in told.output
     assert "Åtgärd: Ange den instans som har fattat beslutet." in told.output

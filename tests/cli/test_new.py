@@ -39,7 +39,7 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
     assert said.splitlines() == [
         "Upplagt: 2026-017 Läxcafé på Öxnehaga: år 2.",
         "  Fil: registry/projects/2026/2026-017-laxcafe-pa-oxnehaga-ar-2.yaml",
-        f"  Nästa steg: Begär komplettering: {LACKS}. (strategen)",
+        f"  Nästa steg: Begär komplettering: {LACKS}. (integrationsstrategen)",
         "    anslag add 2026-017 supplement",
     ]
     text = desk.text("2026-017")

@@ -25,7 +25,7 @@ def test_every_record_is_lifted_once(desk: Desk) -> None:
     before = desk.texts()
     status, said = desk.run("upgrade", "--records")
     assert status == 0
-    assert "33 filer av 33 skulle lyftas till form 2.\n\nÖppna ändringsförslag är kvar i den gamla formen." in said
+    assert "36 filer av 36 skulle lyftas till dagens form.\n\nÖppna ändringsförslag är kvar i den gamla formen." in said
     assert f"{FILE}  form 1 → 2\n" in said
     assert said.endswith(UNWRITTEN)
     assert desk.texts() == before
@@ -33,14 +33,14 @@ def test_every_record_is_lifted_once(desk: Desk) -> None:
     assert desk.run("upgrade", "--records", "--write") == (0, done)
     assert desk.text("2025-007").splitlines()[1] == "form: 2"
     lifted = desk.texts()
-    assert desk.run("upgrade", "--records", "--write") == (0, "0 filer av 33 lyftes till form 2.\n")
+    assert desk.run("upgrade", "--records", "--write") == (0, "0 filer av 36 lyftes till dagens form.\n")
     assert desk.texts() == lifted
 
 
 def test_what_check_says_of_an_older_form_is_the_way_out_of_it(desk: Desk) -> None:
     status, said = desk.run("check", "--as-of", desk.day)
     assert status == 1
-    assert said.count("SCH010  Annan form") == 33
+    assert said.count("SCH010  Annan form") == 36
     assert "Filen är skriven i en äldre form än programmet läser." in said
     assert "Lyft den till dagens form: anslag upgrade --write" in said
     desk.run("upgrade", "--write")
@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_lifted_is_named_and_left_alone(desk: Desk) -> Non
     assert status == 1
     assert f"{FILE}: Filen har fel som måste rättas innan den kan skrivas om." in said
     assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Uppdatera programmet." in said
-    assert "31 filer av 33 lyftes till form 2.\n2 filer gick inte att lyfta och är som de var.\n" in said
+    assert "34 filer av 36 lyftes till dagens form.\n2 filer gick inte att lyfta och är som de var.\n" in said
     assert desk.text("2025-006") == newer
     assert desk.text("2025-007") == "id: 2025-007\nid: 2025-008\n"
 
@@ -87,7 +87,7 @@ def test_it_shows_first_and_says_what_it_does_not_know(desk: Desk) -> None:
     status, said = desk.run("upgrade")
     assert status == 0
     assert "Registret säger inte vad programmet har skrivit i det" in said
-    assert "33 filer av 33 skulle lyftas till form 2." in said
+    assert "36 filer av 36 skulle lyftas till dagens form." in said
     assert "Det här behöver ni göra för 0.1.0:\n- " in said
     assert said.endswith(UNWRITTEN)
     assert desk.texts() == before

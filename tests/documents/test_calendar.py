@@ -25,7 +25,10 @@ CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x8
 
 
 def register(title: str) -> Registry:
-    return replace(REGISTER, projects={ID: structs.replace(REGISTER.projects[ID], title=title)})
+    without_meetings = replace(REGISTER.references, meetings=())
+    return replace(
+        REGISTER, references=without_meetings, projects={ID: structs.replace(REGISTER.projects[ID], title=title)}
+    )
 
 
 @given(st.text(st.characters(codec=None) | st.sampled_from('\r\n\t\v\f\0\x1b\x7f\x85\u2028,;:\\"=BEGIN'), max_size=200))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,19 +13,22 @@ import pytest
 
 from anslag.casework.meeting_papers import agenda_paper, delegation_paper
 from anslag.casework.notice_paper import notice_paper
+from anslag.casework.papers import Paper
 from anslag.casework.reminder_paper import reminder_paper
 from anslag.casework.report_forms import FormKind, report_form
 from anslag.casework.statement_paper import statement_paper
+from anslag.documents.default_templates import TEMPLATES, default_template
+from anslag.documents.filled import filled
 from anslag.documents.report_form import report_form_file
-from tests.documents.papers_kit import AS_OF, OURS, office
+from tests.documents.papers_kit import AS_OF, OURS, office, opened, said
 
 CASE = "2026-003"
 _FILTER = "pdf:writer_pdf_Export"
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
+def _papers() -> list[Paper]:
     dossier = office().by_id[CASE]
-    papers = [
+    return [
         statement_paper(office(), dossier),
         notice_paper(office(), dossier),
         notice_paper(office(), office().by_id["2026-016"]),
@@ -32,7 +36,11 @@ def _files() -> Iterator[tuple[str, bytes]]:
         agenda_paper(office(), "executive_committee", date(2026, 12, 9)),
         delegation_paper(office(), date(2023, 1, 1), AS_OF),
     ]
-    yield from ((paper.name, OURS.make(paper, AS_OF).content) for paper in papers)
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    dossier = office().by_id[CASE]
+    yield from ((paper.name, OURS.make(paper, AS_OF).content) for paper in _papers())
     for kind in FormKind:
         form = report_form(dossier, kind)
         yield form.name, report_form_file(form, AS_OF)
@@ -109,3 +117,28 @@ def test_forms_show_their_fields_on_paper_too(pages: dict[str, list[str]]) -> No
         for name in pages
         if name.startswith(f"{CASE}-") and "beslut" not in name and "utlat" not in name
     )
+
+
+def test_a_template_saved_by_another_program_gives_the_same_words(tmp_path: Path) -> None:
+    soffice = shutil.which("soffice")
+    assert soffice, "LibreOffice is missing; `make test` installs it"
+    for kind in TEMPLATES:
+        (tmp_path / f"{kind}.docx").write_bytes(default_template(kind))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    saved = [soffice, home, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "saved")]
+    files = [str(tmp_path / f"{kind}.docx") for kind in TEMPLATES]
+    subprocess.run([*saved, *files], check=True, capture_output=True, timeout=300)
+    papers = {paper.kind: paper for paper in _papers()}
+    assert set(papers) == set(TEMPLATES)
+    for kind, paper in papers.items():
+        template = (tmp_path / "saved" / f"{kind}.docx").read_bytes()
+        assert template != default_template(kind)
+        theirs, ours = (
+            _words(filled(one, paper.content, paper.title, AS_OF)) for one in (template, default_template(kind))
+        )
+        assert theirs == ours
+
+
+def _words(content: bytes) -> list[str]:
+    """Return the words of a document, but for how many pages it is thought to have."""
+    return re.sub(r"Sida \d+ av \d+", "", said(opened(content))).split()

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from bench.generate import generate
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
@@ -19,8 +21,9 @@ from anslag.casework.meeting_papers import agenda_paper, delegation_paper, meeti
 from anslag.casework.notice_paper import notice_paper, noticed
 from anslag.casework.office import Dossier, Office, open_office
 from anslag.casework.papers import Paper, PaperError
-from anslag.casework.reminder_paper import reminder_paper, reminder_text
+from anslag.casework.reminder_paper import awaited, reminder_paper, reminder_text
 from anslag.casework.statement_paper import statement_paper
+from anslag.check import Folder, load
 from anslag.rules.personal import personal_numbers
 from tests.documents.papers_kit import AS_OF, OURS, ROOT, made, office, opened, said, table, under
 from tests.lifecycle.build import (
@@ -249,6 +252,27 @@ def test_a_reminder_says_what_since_when_by_when_and_how(
     assert "Skriv till anslag@kommunen.example och ange KS 2025/0123" in text
 
 
+def test_a_reminder_asks_for_what_the_programme_wants_before_the_first_payout() -> None:
+    terms = {"payouts": {"model": "planned", "interim_report": "none", "before_first": ["acceptance", "requisition"]}}
+    found = small((*HANDLED, decisions(GRANTED), PLAN), on="2025-05-02", terms=terms)
+    asked = [one.what for one in awaited(found.dossiers[0])]
+    assert asked == [
+        "Uppgift om projektets kontakt",
+        "Ert godkännande av villkoren för bidraget",
+        "Er rekvisition av bidraget",
+    ]
+
+
+def test_an_agenda_is_of_the_body_that_decides_on_what_is_proposed() -> None:
+    proposed = {"handling": {"statements": [{"date": "2025-04-02", "proposal": "grant_in_part", "amount": 40000}]}}
+    ready = (*HANDLED[:-1], proposed)
+    for on, waits in (("applied", COMMITTEE), ("granted", "head")):
+        found = small(ready, on="2025-04-10", terms={"decisions": {"on": on}})
+        for body in (COMMITTEE, "head"):
+            there = bool(agenda_paper(found, body, day("2025-05-07")).content["items"])
+            assert there is (body == waits)
+
+
 def test_there_is_nothing_to_remind_of_when_nothing_waits_for_the_applicant() -> None:
     with pytest.raises(PaperError, match="Ingenting väntar på sökanden i 2025-001"):
         reminder_paper(*only(*HANDLED, on="2025-04-10"))
@@ -288,6 +312,48 @@ def test_the_delegation_list_has_the_decisions_of_its_days_alone() -> None:
         delegation_paper(found, day("2025-04-21"), day("2025-05-31"))
 
 
+def test_papers_of_a_project_that_hides_something_say_that_they_are_to_be_looked_through() -> None:
+    hides = {"public": {"hide": ["areas", "partners"]}}
+    told = "Pröva sekretess före utlämnande."
+    for patches, there in (((*HANDLED, hides), True), ((*HANDLED,), False)):
+        found, dossier = only(*patches, on="2025-04-10")
+        papers = (statement_paper(found, dossier), agenda_paper(found, COMMITTEE, day("2025-05-07")))
+        assert [told in said(made(paper)) for paper in papers] == [there, there]
+
+
+def test_the_basis_names_what_came_with_the_application() -> None:
+    document = made(statement_paper(office(), office().by_id["2026-006"]))
+    assert under(document, "Beslutsunderlag")[:5] == [
+        "Ansökan som kom in 17 augusti 2026, KS 2026/0091",
+        "Stadgar, KS 2026/0091-2",
+        "Senaste verksamhetsberättelsen, KS 2026/0091-3",
+        "Senaste revisionsberättelsen, KS 2026/0091-4",
+        "Budget för innevarande år, KS 2026/0091-5",
+    ]
+
+
+def test_papers_follow_a_programme_as_unlike_the_demonstrations_as_may_be() -> None:
+    granvik = load(Folder(ROOT / "tests/cases/granvik/head", "registry/")).registry
+    found = open_office(granvik, (), date(2026, 12, 1))
+    dossier = found.by_id["2026-003"]
+    notice = made(notice_paper(found, dossier))
+    assert under(notice, "Utbetalning") == [
+        "Bidraget betalas ut i efterskott, med 75 procent av de kostnader som ni visar.",
+        "Innan något betalas ut ska ni godkänna villkoren för bidraget.",
+        "20 procent av bidraget (9 000 kr) betalas ut först när slutredovisningen är godkänd.",
+    ]
+    assert under(notice, "Berätta om bidraget") == [
+        "Visa märket för Granviks kommun.",
+        "Färdig text: ”Med stöd av Granviks kommun”",
+    ]
+    assert under(notice, "Återbetalning")[1] == "Det som krävs tillbaka ska betalas inom 30 dagar."
+    statement = said(made(statement_paper(found, dossier)))
+    assert "Projektet räknar med att nå 80 personer." in statement
+    assert "Område" not in statement
+    assert "Nämnden för social hållbarhet beslutar i ärendet. Ärendet bereds av bedömningsgruppen." in statement
+    assert "Inget samråd har hållits, och inget krävs." in statement
+
+
 def canaries(record: Plain, numbers: Iterator[int]) -> Plain:
     """Return a record whose every actual figure of people, and text of a report, is one that is found nowhere else."""
     reach = {key: next(numbers) for key in ("girls", "boys", "women", "men")}
@@ -323,7 +389,7 @@ def test_names_and_signatures_are_blank_places(documents: dict[str, WordDocument
     signed = [one for name, one in documents.items() if "tjansteutlatande" in name or "beslut-" in name]
     assert signed
     for document in signed:
-        assert table(document, "Underskrift") == [["Handläggare", "Namnförtydligande"], ["", ""]]
+        assert table(document, "Underskrift") == [["Integrationsstrateg", "Namnförtydligande"], ["", ""]]
 
 
 def test_no_document_holds_a_personal_number_or_a_tag_that_was_not_filled_in(
@@ -378,3 +444,22 @@ def test_a_paper_tells_only_what_was_known_on_its_day() -> None:
     with pytest.raises(PaperError):
         notice_paper(early, early.dossiers[0])
     assert "Hittills är 0 kr beviljat" in said(made(statement_paper(early, early.dossiers[0])))
+
+
+@pytest.mark.prove
+def test_every_paper_of_generated_projects_can_be_made(tmp_path: Path) -> None:
+    generate(200, tmp_path / "registry", seed=3)
+    found = load(Folder(tmp_path / "registry", "registry/")).registry
+    last = max(one.application.received for one in found.projects.values())
+    generated = open_office(found, (), last)
+    papers = 0
+    for dossier in generated.dossiers:
+        found_papers = [statement_paper(generated, dossier)]
+        found_papers += [notice_paper(generated, dossier, one.name) for one in noticed(dossier.known)]
+        found_papers += [reminder_paper(generated, dossier)] if awaited(dossier) else []
+        for paper in found_papers:
+            text = said(made(paper, last))
+            assert "{{" not in text
+            assert "{%" not in text
+            papers += 1
+    assert papers > 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from msgspec import structs
 
-from anslag.casework.office import Dossier
+from anslag.casework.office import Dossier, open_office
 from anslag.casework.papers import PaperError
 from anslag.casework.report_forms import FormKind, report_form
+from anslag.check import Folder, load
 from anslag.documents.report_form import MOST_IN_TAG, report_form_file
+from anslag.lifecycle import reach_names
 from anslag.schema import field
-from tests.documents.papers_kit import AS_OF, office, opened, plain, said, table
+from tests.documents.papers_kit import AS_OF, ROOT, office, opened, plain, said, table
 
 CASE = "2026-003"
 
@@ -125,3 +128,14 @@ def test_the_form_has_no_actual_figure_and_no_name() -> None:
 def test_the_same_project_and_day_give_the_same_bytes() -> None:
     first, second = (report_form_file(report_form(office().by_id[CASE], FormKind.FINAL), AS_OF) for _ in range(2))
     assert first == second
+
+
+def test_groups_and_questions_of_a_programmes_own_have_their_fields() -> None:
+    granvik = load(Folder(ROOT / "tests/cases/granvik/head", "registry/")).registry
+    dossier = open_office(granvik, (), date(2026, 12, 1)).by_id["2026-003"]
+    found = form(FormKind.FINAL, dossier)
+    own = [tag for tag in tags(found) if tag.startswith(("reach.", "items."))]
+    names = reach_names(dossier.programme)
+    assert own == [*(f"reach.{id_}" for id_ in names), "items.bild"]
+    assert [row[0] for row in table(found, "Hur många projektet har nått")[1:]] == list(names.values())
+    assert "Foto eller länk till omnämnandet" in said(found)

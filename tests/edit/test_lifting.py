@@ -25,7 +25,7 @@ def document(text: str) -> Document:
 
 
 def lift(text: str) -> str:
-    return lift_text(document(text))
+    return lift_text("project", document(text))
 
 
 HEAD = "id: 2025-007\napplication:\n  received: 2025-03-03\n"
@@ -143,7 +143,7 @@ def test_what_must_stand_first_does() -> None:
 
 def test_done_twice_it_changes_nothing_more() -> None:
     for path in FIRST:
-        once = lift_text(read(path, path.name))
+        once = lift_text("project", read(path, path.name))
         assert lift(once) == once
 
 
@@ -183,7 +183,7 @@ def test_a_comment_stays_wherever_it_stands(path: Path) -> None:
     places = 0
     for one in commented(path.read_text("utf-8")):
         places += 1
-        assert lift_text(one).count("# här") == 1
+        assert lift_text("project", one).count("# här") == 1
     assert places > 200
 
 
@@ -195,7 +195,7 @@ def test_whatever_the_first_form_held_is_lifted_as_text(data: Plain, number: int
     one = with_comment(lines, number % len(lines), indent)
     if one.problems or not same(one.data, data):
         return
-    assert same(parse(lift_text(one).encode(), one.name).data, lifted("project", data))
+    assert same(parse(lift_text("project", one).encode(), one.name).data, lifted("project", data))
 
 
 @pytest.mark.parametrize(
@@ -222,3 +222,30 @@ def test_a_file_of_todays_form_is_as_it_was() -> None:
     text = "form: 2\nid: 2025-007   # odd\n"
     assert lift(text) == text
     assert form_of(document(text).data) == 2
+
+
+def test_the_texts_of_a_programme_get_their_languages_under_one_key() -> None:
+    before = (
+        "# yaml-language-server: $schema=x\n# Om filen\nid: a\nkinds: []\nname_en: The grant\n"
+        "name: Anslaget  # så heter det\n\n"
+        "# Målen\ngoals:\n  - id: trust\n    # det första\n    name: Tillit\n    description: Vi\n"
+        "    description_en: >-\n      We\n"
+        "texts:\n  about: Om\n  about_en: About  # kort\n  next: Sen\n"
+        "corrections:\n  - {date: 2026-01-02, path: name_en, from: A, to: The grant, reason: Fel.}\n"
+    )
+    after = (
+        "# yaml-language-server: $schema=x\nform: 2\n# Om filen\nid: a\nkinds: []\n"
+        "name:\n  en: The grant\n  sv: Anslaget  # så heter det\n\n"
+        "# Målen\ngoals:\n  - id: trust\n    # det första\n    name: Tillit\n    description:\n      sv: Vi\n"
+        "      en: >-\n        We\n"
+        "texts:\n  about:\n    sv: Om\n    en: About  # kort\n  next: Sen\n"
+        "corrections:\n  - {date: 2026-01-02, path: name.en, from: A, to: The grant, reason: Fel.}\n"
+    )
+    assert lift_text("programme", parse(before.encode(), "2025-01-01.yaml")) == after
+    assert lift_text("programme", parse(after.encode(), "2025-01-01.yaml")) == after
+
+
+def test_the_names_of_areas_get_their_languages_and_no_form() -> None:
+    before = "# lägena\nareas:\n  - id: norr\n    name: Norr\n    name_en: North\n  - id: syd\n    name: Syd\n"
+    after = "# lägena\nareas:\n  - id: norr\n    name:\n      sv: Norr\n      en: North\n  - id: syd\n    name: Syd\n"
+    assert lift_text("areas", parse(before.encode(), "areas.yaml")) == after

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from anslag.model import Programme, Project, build
+from anslag.schema.lift import lifted
 
 Plain = dict[str, Any]
 
@@ -103,49 +104,61 @@ RUNNING = (*HANDLED, GRANT, CONTACT, PLAN, PAID)
 PAID_OUT = (*RUNNING, INTERIM, PAID_TWICE)
 WHOLE = (*RUNNING, INTERIM, PAID_TWICE, FINAL, COSTS, APPROVED, DEMAND, REPAID, CLOSED)
 
-PROGRAMME: Plain = {
-    "id": "integration",
-    "valid_from": "2023-01-01",
-    "name": "Integrationsanslaget",
-    "funder": {
-        "name": "Exempelkommunen",
-        "unit": "Stadskontoret",
-        "number": "212000-0530",
-        "website": "https://kommunen.example",
-        "email": "anslag@kommunen.example",
-    },
-    "guidelines": {"title": "Riktlinjer"},
-    "goals": [{"id": "trust", "name": "Tillit"}],
-    "applicants": [],
-    "case_number": {"pattern": ".+", "example": "KS 2025/0123"},
-    "priority_areas": ["raslatt", "oxnehaga"],
-    "deciding_bodies": [
-        {
-            "id": "head",
-            "name": "analys- och hållbarhetschefen",
-            "reference": {"label": "Delegationsnummer", "pattern": ".+", "example": "1"},
-            "up_to": 50000,
-            "delegated": True,
+PROGRAMME: Plain = lifted(
+    "programme",
+    {
+        "id": "integration",
+        "valid_from": "2023-01-01",
+        "name": "Integrationsanslaget",
+        "funder": {
+            "name": "Exempelkommunen",
+            "unit": "Stadskontoret",
+            "number": "212000-0530",
+            "website": "https://kommunen.example",
+            "email": "anslag@kommunen.example",
         },
-        {
-            "id": "executive_committee",
-            "name": "kommunstyrelsens ledningsutskott",
-            "reference": {"label": "Paragraf", "pattern": ".+", "example": "§ 1"},
-            "above": 50000,
+        "guidelines": {
+            "title": "Riktlinjer",
+            "sections": {"handling": {"heading": "Beslutsförfarande"}, "deciding": {"heading": "Beslutsförfarande"}},
         },
-    ],
-    "handling": {
-        "meeting": "error",
-        "consult_partners": "error",
-        "consult_area_groups": "error",
-        "consult_coordinators": "error",
+        "roles": [
+            {"id": "chair", "name": "ordförande"},
+            {"id": "head_of_unit", "name": "verksamhetschef"},
+            {"id": "strategist", "name": "strateg", "definite": "strategen"},
+        ],
+        "handler": "strategist",
+        "goals": [{"id": "trust", "name": "Tillit"}],
+        "applicants": [],
+        "case_number": {"pattern": ".+", "example": "KS 2025/0123"},
+        "priority_areas": ["raslatt", "oxnehaga"],
+        "deciding_bodies": [
+            {
+                "id": "head",
+                "name": "analys- och hållbarhetschefen",
+                "reference": {"label": "Delegationsnummer", "pattern": ".+", "example": "1"},
+                "up_to": 50000,
+                "delegated": True,
+            },
+            {
+                "id": "executive_committee",
+                "name": "kommunstyrelsens ledningsutskott",
+                "reference": {"label": "Paragraf", "pattern": ".+", "example": "§ 1"},
+                "above": 50000,
+            },
+        ],
+        "handling": {
+            "meeting": "error",
+            "consult_partners": "error",
+            "consult_area_groups": "error",
+            "consult_coordinators": "error",
+        },
+        "payouts": {"interim_report": True},
+        "reporting": {"months": 1, "move_to_weekday": True, "warn_days": 30},
+        "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 120},
+        "small_count": 5,
+        "frames": [{"year": 2025, "amount": 1400000}],
     },
-    "payouts": {"interim_report": True},
-    "reporting": {"months": 1, "move_to_weekday": True, "warn_days": 30},
-    "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 120},
-    "small_count": 5,
-    "frames": [{"year": 2025, "amount": 1400000}],
-}
+)
 
 
 def merged(base: Plain, patch: Plain) -> Plain:

@@ -175,7 +175,7 @@ def test_what_is_set_off_is_taken_off_the_next_payout() -> None:
 
 
 def test_no_report_is_asked_for_by_a_programme_that_wants_none() -> None:
-    terms = programme(payouts={"interim_report": False})
+    terms = programme(payouts={"interim_report": "none"})
     assert payouts(known(project(*RUNNING), day("2026-02-02"), terms))[1].state is PayoutState.OPEN
     assert ungated(whole(project(*RUNNING, PAID_TWICE), terms)) == []
 

@@ -2,7 +2,19 @@
 
 import pytest
 
-from anslag.lifecycle import Actor, PayoutState, Signal, SignalKind, known, next_step, opened_by, payouts, signals
+from anslag.lifecycle import (
+    Actor,
+    PayoutState,
+    Section,
+    Signal,
+    SignalKind,
+    cite,
+    known,
+    next_step,
+    opened_by,
+    payouts,
+    signals,
+)
 
 from .build import (
     APPROVED,
@@ -143,9 +155,9 @@ def test_signals(on: str, patches: tuple[Plain, ...], expected: list[tuple[str, 
     [
         ((*HANDLED, GRANT, CONTACT, PLAN), [Actor.FINANCE, Actor.FINANCE], "disbursement"),
         ((*HANDLED, GRANT, PLAN), [Actor.APPLICANT, Actor.APPLICANT], "contact"),
-        ((*HANDLED, decisions({"kind": "grant", "amount": 50000}), CONTACT, PLAN), [Actor.STRATEGIST] * 2, ""),
+        ((*HANDLED, decisions({"kind": "grant", "amount": 50000}), CONTACT, PLAN), [Actor.HANDLER] * 2, ""),
         (RUNNING, [Actor.APPLICANT], "interim-report"),
-        ((*RUNNING, INTERIM, decisions({"kind": "grant", "amount": 70000})), [Actor.STRATEGIST], ""),
+        ((*RUNNING, INTERIM, decisions({"kind": "grant", "amount": 70000})), [Actor.HANDLER], ""),
     ],
 )
 def test_who_must_act_for_a_payout_is_who_the_first_unpaid_one_waits_for(
@@ -158,7 +170,7 @@ def test_who_must_act_for_a_payout_is_who_the_first_unpaid_one_waits_for(
     assert {opened_by(now, part) for part in unpaid} == {(fact,) if fact else ()}
 
 
-OWN, OURS = "Registrets egna regler", "Kommunens egen frist"
+OWN, OURS = "Registrets egna regler", "Bidragsgivarens egen frist"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +188,13 @@ def test_what_the_guidelines_do_not_say_is_not_told_as_theirs(
 ) -> None:
     signal, step = at(on, *patches)[0], next_step(known(project(*patches), day(on), programme()))
     assert step
-    assert [signal.section, step.section] == [section, section]
+    terms = programme(guidelines={"title": "Riktlinjer", "sections": {"closing": {"heading": "Avslut av projekt"}}})
+    assert [cite(signal.section, terms), cite(step.section, terms)] == [section, section]
+
+
+def test_where_the_programme_names_no_heading_nothing_is_cited() -> None:
+    assert [cite(Section.CLOSING, programme()), cite(Section.CLOSING, None)] == ["", ""]
+    assert cite(Section.OWN, None) == "Registrets egna regler"
 
 
 def test_lateness_is_told_for_ever() -> None:

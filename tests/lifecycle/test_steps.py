@@ -37,7 +37,7 @@ REDUCED = decisions(GRANTED, {"kind": "reduction", "date": "2026-08-03", "ground
 SMALL = {"application": {"amount": 50000}}
 
 STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
-    ((), "2025-03-03", Actor.STRATEGIST, "Träffa sökanden för samtal om ansökan.", None, "meeting"),
+    ((), "2025-03-03", Actor.HANDLER, "Träffa sökanden för samtal om ansökan.", None, "meeting"),
     (
         (ASKED,),
         "2025-03-11",
@@ -49,16 +49,16 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         (MET,),
         "2025-03-18",
-        Actor.STRATEGIST,
-        "Samråd med områdesgruppen, områdets koordinator och samverkanspartnern.",
+        Actor.HANDLER,
+        "Samråd med områdesgruppen, koordinatorn och samverkanspartnern.",
         None,
         "consultation",
     ),
-    ((MET, CONSULTED), "2025-03-26", Actor.STRATEGIST, "Skriv tjänsteutlåtandet.", None, "statement"),
+    ((MET, CONSULTED), "2025-03-26", Actor.HANDLER, "Skriv tjänsteutlåtandet.", None, "statement"),
     (
         HANDLED,
         "2025-04-02",
-        Actor.COMMITTEE,
+        Actor.BODY,
         "Kommunstyrelsens ledningsutskott beslutar om ansökan på 120 000 kr.",
         "2025-05-02",
         "decision",
@@ -66,7 +66,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         (*HANDLED, SMALL),
         "2025-04-02",
-        Actor.HEAD,
+        Actor.DELEGATE,
         "Analys- och hållbarhetschefen beslutar om ansökan på 50 000 kr.",
         "2025-05-02",
         "decision",
@@ -82,7 +82,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         (*HANDLED, GRANT, CONTACT),
         "2025-04-16",
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Lägg upp betalningsplanen.",
         "2025-09-01",
         "payout-plan",
@@ -107,7 +107,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         RUNNING,
         "2025-12-30",
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Ta kontakt med projektet; senaste kontakten var 1 september 2025.",
         "2025-12-30",
         "follow-up",
@@ -131,7 +131,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         (*RUNNING, INTERIM, decisions(GRANTED | {"amount": 100000})),
         "2026-02-02",
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Red ut utbetalning 2. Beloppet ryms inte i det beviljade: 40 000 kr återstår.",
         "2026-02-02",
         "",
@@ -155,7 +155,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         REPORTED,
         "2026-07-20",
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Granska kostnadsredovisningen och godkänn kostnaden.",
         None,
         "cost-approval",
@@ -163,7 +163,7 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         (*REPORTED, APPROVED),
         "2026-07-28",
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Besluta om återbetalning av 2 000 kr, eller att avstå från den.",
         None,
         "claim",
@@ -179,12 +179,12 @@ STEPS: list[tuple[tuple[Plain, ...], str, Actor, str, str | None, str]] = [
     (
         (*REPORTED, {"cost_statement": {"approved": {"date": "2026-07-28", "amount": 120000}}}, REDUCED),
         "2026-08-03",
-        Actor.STRATEGIST,
+        Actor.HANDLER,
         "Besluta om återbetalning av 5 000 kr, eller att avstå från den.",
         None,
         "claim",
     ),
-    ((*REPORTED, APPROVED, DEMAND, REPAID), "2026-08-20", Actor.STRATEGIST, "Avsluta ärendet.", None, "closed"),
+    ((*REPORTED, APPROVED, DEMAND, REPAID), "2026-08-20", Actor.HANDLER, "Avsluta ärendet.", None, "closed"),
 ]
 
 
@@ -210,7 +210,7 @@ def test_nothing_more_is_to_be_done(patches: tuple[Plain, ...], on: str) -> None
 
 
 def test_what_the_programme_does_not_ask_for_is_skipped() -> None:
-    off = dict.fromkeys(("meeting", "consult_partners", "consult_area_groups", "consult_coordinators"), "off")
+    off = {"meeting": "off", "consultations": []}
     step = next_step(known(project(), day("2025-03-03"), programme(handling=off)))
     assert step is not None
     assert step.text == "Skriv tjänsteutlåtandet."

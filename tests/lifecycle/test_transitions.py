@@ -84,8 +84,11 @@ def test_nothing_leads_back_but_what_is_decided_asked_for_or_paid() -> None:
 
 def test_the_table_of_the_handbook() -> None:
     rows = table()
-    assert rows[0] == Row("Inkommen", "Väntar på komplettering", "Komplettering begärs", "strategen")
+    assert rows[0] == Row("Inkommen", "Väntar på komplettering", "Komplettering begärs", "handläggaren")
     assert Row("Inte påbörjat", "Pågår", "Startdagen kommer", "") in rows
-    assert Row("Klar för beslut", "Avslagen", "Beslut om avslag", "chefen eller utskottet") in rows
+    assert (
+        Row("Klar för beslut", "Avslagen", "Beslut om avslag", "den som beslutar på delegation eller beslutsinstansen")
+        in rows
+    )
     assert len(rows) == sum(len(step.bases) for step in TRANSITIONS)
     assert len({(row.base, row.head, row.fact) for row in rows}) == len(rows)

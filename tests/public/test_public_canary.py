@@ -31,6 +31,7 @@ PROJECT = {
     *("final_report.public_summary", "cost_statement.total", "claims.amount", "claims.received.amount"),
     *(".".join(step for step in one.path if step != "*") for one in plain_fields(PublicProject)),
 }
+REACH = ("application.expected_reach", "final_report.reach")
 GRANTS = {path.removeprefix("decisions.") for path in PROJECT if path.startswith("decisions.")}
 LATER = GRANTS - {"amount", "budget_year"}
 DECISIONS = {  # what comes through of a later decision of each kind
@@ -40,16 +41,24 @@ DECISIONS = {  # what comes through of a later decision of each kind
     "striking_off": {"date"},  # told with what ended the grant
 }
 ORGANISATION = {"name", "website"}
-AREA = {"areas.name", "areas.name_en", "areas.position.latitude", "areas.position.longitude"}
+AREA = {"areas.name", "areas.position.latitude", "areas.position.longitude"}
 PROGRAMME = {
     *("name", "funder.name", "funder.unit", "funder.website", "funder.email", "guidelines.title", "guidelines.url"),
     *("goals.name", "goals.description", "applicants.name", "applicants.headings.title", "applicants.headings.help"),
     *("applicants.attachments.title", "deciding_bodies.name", "deciding_bodies.above", "deciding_bodies.up_to"),
     *("applicants.headings.id", "reporting.months", "deadlines.supplement_days"),
-    *("frames.amount", "public.address", "texts.*"),
-    *("name_en", "funder.name_en", "funder.unit_en", "guidelines.title_en", "goals.name_en", "goals.description_en"),
-    *("applicants.name_en", "applicants.headings.title_en", "applicants.headings.help_en"),
-    *("applicants.attachments.title_en", "deciding_bodies.name_en"),
+    *("frames.amount", "public.address", "texts.*", "target_group", "excluded.name", "excluded.reason"),
+    *("kinds.name", "kinds.plural", "applicants.kinds"),
+    *("applicants.assurances.id", "applicants.assurances.title", "applicants.assurances.help"),
+    *("applicants.least.members", "applicants.least.employees", "applicants.headings.above"),
+    *("lead_time.months", "lead_time.weeks", "lead_time.days", "late.deductions.days", "late.deductions.percent"),
+    *("reach.groups.name", "sums.least", "sums.most", "sums.most_per_year", "sums.most_per_participant"),
+    *("co_funding.most_grant_share", "co_funding.least_own_share", "co_funding.hour_value"),
+    *("co_funding.time_most_share", "co_funding.other_grants_most"),
+    *("limits.months", "limits.per_applicant", "deadlines.supplement_times"),
+    *("payouts.long_months", "payouts.share", "payouts.first_share", "payouts.first_most", "payouts.withheld"),
+    *("reporting.items.title", "decisions.prepared_by", "acknowledgement.phrase", "acknowledgement.deduction_percent"),
+    *("repayment.grounds.name", "repayment.days", "appeal.weeks", "appeal.text"),
 }
 
 
@@ -131,6 +140,8 @@ def _project(**fixed: object) -> Canaries:
         "application.goals.id": "deltagare",
         "final_report.results.goal": "deltagare",
         "changes.what.path": "application.answers.purpose",
+        **{f"{reach}.{part}": none for reach in REACH for part, none in (("total", None), ("groups", {}))},
+        **dict.fromkeys(("budgets.own_hours", "application.budget.own_hours")),
         **dict.fromkeys(("payments.returned", "claims.waived", "claims.received.returned")),
         **dict.fromkeys(("claims.reductions", "claims.set_off", "cost_statement.supplements.lines"), ()),
         "changes.approved.what": (),
@@ -140,7 +151,8 @@ def _project(**fixed: object) -> Canaries:
 
 
 def _programme() -> Canaries:
-    year = {"frames.year": 2020, "frames.amount": 7_000_001, "public.hide": []}
+    year = {"frames.year": 2020, "frames.amount": 7_000_001, "public.hide": [], "reach.total_only": False}
+    year |= {"application_periods.from": "02-01", "application_periods.to": "02-28", "reporting.date": None}
     return Canaries("programme", 3, {**IDS, **year, "small_count": 5, "applicants.signatory": ["chair"]})
 
 

@@ -21,6 +21,10 @@ BAD = [(rule.code, example) for rule in rules() for example in rule.text.bad]
 GOOD = [(rule.code, example) for rule in rules() for example in rule.text.good]
 
 
+UNTRANSLATED = "REG010"
+"""What a text of a programme brings in any example but that rule's own: examples are in Swedish alone."""
+
+
 def test_the_faultless_register_is_faultless(tmp_path: Path) -> None:
     lay("{}", tmp_path)
     assert check(Folder(tmp_path, ""), DAY).new == ()
@@ -64,7 +68,7 @@ def test_what_is_foreign_is_seen() -> None:
 def test_bad(code: str, example: Example, tmp_path: Path) -> None:
     marked = lay(example, tmp_path)
     assert marked, "the example marks no line"
-    found = _found(example, tmp_path)
+    found = [one for one in _found(example, tmp_path) if one.code == code or one.code != UNTRANSLATED]
     assert {(finding.code, finding.place.file, finding.path) for finding in found} == {
         (code, mark.file, mark.path) for mark in marked
     }

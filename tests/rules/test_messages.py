@@ -9,7 +9,7 @@ import pytest
 
 from anslag.check import Folder, check
 from anslag.rules.docs import Example
-from tests.rules.examples import lay
+from tests.rules.examples import invented, lay
 
 NBSP = "\N{NO-BREAK SPACE}"
 PAID = """
@@ -164,7 +164,7 @@ CASES = [
 
 @pytest.mark.parametrize(("code", "example", "message"), CASES)
 def test_message(code: str, example: str, message: str, tmp_path: Path) -> None:
-    assert [words for words, _ in said(example, code, tmp_path)] == [message]
+    assert [words for words, _ in said(example, code, tmp_path)] == [invented(message)]
 
 
 def test_a_heading_misspelt_is_told_once_with_the_one_meant(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from anslag.check import Folder, check
 from anslag.model import Severity
 from anslag.rules import RULES, rules
 from anslag.schema import schema
+from anslag.source import parse
 from tests.rules.examples import lay
 
 POLICY = "programmes/integration/2025-01-01.yaml"
@@ -20,14 +23,19 @@ EXAMPLE = {"CLO003": 4}
 """The bad example that the rule takes for an error; the first, if no other is said."""
 
 
+def plain(file: Path) -> Any:
+    return parse(file.read_bytes(), file.name).data
+
+
 def found(code: str, said: str, root: Path) -> set[Severity]:
     """Return how grave the findings of a rule's bad example are when the programme says that of it."""
     example = RULES[code].text.bad[EXAMPLE.get(code, 0)]
     lay(example, root)
     policy = root / POLICY
-    kept = [line for line in policy.read_text("utf-8").splitlines() if not line.startswith(f"  {code}:")]
-    place = kept.index("severity:") + 1
-    policy.write_text("\n".join([*kept[:place], *([f"  {code}: {said}"] if said else []), *kept[place:], ""]), "utf-8")
+    data = plain(policy)
+    data["severity"] = {one: grade for one, grade in data["severity"].items() if one != code}
+    data["severity"] |= {code: said} if said else {}
+    policy.write_text(json.dumps(data, default=float, ensure_ascii=False), "utf-8")
     return {one.severity for one in check(Folder(root, ""), date(2026, 11, 23)).new if one.code == code}
 
 

@@ -24,7 +24,10 @@ from tests.lift.records import records
 FIRST = Path(__file__).parents[1] / "lift" / "first"
 ANSWERS: dict[str, dict[str, dict[str, Any]]] = json.loads((FIRST.parent / "answers.json").read_text("utf-8"))
 RECORDS = {path.name[:8]: path for path in sorted(FIRST.glob("projects/*/*.yaml"))}
-VERSIONS = [build(Programme, read(path, path.name).data) for path in sorted(FIRST.glob("programmes/*/*.yaml"))]
+VERSIONS = [
+    build(Programme, lifted("programme", read(path, path.name).data))
+    for path in sorted(FIRST.glob("programmes/*/*.yaml"))
+]
 
 
 def data_of(id_: str) -> Any:
@@ -179,3 +182,32 @@ def test_every_approved_change_holds_in_the_end(record: dict[str, Any]) -> None:
     assert (one.contact and (one.contact.role, one.contact.email)) == (
         (contact["role"], contact["email"]) if contact else None
     )
+
+
+def test_the_terms_of_a_programme_of_the_first_form_become_data_of_its_own() -> None:
+    old = {
+        "handling": {
+            "meeting": "error",
+            "consult_partners": "warning",
+            "consult_area_groups": "off",
+            "consult_coordinators": "error",
+            "associated_funders": ["Exempelfonden"],
+        },
+        "payouts": {"interim_report": True},
+        "deadlines": {"supplement_days": 21, "decision_days": 30, "contact_days": 90},
+        "decisions": {"appeal_weeks": 4, "refills_frame": True},
+    }
+    new = lifted("programme", old)
+    kinds = [(one["id"], one["demand"], one["when"]) for one in new["handling"]["consultations"]]
+    assert kinds == [
+        ("area_group", "off", "area"),
+        ("coordinator", "error", "area"),
+        ("partner", "warning", "partners"),
+        ("funder", "notice", "associated_funders"),
+    ]
+    assert list(new["handling"]) == ["meeting", "consultations", "associated_funders"]
+    assert new["payouts"] == {"interim_report": "each_part"}
+    assert new["deadlines"]["decision"] == {"days": 30, "from": "statement"}
+    assert new["decisions"] == {"refills_frame": True}
+    assert new["appeal"] == {"kind": "legality", "weeks": 4, "from": "notice_board"}
+    assert lifted("programme", new) == new

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
+from anslag.words import Words
 from tests.web.conftest import ROOT
 from tests.web.language import Said, said, swedish
 from tests.web.serve import Served
@@ -35,7 +36,7 @@ def _names() -> list[str]:
     data = [yaml.safe_load(path.read_text("utf-8")) for path in records]
     return [
         "Jönköping",
-        *(name for area in areas for name in (area["name"], area.get("name_en")) if name),
+        *(name for area in areas for name in Words(area["name"]).texts.values()),
         *(one.get("title") or one["name"] for one in data),
     ]
 

@@ -74,6 +74,10 @@ class Language:
     number: Callable[[int | Decimal], str]
     said: Callable[[str], str]
 
+    def yearly(self, value: date) -> str:
+        """Return the day as one of every year: ``28 februari``."""
+        return self.day(value).rpartition(_NO_BREAK)[0]
+
     def figure(self, count: Count) -> str:
         """Return a count of people as a reader meets it: ``1 234``, ``färre än 5`` or ``visas inte``."""
         if count.value is not None:

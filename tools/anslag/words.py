@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 _MONTHS = [
     "januari",
@@ -69,7 +70,7 @@ def capital(words: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a text as it stands in an address or a file name: ``Språkcafé på Råslätt!`` is ``sprakcafe-pa-raslatt``.
+    """Return a text as it stands in an address or a file name: ``Språkcafé på Norrby!`` is ``sprakcafe-pa-norrby``.
 
     A text without a letter of the Latin alphabet or a digit gives an empty one.
     """
@@ -126,3 +127,45 @@ SCARCE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO})
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Return `message`, a Swedish text that is translated where it is shown; the name lets the catalogue find it."""
     return message
+
+
+class Words(str):
+    """A text that a municipality may have written in several languages; as a string it is the Swedish one.
+
+    Where there is no Swedish text it is the one that stands first. Keys of `texts` are codes of languages (ISO 639).
+    """
+
+    __slots__ = ("texts",)
+    texts: Mapping[str, str]
+
+    def __new__(cls, said: str | Mapping[str, str]) -> Words:
+        """Make words of one Swedish text, or of a text in each language."""
+        texts = dict(said) if isinstance(said, Mapping) else {"sv": str(said)}
+        made = super().__new__(cls, plain_words(texts))
+        made.texts = texts
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether `other` says the same, in every language when it is such words too."""
+        return self.texts == other.texts if isinstance(other, Words) else str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        """Return whether `other` says something else."""
+        return not self == other
+
+    __hash__ = str.__hash__
+
+    def __reduce__(self) -> tuple[type[Words], tuple[dict[str, str]]]:
+        """Return how to make these words again (asked for by pickle and copy)."""
+        return Words, (dict(self.texts),)
+
+    def spoken(self, language: str) -> str | None:
+        """Return the text in `language`; `None` when there is none and another must do."""
+        return self.texts.get(language)
+
+
+def plain_words(written: Any) -> str:
+    """Return the one text of words as a file writes them: a text, or texts by language, of which the Swedish counts."""
+    if isinstance(written, Mapping):
+        return str(written.get("sv") or next(iter(written.values()), ""))
+    return str(written)

@@ -10,6 +10,7 @@ from docx import Document
 
 from anslag.language import SWEDISH
 from anslag.public import PublicBody, PublicRegistry
+from anslag.public.public_terms import PublicTerms
 from anslag.site.views import apply
 from anslag.site.views.apply import span
 from tests.site.apply.conftest import text
@@ -61,10 +62,21 @@ def test_the_sums_of_a_body_in_words(above: int | None, up_to: int | None, words
     ("changed", "told", "untold"),
     [
         ({}, "senast en månad efter projektets sista dag. Är det en helg räknas närmaste vardag efter", ""),
-        ({"report_months": 2, "report_on_weekday": False}, "senast två månader efter projektets sista dag", "helg"),
-        ({"report_months": 18}, "senast 18 månader efter", ""),
+        ({"terms": PublicTerms(report=("months", 2))}, "senast två månader efter projektets sista dag", "helg"),
+        ({"terms": PublicTerms(report=("months", 18))}, "senast 18 månader efter", ""),
+        ({"terms": PublicTerms(report=("weeks", 6))}, "senast sex veckor efter projektets sista dag", ""),
+        ({"terms": PublicTerms(report=("days", 45))}, "senast 45 dagar efter projektets sista dag", ""),
+        (
+            {"terms": PublicTerms(report_date=(1, 31))},
+            "senast den 31 januari som kommer efter projektets",
+            "",
+        ),
+        ({"terms": PublicTerms(interim="long_projects", long_months=6)}, "pågår längre än 6 månader", ""),
+        ({"terms": PublicTerms(decision=(56, "period_end"))}, "56 dagar efter ansökningstidens sista dag", ""),
+        ({"terms": PublicTerms(decision=(14, "complete"))}, "senast 14 dagar från det att ansökan är komplett", ""),
+        ({"terms": PublicTerms(closes_when_spent=True)}, "inga fler ansökningar tas emot", ""),
         ({"supplement_days": 14}, "14 dagar från det att ni blir ombedda", ""),
-        ({"interim_report": False}, "Komplettera ansökan", "före varje utbetalning efter den första"),
+        ({"terms": PublicTerms()}, "Komplettera ansökan", "före varje utbetalning efter den första"),
     ],
 )
 def test_times_are_the_programmes(
@@ -74,6 +86,59 @@ def test_times_are_the_programmes(
     said = text(next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH)))
     assert told in said
     assert not untold or untold not in said
+
+
+ASKED = (
+    PublicTerms(at_once=True, on_granted=True, prepared_by="bedömningsgruppen", consulted=("ungdomsrådet",)),
+    PublicTerms(arrears=True, share=75, first_most=1000000, withheld=20, before_first=("acceptance", "requisition")),
+    PublicTerms(first_share=50, first_most=2500000, interim="each_part", interim_approved=True, meets_newcomers=True),
+    PublicTerms(report_asks=("reach", "lessons"), report_items=("bilder eller länk",)),
+    PublicTerms(must_acknowledge=True, phrase="Med stöd av kommunen", mark=True, copy=True, withheld=20, deduction=50),
+    PublicTerms(grounds=("falska verifikat", "annat ändamål"), repaid_within=30, appeal="none"),
+    PublicTerms(appeal="legality", appeal_weeks=3, appeal_from="notice_board", appeal_text="Skriv till oss."),
+    PublicTerms(appeal="administrative", appeal_weeks=3, appeal_from="received"),
+)
+TOLD = (
+    ("på en gång", "Beviljat belopp", "Ansökan bereds av bedömningsgruppen", "efter samråd med ungdomsrådet"),
+    (
+        "75 procent av de kostnader",
+        "Högst 10 000 kr kan",
+        "20 procent av bidraget",
+        "godkänner villkoren",
+        "begär själva",
+    ),
+    ("högst 50 procent", "högst 25 000 kr", "godkänd innan nästa del", "för första gången träffar vi er"),
+    ("ska innehålla vad ni har lärt er, hur många ni nådde och bilder eller länk.",),
+    ("ska det framgå", "frasen ”Med stöd av kommunen”", "märke", "en kopia", "dras 50 procent"),
+    ("falska verifikat eller annat ändamål", "inom 30 dagar", "kan inte överklagas"),
+    ("genom laglighetsprövning. Tiden är 3 veckor från den dag protokollet", "Skriv till oss."),
+    ("till förvaltningsrätten. Tiden är 3 veckor från den dag ni fick beslutet",),
+)
+
+
+@pytest.mark.parametrize(("terms", "told"), list(zip(ASKED, TOLD, strict=True)))
+def test_what_holds_after_the_decision_is_the_programmes(
+    demonstration: PublicRegistry, terms: PublicTerms, told: tuple[str, ...]
+) -> None:
+    programme = replace(demonstration.programmes[0], terms=terms)
+    page = next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH))
+    said = " ".join(text(page).replace("\N{NO-BREAK SPACE}", " ").split())
+    assert [words for words in told if words not in said] == []
+    own = {"När ni har fått bidrag"} & {heading.text for heading in page.headings}
+    assert bool(own) == (terms not in (ASKED[6], ASKED[7]))
+
+
+def test_where_one_body_decides_all_no_table_of_sums_stands(demonstration: PublicRegistry) -> None:
+    programme = replace(demonstration.programmes[0], bodies=(PublicBody("nämnden", None, None),))
+    said = text(next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH)))
+    assert "Alla ansökningar beslutas av nämnden." in said
+    assert "Sökt belopp" not in said
+
+
+def test_a_programme_without_terms_of_its_own_has_no_words_for_them(demonstration: PublicRegistry) -> None:
+    said = text(next(apply.pages(demonstration, SWEDISH)))
+    assert "överklaga" not in said.casefold()
+    assert "När ni har fått bidrag" not in said
 
 
 def test_every_kind_of_applicant_has_a_form_and_a_checklist_that_the_page_links_to(

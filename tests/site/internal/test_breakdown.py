@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from anslag.public import publish
+from anslag.words import plain_words
 from tests.lifecycle.build import COSTS, FINAL, HANDLED, PAID_OUT, REJECTION, RUNNING, WHOLE, day, merged
 from tests.site.internal.kit import (
     TODAY,
@@ -44,14 +45,14 @@ def names(thing: str, record: dict[str, Any]) -> list[str]:
     """Return what the page should call the record's areas, goals, kind or body, from the files alone."""
     terms = raw("programmes/integration/2025-01-01.yaml")
     if thing == "Område":
-        areas = {area["id"]: area["name"] for area in raw("areas.yaml")["areas"]}
+        areas = {area["id"]: plain_words(area["name"]) for area in raw("areas.yaml")["areas"]}
         return [areas[id_] for id_ in record.get("areas", [])] or [NONE]
     if thing == "Mål":
-        goals = {goal["id"]: goal["name"] for goal in terms["goals"]}
+        goals = {goal["id"]: plain_words(goal["name"]) for goal in terms["goals"]}
         return [goals[id_] for id_ in record.get("goals", [])] or [NONE]
     if thing == "Slags sökande":
         return [KINDS[raw(f"organisations/{record['applicants'][0]}.yaml")["kind"]]]
-    bodies = {body["id"]: body["name"] for body in terms["deciding_bodies"]}
+    bodies = {body["id"]: plain_words(body["name"]) for body in terms["deciding_bodies"]}
     small = record["application"]["amount"] <= 50_000
     body = "analysis_sustainability_manager" if small else "executive_committee"
     settled = [one["by"] for one in record.get("decisions", ()) if one["kind"] in SETTLING]
@@ -113,7 +114,7 @@ def test_every_column_sums_to_the_grants_own_sum(thing: str) -> None:
 def test_the_kinds_agree_with_the_public_site() -> None:
     public: dict[int, Counter[str]] = defaultdict(Counter)
     for project in publish(demonstration(), TODAY).projects:
-        public[project.year][project.organisations[0].kind.capitalize()] += project.granted
+        public[project.year][project.organisations[0].kind.name.capitalize()] += project.granted
     for year, expected in public.items():
         shown = sums(columns(f"ekonomi/{year}/", "Slags sökande")["Beviljat"])
         assert shown.pop("Hela anslaget") == expected.total()

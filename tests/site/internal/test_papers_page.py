@@ -45,13 +45,12 @@ OPEN: list[tuple[Sequence[Plain], str, set[str]]] = [
     (
         (*HANDLED, decisions(GRANTED), CONTACT, PLAN),
         "2025-08-01",
-        {"2025-001-anmalan-om-forandring.docx", "2025-001-delrapport.docx"},
+        {"2025-001-delrapport.docx"},
     ),
     (
         RUNNING,
         "2026-02-10",
         {
-            "2025-001-anmalan-om-forandring.docx",
             "2025-001-delrapport.docx",
             "2025-001-paminnelse.docx",
             "2025-001-paminnelse.txt",
@@ -59,8 +58,8 @@ OPEN: list[tuple[Sequence[Plain], str, set[str]]] = [
     ),
     (
         PAID_OUT,
-        "2026-05-10",
-        {"2025-001-anmalan-om-forandring.docx", "2025-001-slutrapport.docx", "2025-001-kostnadsredovisning.docx"},
+        "2026-06-10",
+        {"2025-001-slutrapport.docx", "2025-001-kostnadsredovisning.docx"},
     ),
 ]
 
@@ -76,6 +75,14 @@ def test_the_page_links_to_all_that_is_made_and_to_nothing_else(
 ) -> None:
     body = str(pages(registry(tuple(patches)), day(on))[PAGE].body)
     assert {part.split('"')[0] for part in body.split('href="handlingar/')[1:]} == there
+
+
+def test_without_documents_each_has_its_command() -> None:
+    made, assets = internal_site(registry((*HANDLED,)), (), day("2025-04-10"), papers=False)
+    body = next(str(page.body) for page in made if page.address == PAGE)
+    assert "anslag document statement 2025-001" in body
+    assert "handlingar/" not in body
+    assert not [one for one in assets if isinstance(one, Later) or "handlingar/" in one.address]
 
 
 def test_what_was_sent_stands_and_is_not_made_again() -> None:

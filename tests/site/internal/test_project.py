@@ -175,14 +175,14 @@ def test_a_report_that_is_not_there_is_missing_and_its_demands_not_yet_judged() 
     krav = text(page).partition("Inför nästa steg: slutredovisning")[2]
     assert krav.startswith(" Inget hinder finns bland det som redan står i registret. 2 krav är ännu inte prövade.")
     missing, _, met = krav.partition("3 krav utan hinder")
-    assert "Saknas Slutrapport saknas. Ännu inte prövat: Slutrapporten ska berätta vilka insatser" in missing
+    assert "Saknas Slutrapport saknas. Ännu inte prövat: Slutrapporten ska innehålla det som" in missing
     assert "Saknas Kostnadsredovisning saknas. Ännu inte prövat: Kostnadsredovisningen ska ha samma rader" in missing
     assert "Slutrapporten ska" not in met
 
 
 def test_the_checklist_speaks_of_the_next_step_as_not_yet_taken() -> None:
     page = text(pages(registry((ASKED,)), day("2025-03-15"))[PAGE])
-    assert "Saknas Integrationsstrategen träffar sökanden" in page
+    assert "Saknas Handläggaren träffar sökanden" in page
     assert "bedömdes" not in page
     reported = text(pages(registry(WHOLE), day("2026-07-29"))[PAGE])
     assert "Inför nästa steg: avslutat ärende 1 av" in reported

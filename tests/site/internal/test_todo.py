@@ -204,8 +204,11 @@ def test_the_next_step_waits_for_whoever_must_act() -> None:
         "Träffa sökanden för samtal om ansökan. inkom 3 mars 2025 38 dagar "
         "Anteckna: samtal anslag add 2025-001 meeting Riktlinjerna, Beslutsförfarande" in start
     )
-    assert "Samråd med områdesgruppen, områdets koordinator och samverkanspartnern." in start
-    assert "Utskottet 1 Listan inför beslut: kommunstyrelsens ledningsutskott Klar för beslut" in start
+    assert "Samråd med områdesgruppen, koordinatorn och samverkanspartnern." in start
+    assert (
+        "Kommunstyrelsens ledningsutskott 1 Listan inför beslut: kommunstyrelsens ledningsutskott Klar för beslut"
+        in start
+    )
     assert "senast 2 maj 2025 om 22 dagar" in start
 
 

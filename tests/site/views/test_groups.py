@@ -17,7 +17,7 @@ from anslag.language import SWEDISH
 from anslag.public import PublicProject, PublicRegistry, publish
 from anslag.site.page import Page
 from anslag.site.views import public_pages
-from anslag.site.views.facets import AREAS, FACETS, GOALS, YEARS, Facet, grouped
+from anslag.site.views.facets import AREAS, FACETS, GOALS, PROGRAMMES, YEARS, Facet, grouped
 from tests.site.kit import made
 
 Publish = Callable[..., PublicRegistry]
@@ -124,6 +124,8 @@ def test_every_choice_can_be_reached_from_its_index_and_from_the_list(
     public: PublicRegistry, pages: dict[str, Page]
 ) -> None:
     for facet in FACETS:
+        if facet is PROGRAMMES:  # of one grant there is nothing to choose: test_two_grants has several
+            continue
         index, listing = str(pages[facet.folder].body), str(pages["projekt/"].body)
         assert f'href="../{facet.folder}"' in listing
         for group in grouped(public, facet, SWEDISH):

@@ -143,7 +143,8 @@ def _signs(claim: Claim, text: str, links: Iterator[str]) -> Iterator[str]:
         yield "länkar till bidragets webbplats"
     if municipality and any(one[0] == municipality[0] for one in addresses):
         yield "länkar till kommunens webbplats"
-    phrases = (grant.name, grant.text("acknowledgement_short"), grant.text("acknowledgement_short_en"))
+    key = "acknowledgement_short"
+    phrases = (grant.name, *(grant.text(key, language) for language in grant.languages(key)))
     if any(_plain(phrase).rstrip(".") in text for phrase in phrases if phrase):
         yield "nämner bidraget"
     if _plain(grant.funder) in text:

@@ -188,7 +188,7 @@ def _conditions(known: Known) -> Iterator[Appointment]:
 
 def _repayments(known: Known) -> Iterator[Appointment]:
     for claim in known.project.claims:
-        for part in owing(claim):
+        for part in owing(known, claim):
             key = "-".join(("repayment", claim.name, *([part.name] if part.name else [])))
             what = "Delbetalning av återkrav" if part.name else "Återbetalning"
             yield Appointment(

@@ -18,17 +18,16 @@ __all__ = ["Applicant", "applicants", "late_days"]
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """An organisation with its applications, newest first, and the projects it is a partner in. Sums are in öre."""
+    """An organisation with its applications, newest first, and the projects it is a partner in. Sums are in öre.
+
+    `kind` is what it is, in words.
+    """
 
     organisation: Organisation
     dossiers: tuple[Dossier, ...]
     partner_in: tuple[Dossier, ...]
     findings: tuple[Finding, ...]
-
-    @property
-    def kind(self) -> str:
-        """What it is, in words."""
-        return kind_of_organisation(self.organisation)
+    kind: str
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -104,6 +103,7 @@ def applicants(office: Office) -> list[Applicant]:
             tuple(applied[one.id]),
             tuple(partner[one.id]),
             tuple(finding for finding in office.findings if finding.record == one.id),
+            kind_of_organisation(office.registry.references, one),
         )
         for one in sorted(office.registry.organisations.values(), key=lambda one: one.name.casefold())
     ]

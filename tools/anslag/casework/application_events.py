@@ -15,13 +15,17 @@ from .record_words import word
 
 @tells("application.signed.date")
 def _signed(told: Told) -> tuple[str, str]:
-    return f"Ansökan undertecknad av {word('application.signed.role', told.fact.role)}", ""
+    return f"Ansökan undertecknad av {_roles(told)}", ""
 
 
 @tells("application.co_applicants.*.signed.date")
 def _also_signed(told: Told) -> tuple[str, str]:
-    role = word("application.co_applicants.*.signed.role", told.fact.role)
-    return f"Ansökan undertecknad av {role}", f"För {told.office.organisation(told.within[-1].organisation)}."
+    return f"Ansökan undertecknad av {_roles(told)}", f"För {told.office.organisation(told.within[-1].organisation)}."
+
+
+def _roles(told: Told) -> str:
+    programme, signed = told.dossier.programme, told.fact
+    return listed([programme.role_name(role) for role in (signed.role, *signed.also)])
 
 
 @tells("application", "decided")
@@ -61,12 +65,12 @@ def _meeting(told: Told) -> tuple[str, str]:
 
 @tells("handling.consultations.*")
 def _consultation(told: Told) -> tuple[str, str]:
-    return f"Samråd: {whom(told.office, told.fact)}", told.fact.outcome or ""
+    return f"Samråd: {whom(told.office, told.dossier, told.fact)}", told.fact.outcome or ""
 
 
 @tells("handling.consultations.*.waived")
 def _consultation_waived(told: Told) -> tuple[str, str]:
-    return f"Samråd behövs inte: {whom(told.office, told.within[-1])}", told.fact.reason
+    return f"Samråd behövs inte: {whom(told.office, told.dossier, told.within[-1])}", told.fact.reason
 
 
 @tells("handling.statements.*")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from anslag.lifecycle import Known
 from anslag.model import Budget
+from anslag.words import count
 
 from .record_words import word
 
@@ -69,9 +70,10 @@ def _budgets(known: Known) -> list[tuple[str, Budget]]:
 
 
 def _same(one: Budget, other: Budget) -> bool:
-    return (one.lines, one.own_contribution, one.other_grants) == (
+    return (one.lines, one.own_contribution, one.own_hours, one.other_grants) == (
         other.lines,
         other.own_contribution,
+        other.own_hours,
         other.other_grants,
     )
 
@@ -105,8 +107,16 @@ def _sources(known: Known, budgets: list[Budget]) -> list[Source]:
     return [
         Source("Anslaget", tuple(grants)),
         Source("Egen insats", tuple(own)),
+        *_work(known, budgets),
         *(Source(name, tuple(found.get(name) for found in others)) for name in names),
     ]
+
+
+def _work(known: Known, budgets: list[Budget]) -> list[Source]:
+    """Return what the applicant's own work is worth in each budget, when some budget has any."""
+    hours = [budget.own_hours or 0 for budget in budgets]
+    worth = tuple(known.programme.co_funding.worth(budget) for budget in budgets)
+    return [Source(f"Eget arbete, {count(hours[-1], 'timme', 'timmar')}", worth)] if any(hours) else []
 
 
 def _others(budget: Budget) -> dict[str, int]:

@@ -100,7 +100,8 @@ class _Asked:
 def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
     """Return what the rules of the next phase that has any find."""
     project, reached = dossier.known.record, _UNDECIDED.get(dossier.stage, phase(dossier.known))
-    phases = {} if dossier.stage.final else {rule: _phase(rule, project) for rule in rules(Scope.PROJECT)}
+    asked = (rule for rule in rules(Scope.PROJECT) if rule.asked(dossier.programme))
+    phases = {} if dossier.stage.final else {rule: _phase(rule, project) for rule in asked}
     following = min((phase_ for phase_ in phases.values() if phase_ > reached), default=None)
     versions = office.registry.programmes.get(project.programme, ())
     now, then = (

@@ -10,7 +10,6 @@ from anslag.model import Consultation
 from anslag.words import capital
 
 from .office import Dossier, Office
-from .record_words import word
 
 __all__ = ["Consulted", "consulted", "whom"]
 
@@ -26,25 +25,24 @@ class Consulted:
 
 def consulted(office: Office, dossier: Dossier) -> tuple[Consulted, ...]:
     """Return the consultations held or waived, and last those that the programme asks for and that are missing."""
-    held = [Consulted(whom(office, part), *_outcome(part)) for part in dossier.project.handling.consultations]
+    held = [Consulted(whom(office, dossier, part), *_outcome(part)) for part in dossier.project.handling.consultations]
     missing = []
     if dossier.known.decided.matter is Matter.OPEN and not dossier.stage.final:
-        missing = [
-            Consulted(_with(office, part.kind, part.whom), None, "Saknas.")
-            for part in missing_consultations(dossier.known)
-        ]
+        lacking = [part for last in (False, True) for part in missing_consultations(dossier.known, deciding=last)]
+        missing = [Consulted(_with(office, dossier, part.kind, part.whom), None, "Saknas.") for part in lacking]
     return (*held, *missing)
 
 
-def whom(office: Office, part: Consultation) -> str:
+def whom(office: Office, dossier: Dossier, part: Consultation) -> str:
     """Return with whom a consultation is: the kind, and the area's or the organisation's name."""
-    return _with(office, part.kind, part.area or part.partner or part.funder or "")
+    return _with(office, dossier, part.kind, part.area or part.partner or part.funder or "")
 
 
-def _with(office: Office, kind: str, name: str) -> str:
+def _with(office: Office, dossier: Dossier, id_: str, name: str) -> str:
     areas, organisations = office.registry.areas, office.registry.organisations
     known = areas.get(name) or organisations.get(name)
-    kind = capital(word("handling.consultations.*.kind", kind))
+    terms = dossier.programme.handling.consultation(id_)
+    kind = capital(terms.name if terms else id_)
     return f"{kind}, {known.name if known else name}" if name else kind
 
 

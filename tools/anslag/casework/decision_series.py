@@ -8,7 +8,7 @@ from datetime import date
 
 from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, condition_gate, in_order, owing
 from anslag.model import Claim, Condition, Decision, Payment, swedish
-from anslag.words import capital, listed
+from anslag.words import capital, listed, lowered
 from anslag.words import day as written
 
 from .decision_words import decision_amount, decision_body, decision_outcome, decision_terms
@@ -149,7 +149,7 @@ def claim_rows(office: Office, dossier: Dossier) -> tuple[ClaimRow, ...]:
             claim.claimed,
             claim.settled,
             claim.outstanding,
-            tuple(f"{swedish(part.amount)} senast {written(part.due)}" for part in owing(claim)),
+            tuple(f"{swedish(part.amount)} senast {written(part.due)}" for part in owing(dossier.known, claim)),
         )
         for claim in dossier.project.claims
     )
@@ -188,5 +188,7 @@ def _claim(dossier: Dossier, claim: Claim) -> str:
         told.append(f"efterskänkt {written(claim.waived.date)}")
     if claim.written_off:
         told.append(f"avskrivet i bokföringen {written(claim.written_off.date)}, men kravet består")
-    by = whose(dossier.programme, claim.by)
+    by, ground = whose(dossier.programme, claim.by), dossier.programme.repayment.ground(claim.ground)
+    if ground:
+        told[0] += f" ({lowered(ground.name)})"
     return f"{listed(told)}.{f' {capital(by)}.' if by else ''} {claim.reason or ''}".strip()

@@ -87,7 +87,7 @@ def divisions(office: Office, booked: Booked) -> Iterator[Division]:
         return [found.name for id_ in dossier.project.goals if (found := dossier.programme.goal(id_))]
 
     def kind(dossier: Dossier) -> list[str]:
-        return [capital(kind_of_organisation(one)) for one in dossier.organisations[:1]]
+        return [capital(kind_of_organisation(office.registry.references, one)) for one in dossier.organisations[:1]]
 
     def body(dossier: Dossier) -> list[str]:
         return [capital(office.body(dossier))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.lifecycle import Matter, Stage, unreported
+from anslag.lifecycle.vocabulary import deciding_sum
 from anslag.model import DecidingBody, Decision, DecisionKind
 from anslag.words import day as written
 
@@ -102,7 +103,7 @@ def _docket(office: Office, body: DecidingBody) -> Docket:
 
 
 def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
-    found = dossier.programme.body_for(dossier.project.application.amount)
+    found = dossier.programme.body_for(deciding_sum(dossier.known))
     return found is not None and found.id == body.id
 
 

@@ -2,8 +2,8 @@
 
 Open is what someone has before them: the statement while the case is prepared or waits for its decision; the notice of
 a decision of the last 60 days that is not noted as sent; the interim report's form while a payout waits for it; the
-final report's and the cost statement's from 60 days before the project's last day; a reminder once a last day has
-passed. All else is made by the command.
+final report's and the cost statement's once the programme warns that the last day is near, until they have come; a
+reminder once a last day has passed. All else is made by the command.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from anslag.lifecycle import Stage, has_grant, last_day, payouts, report_parts
+from anslag.lifecycle import Stage, has_grant, last_day, payouts
 from anslag.lifecycle.payouts import Obstacle, PayoutState
 from anslag.model import Decision
 from anslag.model.project import Dispatch
@@ -103,10 +103,9 @@ def _forms(office: Office, dossier: Dossier) -> Iterator[Handout]:
         return
     blocked = [part for part in payouts(known) if part.state is not PayoutState.PAID]
     interim = any(kind is Obstacle.INTERIM_REPORT for part in blocked for kind, _ in part.obstacles)
-    near = last_day(known) - _NEAR <= office.as_of and bool(report_parts(known))
-    running = dossier.stage in (Stage.NOT_STARTED, Stage.RUNNING)
+    near = (last_day(known) - office.as_of).days <= dossier.programme.reporting.warn_days
     final, cost = known.project.final_report is None and near, known.project.cost_statement is None and near
-    shown = {FormKind.INTERIM: interim, FormKind.FINAL: final, FormKind.COST: cost, FormKind.CHANGE: running}
+    shown = {FormKind.INTERIM: interim, FormKind.FINAL: final, FormKind.COST: cost, FormKind.CHANGE: False}
     for kind, is_open in shown.items():
         command = f"anslag document report-form {dossier.id} --kind {kind}"
         yield Handout(

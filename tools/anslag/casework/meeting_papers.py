@@ -60,6 +60,7 @@ def agenda_paper(office: Office, body: str, day: date) -> Paper:
         "frame": frame_told(office, programme.id, day.year),
         "delegated": [_delegated(one) for one in reported],
         "number": count(len(items), "ärende", "ärenden"),
+        "protected": any(item.dossier.project.hidden for item in items),
     }
     title = f"Ärendelista: {known.name}, {written(day)}"
     notes = tuple(_too_late(item) for item in docket.waiting.items if day >= office.as_of and item not in items)

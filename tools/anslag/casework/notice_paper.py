@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from anslag.lifecycle import BEFORE, Known, appeal_until, condition_gate, payouts, report_due
+from anslag.lifecycle import BEFORE, Known, appeal_until, condition_gate
 from anslag.model import Condition, Decision, DecisionKind, swedish
-from anslag.words import count
+from anslag.model.running_terms import AppealTerms
+from anslag.words import capital, count
 from anslag.words import day as written
 
 from .decision_words import decision_body, decision_named
+from .notice_terms import NO_TERMS, granted_terms
 from .office import Dossier, Office
 from .papers import Gaps, Paper, PaperError, about, file_name, informed, paragraphs
 from .record_words import word
@@ -40,14 +41,14 @@ def notice_paper(office: Office, dossier: Dossier, name: str | None = None) -> P
         "grants": grants,
         "decision": _decided(dossier, decision, gaps),
         "decided": written(decision.date),
-        "body": decision_body(known, decision),
+        "body": capital(decision_body(known, decision)),
         "reference": gaps("beslutets nummer", decision.reference),
         "reason": paragraphs(decision.reason) or [gaps("skälen för beslutet")],
         "ground": word("decisions.*.ground", decision.ground) if decision.ground else "",
         "conditions": [_condition(known, one) for one in decision.conditions],
         "appeal": list(_appeal(known, decision)),
         "informed": informed(dossier, office),
-        **(_terms(dossier, gaps) if grants else _NO_TERMS),
+        **(granted_terms(dossier, gaps) if grants else NO_TERMS),
     }
     kind = word("decisions.*.kind", decision.meaning)
     title = f"Beslut: {dossier.project.title}"
@@ -97,92 +98,39 @@ def _condition(known: Known, one: Condition) -> dict[str, str]:
     return {"text": one.text, "before": f"{before}{f', {written(day)}' if day else ''}"}
 
 
-_NO_TERMS: dict[str, Any] = {
-    "payouts": [],
-    "payout_note": "",
-    "reports": [],
-    "contact": "",
-    "changes": "",
-    "after_decision": [],
-    "acknowledge": [],
-    "acknowledgement": "",
-    "repayment": "",
-}
-
-
-def _terms(dossier: Dossier, gaps: Gaps) -> dict[str, Any]:
-    """Return what follows of a grant: payouts and reports with their days, and what the applicant must see to."""
-    known, programme = dossier.known, dossier.programme
-    texts, planned = programme.texts, payouts(known)
-    email = programme.funder.email
-    acknowledgement = texts.get("acknowledgement_long") or texts.get("acknowledgement_short") or ""
-    acknowledgement = acknowledgement.replace("{Projektet}", f"Projektet {dossier.project.title}")
-    return {
-        "payouts": [
-            {
-                "number": str(part.plan.id),
-                "day": written(part.plan.due),
-                "amount": swedish(part.plan.amount),
-                "after": after,
-            }
-            for part, after in zip(planned, _asked_before(known), strict=True)
-        ],
-        "payout_note": "" if planned else gaps("när pengarna betalas ut"),
-        "reports": list(_reports(known)),
-        "contact": _contact(known, email),
-        "changes": f"Anmäl alltid viktiga förändringar i projektet till {email} innan de görs: tid, budget, innehåll "
-        "och vem som genomför det.",
-        "after_decision": paragraphs(texts.get("after_decision")),
-        "acknowledge": paragraphs(texts.get("how_to_acknowledge")),
-        "acknowledgement": " ".join(acknowledgement.split()),
-        "repayment": "Pengar som inte har använts, eller som har använts till något annat än det som beviljades, kan "
-        "krävas tillbaka. Det gäller också om projektet inte genomförs så som det beskrivs i ansökan.",
-    }
-
-
-def _asked_before(known: Known) -> Iterator[str]:
-    """Yield, of each planned payout, what must have come in before it is made."""
-    numbers = [part.plan.id for part in payouts(known)]
-    for at, _ in enumerate(numbers):
-        interim = at > 0 and known.programme.payouts.interim_report
-        yield f"delrapport efter utbetalning {numbers[at - 1]}" if interim else ""
-
-
-def _reports(known: Known) -> Iterator[dict[str, str]]:
-    """Yield what is to be accounted for, and by when."""
-    for part, asked in zip(payouts(known), _asked_before(known), strict=True):
-        if asked:
-            yield {"what": "Delrapport", "day": f"före utbetalning {part.plan.id}, planerad {written(part.plan.due)}"}
-    due = report_due(known)
-    moved = f". {due.moved_because}" if due.moved_because else ""
-    yield {"what": "Slutrapport och kostnadsredovisning", "day": f"senast {written(due.day)}{moved}".rstrip(".")}
-
-
-def _contact(known: Known, email: str) -> str:
-    contact = known.contact
-    if contact:
-        return f"Projektets kontakt är {contact.role}, {contact.email}. Anmäl till {email} om det ändras."
-    return (
-        f"Meddela {email} vem som är projektets kontakt innan den första utbetalningen görs. Ange roll och en gemensam "
-        "e-postadress."
-    )
-
-
-def _appeal(known: Known, decision: Decision) -> Iterator[str]:
-    """Yield how the decision can be appealed: by review of its legality, for members (kommunallagen, 13 kap.)."""
-    weeks = count(known.programme.decisions.appeal_weeks, "vecka", "veckor")
-    yield (
+_HOW = {
+    "legality": (
         "Beslutet kan överklagas av den som är medlem av kommunen, genom laglighetsprövning enligt 13 kap. "
         "kommunallagen. Överklagandet är skriftligt och lämnas till förvaltningsrätten. Ange vilket beslut som "
         "överklagas och varför det anses strida mot lag."
-    )
-    until = appeal_until(known, decision)
-    if until:
-        yield f"Överklagandet ska ha kommit in till förvaltningsrätten senast {written(until.day)}."
+    ),
+    "administrative": (
+        "Beslutet kan överklagas till förvaltningsrätten. Överklagandet är skriftligt och lämnas till den som har "
+        "fattat beslutet. Ange vilket beslut som överklagas, hur det ska ändras och varför."
+    ),
+}
+_WHERE = {"legality": "förvaltningsrätten", "administrative": "den som har fattat beslutet"}
+_SINCE = {
+    "notice_board": "den dag då protokollet med beslutet tillkännagavs på kommunens anslagstavla",
+    "received": "den dag då sökanden fick del av beslutet",
+}
+
+
+def _appeal(known: Known, decision: Decision) -> Iterator[str]:
+    """Yield how the decision can be appealed, as the programme says.
+
+    By review of its legality, for members (kommunallagen, 13 kap.), or by the applicant itself (förvaltningslagen,
+    40–44 §§).
+    """
+    terms = known.programme.appeal or AppealTerms()
+    if terms.kind == "none":
+        yield "Beslutet kan inte överklagas."
     else:
-        yield (
-            f"Överklagandet ska ha kommit in till förvaltningsrätten inom {weeks} från den dag då protokollet med "
-            "beslutet tillkännagavs på kommunens anslagstavla."
-        )
+        yield _HOW[terms.kind]
+        weeks, until = count(terms.weeks, "vecka", "veckor"), appeal_until(known, decision)
+        by = f"senast {written(until.day)}" if until else f"inom {weeks} från {_SINCE[terms.counted]}"
+        yield f"Överklagandet ska ha kommit in till {_WHERE[terms.kind]} {by}."
+    if terms.text:
+        yield terms.text
     if decision.of:
         yield f"Beslutet gäller {decision_named(known, decision.of)}."

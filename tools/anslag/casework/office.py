@@ -29,7 +29,9 @@ from anslag.lifecycle import (
     payouts,
     signals,
     stage,
+    who,
 )
+from anslag.lifecycle.vocabulary import deciding_sum
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.rules.lacking import lacking, unnumbered
 from anslag.words import capital, listed
@@ -72,7 +74,7 @@ class Dossier:
     @cached_property
     def stage_history(self) -> tuple[Stay, ...]:
         """The stages it has gone through, the last now."""
-        return stage_history(self.whole, self.known.day)
+        return stage_history(self.whole, self.known.day, self.known.version)
 
     @cached_property
     def step(self) -> Step | None:
@@ -130,7 +132,7 @@ class Dossier:
 
 def _dated_ahead(one: Ahead) -> Signal:
     text = f"{field_name(one.name)}: {written(one.day)} har inte kommit än. Rätta dagen."
-    return Signal(SignalKind.DATED_AHEAD, text, Actor.STRATEGIST, Section.OWN, until=one.day)
+    return Signal(SignalKind.DATED_AHEAD, text, Actor.HANDLER, Section.OWN, until=one.day)
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,10 @@ class Office:
         versions = self.registry.programmes.values()
         return tuple(version_on(each, self.as_of) or each[0] for each in versions)
 
+    def who(self, actor: Actor) -> str:
+        """Return who an actor is in this office, as an officer says it."""
+        return who(actor, self.programmes)
+
     @property
     def demonstration(self) -> bool:
         """Whether the register holds invented facts."""
@@ -185,7 +191,8 @@ class Office:
         basis = dossier.known.decided.basis
         if basis:
             return whose(dossier.programme, basis.by)
-        return capital(decider(dossier.known)[1])
+        body = dossier.programme.body_for(deciding_sum(dossier.known))
+        return capital(body.name if body else decider(dossier.known)[1])
 
 
 def open_office(registry: Registry, findings: Sequence[Finding], as_of: date, today: date | None = None) -> Office:

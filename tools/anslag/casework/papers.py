@@ -12,8 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from anslag.lifecycle import frame_use
-from anslag.lifecycle.phrases import definite
+from anslag.lifecycle import body_said, frame_use
 from anslag.model import Programme, swedish
 from anslag.words import capital, slug
 from anslag.words import day as written
@@ -66,10 +65,10 @@ class Gaps:
 def sender(office: Office, programme: Programme) -> dict[str, Any]:
     """Return who sends a paper, of which grant, on which day."""
     return {
-        "funder": programme.funder.name,
-        "unit": programme.funder.unit,
+        "funder": str(programme.funder.name),
+        "unit": str(programme.funder.unit),
         "email": programme.funder.email,
-        "grant": programme.name,
+        "grant": str(programme.name),
         "guidelines": _guidelines(programme),
         "handler": handler(programme),
         "day": written(office.as_of),
@@ -87,31 +86,35 @@ def about(office: Office, dossier: Dossier) -> dict[str, Any]:
         "summary": " ".join(project.summary.split()),
         "applicants": dossier.applicants,
         "applicant_list": [
-            {"name": one.name, "kind": kind_of_organisation(one), "number": one.number or ""}
+            {
+                "name": one.name,
+                "kind": kind_of_organisation(office.registry.references, one),
+                "number": one.number or "",
+            }
             for one in dossier.organisations
         ],
         "start": written(period.start),
         "end": written(period.end),
         "areas": office.areas(project),
         "several": len(dossier.organisations) > 1,
+        "protected": bool(project.hidden),
     }
 
 
 def file_name(dossier: Dossier, what: str) -> str:
-    """Return the name of a paper's file, without an ending."""
-    return f"{dossier.id}-{slug(what)}"
+    """Return the name of a paper's file, without an ending: letters, digits and hyphens, whatever a record has."""
+    return slug(f"{dossier.id}-{what}")
 
 
 def body_named(programme: Programme, id_: str) -> str:
     """Return a deciding body as it is said in a sentence, beginning one."""
     body = programme.body(id_)
-    return capital(definite(body.name)) if body else id_
+    return capital(body_said(body)) if body else id_
 
 
 def handler(programme: Programme) -> str:
     """Return what whoever handles the case is called."""
-    del programme
-    return "Handläggare"
+    return capital(programme.role_name(programme.handler))
 
 
 def _guidelines(programme: Programme) -> str:

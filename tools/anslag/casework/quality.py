@@ -98,11 +98,11 @@ def grid(office: Office) -> tuple[RecordRow, ...]:
     """Return how whole each record is.
 
     A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
-    for something in it, or when the start page says that it is to be recorded now or by the strategist, or is ahead.
+    for something in it, or when the start page says that it is to be recorded now or by the officer, or is ahead.
     """
     awaited: dict[str, set[str]] = defaultdict(set)
     for task in tasks(office):
-        if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.STRATEGIST):
+        if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.HANDLER):
             part = facts()[fact_of(task.command)].path[0]
             awaited[task.project].add(_BELONGS.get(part, part))
     return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)

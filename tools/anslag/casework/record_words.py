@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from anslag.lifecycle import Actor
 from anslag.lifecycle.phrases import word
-from anslag.model import NewValue, Ore, Organisation, Programme, swedish
+from anslag.model import NewValue, Ore, Organisation, Programme, References, swedish
 from anslag.schema import field, label
 from anslag.words import lowered, said_day
 
@@ -70,10 +69,10 @@ def whose(programme: Programme, by: str | None) -> str:
     body = programme.body(by or "")
     if body:
         return body.name
-    return Actor(by).label if by in list(Actor) else by or ""
+    return str(programme.role_name(by, definite=True)) if by and programme.role(by) else by or ""
 
 
-def kind_of_organisation(organisation: Organisation) -> str:
+def kind_of_organisation(references: References, organisation: Organisation) -> str:
     """Return what an organisation is, e.g. ``förening``."""
-    found = field("organisation", ("kind",))
-    return found.choices[organisation.kind] if found else str(organisation.kind)
+    kind = references.kinds.get(organisation.kind)
+    return str(kind.name) if kind else organisation.kind

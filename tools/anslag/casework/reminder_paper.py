@@ -26,6 +26,7 @@ from anslag.lifecycle import (
     stage,
     supplement_due,
 )
+from anslag.lifecycle.payouts import not_done
 from anslag.model import swedish
 from anslag.words import capital, count, listed, lowered
 from anslag.words import day as written
@@ -129,7 +130,7 @@ def _of_grant(known: Known) -> Iterator[Awaited]:
             what, None, report_due(known).day, f"Projektet avslutades {written(last_day(known))}. {_form(known)}"
         )
     for claim in known.project.claims:
-        for owed in owing(claim):
+        for owed in owing(known, claim):
             how = f"Återbetalningen beslutades {written(claim.date)}."
             yield Awaited(f"Återbetalning av {swedish(owed.amount)}", None, owed.due, how)
 
@@ -143,6 +144,8 @@ def _to_begin(known: Known) -> Iterator[Awaited]:
     if awaits_budget(known):
         since = f"Beslutet om bidraget är från {written(basis.date)}. " if basis else ""
         yield Awaited("En budget för det beviljade beloppet", None, None, f"{since}{_mail(known)}")
+    for step in not_done(known) if not known.closed else ():
+        yield Awaited(_FIRST[step], None, None, f"Inget betalas ut innan dess. {_mail(known)}")
     blocked = [part for part in payouts(known) if part.state is PayoutState.BLOCKED]
     if any(kind is Obstacle.INTERIM_REPORT for part in blocked[:1] for kind, _ in part.obstacles):
         what = f"Delrapport, så att utbetalning {blocked[0].plan.id} kan göras"
@@ -152,6 +155,9 @@ def _to_begin(known: Known) -> Iterator[Awaited]:
         if day and not condition.settled:
             what = f"Villkor {BEFORE[str(condition.before)]}: {condition.text.removesuffix('.')}"
             yield Awaited(what, None, day, _mail(known))
+
+
+_FIRST = {"acceptance": "Ert godkännande av villkoren för bidraget", "requisition": "Er rekvisition av bidraget"}
 
 
 def _mail(known: Known) -> str:

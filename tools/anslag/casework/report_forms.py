@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from anslag.lifecycle import Known, PayoutState, has_grant, last_day, payouts, report_due
+from anslag.lifecycle import Known, PayoutState, has_grant, last_day, payouts, reach_fields, report_due
 from anslag.model import swedish
 from anslag.words import day as written
 from anslag.words import number
@@ -61,7 +61,9 @@ class AskedCost:
 class Form:
     """A form for one project: what it is filled in with, and by when and where it is to be sent.
 
-    `lacks` is what the record does not say that the form asks after, so that there is no place for it.
+    `groups` are those that participants are counted in, each with its path below ``reach``, and `items` what the
+    programme asks for besides. `lacks` is what the record does not say that the form asks after, so that there is no
+    place for it.
     """
 
     kind: FormKind
@@ -73,6 +75,8 @@ class Form:
     email: str
     due: str
     period: tuple[str, str]
+    groups: tuple[tuple[str, str], ...]
+    items: tuple[tuple[str, str], ...]
     goals: tuple[AskedGoal, ...]
     costs: tuple[AskedCost, ...]
     budgeted: str
@@ -97,6 +101,8 @@ def report_form(dossier: Dossier, kind: FormKind) -> Form:
         case_number=project.case_number,
         email=dossier.programme.funder.email,
         due=_due(known, kind),
+        groups=tuple(reach_fields(dossier.programme).items()),
+        items=tuple((one.id, str(one.title)) for one in dossier.programme.reporting.items),
         period=(known.period.start.isoformat(), known.period.end.isoformat()),
         goals=tuple(
             AskedGoal(one.id, one.goal, one.indicator or "", "" if one.target is None else number(one.target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anslag.model import Project
@@ -53,8 +54,11 @@ def goal_rows(project: Project) -> tuple[GoalRow, ...]:
     return tuple(rows)
 
 
-def reach_rows(project: Project) -> tuple[ReachRow, ...]:
-    """Return how many people were expected and reached, by kind and together; empty when nothing is stated."""
+def reach_rows(project: Project, names: Mapping[str, str]) -> tuple[ReachRow, ...]:
+    """Return how many people were expected and reached, by group and together; empty when nothing is stated.
+
+    `names` are what the groups are called that the programme counts in.
+    """
     interim = next((report.reach for report in reversed(project.interim_reports) if report.reach), None)
     figures = (
         project.application.expected_reach,
@@ -63,9 +67,11 @@ def reach_rows(project: Project) -> tuple[ReachRow, ...]:
     )
     if not any(figures):
         return ()
-    columns = [(*reach.figures, reach.total) if reach else (None,) * 5 for reach in figures]
-    labels = ("Flickor", "Pojkar", "Kvinnor", "Män", "Tillsammans")
+    groups = {**names, **{id_: names.get(id_, id_) for reach in figures if reach for id_ in reach.parts}}
+    shown = () if len(groups) == 1 else tuple(groups)  # of one figure the total says the same
+    rows = {id_: [reach.parts.get(id_) if reach else None for reach in figures] for id_ in shown}
+    rows[""] = [reach.total if reach else None for reach in figures]
     return tuple(
-        ReachRow(label, *("–" if figure is None else number(figure) for figure in row))
-        for label, row in zip(labels, zip(*columns, strict=True), strict=True)
+        ReachRow(groups.get(id_, "Tillsammans"), *("–" if figure is None else number(figure) for figure in row))
+        for id_, row in rows.items()
     )

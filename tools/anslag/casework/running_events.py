@@ -39,7 +39,7 @@ def _acknowledged(told: Told) -> tuple[str, str]:
 @tells("participation.*")
 def _participation(told: Told) -> tuple[str, str]:
     area = told.office.registry.areas.get(told.fact.area or "")
-    forum = word("participation.*.forum", told.fact.forum)
+    forum = told.dossier.programme.handling.forums.get(told.fact.forum, told.fact.forum)
     return f"Deltog i {forum}{f', {area.name}' if area else ''}", told.fact.note or ""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from anslag.lifecycle import Known, frame_use, report_due
-from anslag.model import DecidingBody, ProposalKind, swedish
+from anslag.lifecycle import Known, frame_use, reach_names, report_due
+from anslag.lifecycle.vocabulary import deciding_sum
+from anslag.model import DecidingBody, ProposalKind, Reach, swedish
 from anslag.model.project import Statement
 from anslag.words import capital, count, listed, lowered, number
 from anslag.words import day as written
@@ -32,12 +33,12 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
     gaps, known, statement = Gaps(), dossier.known, dossier.project.statement
     applied = known.record.application
     answers = [one for one in answered(dossier) if one[-1]]
-    body = dossier.programme.body_for(applied.amount)
+    body = dossier.programme.body_for(deciding_sum(known))
     content = about(office, dossier) | {
         "reference": (statement.reference if statement else "") or "",
         "day": written(statement.date if statement else office.as_of),
         "applied": swedish(applied.amount),
-        "body": body.name if body else gaps("beslutsinstans"),
+        "body": capital(body.name) if body else gaps("beslutsinstans"),
         "body_reason": _body_reason(dossier, body, gaps),
         "proposals": list(_proposals(dossier, statement, gaps)),
         "basis": list(_basis(dossier)),
@@ -84,9 +85,11 @@ def _body_reason(dossier: Dossier, body: DecidingBody | None, gaps: Gaps) -> str
         f"till och med {swedish(body.up_to)}" if body.up_to else "",
     ]
     within = " och ".join(limit for limit in limits if limit)
-    sums = f" om belopp {within}" if within else ""
-    name = body_named(dossier.programme, body.id)
-    return f"{name} beslutar i ärenden{sums}. Det sökta beloppet är {applied}."
+    name, prepared = body_named(dossier.programme, body.id), dossier.programme.decisions.prepared_by
+    before = f" Ärendet bereds av {prepared}." if prepared else ""
+    if not within:
+        return f"{name} beslutar i ärendet.{before}"
+    return f"{name} beslutar i ärenden om belopp {within}. Det sökta beloppet är {applied}.{before}"
 
 
 def _proposals(dossier: Dossier, statement: Statement | None, gaps: Gaps) -> Iterator[str]:
@@ -130,8 +133,8 @@ def _enclosed(dossier: Dossier) -> Iterator[str]:
     names = {one.id: one.title for terms in dossier.programme.applicants for one in terms.attachments}
     application = dossier.known.record.application
     for part in (application.attachments, *(one.attachments for one in application.co_applicants)):
-        for id_, title in names.items() if part else ():
-            found = getattr(part, id_, None)
+        for id_, title in names.items():
+            found = part.get(id_) if part else None
             reference = found if isinstance(found, str) or found is None else found.reference
             if reference:
                 yield f"{title}, {reference}"
@@ -147,7 +150,8 @@ def _background(office: Office, dossier: Dossier) -> Iterator[str]:
         f"{dossier.programme.name}."
     )
     start, end = written(project.period.start), written(project.period.end)
-    yield f"Projektet pågår {start} – {end}. Område: {office.areas(project)}."
+    areas = office.areas(project)
+    yield f"Projektet pågår {start} – {end}.{f' Område: {areas}.' if areas else ''}"
     partners = [part.name for part in project.application.partners]
     if partners:
         yield f"Projektet samarbetar med {listed(partners)}."
@@ -207,13 +211,19 @@ def _expected(known: Known, gaps: Gaps) -> str:
     reach = known.record.application.expected_reach
     if reach is None:
         return gaps("hur många projektet räknar med att nå")
-    told = [
-        f"{number(figure)} {one if figure == 1 else many}"
-        for key, one, many in _REACH
-        if (figure := getattr(reach, key)) is not None
-    ]
-    people = "person" if reach.total == 1 else "personer"
-    return f"Projektet räknar med att nå {number(reach.total)} {people}: {', '.join(told)}."
+    people = f"{number(reach.total)} {'person' if reach.total == 1 else 'personer'}"
+    return (
+        f"Projektet räknar med att nå {people}{': ' if reach.in_four or reach.groups else ''}{_groups(known, reach)}."
+    )
+
+
+def _groups(known: Known, reach: Reach) -> str:
+    """Return how many are expected in each group, empty when participants are not counted in any."""
+    if reach.in_four:
+        figures = [(one, many, getattr(reach, key)) for key, one, many in _REACH]
+        return ", ".join(f"{number(n)} {one if n == 1 else many}" for one, many, n in figures if n is not None)
+    names = reach_names(known.programme)
+    return ", ".join(f"{lowered(names.get(key, key))} {number(n)}" for key, n in reach.groups.items())
 
 
 def _budget(known: Known, gaps: Gaps) -> dict[str, Any]:
@@ -222,6 +232,8 @@ def _budget(known: Known, gaps: Gaps) -> dict[str, Any]:
     if budget is None:
         return {"costs": [], "cost_total": gaps("budget"), "income": [], "income_total": gaps("budget")}
     income = [("Sökt bidrag", applied), ("Egen insats", int(budget.own_contribution or 0))]
+    if worth := known.programme.co_funding.worth(budget):
+        income.append((f"Eget arbete, {number(budget.own_hours or 0)} timmar", worth))
     income += [
         (f"{grant.funder} ({'beviljat' if grant.status == 'granted' else 'sökt'})", int(grant.amount))
         for grant in budget.other_grants or ()
@@ -266,7 +278,7 @@ def _equality(known: Known, answers: Sequence[tuple[str, str, str, str]], gaps: 
     found = [part for id_, _, _, text in answers if "equality" in id_ for part in paragraphs(text)]
     yield from found
     reach = known.record.application.expected_reach
-    if reach and reach.total:
+    if reach and reach.in_four and reach.total:
         female = (reach.girls or 0) + (reach.women or 0)
         share = round(100 * female / reach.total)
         yield f"Av dem som projektet räknar med att nå är {share} procent flickor och kvinnor."

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step
+from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step, acting, cite
 from anslag.lifecycle.phrases import days, within
 from anslag.words import capital, count, listed
 from anslag.words import day as written
 
+from .annual_tasks import open_compilations
 from .debts import signals_with_debts
 from .dockets import dockets
 from .office import Dossier, Office
@@ -43,7 +44,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line: what waits for `actor`, since or until which day and for how long, and how it is settled.
+    """One line: what waits for `actor`, called `who`, since or until which day and for how long, and how it is settled.
 
     That is by the fact that `command` records, or else by a change of `file`, which `change` tells; `instead` is a
     command that does as well. `address` is the page that tells more of what is no project's.
@@ -55,6 +56,7 @@ class Task:
     heading: str
     text: str
     actor: Actor
+    who: str
     urgency: Urgency
     section: str
     when: str
@@ -74,7 +76,7 @@ def tasks(office: Office) -> list[Task]:
     What is only to be known, and nobody can do anything about, is left to the project's own page.
     """
     found = [task for dossier in office.dossiers for task in _of(office, dossier)]
-    found += [*_exemptions(office), *_to_report(office)]
+    found += [*_exemptions(office), *_to_report(office), *_compilations(office)]
     return sorted(found, key=lambda task: (-task.urgency, -task.order, task.project))
 
 
@@ -100,8 +102,9 @@ def _from_signal(office: Office, dossier: Dossier, signal: Signal, facts: tuple[
         heading=signal.kind.label,
         text=signal.text,
         actor=signal.actor,
+        who=acting(dossier.known, signal.actor),
         urgency=Urgency(signal.urgency),
-        section=signal.section,
+        section=cite(signal.section, dossier.programme),
         when=when,
         age=age,
         command=f"anslag add {dossier.id} {facts[0]}" if facts else "",
@@ -147,8 +150,9 @@ def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
         heading=dossier.stage.label,
         text=step.text,
         actor=step.actor,
+        who=acting(dossier.known, step.actor),
         urgency=urgency,
-        section=step.section,
+        section=cite(step.section, dossier.programme),
         when=when,
         age=age,
         command=step.command,
@@ -174,15 +178,42 @@ def _to_report(office: Office) -> Iterator[Task]:
                 applicants="",
                 heading=SignalKind.UNREPORTED.label,
                 text=f"{number} till ett sammanträde: {listed(waiting.projects)}.",
-                actor=Actor.STRATEGIST,
+                actor=Actor.HANDLER,
+                who=office.who(Actor.HANDLER),
                 urgency=Urgency.LOOK,
-                section=Section.OWN,
+                section=Section.OWN.label,
                 when=f"sedan {written(since)}",
                 age=days((office.as_of - since).days),
                 command="anslag add reported",
                 address=f"beslut/{docket.id}/#anmal",
                 order=(office.as_of - since).days,
             )
+
+
+def _compilations(office: Office) -> Iterator[Task]:
+    for one in open_compilations(office):
+        ahead = (one.due - office.as_of).days
+        urgency = Urgency.LOOK if one.handed_over else Urgency.LATE if ahead < 0 else Urgency.NOW
+        waited = (office.as_of - one.since).days
+        begun = office.registry.references.annual_of(one.programme.id, one.year) is not None
+        yield Task(
+            project="",
+            title=f"{one.programme.name} {one.year}",
+            applicants="",
+            heading="Årssammanställning",
+            text=one.text,
+            actor=Actor.HANDLER,
+            who=office.who(Actor.HANDLER),
+            urgency=urgency,
+            section=Section.OWN.label,
+            when=f"sedan {written(one.since)}" if one.handed_over else f"senast {written(one.due)}",
+            age=days(waited) if one.handed_over else within(ahead) if ahead >= 0 else f"{days(-ahead)} sent",
+            file=f"annual/{one.year}.yaml",
+            change="Skriv" if begun else "Lägg upp filen",
+            instead=one.command,
+            address=f"ekonomi/sammanstallning/{one.year}/" if begun else "ekonomi/",
+            order=waited if one.handed_over else -ahead,
+        )
 
 
 def _hangs_on_report(signal: Signal) -> bool:
@@ -203,9 +234,10 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 heading="Undantag går ut",
                 text=f"Undantaget från {exemption.rule} gäller till och med {written(exemption.last)}. "
                 f"Skälet var: {capital(exemption.reason)}",
-                actor=Actor.STRATEGIST,
+                actor=Actor.HANDLER,
+                who=office.who(Actor.HANDLER),
                 urgency=Urgency.NOW,
-                section=Section.OWN,
+                section=Section.OWN.label,
                 when=f"till och med {written(exemption.last)}",
                 age=within(ahead),
                 file="exemptions.yaml",

@@ -14,6 +14,7 @@ import msgspec
 
 from anslag import sealed
 from anslag.model import Brief, Finding, Ore, Organisation, Project, References
+from anslag.words import Words
 
 _KEPT = 8
 
@@ -134,7 +135,11 @@ def _references_digests(references: References) -> Mapping[str, str]:
 
 
 def _digest(value: object) -> str:
-    return hashlib.blake2b(msgspec.msgpack.encode(value, enc_hook=str), digest_size=12).hexdigest()
+    return hashlib.blake2b(msgspec.msgpack.encode(value, enc_hook=_in_words), digest_size=12).hexdigest()
+
+
+def _in_words(value: object) -> str:
+    return repr(sorted(value.texts.items())) if isinstance(value, Words) else str(value)
 
 
 def _believed(path: Path) -> _State | None:

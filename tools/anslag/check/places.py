@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from anslag.lifecycle import cite
 from anslag.model import Exemption, Finding, KeyPath, Place, Severity
 from anslag.rules import Problem, Rule
 from anslag.rules.personal import personal_numbers
@@ -165,7 +166,7 @@ def from_rule(document: Document, rule: Rule, problem: Problem, record: str) -> 
         place_of(document, span_of(document, problem.path)),
         record,
         problem.path,
-        rule.section,
+        problem.section or cite(rule.section, None),
         _untold(problem.message, message),
     )
 

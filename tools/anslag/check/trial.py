@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from anslag.lifecycle import Section
 from anslag.model import Finding, KeyPath, Severity
 from anslag.rules import Problem, Rule, Scope, Stretch
 from anslag.rules.docs import Prose
@@ -97,7 +98,7 @@ def tried(rule: Rule, subject: Any) -> Sequence[tuple[Rule, Any]]:
 
 
 def _fallen(rule: Rule) -> Fallen:
-    return Fallen(FALLEN, Severity.ERROR, rule.scope, rule.since, "", rule.check, rule.module)
+    return Fallen(FALLEN, Severity.ERROR, rule.scope, rule.since, Section.NONE, rule.check, rule.module)
 
 
 def fell(found: Iterable[tuple[Rule, Any]]) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from anslag.lifecycle import cite
 from anslag.model import Finding, KeyPath, Place
 from anslag.rules import RULES, Rule, Scope, Stretch, rules
 from anslag.schema import field
@@ -197,4 +198,5 @@ def _finding(rule: Rule, stretch: Stretch, text: str, place: Place, record: str,
     """Return a stretch of `text` as a finding at `place`."""
     hint, message, untold = stretch.hint or rule.text.mend, stretch.message, _untold(stretch, text)
     mark_ = mark(untold) if untold else ""
-    return Finding(rule.code, rule.severity, rule.title, message, hint, place, record, path, rule.section, mark_)
+    section = cite(rule.section, None)
+    return Finding(rule.code, rule.severity, rule.title, message, hint, place, record, path, section, mark_)

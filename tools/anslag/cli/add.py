@@ -95,7 +95,7 @@ def command(ctx: click.Context, id_: str) -> None:
     Till exempel: anslag add 2025-007 meeting --date i-dag
 
     Flera uppgifter antecknas på en gång med + emellan, och får den förstas dag om ingen annan anges:
-    anslag add 2025-007 meeting --date i-dag + statement --reference "KS 2025/0123-4"
+    anslag add 2025-007 meeting --date i-dag + statement --reference "EX 2025/0123-4"
 
     En ny organisation, som projekt sedan kan nämna: anslag add organisation
 

@@ -60,8 +60,16 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
     show_default=True,
     help="Gör affisch och QR-kod för varje projekt som pågår. De tar längre tid än alla sidor.",
 )
+@click.option(
+    "--documents/--no-documents",
+    default=True,
+    show_default=True,
+    help="Gör de handlingar som är aktuella, till den interna webbplatsen.",
+)
 @click.option("--fresh", is_flag=True, help="Gör alla sidor på nytt, utan det som är ihågkommet från förra gången.")
-def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool, fresh: bool) -> None:
+def command(
+    registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool, documents: bool, fresh: bool
+) -> None:
     """Bygg webbplatserna av ett register utan fel.
 
     Finns det fel byggs ingenting. Går något snett under bygget står de förra webbplatserna kvar som de var.
@@ -95,7 +103,7 @@ def command(registry: Path, out: Path, as_of: date, only: str | None, *, posters
     wanted = [only] if only else list(AUDIENCES)
     try:
         with ExitStack() as stack:
-            kept = {"posters": posters, "fresh": fresh}
+            kept = {"posters": posters, "documents": documents, "fresh": fresh}
             sites = [_built(stack, one, registry, register, judged.new, as_of, out / one, **kept) for one in wanted]
             put_in_place(sites)
     except (SiteError, HiddenFieldError) as error:
@@ -114,6 +122,7 @@ def _built(
     out: Path,
     *,
     posters: bool,
+    documents: bool,
     fresh: bool,
 ) -> Built:
     """Build a site beside the one in `out`, where it stands as long as `stack` does, to be put in its place."""
@@ -125,7 +134,8 @@ def _built(
 
     house = house_of(registry)
     config = house / AUDIENCES[audience]
-    filling = content(audience, register, findings, as_of, house, kits=posters, others=addresses(settings(config)))
+    others = addresses(settings(config))
+    filling = content(audience, register, findings, as_of, house, kits=posters, papers=documents, others=others)
     gc.freeze()
     gc.enable()
     templates = None if fresh else cache_file(str(TEMPLATES), "templates")

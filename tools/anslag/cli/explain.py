@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from anslag.report.about import About, cited, known
+from anslag.report.about import About, known
 from anslag.report.text import visible
 from anslag.rules import RETIRED
 from anslag.words import listed
@@ -42,7 +42,7 @@ def command(code: str) -> None:
 
 def _lines(about: About) -> Iterator[str]:
     since = f"prövas från {about.since.label}" if about.since is not None else ""
-    yield " · ".join(filter(None, (about.severity.label.capitalize(), cited(about.section), since)))
+    yield " · ".join(filter(None, (about.severity.label.capitalize(), about.topic, since)))
     for paragraph in (about.what, f"Varför: {about.why}", f"Åtgärd: {about.mend}"):
         if paragraph:
             yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,15 +12,15 @@ import click
 
 from anslag.check import Register
 from anslag.edit.facts import ITEM, Form
-from anslag.edit.sketch import WHOM, sketch
-from anslag.lifecycle import whole
-from anslag.model import ConsultationKind, Ore, Programme, Project, swedish
+from anslag.edit.sketch import WHOM, sketch, whom
+from anslag.lifecycle import reach_names, whole
+from anslag.model import Ore, Programme, Project, swedish
 from anslag.model.programme import Reference
 from anslag.rules.decision import kind_label
 from anslag.schema import Field, field
 from anslag.schema.declared import Asked, asked, belongs, required
 from anslag.source import Plain, value_at
-from anslag.words import day
+from anslag.words import day, listed, lowered
 
 from .asking import agreed, ask, ask_items, at_terminal, complete, resolved
 from .options import NONE, Leaf, gathered
@@ -111,6 +111,12 @@ class Interview:
         """Return the values that the register and the programme have for a field, with their names."""
         if leaf.field.path == ("decisions", ITEM, "by"):
             return {body.id: body.name for body in self.programme.deciding_bodies}
+        if leaf.field.path == ("handling", "consultations", ITEM, "kind"):
+            return {one.id: one.name for one in self.programme.handling.consultations}
+        if leaf.field.path == ("participation", ITEM, "forum"):
+            return self.programme.handling.forums
+        if leaf.field.path == ("claims", ITEM, "ground"):
+            return {one.id: one.name for one in self.programme.repayment.grounds}
         if leaf.field.path[-1] == "of":
             return {one.name: f"{kind_label(one.kind)} {day(one.date)}" for one in self.project.decisions}
         if leaf.field.path[-1] == "area":
@@ -125,14 +131,17 @@ class Interview:
         told = self._told(answers)
         fact = sketch(self.form, self.project, self.programme, self.as_of, told)
         if self.form.name == "consultation":
-            return _consulted(fact, told)
+            return _consulted(fact, told, self.programme)
         return fact
 
     def _required(self, leaf: Leaf, answers: dict[str, Any]) -> bool:
         """Return whether a field must be given, by the kind that was."""
         if leaf.required or len(leaf.path) > 1 or self.form.only:
             return leaf.required
-        must = required(tuple(map(str, self.form.item)), str(self._told(answers).get("kind") or ""))
+        kind = str(self._told(answers).get("kind") or "")
+        if self.form.name == "consultation" and leaf.path[0] in WHOM:
+            return leaf.path[0] == whom(self.programme, kind)
+        must = required(tuple(map(str, self.form.item)), kind)
         return leaf.path[0] in must and leaf.parameter not in self._optional()
 
     def _optional(self) -> set[str]:
@@ -164,6 +173,8 @@ class Interview:
     def _ask(self, leaf: Leaf, known: Plain, needed: bool) -> Any:
         if leaf.assigns:
             return ask_items(leaf)
+        if leaf.path[-1] == "groups" and isinstance(known, dict):
+            leaf = replace(leaf, field=_grouped(leaf.field, reach_names(self.programme)))
         if not leaf.below:
             default = None if known is None or isinstance(known, dict | list) else str(known)
             return ask(leaf, self.as_of, default, not needed, self._choices(leaf))
@@ -211,14 +222,20 @@ def _cited(part: Field, how: Reference) -> Field:
     return replace(part, description=f"{part.description} {how.label} skrivs till exempel {how.example}.")
 
 
-def _consulted(fact: dict[str, Plain], told: dict[str, Plain]) -> dict[str, Plain]:
+def _grouped(part: Field, names: Mapping[str, str]) -> Field:
+    """Return the field of figures by group, with the programme's groups as they are typed."""
+    groups = listed([f"{lowered(name)} ({id_})" for id_, name in names.items()])
+    example = ", ".join(f"{id_}=10" for id_ in names)
+    return replace(part, description=f"Programmet räknar {groups}. Skriv till exempel {example}.")
+
+
+def _consulted(fact: dict[str, Plain], told: dict[str, Plain], programme: Programme) -> dict[str, Plain]:
     """Return what is to be told of a consultation: whom it was with, by its kind."""
     kind = told.get("kind")
-    if kind is None or WHOM[ConsultationKind(str(kind))] in fact:
+    named = whom(programme, str(kind)) if kind else None
+    if kind is None or named in fact:
         return fact
-    return {key: value for key, value in fact.items() if key not in WHOM.values()} | {
-        WHOM[ConsultationKind(str(kind))]: None
-    }
+    return {key: value for key, value in fact.items() if key not in WHOM} | ({named: None} if named else {})
 
 
 def _stands(fact: Plain, path: tuple[str, ...]) -> bool:

@@ -37,6 +37,11 @@ _LATER = (("application", "supplements"), ("application", "co_applicants"))
 _OPTIONS = [leaf for leaf in leaves((), _ASKED, _NAMES) if leaf.path[:2] not in _LATER]
 
 
+def application_options() -> list[Leaf]:
+    """Return the options of a new project."""
+    return _OPTIONS
+
+
 def _run(**given: Any) -> None:
     shared = {name: given.pop(name) for name in ("registry", "as_of", "commit", "branch")}
     registry: Path = shared["registry"]
@@ -68,7 +73,8 @@ def _run(**given: Any) -> None:
     programme = register.references.programme(project.programme, project.application.received)
     if programme:
         lacks = lacking(project, programme, register.references.organisations)
-        click.echo("\n".join(following(next_step(known(project, as_of, programme), lacks))))
+        made = known(project, as_of, programme)
+        click.echo("\n".join(following(made, next_step(made, lacks))))
 
 
 def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], kept_: dict[str, Any]) -> dict[str, Any]:
@@ -94,9 +100,11 @@ def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], ke
         id_ if id_ in references.organisations else enter_unknown(id_, register, shared) or id_
         for id_ in answers["fact_applicant"]
     )
+    areas = any(versions[-1].areas.used for versions in references.programmes.values())
     for leaf in _OPTIONS:
         optional = leaf.path[0] in _OPTIONAL
-        if not answers.get(leaf.parameter) and (leaf.required or optional):
+        needed = leaf.required or (areas and leaf.path == ("areas",))
+        if not answers.get(leaf.parameter) and (needed or optional):
             chosen = choices.get(leaf.path, {})
             answer = ask(leaf, as_of, defaults.get(leaf.path), optional, chosen, enter.get(leaf.path))
             kept_[leaf.parameter] = answers[leaf.parameter] = answer

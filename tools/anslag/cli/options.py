@@ -14,10 +14,9 @@ from typing import Any
 
 import click
 
+from anslag.edit.values import typed
 from anslag.schema import Field, field
 from anslag.source import KeyPath, Plain
-
-from .values import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,8 @@ def _metavar(leaf: Leaf) -> str:
     if leaf.below:
         return ",".join(f"{name}=…" for name in leaf.below)
     if leaf.keyed:
-        return "RUBRIK=TEXT"
+        counted = _resolved(leaf.kind, (*leaf.field.path, "*")).schema.get("type") == "integer"
+        return "GRUPP=ANTAL" if counted else "RUBRIK=TEXT"
     if leaf.field.choices:
         return "|".join(leaf.field.choices)
     if schema.get("format") == "date":
@@ -163,7 +163,8 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
     if leaf.flag:
         return True
     if leaf.keyed:
-        return {key: text for key, text in map(_pair, raw)}  # noqa: C416 — mypy wants the keys to be text
+        item = _resolved(leaf.kind, (*leaf.field.path, "*"))
+        return {key: _under(item, text, as_of) for key, text in map(_pair, raw)}
     if leaf.assigns:
         return [dict(zip(("path", "to"), _pair(text), strict=True)) for text in raw]
     if leaf.below:
@@ -172,6 +173,11 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
         item = _resolved(leaf.kind, (*leaf.field.path, "*"))
         return [typed(item, text, as_of) for text in raw]
     return typed(leaf.field, raw, as_of)
+
+
+def _under(item: Field, text: Plain, as_of: date) -> Plain:
+    """Return what is meant by a value under a key of one's own choice; texts stand as they are, and may be none."""
+    return text if text is None or item.schema.get("type") != "integer" else typed(item, str(text), as_of)
 
 
 def _pair(text: str) -> tuple[str, Plain]:

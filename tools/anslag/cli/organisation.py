@@ -15,20 +15,21 @@ from anslag.check import Register
 from anslag.edit import create, write
 from anslag.edit.amend_organisation import amended
 from anslag.edit.neworganisation import draft_organisation
-from anslag.model import Finding
+from anslag.model import Finding, References
 from anslag.report.text import visible
+from anslag.rules.kinds import demanded
 from anslag.schema import field
-from anslag.schema.declared import Asked, asked, required
+from anslag.schema.declared import Asked, asked
 from anslag.words import listed, lowered, nearest, reason
 
-from .asking import agreed, ask, at_terminal, complete
+from .asking import agreed, ask, at_terminal, complete, resolved
 from .commits import committing
 from .common import stop
 from .options import Leaf, gathered, leaves
 from .writing import loaded, refusing
 
 KIND = "organisation"
-NAME, ID = "fact_name", "fact_id"
+NAME, ID, KIND_OF = "fact_name", "fact_id", "fact_kind"
 
 
 def organisation_options() -> list[Leaf]:
@@ -41,6 +42,17 @@ def organisation_options() -> list[Leaf]:
 
 
 _SLIPS = ("corrections",)
+
+
+def _chosen_from(references: References, options: list[Leaf]) -> list[Leaf]:
+    """Return the options with the kinds that the register's programmes have to choose a kind from."""
+    names = {id_: str(kind.name) for id_, kind in references.kinds.items()}
+    return [
+        replace(leaf, field=replace(leaf.field, schema={**leaf.field.schema, "enum": [*names], "x-labels": names}))
+        if leaf.path == ("kind",) and names
+        else leaf
+        for leaf in options
+    ]
 
 
 def note_organisation(**given: Any) -> None:
@@ -57,6 +69,7 @@ def _amend(register: Register, given: dict[str, Any], shared: Mapping[str, Any])
     """Enter what has come to be known of an organisation in the register, and what has happened to it."""
     registry, as_of = shared["registry"], shared["as_of"]
     options = [leaf for leaf in organisation_options() if leaf.path != ("id",)]
+    options = _chosen_from(register.references, options)
     name = register.references.organisations[given[ID]].name
     told = [lowered(leaf.field.title) for leaf in options if given.get(leaf.parameter)]
     with refusing(str, lambda: ""):
@@ -83,9 +96,9 @@ def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) 
     Ends the command when it would bring an error.
     """
     registry, as_of = shared["registry"], shared["as_of"]
-    options = organisation_options()
+    options = _chosen_from(register.references, organisation_options())
     with refusing(str, lambda: ""):
-        data = gathered(options, _told(options, given, as_of), as_of)
+        data = gathered(options, _told(register.references, options, given, as_of), as_of)
         id_, file, text, remarks = draft_organisation(register, data, as_of)
         path: Path = registry / file
         try:
@@ -117,21 +130,22 @@ def enter_unknown(name: str, register: Register, shared: dict[str, Any]) -> str:
     return id_
 
 
-def _told(options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, Any]:
+def _told(references: References, options: list[Leaf], given: dict[str, Any], as_of: date) -> dict[str, Any]:
     """Return what was given, at a terminal with answers for what the kind of organisation must have."""
-    answers = dict(given)
+    kinds = {id_: str(kind.name) for id_, kind in references.kinds.items()}
+    answers = {**given, **({KIND_OF: resolved(given[KIND_OF], kinds)} if given.get(KIND_OF) else {})}
     if not at_terminal():
-        return complete(_by_kind(options, answers, as_of), answers, as_of)
+        return complete(_by_kind(references, options, answers, as_of), answers, as_of)
     for leaf in options:
-        (now,) = (one for one in _by_kind(options, answers, as_of) if one.path == leaf.path)
+        (now,) = (one for one in _by_kind(references, options, answers, as_of) if one.path == leaf.path)
         if not answers.get(leaf.parameter) and (now.required or asked(leaf.field) in (Asked.OFFERED, Asked.DEMANDED)):
             answers[leaf.parameter] = ask(now, as_of, optional=not now.required)
     return answers
 
 
-def _by_kind(options: list[Leaf], answers: dict[str, Any], as_of: date) -> list[Leaf]:
+def _by_kind(references: References, options: list[Leaf], answers: dict[str, Any], as_of: date) -> list[Leaf]:
     """Return the options with those required that the kind of organisation must have."""
     kind = gathered([leaf for leaf in options if leaf.path == ("kind",)], answers, as_of).get("kind")
     given = [leaf.path[0] for leaf in options if answers.get(leaf.parameter)]
-    must = required((), str(kind or ""), KIND, given) if kind else frozenset()
+    must = demanded(references.kinds.get(str(kind or "")), given)
     return [replace(leaf, required=leaf.required or leaf.path[0] in must - {"id"}) for leaf in options]

@@ -11,7 +11,7 @@ import click
 from anslag.check.trial import any_fell
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
-from anslag.lifecycle import Known, PayoutState, Step, known, next_step, payouts, stage
+from anslag.lifecycle import Known, PayoutState, Step, acting, known, next_step, payouts, stage
 from anslag.model import Organisation, swedish
 from anslag.report.text import excerpt, visible
 from anslag.rules.lacking import lacking, unnumbered
@@ -33,16 +33,16 @@ def effects(proposal: Proposal, as_of: date, organisations: Mapping[str, Organis
     for finding in proposal.warnings:
         yield f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}"
     lacks = lacking(after.record, proposal.programme, organisations)
-    yield from following(next_step(after, lacks, unnumbered(after.project, organisations)))
+    yield from following(after, next_step(after, lacks, unnumbered(after.project, organisations)))
 
 
-def following(step: Step | None) -> Iterator[str]:
+def following(after: Known, step: Step | None) -> Iterator[str]:
     """Yield the next step, who takes it and by when, and the command that records it."""
     if step is None:
         yield "  Inget mer att göra."
         return
     due = f", senast {day(step.due)}" if step.due and day(step.due) not in step.text else ""
-    yield f"  Nästa steg: {step.text} ({step.actor.label}{due})"
+    yield f"  Nästa steg: {step.text} ({acting(after, step.actor)}{due})"
     if step.command:
         yield f"    {step.command}"
 

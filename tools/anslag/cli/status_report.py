@@ -43,7 +43,7 @@ def todo_text(office: Office) -> str:
 def _task(task: Task) -> Iterator[str]:
     yield f"  {task.project or 'Registret'}  {task.title}"
     yield f"    {task.heading}: {task.text}"
-    yield f"    {', '.join(part for part in (task.actor.label, task.when, task.age) if part)}"
+    yield f"    {', '.join(part for part in (task.who, task.when, task.age) if part)}"
     if task.command:
         yield f"    {task.command}"
     elif task.file:
@@ -89,7 +89,7 @@ def _next(dossier: Dossier) -> Iterator[str]:
     if dossier.step is None and any(finding.severity is Severity.ERROR for finding in dossier.findings):
         yield "Nästa steg: rätta felet under Anmärkningar."
         return
-    yield from (line.removeprefix("  ") for line in following(dossier.step))
+    yield from (line.removeprefix("  ") for line in following(dossier.known, dossier.step))
 
 
 def _payout(part: PlannedState) -> Iterator[str]:

@@ -24,27 +24,27 @@ programmet: kör anslag upgrade --records --write, spara ändringen i Git, och h
 
 @click.command("upgrade")
 @registry_option
-@click.option("--records", is_flag=True, help="Bara posterna, inte scheman och pipeline.")
+@click.option("--records", is_flag=True, help="Bara filerna, inte scheman och pipeline.")
 @click.option("--write", "writes", is_flag=True, help="Gör ändringarna. Annars visas de bara.")
 def command(registry: Path, records: bool, writes: bool) -> None:
     """Visa vad en ny version av programmet ändrar i registret, och gör det med --write.
 
     Scheman, pipeline och det som installerar programmet byts mot den här versionens, om de är som programmet skrev
-    dem. Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Poster i en äldre form skrivs om till
-    dagens: samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom kommentarer. Varje fil läses
-    tillbaka och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och lämnas som den är. Lägg
-    bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1 när någon fil inte gick
-    att lyfta.
+    dem. Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Projekt, program och områden i en äldre
+    form skrivs om till dagens: samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom
+    kommentarer. Varje fil läses tillbaka och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och
+    lämnas som den är. Lägg bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1
+    när någon fil inte gick att lyfta.
     """
     with register_errors(registry):
         if not registry.is_dir():
             raise FileNotFoundError(str(registry))
         folder = Folder(registry, prefix_of(registry))
-        names = [name for name, kind in folder.kinds.items() if kind == "project"]
+        names = [name for name, kind in folder.kinds.items() if kind in ("project", "programme", "areas")]
     since = None if records else renew(house_of(registry), writes=writes)
     lifted, refused = _lifted(folder, {name: registry / name.removeprefix(folder.prefix) for name in names}, not writes)
     verb = "lyftes" if writes else "skulle lyftas"
-    click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till form {FORMS['project']}.")
+    click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till dagens form.")
     if refused:
         click.echo(f"{count(refused, 'fil', 'filer')} gick inte att lyfta och är som de var.", err=True)
     if lifted:
@@ -62,7 +62,7 @@ def _lifted(folder: Folder, chosen: dict[str, Path], dry_run: bool) -> tuple[int
     for name, path in chosen.items():
         document = folder.read(name)
         try:
-            text = lift_text(document)
+            text = lift_text(folder.kinds[name], document)
             if text == document.text:
                 continue
             if not dry_run:
@@ -73,6 +73,12 @@ def _lifted(folder: Folder, chosen: dict[str, Path], dry_run: bool) -> tuple[int
             click.echo(f"{visible(covered(name))}: {error}", err=True)
             refused += 1
             continue
-        click.echo(f"{visible(covered(name))}  form {form_of(document.data)} → {FORMS['project']}")
+        click.echo(f"{visible(covered(name))}  {_step(folder.kinds[name], document.data)}")
         lifted += 1
     return lifted, refused
+
+
+def _step(kind: str, data: object) -> str:
+    """Return from which form to which a file goes, where its kind has forms."""
+    form = form_of(data, kind)
+    return f"form {form} → {FORMS[kind]}" if kind in FORMS and form != FORMS[kind] else "dagens form"

@@ -6,14 +6,16 @@ They are made here and not kept as files, so that what is in them can be read an
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 
+from .annual_template import annual
+from .template_parts import begun as _begun
+from .template_parts import each as _each
+from .template_parts import only_if as _only_if
+from .template_parts import rows as _rows
 from .word import Word
 
 __all__ = ["TEMPLATES", "default_template"]
-
-_NO_DAY = date(1980, 1, 1)
 
 
 def default_template(kind: str) -> bytes:
@@ -26,47 +28,16 @@ def _made(kind: str) -> bytes:
     return TEMPLATES[kind]().save()
 
 
-def _begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> Word:
-    word = Word(title, _NO_DAY, wide=wide)
-    lines = [("{{ funder }}", kind), ("{{ unit }}", "{{ day }}")]
-    word.head([*lines, ("", "Diarienummer {{ case_number }}")] if case else lines)
-    word.foot("{{ funder }} · {{ email }}")
-    _only_if(word, "demonstration", "Demonstration. Handlingen hör till ett påhittat register.")
-    return word
-
-
-def _only_if(word: Word, name: str, *texts: str) -> None:
-    word.text(f"{{%p if {name} %}}")
-    for text in texts:
-        word.text(text)
-    word.text("{%p endif %}")
-
-
-def _each(word: Word, name: str, add: Callable[[str], None], text: str = "{{ one }}") -> None:
-    """Add an item for each of a list of texts."""
-    word.text(f"{{%p for one in {name} %}}")
-    add(text)
-    word.text("{%p endfor %}")
-
-
-def _rows(
-    word: Word,
-    caption: str,
-    columns: tuple[str, ...],
-    name: str,
-    cells: tuple[str, ...],
-    *last: tuple[str, ...],
-    parts: tuple[int, ...] = (),
-    right: tuple[int, ...] = (),
-) -> None:
-    """Add a table with a row for each of a list of mappings, and then the rows `last`."""
-    empty = ("",) * (len(columns) - 1)
-    loop = [(f"{{%tr for one in {name} %}}", *empty), cells, ("{%tr endfor %}", *empty)]
-    word.table(caption, columns, [*loop, *last], parts=parts, right=right, tall=False)
+def _protected(word: Word) -> None:
+    """Say so at the top of what a committee reads when the project hides something from the public."""
+    _only_if(
+        word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande."
+    )
 
 
 def _statement() -> Word:
     word = _begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ body }}")
     word.heading("Förslag till beslut")
     _each(word, "proposals", word.numbered)
@@ -133,6 +104,7 @@ def _statement() -> Word:
     )
     _only_if(word, "frame", "{{ frame }}")
     word.heading("Samråd", 2)
+    word.text("{%p if consultations %}")
     _rows(
         word,
         "Samråd och vad de gav",
@@ -141,8 +113,12 @@ def _statement() -> Word:
         ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p else %}")
+    word.text("Inget samråd har hållits, och inget krävs.")
+    word.text("{%p endif %}")
     word.heading("Bedömning")
     _each(word, "assessment", word.text)
+    word.text("{%p if criteria %}")
     _rows(
         word,
         "Bedömning mot vart och ett av bidragets mål",
@@ -151,6 +127,7 @@ def _statement() -> Word:
         ("{{ one.criterion }}", "{{ one.claimed }}", "{{ one.assessment }}"),
         parts=(5, 3, 8),
     )
+    word.text("{%p endif %}")
     word.heading("Jämställdhet", 2)
     _each(word, "equality", word.text)
     word.heading("Barnperspektiv", 2)
@@ -169,6 +146,7 @@ def _sign(word: Word) -> None:
 
 def _decision() -> Word:
     word = _begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    _protected(word)
     word.text("Till: {{ applicants }}")
     word.heading("Beslut")
     word.text("{{ decision }}")
@@ -212,7 +190,7 @@ def _granted(word: Word) -> None:
         right=(2,),
     )
     word.text("{%p endif %}")
-    _only_if(word, "payout_note", "{{ payout_note }}")
+    _each(word, "payout_notes", word.text)
     word.heading("Det här ska ni göra")
     word.heading("Kontakt", 2)
     word.text("{{ contact }}")
@@ -226,11 +204,12 @@ def _granted(word: Word) -> None:
     _only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
     word.text("{%p endif %}")
     word.heading("Återbetalning", 2)
-    word.text("{{ repayment }}")
+    _each(word, "repayment", word.text)
 
 
 def _agenda() -> Word:
     word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    _protected(word)
     word.text("{{ grant }}, {{ number }}.")
     _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
     _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
@@ -310,5 +289,6 @@ TEMPLATES: dict[str, Callable[[], Word]] = {
     "agenda": _agenda,
     "delegations": _delegations,
     "reminder": _reminder,
+    "annual": annual,
 }
 """How each template is made, by the kind of paper."""

@@ -12,8 +12,10 @@ from anslag.model import Project, Registry, build
 from anslag.schema.lift import of_today
 from anslag.source import stored
 
-__all__ = ["Earlier", "earlier"]
+__all__ = ["MEETINGS", "Earlier", "earlier"]
 
+MEETINGS = "meetings"
+"""The name of the file of meetings, which no project is called by."""
 _REMEMBERED = timedelta(days=92)
 """So long is it told that a day has fallen away: a calendar that is fetched more seldom keeps it."""
 
@@ -31,16 +33,22 @@ class Earlier:
 
 
 def earlier(repository: Repository, registry: Registry, as_of: date) -> dict[str, Earlier]:
-    """Return what Git tells of each project, by its id. What is not committed counts as a change on `as_of`.
+    """Return what Git tells of each project, by its id, and of the meetings.
 
-    Raises `GitError` in a shallow clone, where the numbers would be lower than those given out before.
+    What is not committed counts as a change on `as_of`. Raises `GitError` in a shallow clone, where the
+    numbers would be lower than those given out before.
     """
     policies: dict[str, list[date]] = {}
-    for name, timeline in timelines(repository).items():
+    told = timelines(repository)
+    for name, timeline in told.items():
         folder, _, rest = name.partition("/")
         if folder == "programmes":
             policies.setdefault(rest.partition("/")[0], []).extend(one.day for one in timeline.landings)
     found = {}
+    if held := told.get(f"{MEETINGS}.yaml"):
+        unsaved = repository.edited(f"{MEETINGS}.yaml")
+        last = as_of if unsaved else held.last_changed
+        found[MEETINGS] = Earlier(len(held.landings) + int(unsaved), last)
     for id_, landings in landed(repository).items():
         if project := registry.projects.get(id_):
             days = [*(one.day for one in landings), *policies.get(project.programme, ())]

@@ -9,25 +9,28 @@ and 3.2.1).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
 
 from anslag.casework.agenda import Appointment, Kind, agenda
-from anslag.lifecycle import Known, days_named, known_registry
+from anslag.casework.annual_tasks import CompilationDue, compilations_due
+from anslag.lifecycle import Known, acting, days_named, known_registry
 from anslag.lifecycle import known as known_on
 from anslag.model import Registry, swedish
 from anslag.source.admission import without_refused
 
-from .event_history import Earlier
+from .event_history import MEETINGS, Earlier
 
 __all__ = ["CalendarError", "calendar"]
 
 NAME = "Anslag: frister och utbetalningar"
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _LEFT_OUT = (Kind.START, Kind.LAST_DAY)
+_REMEMBERED = timedelta(days=31)
+"""So long does a meeting that was held stand in the calendar."""
 _PRODUCT = "-//Anslag//anslag calendar//SV"
 
 
@@ -59,9 +62,29 @@ def calendar(registry: Registry, as_of: date, history: Mapping[str, Earlier] | N
             event = _event(known, one, stamp, before.changes)
             event.add("status", "CANCELLED")
             made.add_component(event)
+    for event in _meetings(registry, as_of, (history or {}).get(MEETINGS, Earlier(last=as_of))):
+        made.add_component(event)
+    for one in compilations_due(registry, as_of):
+        if not one.handed_over:
+            made.add_component(_compilation(one, as_of))
     written: bytes = made.to_ical()
     _require_readable(written, len(made.events))
     return written
+
+
+def _compilation(one: CompilationDue, as_of: date) -> Event:
+    """Return the last day of a year's compilation; its stamp is the day from which it waits, or today before that."""
+    event, stamp = Event(), datetime.combine(min(one.since, as_of), time(), UTC)
+    event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:annual:{one.programme.id}:{one.year}")))
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", 0)
+    event.add("dtstart", one.due)
+    event.add("dtend", one.due + timedelta(days=1))
+    event.add("summary", _text(f"Årssammanställning {one.year}: {one.programme.name}"))
+    event.add("description", _text(one.text))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _shown(known: Known) -> list[Appointment]:
@@ -89,12 +112,34 @@ def _event(known: Known, due: Appointment, last_fact: date, changes: int) -> Eve
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", _text(f"{project.id} {what}"))
-    who = "" if due.kind is Kind.APPEAL else f"Nästa: {due.actor.label}"
+    who = "" if due.kind is Kind.APPEAL else f"Nästa: {acting(known, due.actor)}"
     lines = (_text(line) for line in (project.title, _about(due), who))
     event.add("description", "\n".join(line for line in lines if line))
-    event.add("categories", ["överklagande" if due.kind is Kind.APPEAL else due.actor.label])
+    event.add("categories", ["överklagande" if due.kind is Kind.APPEAL else acting(known, due.actor)])
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _meetings(registry: Registry, as_of: date, before: Earlier) -> Iterator[Event]:
+    """Yield the meetings of the deciding bodies, for a month after they were held, and the last days for papers."""
+    names = {body.id: body.name for one in registry.programmes.values() for body in one[-1].deciding_bodies}
+    for meeting in registry.references.meetings:
+        name = names.get(meeting.body, meeting.body)
+        days = [("date", meeting.date, f"Sammanträde: {name}")]
+        days += [("papers", meeting.papers, f"Handlingar senast: {name}")] if meeting.papers else []
+        for part, day, what in days if meeting.date >= as_of - _REMEMBERED else ():
+            event = Event()
+            event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:meeting:{meeting.body}:{meeting.date}:{part}")))
+            event.add("dtstamp", datetime.combine(before.last, time(), UTC))
+            event.add("sequence", before.changes)
+            event.add("dtstart", day)
+            event.add("dtend", day + timedelta(days=1))
+            event.add("summary", _text(what))
+            event.add("description", f"Sammanträdet är {meeting.date}.")
+            event.add("transp", "TRANSPARENT")
+            if meeting.cancelled:
+                event.add("status", "CANCELLED")
+            yield event
 
 
 def _text(words: str) -> str:

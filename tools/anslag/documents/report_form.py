@@ -21,7 +21,6 @@ from .word import Blank, Word
 __all__ = ["MOST_IN_TAG", "report_form_file", "tag"]
 
 MOST_IN_TAG = 64
-_GROUPS = (("girls", "Flickor"), ("boys", "Pojkar"), ("women", "Kvinnor"), ("men", "Män"))
 
 
 def report_form_file(form: Form, as_of: date) -> bytes:
@@ -71,10 +70,10 @@ def _written(word: Word, path: str, heading: str, help_: str) -> None:
     word.field(path, heading)
 
 
-def _reach(word: Word, path: str) -> None:
+def _reach(word: Word, form: Form) -> None:
     word.heading("Hur många projektet har nått")
     word.help("Räkna varje person en gång. Skriv 0 om ni inte har nått någon i en grupp.")
-    rows = [(name, Blank(f"{path}.{id_}", f"Antal {name.lower()}")) for id_, name in _GROUPS]
+    rows = [(name, Blank(f"reach.{path}", f"Antal {name.lower()}")) for path, name in form.groups]
     word.table("Hur många projektet har nått", ("Grupp", "Antal"), rows, parts=(2, 1))
 
 
@@ -86,11 +85,10 @@ def _interim(word: Word, form: Form) -> None:
     ]
     word.table("Tiden som rapporten gäller", ("Uppgift", "Dag (ÅÅÅÅ-MM-DD)"), rows, parts=(2, 1))
     _written(word, "summary", "Det här har hänt", "Vad har ni gjort, och hur går det jämfört med planen?")
-    _reach(word, "reach")
+    _reach(word, form)
     word.heading("Kostnad hittills")
     rows = [("Kostnad hittills i kronor", Blank("cost", "Kostnad hittills i kronor"))]
     word.table("Kostnad hittills", ("Uppgift", "Belopp"), rows, parts=(2, 1))
-    del form
 
 
 def _final(word: Word, form: Form) -> None:
@@ -100,8 +98,10 @@ def _final(word: Word, form: Form) -> None:
     _written(word, "activities", "Insatser", "Vilka insatser har ni gjort? Utgå från ansökan.")
     if form.goals:
         _results(word, form)
-    _reach(word, "reach")
+    _reach(word, form)
     _written(word, "lessons", "Erfarenheter", "Hur ska ni använda erfarenheterna i er fortsatta verksamhet?")
+    for id_, title in form.items:
+        _written(word, f"items.{id_}", title, "Skriv här, eller skriv var det finns.")
     _written(
         word,
         "public_summary",

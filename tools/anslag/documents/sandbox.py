@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
-from jinja2 import TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -72,8 +72,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Begin with the names that the data has."""
         self.known = frozenset(known)
         super().__init__(autoescape=True, undefined=_Unknown, cache_size=0, keep_trailing_newline=True)
+        self._read: dict[str, Template] = {}
         self.globals, self.filters = {}, dict(FILTERS)
         self.tests = {name: test for name, test in self.tests.items() if name in _TESTS}
+
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:  # noqa: A002
+        """Return a template, read and compiled once for as long as this lasts."""
+        found = self._read.get(source)
+        if found is None:
+            found = self._read[source] = super().from_string(source, globals, template_class)
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

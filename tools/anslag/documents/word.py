@@ -8,30 +8,35 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from .word_package import members, packed
 
-__all__ = ["Blank", "Word"]
+__all__ = ["PLACEHOLDERS", "Blank", "Word"]
 
 _INK = RGBColor(0x17, 0x21, 0x1D)
 _ACCENT = RGBColor(0x0D, 0x55, 0x40)
 _SOFT = RGBColor(0x4B, 0x58, 0x52)
 _FONT = "Calibri"
 _SHORT, _LONG, _MARGIN, _ROW = Cm(21), Cm(29.7), Cm(2.5), Cm(0.85)
+_CHOOSE, _WRITE, _HERE = "Välj här.", "Skriv här.", "…"
+PLACEHOLDERS = frozenset({_CHOOSE, _WRITE, _HERE})
+"""What stands in a field that nobody has filled in."""
+_SMALL = Pt(9)
 _TOGETHER = 8
 """A table to write in of so many rows is kept on one page."""
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
@@ -72,17 +77,14 @@ class Word:
 
         A `wide` one has its pages on the long side.
         """
-        self.document: WordDocument = Document()
-        self._page = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
-        self._width = Emu(self._page[0] - 2 * _MARGIN)
+        self.document: WordDocument = Document(BytesIO(_blank(wide=wide)))
+        self._width = Emu((_LONG if wide else _SHORT) - 2 * _MARGIN)
         self._fields = 0
         properties = self.document.core_properties
         moment = datetime.combine(made, time(), UTC)
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.title, properties.language, properties.revision = title, "sv-SE", 1
         properties.created = properties.modified = moment
-        self._drop_unused()
-        self._lay_out()
         self.document.add_paragraph(title, style="Title")
 
     def heading(self, text: str, level: int = 1) -> None:
@@ -92,6 +94,10 @@ class Word:
     def text(self, text: str) -> None:
         """Add a paragraph."""
         self.document.add_paragraph(text)
+
+    def lead(self, text: str) -> None:
+        """Add a paragraph that stays on the same page as what comes after it."""
+        self.document.add_paragraph(text).paragraph_format.keep_with_next = True
 
     def help(self, text: str) -> None:
         """Add the help that goes with the heading before it; it stays on the same page as the field after it."""
@@ -104,8 +110,18 @@ class Word:
             self.document.add_paragraph(item, style="List Bullet")
 
     def field(self, tag: str, name: str) -> None:
-        """Add a field to write in. `tag` is what a program finds it by; `name` is what a screen reader says."""
-        self._control(self.document.add_paragraph(), Blank(tag, name, long=True))
+        """Add a field to write paragraphs in. `tag` is what a program finds it by; `name` is what a screen reader says.
+
+        The control is around the paragraph (rich text, ECMA-376 17.5.2.26): one within it would lose its line breaks
+        when LibreOffice saves it.
+        """
+        paragraph = self.document.add_paragraph()
+        self._control(paragraph, Blank(tag, name, long=True))
+        control = paragraph._p[-1]  # noqa: SLF001
+        paragraph._p.addprevious(control)  # noqa: SLF001
+        content = control[-1]
+        paragraph._p.extend(list(content))  # noqa: SLF001
+        content.append(paragraph._p)  # noqa: SLF001
 
     def table(
         self,
@@ -117,11 +133,13 @@ class Word:
         parts: Sequence[int] = (),
         right: Collection[int] = (),
         tall: bool = True,
+        small: bool = False,
     ) -> None:
         """Add a table with a header row; None in `rows` is a field. `caption` is the table's alternative text.
 
         `parts` are the columns' widths as parts of the whole; without them the first has half. The columns `right`,
-        counted from 0, hold figures. Rows to write in by hand are `tall`.
+        counted from 0, hold figures. Rows to write in by hand are `tall`, and a
+        table of many columns is in a `small` size.
         """
         table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         _describe(table, caption)
@@ -142,6 +160,7 @@ class Word:
             for at, cell in enumerate(row_.cells):
                 if at in right:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _shrink(table, small=small)
         _set_sizes(table, self._width, parts or [len(columns) - 1, *[1] * (len(columns) - 1)], tall=tall)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
@@ -171,6 +190,13 @@ class Word:
             paragraph._p.append(element)  # noqa: SLF001
             paragraph.add_run(after)
 
+    def turn(self) -> None:
+        """Let what follows stand on pages turned on the long side."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = _LONG, _SHORT
+        self._width = Emu(_LONG - 2 * _MARGIN)
+
     def save(self) -> bytes:
         """Return the document's bytes."""
         written = BytesIO()
@@ -187,10 +213,10 @@ class Word:
             _element("w:id", {"w:val": str(self._fields)}),
             *([_element("w:lock", {"w:val": "sdtContentLocked"})] if blank.locked else []),
             *([] if blank.value else [OxmlElement("w:showingPlcHdr")]),
-            _kind_of(blank),
+            *_kind_of(blank),
         ):
             properties.append(child)
-        shown = blank.value or ("Välj här." if blank.choices else "Skriv här." if blank.long else "…")
+        shown = blank.value or (_CHOOSE if blank.choices else _WRITE if blank.long else _HERE)
         run = paragraph.add_run(shown)
         if not blank.value:
             run.style = "Placeholder Text"
@@ -206,35 +232,53 @@ class Word:
         for run in (paragraph.add_run(texts[0]), paragraph.add_run(f"\t{texts[1]}")):
             run.bold = bold or None
 
-    def _drop_unused(self) -> None:
-        for relations in (self.document.part.package.rels, self.document.part.rels):
-            for id_ in [id_ for id_, one in relations.items() if one.reltype.endswith(_UNUSED)]:
-                del relations[id_]
 
-    def _lay_out(self) -> None:
-        """Set A4, margins, fonts and the language of the text."""
-        section = self.document.sections[0]
-        section.page_width, section.page_height = self._page
-        if self._page[0] > self._page[1]:
-            section.orientation = WD_ORIENT.LANDSCAPE
-        section.left_margin = section.right_margin = _MARGIN
-        section.top_margin = section.bottom_margin = Cm(2)
-        styles = self.document.styles
-        for style in list(styles):
-            if not style.builtin or (style.name not in _STYLES and not _is_default(style.element)):
-                style.delete()
-        for name, size in _SIZES.items():
-            font = styles[name].font
-            font.name, font.size, font.color.rgb = _FONT, Pt(size), _COLOURS[name]
-            _forget_theme(styles[name].element)
-        for spacing in list(styles["Subtitle"].element.rPr.iter(qn("w:spacing"))):
-            styles["Subtitle"].element.rPr.remove(spacing)
-        styles["Subtitle"].font.italic = styles["Subtitle"].font.bold = False
-        placeholder = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
-        placeholder.font.color.rgb = _SOFT
-        for language in styles.element.iter(qn("w:lang")):
-            language.set(qn("w:val"), "sv-SE")
-            language.set(qn("w:eastAsia"), "sv-SE")
+@cache
+def _blank(*, wide: bool) -> bytes:
+    """Return an empty document, laid out: made once, since laying one out takes as long as filling it."""
+    document = Document()
+    _drop_unused(document)
+    _lay_out(document, (_LONG, _SHORT) if wide else (_SHORT, _LONG))
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _drop_unused(document: WordDocument) -> None:
+    for relations in (document.part.package.rels, document.part.rels):
+        for id_ in [id_ for id_, one in relations.items() if one.reltype.endswith(_UNUSED)]:
+            del relations[id_]
+
+
+def _lay_out(document: WordDocument, page: tuple[Length, Length]) -> None:
+    """Set the page, margins, fonts and the language of the text."""
+    section = document.sections[0]
+    section.page_width, section.page_height = page
+    if page[0] > page[1]:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = Cm(2)
+    styles = document.styles
+    for style in list(styles):
+        if not style.builtin or (style.name not in _STYLES and not _is_default(style.element)):
+            style.delete()
+    for name, size in _SIZES.items():
+        font = styles[name].font
+        font.name, font.size, font.color.rgb = _FONT, Pt(size), _COLOURS[name]
+        _forget_theme(styles[name].element)
+    for line in styles["Title"].element.iter(qn("w:pBdr")):
+        for edge in line:
+            edge.set(qn("w:color"), str(_ACCENT))
+            for theme in ("themeColor", "themeTint", "themeShade"):
+                edge.attrib.pop(qn(f"w:{theme}"), None)
+    for spacing in list(styles["Subtitle"].element.rPr.iter(qn("w:spacing"))):
+        styles["Subtitle"].element.rPr.remove(spacing)
+    styles["Subtitle"].font.italic = styles["Subtitle"].font.bold = False
+    placeholder = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+    placeholder.font.color.rgb = _SOFT
+    for language in styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "sv-SE")
+        language.set(qn("w:eastAsia"), "sv-SE")
 
 
 def _element(name: str, attributes: dict[str, str]) -> BaseOxmlElement:
@@ -265,13 +309,19 @@ def _repeat_as_header(table: Table) -> None:
     row.append(OxmlElement("w:tblHeader"))
 
 
-def _kind_of(blank: Blank) -> BaseOxmlElement:
+def _kind_of(blank: Blank) -> list[BaseOxmlElement]:
     if not blank.choices:
-        return _element("w:text", {"w:multiLine": "1"} if blank.long else {})
+        return [] if blank.long else [OxmlElement("w:text")]
     found = OxmlElement("w:dropDownList")
     for kept, shown in blank.choices:
         found.append(_element("w:listItem", {"w:displayText": shown, "w:value": kept}))
-    return found
+    return [found]
+
+
+def _shrink(table: Table, *, small: bool) -> None:
+    """Write what is in a table of many columns in a small size."""
+    for run in (run for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs if small):
+        run.font.size = _SMALL
 
 
 def _set_sizes(table: Table, width: int, parts: Sequence[int], *, tall: bool) -> None:

@@ -20,8 +20,8 @@ from .yaml_lines import item as written
 Data = dict[str, Any]
 
 
-def lift_text(document: Document) -> str:
-    """Return the text of a project record in the form of today; the text as it is when it has that form.
+def lift_text(kind: str, document: Document) -> str:
+    """Return the text of a file of `kind` in the form of today; the text as it is when it has that form.
 
     Lines that say the same are kept, moved with the comments that belong to them; what stands within braces or brackets
     stays so. The new text is read back: raises `EditError` when it does not say what the record says in the new form,
@@ -30,16 +30,15 @@ def lift_text(document: Document) -> str:
     root = document.nodes()
     if document.problems or root is None or not isinstance(document.data, dict):
         raise EditError("Filen har fel som måste rättas innan den kan skrivas om.")
-    form = form_of(document.data)
-    if form == FORMS["project"]:
-        return document.text
-    if not 1 <= form < FORMS["project"]:
-        raise EditError(" ".join(f"{found.message} {found.hint}" for found in explain("project", document.data)))
+    if not 1 <= form_of(document.data, kind) <= FORMS.get(kind, 1):
+        raise EditError(" ".join(f"{found.message} {found.hint}" for found in explain(kind, document.data)))
     try:
-        meant = lifted("project", document.data)
+        meant = lifted(kind, document.data)
     except ValueError:
         raise EditError("Filen följer inte schemat i sin egen form. Rätta den först.") from None
-    text = _Writer(document, root, meant).text()
+    if meant is document.data:
+        return document.text
+    text = _Writer(kind, document, root, meant).text()
     after = parse(text.encode(), document.name)
     kept, written = (sorted(words.rstrip() for _, words in one.comments()) for one in (document, after))
     if after.problems or not same(after.data, meant) or kept != written:
@@ -52,12 +51,13 @@ def lift_text(document: Document) -> str:
 class _Writer:
     """Writes the lifted data with the lines of the old text."""
 
-    def __init__(self, document: Document, root: Mapping, meant: Data) -> None:
+    def __init__(self, kind: str, document: Document, root: Mapping, meant: Data) -> None:
+        self.kind = kind
         self.document = document
         self.meant = meant
         self.style = style(document, root)
         self.layout = Layout(document, root)
-        used = {was for path in _paths(meant, ()) if (was := origin(path)) is not None}
+        used = {was for path in _paths(meant, ()) if (was := origin(kind, path)) is not None}
         self.orphans = [
             part for path, part in self.layout.parts.items() if path not in used and not self._kept(path, used)
         ]
@@ -78,7 +78,7 @@ class _Writer:
 
     def _values(self, path: KeyPath) -> Iterator[Plain]:
         for new in _paths(self.meant, ()):
-            if origin(new) == path:
+            if origin(self.kind, new) == path:
                 yield value_at(self.meant, new)
 
     # One part each
@@ -94,6 +94,8 @@ class _Writer:
             return [*self._header(), f"form: {value}"]
         old = self._old(path)
         lead = self._lead(old, column, top=len(path) == 1)
+        if old and isinstance(value, dict) and isinstance(old.value, Scalar):
+            old = None  # the text is one of several now, and its own line stands below
         if old and same(value, old.value.value):
             return [*lead, *self._raw(old, column, str(path[-1]))]
         name = " " * column + inline(path[-1])
@@ -164,7 +166,7 @@ class _Writer:
     # What belongs to a part of the old text
 
     def _old(self, path: KeyPath) -> Part | None:
-        was = origin(path)
+        was = origin(self.kind, path)
         return self.layout.parts.get(was) if was is not None else None
 
     def _in_order(self, path: KeyPath, value: Data) -> list[str]:

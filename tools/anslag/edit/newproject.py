@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from anslag.check import Register
-from anslag.model import ApplicantTerms, Programme, Project
+from anslag.model import ApplicantTerms, Programme, Project, swedish
+from anslag.public.public_conditions import heading_demands
 from anslag.schema import field
 from anslag.schema.lift import FORMS
 from anslag.source import KeyPath, Plain, parse
-from anslag.words import day, slug
+from anslag.words import capital, day, slug
 
 from .recording import judge_proposed
 from .refusal import RefusedError
@@ -27,10 +28,12 @@ _BUDGET = """budget:
   other_grants: []"""
 
 
-def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str, str, Project]:
+def draft(
+    register: Register, data: dict[str, Plain], as_of: date, notes: Mapping[KeyPath, str] | None = None
+) -> tuple[str, str, Project]:
     """Return the file's name below the register, its text, and the project that it makes.
 
-    `data` is the record without id. What the programme asks of the applicant's kind and `data` does not hold stands as
+    `data` is the record without id, and `notes` are comments by the field that they are for. What the programme asks of the applicant's kind and `data` does not hold stands as
     empty fields, with the programme's help as comments. Raises `RefusedError` when the applicant or the programme is
     not in the register, when the application comes from the future, or when the record would bring an error.
     """
@@ -40,11 +43,14 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
     received = date.fromisoformat(str(application["received"]))
     if received > as_of:
         raise RefusedError(f"Ansökan kan inte ha kommit in {day(received)}; i dag är det {day(as_of)}.")
-    terms = _terms(register, data, received)
-    asked, hints = _asked(terms, application, str(data["case_number"]))
+    programme, terms = _terms(register, data, received)
+    asked, hints = _asked(programme, terms, application, str(data["case_number"]))
     if rows := list(_others(register, data, terms, received)):
         path = ("application", "co_applicants")
         hints[path] = "\n".join([_told(path), "co_applicants:", *rows])
+    for path, note in (notes or {}).items():
+        place = path if path[0] in data else ("application",)
+        hints[place] = "\n".join(filter(None, (note, hints.get(place))))
     id_ = next_id(register.judged, received.year)
     text = record({"form": FORM, "id": id_, **data, "application": {**application, **asked}}, hints)
     name = f"projects/{received.year}/{id_}-{_short(str(data['title']))}.yaml"
@@ -59,7 +65,7 @@ def blank(programme: Programme, terms: ApplicantTerms, id_: str, received: date)
     Above each stands what it is, as a comment: the schema's words, and the programme's for its own headings.
     """
     application: dict[str, Plain] = {"received": received.isoformat(), "amount": None}
-    asked, hints = _asked(terms, application, programme.case_number.example)
+    asked, hints = _asked(programme, terms, application, programme.case_number.example)
     known: dict[str, Plain] = {
         "form": FORM,
         "id": id_,
@@ -100,7 +106,7 @@ def _short(title: str) -> str:
     return words or "projekt"
 
 
-def _terms(register: Register, data: dict[str, Plain], received: date) -> ApplicantTerms:
+def _terms(register: Register, data: dict[str, Plain], received: date) -> tuple[Programme, ApplicantTerms]:
     references = register.references
     programme = references.programme(str(data["programme"]), received)
     if programme is None:
@@ -115,7 +121,7 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> Applic
     terms = programme.terms(organisation.kind)
     if terms is None:
         raise RefusedError(f"{organisation.name} kan inte söka: programmet har inga villkor för det slaget.")
-    return terms
+    return programme, terms
 
 
 def _others(register: Register, data: dict[str, Plain], lead: ApplicantTerms, received: date) -> Iterator[str]:
@@ -131,12 +137,13 @@ def _others(register: Register, data: dict[str, Plain], lead: ApplicantTerms, re
         parts = dict(_rows(terms, received.isoformat(), str(data["case_number"])))
         own = [heading.id for heading in terms.headings if not heading.part and heading.id not in common]
         answers = "\n".join(["answers:", *(f"  {heading}:" for heading in own)]) if own else ""
-        for part in (parts.get("signed"), answers, parts.get("members"), parts.get("attachments")):
+        rest = (parts.get(part) for part in ("members", "employees", "assurances", "attachments"))
+        for part in (parts.get("signed"), answers, *rest):
             yield from (f"    {row}" for row in (part or "").splitlines())
 
 
 def _asked(
-    terms: ApplicantTerms, application: dict[str, Plain], case_number: str
+    programme: Programme, terms: ApplicantTerms, application: dict[str, Plain], case_number: str
 ) -> tuple[dict[str, Plain], dict[KeyPath, str]]:
     """Return the empty fields of what is asked and not there yet, and the programme's help for each.
 
@@ -151,16 +158,29 @@ def _asked(
         if part not in application
     }
     for heading in terms.headings:
-        about = f"{heading.title}. {heading.help or ''}".strip()
+        only = [message.format(sum=swedish(sum_ or 0)) for message, sum_ in heading_demands(heading)]
+        about = " ".join([f"{heading.title}.", *(f"{capital(one)}." for one in only), heading.help or ""]).strip()
         if heading.part is None:
             if not answers.get(heading.id):
                 hints["application", "answers", heading.id] = about
             answers[heading.id] = answers.pop(heading.id, None)
         elif heading.part not in application:
-            hints["application", heading.part] = f"{about}\n{_BUDGET}" if heading.part == "budget" else about
-            if heading.part in _EMPTY:
+            example = _example(programme, heading.part)
+            hints["application", heading.part] = f"{about}\n{example}" if example else about
+            if heading.part in _EMPTY and not example:
                 asked[heading.part] = _EMPTY[heading.part]
     return {**asked, "answers": answers}, hints
+
+
+def _example(programme: Programme, part: str) -> str:
+    """Return rows to take up for a part that cannot stand empty, by what the programme counts; none for another."""
+    if part == "budget":
+        hours = "\n  own_hours: 40\n  other_grants" if programme.co_funding.hour_value else "\n  other_grants"
+        return _BUDGET.replace("\n  other_grants", hours)
+    if part == "expected_reach" and programme.reach.groups:
+        groups = [f"    {group.id}: 10 # {group.name}" for group in programme.reach.groups]
+        return "\n".join(["expected_reach:", "  groups:", *groups])
+    return "expected_reach:\n  total: 40" if part == "expected_reach" and programme.reach.total_only else ""
 
 
 _EMPTY: dict[str, Plain] = {"goals": [], "expected_reach": {}}
@@ -168,17 +188,23 @@ _EMPTY: dict[str, Plain] = {"goals": [], "expected_reach": {}}
 
 def _rows(terms: ApplicantTerms, received: str, case_number: str) -> Iterator[tuple[str, str]]:
     """Yield each part that is asked for under no heading of the programme, with its rows as an example."""
-    yield "signed", f"signed:\n  role: {terms.signatory[0]}\n  date: {received}"
+    role, *others = terms.signatories[0]
+    also = f"\n  also: [{', '.join(others)}]" if others else ""
+    yield "signed", f"signed:\n  role: {role}{also}\n  date: {received}"
     if terms.members:
         yield "members", "members: 50"
+    if terms.asks_employees:
+        yield "employees", "employees: 3"
+    if terms.assurances:
+        ticked = [f"  - {one.id} # {one.title}" for one in terms.assurances]
+        yield "assurances", "\n".join(["assurances:", *ticked])
     yield "partners", "partners:\n  - name: Hyresgästerna i kvarteret"
     year = int(received[:4])
     rows: list[str] = []
     for number, wanted in enumerate(terms.attachments, 2):  # the application itself is the first document
         document = f"{case_number}-{number}"
-        known = field("project", ("application", "attachments", wanted.id))
-        if known and "properties" in known.schema:
-            of = year if wanted.id == "current_budget" else year - 1
+        if wanted.of:
+            of = year if wanted.of == "current_year" else year - 1
             rows += [f"  {wanted.id}:", f"    year: {of}", f"    reference: {document}"]
         else:
             rows.append(f"  {wanted.id}: {document}")

@@ -1,7 +1,8 @@
-"""From where in the first form of a record each part of the second comes, so that its text can be kept."""
+"""From where in an older form of a file each part of today's comes, so that its text can be kept."""
 
 from __future__ import annotations
 
+from anslag.schema.lift_words import written_as
 from anslag.source import KeyPath
 
 _LISTED: dict[KeyPath, KeyPath] = {
@@ -33,8 +34,12 @@ _FIELDS: dict[tuple[str, str], KeyPath] = {
 """Fields by the part they are in: what they were called."""
 
 
-def origin(path: KeyPath) -> KeyPath | None:
-    """Return where the first form had what the second has at `path`; `None` for what has no text of its own there."""
+def origin(kind: str, path: KeyPath) -> KeyPath | None:
+    """Return where the older form had what today's has at `path`; `None` for what has no text of its own there."""
+    return _of_record(path) if kind == "project" else written_as(kind, path)
+
+
+def _of_record(path: KeyPath) -> KeyPath | None:
     for new, old in _LISTED.items():
         if path[: len(new)] == new:
             within = path[len(new) + 1 :]

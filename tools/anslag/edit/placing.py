@@ -151,7 +151,10 @@ _TRACED = {"correction": correction, "redaction": redaction}
 BROUGHT = "brought"
 """The part of an answered supplement that holds what came in, laid out as in what it completes."""
 _BY_NAME = ("answers", "attachments")
-_COMPLETED = ("signed", "answers", "members", "goals", "expected_reach", "partners", "budget", "attachments")
+_COMPLETED = (
+    *("signed", "answers", "members", "employees", "assurances", "goals", "expected_reach", "partners", "budget"),
+    "attachments",
+)
 
 
 def completed(form: Form) -> tuple[KeyPath, tuple[str, ...]]:

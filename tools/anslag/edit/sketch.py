@@ -6,11 +6,21 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from anslag.lifecycle import PayoutState, coverable, known, missing_consultations, payouts, reclaimable, whole
-from anslag.model import Budget, ConsultationKind, DecisionKind, Ore, Programme, Project, kronor
+from anslag.lifecycle import (
+    PayoutState,
+    coverable,
+    known,
+    missing_consultations,
+    payouts,
+    reach_names,
+    reclaimable,
+    whole,
+)
+from anslag.model import Budget, DecisionKind, Ore, Programme, Project, kronor
 from anslag.schema import Field, below, field
 from anslag.schema.declared import Asked, Day, asked, belongs, day, required
 from anslag.source import KeyPath, Plain
+from anslag.words import day_of
 
 from .facts import ITEM, Form
 
@@ -28,10 +38,17 @@ def sketch(
     """
     told = told or {}
     made = _needed(form.item, form.only, str(told.get("kind") or ""))
+    made |= {key: _counted(programme) for key in ("reach",) if isinstance(made.get(key), dict)}
     made.update(dict.fromkeys(happened(form, made), as_of.isoformat()))
     if fill := _KNOWN.get(form.name):
         made.update(fill(project, programme, as_of, told))
+    for name in _UNASKED - set(programme.reporting.asks) if form.name == "final-report" else ():
+        made.pop(name, None)
     return made
+
+
+_UNASKED = {"activities", "results", "lessons"}
+"""The fields of a final report that the programme may do without."""
 
 
 def blanks(form: Form, fact: Plain) -> tuple[Field, ...]:
@@ -62,6 +79,12 @@ def _all(path: KeyPath) -> Fact | None:
     return dict.fromkeys(part.path[-1] for part in below("project", path)) or None
 
 
+def _counted(programme: Programme) -> Fact:
+    """Return a place for each figure of people that the programme counts."""
+    names = dict.fromkeys(reach_names(programme))
+    return {"groups": names} if programme.reach.groups else names
+
+
 _SKETCHED = (Asked.OFFERED, Asked.DEMANDED)
 
 
@@ -83,19 +106,22 @@ def _empty(path: KeyPath, fact: Plain) -> Iterator[KeyPath]:
 
 
 def _consultation(project: Project, programme: Programme, _: date, told: Mapping[str, Plain]) -> Fact:
-    missing = missing_consultations(whole(project, programme))
+    known_ = whole(project, programme)
+    missing = missing_consultations(known_) or missing_consultations(known_, deciding=True)
     if not missing or told.get("kind") not in (None, missing[0].kind):
         return {}
-    return {"kind": str(missing[0].kind), WHOM[missing[0].kind]: missing[0].whom}
+    named = missing[0].terms.when.field
+    return {"kind": missing[0].kind, **({named: missing[0].whom} if named else {})}
 
 
-WHOM = {
-    ConsultationKind.AREA_GROUP: "area",
-    ConsultationKind.COORDINATOR: "area",
-    ConsultationKind.PARTNER: "partner",
-    ConsultationKind.FUNDER: "funder",
-}
-"""The field that names whom a consultation of each kind is with."""
+WHOM = ("area", "partner", "funder")
+"""The fields that name whom a consultation is with."""
+
+
+def whom(programme: Programme, kind: str) -> str | None:
+    """Return the field that names whom a consultation of a kind is with; `None` when the kind says so alone."""
+    terms = programme.handling.consultation(kind)
+    return terms.when.field if terms else None
 
 
 def _decision(project: Project, programme: Programme, _: date, told: Mapping[str, Plain]) -> Fact:
@@ -133,6 +159,10 @@ def _body(project: Project, programme: Programme, told: Mapping[str, Plain]) -> 
     if bodies := terms.by_kind.get(kind):
         return bodies[0]
     amount = int(project.application.amount)
+    if terms.on == "granted" and kind == DecisionKind.GRANT_IN_PART:
+        if not isinstance(granted := told.get("amount"), int | Decimal):
+            return None
+        amount = int(Ore.from_kronor(granted))
     if kind == DecisionKind.SUPPLEMENT:
         if not isinstance(more := told.get("amount"), int | Decimal):
             return None
@@ -178,27 +208,35 @@ def _change(_: Project, __: Programme, ___: date, ____: Mapping[str, Plain]) -> 
 def _disbursement(project: Project, programme: Programme, as_of: date, _: Mapping[str, Plain]) -> Fact:
     ready = (part for part in payouts(known(project, as_of, programme, as_of)) if part.state is PayoutState.OPEN)
     part = next(ready, None)
-    return {"plan": part.plan.id, "amount": kronor(part.left)} if part else {}
+    if part is None:
+        return {}
+    planned = {} if programme.payouts.arrears else {"plan": part.plan.id}
+    return {**planned, "amount": kronor(part.left)}
 
 
 def _plan(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
     return {"id": next_payout(project)}
 
 
-def _interim_report(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+def _interim_report(project: Project, programme: Programme, _: date, __: Mapping[str, Plain]) -> Fact:
     covered = [report.covers.end for report in project.interim_reports if report.covers]
     start = max(covered) + timedelta(days=1) if covered else whole(project).period.start
-    return {"covers": {"start": start.isoformat(), "end": None}}
+    cost: Fact = {"cost": None} if programme.payouts.arrears else {}
+    return {"covers": {"start": start.isoformat(), "end": None}, **cost}
 
 
-def _final_report(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:
+def _final_report(project: Project, programme: Programme, _: date, __: Mapping[str, Plain]) -> Fact:
+    terms = programme.reporting
+    own: Fact = {"items": {item.id: None for item in terms.items}} if terms.items else {}
+    own |= {"reach": {"total": None}} if "reach" in terms.asks and programme.reach.total_only else {}
     asked = dict.fromkeys(("fulfilment", "analysis"))
     return {
         "results": [
             {"goal": goal.id, **({} if goal.target is None else {"outcome": None}), **asked}
             for goal in whole(project).project.application.goals
         ]
-        or None
+        or None,
+        **own,
     }
 
 
@@ -213,10 +251,13 @@ def _cost_approval(project: Project, programme: Programme, _: date, __: Mapping[
 
 
 def _claim(project: Project, programme: Programme, as_of: date, told: Mapping[str, Plain]) -> Fact:
-    back = reclaimable(known(project, as_of, programme))
+    back, terms = reclaimable(known(project, as_of, programme)), programme.repayment
     if told.get("kind") == "abstention":
         return {"reason": None}
-    return {"amount": kronor(back) if back else None}
+    made: Fact = {"amount": kronor(back) if back else None}
+    made |= {"ground": None} if terms.grounds else {}
+    decided = day_of(told.get("date")) or as_of
+    return made | ({"due": (decided + timedelta(days=terms.days)).isoformat()} if terms.days else {})
 
 
 def _received(project: Project, _: Programme, __: date, ___: Mapping[str, Plain]) -> Fact:

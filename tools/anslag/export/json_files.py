@@ -32,7 +32,7 @@ def collection(public: PublicRegistry, records: Iterable[bytes]) -> bytes:
 
 
 def _written(data: Plain) -> bytes:
-    return msgspec.json.encode(data)
+    return msgspec.json.encode(data, enc_hook=str)  # words in several languages are in Swedish here
 
 
 def _project(project: PublicProject) -> Plain:
@@ -99,7 +99,7 @@ def _outcomes(project: PublicProject) -> Plain:
 
 
 def _organisation(one: PublicOrganisation, withheld: Iterable[str]) -> Plain:
-    data: Plain = {"id": one.id, "name": one.name, "kind": one.kind, "number": one.number, "website": one.website}
+    data: Plain = {"id": one.id, "name": one.name, "kind": one.kind.name, "number": one.number, "website": one.website}
     return _without(data, _of("organisation_", withheld))
 
 
@@ -135,7 +135,9 @@ def _without(data: Plain, withheld: Iterable[str]) -> Plain:
 def _reach(reach: PublicReach | None) -> Plain | None:
     if reach is None:
         return None
-    parts = {name: _count(getattr(reach, name)) for name in ("girls", "boys", "women", "men")}
+    parts: Plain = {name: _count(getattr(reach, name)) for name in ("girls", "boys", "women", "men")}
+    if reach.groups:
+        parts = {"groups": [{"id": id_, "name": name, "people": _count(one)} for id_, name, one in reach.groups]}
     return {**parts, "total": {"value": reach.total} if reach.complete else {"at_least": reach.total}}
 
 

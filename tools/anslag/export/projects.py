@@ -42,6 +42,10 @@ def _names(parts: Iterable[PublicArea | PublicGoal | PublicOrganisation]) -> str
     return _joined(one.name for one in parts)
 
 
+def _kinds(project: PublicProject) -> str:
+    return _joined(one.kind.name for one in project.organisations)
+
+
 def _joined(words: Iterable[str]) -> str:
     return "; ".join(words)
 
@@ -51,7 +55,7 @@ COLUMNS = (
     _text("projekt", N_("Projektets namn"), lambda one: one.title, 32),
     _text("sammanfattning", N_("Vad projektet går ut på"), lambda one: one.summary, 60),
     _text("sökande", N_("De som driver projektet"), lambda one: _names(one.organisations), 32),
-    _text("slag av sökande", N_("Vad de sökande är"), lambda one: _joined(two.kind for two in one.organisations), 18),
+    _text("slag av sökande", N_("Vad de sökande är"), _kinds, 18),
     _text("områden", N_("Områden som projektet riktar sig till"), lambda one: _names(one.areas), 24),
     _text("mål", N_("Anslagets mål som projektet bidrar till"), lambda one: _names(one.goals), 32),
     _day("start", N_("Projektets första dag"), lambda one: one.start),

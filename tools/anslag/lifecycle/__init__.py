@@ -5,9 +5,21 @@ A `Known` is made at the door, from a project and a day, and holds only the fact
 
 from .ahead import Ahead, ahead, ahead_in
 from .appeals import appeal_until, appealable, by_delegation, unreported
+from .application_periods import (
+    LateApplication,
+    Window,
+    complete_from,
+    first_start,
+    late_application,
+    next_window,
+    period_of,
+    turned_away,
+    windows,
+)
 from .brief import brief_of
 from .deadlines import Deadline, Lateness, last_day, lateness, report_due, supplement_due
 from .decided import Decided, Matter, decided, public_from, published_since
+from .demanded import demanded
 from .economy import Economy, FrameUse, coverable, economy, frame_use, reclaimable, repayable
 from .fields import fault, get, put
 from .handling import MissingConsultation, missing_consultations, talks
@@ -17,13 +29,14 @@ from .meetings import meeting_ahead, meetings_of
 from .opening import opened_by
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped, withdrawn
+from .reach_groups import reach_fields, reach_names
 from .replay import approved, as_known, budget, days_named, record_on
 from .signal import Signal, SignalKind
 from .signals import signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
 from .steps import Step, enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
-from .vocabulary import Actor, Section, decider
+from .vocabulary import Actor, Section, acting, body_said, cite, decider, who
 from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 from .weekdays import add_months, next_weekday
 
@@ -39,6 +52,7 @@ __all__ = [
     "FrameUse",
     "Known",
     "KnownRegistry",
+    "LateApplication",
     "Lateness",
     "Matter",
     "MissingConsultation",
@@ -54,6 +68,8 @@ __all__ = [
     "Stage",
     "Step",
     "Transition",
+    "Window",
+    "acting",
     "add_months",
     "ahead",
     "ahead_in",
@@ -62,17 +78,22 @@ __all__ = [
     "approved",
     "as_known",
     "awaits_budget",
+    "body_said",
     "brief_of",
     "budget",
     "by_delegation",
+    "cite",
+    "complete_from",
     "condition_gate",
     "coverable",
     "days_named",
     "decided",
     "decider",
+    "demanded",
     "economy",
     "enforcement_waits",
     "fault",
+    "first_start",
     "frame_use",
     "get",
     "has_grant",
@@ -81,6 +102,7 @@ __all__ = [
     "known",
     "known_registry",
     "last_day",
+    "late_application",
     "lateness",
     "meeting_ahead",
     "meetings_of",
@@ -88,15 +110,19 @@ __all__ = [
     "missing_consultations",
     "next_step",
     "next_weekday",
+    "next_window",
     "open_supplements",
     "opened_by",
     "over",
     "owing",
     "payouts",
+    "period_of",
     "phase",
     "public_from",
     "published_since",
     "put",
+    "reach_fields",
+    "reach_names",
     "reachable",
     "ready",
     "reclaimable",
@@ -111,10 +137,13 @@ __all__ = [
     "supplement_due",
     "table",
     "talks",
+    "turned_away",
     "ungated",
     "unmet",
     "unreported",
     "value_at",
+    "who",
     "whole",
+    "windows",
     "withdrawn",
 ]

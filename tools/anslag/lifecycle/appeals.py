@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from anslag.model import Decision, DecisionKind
+from anslag.model.running_terms import AppealTerms
 
 from .deadlines import Deadline, later
 from .known import Known
@@ -33,15 +34,17 @@ def appeal_until(known: Known, decision: Decision) -> Deadline | None:
     """Return the last day for an appeal of a decision, or `None` when it is not known or there is none.
 
     It is the programme's number of weeks after the announcement of the minutes; of a delegated decision, of the
-    minutes of the meeting that it was reported to (kommunallagen, 13 kap. 5 §). A last day when offices are closed
-    moves to the weekday after it (lag 1930:173 § 2).
+    minutes of the meeting that it was reported to (kommunallagen, 13 kap. 5 §). Where the programme says so it is
+    counted from the day on which the applicant received the decision (förvaltningslagen, 44 §). A last day when offices
+    are closed moves to the weekday after it (lag 1930:173 § 2).
     """
-    if decision.kind.by_court or decision.kind in _PREPARING:
+    terms = known.programme.appeal or AppealTerms()
+    if terms.kind == "none" or decision.kind.by_court or decision.kind in _PREPARING:
         return None
-    since = _announced(known, decision)
+    since = decision.received if terms.counted == "received" else _announced(known, decision)
     if since is None:
         return None
-    nominal = later(since, 7 * known.programme.decisions.appeal_weeks)
+    nominal = later(since, 7 * terms.weeks)
     day = next_weekday(nominal)
     return Deadline(day, nominal, moved_because(nominal) if day != nominal else None)
 

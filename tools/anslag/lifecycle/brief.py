@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from anslag.model import Brief, Project
+from datetime import date
+
+from anslag.model import Brief, Decision, DecisionKind, Project
 from anslag.model.registry import mentions
 
 from .known import whole
 from .phase import stopped
+
+
+def _assessed(project: Project, basis: Decision | None) -> date | None:
+    """Return the day by which the handling was done: of the last statement by the decision, or of the decision."""
+    if basis and basis.meaning in (DecisionKind.DISMISSAL, DecisionKind.STRIKING_OFF):
+        return None
+    days = [one.date for one in project.handling.statements if basis is None or one.date <= basis.date]
+    return days[-1] if days else basis.date if basis else None
 
 
 def brief_of(project: Project, file: str) -> Brief:
@@ -21,6 +31,8 @@ def brief_of(project: Project, file: str) -> Brief:
         programme=project.programme,
         applicants=project.applicants,
         received=project.application.received,
+        met=tuple(meeting.date for meeting in project.handling.meetings),
+        assessed=_assessed(project, known.decided.basis),
         start=known.period.start,
         end=known.period.end,
         applied=int(project.application.amount),

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from anslag.model import Programme, ReportSupplement, Supplement
 from anslag.model.project import ReportRespite
+from anslag.model.running_terms import ReportingTerms
 
 from .fields import put
 from .known import Known, once
@@ -42,7 +43,7 @@ def last_day(known: Known) -> date:
 def report_due(known: Known) -> Deadline:
     """Return when the final report and the cost statement are due, by what is known on the day.
 
-    Counted in months from the last day, never from an earlier due date (guidelines, Avslut av projekt). A programme
+    Counted from the last day as the programme says, never from an earlier due date. A programme
     may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2). A respite moves it to the
     day that it says, if that is later.
     """
@@ -67,7 +68,7 @@ def lateness(known: Known) -> Lateness | None:
     for (since, ends, respites), (until, *_) in pairwise([*_moved(known), (date.max, date.max, ())]):
         last = min(until - timedelta(days=1), received)
         end = _last_day(known, ends)
-        if last <= add_months(end, programme.reporting.months):
+        if last <= nominal(end, programme.reporting):
             continue  # in time whatever day of the week it is
         deadline = _later(_due(end, programme), respites)
         start = max(deadline.day, since - timedelta(days=1)) if since > date.min else deadline.day
@@ -75,6 +76,25 @@ def lateness(known: Known) -> Lateness | None:
             days += (last - start).days
             missed = missed or deadline
     return Lateness(missed, received, days) if missed else None
+
+
+def nominal(end: date, terms: ReportingTerms) -> date:
+    """Return the last day for the final report of a project whose last day is `end`, before any move to a weekday."""
+    if terms.date is not None:
+        days = (_day_of(year, terms.date) for year in range(end.year, end.year + 2))
+        return next((day for day in days if day > end), date.max)
+    if terms.months is not None:
+        return add_months(end, terms.months)
+    return later(end, 7 * (terms.weeks or 0) + (terms.days or 0))
+
+
+def _day_of(year: int, text: str) -> date:
+    """Return a day written ``MM-DD`` in `year`; 29 February is the 28th in a year that has none."""
+    month, day = map(int, text.split("-"))
+    try:
+        return date(min(year, date.max.year), month, day)
+    except ValueError:
+        return date(year, month, 28)
 
 
 def supplement_due(supplement: Supplement | ReportSupplement, programme: Programme) -> date:
@@ -94,11 +114,11 @@ def _last_day(known: Known, end: date) -> date:
 
 
 def _due(end: date, programme: Programme) -> Deadline:
-    nominal = add_months(end, programme.reporting.months)
+    last = nominal(end, programme.reporting)
     if not programme.reporting.move_to_weekday:
-        return Deadline(nominal, nominal)
-    day = next_weekday(nominal)
-    return Deadline(day, nominal, moved_because(nominal) if day != nominal else None)
+        return Deadline(last, last)
+    day = next_weekday(last)
+    return Deadline(day, last, moved_because(last) if day != last else None)
 
 
 def _later(deadline: Deadline, respites: Sequence[ReportRespite]) -> Deadline:

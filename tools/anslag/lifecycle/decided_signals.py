@@ -18,15 +18,15 @@ from .replay import BUDGET
 from .signal import Signal, SignalKind
 from .steps import enforcement_waits, overpaid
 from .vocabulary import Actor, Section
-from .waiting import BEFORE, condition_gate, missed_payment
+from .waiting import BEFORE, claim_due, condition_gate, missed_payment
 
 
 def claims(known: Known) -> Iterator[Signal]:
     """Yield what has not been paid back in time, and what has been paid back too much."""
     for claim in known.project.claims:
-        if missed := missed_payment(claim, known.day):
+        if missed := missed_payment(known, claim):
             late = (known.day - missed.due).days
-            whole = missed.due == claim.last_day
+            whole = missed.due == claim_due(known, claim)
             what = "" if whole else " av de avtalade delbetalningarna"
             text = f"{swedish(missed.amount)}{what} skulle ha betalats tillbaka senast {written(missed.due)}, "
             kind = SignalKind.REPAYMENT_OVERDUE if whole else SignalKind.INSTALMENT_MISSED
@@ -44,7 +44,7 @@ def enforcement(known: Known) -> Iterator[Signal]:
         above = known.paid - known.granted
         text = f"{overpaid(known)} Verkställigheten ska rättas."
         kind = SignalKind.ENFORCEMENT
-        yield Signal(kind, text, Actor.STRATEGIST, Section.OWN, since=annulment.final, amount=above)
+        yield Signal(kind, text, Actor.HANDLER, Section.OWN, since=annulment.final, amount=above)
 
 
 def appeals(known: Known) -> Iterator[Signal]:
@@ -53,7 +53,7 @@ def appeals(known: Known) -> Iterator[Signal]:
         if not appeal.live and _annulled_unnoted(known, appeal):
             text = f"En domstol har upphävt beslutet {written(known.decided.standing[appeal.of].date)}. "
             text += "Anteckna det bland besluten (beslutet upphävs), med dagen då domen vann laga kraft."
-            yield Signal(SignalKind.ANNULMENT_WAITING, text, Actor.STRATEGIST, Section.OWN, since=appeal.final)
+            yield Signal(SignalKind.ANNULMENT_WAITING, text, Actor.HANDLER, Section.OWN, since=appeal.final)
         if appeal.live:
             named = _named(known.decided.standing.get(appeal.of))
             text = f"{named} är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
@@ -62,7 +62,7 @@ def appeals(known: Known) -> Iterator[Signal]:
                 outcome = word("appeals.*.instances.*.outcome", last.outcome)
                 text += f" {last.court} {written(last.date)}: {outcome}."
             waited = (known.day - appeal.known).days
-            yield Signal(SignalKind.APPEALED, text, Actor.STRATEGIST, Section.OWN, waited, appeal.known)
+            yield Signal(SignalKind.APPEALED, text, Actor.HANDLER, Section.OWN, waited, appeal.known)
 
 
 def _annulled_unnoted(known: Known, appeal: Appeal) -> bool:
@@ -84,7 +84,7 @@ def inhibition(known: Known) -> Iterator[Signal]:
     if inhibition := known.decided.inhibition:
         text = f"{inhibition.by} har beslutat om inhibition {written(inhibition.date)}. Inget får betalas ut."
         waited = (known.day - inhibition.date).days
-        yield Signal(SignalKind.INHIBITED, text, Actor.STRATEGIST, Section.OWN, waited, inhibition.date)
+        yield Signal(SignalKind.INHIBITED, text, Actor.HANDLER, Section.OWN, waited, inhibition.date)
 
 
 def windows(known: Known) -> Iterator[Signal]:
@@ -102,7 +102,7 @@ def delegated(known: Known) -> Iterator[Signal]:
     for decision in unreported(known):
         text = f"{_named(decision)} är fattat på delegation och ännu inte anmält till ett sammanträde."
         waited = (known.day - decision.date).days
-        yield Signal(SignalKind.UNREPORTED, text, Actor.STRATEGIST, Section.OWN, waited, decision.date)
+        yield Signal(SignalKind.UNREPORTED, text, Actor.HANDLER, Section.OWN, waited, decision.date)
 
 
 def conditions(known: Known) -> Iterator[Signal]:
@@ -127,7 +127,7 @@ def changes(known: Known) -> Iterator[Signal]:
             text = (
                 f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn den eller säg nej."
             )
-            yield Signal(SignalKind.CHANGE_WAITING, text, Actor.STRATEGIST, Section.RUNNING, waited, change.asked)
+            yield Signal(SignalKind.CHANGE_WAITING, text, Actor.HANDLER, Section.RUNNING, waited, change.asked)
 
 
 def _about(known: Known, change: Change) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-from anslag.model import CarriedOut, ClaimKind
+from anslag.model import CarriedOut, ClaimKind, Programme
 
+from .frames import Slot, frames, room, slot_of
 from .known import Known, KnownRegistry, once
 from .phase import stopped
 
@@ -32,11 +36,16 @@ class Economy(Struct, frozen=True):
 
 
 class FrameUse(Struct, frozen=True):
-    """How much of a year's frame is granted, in öre; `left` is negative when it is overdrawn."""
+    """How much of a year's frame is granted, in öre; `left` is negative when it is overdrawn.
+
+    `periods` has the same of each application period that has a frame of its own.
+    """
 
     year: int
     frame: int | None
     granted: int
+    period: str = ""
+    periods: tuple[FrameUse, ...] = ()
 
     @property
     def left(self) -> int | None:
@@ -107,17 +116,30 @@ def frame_use(register: KnownRegistry, programme_id: str, year: int) -> FrameUse
     """Return how much of the programme's frame for `year` was granted, by the decisions known on the day.
 
     The frame is the one in the programme's version in force on the day, or in the last version before it that names
-    the year.
+    the year, with what is carried over to it.
     """
-    granted = sum(
-        known.decided.drawn(year, refills=bool(known.version and known.version.decisions.refills_frame))
-        for known in register.projects.values()
-        if known.project.programme == programme_id and not stopped(known)
-    )
     versions = register.registry.programmes.get(programme_id, ())
     versions = tuple(version for version in versions if version.valid_from <= register.day)
-    frames = [version.frame(year) for version in versions]
-    return FrameUse(year, next((frame for frame in reversed(frames) if frame is not None), None), granted)
+    granted = _drawn(register, programme_id, versions)
+    rooms, own = room(versions, granted), frames(versions)
+    slots = [slot for slot in rooms if slot[0] == year]
+    periods = tuple(FrameUse(year, rooms[slot], granted[slot], slot[1]) for slot in slots if slot[1])
+    carried = rooms[slots[0]] - own[slots[0]] if slots else 0
+    frame = sum(own[slot] for slot in slots) + carried if slots else None
+    return FrameUse(year, frame, sum(sum_ for slot, sum_ in granted.items() if slot[0] == year), "", periods)
+
+
+def _drawn(register: KnownRegistry, programme_id: str, versions: Sequence[Programme]) -> dict[Slot, int]:
+    """Return what is granted on each frame of a programme, in öre."""
+    found: dict[Slot, int] = defaultdict(int)
+    for known in register.projects.values():
+        if known.project.programme == programme_id and not stopped(known):
+            refills = bool(known.version and known.version.decisions.refills_frame)
+            received = known.project.application.received
+            for year in {part.year for part in known.decided.parts.values()}:
+                slot = slot_of(versions, received, year) if versions else (year, None)
+                found[slot] += known.decided.drawn(year, refills=refills)
+    return found
 
 
 def _unspent(known: Known, cost: int | None) -> int | None:
@@ -134,8 +156,10 @@ def _unspent(known: Known, cost: int | None) -> int | None:
 
 def _beyond_others(known: Known, cost: int) -> int:
     budget = known.budget
-    elsewhere = int(budget.own_contribution or 0) + budget.others if budget else 0
-    return max(0, cost - elsewhere)
+    if budget is None:
+        return max(0, cost)
+    hours = known.version.co_funding.worth(budget) if known.version else 0
+    return max(0, cost - int(budget.own_contribution or 0) - hours - budget.others)
 
 
 def _share(paid: int, unspent: int | None, cost: int | None) -> int | None:

@@ -1,23 +1,28 @@
-"""What the programme still asks of the handling of an application (guidelines, Beslutsförfarande)."""
+"""What the programme still asks of the handling of an application, before the statement and before the decision."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
-from anslag.model import Consultation, ConsultationKind
+from anslag.model import Consultation, ConsultationTerms, Heard
 from anslag.model.project import Meeting
 
 from .known import Known
 
 
 class MissingConsultation(Struct, frozen=True):
-    """A consultation neither held nor waived: of `kind`, with the area's id or the partner's name."""
+    """A consultation of a kind neither held nor waived: with the area's id, or a partner's or a funder's name."""
 
-    kind: ConsultationKind
-    whom: str
+    terms: ConsultationTerms
+    whom: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The id of its kind."""
+        return self.terms.id
 
 
 def talks(known: Known) -> list[Meeting]:
@@ -27,38 +32,50 @@ def talks(known: Known) -> list[Meeting]:
     return [meeting for meeting in meetings if early or meeting.date >= received]
 
 
+def to_be_met(known: Known) -> bool:
+    """Return whether the programme asks for a talk with the applicant that has not been held."""
+    terms = known.programme.handling
+    asked = terms.meeting != "off" and (terms.meeting_for == "all" or not known.applied_before)
+    return asked and not talks(known)
+
+
 def missing_consultations(
-    known: Known, consultations: Sequence[Consultation] | None = None
+    known: Known, consultations: Sequence[Consultation] | None = None, *, deciding: bool = False
 ) -> list[MissingConsultation]:
     """Return the consultations that the programme asks for and that are neither held nor waived.
 
-    `consultations` are those to count with, when not all of the project's.
-
-    One with each partner, named by its name or by its id in the register, and with the area group and the coordinator
-    of each priority area of the project. What the programme has set to ``off`` is not asked for.
+    `consultations` are those to count with, when not all of the project's. What the programme has set to ``off`` is not
+    asked for. Those that are held before the decision are asked for when `deciding`, the others when not.
     """
-    project, programme = known.project, known.programme
-    terms = programme.handling
-    consultations = project.handling.consultations if consultations is None else consultations
+    programme = known.programme
+    consultations = known.project.handling.consultations if consultations is None else consultations
     held = [part for part in consultations if part.date or part.waived]
-    areas = [area for area in project.areas if area in programme.priority_areas]
-    missing: list[MissingConsultation] = []
-    for kind, severity in (
-        (ConsultationKind.AREA_GROUP, terms.consult_area_groups),
-        (ConsultationKind.COORDINATOR, terms.consult_coordinators),
-    ):
-        if severity != "off":
-            done = {part.area for part in held if part.kind is kind}
-            missing += [MissingConsultation(kind, area) for area in areas if area not in done]
-    if terms.consult_partners != "off":
-        consulted = {part.partner for part in held if part.kind is ConsultationKind.PARTNER}
+    asked = (kind for when in _ORDER for kind in programme.handling.asked(when))
+    kinds = [kind for kind in asked if programme.consulted_last(kind.id) is deciding]
+    return [
+        missing for kind in kinds for missing in _missing(known, kind, [one for one in held if one.kind == kind.id])
+    ]
+
+
+_ORDER = (Heard.AREA, Heard.PARTNERS, Heard.ALWAYS)
+"""What is asked for before the next step; with other funders that the programme works with a rule alone asks for it."""
+
+
+def _missing(known: Known, kind: ConsultationTerms, held: Sequence[Consultation]) -> Iterator[MissingConsultation]:
+    """Yield what is missing of a kind: of each area or partner, named by its name or by its id in the register."""
+    project = known.project
+    if kind.when is Heard.AREA:
+        done = {part.area for part in held}
+        areas = [area for area in project.areas if area in known.programme.priority_areas]
+        yield from (MissingConsultation(kind, area) for area in areas if area not in done)
+    elif kind.when is Heard.PARTNERS:
+        consulted = {part.partner for part in held}
         names = {_letters(name) for name in consulted if name is not None}
-        missing += [
-            MissingConsultation(ConsultationKind.PARTNER, partner.name)
-            for partner in project.application.partners
-            if not (_letters(partner.name) in names or (partner.organisation and partner.organisation in consulted))
-        ]
-    return missing
+        for partner in project.application.partners:
+            if not (_letters(partner.name) in names or (partner.organisation and partner.organisation in consulted)):
+                yield MissingConsultation(kind, partner.name)
+    elif not held:
+        yield MissingConsultation(kind)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -27,8 +27,9 @@ class Known:
 
     Make it with `known` or `whole`. `record` has values as they were applied for or decided. `version` is the version
     of its programme that it is judged by, `None` when the register has none or nothing that is asked depends on it.
-    `dated_ahead` are payments with a day that has not come yet, `meetings` those of the
-    deciding bodies, when they are told. `answers` is what functions made by `once` have said.
+    `applied_before` is whether the lead applicant has an earlier application in the register, as far as that was asked.
+    `dated_ahead` are payments with a day that has not come yet, `meetings` those of the deciding bodies, when they are
+    told. `answers` is what functions made by `once` have said.
     """
 
     record: Project
@@ -36,6 +37,7 @@ class Known:
     version: Programme | None = None
     dated_ahead: tuple[Payment, ...] = ()
     meetings: tuple[BodyMeeting, ...] = ()
+    applied_before: bool = False
     answers: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -147,16 +149,26 @@ def whole(project: Project, version: Programme | None = None) -> Known:
 def known_registry(registry: Registry, day: date, today: date | None = None) -> KnownRegistry:
     """Return `registry` as it stood on `day`; of `today`, see `known`."""
     projects: dict[str, Known] = {}
+    first = _first_applications(registry)
     for id_, project in registry.projects.items():
         try:
             facts = record_on(project, day)
         except ValueError:
             continue
-        projects[id_] = Known(
-            facts, day, registry.programme(facts), _dated_ahead(project, today), registry.references.meetings
-        )
+        version, ahead = registry.programme(facts), _dated_ahead(project, today)
+        before = first[project.lead] < (project.application.received, id_)
+        projects[id_] = Known(facts, day, version, ahead, registry.references.meetings, before)
     as_known_then = dataclasses.replace(registry, projects={id_: one.project for id_, one in projects.items()})
     return KnownRegistry(as_known_then, day, projects)
+
+
+def _first_applications(registry: Registry) -> dict[str, tuple[date, str]]:
+    """Return the day and the project of the first application of each lead applicant."""
+    first: dict[str, tuple[date, str]] = {}
+    for id_, project in registry.projects.items():
+        came = (project.application.received, id_)
+        first[project.lead] = min(first.get(project.lead, came), came)
+    return first
 
 
 def value_at(known: Known, path: str) -> Any:

@@ -8,6 +8,7 @@ from datetime import date
 from anslag.model import BodyMeeting
 
 from .known import Known
+from .vocabulary import deciding_sum
 
 
 def meetings_of(meetings: Sequence[BodyMeeting], body: str) -> list[BodyMeeting]:
@@ -23,11 +24,11 @@ def meeting_for(known: Known, ready: date) -> BodyMeeting | None:
 def meeting_ahead(known: Known, ready: date) -> BodyMeeting | None:
     """Return the meeting that a case which is ready on a day goes to; `None` when the body has none ahead.
 
-    The body is the one that decides on the sum applied for.
+    The body is the one that decides on the sum.
     """
     return next((one for one in _of(known) if one.date >= known.day and one.papers_by >= ready), None)
 
 
 def _of(known: Known) -> list[BodyMeeting]:
-    body = known.programme.body_for(known.project.application.amount) if known.meetings else None
+    body = known.programme.body_for(deciding_sum(known)) if known.meetings else None
     return meetings_of(known.meetings, body.id) if body else []

@@ -13,7 +13,7 @@ def acts(known: Known, part: PlannedState) -> Actor:
     if first.state is PayoutState.OPEN:
         return Actor.FINANCE
     kinds = {kind for kind, _ in first.obstacles}
-    return Actor.APPLICANT if kinds <= _APPLICANTS else Actor.STRATEGIST
+    return Actor.APPLICANT if kinds <= _APPLICANTS else Actor.HANDLER
 
 
 def opened_by(known: Known, part: PlannedState) -> tuple[str, ...]:
@@ -34,11 +34,19 @@ def _foremost(known: Known, part: PlannedState) -> PlannedState:
 
 _OPENS = {
     Obstacle.CONTACT: "contact",
+    Obstacle.ACCEPTANCE: "acceptance",
+    Obstacle.REQUISITION: "requisition",
     Obstacle.BUDGET: "budget",
     Obstacle.CONDITION: "condition-met",
     Obstacle.REPAYMENT: "repayment-received",
     Obstacle.INTERIM_REPORT: "interim-report",
     Obstacle.INCOMPLETE_REPORT: "interim-supplement-received",
+    Obstacle.COST: "interim-report",
+    Obstacle.FINAL_REPORT: "final-report",
+    Obstacle.ACKNOWLEDGEMENT: "acknowledgement",
+    Obstacle.REPORT_REVIEW: "interim-reviewed",
+    Obstacle.FINAL_REVIEW: "final-reviewed",
+    Obstacle.FIRST_PART: "payout-plan",
 }
-_APPLICANTS = frozenset(_OPENS)
+_APPLICANTS = frozenset(_OPENS) - {Obstacle.REPORT_REVIEW, Obstacle.FINAL_REVIEW, Obstacle.FIRST_PART}
 """What the applicant can do something about."""

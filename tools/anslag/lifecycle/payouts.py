@@ -16,6 +16,7 @@ from anslag.words import day as written
 from .deadlines import last_day
 from .decided import Matter
 from .known import Known, once
+from .payable import ceilings, first_most, planned, reports_open
 from .phase import withdrawn
 
 
@@ -57,6 +58,14 @@ class Obstacle(StrEnum):
     EARLIER_PAYOUT = "earlier_payout"
     INTERIM_REPORT = "interim_report"
     INCOMPLETE_REPORT = "incomplete_report"
+    REPORT_REVIEW = "report_review"
+    ACCEPTANCE = "acceptance"
+    REQUISITION = "requisition"
+    FIRST_PART = "first_part"
+    COST = "cost"
+    FINAL_REPORT = "final_report"
+    FINAL_REVIEW = "final_review"
+    ACKNOWLEDGEMENT = "acknowledgement"
 
 
 class PlannedState(Struct, frozen=True):
@@ -102,6 +111,8 @@ def payouts(known: Known) -> tuple[PlannedState, ...]:
             states.append(PlannedState(plan, PayoutState.PAID, (), paid, paid_on))
             continue
         obstacles = (*_obstacles(known, plan.amount - paid), *_gate(known, states, begun=begun))
+        if not states and not paid and (most := first_most(known)) is not None and plan.amount > most:
+            obstacles = (*obstacles, (Obstacle.FIRST_PART, f"Den första utbetalningen får vara högst {swedish(most)}."))
         state = PayoutState.BLOCKED if obstacles else PayoutState.OPEN
         if plan.due > known.day:
             state = PayoutState.NOT_DUE
@@ -114,17 +125,22 @@ def ungated(known: Known) -> list[Payment]:
 
     From the second on, a payout needs a report received after the payout before it and before itself, with all that had
     been asked for in it by then; on the same day the `order` of both settles it. Parts of one planned payout count as
-    one, and a plan of a single payout needs no report. A report that came later does not heal it.
+    one, and a plan of a single payout needs no report. A report that came later does not heal it. Where the programme
+    says so the report must also have been reviewed.
     """
     project = known.project
-    if not known.programme.payouts.interim_report or len(project.payment_plan) == 1:
+    if not reports_open(known) or len(project.payment_plan) == 1:
         return []
+    review = known.programme.payouts.report_approved
     return [
         payout
         for before, payout in pairwise(_that_stayed(project))
         if not (payout.plan is not None and payout.plan == before.plan)
         and not any(
-            _after(report, before) and _before(report, payout) and not _awaited(report, payout.date)
+            _after(report, before)
+            and _before(report, payout)
+            and not _awaited(report, payout.date)
+            and (not review or (report.reviewed is not None and report.reviewed.date <= payout.date))
             for report in project.interim_reports
         )
     ]
@@ -145,7 +161,7 @@ def _allotted(known: Known) -> Iterator[tuple[PlannedPayout, list[tuple[Payment,
 
     One that is dated ahead has been made: never again. One that came back whole has not.
     """
-    plans = sorted(known.project.payment_plan, key=lambda plan: (plan.due, plan.id))
+    plans = planned(known)
     numbers = {plan.id for plan in plans}
     made = (*known.project.payments, *(one for one in known.dated_ahead if one.date > known.day))
     paid = [one for one in in_order(made) if one.kept]
@@ -170,7 +186,9 @@ def _obstacles(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
         yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(taken.date)}."
     if known.contact is None:
         yield Obstacle.CONTACT, "Projektet har inte uppgett någon kontakt."
-    if (project.ended_early or known.decided.ended) and known.day > last_day(known):
+    terms = known.programme.payouts
+    waits = terms.arrears or terms.withheld  # what is paid after the end is for what was done before it
+    if (project.ended_early or known.decided.ended) and known.day > last_day(known) and not waits:
         yield Obstacle.ENDED_EARLY, f"Projektet avslutades i förtid {written(last_day(known))}."
     if known.owed:
         yield Obstacle.REPAYMENT, f"Ett krav på återbetalning är inte betalt: {swedish(known.owed)} återstår."
@@ -193,6 +211,11 @@ def _undecided(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
         yield Obstacle.CONDITION, f"Ett villkor är inte uppfyllt: {condition.text}"
     if awaits_budget(known):
         yield Obstacle.BUDGET, "Den reviderade budgeten har inte kommit in."
+    for step in not_done(known):
+        yield Obstacle(step), FIRST_STEPS[step]
+    for ceiling in ceilings(known) if decided.matter not in _UNGRANTED else ():
+        if known.paid + amount > ceiling.amount:
+            yield Obstacle(ceiling.kind), _CEILINGS[ceiling.kind].format(swedish(ceiling.kept or ceiling.amount))
 
 
 _UNGRANTED = {
@@ -202,6 +225,25 @@ _UNGRANTED = {
     Matter.STRUCK_OFF: "Ansökan är avskriven.",
     Matter.ANNULLED: "Beslutet är upphävt.",
 }
+
+
+FIRST_STEPS = {
+    "acceptance": "Sökanden har inte godkänt villkoren för bidraget.",
+    "requisition": "Sökanden har inte rekvirerat bidraget.",
+}
+"""What the applicant does before the first payout, by the programme's word for it: what is said while it waits."""
+_CEILINGS = {
+    "cost": "Högst {} får vara utbetalt för den kostnad som är styrkt.",
+    "final_report": "{} hålls inne tills slutrapporten är godkänd.",
+    "final_review": "{} hålls inne tills slutrapporten är godkänd. Den har kommit in men är inte granskad.",
+    "acknowledgement": "{} betalas inte, för det är inte noterat att projektet har berättat om bidraget.",
+}
+
+
+def not_done(known: Known) -> list[str]:
+    """Return what the applicant must do before the first payout and has not: ``acceptance``, ``requisition``."""
+    done = {"acceptance": known.project.acceptance, "requisition": known.project.requisitions}
+    return [step for step in known.programme.payouts.before_first if not done[step]]
 
 
 def unmet(known: Known, before: str) -> list[Condition]:
@@ -225,7 +267,7 @@ def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator
     unpaid = [state.plan.id for state in earlier if state.state is not PayoutState.PAID]
     for number in unpaid:
         yield Obstacle.EARLIER_PAYOUT, f"Utbetalning {number} är inte gjord."
-    if begun or not earlier or not known.programme.payouts.interim_report:
+    if begun or not earlier or not reports_open(known):
         return
     paid = _that_stayed(known.project)
     if unpaid or not paid:
@@ -237,6 +279,8 @@ def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator
     elif all(_awaited(report, known.day) for report in reports):
         came, lacks = written(reports[-1].received), _awaited(reports[-1], known.day)[0].text.removesuffix(".")
         yield Obstacle.INCOMPLETE_REPORT, f"Delrapporten som kom {came} ska kompletteras: {lacks}."
+    elif known.programme.payouts.report_approved and not any(report.reviewed for report in reports):
+        yield Obstacle.REPORT_REVIEW, f"Delrapporten som kom {written(reports[-1].received)} är inte godkänd."
 
 
 def _awaited(report: InterimReport, day: date) -> list[ReportSupplement]:

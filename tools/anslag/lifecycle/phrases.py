@@ -35,4 +35,4 @@ def definite(name: str) -> str:
     return name if any(word.endswith("s") for word in first) else f"{name}{ending}"
 
 
-_POSTS = (("chef", "en"), ("direktör", "en"), ("strateg", "en"), ("ordförande", "n"))
+_POSTS = (("chef", "en"), ("direktör", "en"), ("ordförande", "n"))

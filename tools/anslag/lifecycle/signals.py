@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from anslag.model import swedish
 from anslag.words import capital
@@ -28,7 +29,8 @@ from .meetings import meeting_for
 from .opening import acts
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
-from .phrases import days, definite, within
+from .phrases import days, within
+from .promise import by_statement, decision_due
 from .signal import Signal, SignalKind
 from .stage import Stage, open_supplements, over, reported, stage
 from .steps import last_contact, report_parts
@@ -59,7 +61,7 @@ def _closed_unreported(known: Known) -> Iterator[Signal]:
         missing = report_parts(known, definite=True)
         text = f"Ärendet avslutades {written(known.closed.date)}, men {missing} har inte kommit in."
         kind = SignalKind.CLOSED_UNREPORTED
-        yield Signal(kind, text, Actor.STRATEGIST, Section.CLOSING, since=known.closed.date)
+        yield Signal(kind, text, Actor.HANDLER, Section.CLOSING, since=known.closed.date)
 
 
 def _supplements(known: Known) -> Iterator[Signal]:
@@ -85,15 +87,25 @@ def _incomplete(known: Known) -> Iterator[Signal]:
 
 
 def _decision(known: Known) -> Iterator[Signal]:
-    statement = known.project.statement
-    if stage(known) is not Stage.READY or statement is None:
+    statement, promised = known.project.statement, known.programme.deadlines.decision
+    due = decision_due(known)
+    if by_statement(known) or promised is None:
+        if stage(known) is Stage.READY and statement:
+            meeting = meeting_for(known, statement.date)
+            due = meeting.date if meeting else due
+            yield from _undecided_statement(known, statement.date) if due and known.day > due else ()
         return
-    waited = (known.day - statement.date).days
-    meeting = meeting_for(known, statement.date)
-    if known.day > meeting.date if meeting else waited > known.programme.deadlines.decision_days:
-        actor, body = decider(known)
-        text = f"{capital(definite(body))} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
-        yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, statement.date)
+    if due and known.day > due:
+        late = (known.day - due).days
+        text = f"Beslut skulle ha fattats senast {written(due)}, för {days(late)} sedan."
+        who = decider(known)[0] if stage(known) is Stage.READY else Actor.HANDLER
+        yield Signal(SignalKind.DECISION_WAITING, text, who, Section.OWN_DEADLINE, late, due)
+
+
+def _undecided_statement(known: Known, since: date) -> Iterator[Signal]:
+    waited, (actor, body) = (known.day - since).days, decider(known)
+    text = f"{capital(body)} har haft tjänsteutlåtandet i {days(waited)} utan att beslut är fattat."
+    yield Signal(SignalKind.DECISION_WAITING, text, actor, Section.OWN_DEADLINE, waited, since)
 
 
 def _report(known: Known) -> Iterator[Signal]:
@@ -118,7 +130,7 @@ def _silence(known: Known) -> Iterator[Signal]:
     silent = (known.day - heard).days
     if silent > known.programme.deadlines.contact_days:
         text = f"Ingen kontakt med projektet på {days(silent)}; senast {written(heard)}."
-        yield Signal(SignalKind.SILENT, text, Actor.STRATEGIST, Section.RUNNING, silent, heard)
+        yield Signal(SignalKind.SILENT, text, Actor.HANDLER, Section.RUNNING, silent, heard)
 
 
 def _payouts(known: Known) -> Iterator[Signal]:
@@ -129,7 +141,8 @@ def _payouts(known: Known) -> Iterator[Signal]:
             yield _left_in_plan(known, part)
             continue
         if part.state is PayoutState.OPEN:
-            text = f"Utbetalning {number} på {sum_} kan göras; den var planerad till {written(part.plan.due)}."
+            came = "begärdes" if known.programme.payouts.arrears else "var planerad till"
+            text = f"Utbetalning {number} på {sum_} kan göras; den {came} {written(part.plan.due)}."
             kind, actor, section = SignalKind.PAYOUT_OPEN, Actor.FINANCE, Section.OWN
         elif part.state is PayoutState.BLOCKED:
             text = f"Utbetalning {number} på {sum_} är spärrad. {' '.join(part.reasons)}"
@@ -148,7 +161,7 @@ def _left_in_plan(known: Known, part: PlannedState) -> Signal:
     what = "resten kan inte betalas" if part.paid else "den kan inte göras"
     text += f" Projektet avslutades i förtid {written(ended)}, så {what}."
     late, kind = (known.day - ended).days, SignalKind.PLAN_LEFT
-    return Signal(kind, text, Actor.STRATEGIST, Section.OWN, late, ended, amount=part.left, entry=str(number))
+    return Signal(kind, text, Actor.HANDLER, Section.OWN, late, ended, amount=part.left, entry=str(number))
 
 
 def _repayment(known: Known) -> Iterator[Signal]:
@@ -156,7 +169,7 @@ def _repayment(known: Known) -> Iterator[Signal]:
         return
     if (above := known.paid - known.granted) > 0:
         text = f"{swedish(above)} är utbetalda utöver det som är beviljat. Besluta om återkrav, eller att avstå."
-        yield Signal(SignalKind.PAID_ABOVE, text, Actor.STRATEGIST, Section.OWN, amount=above)
+        yield Signal(SignalKind.PAID_ABOVE, text, Actor.HANDLER, Section.OWN, amount=above)
         return
     unspent = economy(known).unspent
     overdue = known.day > report_due(known).day
@@ -165,7 +178,7 @@ def _repayment(known: Known) -> Iterator[Signal]:
         yield Signal(
             SignalKind.REPAYMENT_CANDIDATE,
             _candidate(known, unspent),
-            Actor.STRATEGIST,
+            Actor.HANDLER,
             Section.CLOSING,
             since=last_day(known),
             amount=unspent,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 
 from anslag.model import Supplement
@@ -9,7 +10,7 @@ from anslag.words import N_
 
 from .deadlines import last_day
 from .decided import Matter
-from .handling import talks
+from .handling import missing_consultations, talks, to_be_met
 from .known import Known, once
 from .phase import stopped, withdrawn
 
@@ -81,13 +82,15 @@ def stage(known: Known) -> Stage:
     - *closed*: the case is closed, and was not taken up again
     - *annulled*: a court annulled the grant, and the case ends with that
     - without a decision, or with one that a court has annulled for a new trial: *awaiting supplement* while something
-      asked for is neither in nor waived; *ready* when a statement is written, after a referral back a new one;
+      asked for is neither in nor waived; *ready* when a statement is written, after a referral back a new one, or where
+      the programme has no statements when nothing else is left to do;
       *preparation* once the applicant was met, someone was consulted, a supplement was settled or the application came
       back; else *received*
     - *repayment due*: the project is over and a demand is not wholly paid, nor what is left of it written off
     - *reported*: both the final report and the cost statement are in
     - *ended early*, *awaiting report*: the last day has passed, earlier than the period says or with it
-    - *granted*: contact or payout plan is missing, and neither payout nor interim report shows that it got under way
+    - *granted*: contact, payout plan or acceptance of the terms is missing, and neither payout nor interim report shows
+      that it got under way
     - *not started*, *running*: before the first day, and from it on. The last day belongs to the project.
     """
     if stopped(known):
@@ -110,9 +113,16 @@ _NOTHING = {
 
 
 def ready(known: Known) -> bool:
-    """Return whether a statement is written that a decision can rest on: a new one when the application came back."""
+    """Return whether the application can be decided on.
+
+    A statement is written that the decision can rest on, a new one when the application came back. Where the programme
+    has none, nothing else is left to do before the decision.
+    """
     statement, restarted = known.project.statement, known.decided.restarted
-    return statement is not None and (restarted is None or statement.date > restarted)
+    if statement is not None and (restarted is None or statement.date > restarted):
+        return True
+    none = known.version is not None and known.version.handling.statement == "off"
+    return none and not (known.decided.referral or to_be_met(known) or missing_consultations(known))
 
 
 def over(known: Known) -> bool:
@@ -128,6 +138,14 @@ def reported(known: Known) -> bool:
 def open_supplements(known: Known) -> tuple[Supplement, ...]:
     """Return what was asked for and has neither come in nor been waived."""
     return tuple(part for part in known.project.application.supplements if not (part.received or part.waived))
+
+
+def may_be_supplemented(known: Known) -> bool:
+    """Return whether more may be asked for of the application: it has been so fewer times than the programme allows."""
+    times = known.programme.deadlines.supplement_times
+    asked = {(part.applicant, part.asked) for part in known.project.application.supplements}
+    rounds = Counter(applicant for applicant, _ in asked)
+    return times is None or max(rounds.values(), default=0) < times
 
 
 def _undecided(known: Known) -> Stage:
@@ -149,9 +167,20 @@ def _over(known: Known) -> Stage:
     return Stage.ENDED_EARLY if last_day(known) < known.period.end else Stage.AWAITING_REPORT
 
 
+def missing_before_payout(known: Known) -> list[str]:
+    """Return what is to be recorded before any payout, beside the contact: ``acceptance``, ``payout-plan``."""
+    terms = known.version.payouts if known.version else None
+    lacking = []
+    if terms and "acceptance" in terms.before_first and known.project.acceptance is None:
+        lacking.append("acceptance")
+    if not known.project.payment_plan and not (terms and terms.arrears):
+        lacking.append("payout-plan")
+    return lacking
+
+
 def _under_way(known: Known) -> Stage:
     project = known.project
-    prepared = known.contact is not None and bool(project.payment_plan)
+    prepared = known.contact is not None and not missing_before_payout(known)
     begun = bool(project.payments or project.interim_reports)
     if not (prepared or begun):
         return Stage.GRANTED

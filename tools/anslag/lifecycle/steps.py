@@ -8,20 +8,22 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from anslag.model import ConsultationKind, Decision, ReportSupplement, swedish
+from anslag.model import Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
 from anslag.words import day as written
 
+from .application_periods import LateApplication, turned_away
 from .deadlines import last_day, later, report_due, supplement_due
 from .economy import reclaimable, repayable
-from .handling import missing_consultations, talks
+from .handling import MissingConsultation, missing_consultations, to_be_met
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .meetings import meeting_ahead, meeting_for
 from .opening import acts, opened_by
+from .payable import final_report_approved
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
-from .phrases import definite
-from .stage import Stage, open_supplements, reported, stage
+from .promise import by_statement, decision_due
+from .stage import Stage, may_be_supplemented, missing_before_payout, open_supplements, reported, stage
 from .vocabulary import Actor, Section, decider
 from .waiting import owing
 
@@ -43,10 +45,11 @@ def next_step(known: Known, lacking: Sequence[str] = (), unnumbered: str = "") -
     `lacking` is what the rules say that the application lacks, in words for each applicant: while it is prepared, that
     is asked for first. `unnumbered` is the name of a lead applicant that still has no number to be paid by.
     """
-    if lacking and stage(known) in (Stage.RECEIVED, Stage.PREPARATION):
+    preparing = stage(known) in (Stage.RECEIVED, Stage.PREPARATION)
+    if lacking and preparing and not turned_away(known) and may_be_supplemented(known):
         text = f"Begär komplettering: {'; '.join(lacking)}."
         since = known.decided.restarted or known.project.application.received
-        return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, "supplement"))
+        return Step(Actor.HANDLER, text, Section.DECISION, since=since, command=_command(known, "supplement"))
     step = _next(known)
     if step and unnumbered and step.command == _command(known, "disbursement"):
         text = (
@@ -74,7 +77,7 @@ def report_parts(known: Known, *, definite: bool = False) -> str:
 
 
 def last_contact(known: Known) -> date:
-    """Return the day the strategist and the project last heard of each other, at the earliest its first day."""
+    """Return the day the officer and the project last heard of each other, at the earliest its first day."""
     days = [part.date for part in known.project.contacts]
     days += [report.received for report in known.project.interim_reports]
     days += [change.asked for change in known.project.changes]
@@ -92,16 +95,34 @@ def _command(known: Known, fact: str) -> str:
 
 def _prepare(known: Known) -> Step:
     since = known.decided.restarted or known.project.application.received
+    if late := turned_away(known):
+        return _turn_away(known, late)
     if known.decided.referral:
         return _referred(known, known.decided.referral)
-    if not talks(known) and known.programme.handling.meeting != "off":
+    if to_be_met(known):
         text, fact = "Träffa sökanden för samtal om ansökan.", "meeting"
     elif missing := missing_consultations(known):
-        kinds = list(dict.fromkeys(_CONSULTED[part.kind] for part in missing))
-        text, fact = f"Samråd med {listed(kinds)}.", "consultation"
+        text, fact = _consult(missing), "consultation"
     else:
         return _write_statement(known, since)
-    return Step(Actor.STRATEGIST, text, Section.DECISION, since=since, command=_command(known, fact))
+    due = decision_due(known)
+    return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, fact))
+
+
+def _consult(missing: Sequence[MissingConsultation]) -> str:
+    return f"Samråd med {listed(list(dict.fromkeys(part.terms.definite for part in missing)))}."
+
+
+def _turn_away(known: Known, late: LateApplication) -> Step:
+    """Return the step that an application calls for which came too late to be tried."""
+    received = known.project.application.received
+    what = (
+        "Avvisa ansökan." if known.programme.late.handling == "dismissed" else "Ansökan ska inte prövas. Skriv av den."
+    )
+    why = f"Den kom in {written(received)}"
+    why += f", men ansökningstiden gick ut {written(late.after.last)}." if late.after else ", före ansökningstiden."
+    section, command = Section.DECISION, _command(known, "decision")
+    return Step(Actor.HANDLER, f"{what} {why}", section, since=received, command=command)
 
 
 def _write_statement(known: Known, since: date) -> Step:
@@ -110,26 +131,23 @@ def _write_statement(known: Known, since: date) -> Step:
     if meeting := meeting_ahead(known, known.day):
         due = meeting.papers_by
         text += f" Handlingarna till sammanträdet {written(meeting.date)} ska vara inne senast {written(due)}."
-    return Step(Actor.STRATEGIST, text, Section.DECISION, due, since, _command(known, "statement"))
+    return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, "statement"))
 
 
 def _referred(known: Known, referral: Decision) -> Step:
     asked = f" Begärt: {referral.request}" if referral.request else ""
     text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
-    return Step(Actor.STRATEGIST, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
-
-
-_CONSULTED = {
-    ConsultationKind.AREA_GROUP: "områdesgruppen",
-    ConsultationKind.COORDINATOR: "områdets koordinator",
-    ConsultationKind.PARTNER: "samverkanspartnern",
-    ConsultationKind.FUNDER: "bidragsgivaren",
-}
+    return Step(Actor.HANDLER, text, Section.DECISION, since=referral.date, command=_command(known, "statement"))
 
 
 def _supplement(known: Known) -> Step:
     first = min(open_supplements(known), key=lambda part: supplement_due(part, known.programme))
     due = supplement_due(first, known.programme)
+    if due < known.day and not may_be_supplemented(known):
+        missed = f"kompletteringen skulle ha kommit senast {written(due)}"
+        text = f"Pröva ansökan som den är: {missed}. Ange att den inte väntas."
+        command = _command(known, "supplement-received")
+        return Step(Actor.HANDLER, text, Section.OWN_DEADLINE, since=due, command=command)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, first.asked, _command(known, "supplement-received"))
 
@@ -138,12 +156,17 @@ def _decide(known: Known) -> Step:
     actor, body = decider(known)
     statement = known.project.statement
     since = statement.date if statement else known.project.application.received
-    due = later(since, known.programme.deadlines.decision_days)
-    text = f"{capital(definite(body))} beslutar om ansökan på {swedish(known.project.application.amount)}."
+    due = decision_due(known)
+    if missing := missing_consultations(known, deciding=True):
+        text = f"{_consult(missing)} Därefter beslutar {body}."
+        return Step(Actor.HANDLER, text, Section.DECISION, due, since, _command(known, "consultation"))
+    text = f"{capital(body)} beslutar om ansökan på {swedish(known.project.application.amount)}."
     if first := meeting_for(known, since):
-        due = first.date
+        due = first.date if due is None or by_statement(known) else min(due, first.date)
     if meeting := meeting_ahead(known, since):
         text += f" Ärendet går till sammanträdet {written(meeting.date)}."
+    if prepared_by := known.programme.decisions.prepared_by:
+        text += f" {capital(prepared_by)} bereder ärendet."
     return Step(actor, text, Section.OWN_DEADLINE, due, since, _command(known, "decision"))
 
 
@@ -152,9 +175,12 @@ def _set_up(known: Known) -> Step:
     if known.contact is None:
         text = "Sökanden ska uppge vem som är projektets kontakt."
         return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "contact"))
+    if "acceptance" in missing_before_payout(known):
+        text = "Sökanden ska godkänna villkoren för bidraget."
+        return Step(Actor.APPLICANT, text, Section.GRANTED, _by_start(known), since, _command(known, "acceptance"))
     text = "Lägg upp betalningsplanen."
     command = _command(known, "payout-plan")
-    return Step(Actor.STRATEGIST, text, Section.OWN, _by_start(known), since, command)
+    return Step(Actor.HANDLER, text, Section.OWN, _by_start(known), since, command)
 
 
 def _by_start(known: Known) -> date | None:
@@ -189,13 +215,38 @@ def _pay(known: Known) -> Step | None:
         return _complete(known)
     if kinds == {Obstacle.CONTACT}:
         return _set_up(known)
+    if len(kinds) == 1 and (asked := _ASKED.get(part.obstacles[0][0])):
+        actor, text, fact = asked
+        text, due = text.format(part.plan.id), part.plan.due
+        return Step(actor, text, Section.RUNNING, due, due, _command(known, fact))
     if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
     actor, facts = acts(known, part), opened_by(known, part)
-    what = "Red ut" if actor is Actor.STRATEGIST else "Ordna det som hindrar"
+    what = "Red ut" if actor is Actor.HANDLER else "Ordna det som hindrar"
     text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = _command(known, facts[0]) if actor is Actor.APPLICANT else ""
     return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+
+
+_ASKED = {
+    Obstacle.REPORT_REVIEW: (
+        Actor.HANDLER,
+        "Granska delrapporten, så att utbetalning {} kan göras.",
+        "interim-reviewed",
+    ),
+    Obstacle.FINAL_REVIEW: (
+        Actor.HANDLER,
+        "Granska slutrapporten, så att utbetalning {} kan göras.",
+        "final-reviewed",
+    ),
+    Obstacle.ACCEPTANCE: (
+        Actor.APPLICANT,
+        "Godkänn villkoren för bidraget, så att utbetalning {} kan göras.",
+        "acceptance",
+    ),
+    Obstacle.REQUISITION: (Actor.APPLICANT, "Rekvirera bidraget, så att utbetalning {} kan göras.", "requisition"),
+}
+"""What is asked for when one thing alone stands in the way of a payout: of whom, in what words, and the fact."""
 
 
 def _complete(known: Known) -> Step | None:
@@ -219,7 +270,7 @@ def _settle(known: Known) -> Step | None:
         return _plan(known)
     text = f"Ta ställning till förändringen som begärdes {written(waiting.asked)}."
     command = _command(known, "change-approved")
-    return Step(Actor.STRATEGIST, text, Section.RUNNING, since=waiting.asked, command=command)
+    return Step(Actor.HANDLER, text, Section.RUNNING, since=waiting.asked, command=command)
 
 
 def _plan(known: Known) -> Step | None:
@@ -230,7 +281,7 @@ def _plan(known: Known) -> Step | None:
         return None
     text = f"Planera när de {swedish(left)} som är beviljade utöver betalningsplanen ska betalas ut."
     since = max((part.date for part in granting), default=None)
-    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
+    return Step(Actor.HANDLER, text, Section.OWN, since=since, command=_command(known, "payout-plan"))
 
 
 def _before_start(known: Known) -> Step:
@@ -246,13 +297,15 @@ def _run(known: Known) -> Step:
     due = later(heard, known.programme.deadlines.contact_days)
     if due <= known.day:
         text = f"Ta kontakt med projektet; senaste kontakten var {written(heard)}."
-        return Step(Actor.STRATEGIST, text, Section.RUNNING, due, heard, _command(known, "follow-up"))
+        return Step(Actor.HANDLER, text, Section.RUNNING, due, heard, _command(known, "follow-up"))
     deadline = report_due(known)
     text = f"Projektet pågår till och med {written(last_day(known))}; därefter lämnar sökanden {report_parts(known)}."
     return Step(Actor.APPLICANT, text, Section.CLOSING, deadline.day)
 
 
 def _report(known: Known) -> Step:
+    if known.programme.payouts.arrears and (step := _pay(known)) and step.actor is Actor.FINANCE:
+        return step
     due = report_due(known).day
     fact = "cost-statement" if known.project.final_report else "final-report"
     text = f"Sökanden ska lämna {report_parts(known)} senast {written(due)}."
@@ -266,6 +319,8 @@ def _review(known: Known) -> Step:
         return waits
     if statement and statement.approved is None:
         text, fact = "Granska kostnadsredovisningen och godkänn kostnaden.", "cost-approval"
+    elif known.programme.payouts.withheld and known.project.final_report and not final_report_approved(known):
+        text, fact = "Granska slutrapporten, så att det som har hållits inne kan betalas ut.", "final-reviewed"
     elif not known.project.claims and (back or repayable(known)):
         text, fact = "Besluta om återbetalning, eller att avstå från den.", "claim"
         if back:
@@ -276,12 +331,12 @@ def _review(known: Known) -> Step:
         text, fact = f"Ett villkor ska vara uppfyllt innan ärendet avslutas: {waiting[0].text}", "condition-met"
     else:
         text, fact = "Avsluta ärendet.", "closed"
-    return Step(Actor.STRATEGIST, text, Section.CLOSING, since=since, command=_command(known, fact))
+    return Step(Actor.HANDLER, text, Section.CLOSING, since=since, command=_command(known, fact))
 
 
 def _repay(known: Known) -> Step:
     claim = next(claim for claim in known.project.claims if claim.awaited)
-    first = next(owing(claim), None)
+    first = next(owing(known, claim), None)
     due, amount = (first.due, first.amount) if first else (None, claim.outstanding)
     until = f" senast {written(due)}" if due else ""
     text = f"Sökanden ska betala tillbaka {swedish(amount)}{until}."
@@ -301,7 +356,7 @@ def _annulled(known: Known) -> Step:
     else:
         text, fact = "Avsluta ärendet.", "closed"
     since = annulment.final if annulment else None
-    return Step(Actor.STRATEGIST, text, Section.OWN, since=since, command=_command(known, fact))
+    return Step(Actor.HANDLER, text, Section.OWN, since=since, command=_command(known, fact))
 
 
 def overpaid(known: Known) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
 
+from anslag.model import Programme
+
 from .stage import Stage
-from .vocabulary import Actor
+from .vocabulary import Actor, who
 
 
 class Transition(Struct, frozen=True):
@@ -30,42 +33,42 @@ class Row(Struct, frozen=True):
 
 _UNDECIDED = (Stage.RECEIVED, Stage.AWAITING_SUPPLEMENT, Stage.PREPARATION, Stage.READY)
 TRANSITIONS = (
-    Transition((Stage.RECEIVED,), Stage.PREPARATION, "Samtal eller samråd hålls", (Actor.STRATEGIST,)),
+    Transition((Stage.RECEIVED,), Stage.PREPARATION, "Samtal eller samråd hålls", (Actor.HANDLER,)),
     Transition(
         (Stage.RECEIVED, Stage.PREPARATION, Stage.READY),
         Stage.AWAITING_SUPPLEMENT,
         "Komplettering begärs",
-        (Actor.STRATEGIST,),
+        (Actor.HANDLER,),
     ),
     Transition(
         (Stage.AWAITING_SUPPLEMENT,),
         Stage.PREPARATION,
         "Kompletteringen kommer in eller behövs inte längre",
-        (Actor.APPLICANT, Actor.STRATEGIST),
+        (Actor.APPLICANT, Actor.HANDLER),
     ),
     Transition(
         (Stage.AWAITING_SUPPLEMENT,),
         Stage.READY,
         "Kompletteringen är klar och tjänsteutlåtandet fanns redan",
-        (Actor.APPLICANT, Actor.STRATEGIST),
+        (Actor.APPLICANT, Actor.HANDLER),
     ),
-    Transition((Stage.RECEIVED, Stage.PREPARATION), Stage.READY, "Tjänsteutlåtandet är skrivet", (Actor.STRATEGIST,)),
-    Transition((Stage.READY,), Stage.GRANTED, "Beslut att bevilja, helt eller delvis", (Actor.HEAD, Actor.COMMITTEE)),
-    Transition((Stage.READY,), Stage.REJECTED, "Beslut om avslag", (Actor.HEAD, Actor.COMMITTEE)),
-    Transition(_UNDECIDED, Stage.DISMISSED, "Ansökan avvisas", (Actor.HEAD, Actor.COMMITTEE)),
-    Transition(_UNDECIDED, Stage.STRUCK_OFF, "Ärendet skrivs av", (Actor.HEAD, Actor.COMMITTEE)),
-    Transition((Stage.READY,), Stage.PREPARATION, "Återremiss", (Actor.COMMITTEE,)),
+    Transition((Stage.RECEIVED, Stage.PREPARATION), Stage.READY, "Tjänsteutlåtandet är skrivet", (Actor.HANDLER,)),
+    Transition((Stage.READY,), Stage.GRANTED, "Beslut att bevilja, helt eller delvis", (Actor.DELEGATE, Actor.BODY)),
+    Transition((Stage.READY,), Stage.REJECTED, "Beslut om avslag", (Actor.DELEGATE, Actor.BODY)),
+    Transition(_UNDECIDED, Stage.DISMISSED, "Ansökan avvisas", (Actor.DELEGATE, Actor.BODY)),
+    Transition(_UNDECIDED, Stage.STRUCK_OFF, "Ärendet skrivs av", (Actor.DELEGATE, Actor.BODY)),
+    Transition((Stage.READY,), Stage.PREPARATION, "Återremiss", (Actor.BODY,)),
     Transition(
         (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Stage.ANNULLED),
         Stage.PREPARATION,
         "Ärendet tas upp igen",
-        (Actor.HEAD, Actor.COMMITTEE),
+        (Actor.DELEGATE, Actor.BODY),
     ),
     Transition(
         (Stage.REJECTED, Stage.DISMISSED),
         Stage.GRANTED,
         "Beslutet omprövas och bidrag beviljas",
-        (Actor.HEAD, Actor.COMMITTEE),
+        (Actor.DELEGATE, Actor.BODY),
     ),
     Transition(
         (Stage.GRANTED, Stage.NOT_STARTED, Stage.RUNNING, Stage.ENDED_EARLY, Stage.AWAITING_REPORT, Stage.REPORTED),
@@ -80,8 +83,8 @@ TRANSITIONS = (
         Stage.PREPARATION,
         "En domstol upphäver beslutet och ärendet prövas på nytt",
     ),
-    Transition((Stage.CLOSED,), Stage.REPORTED, "Ärendet tas upp igen", (Actor.HEAD, Actor.COMMITTEE)),
-    Transition((Stage.ANNULLED,), Stage.CLOSED, "Ärendet avslutas", (Actor.STRATEGIST,)),
+    Transition((Stage.CLOSED,), Stage.REPORTED, "Ärendet tas upp igen", (Actor.DELEGATE, Actor.BODY)),
+    Transition((Stage.ANNULLED,), Stage.CLOSED, "Ärendet avslutas", (Actor.HANDLER,)),
     Transition(
         _UNDECIDED,
         Stage.WITHDRAWN,
@@ -98,13 +101,13 @@ TRANSITIONS = (
         (Stage.GRANTED,),
         Stage.NOT_STARTED,
         "Kontakt och betalningsplan finns före startdagen",
-        (Actor.APPLICANT, Actor.STRATEGIST),
+        (Actor.APPLICANT, Actor.HANDLER),
     ),
     Transition(
         (Stage.GRANTED,),
         Stage.RUNNING,
         "Kontakt och betalningsplan finns när startdagen har kommit",
-        (Actor.APPLICANT, Actor.STRATEGIST),
+        (Actor.APPLICANT, Actor.HANDLER),
     ),
     Transition((Stage.NOT_STARTED,), Stage.RUNNING, "Startdagen kommer"),
     Transition((Stage.GRANTED, Stage.RUNNING), Stage.AWAITING_REPORT, "Slutdagen passerar"),
@@ -118,13 +121,13 @@ TRANSITIONS = (
         (Stage.AWAITING_REPORT,),
         Stage.ENDED_EARLY,
         "Det antecknas i efterhand att projektet slutade i förtid",
-        (Actor.STRATEGIST,),
+        (Actor.HANDLER,),
     ),
     Transition(
         (Stage.AWAITING_REPORT,),
         Stage.RUNNING,
         "Projekttiden förlängs sedan slutdagen passerat",
-        (Actor.STRATEGIST,),
+        (Actor.HANDLER,),
     ),
     Transition(
         (Stage.RUNNING, Stage.AWAITING_REPORT, Stage.ENDED_EARLY),
@@ -136,7 +139,7 @@ TRANSITIONS = (
         (Stage.AWAITING_REPORT, Stage.ENDED_EARLY, Stage.REPORTED),
         Stage.REPAYMENT_DUE,
         "Återbetalning krävs",
-        (Actor.STRATEGIST,),
+        (Actor.HANDLER,),
     ),
     Transition((Stage.RUNNING,), Stage.REPAYMENT_DUE, "Slutdagen passerar och ett krav är obetalt"),
     Transition((Stage.REPAYMENT_DUE,), Stage.REPORTED, "Kravet är betalt", (Actor.APPLICANT,)),
@@ -156,17 +159,20 @@ TRANSITIONS = (
         (Stage.AWAITING_REPORT, Stage.ENDED_EARLY, Stage.REPORTED),
         Stage.CLOSED,
         "Ärendet avslutas",
-        (Actor.STRATEGIST,),
+        (Actor.HANDLER,),
     ),
 )
 
 
-def table() -> list[Row]:
-    """Return every step of the state machine as Swedish text, in the order of the stages."""
+def table(programmes: Sequence[Programme] = ()) -> list[Row]:
+    """Return every step of the state machine as Swedish text, in the order of the stages.
+
+    Who acts is called what `programmes` call them.
+    """
     steps = [(base, step) for step in TRANSITIONS for base in step.bases]
     steps.sort(key=lambda pair: (_ORDER[pair[0]], _ORDER[pair[1].head]))
     return [
-        Row(base.label, step.head.label, step.fact, " eller ".join(actor.label for actor in step.actors))
+        Row(base.label, step.head.label, step.fact, " eller ".join(who(actor, programmes) for actor in step.actors))
         for base, step in steps
     ]
 

@@ -2,53 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
+from anslag.model import DecidingBody, Programme
+from anslag.schema import field
+from anslag.words import listed
+
 from .known import Known
+from .phrases import definite
 
 
 class Actor(StrEnum):
-    """Who takes a step."""
+    """Who takes a step: the funder's officer, a body that decides by delegation or itself, the applicant, finance."""
 
-    STRATEGIST = "strategist"
-    HEAD = "head"
-    COMMITTEE = "committee"
+    HANDLER = "handler"
+    DELEGATE = "delegate"
+    BODY = "body"
     APPLICANT = "applicant"
     FINANCE = "finance"
 
-    @property
-    def label(self) -> str:
-        """The word an officer uses."""
-        return _ACTORS[self]
-
 
 _ACTORS = {
-    Actor.STRATEGIST: "strategen",
-    Actor.HEAD: "chefen",
-    Actor.COMMITTEE: "utskottet",
+    Actor.HANDLER: "handläggaren",
+    Actor.DELEGATE: "den som beslutar på delegation",
+    Actor.BODY: "beslutsinstansen",
     Actor.APPLICANT: "sökanden",
     Actor.FINANCE: "ekonomi",
 }
+"""What each is called where no programme says another word."""
+
+
+def who(actor: Actor, programmes: Iterable[Programme] = ()) -> str:
+    """Return who takes a step, as an officer says it, by what `programmes` call their officer and deciding bodies."""
+    names: dict[str, None] = {}
+    for programme in programmes:
+        if actor is Actor.HANDLER:
+            names[str(programme.role_name(programme.handler, definite=True))] = None
+        elif actor in (Actor.DELEGATE, Actor.BODY):
+            delegated = actor is Actor.DELEGATE
+            names |= {body_said(body): None for body in programme.deciding_bodies if body.delegated is delegated}
+    return listed(list(names), "eller") or _ACTORS[actor]
+
+
+def body_said(body: DecidingBody) -> str:
+    """Return a deciding body as it is said in a sentence: ``sektionschefen``."""
+    return str(body.definite or definite(body.name))
 
 
 class Section(StrEnum):
-    """Headings of the guidelines, so that an officer can look a demand up; and what the guidelines do not have."""
+    """What the guidelines speak of, by topic; and what they do not speak of, which is the register's own.
 
-    DECISION = "Beslutsförfarande"
-    GRANTED = "Information om beviljat integrationsanslag"
-    RUNNING = "Uppföljning under pågående projekt"
-    CLOSING = "Avslut av projekt"
-    OWN = "Registrets egna regler"
-    OWN_DEADLINE = "Kommunens egen frist"
+    A programme says under which heading its guidelines have a topic (``guidelines.sections``).
+    """
+
+    WHO_MAY_APPLY = "who_may_apply"
+    GOALS = "goals"
+    COOPERATION = "cooperation"
+    APPLICATION = "application"
+    ATTACHMENTS = "attachments"
+    HANDLING = "handling"
+    DECISION = "deciding"
+    GRANTED = "granted"
+    ACKNOWLEDGING = "acknowledging"
+    RUNNING = "running"
+    PAYOUT = "payout"
+    REPORTING = "reporting"
+    REPAYING = "repaying"
+    CLOSING = "closing"
+    NONE = ""
+    OWN = "own"
+    OWN_DEADLINE = "own_deadline"
+
+    @property
+    def label(self) -> str:
+        """The topic in words, whatever the guidelines call it."""
+        known = field("programme", ("guidelines", "sections", self.value)) if self.value else None
+        return _OWN.get(self, "") or (known.title if known else self.value)
+
+
+_OWN = {Section.OWN: "Registrets egna regler", Section.OWN_DEADLINE: "Bidragsgivarens egen frist"}
+
+
+def cite(section: Section, programme: Programme | None) -> str:
+    """Return the heading under which the guidelines speak of a topic; empty when the programme does not say.
+
+    What is the register's own is said to be so.
+    """
+    if own := _OWN.get(section):
+        return own
+    found = programme.guidelines.sections.get(section.value) if programme else None
+    return str(found.heading) if found else ""
+
+
+def deciding_sum(known: Known) -> int:
+    """Return the sum in öre that settles who decides: what is applied for, or what is proposed where the grant does."""
+    statement, applied = known.project.statement, int(known.project.application.amount)
+    if known.programme.decisions.on == "applied" or statement is None or statement.amount is None:
+        return applied
+    return int(statement.amount)
 
 
 def decider(known: Known) -> tuple[Actor, str]:
-    """Return who decides on the application, and the deciding body's name in Swedish.
+    """Return who decides on the application, and the deciding body in the definite form.
 
-    The sum applied for decides (guidelines, Beslutsförfarande). When no body of the programme decides on such a sum,
-    the committee is meant.
+    When no body of the programme decides on such a sum, one that is not named is meant.
     """
-    body = known.programme.body_for(known.project.application.amount)
+    body = known.programme.body_for(deciding_sum(known))
     if body is None:
-        return Actor.COMMITTEE, "beslutsinstansen"
-    return (Actor.HEAD if body.delegated else Actor.COMMITTEE), body.name
+        return Actor.BODY, _ACTORS[Actor.BODY]
+    return (Actor.DELEGATE if body.delegated else Actor.BODY), body_said(body)
+
+
+def acting(known: Known, actor: Actor) -> str:
+    """Return who takes a step in a project: of the bodies the one that decides on its sum."""
+    return decider(known)[1] if actor in (Actor.DELEGATE, Actor.BODY) else who(actor, [known.programme])

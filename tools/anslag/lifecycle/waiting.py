@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from anslag.model import Claim, Condition
 
+from .deadlines import later
 from .known import Known
 from .payouts import PayoutState, payouts
 
@@ -29,13 +30,19 @@ class Owing(Struct, frozen=True):
     name: str = ""
 
 
-def owing(claim: Claim) -> Iterator[Owing]:
+def claim_due(known: Known, claim: Claim) -> date | None:
+    """Return the day by which all of a claim is to be paid: its own, else the programme's days after the decision."""
+    days = known.version.repayment.days if known.version else None
+    return claim.last_day or (later(claim.date, days) if days else None)
+
+
+def owing(known: Known, claim: Claim) -> Iterator[Owing]:
     """Yield what is left to pay of a claim by each day agreed on, the first day first.
 
     What has come in pays the instalments in the order of their days. A respite moves all that is left to its new day.
     What is written off is not waited for.
     """
-    last = claim.last_day
+    last = claim_due(known, claim)
     if not claim.awaited or last is None:
         return
     if not claim.instalments or claim.respites:
@@ -52,9 +59,9 @@ def owing(claim: Claim) -> Iterator[Owing]:
         yield Owing(last, left)
 
 
-def missed_payment(claim: Claim, day: date) -> Owing | None:
-    """Return what should have been paid back before `day` and has not: the sum, by the first day that was missed."""
-    missed = [part for part in owing(claim) if part.due < day]
+def missed_payment(known: Known, claim: Claim) -> Owing | None:
+    """Return what should have been paid back before the day and has not: the sum, by the first day that was missed."""
+    missed = [part for part in owing(known, claim) if part.due < known.day]
     return Owing(missed[0].due, sum(part.amount for part in missed)) if missed else None
 
 

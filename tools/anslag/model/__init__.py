@@ -1,5 +1,6 @@
 """The grant's own words as immutable data. No I/O here, and no clock."""
 
+from .annual import AnnualReport, FigureColumn, FigureRow, FigureTable, YearFigures
 from .application import (
     Budget,
     Entry,
@@ -15,6 +16,7 @@ from .converting import build
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
+from .handling_terms import ConsultationTerms, Heard
 from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
 from .programme import (
@@ -22,13 +24,13 @@ from .programme import (
     ApplicantTerms,
     DecidingBody,
     Heading,
+    OverarchingGoal,
     Programme,
     ProgrammeGoal,
 )
 from .project import (
     CarriedOut,
     Consultation,
-    ConsultationKind,
     FinalReport,
     Fulfilment,
     Project,
@@ -59,6 +61,7 @@ from .running import (
 __all__ = [
     "CITYWIDE",
     "Act",
+    "AnnualReport",
     "Appeal",
     "ApplicantKind",
     "ApplicantTerms",
@@ -73,7 +76,7 @@ __all__ = [
     "ClaimKind",
     "Condition",
     "Consultation",
-    "ConsultationKind",
+    "ConsultationTerms",
     "Correction",
     "DecidingBody",
     "Decision",
@@ -83,11 +86,15 @@ __all__ = [
     "Exemption",
     "Exemptions",
     "Fact",
+    "FigureColumn",
+    "FigureRow",
+    "FigureTable",
     "FinalReport",
     "Finding",
     "FindingKey",
     "Fulfilment",
     "Heading",
+    "Heard",
     "Index",
     "InterimReport",
     "KeyPath",
@@ -96,6 +103,7 @@ __all__ = [
     "NewValue",
     "Ore",
     "Organisation",
+    "OverarchingGoal",
     "Partner",
     "Payment",
     "Period",
@@ -112,6 +120,7 @@ __all__ = [
     "RevisedBudget",
     "Severity",
     "Supplement",
+    "YearFigures",
     "build",
     "id_in",
     "kronor",

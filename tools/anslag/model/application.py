@@ -42,22 +42,42 @@ class Period(Fact, frozen=True, kw_only=True):
 
 
 class Reach(Fact, frozen=True, kw_only=True):
-    """Number of people; `None` where the figure is not given."""
+    """Number of people in the four groups, the programme's own or all together; `None` where it is not given."""
 
     girls: int | None = None
     boys: int | None = None
     women: int | None = None
     men: int | None = None
+    together: int | None = msgspec.field(name="total", default=None)
+    groups: dict[str, int] = {}
+
+    @property
+    def parts(self) -> dict[str, int | None]:
+        """The figures by group: those of the programme's own groups, the one of all together, or the four."""
+        if self.groups:
+            return {**self.groups}
+        if self.together is not None:
+            return {TOGETHER: self.together}
+        return {"girls": self.girls, "boys": self.boys, "women": self.women, "men": self.men}
+
+    @property
+    def in_four(self) -> bool:
+        """Whether it is told of girls, boys, women and men."""
+        return not self.groups and self.together is None
 
     @property
     def figures(self) -> tuple[int | None, ...]:
-        """The four figures in the order girls, boys, women, men."""
-        return (self.girls, self.boys, self.women, self.men)
+        """The figures in the order of `parts`."""
+        return tuple(self.parts.values())
 
     @property
     def total(self) -> int:
         """The sum of the figures that are given."""
         return sum(figure or 0 for figure in self.figures)
+
+
+TOGETHER = "total"
+"""What the figure of all participants together is called, beside groups."""
 
 
 class BudgetLine(Fact, frozen=True, kw_only=True):
@@ -77,10 +97,14 @@ class OtherGrant(Fact, frozen=True, kw_only=True):
 
 
 class Budget(Fact, frozen=True, kw_only=True):
-    """Costs and how they are paid for. `None` means not stated, which is not the same as 0."""
+    """Costs and how they are paid for. `None` means not stated, which is not the same as 0.
+
+    `own_hours` is the applicant's own work, which a programme may count as something put in (`CoFunding.worth`).
+    """
 
     lines: tuple[BudgetLine, ...]
     own_contribution: Ore | None = None
+    own_hours: int | None = None
     other_grants: tuple[OtherGrant, ...] | None = None
 
     @property
@@ -95,10 +119,16 @@ class Budget(Fact, frozen=True, kw_only=True):
 
 
 class Signature(Fact, frozen=True, kw_only=True):
-    """Who signed, as a role, and when."""
+    """Who signed, as a role, `also` which others did, and when it was signed by all."""
 
     role: str
+    also: tuple[str, ...] = ()
     date: date | None = None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Every role that signed."""
+        return frozenset((self.role, *self.also))
 
 
 class MeasurableGoal(Fact, frozen=True, kw_only=True):
@@ -127,15 +157,6 @@ class YearlyAttachment(Fact, frozen=True, kw_only=True):
 
     year: int
     reference: str
-
-
-class Attachments(Fact, frozen=True, kw_only=True):
-    """Where each enclosed document is kept: its number in the case system."""
-
-    statutes: str | None = None
-    annual_report: YearlyAttachment | None = None
-    auditors_report: YearlyAttachment | None = None
-    current_budget: YearlyAttachment | None = None
 
 
 class Waiver(Fact, frozen=True, kw_only=True):
@@ -204,7 +225,9 @@ class CoApplicant(Fact, frozen=True, kw_only=True):
     signed: Signature | None = None
     answers: dict[str, str | None] = {}
     members: int | None = None
-    attachments: Attachments | None = None
+    employees: int | None = None
+    assurances: tuple[str, ...] = ()
+    attachments: dict[str, str | YearlyAttachment] | None = None
 
 
 class Application(Fact, frozen=True, kw_only=True):
@@ -215,10 +238,12 @@ class Application(Fact, frozen=True, kw_only=True):
     signed: Signature | None = None
     answers: dict[str, str | None] = {}
     members: int | None = None
+    employees: int | None = None
+    assurances: tuple[str, ...] = ()
     goals: tuple[MeasurableGoal, ...] = ()
     expected_reach: Reach | None = None
     partners: tuple[Partner, ...] = ()
     budget: Budget | None = None
-    attachments: Attachments | None = None
+    attachments: dict[str, str | YearlyAttachment] | None = None
     co_applicants: tuple[CoApplicant, ...] = ()
     supplements: tuple[Supplement, ...] = ()

@@ -87,6 +87,7 @@ class Claim(Entry, frozen=True, kw_only=True):
     by: str | None = None
     reference: str | None = None
     reason: str | None = None
+    ground: str | None = None
     payer: str | None = None
     amount: Ore | None = None
     due: dt.date | None = None

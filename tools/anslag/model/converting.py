@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from anslag.words import Words
+
 from .money import Ore
 
 T = TypeVar("T")
@@ -27,4 +29,6 @@ def build(kind: type[T], data: object) -> T:
 def _decode(kind: type[Any], value: object) -> object:
     if kind is Ore and isinstance(value, int | Decimal):
         return Ore.from_kronor(value)
+    if kind is Words and isinstance(value, str | dict):
+        return Words(value)
     raise ValueError(f"no way to make a {kind.__name__} of {value!r}")

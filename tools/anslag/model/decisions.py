@@ -120,6 +120,7 @@ class Decision(Entry, frozen=True, kw_only=True):
     lifted: dt.date | None = None
     adjusted: dt.date | None = None
     announced: dt.date | None = None
+    received: dt.date | None = None
     reported: Report | None = None
 
     @property

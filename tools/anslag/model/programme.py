@@ -2,84 +2,173 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
-from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
+from anslag.words import Words
+
 from .application import Fact
+from .application_terms import (
+    ApplicationPeriod,
+    Assurance,
+    CoFunding,
+    LateTerms,
+    LeadTime,
+    Least,
+    LimitTerms,
+    ReachTerms,
+    SumTerms,
+)
 from .corrections import Correction
+from .handling_terms import DecisionTerms, DecisionTime, HandlingTerms
 from .money import Ore
+from .running_terms import (
+    AcknowledgementTerms,
+    AppealTerms,
+    Frame,
+    FrameTerms,
+    PayoutTerms,
+    RepaymentTerms,
+    ReportingTerms,
+)
 
 
-class ApplicantKind(StrEnum):
-    """What an applicant is."""
+class ApplicantKind(Fact, frozen=True, kw_only=True):
+    """A kind of applicant: what one is called, and several.
 
-    ASSOCIATION = "association"
-    ORGANISATION = "organisation"
-    MUNICIPAL_UNIT = "municipal_unit"
+    `number` tells whether it has an organisation number: ``required``, ``optional`` or ``none``. `unit_of_funder` is a
+    unit of the funder's own, `paid_through` one that may take the money for an applicant without a number.
+    """
+
+    id: str
+    name: Words
+    plural: Words
+    definite: Words | None = None
+    number: str = "required"
+    unit_of_funder: bool = False
+    paid_through: bool = False
+
+
+class Excluded(Fact, frozen=True, kw_only=True):
+    """Who may not apply, and why; `kind` when it is a kind that the register has."""
+
+    name: Words
+    reason: Words
+    kind: str | None = None
+
+
+class Role(Fact, frozen=True, kw_only=True):
+    """A role with an applicant or the funder."""
+
+    id: str
+    name: Words
+    definite: Words | None = None
+
+    @property
+    def said(self) -> Words:
+        """The role as it is said in a sentence."""
+        return self.definite or self.name
 
 
 class Funder(Fact, frozen=True, kw_only=True):
     """Who gives the grant."""
 
-    name: str
-    unit: str
+    name: Words
+    unit: Words
     number: str
     website: str
     email: str
-    name_en: str | None = None
-    unit_en: str | None = None
+
+
+class GuidelineSection(Fact, frozen=True, kw_only=True):
+    """Where the guidelines speak of a topic."""
+
+    heading: Words
+    url: str | None = None
 
 
 class Guidelines(Fact, frozen=True, kw_only=True):
     """The document that the rules come from."""
 
-    title: str
-    title_en: str | None = None
+    title: Words
     reference: str | None = None
     url: str | None = None
+    sections: dict[str, GuidelineSection] = msgspec.field(default_factory=dict)
 
 
 class ProgrammeGoal(Fact, frozen=True, kw_only=True):
-    """A goal of the grant."""
+    """A goal of the grant; `serves` are the ids of overarching goals."""
 
     id: str
-    name: str
-    name_en: str | None = None
-    description: str | None = None
-    description_en: str | None = None
+    name: Words
+    description: Words | None = None
+    serves: tuple[str, ...] = ()
+
+
+class OverarchingGoal(Fact, frozen=True, kw_only=True):
+    """A goal that others have set, in the document `source`."""
+
+    id: str
+    name: Words
+    source: Words
 
 
 class Heading(Fact, frozen=True, kw_only=True):
-    """A heading that an application answers; `part` names where the answer is when it is not a text."""
+    """A heading that an application answers; `part` names where the answer is when it is not a text.
+
+    It need not be answered when it is `optional`, when the sum applied for is not `above` that (öre), or when the field
+    `unless_zero` is 0 or not stated.
+    """
 
     id: str
-    title: str
-    help: str | None = None
-    title_en: str | None = None
-    help_en: str | None = None
+    title: Words
+    help: Words | None = None
     part: str | None = None
+    optional: bool = False
+    above: Ore | None = None
+    unless_zero: str | None = None
 
 
 class RequiredAttachment(Fact, frozen=True, kw_only=True):
-    """A document that goes with the application."""
+    """A document that goes with the application.
+
+    `of` is the year it is to be of, by that of the application: ``current_year``, ``previous_year`` or ``latest``, one
+    of the two before. It need not be there when `optional`, of an applicant founded the same year when
+    `unless_new`, and with a sum applied for up to `above` (öre).
+    """
 
     id: str
-    title: str
-    title_en: str | None = None
+    title: Words
+    of: str | None = None
+    optional: bool = False
+    unless_new: bool = False
+    above: Ore | None = None
 
 
 class ApplicantTerms(Fact, frozen=True, kw_only=True):
-    """What is asked of some kinds of applicant."""
+    """What is asked of some kinds of applicant. `signatory` has roles of which one signs, or sets that do together."""
 
-    kinds: tuple[ApplicantKind, ...]
-    name: str
-    signatory: tuple[str, ...]
+    kinds: tuple[str, ...]
+    name: Words
+    signatory: tuple[str | tuple[str, ...], ...]
     headings: tuple[Heading, ...]
     attachments: tuple[RequiredAttachment, ...]
-    name_en: str | None = None
     members: bool = False
+    assurances: tuple[Assurance, ...] = ()
+    least: tuple[Least, ...] = ()
+
+    @property
+    def signatories(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of roles of which one is to sign, each all together."""
+        return tuple((one,) if isinstance(one, str) else one for one in self.signatory)
+
+    @property
+    def asks_employees(self) -> bool:
+        """Whether the number of employees is asked for: some demand on size needs it."""
+        return any(least.employees for least in self.least)
 
 
 class CaseNumber(Fact, frozen=True, kw_only=True):
@@ -101,9 +190,9 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
     """Who decides on which sums applied for: over `above`, up to and with `up_to`, both in öre; `None` is no limit."""
 
     id: str
-    name: str
+    name: Words
     reference: Reference
-    name_en: str | None = None
+    definite: Words | None = None
     above: Ore | None = None
     up_to: Ore | None = None
     delegated: bool = False
@@ -113,62 +202,43 @@ class DecidingBody(Fact, frozen=True, kw_only=True):
         return (self.above is None or applied > self.above) and (self.up_to is None or applied <= self.up_to)
 
 
-class HandlingTerms(Fact, frozen=True, kw_only=True):
-    """How strict the demands on handling are: ``error``, ``warning``, ``notice`` or ``off``.
+class AreaTerms(Fact, frozen=True, kw_only=True):
+    """Whether projects name areas (`demand` is ``error`` or ``off``), and which areas go first."""
 
-    `meeting_before_application` is whether a talk held before the application came in is one.
-    """
+    demand: str = "error"
+    priority: tuple[str, ...] = ()
 
-    meeting: str
-    meeting_before_application: bool = False
-    consult_partners: str
-    consult_area_groups: str
-    consult_coordinators: str
-    associated_funders: tuple[str, ...] = ()
-
-
-class PayoutTerms(Fact, frozen=True, kw_only=True):
-    """Whether each payout after the first needs an interim report."""
-
-    interim_report: bool
-
-
-class ReportingTerms(Fact, frozen=True, kw_only=True):
-    """Months after the end until the final report is due, and whether a due day on a holiday moves to a weekday."""
-
-    months: int
-    move_to_weekday: bool
-    warn_days: int = 30
+    @property
+    def used(self) -> bool:
+        """Whether projects belong to areas at all."""
+        return self.demand != "off"
 
 
 class Deadlines(Fact, frozen=True, kw_only=True):
-    """Other time limits, in days."""
+    """Other time limits, in days. An application is supplemented at most `supplement_times`."""
 
     supplement_days: int
-    decision_days: int
     contact_days: int
+    decision: DecisionTime | None = None
+    supplement_times: int | None = None
     start_before_decision_days: int = 0
 
 
-class DecisionTerms(Fact, frozen=True, kw_only=True):
-    """Who decides what beside applications, and what follows.
+class AnnualTerms(Fact, frozen=True, kw_only=True):
+    """When the compilation of the year before is due: month and day, as ``03-31``, from and with which it waits."""
 
-    `by_kind` has the deciding bodies of a kind of decision; a kind that is not there is decided as the application was.
-    `supplement_by` says whether the body of a supplementary decision follows from the ``total`` or the ``addition``.
-    `refills_frame` is whether what is taken back can be granted anew, and `appeal_weeks` the time for an appeal.
-    """
+    first: str = msgspec.field(name="from")
+    due: str
 
-    by_kind: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    supplement_by: str = "total"
-    refills_frame: bool = False
-    appeal_weeks: int = 3
+    def days(self, year: int) -> tuple[date, date]:
+        """Return the first and the last day in `year`; 29 February is 28 February in most years."""
+        first, last = (_day_of(year, one) for one in (self.first, self.due))
+        return first, last
 
 
-class Frame(Fact, frozen=True, kw_only=True):
-    """The money set aside for a year, in öre."""
-
-    year: int
-    amount: Ore
+def _day_of(year: int, written: str) -> date:
+    month, day = map(int, written.split("-"))
+    return next(date(year, month, one) for one in range(day, 0, -1) if one <= monthrange(year, month)[1])
 
 
 class Publishing(Fact, frozen=True, kw_only=True):
@@ -178,18 +248,20 @@ class Publishing(Fact, frozen=True, kw_only=True):
     address: str | None = None
 
 
-class Programme(Fact, frozen=True, kw_only=True):
+class Programme(Fact, frozen=True, kw_only=True, dict=True):
     """One version of a grant's guidelines, as data."""
 
     id: str
     valid_from: date
-    name: str
+    name: Words
     funder: Funder
     guidelines: Guidelines
-    goals: tuple[ProgrammeGoal, ...]
+    roles: tuple[Role, ...]
+    handler: str
+    kinds: tuple[ApplicantKind, ...]
     applicants: tuple[ApplicantTerms, ...]
     case_number: CaseNumber
-    priority_areas: tuple[str, ...]
+    areas: AreaTerms
     deciding_bodies: tuple[DecidingBody, ...]
     handling: HandlingTerms
     payouts: PayoutTerms
@@ -197,22 +269,72 @@ class Programme(Fact, frozen=True, kw_only=True):
     deadlines: Deadlines
     small_count: int
     frames: tuple[Frame, ...]
-    name_en: str | None = None
+    annual: AnnualTerms | None = None
     demonstration: bool = False
+    application_periods: tuple[ApplicationPeriod, ...] = ()
+    lead_time: LeadTime | None = None
+    late: LateTerms = LateTerms()
+    reach: ReachTerms = ReachTerms()
+    sums: SumTerms = SumTerms()
+    co_funding: CoFunding = CoFunding()
+    limits: LimitTerms = LimitTerms()
+    target_group: Words | None = None
+    goals: tuple[ProgrammeGoal, ...] = ()
+    overarching_goals: tuple[OverarchingGoal, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
     decisions: DecisionTerms = DecisionTerms()
+    repayment: RepaymentTerms = RepaymentTerms()
+    acknowledgement: AcknowledgementTerms = AcknowledgementTerms()
+    appeal: AppealTerms | None = None
+    frame: FrameTerms = FrameTerms()
     severity: dict[str, str] = msgspec.field(default_factory=dict)
     exemptions_land_first: bool = False
     public: Publishing = Publishing()
-    texts: dict[str, str] = msgspec.field(default_factory=dict)
+    texts: dict[str, Words] = msgspec.field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
 
     def judges(self, code: str) -> str:
         """Return how grave a rule is here: ``error``, ``warning``, ``notice`` or ``off``; empty when unsaid."""
         return self.severity.get(code, "")
 
-    def terms(self, kind: ApplicantKind) -> ApplicantTerms | None:
-        """Return what is asked of an applicant of `kind`, or `None` when that kind cannot apply."""
-        return next((terms for terms in self.applicants if kind in terms.kinds), None)
+    @cached_property
+    def _terms(self) -> dict[str, ApplicantTerms]:
+        return {kind: terms for terms in reversed(self.applicants) for kind in terms.kinds}
+
+    @cached_property
+    def _kinds(self) -> dict[str, ApplicantKind]:
+        return {kind.id: kind for kind in self.kinds}
+
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def priority_areas(self) -> tuple[str, ...]:
+        """The ids of the areas that go first; none where projects belong to no areas."""
+        return self.areas.priority if self.areas.used else ()
+
+    def terms(self, kind: str) -> ApplicantTerms | None:
+        """Return what is asked of an applicant of the kind with that id, or `None` when that kind cannot apply."""
+        return self._terms.get(kind)
+
+    def kind(self, id_: str) -> ApplicantKind | None:
+        """Return the kind of applicant with that id, if there is one."""
+        return self._kinds.get(id_)
+
+    def of_funder(self, kind: str) -> bool:
+        """Return whether an organisation of that kind is a unit of the funder's own."""
+        known = self.kind(kind)
+        return known is not None and known.unit_of_funder
+
+    def role(self, id_: str) -> Role | None:
+        """Return the role with that id, if there is one."""
+        return self._roles.get(id_)
+
+    def role_name(self, id_: str, *, definite: bool = False) -> Words:
+        """Return what the role with that id is called; one that is not known as it is written."""
+        role = self.role(id_)
+        return Words(id_) if role is None else role.said if definite else role.name
 
     def body(self, id_: str) -> DecidingBody | None:
         """Return the deciding body with that id, if there is one."""
@@ -227,10 +349,14 @@ class Programme(Fact, frozen=True, kw_only=True):
         order = [body.id for body in sorted(self.deciding_bodies, key=lambda body: int(body.above or 0))]
         return one in order and other in order and order.index(one) > order.index(other)
 
+    def consulted_last(self, id_: str) -> bool:
+        """Return whether a kind of consultation is held before the decision and not before the statement."""
+        return id_ in self.decisions.after_consulting
+
     def goal(self, id_: str) -> ProgrammeGoal | None:
         """Return the goal with that id, if there is one."""
         return next((goal for goal in self.goals if goal.id == id_), None)
 
-    def frame(self, year: int) -> int | None:
-        """Return the frame of `year` in öre, or `None` when none is set."""
-        return next((int(frame.amount) for frame in self.frames if frame.year == year), None)
+    def frame_of(self, year: int, period: str | None = None) -> int | None:
+        """Return the frame of `year`, or of one period of it, in öre, or `None` when none is set."""
+        return next((int(one.amount) for one in self.frames if (one.year, one.period) == (year, period)), None)

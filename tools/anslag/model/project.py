@@ -7,12 +7,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+import msgspec
+
 from .application import Application, CostLine, Entry, Fact, Period, Reach, ReportSupplement, Waiver
 from .claims import Claim
 from .corrections import Correction, Redaction
 from .decisions import Act, Appeal, Decision, RevisedBudget
 from .money import Ore
 from .running import (
+    Acceptance,
     Acknowledgement,
     Change,
     Contact,
@@ -27,7 +30,7 @@ from .running import (
 
 
 class ProposalKind(StrEnum):
-    """What the strategist proposes in the statement."""
+    """What the officer proposes in the statement."""
 
     GRANT = "grant"
     GRANT_IN_PART = "grant_in_part"
@@ -50,26 +53,17 @@ class CarriedOut(StrEnum):
     NOT = "not"
 
 
-class ConsultationKind(StrEnum):
-    """Who was consulted about an application."""
-
-    AREA_GROUP = "area_group"
-    COORDINATOR = "coordinator"
-    PARTNER = "partner"
-    FUNDER = "funder"
-
-
 class Meeting(Entry, frozen=True, kw_only=True):
-    """The strategist met the applicant."""
+    """The officer met the applicant."""
 
     date: date
     note: str | None = None
 
 
 class Consultation(Entry, frozen=True, kw_only=True):
-    """A consultation about the application, or why it was not needed."""
+    """A consultation about the application, or why it was not needed; `kind` is one of the programme's."""
 
-    kind: ConsultationKind
+    kind: str
     area: str | None = None
     partner: str | None = None
     funder: str | None = None
@@ -84,7 +78,7 @@ class Consultation(Entry, frozen=True, kw_only=True):
 
 
 class Statement(Entry, frozen=True, kw_only=True):
-    """The strategist's written statement, on which the decision rests."""
+    """The officer's written statement, on which the decision rests."""
 
     date: date
     proposal: ProposalKind
@@ -117,6 +111,13 @@ class Result(Fact, frozen=True, kw_only=True):
     analysis: str | None = None
 
 
+class LivesOn(Fact, frozen=True, kw_only=True):
+    """Whether what the project began goes on after it: ``fully``, ``partly`` or ``not``, and how."""
+
+    answer: str
+    how: str | None = None
+
+
 class FinalReport(Fact, frozen=True, kw_only=True):
     """The written report after the project's end."""
 
@@ -126,6 +127,8 @@ class FinalReport(Fact, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     reach: Reach | None = None
     lessons: str | None = None
+    lives_on: LivesOn | None = None
+    items: dict[str, str] = msgspec.field(default_factory=dict)
     supplements: tuple[ReportSupplement, ...] = ()
     reviewed: Act | None = None
     public_summary: str | None = None
@@ -209,7 +212,7 @@ class Project(Fact, frozen=True, kw_only=True):
     case_number: str
     programme: str
     applicants: tuple[str, ...]
-    areas: tuple[str, ...]
+    areas: tuple[str, ...] = ()
     period: Period
     application: Application
     public: Hidden | None = None
@@ -220,6 +223,8 @@ class Project(Fact, frozen=True, kw_only=True):
     appeals: tuple[Appeal, ...] = ()
     budgets: tuple[RevisedBudget, ...] = ()
     contact: tuple[Contact, ...] = ()
+    acceptance: Acceptance | None = None
+    requisitions: tuple[Note, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     participation: tuple[Participation, ...] = ()
     management_information: tuple[Note, ...] = ()

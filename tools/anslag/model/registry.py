@@ -8,7 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
+from anslag.words import Words
+
+from .annual import AnnualReport, YearFigures
 from .application import Entry, Fact
 from .corrections import Correction
 from .decisions import NewValue
@@ -46,7 +50,7 @@ class Pending(Fact, frozen=True, kw_only=True):
 
 
 class Organisation(Fact, frozen=True, kw_only=True):
-    """An association, organisation or municipal unit; never a private person.
+    """An organisation of a kind that some programme has, by the kind's id; never a private person.
 
     `number_pending` says since when a new association waits for its number, `section_of` is the id of the association
     whose number a section uses.
@@ -54,7 +58,7 @@ class Organisation(Fact, frozen=True, kw_only=True):
 
     id: str
     name: str
-    kind: ApplicantKind
+    kind: str
     number: str | None = None
     administration: str | None = None
     website: str | None = None
@@ -98,8 +102,7 @@ class Area(Fact, frozen=True, kw_only=True):
     """A part of the municipality; `whole` marks the one that means all of it."""
 
     id: str
-    name: str
-    name_en: str | None = None
+    name: Words
     priority_since: date | None = None
     whole: bool = False
     position: Position | None = None
@@ -167,6 +170,8 @@ class Brief(Fact, frozen=True, kw_only=True):
     programme: str
     applicants: tuple[str, ...]
     received: date
+    met: tuple[date, ...] = ()
+    assessed: date | None = None
     start: date
     end: date
     applied: int
@@ -250,9 +255,19 @@ class References:
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     meetings: tuple[BodyMeeting, ...] = ()
+    annual: tuple[AnnualReport, ...] = ()
+    figures: tuple[YearFigures, ...] = ()
     declared: tuple[Declared, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     refused: frozenset[tuple[str, str]] = frozenset()
+
+    def annual_of(self, programme: str, year: int) -> AnnualReport | None:
+        """Return what is written to the compilation of a year, if there is a file of it."""
+        return next((one for one in self.annual if (one.programme, one.year) == (programme, year)), None)
+
+    def figures_of(self, programme: str, year: int) -> YearFigures | None:
+        """Return the figures of a year as they were handed over, if they were."""
+        return next((one for one in self.figures if (one.programme, one.year) == (programme, year)), None)
 
     @property
     def sound(self) -> References:
@@ -265,6 +280,12 @@ class References:
             programmes={id_: one for id_, one in self.programmes.items() if ("programme", id_) not in gone},
             unread=self.unread | gone,
         )
+
+    @cached_property
+    def kinds(self) -> Mapping[str, ApplicantKind]:
+        """The kinds of applicant of every programme, by id, as the last version that has one says it."""
+        versions = sorted((one for all_ in self.programmes.values() for one in all_), key=lambda one: one.valid_from)
+        return {kind.id: kind for version in versions for kind in version.kinds}
 
     def may_hold(self, kind: str, id_: str) -> bool:
         """Whether a file that could not be read may be the one that says what `id_` is."""

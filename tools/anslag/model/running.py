@@ -17,13 +17,27 @@ class Contact(Entry, frozen=True, kw_only=True):
     email: str
 
 
+class Acceptance(Fact, frozen=True, kw_only=True):
+    """That the applicant accepted the terms of the grant: by a role, and where it is written."""
+
+    date: date
+    by: str | None = None
+    reference: str | None = None
+
+
 class Acknowledgement(Entry, frozen=True, kw_only=True):
-    """A place where it is said that the project got the grant."""
+    """A place where it is said that the project got the grant.
+
+    `phrase` and `mark` are whether the funder's own words and mark are there; `copy` is the number of the copy.
+    """
 
     date: date
     channel: str
     url: str | None = None
     note: str | None = None
+    phrase: bool | None = None
+    mark: bool | None = None
+    copy: str | None = None
 
 
 class Participation(Entry, frozen=True, kw_only=True):
@@ -36,7 +50,7 @@ class Participation(Entry, frozen=True, kw_only=True):
 
 
 class FollowUp(Entry, frozen=True, kw_only=True):
-    """A contact between the strategist and the running project."""
+    """A contact between the officer and the running project."""
 
     date: date
     kind: str

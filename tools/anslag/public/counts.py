@@ -7,9 +7,10 @@ computed from it; it says of itself when it is a lower bound. `anslag.public.sub
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from anslag.model import Reach
 from anslag.words import number
@@ -45,7 +46,8 @@ class Count:
 class PublicReach:
     """People reached; a part is None when no figure was given.
 
-    `total` is the sum of the parts that are shown. It is a lower bound when `complete` is false.
+    `total` is the sum of the parts that are shown. It is a lower bound when `complete` is false. Where the programme
+    counts in other groups than the four, these are None and `groups` has its own: id, name and figure.
     """
 
     girls: Count | None
@@ -54,11 +56,12 @@ class PublicReach:
     men: Count | None
     total: int
     complete: bool
+    groups: tuple[tuple[str, str, Count], ...] = ()
 
     @property
     def below(self) -> int:
         """The limit that the small counts are below, or 0 when there are none."""
-        parts = (self.girls, self.boys, self.women, self.men)
+        parts = (self.girls, self.boys, self.women, self.men, *(figure for _, _, figure in self.groups))
         return max((part.below or 0 for part in parts if part), default=0)
 
 
@@ -67,21 +70,25 @@ def count(value: Number, limit: int) -> Count:
     return Count(None, limit) if 0 < value < limit else Count(value)
 
 
-def reach(figures: Reach, limit: int, held: Collection[int] = ()) -> PublicReach:
+def reach(
+    figures: Reach, limit: int, held: Collection[int] = (), names: Mapping[str, str] = MappingProxyType({})
+) -> PublicReach:
     """Return `figures` with those below `limit` suppressed, and a total that reveals none of them.
 
-    `held` are the places (girls, boys, women, men) of parts that are not shown either.
+    `held` are the places (girls, boys, women, men, or of the programme's groups in order) of parts that are not shown
+    either. `names` are what its groups are called.
     """
-    girls, boys, women, men = (
-        None if figure is None else Count(None) if place in held else count(figure, limit)
-        for place, figure in enumerate(figures.figures)
-    )
-    given = [part for part in (girls, boys, women, men) if part is not None]
+    parts = {
+        id_: None if figure is None else Count(None) if place in held else count(figure, limit)
+        for place, (id_, figure) in enumerate(figures.parts.items())
+    }
+    given = {id_: part for id_, part in parts.items() if part is not None}
     return PublicReach(
-        girls=girls,
-        boys=boys,
-        women=women,
-        men=men,
-        total=sum(int(part.value or 0) for part in given),
-        complete=not any(part.suppressed for part in given),
+        girls=parts.get("girls") if figures.in_four else None,
+        boys=parts.get("boys") if figures.in_four else None,
+        women=parts.get("women") if figures.in_four else None,
+        men=parts.get("men") if figures.in_four else None,
+        total=sum(int(part.value or 0) for part in given.values()),
+        complete=not any(part.suppressed for part in given.values()),
+        groups=() if figures.in_four else tuple((id_, names.get(id_, id_), part) for id_, part in given.items()),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from anslag.model import Project, Reach
@@ -24,20 +24,23 @@ class People(NamedTuple):
     targets: tuple[PublicTarget, ...]
 
 
-def public_people(project: Project, limit: int) -> People:
+def public_people(project: Project, limit: int, names: Mapping[str, str]) -> People:
     """Return what the public may see of the people in a project, with counts below `limit` held back.
+
+    `names` are what the groups are called that its programme counts people in.
 
     A target may tell of the reach that was expected, and an outcome of the reach that came of it.
     """
     report = project.final_report
     goals = [(goal, _result(project, goal)) for goal in project.application.goals]
     expected, aims = _reach(
-        project.application.expected_reach, [goal.target for goal, _ in goals if goal.of_people], limit
+        project.application.expected_reach, [goal.target for goal, _ in goals if goal.of_people], limit, names
     )
     reached, outcomes = _reach(
         report.reach if report else None,
         [result.outcome for goal, result in goals if result and goal.of_people],
         limit,
+        names,
     )
     targets = (
         PublicTarget(
@@ -58,13 +61,13 @@ def _result(project: Project, goal: MeasurableGoal) -> Result | None:
 
 
 def _reach(
-    figures: Reach | None, values: Collection[Number | None], limit: int
+    figures: Reach | None, values: Collection[Number | None], limit: int, names: Mapping[str, str]
 ) -> tuple[PublicReach | None, frozenset[Number]]:
     """Return the reach beside which `values` are shown, and those of them that must not be."""
     if figures is None:
         return None, frozenset()
     held = also_held(figures.figures, {value for value in values if value is not None and value >= limit}, limit)
-    return reach(figures, limit, held.parts), held.counts
+    return reach(figures, limit, held.parts, names), held.counts
 
 
 def _count(value: Number | None, goal: MeasurableGoal, held: Collection[Number], limit: int) -> Count | None:

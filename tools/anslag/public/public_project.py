@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import Known, Matter, economy
-from anslag.model import Area, Budget, Organisation, Project, Registry
+from anslag.lifecycle import Known, Matter, economy, reach_names
+from anslag.model import Area, Budget, Organisation, Programme, Project, Registry
 from anslag.public.approved_changes import changes
 from anslag.public.canary_guard import https, organisation_number
 from anslag.public.hide import Withheld, narrow
 from anslag.public.people_counts import public_people
 from anslag.public.plain import texts_at, with_plain
-from anslag.public.public_programme import public_goal
+from anslag.public.public_programme import PublicKind, public_goal, public_kind
 from anslag.public.public_series import by_year, decisions
-from anslag.public.public_words import KINDS
 from anslag.public.records import (
     ProjectLink,
     PublicArea,
@@ -24,8 +23,12 @@ from anslag.public.records import (
     PublicProject,
 )
 from anslag.public.stage_words import mark, public_stage
+from anslag.words import Words
 
 __all__ = ["public_area", "public_project"]
+
+_OTHER = PublicKind("andra", Words("organisation"), Words("organisationer"))
+"""What an organisation of a kind that no programme has any more is called."""
 
 
 def public_project(registry: Registry, known: Known, links: Iterable[Project], withheld: Withheld) -> PublicProject:
@@ -41,32 +44,35 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
     if programme is None or not series:
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, known.budget, economy(known)
-    people = public_people(project, withheld.small_count)
+    people = public_people(project, withheld.small_count, reach_names(programme))
 
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
+        if not programme.areas.used:
+            return ()
         return tuple(public_area(registry.areas[id_], known.day) for id_ in ids if id_ in registry.areas)
 
     shown = PublicProject(
         id=project.id,
         title=project.title,
         programme=project.programme,
+        grant=programme.name if len(registry.programmes) > 1 else "",
         stage=public_stage(known, withheld.fields),
         start=project.period.start,
         end=project.period.end,
         decisions=series,
         mark=mark(known),
         by_year=by_year(known),
-        organisations=tuple(map(_organisation, registry.applicants(project))),
+        organisations=tuple(_organisation(registry, programme, one) for one in registry.applicants(project)),
         summary=project.summary,
         areas=areas_of(project.areas),
-        goals=tuple(public_goal(goal) for id_ in project.goals if (goal := programme.goal(id_))),
+        goals=tuple(public_goal(programme, goal) for id_ in project.goals if (goal := programme.goal(id_))),
         partners=tuple(partner.name for partner in project.application.partners),
         applied=money.applied,
         payouts=tuple(PublicPayout(payment.date, kept) for payment in project.payments if (kept := payment.kept) > 0),
         reported_cost=money.cost,
         repayment_demanded=(money.demanded or 0) if project.claims else None,
         repaid=money.repaid if project.claims else None,
-        own_contribution=_own(budget),
+        own_contribution=_own(budget, programme),
         other_grants=tuple(_others(budget)),
         targets=people.targets,
         expected_reach=people.expected,
@@ -85,7 +91,7 @@ def public_area(area: Area, as_of: date) -> PublicArea:
     """Return `area` as the public sees it on `as_of`."""
     priority = area.priority_since is not None and area.priority_since <= as_of
     at = (float(area.position.latitude), float(area.position.longitude)) if area.position else None
-    return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at, name_en=area.name_en)
+    return PublicArea(area.id, area.name, priority=priority, whole=area.whole, position=at)
 
 
 def _ended_early(known: Known) -> date | None:
@@ -96,18 +102,25 @@ def _ended_early(known: Known) -> date | None:
     return ended.date if ended and known.decided.matter is Matter.ENDED else None
 
 
-def _organisation(organisation: Organisation) -> PublicOrganisation:
+def _organisation(registry: Registry, programme: Programme, organisation: Organisation) -> PublicOrganisation:
+    kind = programme.kind(organisation.kind) or registry.references.kinds.get(organisation.kind)
     return PublicOrganisation(
         id=organisation.id,
         name=organisation.name,
-        kind=KINDS[organisation.kind],
+        kind=public_kind(kind) if kind else _OTHER,
         number=organisation_number(organisation.number),
         website=https(organisation.website),
     )
 
 
-def _own(budget: Budget | None) -> int | None:
-    return None if budget is None or budget.own_contribution is None else int(budget.own_contribution)
+def _own(budget: Budget | None, programme: Programme) -> int | None:
+    """Return what the applicant puts in, with work that the programme counts; `None` where nothing is stated."""
+    worth = programme.co_funding.worth(budget) if budget else 0
+    return (
+        None
+        if budget is None or (budget.own_contribution is None and not worth)
+        else int(budget.own_contribution or 0) + worth
+    )
 
 
 def _others(budget: Budget | None) -> Iterator[PublicGrant]:

@@ -76,7 +76,6 @@ def _public(
         date=_day(decision),
         kind=(RECONSIDERED if told.again else DECISIONS)[decision.meaning],
         body=body.name if body else "",
-        body_en=body.name_en if body else None,
         amount=_amount(decision),
         granted=_granted(known, series[: told.number]),
         grants=told.grants,

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from anslag.model import ApplicantKind, DecisionKind, Fulfilment
+from anslag.model import DecisionKind, Fulfilment
 from anslag.words import N_
 
-__all__ = ["DECISIONS", "FULFILMENT", "GROUNDS", "KINDS", "RECONSIDERED", "SIGNATORIES"]
+__all__ = ["DECISIONS", "FULFILMENT", "GROUNDS", "RECONSIDERED"]
 
-KINDS = {
-    ApplicantKind.ASSOCIATION: N_("förening"),
-    ApplicantKind.ORGANISATION: N_("organisation"),
-    ApplicantKind.MUNICIPAL_UNIT: N_("kommunal verksamhet"),
-}
 FULFILMENT = {
     Fulfilment.MET: N_("uppnått"),
     Fulfilment.PARTLY: N_("delvis uppnått"),
     Fulfilment.NOT_MET: N_("inte uppnått"),
-}
-SIGNATORIES = {
-    "chair": N_("ordföranden"),
-    "head_of_unit": N_("verksamhetschefen"),
-    "authorised_signatory": N_("firmatecknaren"),
 }
 DECISIONS = {
     DecisionKind.GRANT: N_("Beviljat"),

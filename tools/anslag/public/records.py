@@ -10,14 +10,17 @@ import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 
+from anslag.model import FigureTable
 from anslag.public.counts import Count, PublicReach
-from anslag.public.plain import PlainField, plain_fields
-from anslag.public.public_programme import PublicGoal, PublicProgramme
+from anslag.public.plain import PlainField, plain, plain_fields
+from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
+from anslag.words import N_
 
 __all__ = [
     "ProjectLink",
     "PublicArea",
     "PublicChange",
+    "PublicCompilation",
     "PublicCondition",
     "PublicDecision",
     "PublicGrant",
@@ -34,11 +37,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PublicOrganisation:
-    """An applicant. `kind` is a word of `anslag.public.public_words`; `number` is None where it could be a person's."""
+    """An applicant; `number` is None where it could be a person's."""
 
     id: str
     name: str
-    kind: str
+    kind: PublicKind
     number: str | None = None
     website: str | None = None
 
@@ -55,7 +58,6 @@ class PublicArea:
     priority: bool
     whole: bool
     position: tuple[float, float] | None = None
-    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,6 @@ class PublicDecision:
     date: date
     kind: str
     body: str
-    body_en: str | None
     amount: int | None
     granted: int
     grants: bool
@@ -178,6 +179,7 @@ class PublicProject:
 
     `decisions` are those from the first that granted money on, and at least that one. `mark` tells what ended the
     grant, and `by_year` what is granted now by the year whose frame it is drawn on; both say what holds.
+    `grant` is the name of its programme, where the register has several.
     `withheld` names the fields that the programme or the project hides, so that a hidden sum is not taken for an
     unknown one.
     """
@@ -211,7 +213,9 @@ class PublicProject:
     ended_early: date | None = None
     earlier: ProjectLink | None = None
     later: tuple[ProjectLink, ...] = ()
+    grant: str = ""
     acknowledgements: tuple[str, ...] = ()
+    lives_on: tuple[str, ...] = plain(N_("Vad som lever vidare"), "final_report.lives_on.how")
     withheld: frozenset[str] = frozenset()
 
     @property
@@ -269,6 +273,21 @@ class PublicYear:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCompilation:
+    """A year's compilation: its sums, and what the committee did with it. No table has a row for one project."""
+
+    programme: str
+    year: int
+    day: date
+    handed_over: date
+    tables: tuple[FigureTable, ...]
+    summary: str | None = None
+    body: str | None = None
+    dealt_with: date | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicRegistry:
     """All that the public may see, as of a day. Projects come newest decision first."""
 
@@ -277,6 +296,7 @@ class PublicRegistry:
     projects: tuple[PublicProject, ...]
     areas: tuple[PublicArea, ...]
     years: tuple[PublicYear, ...]
+    compilations: tuple[PublicCompilation, ...] = ()
 
     @property
     def demonstration(self) -> bool:

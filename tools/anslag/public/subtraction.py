@@ -52,7 +52,9 @@ def also_held(figures: tuple[int | None, ...], shown: Collection[Number], limit:
 
 def _sums(figures: tuple[int | None, ...], shown: Collection[Number]) -> Iterator[_Sum]:
     """Yield each shown count that is the sum of some parts."""
-    for parts in dict.fromkeys(frozenset(place for place in union if figures[place]) for union in _UNIONS):
+    for parts in dict.fromkeys(
+        frozenset(place for place in union if place < len(figures) and figures[place]) for union in _UNIONS
+    ):
         total = sum(figures[place] or 0 for place in parts)
         if parts and total in shown:
             yield _Sum(total, parts)

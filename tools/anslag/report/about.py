@@ -13,9 +13,10 @@ from anslag.rules import Rule, Scope, rules
 from anslag.schema import CODES as SCHEMA
 from anslag.schema import Code
 from anslag.source import CODES as SOURCE
+from anslag.words import lowered
 
 _MILDER = {"EXE001": Severity.WARNING}
-_OURS = {"", Section.OWN, Section.OWN_DEADLINE}
+_OURS = {"", Section.OWN.label, Section.OWN_DEADLINE.label}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class About:
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
 
+    @property
+    def topic(self) -> str:
+        """What a rule is about, for whoever looks it up in the guidelines; empty of what is no rule."""
+        return self.section if self.section in _OURS else f"Riktlinjerna om {lowered(self.section)}"
+
 
 @cache
 def known() -> Mapping[str, About]:
@@ -43,7 +49,7 @@ def known() -> Mapping[str, About]:
 
 
 def cited(section: str) -> str:
-    """Return a section as a reader looks it up; empty when there is none."""
+    """Return a heading of the guidelines as a reader looks it up; empty when there is none."""
     return section if section in _OURS else f"Riktlinjerna, {section}"
 
 
@@ -56,7 +62,7 @@ def _of_rule(rule: Rule) -> About:
         why=text.why,
         mend=text.mend,
         what=text.what,
-        section=rule.section,
+        section=rule.section.label,
         scope=rule.scope,
         since=rule.since,
         bad=tuple(map(str, text.bad)),

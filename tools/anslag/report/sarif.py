@@ -10,7 +10,7 @@ from urllib.parse import quote
 from anslag.check import Verdict
 from anslag.model import Exemption, Finding, Severity
 
-from .about import About, cited, known
+from .about import About, known
 from .finding_place import fingerprints
 from .text import visible
 
@@ -83,7 +83,7 @@ def _rules(codes: Iterable[str], table: Mapping[str, About]) -> list[dict[str, A
 
 
 def _rule(about: About) -> dict[str, Any]:
-    paragraphs = [about.what, f"Varför: {about.why}", f"Åtgärd: {about.mend}", cited(about.section)]
+    paragraphs = [about.what, f"Varför: {about.why}", f"Åtgärd: {about.mend}", about.topic]
     plain = "\n\n".join(filter(None, paragraphs))
     examples = [("Fel", text) for text in about.bad] + [("Rätt", text) for text in about.good]
     shown = "".join(f"\n\n{kind}:\n\n```yaml\n{text}\n```" for kind, text in examples)

@@ -1,20 +1,20 @@
-"""What the application answers: every heading, measurable goals, expected reach (section Projektansökan)."""
+"""What the application answers: every heading, measurable goals, expected reach."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from anslag.lifecycle import Phase
-from anslag.model import ApplicantTerms, Heading
-from anslag.model.application import Application
+from anslag.lifecycle import Phase, Section, demanded, reach_names
+from anslag.model import ApplicantTerms, Heading, Reach
+from anslag.model.application import TOGETHER, Application
 from anslag.schema.dictionary import label
 from anslag.words import listed, lowered, nearest
 
 from .engine import Case, Problem, rule
 from .joint import Share, own_headings, shares
 
-SECTION = "Projektansökan"
+SECTION = Section.APPLICATION
 ANSWERS = ("application", "answers")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
@@ -23,8 +23,9 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 def every_heading_is_answered(case: Case) -> Iterator[Problem]:
     """En rubrik är obesvarad
 
-    Vad: Varje rubrik som programmet har för den som söker är besvarad. De flesta besvaras med en text; mål, väntat
-    antal deltagare och budget har egna fält. Frågar programmet efter antal medlemmar anges det. Söker flera tillsammans
+    Vad: Varje rubrik som programmet har för den som söker är besvarad, utom en som är frivillig, som bara gäller större
+    belopp eller som bara gäller den som har något att redovisa där. De flesta besvaras med en text; mål, väntat antal
+    deltagare och budget har egna fält. Frågar programmet efter antal medlemmar anges det. Söker flera tillsammans
     besvaras de gemensamma rubrikerna en gång; de som bara en medsökandes slag har besvarar den medsökande, i sin
     post under co_applicants.
 
@@ -102,6 +103,52 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
                 into_ordinary_work: "-"   # <-
         management_information: [{date: 2025-10-01}]
 
+    Fel (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [chair]
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 100000}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: null
+            answers:
+              risks: null   # <-
+        projects/2025/2025-002-lasecirkel.yaml: null
+
+    Fel (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [chair]
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}, {id: own_work, title: Egen insats, unless_zero: own_contribution}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: null
+            answers:
+              own_work: null   # <-
+        projects/2025/2025-002-lasecirkel.yaml: null
+
     Rätt::
 
         applicants: [exempelforeningen-sprakbron, exempelbiblioteket]
@@ -121,13 +168,36 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
           answers:
             timeline: 2025-09-01 till 2026-06-30
             partners: Nej.
+
+    Rätt (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [chair]
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 120000},
+                {id: own_work, title: Egen insats, unless_zero: own_hours},
+                {id: other, title: Övrigt, optional: true}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          title: Språkcafé
+          application: {attachments: null}
+        projects/2025/2025-002-lasecirkel.yaml: null
     """
     terms, application = case.terms, case.project.application
     if terms is None:
         return
     yield from _texts(case, terms, application)
     for heading in terms.headings:
-        if heading.part and _absent(application, heading.part):
+        if heading.part and demanded(heading, application) and _absent(application, heading.part):
             message = (
                 f"Rubriken ”{heading.title}” är obesvarad: {label('project', ('application', heading.part))} saknas."
             )
@@ -141,7 +211,8 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
 
 def _of_co_applicant(case: Case, share: Share) -> Iterator[Problem]:
     """Yield what one of several applicants has not answered of what it answers for itself."""
-    asked = {heading.id: heading for heading in own_headings(case, share)}
+    application = case.project.application
+    asked = {one.id: one for one in own_headings(case, share) if demanded(one, application, share.given)}
     given, may = share.given.answers, {heading.id for heading in share.terms.headings if not heading.part}
     if asked and not share.entry:
         titles = listed([f"”{heading.title}”" for heading in asked.values()])
@@ -167,8 +238,9 @@ def _absent(application: Application, part: str) -> bool:
 
 def _texts(case: Case, terms: ApplicantTerms, application: Application) -> Iterator[Problem]:
     asked = {heading.id: heading for heading in terms.headings if not heading.part}
-    if asked and not application.answers:
-        yield Problem(ANSWERS, f"Ingen av de {len(asked)} rubrikerna som besvaras med text är besvarad.")
+    wanted = [heading for heading in asked.values() if demanded(heading, application)]
+    if wanted and not application.answers:
+        yield Problem(ANSWERS, f"Ingen av de {len(wanted)} rubrikerna som besvaras med text är besvarad.")
         return
     meant: set[str] = set()
     others = {one.id: share for share in shares(case) if not share.lead for one in own_headings(case, share)}
@@ -181,7 +253,7 @@ def _texts(case: Case, terms: ApplicantTerms, application: Application) -> Itera
             meant, id_ = meant - {near}, others[key].organisation.id
             hint = f"Flytta svaret till answers i posten för {id_} under application.co_applicants."
         yield Problem((*ANSWERS, key), _stray(key, terms, elsewhere), hint)
-    for heading in asked.values():
+    for heading in wanted:
         if heading.id not in meant and not says_something(application.answers.get(heading.id)):
             yield Problem((*ANSWERS, heading.id), f"Rubriken ”{heading.title}” är obesvarad.")
 
@@ -260,15 +332,15 @@ def goals_are_measurable(case: Case) -> Iterator[Problem]:
             yield Problem(path, f"Målet ”{goal.goal}” mäts i ”{goal.indicator}” men har inget målvärde.")
 
 
-@rule("APP006", section=SECTION, since=Phase.ASSESSED)
-def reach_has_four_figures(case: Case) -> Iterator[Problem]:
+@rule("APP006", section=SECTION, since=Phase.ASSESSED, negotiable=True)
+def reach_is_told_group_by_group(case: Case) -> Iterator[Problem]:
     """Ofullständigt antal deltagare
 
-    Vad: Ansökan anger hur många flickor, pojkar, kvinnor och män som projektet räknar med att nå. Alla fyra talen
-    anges, även de som är 0, men alla kan inte vara 0.
+    Vad: Ansökan anger hur många som projektet räknar med att nå, så som programmet räknar: flickor, pojkar, kvinnor och
+    män, programmets egna grupper eller bara en summa. Varje grupp anges, även den som är 0, men alla kan inte vara 0.
 
-    Varför: Talen visar om projektet når kvinnor och män, flickor och pojkar på lika villkor. Ett tal som saknas går
-    inte att skilja från ett som är 0.
+    Varför: Talen visar vilka projektet når, och om kvinnor och män, flickor och pojkar får del av det på lika villkor.
+    Ett tal som saknas går inte att skilja från ett som är 0.
 
     Åtgärd: Fråga sökanden och för in talen. Skriv 0 för den grupp som inte väntas delta.
 
@@ -293,18 +365,75 @@ def reach_has_four_figures(case: Case) -> Iterator[Problem]:
         application:
           expected_reach: {girls: 0, boys: 0, women: 0, men: 0}   # <-
 
+    Fel::
+
+        application:
+          expected_reach: {girls: null, boys: null, women: null, men: null, total: 150}   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          reach: {groups: [{id: young, name: Under 18 år}, {id: adult, name: Vuxna}]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            expected_reach: {girls: null, boys: null, women: null, men: null, groups: {aldre: 3}}   # <-
+        projects/2025/2025-002-lasecirkel.yaml: null
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          reach: {total_only: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            expected_reach: {girls: null, boys: null, women: null, men: null, total: 0}   # <-
+        projects/2025/2025-002-lasecirkel.yaml: null
+
     Rätt::
 
         application:
           expected_reach: {girls: 0, boys: 0, women: 1, men: 0}
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          reach: {groups: [{id: young, name: Under 18 år}, {id: adult, name: Vuxna}]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            expected_reach: {girls: null, boys: null, women: null, men: null, groups: {young: 40, adult: 0}}
+        projects/2025/2025-002-lasecirkel.yaml: null
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          reach: {total_only: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            expected_reach: {girls: null, boys: null, women: null, men: null, total: 150}
+        projects/2025/2025-002-lasecirkel.yaml: null
     """
     reach, path = case.project.application.expected_reach, ("application", "expected_reach")
     if reach is None:
         return
-    given = dict(zip(("girls", "boys", "women", "men"), reach.figures, strict=True))
-    missing = [name for name, figure in given.items() if figure is None]
+    names = reach_names(case.programme)
+    if reach.parts.keys() != names.keys():
+        yield Problem(path, _otherwise(reach.parts.keys(), names))
+        return
+    missing = [name for name, figure in reach.parts.items() if figure is None]
     for name in missing:
-        group = label("project", (*path, name)).lower()
-        yield Problem((*path, name), f"Det framgår inte hur många {group} projektet räknar med att nå.")
+        yield Problem((*path, name), f"Det framgår inte hur många {names[name].lower()} projektet räknar med att nå.")
     if not missing and reach.total == 0:
-        yield Problem(path, "Projektet räknar inte med att nå någon: alla fyra talen är 0.")
+        zero = {1: "talet är 0", 2: "båda talen är 0", 4: "alla fyra talen är 0"}.get(len(names), "alla talen är 0")
+        yield Problem(path, f"Projektet räknar inte med att nå någon: {zero}.")
+
+
+def _otherwise(given: Collection[str], names: Mapping[str, str]) -> str:
+    """Return what is wrong with figures of other groups than the programme counts in."""
+    if TOGETHER in names:
+        return "Programmet frågar bara efter en summa, och den saknas (total)."
+    own = "" if set(names) == set(Reach().parts) else " (groups)"
+    groups = listed([f"{lowered(name)} ({id_})" for id_, name in names.items()])
+    stray = [id_ for id_ in given if id_ not in names]
+    lacking = [lowered(name) for id_, name in names.items() if id_ not in given]
+    wrong = [f"{listed(stray)} är ingen av grupperna"] if stray else []
+    wrong += [f"{listed(lacking)} saknas"] if lacking else []
+    return f"Programmet räknar {groups}{own}; {listed(wrong)}."

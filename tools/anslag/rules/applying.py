@@ -1,4 +1,4 @@
-"""Who applies, for how long, where and to what end (sections Anvisningar, Projektansökan and Mål)."""
+"""Who applies, for how long, where and to what end."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from functools import lru_cache
 
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from anslag.lifecycle import Phase, approved
+from anslag.lifecycle import Phase, Section, approved
 from anslag.model import KeyPath, Severity
-from anslag.schema.dictionary import field
 from anslag.words import day, listed, lowered
 
 from .engine import OWN, Case, Problem, rule
 from .joint import shares
 
 
-@rule("APP001", section="Anvisningar för stadskontorets anslag")
+@rule("APP001", section=Section.WHO_MAY_APPLY)
 def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
     """Fel slag av sökande
 
-    Vad: Den som söker är en förening, en organisation eller en kommunal verksamhet, och programmet tar emot ansökningar
-    från det slaget. Ett organisationsnummer som är ett personnummer (enskild firma) räknas som en privatperson.
+    Vad: Den som söker är av ett slag som programmet tar emot ansökningar från. Ett organisationsnummer som är ett
+    personnummer (enskild firma) räknas som en privatperson.
 
     Varför: Anslaget ges inte till enskilda, och en privatpersons uppgifter får aldrig hamna i registret.
 
@@ -48,9 +47,11 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
         if organisation.number and _is_personal(organisation.number):
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
         elif position == 0 and case.terms is None:
+            why = next((one.reason for one in case.programme.excluded if one.kind == organisation.kind), "")
             message = f"{case.programme.name} är inte till för sökande av det slag som {organisation.name} är."
             accepted = listed([lowered(terms.name) for terms in case.programme.applicants], "samt")
-            yield Problem(path, message, f"Bara {accepted} kan söka. Rätta sökanden, eller dess slag (kind).")
+            hint = f"Bara {accepted} kan söka. Rätta sökanden, eller dess slag (kind)."
+            yield Problem(path, f"{message} {why}".strip(), hint)
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +62,7 @@ def _is_personal(number: str) -> bool:
         return False
 
 
-@rule("APP002", section="Anvisningar för stadskontorets anslag")
+@rule("APP002", section=Section.WHO_MAY_APPLY)
 def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
     """Projektet slutar innan det börjar
 
@@ -106,13 +107,14 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
         yield Problem(path, f"Projektet börjar {day(period.start)} men slutar {day(period.end)}.")
 
 
-@rule("APP004", section="Projektansökan", since=Phase.ASSESSED)
+@rule("APP004", section=Section.APPLICATION, since=Phase.ASSESSED)
 def right_role_has_signed(case: Case) -> Iterator[Problem]:
     """Fel eller ingen underskrift
 
-    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande. Söker flera
-    tillsammans skriver var och en under för sig, och de andras underskrifter står under co_applicants. I registret
-    står bara rollen och dagen; namnet finns i ärendesystemet.
+    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande, eller av dem
+    som ska skriva under tillsammans: den ena som role, de andra som also. Söker flera tillsammans skriver var och en
+    under för sig, och de andras underskrifter står under co_applicants. I registret står bara rollen och dagen; namnet
+    finns i ärendesystemet.
 
     Varför: Underskriften visar att den som får företräda sökanden står bakom ansökan.
 
@@ -157,6 +159,50 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
                 into_ordinary_work: Vi tar över caféet.
         management_information: [{date: 2025-10-01}]
 
+    Fel (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [[chair, authorised_signatory], head_of_unit]
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: null
+            signed:
+              role: chair   # <-
+        projects/2025/2025-002-lasecirkel.yaml: null
+
+    Rätt (beredd)::
+
+        programmes/integration/2025-01-01.yaml:
+          applicants:
+            - kinds: [association, organisation]
+              name: Föreningar
+              signatory: [[chair, authorised_signatory], head_of_unit]
+              headings: [
+                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
+                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
+                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
+                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
+                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
+                {id: afterwards, title: Sedan}
+              ]
+              attachments: []
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            attachments: null
+            signed: {role: authorised_signatory, also: [chair], date: 2025-03-01}
+
     Rätt::
 
         application:
@@ -164,26 +210,26 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
     """
     for share in shares(case):
         signed = share.given.signed
-        wanted = listed([_role(role) for role in share.terms.signatory], "eller")
+        named = case.programme.role_name
+        wanted = listed([listed([named(role) for role in roles]) for roles in share.terms.signatories], "eller")
         if signed is None:
             message = share.of(f"Ansökan saknar underskrift av {wanted}.")
             yield Problem(share.at("signed"), message, share.remedy)
-        elif signed.role not in share.terms.signatory:
-            message = share.of(f"Ansökan är undertecknad av {_role(signed.role)} i stället för av {wanted}.")
+        elif not any(signed.roles.issuperset(roles) for roles in share.terms.signatories):
+            by = listed([_signer(case, role) for role in (signed.role, *signed.also)])
+            message = share.of(f"Ansökan är undertecknad av {by} i stället för av {wanted}.")
             yield Problem(share.at("signed", "role"), message)
         elif signed.date is None:
             hint = "För in vilken dag ansökan skrevs under."
             yield Problem(share.at("signed", "date"), share.of("Underskriften saknar dag."), hint)
 
 
-def _role(id_: str) -> str:
-    if id_ == "other":
-        return "någon annan"
-    known = field("project", ("application", "signed", "role"))
-    return known.choices.get(id_, id_) if known else id_
+def _signer(case: Case, id_: str) -> str:
+    role = case.programme.role(id_)
+    return role.name if role else "någon annan"
 
 
-@rule("APP009", Severity.NOTICE, section="Anvisningar för stadskontorets anslag")
+@rule("APP009", Severity.NOTICE, section=Section.WHO_MAY_APPLY)
 def partners_are_encouraged(case: Case) -> Iterator[Problem]:
     """Ingen partner eller medfinansiär är införd
 
@@ -199,8 +245,8 @@ def partners_are_encouraged(case: Case) -> Iterator[Problem]:
           partners: []   # <-
         handling:
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-25, outcome: Gruppen vill gärna se caféet.}
-            - {kind: coordinator, area: raslatt, date: 2025-03-26, outcome: Lokalen passar bra.}
+            - {kind: area_group, area: norrby, date: 2025-03-25, outcome: Gruppen vill gärna se caféet.}
+            - {kind: coordinator, area: norrby, date: 2025-03-26, outcome: Lokalen passar bra.}
 
     Rätt::
 
@@ -227,6 +273,28 @@ def partners_are_encouraged(case: Case) -> Iterator[Problem]:
         yield Problem(path, "Ansökan nämner varken samverkanspartner eller medfinansiär.")
 
 
+@rule("APP021", section=Section.WHO_MAY_APPLY)
+def project_names_its_areas(case: Case) -> Iterator[Problem]:
+    """Område saknas
+
+    Vad: Projektet anger vilka områden det riktar sig till, när programmet har områden.
+
+    Varför: Områdena visar vart pengarna går, och vilka som ska höras.
+
+    Åtgärd: Ange minst ett område (areas), eller hela kommunen.
+
+    Fel::
+
+        areas: null   # <-
+
+    Rätt::
+
+        areas: [citywide]
+    """
+    if case.programme.areas.used and not case.project.areas:
+        yield Problem(("areas",), "Projektet anger inget område.")
+
+
 @rule("APP010", section=OWN)
 def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
     """Hela kommunen tillsammans med enskilda områden
@@ -240,7 +308,7 @@ def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        areas: [raslatt, citywide]   # <-
+        areas: [norrby, citywide]   # <-
 
     Rätt::
 
@@ -248,7 +316,7 @@ def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
 
     Rätt::
 
-        areas: [bankeryd, granna]
+        areas: [akerby, sjoby]
     """
     areas = [case.areas[id_] for id_ in case.project.areas if id_ in case.areas]
     if len(areas) > 1 and any(area.whole for area in areas):
@@ -257,7 +325,7 @@ def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
         yield Problem(("areas",), message if single else "Hela kommunen anges flera gånger.")
 
 
-@rule("APP011", Severity.WARNING, section="Mål", since=Phase.ASSESSED)
+@rule("APP011", Severity.WARNING, section=Section.GOALS, since=Phase.ASSESSED)
 def a_goal_of_the_grant_is_named(case: Case) -> Iterator[Problem]:
     """Inget av anslagets mål är angivet
 

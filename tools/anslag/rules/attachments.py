@@ -1,28 +1,29 @@
-"""What goes with an application: its documents and its budget (section Projektansökan)."""
+"""What goes with an application: its documents and its budget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from anslag.lifecycle import Phase
-from anslag.model import Organisation, swedish
-from anslag.model.application import Application
+from anslag.lifecycle import Phase, Section
+from anslag.model import swedish
+from anslag.model.application import Application, YearlyAttachment
 from anslag.model.programme import RequiredAttachment
+from anslag.words import lowered, nearest
 
 from .engine import Case, Problem, rule
 from .joint import Share, shares
 
-SECTION = "Projektansökan"
+SECTION = Section.ATTACHMENTS
 
 
 @rule("APP007", section=SECTION, since=Phase.ASSESSED, negotiable=True)
 def documents_are_attached(case: Case) -> Iterator[Problem]:
     """En bilaga saknas eller gäller fel år
 
-    Vad: De handlingar som programmet begär av den som söker är bifogade. Budgeten gäller ansökans år.
-    Verksamhetsberättelsen och revisionsberättelsen gäller ett av de två åren före, och behövs inte av den som bildades
-    samma år som ansökan kom in (founded). Har kommunen avstått från en bilaga och skrivit varför, behövs den inte.
-    Söker flera tillsammans bifogar var och en sina handlingar, de andras under co_applicants.
+    Vad: De handlingar som programmet begär av den som söker är bifogade och gäller det år som programmet säger:
+    ansökans år, året före eller ett av de två åren före. En handling som programmet inte begär av nybildade behövs inte
+    av den som bildades samma år som ansökan kom in (founded). Har bidragsgivaren avstått från en bilaga och skrivit
+    varför, behövs den inte. Söker flera tillsammans bifogar var och en sina handlingar, de andras under co_applicants.
 
     Varför: Handlingarna visar att föreningen finns, styrs ordnat och har ekonomi att genomföra projektet.
 
@@ -73,20 +74,20 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
                 answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
                 members: 140
                 attachments:
-                  statutes: KS 2025/0124-2
-                  annual_report: {year: 2024, reference: KS 2025/0124-3}
-                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
+                  statutes: EX 2025/0124-2
+                  annual_report: {year: 2024, reference: EX 2025/0124-3}
+                  auditors_report: {year: 2024, reference: EX 2025/0124-4}
                   current_budget:
                     year: 2024   # <-
-                    reference: KS 2025/0124-5
+                    reference: EX 2025/0124-5
           acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet.}]
 
     Rätt::
 
         application:
           attachments:
-            annual_report: {year: 2023, reference: KS 2025/0123-3}
-            auditors_report: {year: 2024, reference: KS 2025/0123-4}
+            annual_report: {year: 2023, reference: EX 2025/0123-3}
+            auditors_report: {year: 2024, reference: EX 2025/0123-4}
 
     Rätt::
 
@@ -112,18 +113,51 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
 
 def _missing(application: Application, share: Share) -> Iterator[Problem]:
     """Yield what is wrong with the documents of one of those who applied."""
-    settled = _awaited(application, share.organisation.id) | _not_yet(application, share.organisation)
-    wanted = [document for document in share.terms.attachments if document.id not in settled]
-    if wanted and share.given.attachments is None:
-        message = share.of(f"Ingen av de {len(wanted)} handlingar som begärs är bifogad.")
+    given = share.given.attachments or {}
+    wanted = [document for document in share.terms.attachments if _wanted(document, application, share)]
+    if wanted and not given:
+        some = f"Ingen av de {len(wanted)} handlingar som begärs är bifogad."
+        message = share.of(some if len(wanted) > 1 else f"{wanted[0].title} är inte bifogad till ansökan.")
         yield Problem(share.at("attachments"), message, share.remedy)
         return
     for document in wanted:
-        path, given = share.at("attachments", document.id), getattr(share.given.attachments, document.id, None)
-        if given is None:
+        if document.id not in given:
+            path = share.at("attachments", document.id)
             yield Problem(path, share.of(f"{document.title} är inte bifogad till ansökan."))
-        elif not isinstance(given, str) and (fault := _wrong_year(document, given.year, application)):
-            yield Problem((*path, "year"), share.of(fault), "Begär in rätt handling, eller rätta året.")
+    known = {document.id: document for document in share.terms.attachments}
+    for id_, paper in given.items():
+        if id_ in _awaited(application, share.organisation.id):
+            continue  # it is to come anew, or was let off
+        yield from _misfit(application, share, id_, paper, known)
+
+
+def _misfit(
+    application: Application,
+    share: Share,
+    id_: str,
+    paper: str | YearlyAttachment,
+    known: Mapping[str, RequiredAttachment],
+) -> Iterator[Problem]:
+    """Yield that a document is none that the programme knows, or is of the wrong year."""
+    path, document = share.at("attachments", id_), known.get(id_)
+    if document is None:
+        near = nearest(id_, known)
+        hint = f"Menade du {near}?" if near else f"Välj bland {', '.join(known)}." if known else "Ta bort den."
+        yield Problem(path, share.of(f"Programmet har ingen bilaga som heter {id_}."), hint)
+    elif document.of and isinstance(paper, str):
+        hint = f"Skriv {id_}: {{year: ÅR, reference: {paper}}}"
+        yield Problem(path, share.of(f"Det framgår inte vilket år {lowered(document.title)} gäller."), hint)
+    elif not isinstance(paper, str) and (fault := _wrong_year(document, paper.year, application)):
+        yield Problem((*path, "year"), share.of(fault), "Begär in rätt handling, eller rätta året.")
+
+
+def _wanted(document: RequiredAttachment, application: Application, share: Share) -> bool:
+    """Return whether a document must be there: not when it was let off, is asked for, or the terms do without it."""
+    founded = share.organisation.founded
+    new = founded is not None and founded.year >= application.received.year
+    small = document.above is not None and application.amount <= document.above
+    let_off = document.id in _awaited(application, share.organisation.id)
+    return not (document.optional or small or let_off or (document.unless_new and new))
 
 
 def _awaited(application: Application, applicant: str) -> set[str]:
@@ -132,19 +166,15 @@ def _awaited(application: Application, applicant: str) -> set[str]:
     return {item for part in asked if part.waived or not part.received for item in part.items}
 
 
-def _not_yet(application: Application, organisation: Organisation) -> set[str]:
-    """Return the documents about past years that an organisation which is new that year cannot have."""
-    new = organisation.founded is not None and organisation.founded.year >= application.received.year
-    return {"annual_report", "auditors_report"} if new else set()
-
-
 def _wrong_year(document: RequiredAttachment, given: int, application: Application) -> str:
+    """Return what is wrong with the year of a document; empty when nothing is, or when any year goes."""
     year = application.received.year
-    if document.id == "current_budget":
-        right, years = given == year, f"{year}, ansökans år"
-    else:
-        right, years = given in (year - 1, year - 2), f"{year - 1} eller {year - 2}"
-    return "" if right else f"{document.title} gäller {given}, men ska gälla {years}."
+    right, words = {
+        "current_year": ((year,), f"{year}, ansökans år"),
+        "previous_year": ((year - 1,), f"{year - 1}, året före ansökan"),
+        "latest": ((year - 1, year - 2), f"{year - 1} eller {year - 2}"),
+    }.get(document.of or "", ((given,), ""))
+    return "" if given in right else f"{document.title} gäller {given}, men ska gälla {words}."
 
 
 @rule("APP008", section=SECTION, since=Phase.ASSESSED, negotiable=True)
@@ -152,7 +182,7 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
     """Budgeten går inte ihop
 
     Vad: Sökt belopp, egeninsats och andra bidrag är tillsammans lika stora som kostnaderna. Egeninsats och andra bidrag
-    anges alltid, även när de inte finns.
+    anges alltid, även när de inte finns. Räknar programmet tid som egeninsats räknas timmarna med.
 
     Varför: Annars vet ingen hur stor del av projektet som anslaget bekostar, eller om pengarna räcker.
 
@@ -188,6 +218,14 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
           budget:
             own_contribution: 0
             other_grants: [{funder: Exempelstiftelsen, amount: 20000, status: applied}]
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          co_funding: {hour_value: 250}
+        projects/2025/2025-001-sprakcafe.yaml:
+          application:
+            budget: {own_contribution: 10000, own_hours: 40}
     """
     budget, path = case.project.application.budget, ("application", "budget")
     if budget is None:
@@ -199,9 +237,10 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
     if budget.own_contribution is None or budget.other_grants is None:
         return
     applied = case.project.application.amount
-    covered = applied + budget.own_contribution + budget.others
+    own = budget.own_contribution + case.programme.co_funding.worth(budget)
+    covered = applied + own + budget.others
     if covered != budget.total:
-        parts = f"Sökt {swedish(applied)}, egeninsats {swedish(budget.own_contribution)}"
+        parts = f"Sökt {swedish(applied)}, egeninsats {swedish(own)}"
         others = f"och andra bidrag {swedish(budget.others)} blir {swedish(covered)}"
         costs = f"men kostnaderna är {swedish(budget.total)}: {_difference(budget.total - covered)}."
         yield Problem(path, f"{parts} {others}, {costs}")

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Phase, approved, budget, fault
+from anslag.lifecycle import Phase, Section, approved, budget, fault
 from anslag.model import Budget, Change, KeyPath, Severity, swedish
 from anslag.model.decisions import NewValue
 from anslag.words import listed
 
 from .engine import Case, Problem, rule
-from .paying import SECTION
 
 _MOVES = ("period", "areas", "applicants", "goals", "budget")
 _MOVES_OF_APPLICATION = ("answers", "goals", "expected_reach", "partners", "members")
@@ -20,7 +19,7 @@ _NEVER_EMPTY = ("areas", "applicants", "budget")
 _CHOICES = listed([*_MOVES, *(f"application.{name}" for name in _MOVES_OF_APPLICATION)], "eller")
 
 
-@rule("CHG002", section=SECTION, since=Phase.GRANTED, judges="changes")
+@rule("CHG002", section=Section.RUNNING, since=Phase.GRANTED, judges="changes")
 def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
     """Förändringen gäller inget som kan ändras
 
@@ -90,7 +89,7 @@ def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
         changes:
           - asked: 2025-10-15
             what:
-              - {path: areas, to: [raslatt, norrahammar]}
+              - {path: areas, to: [norrby, vastby]}
               - {path: application.goals.deltagare.target, to: 30}
               - {path: application.answers.timeline, to: Bara hösten.}
               - {path: budget.lines.ledare.text, to: Arvode}
@@ -132,7 +131,7 @@ def _misfit(case: Case, new: NewValue) -> tuple[str, str] | None:
     return None if "" in faults else misfit
 
 
-@rule("CHG003", section=SECTION, since=Phase.GRANTED, judges="changes")
+@rule("CHG003", section=Section.RUNNING, since=Phase.GRANTED, judges="changes")
 def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
     """Förändringen har fått två svar
 
@@ -163,7 +162,7 @@ def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
             yield Problem(("changes", n, "asked"), f"Förändringen är både {listed(given)}.")
 
 
-@rule("CHG004", Severity.WARNING, section=SECTION, since=Phase.GRANTED, judges="changes")
+@rule("CHG004", Severity.WARNING, section=Section.RUNNING, since=Phase.GRANTED, judges="changes")
 def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
     """Förändringen rubbar budgeten
 
@@ -221,4 +220,5 @@ def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
 def _asked_of_the_grant(case: Case, changes: list[Change]) -> int:
     """Return what the budget leaves for the grant to pay when only `changes` hold, in öre."""
     held: Budget | None = budget(replace(case.project, changes=tuple(changes)))
-    return held.total - int(held.own_contribution or 0) - held.others if held else 0
+    own = int(held.own_contribution or 0) + case.programme.co_funding.worth(held) if held else 0
+    return held.total - own - held.others if held else 0

@@ -49,7 +49,7 @@ def nothing_is_hidden_in_the_text(text: str) -> Iterator[Stretch]:
 
     Fel::
 
-        title: "Språk\u200bcafé på Råslätt"   # <-
+        title: "Språk\u200bcafé på Norrby"   # <-
 
     Fel::
 

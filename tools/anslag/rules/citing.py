@@ -25,11 +25,11 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        case_number: KS 2025-0123   # <-
+        case_number: EX 2025-0123   # <-
 
     Fel::
 
-        case_number: KS 2025/0123-7   # <-
+        case_number: EX 2025/0123-7   # <-
 
     Fel::
 
@@ -54,12 +54,12 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
           - kind: grant
             date: 2025-04-16
             by: executive_committee
-            reference: SK 2025:12   # <-
+            reference: DB 2025:12   # <-
             amount: 120000
 
     Rätt::
 
-        case_number: KS 2025/0007
+        case_number: EX 2025/0007
         decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 1234, amount: 120000}]
     """
     project, programme = case.project, case.programme

@@ -1,28 +1,30 @@
-"""The final report (section Avslut av projekt). CLO001 is a signal, not a rule."""
+"""The final report. CLO001 is a signal, not a rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from anslag.lifecycle import Phase
+from anslag.lifecycle import Phase, Section
 from anslag.model import KeyPath, Severity
 from anslag.model.application import MeasurableGoal
 from anslag.model.project import FinalReport
-from anslag.words import listed, nearest
+from anslag.model.running_terms import ReportingTerms
+from anslag.words import listed, lowered, nearest
 
 from .engine import Case, Problem, rule
 
-SECTION = "Avslut av projekt"
+SECTION = Section.REPORTING
 
 
 @rule("CLO002", section=SECTION, since=Phase.REPORTED, judges="final_report")
 def report_answers_the_application(case: Case) -> Iterator[Problem]:
     """Slutrapporten svarar inte på ansökan
 
-    Vad: Slutrapporten ska berätta vilka insatser som gjordes, ge varje mål i ansökan ett resultat med en analys, och
-    säga vad erfarenheterna ska användas till. Hade målet ett målvärde ska utfallet anges i siffror. Det som saknas är
-    en varning tills ärendet avslutas, för en rapport som har kommit in kan kompletteras.
+    Vad: Slutrapporten ska innehålla det som programmet ber om (reporting.asks och reporting.items): vilka insatser som
+    gjordes, ett resultat med en analys för varje mål i ansökan, vad erfarenheterna ska användas till, hur mycket som
+    genomfördes, hur många projektet nådde, och programmets egna uppgifter. Hade målet ett målvärde ska utfallet anges i
+    siffror. Det som saknas är en varning tills ärendet avslutas, för en rapport som har kommit in kan kompletteras.
 
     Varför: Det är så det går att se vad pengarna ledde till, och vad andra kan lära av projektet.
 
@@ -50,7 +52,7 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:   # <-
-            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig grannar.}
+            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
         application:
           goals:
             - {id: deltagare, goal: Fler övar svenska, indicator: Antal deltagare per vecka, target: 40}
@@ -60,7 +62,7 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:
-            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig grannar.}
+            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
             - outcome: 5
               goal: ledare   # <-
               fulfilment: met
@@ -70,11 +72,11 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:
-            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig grannar.}
+            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
             - outcome: 47
               goal: deltagare   # <-
               fulfilment: met
-              analysis: Grannar tog med sig grannar.
+              analysis: Grannar tog med sig sjobyr.
 
     Fel::
 
@@ -101,6 +103,38 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
             - {goal: deltagare, fulfilment: partly}
           received: 2026-07-15   # <-
 
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          reporting: {asks: [carried_out, reach], items: [{id: bilder, title: Bilder eller länk}]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          final_report:
+            activities: null
+            lessons: null
+            results: null
+            carried_out: null
+            reach: null
+            received: 2026-07-15   # <-
+        projects/2025/2025-002-lasecirkel.yaml:
+          final_report:
+            items: {bilder: Inga bilder togs.}
+            carried_out: as_described
+            reach: {girls: 10, boys: 10, women: 10, men: 10}
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          reporting: {asks: [activities], items: [{id: bilder, title: Bilder eller länk}]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          final_report:
+            lessons: null
+            results: null
+            carried_out: null
+            reach: null
+            items: {bilder: Fyra bilder finns i ärendet.}
+        projects/2025/2025-002-lasecirkel.yaml:
+          final_report: {items: {bilder: Inga bilder togs.}}
+
     Rätt::
 
         final_report:
@@ -112,7 +146,8 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
         return
     severity = None if case.known.closed else Severity.WARNING
     goals = case.known.project.application.goals
-    missing = [*_unsaid(report), *_unanswered(report, goals)]
+    terms = case.programme.reporting
+    missing = [*_unsaid(report, terms), *(_unanswered(report, goals) if "results" in terms.asks else ())]
     if missing:
         path = missing[0][0] if len(missing) == 1 else ("final_report", "received")
         message = f"Slutrapporten saknar {listed([what for _, what in missing])}."
@@ -121,13 +156,21 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
         yield replace(problem, severity=severity)
 
 
-def _unsaid(report: FinalReport) -> Iterator[tuple[KeyPath, str]]:
-    for value, what in (
-        (report.activities, "vilka insatser som gjordes (activities)"),
-        (report.lessons, "vad erfarenheterna ska användas till (lessons)"),
-    ):
-        if value is None:
-            yield ("final_report", "received"), what
+def _unsaid(report: FinalReport, terms: ReportingTerms) -> Iterator[tuple[KeyPath, str]]:
+    for name, what in _ASKED.items():
+        if name in terms.asks and getattr(report, name) is None:
+            yield ("final_report", "received"), f"{what} ({name})"
+    for item in terms.items:
+        if item.id not in report.items:
+            yield ("final_report", "received"), f"{lowered(item.title)} (items.{item.id})"
+
+
+_ASKED = {
+    "activities": "vilka insatser som gjordes",
+    "lessons": "vad erfarenheterna ska användas till",
+    "carried_out": "hur mycket som genomfördes",
+    "reach": "hur många projektet nådde",
+}
 
 
 def _unanswered(report: FinalReport, goals: tuple[MeasurableGoal, ...]) -> Iterator[tuple[KeyPath, str]]:

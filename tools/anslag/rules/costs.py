@@ -1,4 +1,4 @@
-"""The cost statement (section Avslut av projekt). CLO005 is a signal, not a rule."""
+"""The cost statement. CLO005 is a signal, not a rule."""
 
 from __future__ import annotations
 

@@ -1,28 +1,28 @@
-"""Who decides (section Beslutsförfarande)."""
+"""Who decides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from anslag.lifecycle import Phase
-from anslag.lifecycle.phrases import definite
+from anslag.lifecycle import Phase, Section, body_said
 from anslag.model import DecidingBody, Decision, DecisionKind, Programme, Severity, swedish
 from anslag.schema import field
 from anslag.words import day, listed, lowered
 
 from .engine import Case, Problem, rule
 
-SECTION = "Beslutsförfarande"
+SECTION = Section.DECISION
 
 
 @rule("DEC001", section=SECTION, since=Phase.DECIDED, judges="decisions")
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 
-    Vad: Det sökta beloppet, inte det beviljade, avgör vem som beslutar; för ett tilläggsbeslut är det tillägget eller
-    summan med tillägget, som programmet säger. Programmet kan säga vem som beslutar om ett visst slag av beslut. Det är
-    den version av programmet som gällde på beslutsdagen som avgör. Har en överordnad instans beslutat är det en
-    upplysning. En ersättare, eller ordföranden i ett brådskande ärende, beslutar i instansens ställe (acting).
+    Vad: Det sökta beloppet avgör vem som beslutar, eller det beviljade om programmet säger det (decisions.on); ett
+    avslag räknas då efter det sökta. För ett tilläggsbeslut är det tillägget eller summan med tillägget, som programmet
+    säger. Programmet kan säga vem som beslutar om ett visst slag av beslut. Det är den version av programmet som gällde
+    på beslutsdagen som avgör. Har en överordnad instans beslutat är det en upplysning. En ersättare, eller ordföranden
+    i ett brådskande ärende, beslutar i instansens ställe (acting).
 
     Varför: Ett beslut av fel instans kan upphävas, och pengar kan ha betalats ut utan giltigt beslut.
 
@@ -39,7 +39,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager   # <-
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000.01
 
     Fel (beviljad)::
@@ -73,12 +73,12 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000
           - kind: supplement
             by: analysis_sustainability_manager   # <-
             date: 2025-10-01
-            reference: SK 2025:40
+            reference: DB 2025:40
             amount: 0.01
 
     Fel (ansökan)::
@@ -103,7 +103,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           - kind: grant
             by: analysis_sustainability_manager
             date: 2025-04-16
-            reference: SK 2025:12
+            reference: DB 2025:12
             amount: 50000
           - kind: supplement
             by: executive_committee
@@ -117,6 +117,32 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             date: 2025-12-01
             leads_to: end
 
+    Fel (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          decisions: {"on": granted}
+        projects/2025/2025-001-sprakcafe.yaml:
+          decisions:
+            - kind: grant_in_part
+              by: analysis_sustainability_manager   # <-
+              date: 2025-04-16
+              reference: DB 2025:12
+              amount: 50000.01
+              reason: Arvodena bekostas till en del.
+
+    Rätt (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          decisions: {"on": granted}
+        projects/2025/2025-001-sprakcafe.yaml:
+          decisions:
+            - kind: grant_in_part
+              by: analysis_sustainability_manager
+              date: 2025-04-16
+              reference: DB 2025:12
+              amount: 50000
+              reason: Arvodena bekostas till en del.
+
     Rätt (beviljad)::
 
         programmes/integration/2025-01-01.yaml:
@@ -127,7 +153,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             - kind: supplement
               by: analysis_sustainability_manager
               date: 2025-10-01
-              reference: SK 2025:40
+              reference: DB 2025:40
               amount: 20000
     """
     for n, decision in enumerate(case.project.decisions):
@@ -144,7 +170,7 @@ def _body(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
     right = deciders(case, n, decision)
     if not right or given in right:
         return
-    message = f"{_basis(case, n, decision)} beslutar {listed([lowered(definite(one.name)) for one in right], 'eller')}."
+    message = f"{_basis(case, n, decision)} beslutar {listed([lowered(body_said(one)) for one in right], 'eller')}."
     if any(programme.superior(given.id, one.id) for one in right):
         name = f"{given.id} ({lowered(given.name)})"
         hint = f"En överordnad instans får alltid besluta. Ändra bara om {name} är felskrivet."
@@ -199,6 +225,9 @@ def _sum(case: Case, n: int, decision: Decision) -> tuple[int, str]:
         place = next((at for at, one in enumerate(case.project.decisions[:n]) if one.name == decision.of), n)
     first = case.project.decisions[place]
     if first.kind is not DecisionKind.SUPPLEMENT:
+        granted = decision.amount if decision.meaning.grants else None
+        if case.in_force(decision.date).decisions.on == "granted" and granted is not None:
+            return int(granted), "Beviljat belopp är {}."
         return int(case.project.application.amount), "Sökt belopp är {}."
     added = int((first.amount if decision.amount is None else decision.amount) or 0)
     if case.in_force(decision.date).decisions.supplement_by == "addition":

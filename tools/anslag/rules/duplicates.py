@@ -27,13 +27,13 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-sprakcafe.yaml:
           id: 2025-003
           title: Samtal på svenska
-          case_number: KS 2025/0123   # <-
+          case_number: EX 2025/0123   # <-
 
     Fel::
 
         projects/2025/2025-003-sprakcafe.yaml:
           id: 2025-003
-          case_number: KS 2025/0999
+          case_number: EX 2025/0999
           applicants: [exempelbiblioteket, exempelforeningen-sprakbron]
           application:
             signed: {role: head_of_unit, date: 2025-03-01}
@@ -51,12 +51,12 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
                 answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
                 members: 140
                 attachments:
-                  statutes: KS 2025/0124-2
-                  annual_report: {year: 2024, reference: KS 2025/0124-3}
-                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
-                  current_budget: {year: 2025, reference: KS 2025/0124-5}
+                  statutes: EX 2025/0124-2
+                  annual_report: {year: 2024, reference: EX 2025/0124-3}
+                  auditors_report: {year: 2024, reference: EX 2025/0124-4}
+                  current_budget: {year: 2025, reference: EX 2025/0124-5}
           management_information: [{date: 2025-10-01}]
-          title: " språkcafé på råslätt"
+          title: " språkcafé på norrby"
           decisions:
             - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}
             - kind: grant
@@ -69,7 +69,7 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
 
         projects/2025/2025-003-sprakcafe.yaml:
           id: 2025-003
-          case_number: KS 2025/0999
+          case_number: EX 2025/0999
           title: Samtal på svenska
           decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 85, amount: 120000}]
 
@@ -78,7 +78,7 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-sprakcafe-ar-2.yaml:
           id: 2025-003
           continues: 2025-001
-          title: Språkcafé på Råslätt, år 2
+          title: Språkcafé på Norrby, år 2
           period: {start: 2026-07-01, end: 2027-06-30}
     """
     cases: dict[tuple[str, str], Brief] = {}

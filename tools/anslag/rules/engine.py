@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Decided, Known, Phase, Section, decided, known, phase, whole
+from anslag.lifecycle import Decided, Known, Phase, Section, cite, decided, known, phase, whole
 from anslag.model import (
     ApplicantTerms,
     Area,
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 class Problem:
     """What a rule yields: where in the record, what is wrong with its own values, how this case is mended.
 
-    `severity` is set only when the programme decides it; `file` only by rules over the whole register.
+    `severity` is set only when the programme decides it, and `file` only by rules over the whole register. `section` is
+    the heading in the guidelines, which `graded` adds.
     """
 
     path: KeyPath
@@ -50,6 +51,7 @@ class Problem:
     hint: str = ""
     severity: Severity | None = None
     file: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +170,25 @@ class Rule:
 
     `negotiable` is a rule that adds something to what the guidelines say: the programme says how grave it is.
     `judges` is the part of a project's record that is judged whenever it is there, and without which there is nothing
-    to judge yet; empty when there always is.
+    to judge yet; empty when there always is. `asks` tells whether a programme has the terms that it judges by; every
+    programme has when it is `None`.
     """
 
     code: str
     severity: Severity
     scope: Scope
     since: Phase
-    section: str
+    section: Section
     check: Callable[[Any], Iterable[Any]]
     module: str
     judges: str = ""
     negotiable: bool = False
+    asks: Callable[[Programme], object] | None = None
+
+    def asked(self, programme: Programme) -> bool:
+        """Return whether a programme has what the rule is about, so that it is told among its demands."""
+        off = self.negotiable and programme.judges(self.code) == "off"
+        return not off and (self.asks is None or bool(self.asks(programme)))
 
     @cached_property
     def text(self) -> Prose:
@@ -198,10 +207,13 @@ class Rule:
 
 
 def graded(rule: Rule, problem: Problem, programme: Programme | None) -> Problem | None:
-    """Return a rule's problem, as grave as the programme says; `None` when it says that the rule is off.
+    """Return a rule's problem, as grave as the programme says and with its heading in the guidelines.
 
-    What the rule itself takes for less in a certain case does not become more.
+    `None` when the programme says that the rule is off. What the rule itself takes for less in a certain case does not
+    become more.
     """
+    if heading := cite(rule.section, programme):
+        problem = dataclasses.replace(problem, section=heading)
     said = programme.judges(rule.code) if programme and rule.negotiable else ""
     if not said:
         return problem
@@ -224,13 +236,14 @@ def rule(
     code: str,
     severity: Severity = Severity.ERROR,
     *,
-    section: str,
+    section: Section,
     since: Phase = Phase.RECEIVED,
     scope: Scope = Scope.PROJECT,
     judges: str = "",
     negotiable: bool = False,
+    asks: Callable[[Programme], object] | None = None,
 ) -> Callable[[F], F]:
-    """Make a function a rule with that code, cited section of the guidelines, and phase from which it applies.
+    """Make a function a rule with that code, topic in the guidelines, and phase from which it applies.
 
     Raises `ValueError` when the code is taken, or was once.
     """
@@ -240,7 +253,8 @@ def rule(
             raise ValueError(f"{code} has retired and is never reused")
         if code in RULES:
             raise ValueError(f"{code} is {RULES[code].module}'s and never reused")
-        RULES[code] = Rule(code, severity, scope, since, section, function, function.__module__, judges, negotiable)
+        module = function.__module__
+        RULES[code] = Rule(code, severity, scope, since, section, function, module, judges, negotiable, asks)
         return function
 
     return register

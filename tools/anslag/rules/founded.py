@@ -1,8 +1,9 @@
-"""On what a decision rests: a statement (section Beslutsförfarande), or an end that is undone."""
+"""On what a decision rests: a statement, or an end that is undone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anslag.lifecycle import Phase
 from anslag.lifecycle.decided import Matter
@@ -10,16 +11,22 @@ from anslag.model import Decision, DecisionKind
 from anslag.words import day
 
 from .decision import SECTION
-from .engine import OWN, Case, Problem, rule
+from .engine import OWN, Case, Problem, rule, severity
 
 
-@rule("DEC002", section=SECTION, since=Phase.DECIDED, judges="decisions")
+@rule(
+    "DEC002",
+    section=SECTION,
+    since=Phase.DECIDED,
+    judges="decisions",
+    asks=lambda programme: programme.handling.statement != "off",
+)
 def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
     """Beslut utan tjänsteutlåtande
 
     Vad: Bifall och avslag vilar på ett tjänsteutlåtande, skrivet senast samma dag som beslutet. Kom ärendet tillbaka,
     genom en återremiss eller för att det prövas på nytt, behövs ett nytt utlåtande innan det avgörs. En avvisning eller
-    avskrivning behöver inget.
+    avskrivning behöver inget. Programmet avgör hur strängt kravet är (handling.statement).
 
     Varför: Utlåtandet är underlaget. Utan det går det inte att i efterhand se vad beslutet byggde på.
 
@@ -65,6 +72,13 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
           - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
           - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
 
+    Rätt (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          handling: {statement: "off"}
+        projects/2025/2025-001-sprakcafe.yaml:
+          handling: {statements: []}
+
     Rätt::
 
         handling:
@@ -88,9 +102,10 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
             reference: § 84
             reason: Ansökan kom in för sent.
     """
-    for n, decision in enumerate(case.project.decisions):
+    demand = severity(case.programme.handling.statement)
+    for n, decision in enumerate(case.project.decisions if demand else ()):
         if decision.kind in RESTS:
-            yield from _unfounded(case, n, decision)
+            yield from (replace(problem, severity=demand) for problem in _unfounded(case, n, decision))
 
 
 RESTS = (DecisionKind.GRANT, DecisionKind.GRANT_IN_PART, DecisionKind.REJECTION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Known, Phase, awaits_budget, in_order, unmet
+from anslag.lifecycle.payouts import not_done
 from anslag.model import Payment, Severity, swedish
 from anslag.words import day
 
@@ -18,6 +19,8 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
 
     Vad: Ett villkor som ska vara uppfyllt före den första utbetalningen, eller före varje utbetalning efter den, är
     uppfyllt när pengarna betalas ut. Beviljades en del av det sökta beloppet har den reviderade budgeten kommit in.
+    Säger programmet att sökanden ska godkänna villkoren eller rekvirera bidraget först (payouts.before_first) är det
+    gjort.
 
     Varför: Villkoret och budgeten är förutsättningar för att pengarna ska få betalas ut.
 
@@ -71,6 +74,44 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
             amount: 60000
           - {plan: 2, date: 2026-02-03, amount: 40000}
 
+    Fel (pågående)::
+
+        programmes/integration/2025-01-01.yaml:
+          payouts: {before_first: [acceptance]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acceptance: {date: 2025-09-04}
+          payments:
+            - plan: 1
+              date: 2025-09-03   # <-
+              amount: 60000
+            - {plan: 2, date: 2026-02-03, amount: 60000}
+        projects/2025/2025-002-lasecirkel.yaml:
+          acceptance: {date: 2025-04-17}
+
+    Fel (pågående)::
+
+        programmes/integration/2025-01-01.yaml:
+          payouts: {before_first: [requisition]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          payments:
+            - plan: 1
+              date: 2025-09-03   # <-
+              amount: 60000
+            - {plan: 2, date: 2026-02-03, amount: 60000}
+        projects/2025/2025-002-lasecirkel.yaml:
+          requisitions: [{date: 2025-04-17}]
+
+    Rätt (pågående)::
+
+        programmes/integration/2025-01-01.yaml:
+          payouts: {before_first: [acceptance, requisition]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acceptance: {date: 2025-09-03, by: Ordförande}
+          requisitions: [{date: 2025-09-02}]
+        projects/2025/2025-002-lasecirkel.yaml:
+          acceptance: {date: 2025-04-17}
+          requisitions: [{date: 2025-04-17}]
+
     Rätt (pågående)::
 
         decisions:
@@ -82,7 +123,7 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
             conditions:
               - {key: lokal, text: Avtal om lokal, before: first_payout, met: 2025-09-03}
               - {key: narvaro, text: Närvarolista, before: payout, waived: {date: 2025-10-01, reason: Behövs inte.}}
-              - {key: rapport, text: Rapport till områdesgruppen, before: closing}
+              - {key: rapport, text: Rapport till sjobyrna, before: closing}
     """
     told: set[str] = set()
     for n, payout in enumerate(in_order(case.project.payments)):
@@ -90,6 +131,7 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
         lacking = [(one.key, f"villkoret ”{one.text}” var inte uppfyllt", _MET) for one in unmet(then, _gate(n))]
         if awaits_budget(then):
             lacking.append(("", "den reviderade budgeten hade inte kommit in", _CAME_IN))
+        lacking += [(step, *_FIRST[step]) for step in not_done(then)]
         for key, what, hint in lacking if then.granted else ():
             if key not in told:
                 told.add(key)
@@ -99,6 +141,10 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
 
 _MET = "Ange dagen då villkoret uppfylldes (met), eller beslutet om att det inte längre gäller (waived)."
 _CAME_IN = "För in den reviderade budgeten (budgets) med den dag den kom in."
+_FIRST = {
+    "acceptance": ("sökanden hade inte godkänt villkoren", "För in dagen då villkoren godkändes (acceptance)."),
+    "requisition": ("sökanden hade inte rekvirerat bidraget", "För in dagen för rekvisitionen (requisitions)."),
+}
 _LATE = (
     "Var det inte klart då går bristen inte att bota i efterhand: be den ansvarige att godkänna ett undantag i "
     "exemptions.yaml."

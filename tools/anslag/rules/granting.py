@@ -338,7 +338,7 @@ def _budgets(case: Case) -> Iterator[Problem]:
         granted = case.decided(names.index(budget.of) + 1).granted if budget.of in names else 0
         if not granted:
             continue
-        own = int(budget.own_contribution or 0)
+        own = int(budget.own_contribution or 0) + case.programme.co_funding.worth(budget)
         payers = granted + own + budget.others
         if budget.total != payers:
             message = (

@@ -51,11 +51,18 @@ class _Walk:
         word = landed(self.kind, schema)
         return word if word is not Landed.DRAFT else Landed.STANDS if self.settled else Landed.FREE
 
+    def worded(self, schema: tuple[str, ...]) -> bool:
+        """Return whether a part is one text or the same in several languages."""
+        known = field(self.kind, schema)
+        return bool(known and known.schema.get("x-words"))
+
 
 def _compared(
     walk: _Walk, schema: tuple[str, ...], name: str, path: KeyPath, before: Plain, after: Plain
 ) -> Iterator[Alteration]:
     before, after = _filled(before), _filled(after)
+    if isinstance(before, str) != isinstance(after, str) and walk.worded(schema):
+        before, after = _by_language(before), _by_language(after)
     word = walk.word(schema)
     if word is Landed.FREE:
         yield from _within_free(walk, schema, name, path, before, after)
@@ -212,6 +219,11 @@ def _joined(name: str, step: str) -> str:
 def _filled(value: Plain) -> Plain:
     """Return `value`, or `None` when it is empty."""
     return None if value in ([], {}) else value
+
+
+def _by_language(value: Plain) -> Plain:
+    """Return a text as what it is: the Swedish one of several."""
+    return {"sv": value} if isinstance(value, str) else value
 
 
 def _are_entries(value: list[Plain]) -> bool:

@@ -39,7 +39,7 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
 
     Fel::
 
-        title: Språkcafé på Råslätt   # <-
+        title: Språkcafé på Norrby   # <-
         public: {hide: [areas]}
 
     Fel::

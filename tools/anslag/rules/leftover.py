@@ -1,18 +1,17 @@
-"""What must be settled before a case is closed, beside reports and repayment (section Avslut av projekt)."""
+"""What must be settled before a case is closed, beside reports and repayment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase, enforcement_waits, unmet
+from anslag.lifecycle import Phase, Section, enforcement_waits, unmet
 from anslag.model import swedish
 from anslag.words import day, listed
 
-from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO008", section=SECTION, since=Phase.CLOSED)
+@rule("CLO008", section=Section.CLOSING, since=Phase.CLOSED)
 def conditions_are_met_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades med ett villkor kvar
 
@@ -80,7 +79,7 @@ def _ending(left: list[str]) -> str:
     return "t" if len(left) == 1 else "da"
 
 
-@rule("CLO009", section=SECTION, since=Phase.CLOSED)
+@rule("CLO009", section=Section.CLOSING, since=Phase.CLOSED)
 def enforcement_is_corrected_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades innan verkställigheten var rättad
 

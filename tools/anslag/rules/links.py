@@ -91,7 +91,7 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
           - date: 2025-05-14
             kind: supplement   # <-
             by: analysis_sustainability_manager
-            reference: SK 2025:20
+            reference: DB 2025:20
             amount: 20000
 
     Rätt (beviljad)::

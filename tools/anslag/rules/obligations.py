@@ -1,17 +1,18 @@
-"""What a granted project does while it runs (sections Information om beviljat integrationsanslag, Uppföljning)."""
+"""What a granted project does while it runs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase
-from anslag.model import ApplicantKind, Severity
+from anslag.lifecycle import Phase, Section
+from anslag.lifecycle.payable import WHERE, unacknowledged
+from anslag.model import KeyPath, Severity
 from anslag.words import day, listed
 
 from .engine import Case, Problem, rule
 
-SECTION = "Information om beviljat integrationsanslag"
+SECTION = Section.GRANTED
 
 
 @rule("RUN001", section=SECTION, since=Phase.RUNNING)
@@ -22,7 +23,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
     eller den första delrapporten kommer in. Kontakten uppges efter beslutet; tills dess står den bland det som ska
     göras. Personens namn finns bara i ärendesystemet.
 
-    Varför: Utan kontakt når strategen inte projektet, och inga pengar ska betalas ut.
+    Varför: Utan kontakt når handläggaren inte projektet, och inga pengar ska betalas ut.
 
     Åtgärd: Fråga projektet vem som är kontakt, och för in rollen och en funktionsbrevlåda.
 
@@ -110,7 +111,7 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
     Rätt::
 
         contact:
-          - {date: 2025-04-16, role: Projektledare, email: info.raslatt@sprakbron.example}
+          - {date: 2025-04-16, role: Projektledare, email: info.norrby@sprakbron.example}
 
     Rätt::
 
@@ -127,9 +128,9 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
 
 @rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def project_takes_part(case: Case) -> Iterator[Problem]:
-    """Ingen medverkan i områdesgrupp eller annan samverkan
+    """Ingen medverkan i samverkan med andra
 
-    Vad: Projektet har någon gång varit med i en områdesgrupp eller i annan samverkan.
+    Vad: Projektet har någon gång varit med i samverkan med andra, till exempel med dem som arbetar i samma område.
 
     Varför: Det är där projekten lär av varandra och kommunen får veta vad som händer i området.
 
@@ -144,19 +145,55 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
     """
     if not case.project.participation:
-        yield Problem(("participation",), "Ingen medverkan i områdesgrupp eller annan samverkan är noterad.")
+        yield Problem(("participation",), "Ingen medverkan i samverkan med andra är noterad.")
 
 
-@rule("RUN003", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
+@rule("RUN006", section=Section.OWN)
+def forum_is_known(case: Case) -> Iterator[Problem]:
+    """Medverkan i en samverkan som programmet inte har
+
+    Vad: Samverkan som projektet har deltagit i (forum) är med någon av dem som programmet hör (handling.consultations),
+    ett nätverk (network) eller annan samverkan (other).
+
+    Varför: Annars går det inte att se vilken samverkan det var.
+
+    Åtgärd: Ange en av dem som finns.
+
+    Fel::
+
+        participation:
+          - date: 2025-11-04
+            forum: byarad   # <-
+
+    Rätt::
+
+        participation: [{date: 2025-11-04, forum: area_group, area: norrby}, {date: 2025-11-05, forum: network}]
+    """
+    forums = case.programme.handling.forums
+    for n, part in enumerate(case.project.participation):
+        if part.forum not in forums:
+            known = listed([f"{id_} ({name})" for id_, name in forums.items()])
+            path = ("participation", n, "forum")
+            yield Problem(path, f"{part.forum} är ingen samverkan som programmet har.", f"De som finns är {known}.")
+
+
+@rule("RUN003", Severity.WARNING, section=Section.ACKNOWLEDGING, since=Phase.REPORTED, negotiable=True)
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 
-    Vad: En förening eller organisation berättar i eget material, till exempel på sin webbplats eller i sin tidning, att
-    projektet har fått anslaget. En adress eller en anteckning visar var.
+    Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
+    att projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
+    adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
+    det ha en kopia, är det noterat (acknowledgement i programmet). Är det ett krav är det som saknas en varning tills
+    ärendet avslutas, för det kan göras också efter projektet.
 
     Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
 
-    Åtgärd: Fråga föreningen var det står, och för in adressen eller en anteckning.
+    Åtgärd: Fråga sökanden var det står, och för in adressen eller en anteckning.
+
+    Fel (avslutad)::
+
+        acknowledgements: null   # <-
 
     Fel::
 
@@ -178,25 +215,63 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
                 answers: {organisation: Vi lär ut svenska., afterwards: Vi fortsätter ideellt.}
                 members: 140
                 attachments:
-                  statutes: KS 2025/0124-2
-                  annual_report: {year: 2024, reference: KS 2025/0124-3}
-                  auditors_report: {year: 2024, reference: KS 2025/0124-4}
-                  current_budget: {year: 2025, reference: KS 2025/0124-5}
+                  statutes: EX 2025/0124-2
+                  annual_report: {year: 2024, reference: EX 2025/0124-3}
+                  auditors_report: {year: 2024, reference: EX 2025/0124-4}
+                  current_budget: {year: 2025, reference: EX 2025/0124-5}
           acknowledgements: []   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {phrase: Med stöd av kommunen, mark: true, copy: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements:
+            - {date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {kinds: [municipal_unit]}
+        projects/2025/2025-002-lasecirkel.yaml:
+          acknowledgements: []   # <-
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {phrase: Med stöd av kommunen, mark: true, copy: true}
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements:
+            - {date: 2025-10-01, channel: paper, phrase: true, copy: EX 2025/0123-9}
+            - {date: 2025-10-02, channel: website, url: https://sprakbron.example/, mark: true}
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          acknowledgement: {kinds: [municipal_unit]}
+        projects/2025/2025-002-lasecirkel.yaml: null
+        projects/2025/2025-001-sprakcafe.yaml:
+          acknowledgements: []
 
     Rätt::
 
         acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
     """
-    names = [one.name for one in case.applicants if one.kind is not ApplicantKind.MUNICIPAL_UNIT]
-    noted = case.project.acknowledgements
-    if not names or any(one.url or one.note for one in noted):
+    kinds = case.programme.acknowledgement.kinds
+    names = [
+        one.name for one in case.applicants if (one.kind in kinds if kinds else not case.programme.of_funder(one.kind))
+    ]
+    noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
+    if not names or not lacking:
         return
-    if noted:
+    path: KeyPath = ("acknowledgements", 0)
+    message = f"Om omnämnandet är inte noterat {listed(lacking)}."
+    if not noted:
+        path = ("acknowledgements",)
+        message = f"Det är inte noterat att {listed(names)} har berättat om anslaget."
+    elif lacking == [WHERE]:
         message = f"Omnämnandet {day(noted[0].date)} har varken adress eller anteckning om var det står."
-        yield Problem(("acknowledgements", 0), message)
-    else:
-        yield Problem(("acknowledgements",), f"Det är inte noterat att {listed(names)} har berättat om anslaget.")
+    yield Problem(path, message, severity=None if case.known.closed else Severity.WARNING)
 
 
 @rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
@@ -232,7 +307,7 @@ def management_is_informed(case: Case) -> Iterator[Problem]:
         projects/2025/2025-002-lasecirkel.yaml:
           management_information: [{date: 2025-10-01}]
     """
-    units = [one.name for one in case.applicants if one.kind is ApplicantKind.MUNICIPAL_UNIT]
+    units = [one.name for one in case.applicants if case.programme.of_funder(one.kind)]
     if units and not case.project.management_information:
         message = f"Det är inte noterat att förvaltningsledningen för {listed(units)} har informerats om projektet."
         yield Problem(("management_information",), message)

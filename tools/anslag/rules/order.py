@@ -56,7 +56,11 @@ def _decision(n: int, decision: Decision) -> Event:
     return Event(("decisions", n, "date"), decision.date, "beslutet fattades")
 
 
-_ANNOUNCED = {"adjusted": "protokollet justerades", "announced": "protokollet tillkännagavs"}
+_ANNOUNCED = {
+    "adjusted": "protokollet justerades",
+    "announced": "protokollet tillkännagavs",
+    "received": "sökanden fick beslutet",
+}
 
 
 def _after_decision(n: int, decision: Decision) -> Iterator[Order]:

@@ -1,18 +1,18 @@
-"""What is paid, and when (section Uppföljning under pågående projekt)."""
+"""What is paid, and when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Known, Phase, in_order, ungated
+from anslag.lifecycle import Known, Phase, Section, in_order, ungated
 from anslag.model import Payment, Project, swedish
 from anslag.model.running import InterimReport
 from anslag.words import day
 
 from .engine import OWN, Case, Problem, rule
 
-SECTION = "Uppföljning under pågående projekt"
+SECTION = Section.PAYOUT
 
 
 @rule("PAY001", section=OWN, since=Phase.RUNNING, judges="payments")

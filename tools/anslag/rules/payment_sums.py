@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from anslag.lifecycle import Phase
-from anslag.model import ApplicantKind, KeyPath, Organisation, Severity, swedish
+from anslag.model import KeyPath, Organisation, Severity, swedish
 from anslag.words import day, listed
 
 from .engine import OWN, Case, Problem, rule
@@ -160,13 +160,14 @@ def _payee(case: Case, n: int, applicants: Collection[str], choices: str) -> Ite
     one = case.organisations.get(payment.payee or case.on(payment.date).project.lead)
     if one is None:  # REG002 says so
         return
-    unnumbered = [other for id_ in applicants if (other := case.organisations.get(id_)) and _unnumbered(other)]
-    through = unnumbered and one.kind is ApplicantKind.ASSOCIATION
+    unnumbered = [other for id_ in applicants if (other := case.organisations.get(id_)) and _unnumbered(case, other)]
+    kind = case.programme.kind(one.kind)
+    through = unnumbered and kind is not None and kind.paid_through
     paid = f"Betalningen {day(payment.date)} gick till {one.name}, som"
     if payment.payee and payment.payee not in applicants and not through:
         message = f"Betalningen {day(payment.date)} gick till {one.name}, som inte är en av de sökande."
         yield Problem((*path, "payee"), message, choices)
-    elif _unnumbered(one):
+    elif _unnumbered(case, one):
         hint = "Ange den förening som pengarna gick genom (payee), eller för in numret i organisationens post."
         yield Problem((*path, "payee") if payment.payee else path, f"{paid} inte har något organisationsnummer.", hint)
     elif one.ended and one.ended.date < payment.date:
@@ -175,9 +176,9 @@ def _payee(case: Case, n: int, applicants: Collection[str], choices: str) -> Ite
         yield Problem((*path, "payee") if payment.payee else path, message, hint)
 
 
-def _unnumbered(one: Organisation) -> bool:
+def _unnumbered(case: Case, one: Organisation) -> bool:
     """Return whether an organisation cannot be paid itself since it has no number of its own; its mother's will do."""
-    return one.kind is not ApplicantKind.MUNICIPAL_UNIT and not one.number and not one.section_of
+    return not case.programme.of_funder(one.kind) and not one.number and not one.section_of
 
 
 @rule("PAY007", Severity.WARNING, section=OWN, since=Phase.GRANTED)

@@ -1,26 +1,30 @@
-"""Meeting and supplements before the statement (section Beslutsförfarande)."""
+"""Meeting and supplements before the statement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Phase, talks
+from anslag.lifecycle import Phase, Section, talks
 from anslag.model import KeyPath
 from anslag.words import day
 
-from .decision import SECTION
 from .engine import Case, Problem, rule, severity
 from .founded import RESTS
 
 LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
 
 
-@rule("HAN001", section=SECTION, since=Phase.ASSESSED)
+@rule(
+    "HAN001",
+    section=Section.HANDLING,
+    since=Phase.ASSESSED,
+    asks=lambda programme: programme.handling.meeting != "off" and programme.handling.meeting_for == "all",
+)
 def applicant_was_met(case: Case) -> Iterator[Problem]:
     """Sökanden har inte träffats
 
-    Vad: Integrationsstrategen träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
+    Vad: Handläggaren träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
     skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är, och om ett samtal som hölls
     innan ansökan kom in räknas (meeting_before_application). En ansökan som avvisas eller avskrivs behöver inget
     samtal.
@@ -59,8 +63,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
             - note: Samtal dagen efter.
               date: 2025-03-04   # <-
           consultations:
-            - {kind: area_group, area: raslatt, date: 2025-03-03}
-            - {key: 2025-03-03-2, kind: coordinator, area: raslatt, date: 2025-03-03}
+            - {kind: area_group, area: norrby, date: 2025-03-03}
+            - {key: 2025-03-03-2, kind: coordinator, area: norrby, date: 2025-03-03}
             - {key: 2025-03-03-3, kind: partner, partner: Exempelbiblioteket, date: 2025-03-03}
           statements: [{date: 2025-03-03, proposal: grant}]
 
@@ -104,7 +108,8 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     received, by = case.project.application.received, assessed(case)
     demand = severity(case.programme.handling.meeting)
     meetings = case.project.handling.meetings
-    if demand is None or by is None or any(meeting.date <= by for meeting in talks(case.known)):
+    first_time = case.programme.handling.meeting_for == "first_time"  # HAN007, which knows who has applied before
+    if demand is None or by is None or first_time or any(meeting.date <= by for meeting in talks(case.known)):
         return
     if not meetings:
         what = f"Ansökan bedömdes {day(by)}, men inget samtal med sökanden är antecknat."
@@ -117,7 +122,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
     yield Problem(path, f"Samtalet med sökanden hölls {day(held)}, {why}.", LATE, demand)
 
 
-@rule("HAN002", section=SECTION, since=Phase.ASSESSED)
+@rule("HAN002", section=Section.HANDLING, since=Phase.ASSESSED)
 def supplements_are_settled(case: Case) -> Iterator[Problem]:
     """Komplettering saknas
 

@@ -61,7 +61,7 @@ def no_personal_number(text: str) -> Iterator[Stretch]:
 
         application:
           answers:
-            activities: Ledarens uppgifter finns i ärende KS 2025/0123-9, faktura 2025-03-03 5000, org.nr 802000-0018.
+            activities: Ledarens uppgifter finns i ärende EX 2025/0123-9, faktura 2025-03-03 5000, org.nr 802000-0018.
             partners: Ett bolag med momsregistreringsnummer SE556016068001.
     """
     for found in personal_numbers(text):
@@ -109,7 +109,7 @@ def no_contact_details_in_public(text: str) -> Iterator[Stretch]:
 
     Rätt::
 
-        summary: Kvällar 2025-09-01–2026-06-30 för 120 000 kr, beslut KS 2025/0123 § 84, kl. 18.30 och 20.00.
+        summary: Kvällar 2025-09-01–2026-06-30 för 120 000 kr, beslut EX 2025/0123 § 84, kl. 18.30 och 20.00.
     """
     for found in contacts(text):
         yield Stretch(found.start, found.end, f"Här står {found.what}.", secret=True)

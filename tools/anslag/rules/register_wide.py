@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from anslag.model import Brief, Index, Programme, References
+from anslag.model import Brief, Index, References
 from anslag.words import day, nearest
 
 from .engine import OWN, Problem, Scope, rule
+from .programme_links import unknown_in_programmes
 
 _FILE = re.compile(r"(?P<folder>[0-9]{4})/(?P<id>[0-9]{4}-[0-9]{3})-[^/]*\.yaml$")
 
@@ -85,7 +86,8 @@ def references_resolve(index: Index) -> Iterator[Problem]:
 
     Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret. En
     organisations efterträdare och den förening som den är en sektion i är en annan organisation i registret. De
-    beslutsinstanser som programmet nämner för ett slag av beslut finns i programmet.
+    beslutsinstanser, samråd, slag av sökande, ansökningstider, roller och övergripande mål som ett program nämner finns
+    i programmet.
 
     Varför: En hänvisning ut i tomma intet blir en felaktig sida, och reglerna kan inte pröva posten.
 
@@ -94,7 +96,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     Fel::
 
         areas:
-          - raslett   # <-
+          - norby   # <-
 
     Fel::
 
@@ -103,8 +105,8 @@ def references_resolve(index: Index) -> Iterator[Problem]:
             what:
               - path: areas
                 to:
-                  - raslatt
-                  - norrahamar   # <-
+                  - norrby
+                  - vasby   # <-
 
     Fel::
 
@@ -120,12 +122,46 @@ def references_resolve(index: Index) -> Iterator[Problem]:
 
     Fel::
 
+        programmes/integration/2025-01-01.yaml:
+          handler: handlagare   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          overarching_goals: [{id: lika, name: Minskad ojämlikhet, source: Hållbarhetsprogrammet}]
+          goals:
+            - {id: trust, name: Ökad tillit, serves: [lika]}
+            - {id: bridging, name: Överbryggade klyftor}
+            - {id: justice, name: Lika livschanser}
+            - id: participation
+              name: Delaktighet i demokratin
+              serves:
+                - olika   # <-
+
+    Fel::
+
         organisations/exempelforeningen-sprakbron.yaml:
           section_of: exempelforeningen-vattern   # <-
 
+    Fel (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          repayment:
+            by:
+              - namnden   # <-
+
+    Fel (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          frames:
+            - {year: 2025, amount: 1400000}
+            - year: 2026
+              amount: 700000
+              period: var   # <-
+
     Rätt::
 
-        areas: [raslatt]
+        areas: [norrby]
     """
     references = index.references
     ids = {brief.id for brief in index.briefs} | index.unread
@@ -147,7 +183,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
         if brief.continues and (brief.continues not in ids or brief.continues == brief.id):
             message = f"Projektet säger sig fortsätta {brief.continues}, som inte är ett annat projekt i registret."
             yield Problem(("continues",), message, _nearest(brief.continues, ids - {brief.id}), file=brief.file)
-    yield from _bodies(references)
+    yield from unknown_in_programmes(references)
     yield from _kin(references)
 
 
@@ -163,25 +199,6 @@ def _kin(references: References) -> Iterator[Problem]:
             if id_ not in others:
                 message = f"{id_} är inte en annan organisation i registret."
                 yield Problem(path, message, _nearest(id_, others), file=files[organisation.id])
-
-
-def _bodies(references: References) -> Iterator[Problem]:
-    """Yield the deciding bodies that a programme names for a kind of decision and does not have."""
-    versions = [one for one in references.declared if one.kind == "programme" and one.field == "valid_from"]
-    ids = {one.file: one.name for one in references.declared if one.field == "id"}
-    for declared in versions:
-        for programme in references.programmes.get(ids[declared.file], ()):
-            if programme.valid_from.isoformat() == declared.name:
-                yield from _unknown_bodies(programme, declared.file)
-
-
-def _unknown_bodies(programme: Programme, file: str) -> Iterator[Problem]:
-    known = [body.id for body in programme.deciding_bodies]
-    for kind, named in programme.decisions.by_kind.items():
-        for n, id_ in enumerate(named):
-            if id_ not in known:
-                message = f"Beslutsinstansen {id_} finns inte i programmet."
-                yield Problem(("decisions", "by_kind", kind, n), message, _nearest(id_, known), file=file)
 
 
 def _no_programme(brief: Brief, references: References) -> Problem:

@@ -1,19 +1,18 @@
-"""Money to pay back before the case is closed (section Avslut av projekt)."""
+"""Money to pay back before the case is closed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.lifecycle import Matter, Phase, economy, repayable, reported
+from anslag.lifecycle import Matter, Phase, Section, economy, repayable, reported
 from anslag.model import Claim, Severity, swedish
 from anslag.words import day
 
-from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO004", section=SECTION, since=Phase.CLOSED)
+@rule("CLO004", section=Section.REPAYING, since=Phase.CLOSED)
 def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades innan återbetalningen var klar
 
@@ -146,7 +145,7 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
 
     Rätt (avslutad)::
 
-        title: Språkcafé på Råslätt
+        title: Språkcafé på Norrby
 
     Rätt::
 
@@ -244,7 +243,7 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
         yield Problem(("claims", n, *path, "date"), message)
 
 
-@rule("CLO007", Severity.WARNING, section=SECTION, since=Phase.REPORTED, judges="claims")
+@rule("CLO007", Severity.WARNING, section=Section.REPAYING, since=Phase.REPORTED, judges="claims")
 def no_more_comes_in_than_was_claimed(case: Case) -> Iterator[Problem]:
     """Mer har kommit in än som krävdes
 

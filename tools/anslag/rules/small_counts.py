@@ -10,9 +10,7 @@ from anslag.lifecycle import Phase
 from anslag.model import KeyPath, Project, Severity
 from anslag.schema.declared import public_texts
 
-from .engine import Case, Problem, rule
-
-SECTION = "Registrets egna regler"
+from .engine import OWN, Case, Problem, rule
 
 _WORDS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 # A number by itself: not part of a day, a sum, a time or a reference, and not followed by what it is a number of
@@ -30,7 +28,7 @@ _NUMBER = re.compile(
 )
 
 
-@rule("PRV004", Severity.WARNING, section=SECTION, since=Phase.GRANTED)
+@rule("PRV004", Severity.WARNING, section=OWN, since=Phase.GRANTED)
 def no_small_count_in_words(case: Case) -> Iterator[Problem]:
     """En publik text berättar ett antal som hålls inne
 
@@ -54,8 +52,8 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:
-            - {goal: deltagare, outcome: 3, fulfilment: met, analysis: Grannar tog med sig grannar.}
-        summary: Ett språkcafé där 3 grannar lär andra att leda samtal.   # <-
+            - {goal: deltagare, outcome: 3, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
+        summary: Ett språkcafé där 3 sjobyr lär andra att leda samtal.   # <-
 
     Fel::
 
@@ -114,7 +112,7 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
         summary: Ett språkcafé där fem leder samtalen, och fyra gånger av 0 möjliga är även borgmästaren med.
         final_report:
           results:
-            - {goal: deltagare, outcome: 5, fulfilment: met, analysis: Grannar tog med sig grannar.}
+            - {goal: deltagare, outcome: 5, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
             - {goal: ordna, outcome: 3, fulfilment: partly, analysis: En blev inställd.}
           public_summary: Fem leder nu samtalen, och fyra av träffarna blev tre.
 

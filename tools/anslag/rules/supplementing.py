@@ -1,4 +1,4 @@
-"""What was asked for of a report before it was approved and the case closed (section Avslut av projekt)."""
+"""What was asked for of a report before it was approved and the case closed."""
 
 from __future__ import annotations
 

@@ -1,17 +1,16 @@
-"""A case closed without its final report or cost statement (section Avslut av projekt)."""
+"""A case closed without its final report or cost statement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Matter, Phase, report_parts, reported
+from anslag.lifecycle import Matter, Phase, Section, report_parts, reported
 from anslag.words import day
 
-from .closing import SECTION
 from .engine import Case, Problem, rule
 
 
-@rule("CLO006", section=SECTION, since=Phase.CLOSED)
+@rule("CLO006", section=Section.CLOSING, since=Phase.CLOSED)
 def closed_case_is_reported(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades utan slutredovisning
 
@@ -65,7 +64,7 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
 
     Rätt (avslutad)::
 
-        title: Språkcafé på Råslätt
+        title: Språkcafé på Norrby
 
     Rätt (pågående)::
 

@@ -7,7 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from anslag.model import Brief, Index, References, Severity, swedish
+from anslag.lifecycle.frames import Slot, room, slot_of
+from anslag.model import Brief, Index, Programme, References, Severity, swedish
 from anslag.words import listed
 
 from .engine import OWN, Problem, Scope, rule
@@ -17,9 +18,11 @@ from .engine import OWN, Problem, Scope, rule
 def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
     """Årets ram är överskriden
 
-    Vad: De beslut som belastar ett budgetår beviljar tillsammans högst årets ram i programmet. Ett beslut belastar året
-    då det fattas, om det inte säger ett annat (budget_year). Det som sätts ned, dras in eller upphävs räknas kvar, om
-    programmet inte säger att ramen fylls på. En ansökan som det inte blev något av räknas inte.
+    Vad: De beslut som belastar ett budgetår beviljar tillsammans högst årets ram i programmet. Är året delat i
+    ansökningsperioder gäller det periodens ram, och programmet säger om det som är kvar förs över till nästa
+    (frame.carry_over). Ett beslut belastar året då det fattas, om det inte säger ett annat (budget_year). Det som sätts
+    ned, dras in eller upphävs räknas kvar, om programmet inte säger att ramen fylls på. En ansökan som det inte blev
+    något av räknas inte.
 
     Varför: Ramen är de pengar som finns. Ett beslut utöver den saknar täckning.
 
@@ -42,7 +45,7 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
             - kind: grant
               date: 2025-04-17
               by: analysis_sustainability_manager
-              reference: SK 2025:12
+              reference: DB 2025:12
               amount: 40000.01
 
     Fel (beviljad)::
@@ -109,28 +112,36 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
         projects/2025/2025-002-lasecirkel.yaml:
           withdrawn: {date: 2025-05-10}
     """
-    years: dict[tuple[str, int], list[tuple[Brief, int]]] = defaultdict(list)
+    for id_, versions in index.references.programmes.items():
+        drawn = drawn_on(index, id_, versions)
+        sums = {slot: sum(amount for _, amount in parts) for slot, parts in drawn.items()}
+        for slot, most in room(versions, sums).items():
+            if (total := sums.get(slot, 0)) > most:
+                message = (
+                    f"Här överskrids ramen för {named(slot)}, {swedish(most)}. "
+                    f"{'Periodens' if slot[1] else 'Årets'} beslut beviljar tillsammans {swedish(total)}: "
+                    f"{swedish(total - most)} för mycket."
+                )
+                yield Problem(("decisions",), message, file=_crossing(drawn[slot], most).file)
+
+
+def drawn_on(index: Index, id_: str, versions: Sequence[Programme]) -> dict[Slot, list[tuple[Brief, int]]]:
+    """Return what each project draws on each frame of a programme, in öre, in the order of the decisions."""
+    found: dict[Slot, list[tuple[Brief, int]]] = defaultdict(list)
     for brief in sorted(index.briefs, key=lambda each: (each.settled or each.received, each.id)):
-        programme = index.references.programme(brief.programme, brief.received)
-        refills = programme is not None and programme.decisions.refills_frame
-        for year, drawn, left in brief.drawn if not brief.stopped else ():
-            years[brief.programme, year].append((brief, left if refills else drawn))
-    for (programme_id, year), sums in years.items():
-        frame = _frame(index.references, programme_id, year)
-        total = sum(amount for _, amount in sums)
-        if frame is None or total <= frame:
+        if brief.programme != id_ or brief.stopped:
             continue
-        message = (
-            f"Här överskrids ramen för {year}, {swedish(frame)}. "
-            f"Årets beslut beviljar tillsammans {swedish(total)}: {swedish(total - frame)} för mycket."
-        )
-        yield Problem(("decisions",), message, file=_crossing(sums, frame).file)
+        programme = index.references.programme(id_, brief.received)
+        refills = programme is not None and programme.decisions.refills_frame
+        for year, drawn, left in brief.drawn:
+            found[slot_of(versions, brief.received, year)].append((brief, left if refills else drawn))
+    return found
 
 
-def _frame(references: References, programme: str, year: int) -> int | None:
-    """Return the year's frame as the last version of the programme that names the year has it, in öre."""
-    frames = (version.frame(year) for version in reversed(references.programmes.get(programme, ())))
-    return next((frame for frame in frames if frame is not None), None)
+def named(slot: Slot) -> str:
+    """Return the year, with the period where it is one of several."""
+    year, period = slot
+    return f"{year}, period {period}" if period else str(year)
 
 
 def _crossing(sums: Sequence[tuple[Brief, int]], frame: int) -> Brief:
@@ -162,7 +173,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
           title: Läsecirkel för nya läsare, del 2   # <-
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
@@ -175,7 +186,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
         projects/2025/2025-003-lasecirkel-del-2.yaml:
           id: 2025-003
           title: Läsecirkel för nya läsare, del 2
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}
@@ -187,7 +198,7 @@ def application_does_not_look_split(index: Index) -> Iterator[Problem]:
           id: 2025-003
           title: Läsecirkel för nya läsare, år 2
           continues: 2025-002
-          case_number: KS 2025/0200
+          case_number: EX 2025/0200
           applicants: [exempelbiblioteket]
           areas: [citywide]
           period: {start: 2025-12-31, end: 2026-03-31}

@@ -6,7 +6,7 @@ become public, the facts of ``anslag add`` and what may happen to a part that ha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -132,12 +132,9 @@ def belongs(part: Field, kind: str) -> bool:
     return not kinds or not kind or kind in kinds
 
 
-def required(path: tuple[str, ...], kind: str, file: str = "project", given: Collection[str] = ()) -> frozenset[str]:
-    """Return the fields that a file must have in the group at `path` when the field ``kind`` there is `kind`.
-
-    A field that another may stand instead of is not among them when that one is `given`.
-    """
-    group = field(file, path)
+def required(path: tuple[str, ...], kind: str) -> frozenset[str]:
+    """Return the fields that a project must have in the group at `path` when the field ``kind`` there is `kind`."""
+    group = field("project", path)
     if group is None:
         return frozenset()
     found = set(group.schema.get("required", ()))
@@ -145,11 +142,7 @@ def required(path: tuple[str, ...], kind: str, file: str = "project", given: Col
         said = branch.get("if", {}).get("properties", {}).get("kind")
         if said and kind:
             among = kind in said.get("enum", [said.get("const")])
-            part = branch.get("then" if among else "else", {})
-            instead = {name for one in part.get("if", {}).get("anyOf", ()) for name in one.get("required", ())}
-            found |= set(part.get("required", ()))
-            if instead.isdisjoint(given):
-                found |= set(part.get("else", {}).get("required", ()))
+            found |= set(branch.get("then" if among else "else", {}).get("required", ()))
     return frozenset(found)
 
 

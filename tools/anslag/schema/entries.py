@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from anslag.words import slug
+from anslag.words import plain_words, slug
 
 from .declared import Day, Replay, day, replay
 from .dictionary import below, field
@@ -25,13 +25,13 @@ def name_of(kind: str, path: Path, entry: Any) -> str:
     if entry.get("key") is not None:
         return str(entry["key"])
     if keys != ("key",):
-        parts = [step(str(entry[key])) for key in keys if entry.get(key) is not None]
+        parts = [step(plain_words(entry[key])) for key in keys if entry.get(key) is not None]
         return "+".join(parts)
     return _day(entry, _replay(kind, (*path, "*")))
 
 
 def step(name: str) -> str:
-    """Return a name as it stands in a path: ``Råslätts bibliotek`` is ``raslatts-bibliotek``, an id is as it is."""
+    """Return a name as it stands in a path: ``Norrbys bibliotek`` is ``norrbys-bibliotek``, an id is as it is."""
     return name if _STEP.fullmatch(name) else slug(name) or name
 
 

@@ -60,7 +60,7 @@ def explain(kind: str, data: object) -> list[SchemaProblem]:
 
 def _other_form(kind: str, data: object) -> SchemaProblem | None:
     """Return that a file is of another form than is read here, since nothing else that is said of it would help."""
-    form, read_here = form_of(data), FORMS.get(kind)
+    form, read_here = form_of(data, kind), FORMS.get(kind)
     if read_here is None or not isinstance(data, dict) or form == read_here or form < 1:
         return None
     missing = "form" not in data
@@ -165,13 +165,7 @@ def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     key = error.message
     name = label(kind, (*path, key))
     where = f" under ”{label(kind, path)}”" if path else ""
-    made = _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
-    known = field(kind, (*path, key))
-    others = known.schema.get("x-instead", ()) if known else ()
-    if not others:
-        return made
-    instead = listed([f"{other} ({label(kind, (*path, other))})" for other in others], "eller")
-    return replace(made, hint=f"{made.hint.rstrip('.')}, eller ange {instead} i stället.")
+    return _made("SCH002", f"”{name}” ({key}) saknas{where}.", (*path, key), missing=True)
 
 
 _TYPES = {

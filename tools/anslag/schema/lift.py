@@ -1,15 +1,17 @@
 """From an older form of a file to the one that the schemas describe now: the same facts, in other words.
 
-A record says its `form`; one that says none is of the first. Only plain data is lifted here, so that a base can be
-compared with a head of a newer form; `anslag upgrade --write` lifts the files themselves. What the first form did
-not know is left where it stands, for the schema to find.
+A record or a programme says its `form`; one that says none is of the first. Only plain data is lifted here, so that a
+base can be compared with a head of a newer form; `anslag upgrade --write` lifts the files themselves. What the first
+form did not know is left where it stands, for the schema to find.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from anslag.source import Document, value_at
@@ -17,18 +19,23 @@ from anslag.source import Document, value_at
 from . import first
 from .entries import name_of
 from .first import give_keys
+from .lift_conditions import terms_of_today
+from .lift_terms import with_terms
+from .lift_words import paired
 from .moved import Moved, place
 
 Data = dict[str, Any]
-FORMS = {"project": 2}
+FORMS = {"project": 2, "programme": 2}
 """The form of each kind of file that has one."""
 
 
-def form_of(data: object) -> int:
+def form_of(data: object, kind: str = "project") -> int:
     """Return the form that a file says it is written in; the first when it says none and has no word of the second."""
     form = data.get("form") if isinstance(data, dict) else None
     if isinstance(form, int) and not isinstance(form, bool):
         return form
+    if kind != "project":
+        return 1
     second = isinstance(data, dict) and ("form" in data or any(word in data for word in _SECOND))
     return 2 if second else 1
 
@@ -41,12 +48,30 @@ def lifted(kind: str, data: Any) -> Any:
 
     Raises `ValueError` when the data is not what the schema of its own form accepts, so that it cannot be lifted.
     """
-    if kind != "project" or not isinstance(data, dict) or form_of(data) != 1:
+    if not isinstance(data, dict):
         return data
+    if kind == "project":
+        return _lifted_record(data) if form_of(data) == 1 else data
+    made = data
+    for lift in _LIFTS.get(kind, ()):
+        made = lift(made)
+    if kind in FORMS and form_of(data, kind) == 1:
+        made = {"form": FORMS[kind], **{key: value for key, value in made.items() if key != "form"}}
+    return data if made == data else made
+
+
+def _lifted_record(data: Data) -> Data:
     try:
         return _second(deepcopy(data))
     except (AttributeError, IndexError, KeyError, TypeError) as error:
         raise ValueError("the record does not follow the schema of its form") from error
+
+
+_LIFTS: dict[str, tuple[Callable[[Data], Data], ...]] = {
+    "programme": (partial(paired, "programme"), with_terms, terms_of_today),
+    "areas": (partial(paired, "areas"),),
+}
+"""What makes a file of today out of an older one, by kind, in turn. Each leaves alone what is of today."""
 
 
 def of_today(kind: str, document: Document) -> tuple[Document, bool]:
@@ -55,13 +80,15 @@ def of_today(kind: str, document: Document) -> tuple[Document, bool]:
     The places of what is found in it are then those of the file as it is written. What cannot be lifted, or is of a
     form that is not known, is left as it is: the schema tells of it.
     """
-    newest = FORMS.get(kind)
-    if newest is None or not isinstance(document.data, dict) or not 0 < form_of(document.data) < newest:
+    if not isinstance(document.data, dict) or (kind not in FORMS and kind not in _LIFTS):
+        return document, False
+    if not 0 < form_of(document.data, kind) <= FORMS.get(kind, 1):
         return document, False
     try:
-        return replace(document, data=lifted(kind, document.data)), True
+        data = lifted(kind, document.data)
     except ValueError:
         return document, False
+    return (document, False) if data is document.data else (replace(document, data=data), True)
 
 
 def _second(old: Data) -> Data:

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from anslag.words import Words
+
 __all__ = ["Keys", "Later"]
 
 T_co = TypeVar("T_co", covariant=True)
@@ -90,7 +92,9 @@ def _digest(parts: Iterable[bytes]) -> bytes:
 
 
 def _in_words(value: object) -> str:
-    """Return what stands for what is no plain data: a function's name, and the text of a text of another kind."""
+    """Return what stands for what is no plain data: a function's name, and the texts of a text of another kind."""
+    if isinstance(value, Words):
+        return "\0".join(("", *(part for pair in value.texts.items() for part in pair)))
     if isinstance(value, str):
         return "".join(("\0", value))  # adding would call what such a text makes of it
     if isinstance(value, FunctionType | MethodType):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from anslag.check import Folder, Register
 from anslag.history import GitError, Repository
@@ -25,6 +25,9 @@ from anslag.site.views import legal_pages as statements
 from anslag.site.views.data import DATA
 from anslag.site.views.facets import GOALS, KINDS, STAGES, grouped
 
+if TYPE_CHECKING:  # the public site makes no such papers
+    from anslag.documents.register_templates import Templates
+
 T = TypeVar("T")
 PUBLIC, INTERNAL = "public", "internal"
 
@@ -38,13 +41,15 @@ def content(
     *,
     others: Addresses,
     kits: bool = True,
+    papers: bool = True,
 ) -> Content:
     """Return the pages and files of the site for `audience`, as things stood on `as_of`.
 
     `findings` are what the check found, for the internal site. `house` is the folder with all that is the register's
     own. The repository that the register lies in, if any, tells the version that the site is made from, what changed
     when, and how many applications were not granted. `kits` asks for a poster and a QR code for each project that goes
-    on, which take longer than all the pages. `others` are the addresses of other systems.
+    on, which take longer than all the pages, and `papers` for the documents that are open on the day. `others` are the
+    addresses of other systems.
     Raises `anslag.public.HiddenFieldError` when a programme hides a field that does not exist, and SiteError when the
     register has no programme or no areas.
     """
@@ -65,7 +70,9 @@ def content(
     if repository and isinstance(source, Folder):
         editing = Editing(source.read, others, source.prefix, repository.below)
     today = _if_any(lambda: repository.day(repository.head)) if repository else None
-    templates = Templates.of(source.root) if isinstance(source, Folder) else None
+    templates = _templates(source.root) if isinstance(source, Folder) and papers else Templates({})
+    compiled = bool(registry.references.annual)
+    entered = _if_any(lambda: landed(repository, registry)) if repository and compiled else None
     pages, files = internal_site(
         registry,
         findings,
@@ -75,9 +82,22 @@ def content(
         editing=editing,
         today=today,
         templates=templates,
+        papers=papers,
+        entered=entered or (),
     )
     sender = _sender_within(publish(registry, as_of))
     return Content(pages, files, _note_within(as_of, version), sender=sender)
+
+
+def _templates(registry: Path) -> Templates:
+    """Return the register's own templates. Raises SiteError when one cannot be read."""
+    from anslag.documents.filled import TemplateFaultError
+    from anslag.documents.register_templates import Templates
+
+    try:
+        return Templates.of(registry)
+    except TemplateFaultError as error:
+        raise SiteError(str(error)) from error
 
 
 def _require_parts(registry: Registry) -> None:

@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from anslag.edit.canonical import canonical
 from anslag.edit.newproject import FORM, next_id
 from anslag.edit.scalars import inline, wrapped
+from anslag.schema.lift_terms import KINDS, ROLES
 from anslag.schema.store import FOLDER as SCHEMAS
 from anslag.source import parse
 
@@ -78,17 +79,19 @@ def _values(answers: Answers, as_of: date) -> dict[str, Any]:
             }
             for one in words["headings"]
         ],
-        "texts": list(_texts(words["texts"], values, english=answers.english)),
+        "roles": ROLES,
+        "kinds": KINDS,
+        "texts": list(_texts(words["texts"], values)),
         "gap": lambda name, what: "" if getattr(answers, name) else f"{_GAP}{what}",
         "two": lambda sv, en: inline({"sv": sv, "en": en} if answers.english else sv),
     }
 
 
-def _texts(texts: Mapping[str, Mapping[str, str]], values: dict[str, Any], *, english: bool) -> Iterator[Any]:
+def _texts(texts: Mapping[str, Mapping[str, str]], values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the id of each text, and what it says in Swedish and in English."""
     for id_, said in texts.items():
-        yield id_, _environment().from_string(said["sv"]).render(values)
-        if english:
-            yield f"{id_}_en", _environment().from_string(said["en"]).render(values)
+        swedish, english = (_environment().from_string(said[code]).render(values) for code in ("sv", "en"))
+        yield id_, swedish, english
 
 
 def _rendered(folder: str, values: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:

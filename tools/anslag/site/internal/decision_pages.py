@@ -15,7 +15,7 @@ __all__ = ["DECISIONS", "decision_pages"]
 DECISIONS = "beslut/"
 
 
-def decision_pages(desk: Desk) -> Iterator[Page]:
+def decision_pages(desk: Desk, *, papers: bool = True) -> Iterator[Page]:
     """Yield the list of deciding bodies, and a page for each to print before and after a meeting."""
     found = dockets(desk)
     yield make_page(
@@ -37,7 +37,7 @@ def decision_pages(desk: Desk) -> Iterator[Page]:
             nav=DECISIONS,
             docket=docket,
             meetings=next_meetings(desk, docket),
-            papers=body_links(desk, docket),
+            papers=body_links(desk, docket) if papers else [],
         )
         for sitting in docket.sittings:
             yield make_page(

@@ -68,6 +68,8 @@ _KINDS = {
     "areas": "Områden",
     "exemptions": "Undantag",
     "meetings": "Sammanträden",
+    "annual": "Årssammanställning",
+    "figures": "Frysta siffror",
 }
 
 
@@ -201,6 +203,6 @@ def _stages(desk: Desk) -> Page:
         description="Vilka lägen ett projekt kan vara i, och vad som flyttar det från ett läge till ett annat.",
         nav=_STAGES,
         stages=tuple((stage, _NOT_PUBLIC.get(stage, stage.public_label)) for stage in Stage),
-        rows=table(),
+        rows=table(desk.programmes),
         here=Counter(dossier.stage for dossier in desk.dossiers),
     )

@@ -30,10 +30,11 @@ _BODIES = "beslut/"
 
 @dataclass(frozen=True)
 class Shelf:
-    """The templates that can be used, and in Swedish what is wrong with those that cannot."""
+    """The templates that can be used, in Swedish what is wrong with those that cannot, and whether papers are made."""
 
     templates: Templates = field(default_factory=lambda: Templates({}))
     faults: tuple[str, ...] = ()
+    made: bool = True
 
     @classmethod
     def of(cls, templates: Templates, office: Office) -> Shelf:
@@ -56,9 +57,9 @@ class Linked:
     files: tuple[tuple[str, str], ...]
 
 
-def on_page(office: Office, dossier: Dossier) -> tuple[Linked, ...]:
-    """Return the papers of a project, with links from its page to those that are made."""
-    return tuple(Linked(one, tuple(_links(one)) if one.open else ()) for one in handouts(office, dossier))
+def on_page(office: Office, dossier: Dossier, *, fetched: bool = True) -> tuple[Linked, ...]:
+    """Return the papers of a project, with links from its page to those that are made, if any are `fetched` there."""
+    return tuple(Linked(one, tuple(_links(one)) if one.open and fetched else ()) for one in handouts(office, dossier))
 
 
 def next_meetings(office: Office, docket: Docket) -> list[BodyMeeting]:

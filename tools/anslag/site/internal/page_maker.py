@@ -8,6 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from anslag.language import SWEDISH
+from anslag.lifecycle import cite
 from anslag.report.about import cited
 from anslag.rules import RULES
 from anslag.site.internal.desk import Desk
@@ -29,6 +30,7 @@ def environment() -> Environment:
         "known": known_sum,
         "capital": capital,
         "counted": count,
+        "cite": cite,
         "cited": cited,
         "recording": recording,
     }

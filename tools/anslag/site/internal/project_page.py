@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.casework.amendments import changes, corrections
+from anslag.casework.application_facts import application_facts
 from anslag.casework.budget import budget_table
 from anslag.casework.checklist import checklist
 from anslag.casework.consultations import consulted
@@ -16,6 +17,7 @@ from anslag.casework.results import goal_rows, reach_rows
 from anslag.casework.revisions import Revision
 from anslag.casework.settling import command_for
 from anslag.casework.texts import texts
+from anslag.lifecycle import acting, reach_names
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.handed_out import on_page
 from anslag.site.internal.how_to_record import lines_for, slip_for
@@ -26,10 +28,13 @@ from anslag.site.page import Heading, Page
 __all__ = ["project_page"]
 
 
-def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] = (), public_url: str = "") -> Page:
+def project_page(
+    desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] = (), public_url: str = "", *, papers: bool = True
+) -> Page:
     """Return the page of the project in `dossier`.
 
     `revisions` are the changes of its record, the latest first. `public_url` is where the public site is served.
+    With `papers` those that are open are made.
     """
     parts: dict[str, object] = {
         "decisions": decision_rows(dossier.known),
@@ -38,8 +43,8 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         "checklist": checklist(desk, dossier),
         "budget": budget_table(dossier.known),
         "goals": goal_rows(dossier.project),
-        "reach": reach_rows(dossier.project),
-        "papers": on_page(desk, dossier),
+        "reach": reach_rows(dossier.project, reach_names(dossier.programme)),
+        "papers": on_page(desk, dossier, fetched=papers),
         "consultations": consulted(desk, dossier),
         "changes": changes(dossier),
         "corrections": corrections(dossier.project),
@@ -62,11 +67,13 @@ def project_page(desk: Desk, dossier: Dossier, revisions: tuple[Revision, ...] =
         nav=PROJECTS,
         headings=headings,
         dossier=dossier,
+        who=acting(dossier.known, dossier.step.actor) if dossier.step else "",
         project=dossier.project,
         areas=desk.areas(dossier.project),
         file=desk.registry.files.get(dossier.id),
         flags=flags,
         slips={command: slip_for(desk, command) for _, command in flags if command},
+        asked=application_facts(dossier),
         conditions=condition_rows(dossier.known),
         payments=payment_rows(desk, dossier),
         slip=slip_for(desk, dossier.step.command) if dossier.step and dossier.step.command else None,

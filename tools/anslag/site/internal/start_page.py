@@ -24,6 +24,7 @@ class Group:
 
     id: str
     actor: Actor
+    who: str
     tasks: tuple[Task, ...]
 
 
@@ -33,7 +34,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
     `faults` are what is wrong with the register's own templates.
     """
     found = tasks(desk)
-    levels = [(urgency, _groups(urgency, found)) for urgency in sorted(Urgency, reverse=True)]
+    levels = [(urgency, _groups(desk, urgency, found)) for urgency in sorted(Urgency, reverse=True)]
     levels = [(urgency, groups) for urgency, groups in levels if groups]
     return make_page(
         desk,
@@ -44,7 +45,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         nav="",
         levels=levels,
         total=len(found),
-        actors=tuple(Actor),
+        actors=[(actor, desk.who(actor)) for actor in Actor],
         counts={
             (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
             for urgency, _ in levels
@@ -61,7 +62,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         },
         files=desk.registry.files,
         lists=[
-            (Actor.HEAD if one.body.delegated else Actor.COMMITTEE, one) for one in dockets(desk) if one.waiting.items
+            (Actor.DELEGATE if one.body.delegated else Actor.BODY, one) for one in dockets(desk) if one.waiting.items
         ],
     )
 
@@ -73,10 +74,10 @@ def _told(one: Appointment) -> str:
     return one.what if one.amount is None else f"{one.what} på {swedish(one.amount)}"
 
 
-def _groups(urgency: Urgency, found: list[Task]) -> list[Group]:
+def _groups(desk: Desk, urgency: Urgency, found: list[Task]) -> list[Group]:
     groups = []
     for actor in Actor:
         chosen = tuple(task for task in found if task.urgency is urgency and task.actor is actor)
         if chosen:
-            groups.append(Group(f"{urgency.id}-{actor}", actor, chosen))
+            groups.append(Group(f"{urgency.id}-{actor}", actor, desk.who(actor), chosen))
     return groups

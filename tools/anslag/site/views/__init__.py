@@ -31,7 +31,7 @@ from anslag.site.views.years import year_page
 
 __all__ = ["likes", "public_files", "public_pages", "said", "spoken_files"]
 
-_DEPTH = "omraden/raslatt/"  # an address as deep as those of all groups, whose rows lead up equally far
+_DEPTH = "omraden/norrby/"  # an address as deep as those of all groups, whose rows lead up equally far
 
 
 def public_pages(

@@ -18,6 +18,7 @@ from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.grant_page import address
+from anslag.site.views.grant_terms import acknowledging
 from anslag.site.views.rendering import body
 from anslag.words import N_
 
@@ -29,10 +30,8 @@ _TITLE = N_("Berätta att ni har fått bidrag")
 _CLOSED = 3  # the step of `anslag.public.STEPS` from which a project is over and done with
 _SURFACES: tuple[tuple[Surface, str], ...] = (("light", "ljust"), ("dark", "morkt"))
 _TEXTS = (
-    ("short", N_("Kort"), "sv", "acknowledgement_short"),
-    ("long", N_("Längre"), "sv", "acknowledgement_long"),
-    ("short-en", N_("Kort, på engelska"), "en", "acknowledgement_short_en"),
-    ("long-en", N_("Längre, på engelska"), "en", "acknowledgement_long_en"),
+    ("short", N_("Kort"), N_("Kort, på engelska"), "acknowledgement_short"),
+    ("long", N_("Längre"), N_("Längre, på engelska"), "acknowledgement_long"),
 )
 _SECTIONS = (("texter", N_("Texter")), ("market", N_("Märket")), ("qr", N_("QR-kod och affisch")))
 _OTHERS = (
@@ -139,6 +138,7 @@ def _page_for_all(public: PublicRegistry, kits: tuple[Kit, ...], language: Langu
             programme=programme,
             kits=kits,
             sections=sections,
+            asked=tuple(acknowledging(programme.terms, language)),
             demonstration=public.demonstration,
             **_material(swedish, programme.address, language),
         ),
@@ -191,9 +191,18 @@ def _material(
 
 
 def _texts(programme: PublicProgramme, language: Language, project: str | None) -> Iterator[Text]:
-    for id_, title, lang, key in _TEXTS:
-        if text := programme.acknowledgement(key, project):
-            yield Text(id_, language.gettext(title), lang, text)
+    for lang in _spoken(programme):
+        for id_, title, english, key in _TEXTS:
+            if text := programme.acknowledgement(key, project, lang):
+                name = language.gettext(english if lang == "en" else title)
+                heading = name if lang in ("sv", "en") else f"{name} ({lang})"
+                yield Text(id_ if lang == "sv" else f"{id_}-{lang}", heading, lang, text)
+
+
+def _spoken(programme: PublicProgramme) -> tuple[str, ...]:
+    """Return the languages of the texts to copy, Swedish first."""
+    found = dict.fromkeys(lang for *_, key in _TEXTS for lang in programme.languages(key))
+    return tuple(sorted(found, key=lambda lang: lang != "sv"))
 
 
 def _said(sections: tuple[tuple[str, str], ...], language: Language) -> tuple[tuple[str, str], ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from anslag.language import SWEDISH, InSwedish, Language
 from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
+from anslag.site.views.application_conditions import conditions, only_if, size, supplemented, when
+from anslag.site.views.grant_terms import afterwards, appeal, deciding, decision_time, interim_time, report_time
 from anslag.site.views.rendering import body
 from anslag.words import N_, lowered, slug
 
@@ -16,37 +18,31 @@ __all__ = ["APPLY", "files", "pages", "span"]
 APPLY = "sok-bidrag/"
 """The address of the page, and of the entry in the main menu."""
 _TITLE = N_("Så söker ni bidrag")
-_NUMBERS = (
-    N_("noll"),
-    N_("en"),
-    N_("två"),
-    N_("tre"),
-    N_("fyra"),
-    N_("fem"),
-    N_("sex"),
-    N_("sju"),
-    N_("åtta"),
-    N_("nio"),
-    N_("tio"),
-    N_("elva"),
-    N_("tolv"),
-)
 _SECTIONS = (
     ("vagen", N_("Från idé till slutrapport")),
     ("fragorna", N_("Det här svarar ni på")),
+    ("villkor", N_("Villkor för bidraget")),
     ("beslutet", N_("Vem som beslutar")),
     ("tider", N_("Tider att hålla")),
+    ("bidraget", N_("När ni har fått bidrag")),
     ("fragor", N_("Frågor")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What an applicant of some kind needs: the words for who signs, and where form and checklist are."""
+    """What an applicant of some kind needs: the words for who signs, and where form and checklist are.
+
+    `size` tells how large it must be, and `only_if`, by heading, when that need be answered only. `folder` is where the
+    grant's pages are.
+    """
 
     terms: PublicApplicants
     slug: str
     signed_by: str
+    size: str = ""
+    only_if: Mapping[str, str] = field(default_factory=dict)
+    folder: str = APPLY
 
     @property
     def whom(self) -> str:
@@ -57,49 +53,59 @@ class Guide:
     @property
     def form(self) -> str:
         """The address of the application form."""
-        return f"{APPLY}ansokan-{self.slug}.docx"
+        return f"{self.folder}ansokan-{self.slug}.docx"
 
     @property
     def checklist(self) -> str:
         """The address of the checklist."""
-        return f"{APPLY}checklista-{self.slug}/"
+        return f"{self.folder}checklista-{self.slug}/"
 
 
 def pages(public: PublicRegistry, language: Language, swedish: PublicRegistry | None = None) -> Iterator[Page]:
-    """Yield the page on how to apply, and a checklist for each kind of applicant. The first programme is the site's.
+    """Yield of each grant the page on how to apply, and a checklist for each kind of applicant.
 
     `swedish` is the register in Swedish, `public` itself when not given: its words stand in addresses, which are the
     same in every language.
     """
-    programme, slugs = public.programmes[0], _slugs(swedish or public)
-    guides = tuple(_guide(terms, slugs, language) for terms in programme.applicants)
-    yield _apply_page(public, programme, guides, language)
-    for guide in guides:
-        yield _checklist(public, programme, guide, language)
+    for number, programme in enumerate(public.programmes):
+        folder, slugs = _folder(number, programme), _slugs((swedish or public).programmes[number])
+        guides = tuple(_guide(terms, slugs, language, folder) for terms in programme.applicants)
+        yield _apply_page(public, programme, guides, language, folder)
+        for guide in guides:
+            yield _checklist(public, programme, guide, language)
+
+
+def _folder(number: int, programme: PublicProgramme) -> str:
+    """Return where a grant's pages on how to apply are: the first grant's are those that the menu leads to."""
+    return f"{APPLY}{programme.id}/" if number else APPLY
 
 
 def files(public: PublicRegistry) -> Iterator[Asset]:
     """Yield an application form for each kind of applicant."""
     from anslag.documents.application_form import application_form  # it is slow to load, and a form seldom changes
 
-    programme = public.programmes[0]
-    slugs = _slugs(public)
-    for guide in (_guide(terms, slugs, SWEDISH) for terms in programme.applicants):
-        yield Asset(guide.form, application_form(programme, guide.terms, public.as_of))
+    for number, programme in enumerate(public.programmes):
+        slugs, folder = _slugs(programme), _folder(number, programme)
+        for guide in (_guide(terms, slugs, SWEDISH, folder) for terms in programme.applicants):
+            yield Asset(guide.form, application_form(programme, guide.terms, public.as_of))
 
 
-def _slugs(public: PublicRegistry) -> dict[str, str]:
+def _slugs(programme: PublicProgramme) -> dict[str, str]:
     """Return what stands for each kind of applicant in addresses, by the id of its terms: its Swedish name, plain."""
-    return {terms.id: _slug(terms) for terms in public.programmes[0].applicants}
+    return {terms.id: _slug(terms) for terms in programme.applicants}
 
 
 def _apply_page(
-    public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language
+    public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language, folder: str
 ) -> Page:
     _ = language.gettext
-    title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in _SECTIONS)
+    terms = conditions(programme.conditions, language)
+    after = afterwards(programme.terms, language)
+    empty = {id_ for id_, part in (("villkor", terms), ("bidraget", after)) if not part}
+    shown = ((id_, words) for id_, words in _SECTIONS if id_ not in empty)
+    title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in shown)
     return Page(
-        address=APPLY,
+        address=folder,
         kind="apply",
         title=title,
         description=_("Vem som kan söka {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
@@ -107,14 +113,22 @@ def _apply_page(
         ),
         body=body(
             "apply/page.html",
-            APPLY,
+            folder,
             language,
             title=title,
             programme=programme,
             guides=guides,
             sections=sections,
+            others=tuple(
+                (one.name, _folder(number, one)) for number, one in enumerate(public.programmes) if one is not programme
+            ),
             bodies=tuple((span(one, language), one.name) for one in programme.bodies),
+            alone=_alone(programme),
             times=tuple(_times(programme, language)),
+            conditions=terms,
+            deciding=deciding(programme.terms, language),
+            appeal=appeal(programme.terms, language),
+            afterwards=after,
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "sok", title), *(Heading(2, *section) for section in sections)),
@@ -138,6 +152,10 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
             title=title,
             programme=programme,
             guide=guide,
+            conditions=(
+                *(f"{what}: {limit}" for what, limit in when(programme.conditions, language)),
+                *conditions(programme.conditions, language),
+            ),
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "checklista", title),),
@@ -150,9 +168,11 @@ def _slug(terms: PublicApplicants) -> str:
     return slug(terms.name) or terms.id.replace("_", "-")
 
 
-def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language) -> Guide:
-    signatories = [language.gettext(one) for one in terms.signatories]
-    return Guide(terms, slugs[terms.id], language.listed(signatories, N_("eller")))
+def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language, folder: str) -> Guide:
+    signatories = [language.listed(together) for together in terms.signatories]
+    only = {one.id: only_if(one, language) for one in terms.headings if one.demands}
+    signed_by = language.listed(signatories, N_("eller"))
+    return Guide(terms, slugs[terms.id], signed_by, size(terms, language), only, folder)
 
 
 def span(body_: PublicBody, language: Language) -> str:
@@ -166,16 +186,24 @@ def span(body_: PublicBody, language: Language) -> str:
     return _("mer än {above}").format(above=above) if above else _("alla belopp")
 
 
+def _alone(programme: PublicProgramme) -> str:
+    """Return the deciding body when there is one alone, whatever the sum; empty when the sum settles who decides."""
+    one, *others = programme.bodies or (None,)
+    return "" if one is None or others or one.above is not None or one.up_to is not None else one.name
+
+
 def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each time limit: what it is about, and how long."""
     _, ngettext = language.gettext, language.ngettext
-    days, months = programme.supplement_days, programme.report_months
+    days, terms = programme.supplement_days, programme.terms
     within = ngettext("{number} dag från det att ni blir ombedda", "{number} dagar från det att ni blir ombedda", days)
-    yield _("Komplettera ansökan"), within.format(number=days)
-    if programme.interim_report:
-        yield _("Delrapport"), _("före varje utbetalning efter den första")
-    last = ngettext(
-        "senast en månad efter projektets sista dag", "senast {number} månader efter projektets sista dag", months
-    ).format(number=_(_NUMBERS[months]) if months < len(_NUMBERS) else months)
-    moved = _("Är det en helg räknas närmaste vardag efter")
-    yield _("Slutrapport och kostnadsredovisning"), f"{last}. {moved}" if programme.report_on_weekday else last
+    yield from when(programme.conditions, language)
+    if terms.closes_when_spent:
+        yield _("När årets pengar är slut"), _("inga fler ansökningar tas emot")
+    times = supplemented(programme.conditions, language)
+    yield _("Komplettera ansökan"), f"{within.format(number=days)}. {times}" if times else within.format(number=days)
+    if decided := decision_time(terms, language):
+        yield _("Beslut"), decided
+    if interim := interim_time(terms, language):
+        yield _("Delrapport"), interim
+    yield _("Slutrapport och kostnadsredovisning"), report_time(terms, language)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from anslag.language import Language
 from anslag.model import share
 from anslag.public import PublicProject, PublicRegistry
-from anslag.words import N_
+from anslag.words import N_, capital
 
 __all__ = [
     "APPLICANTS",
@@ -22,6 +22,7 @@ __all__ = [
     "GOALS",
     "HIDDEN",
     "KINDS",
+    "PROGRAMMES",
     "STAGES",
     "YEARS",
     "Choice",
@@ -90,11 +91,6 @@ class Group:
         return sum(project.granted for project in self.projects)
 
 
-_KINDS = {
-    "förening": Choice("foreningar", N_("Föreningar")),
-    "organisation": Choice("organisationer", N_("Organisationer")),
-    "kommunal verksamhet": Choice("kommunala-verksamheter", N_("Kommunala verksamheter")),
-}
 _STAGES = {
     "granted": "beviljat",
     "running": "pagar",
@@ -147,7 +143,12 @@ def _goals(project: PublicProject) -> tuple[Choice, ...]:
 
 
 def _kinds(project: PublicProject) -> tuple[Choice, ...]:
-    return tuple(dict.fromkeys(_KINDS[one.kind] for one in project.organisations))
+    return tuple(dict.fromkeys(Choice(one.kind.id, _capital(one.kind.plural)) for one in project.organisations))
+
+
+def _capital(words: str) -> str:
+    """Return words with a capital, marked as Swedish still where they are."""
+    return type(words)(capital(words))
 
 
 def _stage(project: PublicProject) -> tuple[Choice, ...]:
@@ -170,6 +171,16 @@ AREAS = Facet(
     lead=N_("Var i kommunen projekten har fått bidrag, och hur mycket."),
     shared=N_("Ett projekt kan rikta sig till flera områden. Beloppet delas då lika mellan dem."),
 )
+PROGRAMMES = Facet(
+    key="bidrag",
+    title=N_("Bidrag"),
+    plural=N_("Bidragen"),
+    folder="bidrag/",
+    caption=N_("Beviljat efter bidrag"),
+    choices=lambda project: (Choice(project.programme, project.grant),) if project.grant else (),
+    lead=N_("Vilka bidrag projekten har fått pengar ur."),
+)
+"""Which grant a project has money from, where the register has several."""
 YEARS = Facet(
     key="ar",
     title=N_("År"),
@@ -205,7 +216,6 @@ KINDS = Facet(
     choices=_kinds,
     lead=N_("Vilka slags sökande som har fått bidrag."),
     shared=_TOGETHER,
-    words=True,
 )
 STAGES = Facet(
     key="lage",
@@ -233,7 +243,7 @@ HIDDEN = {
     APPLICANTS.key: (applicant_hidden, APPLICANT_HIDDEN),
 }
 """By the key of a facet: which projects hide what it goes by, and the words that stand for it."""
-FILTERED = (AREAS, YEARS, GOALS, KINDS, STAGES)
+FILTERED = (PROGRAMMES, AREAS, YEARS, GOALS, KINDS, STAGES)
 """What the filter of the list offers. Applicants are too many to choose among: there it searches for a name."""
 FACETS = (*FILTERED, APPLICANTS)
 
@@ -268,6 +278,11 @@ def _known(public: PublicRegistry, facet: Facet, used: Mapping[str, Choice]) -> 
     known: Iterable[Choice] = ()
     if facet is AREAS:
         known = (Choice(area.id, area.name) for area in public.areas)
+    elif facet is PROGRAMMES:
+        known = (Choice(one.id, one.name) for one in public.programmes)
+    elif facet is KINDS:
+        kinds = (Choice(one.id, _capital(one.plural)) for programme in public.programmes for one in programme.kinds)
+        known = (one for one in kinds if one.id in used)
     elif facet is GOALS:
         known = (Choice(goal.id, goal.name) for programme in public.programmes for goal in programme.goals)
     return {**{one.id: one for one in known}, **used} if used else {}
@@ -279,9 +294,6 @@ def _ordered(facet: Facet, choices: Iterable[Choice]) -> list[Choice]:
     if facet is STAGES:
         order = list(_STAGES.values())
         return sorted(choices, key=lambda one: order.index(one.id))
-    if facet is KINDS:
-        kinds = list(_KINDS.values())
-        return sorted(choices, key=kinds.index)
     return sorted(choices, key=lambda one: alphabetical(one.name)) if facet is APPLICANTS else list(choices)
 
 

@@ -131,13 +131,30 @@ def _description(project: PublicProject, language: Language) -> str:
 def _reach(project: PublicProject, language: Language) -> Iterator[ReachRow]:
     _ = language.gettext
     expected, reached = project.expected_reach, project.reach
-    for label, part in _PARTS:
+    own = {id_: name for one in (expected, reached) for id_, name, _ in (one.groups if one else ())}
+    in_four = any(_in_four(one) for one in (expected, reached) if one)
+    for label, part in _PARTS if in_four or not own else ():
         yield ReachRow(_(label), _part(expected, part, language), _part(reached, part, language))
+    if len(own) == 1 and not in_four:  # of one figure the total says the same
+        (id_,) = own
+        yield ReachRow(_("Tillsammans"), _group(expected, id_, language), _group(reached, id_, language))
+        return
+    for id_, name in own.items():
+        yield ReachRow(name, _group(expected, id_, language), _group(reached, id_, language))
     yield ReachRow(_("Tillsammans"), _total(expected, language), _total(reached, language))
 
 
 def _part(reach: PublicReach | None, name: str, language: Language) -> str:
     figure: Count | None = getattr(reach, name) if reach else None
+    return "–" if figure is None else language.figure(figure)
+
+
+def _in_four(reach: PublicReach) -> bool:
+    return not reach.groups
+
+
+def _group(reach: PublicReach | None, id_: str, language: Language) -> str:
+    figure = next((one for known, _, one in reach.groups if known == id_), None) if reach else None
     return "–" if figure is None else language.figure(figure)
 
 

@@ -39,6 +39,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup],
             group=group,
             facet=facet,
             about=_about(group, public, language),
+            serves=_serves(group, public),
             organisation=_organisation(group),
             choice=urlencode({facet.key: group.choice.id} if facet in facets.FILTERED else {"q": name}),
             shared=_shared(group),
@@ -80,6 +81,12 @@ def _organisation(group: Group) -> PublicOrganisation | None:
     if group.facet is not facets.APPLICANTS:
         return None
     return next(one for one in group.projects[0].organisations if one.id == group.choice.id)
+
+
+def _serves(group: Group, public: PublicRegistry) -> tuple[tuple[str, str], ...]:
+    """Return the overarching goals that a goal serves, each with the document that it stands in."""
+    goals = (goal for programme in public.programmes for goal in programme.goals if group.facet is facets.GOALS)
+    return next((goal.serves for goal in goals if goal.id == group.choice.id), ())
 
 
 def _about(group: Group, public: PublicRegistry, language: Language) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from anslag.language import Language
 from anslag.public import PublicProject
-from anslag.site.views.facets import AREA_HIDDEN, FILTERED, applicant_names, area_hidden
+from anslag.site.views.facets import AREA_HIDDEN, FILTERED, PROGRAMMES, applicant_names, area_hidden
 
 __all__ = ["Row", "Rows"]
 
@@ -56,5 +56,11 @@ def _row(project: PublicProject, language: Language) -> Row:
         granted=project.granted,
         stage=language.gettext(project.stage.label),
         year=project.year,
-        facets=tuple([(facet.key, " ".join([one.id for one in facet.choices(project)])) for facet in FILTERED]),
+        facets=tuple(
+            [
+                (facet.key, " ".join([one.id for one in facet.choices(project)]))
+                for facet in FILTERED
+                if facet is not PROGRAMMES or project.grant
+            ]
+        ),
     )

@@ -46,6 +46,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
     year = int(group.choice.id)
     programmes = {programme.id: programme.name for programme in public.programmes}
     of_year = [one for one in public.years if one.year == year]
+    compiled = [one for one in public.compilations if one.year == year]
     title = _("Bidragen {year}").format(year=year)
     return Page(
         address=group.address,
@@ -70,11 +71,13 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
             told=[project for project in group.projects if project.result_summary],
             rows=[rows[project.id] for project in group.projects],
             demonstration=public.demonstration,
+            compilations=compiled,
         ),
         headings=(
             Heading(1, "aret", title),
             Heading(2, "fordelningen", _("Vart pengarna gick")),
             Heading(2, "resultaten", _("Vad det ledde till")),
+            *(Heading(2, "sammanstallningen", _("Kommunens sammanställning")) for _one in compiled[:1]),
             Heading(2, "projekten", _("Projekten")),
         ),
         nav=LIST,

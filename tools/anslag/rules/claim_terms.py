@@ -1,0 +1,135 @@
+"""Claims as the programme has them: on what ground, by whom, and how long there is to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from anslag.lifecycle import Section
+from anslag.model import Claim, ClaimKind, Severity
+from anslag.words import count, day, listed, lowered
+
+from .engine import Case, Problem, rule
+
+
+@rule(
+    "CLO011",
+    section=Section.REPAYING,
+    judges="claims",
+    asks=lambda programme: programme.repayment.grounds or programme.repayment.by,
+)
+def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
+    """Kravet saknar grund i programmet
+
+    Vad: Har programmet grunder för återbetalning (repayment.grounds) anger ett krav en av dem. Säger programmet vilka
+    instanser som beslutar om krav (repayment.by) är det fattat av en av dem.
+
+    Varför: Den som ska betala tillbaka har rätt att veta varför, och att rätt instans har prövat det.
+
+    Åtgärd: Ange grunden (ground) och instansen (by). Var det fel instans ska kravet prövas på nytt av den rätta.
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          repayment: {grounds: [{id: overskott, name: pengar är kvar}]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          claims:
+            - {kind: demand, date: 2026-08-01, amount: 2000}   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          repayment: {grounds: [{id: overskott, name: pengar är kvar}]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          claims:
+            - kind: demand
+              date: 2026-08-01
+              amount: 2000
+              ground: annat   # <-
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          repayment: {by: [executive_committee]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          claims:
+            - kind: demand
+              date: 2026-08-01
+              amount: 2000
+              by: analysis_sustainability_manager   # <-
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          repayment: {by: [executive_committee], grounds: [{id: overskott, name: pengar är kvar}]}
+        projects/2025/2025-001-sprakcafe.yaml:
+          claims:
+            - {kind: demand, date: 2026-08-01, amount: 2000, by: executive_committee, ground: overskott}
+            - {kind: abstention, date: 2026-08-02, by: executive_committee, reason: Ringa belopp.}
+    """
+    for n, claim in enumerate(case.project.claims):
+        terms, programme = case.in_force(claim.date).repayment, case.in_force(claim.date)
+        if claim.kind is ClaimKind.DEMAND and terms.grounds and terms.ground(claim.ground) is None:
+            grounds = listed([f"{ground.id} ({ground.name})" for ground in terms.grounds], "eller")
+            what = (
+                f"grundas på {claim.ground}, som inte är någon grund i programmet" if claim.ground else "saknar grund"
+            )
+            path = ("claims", n, "ground") if claim.ground else ("claims", n)
+            hint = f"Välj bland {grounds}." if claim.ground else f"Ange ground: {grounds}."
+            yield Problem(path, f"Kravet {day(claim.date)} {what}.", hint)
+        bodies = [body for id_ in terms.by if (body := programme.body(id_))]
+        if bodies and not any(_names(claim, body.id, body.name) for body in bodies):
+            names = listed([lowered(body.name) for body in bodies], "eller")
+            path = ("claims", n, "by") if claim.by else ("claims", n)
+            ids = listed([body.id for body in bodies], "eller")
+            yield Problem(path, f"Om krav beslutar {names}.", f"Ange {ids}, om det är den som har beslutat.")
+
+
+def _names(claim: Claim, *names: str) -> bool:
+    return (claim.by or "").casefold() in [name.casefold() for name in names]
+
+
+@rule(
+    "CLO012",
+    Severity.WARNING,
+    section=Section.REPAYING,
+    judges="claims",
+    asks=lambda programme: programme.repayment.days,
+)
+def claim_leaves_time_to_pay(case: Case) -> Iterator[Problem]:
+    """Kravet förfaller för tidigt
+
+    Vad: Har programmet en betalningstid för krav (repayment.days) förfaller kravet tidigast så många dagar efter
+    beslutet. Säger kravet ingen dag räknas programmets.
+
+    Varför: Den som ska betala tillbaka har fått veta hur lång tid den har på sig.
+
+    Åtgärd: Rätta sista betalningsdagen (due), eller bevilja anstånd.
+
+    Fel::
+
+        programmes/integration/2025-01-01.yaml:
+          repayment: {days: 30}
+        projects/2025/2025-001-sprakcafe.yaml:
+          claims:
+            - kind: demand
+              date: 2026-08-01
+              amount: 2000
+              due: 2026-08-30   # <-
+
+    Rätt::
+
+        programmes/integration/2025-01-01.yaml:
+          repayment: {days: 30}
+        projects/2025/2025-001-sprakcafe.yaml:
+          claims:
+            - {kind: demand, date: 2026-08-01, amount: 2000, due: 2026-08-31}
+            - {kind: demand, date: 2026-08-02, amount: 500}
+    """
+    for n, claim in enumerate(case.project.claims):
+        days = case.in_force(claim.date).repayment.days
+        if days and claim.due and claim.due < (first := claim.date + timedelta(days=days)):
+            message = (
+                f"Kravet förfaller {day(claim.due)}. Programmet ger {count(days, 'dag', 'dagar')}: till {day(first)}."
+            )
+            yield Problem(("claims", n, "due"), message)

@@ -1,0 +1,93 @@
+"""What an organisation of a kind says of itself. Rules over the whole register."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from anslag.model import ApplicantKind, Index, Organisation
+from anslag.words import nearest
+
+from .engine import OWN, Problem, Scope, rule
+
+_INSTEAD = ("number_pending", "section_of")
+_NUMBERS = ("number", *_INSTEAD)
+
+
+@rule("REG011", section=OWN, scope=Scope.REGISTER)
+def organisation_is_of_a_known_kind(index: Index) -> Iterator[Problem]:
+    """Organisationens slag är okänt eller saknar uppgifter
+
+    Vad: En organisation är av ett slag som något program i registret har, och har de uppgifter som slaget ska ha:
+    organisationsnummer när slaget alltid har det, och förvaltning när slaget är en del av bidragsgivaren. Den har inte
+    nummer när slaget aldrig har det, och inte förvaltning när den inte hör till bidragsgivaren.
+
+    Varför: Slaget avgör vem som får söka, vad ansökan ska innehålla och vart pengarna kan betalas.
+
+    Åtgärd: Rätta slaget (kind), eller för in det som saknas och ta bort det som inte hör dit. En ny organisation kan
+    vänta på sitt nummer (number_pending), och en sektion använda en annans (section_of).
+
+    Fel::
+
+        organisations/exempelklubben.yaml:
+          id: exempelklubben
+          name: Exempelklubben
+          kind: asociation   # <-
+          number: 802000-0033
+
+    Fel::
+
+        organisations/exempelskolan.yaml:
+          id: exempelskolan
+          name: Exempelskolan
+          kind: municipal_unit   # <-
+
+    Fel::
+
+        organisations/exempelforeningen-sprakbron.yaml:
+          administration: Kulturkontoret   # <-
+
+    Rätt::
+
+        organisations/exempelskolan.yaml: {id: exempelskolan, name: S, kind: municipal_unit, administration: A}
+    """
+    references = index.references
+    for declared in references.declared:
+        one = references.organisations.get(declared.name) if declared.kind == "organisation" else None
+        if one is None:
+            continue
+        kind = references.kinds.get(one.kind)
+        if kind is not None:
+            yield from _misfits(one, kind, declared.file)
+        elif references.kinds and not any(what == "programme" for what, _ in references.unread):
+            near = nearest(one.kind, references.kinds)
+            choices = ", ".join(f"{id_} ({known.name})" for id_, known in references.kinds.items())
+            hint = f"Menade du {near}?" if near else f"Välj bland {choices}."
+            yield Problem(("kind",), f"Inget program i registret har slaget {one.kind}.", hint, file=declared.file)
+
+
+def demanded(kind: ApplicantKind | None, given: Collection[str]) -> frozenset[str]:
+    """Return the fields that an organisation of a kind must have and that are not among those `given`."""
+    must: set[str] = set()
+    if kind and kind.number == "required" and not set(_NUMBERS) & set(given):
+        must.add("number")
+    if kind and kind.unit_of_funder and "administration" not in given:
+        must.add("administration")
+    return frozenset(must)
+
+
+def _misfits(one: Organisation, kind: ApplicantKind, file: str) -> Iterator[Problem]:
+    given = [name for name in (*_NUMBERS, "administration") if getattr(one, name) is not None]
+    missing = demanded(kind, given)
+    if "number" in missing:
+        message = f"{one.name} saknar organisationsnummer (number)."
+        hint = "För in det, eller ange number_pending eller section_of i stället."
+        yield Problem(("kind",), message, hint, file=file)
+    if "administration" in missing:
+        yield Problem(("kind",), f"{one.name} saknar förvaltning (administration).", "För in den.", file=file)
+    for name in given if kind.number == "none" else ():
+        if name in _NUMBERS:
+            yield Problem((name,), f"En {kind.name} har inget organisationsnummer.", "Ta bort det.", file=file)
+    if one.administration and not kind.unit_of_funder:
+        yield Problem(
+            ("administration",), f"En {kind.name} hör inte till någon förvaltning.", "Ta bort den.", file=file
+        )

@@ -1,0 +1,59 @@
+"""What a programme names in one place and must have in another. Told by REG002."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from anslag.model import KeyPath, Programme, References
+from anslag.words import nearest
+
+from .engine import Problem
+
+Named = tuple[KeyPath, str]
+
+
+def unknown_in_programmes(references: References) -> Iterator[Problem]:
+    """Yield what the versions of the programmes name of themselves and do not have."""
+    versions = [one for one in references.declared if one.kind == "programme" and one.field == "valid_from"]
+    ids = {one.file: one.name for one in references.declared if one.field == "id"}
+    for declared in versions:
+        for programme in references.programmes.get(ids[declared.file], ()):
+            if programme.valid_from.isoformat() == declared.name:
+                yield from _unknown(programme, declared.file)
+
+
+def _unknown(programme: Programme, file: str) -> Iterator[Problem]:
+    for what, named, known in _links(programme):
+        for path, id_ in named:
+            if id_ not in known:
+                near = nearest(id_, known)
+                hint = f"Menade du {near}?" if near else ""
+                yield Problem(path, f"{what} {id_} finns inte i programmet.", hint, file=file)
+
+
+def _links(programme: Programme) -> Iterator[tuple[str, list[Named], Collection[str]]]:
+    """Yield what is named, where and as what, and the ids that there are of it."""
+    deciding = programme.decisions
+    by_kind = [(("decisions", "by_kind", kind), ids) for kind, ids in deciding.by_kind.items()]
+    bodies = [named for path, ids in by_kind for named in _each(path, ids)]
+    bodies += _each(("repayment", "by"), programme.repayment.by)
+    yield "Beslutsinstansen", bodies, [body.id for body in programme.deciding_bodies]
+    heard = _each(("decisions", "after_consulting"), deciding.after_consulting)
+    yield "Samrådet", heard, [one.id for one in programme.handling.consultations]
+    kinds = _each(("acknowledgement", "kinds"), programme.acknowledgement.kinds)
+    kinds += [
+        one for n, terms in enumerate(programme.applicants) for one in _each(("applicants", n, "kinds"), terms.kinds)
+    ]
+    kinds += [(("excluded", n, "kind"), out.kind) for n, out in enumerate(programme.excluded) if out.kind]
+    yield "Slaget", kinds, [kind.id for kind in programme.kinds]
+    periods: list[Named] = [
+        (("frames", n, "period"), one.period) for n, one in enumerate(programme.frames) if one.period
+    ]
+    yield "Ansökningstiden", periods, [period.id for period in programme.application_periods]
+    serves = [one for n, goal in enumerate(programme.goals) for one in _each(("goals", n, "serves"), goal.serves)]
+    yield "Det övergripande målet", serves, [goal.id for goal in programme.overarching_goals]
+    yield "Rollen", [(("handler",), programme.handler)], [role.id for role in programme.roles]
+
+
+def _each(path: KeyPath, ids: Collection[str]) -> list[Named]:
+    return [((*path, n), id_) for n, id_ in enumerate(ids)]
