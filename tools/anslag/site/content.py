@@ -18,7 +18,7 @@ from anslag.public.landed import landed
 from anslag.site.build_keys import Later
 from anslag.site.editing import Addresses, Editing
 from anslag.site.errors import SiteError
-from anslag.site.legal_texts import STATEMENTS, read_statements
+from anslag.site.legal_texts import STATEMENTS, check_sender, read_statements
 from anslag.site.page import Content, Page, Sender
 from anslag.site.views import acknowledge, apply, likes, public_files, public_pages, said, spoken_files
 from anslag.site.views import legal_pages as statements
@@ -135,6 +135,8 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
             sender=_sender(in_words, language, told),
         )
 
+    spoken = (public, *(said(public, language) for language in (english(),)))
+    check_sender(told, {programme.funder for one in spoken for programme in one.programmes})
     about = replace(public, projects=(), years=())
     shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
     address = next((programme.address for programme in public.programmes if programme.address), None)
