@@ -18,10 +18,9 @@ from tests.web.serve import Served, serve
 from tests.web.site import Site
 from tests.web.view import Scheme, open_view
 
-MARK = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path fill="#fff" d="M0 0h40v28q0 14-20 20Q0 42 0 28z"/>'
-    '<path fill="#8a1c3b" d="M6 6h28v22q0 9-14 13Q6 37 6 28z"/></svg>'
-)
+MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48">
+<path fill="#fff" d="M0 0h40v28q0 14-20 20Q0 42 0 28z"/><path fill="#8a1c3b" d="M6 6h28v22q0 9-14 13Q6 37 6 28z"/>
+</svg>"""
 STYLE = """
 :root { --md-primary-fg-color: #8a1c3b; --md-primary-bg-color: #fff; --md-accent-fg-color: #b3541e }
 [data-md-color-scheme="slate"] { --md-typeset-a-color: #ff9db5; --md-accent-fg-color: #ffb27a }
