@@ -242,9 +242,9 @@ def test_search_knows_how_swedish_words_bend(browser: Browser, public: Served) -
 @pytest.mark.parametrize(
     ("words", "title", "kind"),
     [
-        ("revisionsberättelse", "Så söker ni bidrag", "Söka bidrag"),
-        ("hur söker vi", "Så söker ni bidrag", "Söka bidrag"),
-        ("blankett", "Så söker ni bidrag", "Söka bidrag"),
+        ("revisionsberättelse", "Så ansöker ni om bidrag", "Ansöka om bidrag"),
+        ("hur söker vi", "Så ansöker ni om bidrag", "Ansöka om bidrag"),
+        ("blankett", "Så ansöker ni om bidrag", "Ansöka om bidrag"),
         ("affisch", "Berätta att ni har fått bidrag", "Berätta om bidraget"),
         ("tillgänglighet", "Tillgänglighet för Integrationsanslaget", "Om webbplatsen"),
         ("språkbron", "Exempelföreningen Språkbron", "Sökande"),

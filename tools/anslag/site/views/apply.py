@@ -17,14 +17,14 @@ __all__ = ["APPLY", "files", "pages", "span"]
 
 APPLY = "sok-bidrag/"
 """The address of the page, and of the entry in the main menu."""
-_TITLE = N_("Så söker ni bidrag")
+_TITLE = N_("Så ansöker ni om bidrag")
 _SECTIONS = (
     ("vagen", N_("Från idé till slutrapport")),
-    ("fragorna", N_("Det här svarar ni på")),
+    ("fragorna", N_("Frågorna i ansökan")),
     ("villkor", N_("Villkor för bidraget")),
-    ("beslutet", N_("Vem som beslutar")),
-    ("tider", N_("Tider att hålla")),
-    ("bidraget", N_("När ni har fått bidrag")),
+    ("beslutet", N_("Beslutet")),
+    ("tider", N_("Viktiga tidsgränser")),
+    ("bidraget", N_("Utbetalning, redovisning och återbetalning")),
     ("fragor", N_("Frågor")),
 )
 
@@ -108,7 +108,7 @@ def _apply_page(
         address=folder,
         kind="apply",
         title=title,
-        description=_("Vem som kan söka {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
+        description=_("Vem som kan ansöka om {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
             grant=programme.name
         ),
         body=body(
@@ -133,7 +133,7 @@ def _apply_page(
         ),
         headings=(Heading(1, "sok", title), *(Heading(2, *section) for section in sections)),
         nav=APPLY,
-        found_as=_("Söka bidrag"),
+        found_as=_("Ansöka om bidrag"),
     )
 
 
@@ -144,7 +144,7 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
         address=guide.checklist,
         kind="checklist",
         title=title,
-        description=_("Att bocka av innan ansökan skickas in. {applicants}.").format(applicants=guide.terms.name),
+        description=_("Checklista att gå igenom innan ni skickar in ansökan. {applicants}.").format(applicants=guide.terms.name),
         body=body(
             "apply/checklist.html",
             guide.checklist,
@@ -160,7 +160,7 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
         ),
         headings=(Heading(1, "checklista", title),),
         nav=APPLY,
-        found_as=_("Söka bidrag"),
+        found_as=_("Ansöka om bidrag"),
     )
 
 
@@ -196,7 +196,7 @@ def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str
     """Yield each time limit: what it is about, and how long."""
     _, ngettext = language.gettext, language.ngettext
     days, terms = programme.supplement_days, programme.terms
-    within = ngettext("{number} dag från det att ni blir ombedda", "{number} dagar från det att ni blir ombedda", days)
+    within = ngettext("inom {number} dag efter vår begäran", "inom {number} dagar efter vår begäran", days)
     yield from when(programme.conditions, language)
     if terms.closes_when_spent:
         yield _("När årets pengar är slut"), _("inga fler ansökningar tas emot")

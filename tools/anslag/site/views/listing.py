@@ -56,7 +56,7 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], langu
         kind="list",
         title=title,
         description=_(
-            "Alla projekt som har beviljats pengar, med sökande, område, belopp och hur långt de har kommit."
+            "Alla projekt som har fått bidrag, med sökande, område, belopp och status."
         ),
         body=body(
             "list.html",
@@ -82,14 +82,14 @@ def _words(language: Language, number: int) -> dict[str, str]:
     _ = language.gettext
     return {
         "all": language.ngettext(
-            "{number} projekt har beviljats {sum}.", "{number} projekt har beviljats {sum}.", number
+            "{number} projekt, {sum} beviljat", "{number} projekt, totalt {sum} beviljat", number
         ),
-        "some": _("{shown} av {number} projekt visas. De har beviljats {sum}."),
+        "some": _("{shown} av {number} projekt visas, totalt {sum} beviljat"),
         "show": _("Visa {number} projekt"),
         "none": _("Inga projekt stämmer med urvalet. Ta bort något av det du har valt."),
         "fault": _("Filen gick inte att hämta. Försök igen om en stund."),
         "sum": _("{kronor} kr"),
-        "text": _("Ord: {words}"),
+        "text": _("Sökord: {words}"),
         "from": _("Minst {sum}"),
         "to": _("Högst {sum}"),
         "remove": _("Ta bort {choice}"),
