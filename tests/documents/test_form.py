@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.table import Table
 
 from anslag.check import Folder, load
 from anslag.documents.application_form import application_form
@@ -41,6 +42,10 @@ def _headings(form: WordDocument) -> list[str]:
     return [one.text for one in form.paragraphs if one.style is not None and one.style.name == "Heading 1"]
 
 
+def _heads(table: Table) -> list[str]:
+    return [cell.text for cell in table.rows[0].cells]
+
+
 def _tags(form: WordDocument) -> list[str]:
     return [str(tag.get(qn("w:val"))) for tag in form.element.iter(qn("w:tag"))]
 
@@ -48,10 +53,13 @@ def _tags(form: WordDocument) -> list[str]:
 def test_the_headings_are_the_programmes_own(form: WordDocument, applicants: PublicApplicants) -> None:
     asked = [f"{number}. {one.title}" for number, one in enumerate(applicants.headings, 1)]
     last = ["Bifoga", "Underskrift"] if applicants.attachments else ["Underskrift"]
-    assert _headings(form) == ["Grunduppgifter", *asked, *last]
+    assert _headings(form) == ["Grunduppgifter", "Sammanfattning", "Bidragets mål", *asked, "Samverkanspartner", *last]
     text = "\n".join(one.text for one in form.paragraphs)
+    enclosed = [
+        row.cells[0].text for table in form.tables if _heads(table) == ["Handling", "Skickas med"] for row in table.rows
+    ]
+    assert enclosed[1:] == [attachment.title for attachment in applicants.attachments]
     assert all(one.help in text for one in applicants.headings if one.help)
-    assert all(attachment.title in text for attachment in applicants.attachments)
 
 
 def test_every_answer_has_a_field_named_for_the_record(form: WordDocument, applicants: PublicApplicants) -> None:
@@ -59,7 +67,11 @@ def test_every_answer_has_a_field_named_for_the_record(form: WordDocument, appli
     tags = _tags(form)
     assert written <= set(tags)
     assert len(tags) == len(set(tags))
-    assert {tag.split(".")[0] for tag in tags} == {"answers", "basics", "goals", "expected_reach", "budget"}
+    said_of_all = {"form", "applicant", "title", "summary", "areas", "period", "amount", "serves", "partners", "unread"}
+    parts = {"answers", "goals", "expected_reach", "budget"}
+    parts |= {"members"} if applicants.members else set()
+    parts |= {"enclosed"} if applicants.attachments else set()
+    assert {tag.split(".")[0] for tag in tags} == said_of_all | parts
 
 
 def test_members_are_asked_for_where_the_programme_does(form: WordDocument, applicants: PublicApplicants) -> None:

@@ -17,7 +17,7 @@ from anslag.source import parse
 from tests.rules.examples import SHIPPED
 from tests.rules.guarded import full, parts, put, schema_path
 
-KINDS = ("project", "organisation", "programme", "exemptions", "areas", "meetings")
+KINDS = ("project", "organisation", "programme", "exemptions", "areas", "meetings", "annual", "figures")
 TODAY = date(2026, 11, 23)
 
 

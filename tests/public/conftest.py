@@ -109,7 +109,7 @@ def published() -> Publish:
                 areas={id_: build(Area, {"id": id_, "name": id_.capitalize()}) for id_ in ("raslatt", "torpa")},
                 programmes={
                     "integration": tuple(build(Programme, version) for version in versions),
-                    **{"moten": (build(Programme, one),) for one in others},
+                    **{str(one["id"]): (build(Programme, one),) for one in others},
                 },
             ),
         )

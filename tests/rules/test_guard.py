@@ -16,7 +16,7 @@ from tests.rules.examples import SHIPPED
 from tests.rules.guarded import Doing, doings, full, judged
 
 KINDS = {"projects": "project", "organisations": "organisation", "programmes": "programme"}
-ALL = ("project", "organisation", "programme", "exemptions", "areas", "meetings")
+ALL = ("project", "organisation", "programme", "exemptions", "areas", "meetings", "annual", "figures")
 MOST = 1200
 
 

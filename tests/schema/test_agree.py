@@ -24,6 +24,8 @@ FILES = {
     "areas": [REGISTRY / "areas.yaml"],
     "exemptions": [REGISTRY / "exemptions.yaml"],
     "meetings": [REGISTRY / "meetings.yaml"],
+    "annual": sorted(path for path in REGISTRY.glob("annual/*.yaml") if "figures" not in path.name),
+    "figures": sorted(REGISTRY.glob("annual/*.figures.yaml")),
 }
 VALUES = [
     *(None, True, False, 0, -1, 3, 10**9, 10**12, Decimal("0.5"), Decimal("0.005"), Decimal("-0.01")),

@@ -93,7 +93,10 @@ def checklist(register: PublicRegistry) -> str:
         ("sums", "Ett projekt kan få högst 50 000 kr för varje påbörjat år."),
         ("sums", "Ett projekt kan få högst 1 000 kr för varje väntad deltagare."),
         ("co_funding", "Bidraget är högst 75 procent av kostnaderna."),
-        ("co_funding", "Er egen insats är minst 25 procent av kostnaderna. En timmes eget arbete värderas till 250 kr."),
+        (
+            "co_funding",
+            "Er egen insats är minst 25 procent av kostnaderna. En timmes eget arbete värderas till 250 kr.",
+        ),
         ("co_funding", "Högst 50 procent av er egen insats får vara arbete."),
         ("co_funding", "Högst 1 annan får ge bidrag till projektet."),
         ("limits", "Ett projekt pågår högst 12 månader."),

@@ -12,6 +12,7 @@ from anslag.schema import accepts
 from anslag.site.handbook_files import HANDBOOK_FOLDER
 from anslag.source import parse
 from tests.lifecycle.build import HANDLED, merged, plain
+from tests.public.conftest import PROGRAMME
 
 PAGES = sorted(HANDBOOK_FOLDER.rglob("*.md"))
 EXAMPLES = [
@@ -30,6 +31,10 @@ def test_an_example_is_taken(example: str) -> None:
 
 def taken(data: Any) -> bool:
     """Whether a piece of a project's file, or a whole file of another kind, follows its schema."""
+    if "meeting" in data:
+        return accepts("annual", {"year": 2026, "programme": "integration", "cut": "2027-03-31", **data})
+    if "annual" in data:
+        return accepts("programme", {**PROGRAMME, **data})
     if "meetings" in data:
         return accepts("meetings", data)
     return accepts("organisation", data) if "id" in data else accepts("project", merged(plain(*HANDLED), data))
@@ -37,12 +42,14 @@ def taken(data: Any) -> bool:
 
 def test_there_are_examples_of_what_is_most_often_written() -> None:
     assert {example.split(":")[0] for example in EXAMPLES} == {
+        "annual",
         "application",
         "changes",
         "contacts",
         "corrections",
         "handling",
         "id",
+        "meeting",
         "meetings",
         "public",
     }

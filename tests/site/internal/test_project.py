@@ -182,7 +182,7 @@ def test_a_report_that_is_not_there_is_missing_and_its_demands_not_yet_judged() 
 
 def test_the_checklist_speaks_of_the_next_step_as_not_yet_taken() -> None:
     page = text(pages(registry((ASKED,)), day("2025-03-15"))[PAGE])
-    assert "Saknas Integrationsstrategen träffar sökanden" in page
+    assert "Saknas Handläggaren träffar sökanden" in page
     assert "bedömdes" not in page
     reported = text(pages(registry(WHOLE), day("2026-07-29"))[PAGE])
     assert "Inför nästa steg: avslutat ärende 1 av" in reported

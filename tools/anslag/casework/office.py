@@ -74,7 +74,7 @@ class Dossier:
     @cached_property
     def stage_history(self) -> tuple[Stay, ...]:
         """The stages it has gone through, the last now."""
-        return stage_history(self.whole, self.known.day)
+        return stage_history(self.whole, self.known.day, self.known.version)
 
     @cached_property
     def step(self) -> Step | None:

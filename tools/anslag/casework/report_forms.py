@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from anslag.lifecycle import Known, PayoutState, has_grant, last_day, payouts, reach_names, report_due
+from anslag.lifecycle import Known, PayoutState, has_grant, last_day, payouts, reach_fields, report_due
 from anslag.model import swedish
 from anslag.words import day as written
 from anslag.words import number
@@ -101,7 +101,7 @@ def report_form(dossier: Dossier, kind: FormKind) -> Form:
         case_number=project.case_number,
         email=dossier.programme.funder.email,
         due=_due(known, kind),
-        groups=tuple((_path(dossier, id_), name) for id_, name in reach_names(dossier.programme).items()),
+        groups=tuple(reach_fields(dossier.programme).items()),
         items=tuple((one.id, str(one.title)) for one in dossier.programme.reporting.items),
         period=(known.period.start.isoformat(), known.period.end.isoformat()),
         goals=tuple(
@@ -113,11 +113,6 @@ def report_form(dossier: Dossier, kind: FormKind) -> Form:
         demonstration=dossier.programme.demonstration,
         lacks=tuple(lacks),
     )
-
-
-def _path(dossier: Dossier, id_: str) -> str:
-    """Return where a group's figure stands in the record, below ``reach``."""
-    return f"groups.{id_}" if dossier.programme.reach.groups else id_
 
 
 def _due(known: Known, kind: FormKind) -> str:

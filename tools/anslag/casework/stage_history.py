@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from anslag.lifecycle import Stage, days_named, known, stage
-from anslag.model import Project
+from anslag.model import Programme, Project
 
 __all__ = ["Stay", "stage_history"]
 
@@ -25,10 +25,11 @@ class Stay:
         return (self.until - self.since).days
 
 
-def stage_history(project: Project, as_of: date) -> tuple[Stay, ...]:
+def stage_history(project: Project, as_of: date, version: Programme | None = None) -> tuple[Stay, ...]:
     """Return the stages of `project` up to `as_of`, in order, from the day the application was received.
 
-    A stage changes only on a day that the record names, or the day after one. Raises `ValueError` when the
+    `version` is that of the programme that it is judged by. A stage changes only on a day that the record names, or
+    the day after one. Raises `ValueError` when the
     application was received after `as_of`.
     """
     received = project.application.received
@@ -36,7 +37,7 @@ def stage_history(project: Project, as_of: date) -> tuple[Stay, ...]:
     turns = sorted(day for day in named | {_next(day) for day in named} if received <= day <= as_of)
     starts: list[tuple[date, Stage]] = []
     for day in turns or [received]:
-        now = stage(known(project, day))
+        now = stage(known(project, day, version))
         if not starts or starts[-1][1] is not now:
             starts.append((day, now))
     ends = [*(day for day, _ in starts[1:]), as_of]

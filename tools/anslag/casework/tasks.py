@@ -12,6 +12,7 @@ from anslag.lifecycle.phrases import days, within
 from anslag.words import capital, count, listed
 from anslag.words import day as written
 
+from .annual_tasks import open_compilations
 from .debts import signals_with_debts
 from .dockets import dockets
 from .office import Dossier, Office
@@ -75,7 +76,7 @@ def tasks(office: Office) -> list[Task]:
     What is only to be known, and nobody can do anything about, is left to the project's own page.
     """
     found = [task for dossier in office.dossiers for task in _of(office, dossier)]
-    found += [*_exemptions(office), *_to_report(office)]
+    found += [*_exemptions(office), *_to_report(office), *_compilations(office)]
     return sorted(found, key=lambda task: (-task.urgency, -task.order, task.project))
 
 
@@ -187,6 +188,32 @@ def _to_report(office: Office) -> Iterator[Task]:
                 address=f"beslut/{docket.id}/#anmal",
                 order=(office.as_of - since).days,
             )
+
+
+def _compilations(office: Office) -> Iterator[Task]:
+    for one in open_compilations(office):
+        ahead = (one.due - office.as_of).days
+        urgency = Urgency.LOOK if one.handed_over else Urgency.LATE if ahead < 0 else Urgency.NOW
+        waited = (office.as_of - one.since).days
+        begun = office.registry.references.annual_of(one.programme.id, one.year) is not None
+        yield Task(
+            project="",
+            title=f"{one.programme.name} {one.year}",
+            applicants="",
+            heading="Årssammanställning",
+            text=one.text,
+            actor=Actor.HANDLER,
+            who=office.who(Actor.HANDLER),
+            urgency=urgency,
+            section=Section.OWN.label,
+            when=f"sedan {written(one.since)}" if one.handed_over else f"senast {written(one.due)}",
+            age=days(waited) if one.handed_over else within(ahead) if ahead >= 0 else f"{days(-ahead)} sent",
+            file=f"annual/{one.year}.yaml",
+            change="Skriv" if begun else "Lägg upp filen",
+            instead=one.command,
+            address=f"ekonomi/sammanstallning/{one.year}/" if begun else "ekonomi/",
+            order=waited if one.handed_over else -ahead,
+        )
 
 
 def _hangs_on_report(signal: Signal) -> bool:

@@ -134,9 +134,10 @@ def _file(pointer: Pointer, name: str, kind: str) -> _File | None:
 def _id(kind: str, data: Plain) -> str:
     """Return what a file calls itself: by this it is known again, wherever it lies."""
     keys = {"project": ("id",), "organisation": ("id",), "programme": ("id", "valid_from")}.get(kind)
+    keys = ("programme", "year") if kind in ("annual", "figures") else keys
     if keys is None:
         return kind
-    named = [str(data[key]) for key in keys if isinstance(data, dict) and isinstance(data.get(key), str)]
+    named = [str(data[key]) for key in keys if isinstance(data, dict) and isinstance(data.get(key), str | int)]
     return " ".join(named) if len(named) == len(keys) else ""
 
 
@@ -155,11 +156,17 @@ def _change(past: Register, old: _File | None, new: _File | None, day: date | No
 
 
 def _settled(past: Register, kind: str, before: Plain) -> bool:
-    """Return whether an application has been settled, or a landed record been judged by a version of a programme."""
+    """Return whether what may be changed for a while stands by now.
+
+    That is when an application has been settled, a landed record been judged by a version of a programme, or the
+    compilation of a year been handed over.
+    """
     if not isinstance(before, dict):
         return False
     if kind == "project":
         return settled(before)
+    if kind == "annual":
+        return bool(before.get("handed_over"))
     if kind == "programme":
         versions = past.references.programmes.get(str(before.get("id")), ())
         received = [brief.received for brief in past.index.briefs if brief.programme == before.get("id")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from anslag.history import require_real
 from anslag.model import (
+    AnnualReport,
     Areas,
     Brief,
     Declared,
@@ -20,6 +21,7 @@ from anslag.model import (
     Project,
     References,
     Registry,
+    YearFigures,
     id_in,
 )
 from anslag.source import Document
@@ -186,6 +188,8 @@ class _Gathered:
     areas: Areas | None = None
     exemptions: Exemptions | None = None
     meetings: Meetings | None = None
+    annual: list[AnnualReport] = field(default_factory=list)
+    figures: list[YearFigures] = field(default_factory=list)
     programmes: list[Programme] = field(default_factory=list)
 
 
@@ -207,6 +211,8 @@ def gather(source: Source, memory: Memory | None = None) -> tuple[References, li
         programmes=versions,
         exemptions=gathered.exemptions.exemptions if gathered.exemptions else (),
         meetings=gathered.meetings.meetings if gathered.meetings else (),
+        annual=tuple(gathered.annual),
+        figures=tuple(gathered.figures),
         declared=tuple(gathered.declared),
         unread=frozenset(gathered.unread),
         refused=frozenset(gathered.refused),
@@ -270,6 +276,29 @@ def _meetings(document: Document, gathered: _Gathered) -> None:
     gathered.declared.append(_declared(document, "meetings", "meetings", "", ""))
 
 
+def _annual(document: Document, gathered: _Gathered) -> None:
+    made, findings, _ = modelled("annual", AnnualReport, document)
+    gathered.findings += findings
+    if made:
+        gathered.annual.append(made)
+        gathered.declared.append(_of_year(document, "annual", made))
+
+
+def _figures(document: Document, gathered: _Gathered) -> None:
+    made, findings, _ = modelled("figures", YearFigures, document)
+    gathered.findings += findings
+    if made:
+        gathered.figures.append(made)
+        gathered.declared.append(_of_year(document, "figures", made))
+
+
+def _of_year(document: Document, kind: str, made: AnnualReport | YearFigures) -> Declared:
+    """Return what a file of a year says that it is of: the year, and the programme when its name says that too."""
+    stem = document.name.rpartition("/")[2].removesuffix(".yaml").removesuffix(".figures")
+    name = f"{made.year}-{made.programme}" if "-" in stem else str(made.year)
+    return _declared(document, kind, "year", name, stem)
+
+
 def _declared(document: Document, kind: str, field_: str, name: str, expected: str) -> Declared:
     return Declared(file=document.name, kind=kind, field=field_, name=name, expected=expected)
 
@@ -279,4 +308,6 @@ _TAKERS: dict[str, Callable[[Document, _Gathered], None]] = {
     "areas": _areas,
     "exemptions": _exemptions,
     "meetings": _meetings,
+    "annual": _annual,
+    "figures": _figures,
 }

@@ -39,9 +39,11 @@ LAYOUT = (
     Place("areas", re.compile(r"areas\.yaml"), "areas.yaml"),
     Place("exemptions", re.compile(r"exemptions\.yaml"), "exemptions.yaml"),
     Place("meetings", re.compile(r"meetings\.yaml"), "meetings.yaml"),
+    Place("annual", re.compile(rf"annual/[0-9]{{4}}(?:-{_SLUG})?\.yaml"), "annual/<år>.yaml"),
+    Place("figures", re.compile(rf"annual/[0-9]{{4}}(?:-{_SLUG})?\.figures\.yaml"), "annual/<år>.figures.yaml"),
     Place(
         "template",
-        re.compile(r"templates/(?:statement|decision|agenda|delegations|reminder)\.docx"),
+        re.compile(r"templates/(?:statement|decision|agenda|delegations|reminder|annual)\.docx"),
         "templates/<slag>.docx",
     ),
     Place("readme", re.compile(r"README\.md"), "README.md"),

@@ -26,6 +26,8 @@ COMMANDS = {
     "changes": "Visa i ord vad som ändrats i projekten.",
     "calendar": "Skriv frister och planerade utbetalningar som kalender.",
     "document": "Skriv handlingar: utlåtanden, underrättelser, formulär, ärendelistor och påminnelser.",
+    "import": "Läs in en ifylld ansökan eller redovisning.",
+    "annual": "Gör årets sammanställning till den som beslutar.",
     "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
     "upgrade": "Lyft registrets filer till den form som programmet läser.",
@@ -35,7 +37,7 @@ COMMANDS = {
     "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
 }
 
-_MODULES = {"document": "paper_files"}
+_MODULES = {"annual": "year_files", "document": "paper_files", "import": "importing"}
 """The modules of commands that are not named after them: a module's name tells it alone."""
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from anslag.edit.values import typed
+
 from .options import Leaf
-from .values import typed
 
 
 def at_terminal() -> bool:

@@ -37,6 +37,11 @@ _LATER = (("application", "supplements"), ("application", "co_applicants"))
 _OPTIONS = [leaf for leaf in leaves((), _ASKED, _NAMES) if leaf.path[:2] not in _LATER]
 
 
+def application_options() -> list[Leaf]:
+    """Return the options of a new project."""
+    return _OPTIONS
+
+
 def _run(**given: Any) -> None:
     shared = {name: given.pop(name) for name in ("registry", "as_of", "commit", "branch")}
     registry: Path = shared["registry"]

@@ -14,10 +14,9 @@ from typing import Any
 
 import click
 
+from anslag.edit.values import typed
 from anslag.schema import Field, field
 from anslag.source import KeyPath, Plain
-
-from .values import typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -13,10 +15,12 @@ from anslag.check import Folder, load
 
 from .common import as_of_option, day_type, prefix_of, progress, register_errors, registry_option, stop
 from .outfiles import put, require_straight
+from .year_files import counted_year, programme_option, read_register, written, year_argument
 
 if TYPE_CHECKING:
     from anslag.casework.office import Dossier, Office
     from anslag.casework.papers import Paper
+    from anslag.documents.filled import Picture
 
 T = TypeVar("T")
 FOLDER = Path("handlingar")
@@ -164,6 +168,47 @@ def meeting_command(body: str, day: date, registry: Path, as_of: date, out: Path
     _write(registry, office, out, papers)
 
 
+@command.command("annual", options_metavar="[VAL]")
+@year_argument
+@programme_option
+@registry_option
+@as_of_option
+@out_option
+def annual_command(year: int, programme: str | None, registry: Path, as_of: date, out: Path) -> None:
+    """Skriv årssammanställningen, som Worddokument och som Excelfil med samma siffror.
+
+    Innan den har lämnats över är den ett utkast. Diagrammen kräver tillägget annual.
+    """
+    from anslag.casework.annual_paper import annual_paper
+    from anslag.casework.office import open_office
+    from anslag.documents.annual_tables import annual_tables
+    from anslag.documents.charts import charts
+    from anslag.documents.filled import mark
+    from anslag.documents.workbook import workbook
+    from anslag.model.figure_words import since_then
+    from anslag.public import publish
+    from anslag.public.compilations import narrowed
+
+    register = read_register(registry)
+    report, terms = written(register, programme, year)
+    office = open_office(register.registry, (), as_of)
+    now = counted_year(registry, register.registry, terms, year, min(report.cut, as_of))
+    frozen = register.references.figures_of(terms.id, year) if report.handed_over else None
+    shown = publish(register.registry, as_of)
+    frozen = frozen and narrowed(frozen, shown)
+    figures, since = frozen or now, tuple(since_then(frozen, narrowed(now, shown))) if frozen else ()
+    paper = annual_paper(office, terms, report, figures, since)
+    pictures = {f"chart_{id_}": picture for id_, picture in charts(figures).items()}
+    content = {**paper.content, **{name: mark(name) for name in pictures}}
+    paper = replace(paper, content=content)
+    _write(registry, office, out, [paper], pictures)
+    sheets = _place(out, f"{paper.name}.xlsx").with_suffix(".xlsx")
+    put(sheets, workbook(paper.title, annual_tables(figures), figures.day))
+    click.echo(f"{sheets}: samma siffror.")
+    if frozen is None:
+        click.echo(f"  Utkast: siffrorna fryses när sammanställningen lämnas över med anslag annual hand-over {year}")
+
+
 @command.command("templates", options_metavar="[VAL]")
 @registry_option
 def templates_command(registry: Path) -> None:
@@ -220,7 +265,13 @@ def _paper(make: Callable[[], T]) -> T:
         stop(visible(str(error)))
 
 
-def _write(registry: Path, office: Office, out: Path, papers: Iterable[Paper]) -> None:
+def _write(
+    registry: Path,
+    office: Office,
+    out: Path,
+    papers: Iterable[Paper],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> None:
     """Write papers as files below a folder, or as one file: of one paper a .docx, of any number a .zip."""
     from anslag.documents.filled import TemplateFaultError
     from anslag.documents.register_templates import Templates
@@ -230,7 +281,7 @@ def _write(registry: Path, office: Office, out: Path, papers: Iterable[Paper]) -
     papers = list(papers)
     try:
         templates = Templates.of(registry)
-        made = [(paper, templates.make(paper, office.as_of)) for paper in papers]
+        made = [(paper, templates.make(paper, office.as_of, pictures)) for paper in papers]
     except TemplateFaultError as error:
         stop(f"Ingenting skrevs. {visible(str(error))}")
     if out.suffix == ".zip":

@@ -13,6 +13,7 @@ from anslag.check import Folder, Register, load
 from anslag.edit import ChangedError, EditError, write
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
+from anslag.edit.values import typed
 from anslag.schema import Field
 from anslag.source import Plain
 from anslag.words import reason
@@ -21,7 +22,6 @@ from .commits import CommitError, committing
 from .common import memory_of, prefix_of, progress, register_errors, stop
 from .journal import remember
 from .recorded import refuse
-from .values import typed
 
 Covered = Callable[[str], str]
 """What hides in a text what must not be repeated."""

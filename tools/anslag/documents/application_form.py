@@ -1,6 +1,9 @@
 """The application form as a Word document, one for each kind of applicant, from the programme's own headings.
 
-Each field is a content control whose tag is the heading's id, so that a filled-in form can be read by a program too.
+Each field is a content control whose tag is the dotted path within the record that the form is read back to
+(``answers.purpose``, ``period.start``), or its place in a table of rows (``budget.lines.3.2`` is the second column of
+the third row). Which programme and which applicants it is for stand in two locked fields. What is never read back has
+no tag of the record's: the signature, and whom to reach (`UNREAD`).
 """
 
 from __future__ import annotations
@@ -8,14 +11,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from anslag.documents.word import Word
+from anslag.documents.word import Blank, Word
 from anslag.model import swedish
 from anslag.public import PublicApplicants, PublicHeading, PublicProgramme
 from anslag.words import capital, listed
 
-__all__ = ["application_form"]
+__all__ = ["UNREAD", "application_form"]
 
-_COST_LINES, _GOAL_LINES, _OTHER_LINES = 8, 4, 3
+_COST_LINES, _GOAL_LINES, _OTHER_LINES, _PARTNERS = 8, 4, 3, 4
+_YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
+_BASICS = {
+    "Sökande": "applicant.name",
+    "Organisationsnummer": "applicant.number",
+    "Söker tillsammans med": "applicant.others",
+    "Antal medlemmar": "members",
+    "Antal anställda": "employees",
+    "Projektets namn": "title",
+    "Områden": "areas",
+    "Första dagen": "period.start",
+    "Sista dagen": "period.end",
+    "Sökt belopp i kronor": "amount",
+    "Kontaktpersonens roll": "unread.role",
+    "Gemensam e-postadress": "unread.email",
+}
+"""The rows that every application begins with, and their tags."""
+UNREAD = frozenset({"Underskrift", "Kontaktpersonens roll", "Gemensam e-postadress"})
+"""The headings and rows whose answers no program reads: whom to reach, and who signed."""
 
 
 def application_form(programme: PublicProgramme, applicants: PublicApplicants, as_of: date) -> bytes:
@@ -24,7 +45,7 @@ def application_form(programme: PublicProgramme, applicants: PublicApplicants, a
     word.text(f"{applicants.name}. Svara under varje rubrik och skicka formuläret till {programme.email}.")
     if programme.demonstration:
         word.text("Demonstration. Formuläret hör till ett påhittat register. Skicka inte in det.")
-    _basics(word, applicants)
+    _basics(word, programme, applicants)
     for number, heading in enumerate(applicants.headings, 1):
         word.heading(f"{number}. {heading.title}")
         only = [message.format(sum=swedish(sum_ or 0)) for message, sum_ in heading.demands]
@@ -32,32 +53,68 @@ def application_form(programme: PublicProgramme, applicants: PublicApplicants, a
             word.help(help_)
         _PARTS.get(heading.part or "", _answer)(word, programme, heading)
     _assurances(word, applicants)
-    if applicants.attachments:
-        word.heading("Bifoga")
-        word.bullets([attachment.title for attachment in applicants.attachments])
+    _partners(word)
+    _attachments(word, applicants)
     _signature(word, applicants)
     return word.save()
 
 
-def _basics(word: Word, applicants: PublicApplicants) -> None:
+def _basics(word: Word, programme: PublicProgramme, applicants: PublicApplicants) -> None:
     word.heading("Grunduppgifter")
-    rows = ["Sökande", "Organisationsnummer", "Projektets namn", "Områden", "Första dagen", "Sista dagen"]
-    if applicants.members:
-        rows.insert(2, "Antal medlemmar")
-    if applicants.employees:
-        rows.insert(3 if applicants.members else 2, "Antal anställda")
-    rows += ["Sökt belopp i kronor", "Kontaktpersonens roll", "Gemensam e-postadress"]
-    word.table("Grunduppgifter", ("Uppgift", "Svar"), [(row, None) for row in rows], "basics")
+    left_out = {
+        "Antal medlemmar": applicants.members,
+        "Antal anställda": applicants.employees,
+        "Områden": programme.areas,
+    }
+    asked = [row for row in _BASICS if left_out.get(row, True)]
+    word.table(
+        "Grunduppgifter",
+        ("Uppgift", "Svar"),
+        [
+            ("Bidrag", Blank("form.programme", "Bidrag", ((programme.id, programme.name),), programme.name, True)),
+            (
+                "Formulär",
+                Blank("form.applicants", "Formulär", ((applicants.id, applicants.name),), applicants.name, True),
+            ),
+            *((row, Blank(_BASICS[row], f"{row}: Svar")) for row in asked),
+        ],
+    )
     word.help("Skriv inga personnummer i formuläret. Organisationens egen adress är bättre än någons privata.")
+    word.heading("Sammanfattning")
+    word.help("Berätta i två eller tre meningar, högst 400 tecken, vad projektet gör. Skriv inga namn på personer.")
+    word.field("summary", "Sammanfattning")
+    if programme.goals:
+        word.heading("Bidragets mål")
+        word.help("Välj ja vid de mål som projektet bidrar till.")
+        rows = [(goal.name, Blank(f"serves.{goal.id}", goal.name, _YES_OR_NO)) for goal in programme.goals]
+        word.table("Bidragets mål", ("Mål", "Bidrar till"), rows, parts=(3, 1))
+
+
+def _partners(word: Word) -> None:
+    word.heading("Samverkanspartner")
+    word.help("Skriv organisationernas namn, en på varje rad, aldrig namn på personer.")
+    word.table("Samverkanspartner", ("Organisation",), [(None,)] * _PARTNERS, "partners", parts=(1,))
+
+
+def _attachments(word: Word, applicants: PublicApplicants) -> None:
+    if not applicants.attachments:
+        return
+    word.heading("Bifoga")
+    word.help("Välj ja vid det ni skickar med.")
+    rows = [
+        (one.title, Blank(f"enclosed.{place}", one.title, _YES_OR_NO))
+        for place, one in enumerate(applicants.attachments, 1)
+    ]
+    word.table("Bifoga", ("Handling", "Skickas med"), rows, parts=(3, 1))
 
 
 def _assurances(word: Word, applicants: PublicApplicants) -> None:
     if not applicants.assurances:
         return
     word.heading("Försäkran")
-    word.help("Skriv ja vid det ni försäkrar.")
-    rows = [(part.title, None) for part in applicants.assurances]
-    word.table("Försäkran", ("Vi försäkrar", "Ja"), rows, "assurances")
+    word.help("Välj ja vid det ni försäkrar.")
+    rows = [(one.title, Blank(f"assurances.{one.id}", one.title, _YES_OR_NO)) for one in applicants.assurances]
+    word.table("Försäkran", ("Vi försäkrar", "Svar"), rows, parts=(3, 1))
 
 
 def _answer(word: Word, _: PublicProgramme, heading: PublicHeading) -> None:
@@ -70,26 +127,46 @@ def _goals(word: Word, _: PublicProgramme, heading: PublicHeading) -> None:
 
 
 def _reach(word: Word, programme: PublicProgramme, heading: PublicHeading) -> None:
-    rows = [(who, None) for who in programme.reach_groups]
-    word.table(heading.title, ("Grupp", "Antal"), rows, "expected_reach")
+    rows = [
+        (name, Blank(f"expected_reach.{place}", f"{name}: Antal"))
+        for place, name in enumerate(programme.reach_groups, 1)
+    ]
+    word.table(heading.title, ("Grupp", "Antal"), rows)
 
 
 def _budget(word: Word, programme: PublicProgramme, heading: PublicHeading) -> None:
     cost = [(None, None)] * _COST_LINES
     word.heading("Kostnader", 2)
-    word.table("Kostnader", ("Kostnad", "Belopp i kronor"), [*cost, ("Kostnader tillsammans", None)], "budget.lines")
+    word.table(
+        "Kostnader",
+        ("Kostnad", "Belopp i kronor"),
+        [*cost, _sum("Kostnader tillsammans", "budget.sum.lines")],
+        "budget.lines",
+    )
     word.heading("Så betalas det", 2)
     others = [(None, None, None)] * _OTHER_LINES
     hour = programme.conditions.hour_value
-    own = [("Eget arbete, värt i kronor", None)] if hour else []
-    income = [("Sökt belopp", None), ("Egeninsats", None), *own, ("Andra bidrag", None), ("Tillsammans", None)]
-    word.table(f"{heading.title}: så betalas det", ("Pengar", "Belopp i kronor"), income, "budget.income")
+    own = [_sum("Eget arbete, värt i kronor", "budget.sum.own_hours")] if hour else []
+    word.table(
+        f"{heading.title}: så betalas det",
+        ("Pengar", "Belopp i kronor"),
+        [
+            _sum("Sökt belopp", "budget.sum.amount"),
+            _sum("Egeninsats", "budget.own_contribution"),
+            *own,
+            _sum("Andra bidrag", "budget.sum.other_grants"),
+            _sum("Tillsammans", "budget.sum.all"),
+        ],
+    )
     if hour:
-        word.table(
-            "Eget arbete", (f"En timme är värd {swedish(hour)}", "Antal"), [("Timmar", None)], "budget.own_hours"
-        )
+        hours = [("Timmar", Blank("budget.own_hours", "Eget arbete: antal timmar"))]
+        word.table("Eget arbete", (f"En timme är värd {swedish(hour)}", "Antal"), hours)
     word.heading("Andra bidrag", 2)
     word.table("Andra bidrag", ("Från vem", "Belopp i kronor", "Sökt eller beviljat"), others, "budget.other_grants")
+
+
+def _sum(row: str, tag: str) -> tuple[str, Blank]:
+    return row, Blank(tag, f"{row}: Belopp i kronor")
 
 
 def _signature(word: Word, applicants: PublicApplicants) -> None:

@@ -6,14 +6,16 @@ They are made here and not kept as files, so that what is in them can be read an
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 
+from .annual_template import annual
+from .template_parts import begun as _begun
+from .template_parts import each as _each
+from .template_parts import only_if as _only_if
+from .template_parts import rows as _rows
 from .word import Word
 
 __all__ = ["TEMPLATES", "default_template"]
-
-_NO_DAY = date(1980, 1, 1)
 
 
 def default_template(kind: str) -> bytes:
@@ -26,50 +28,11 @@ def _made(kind: str) -> bytes:
     return TEMPLATES[kind]().save()
 
 
-def _begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> Word:
-    word = Word(title, _NO_DAY, wide=wide)
-    lines = [("{{ funder }}", kind), ("{{ unit }}", "{{ day }}")]
-    word.head([*lines, ("", "Diarienummer {{ case_number }}")] if case else lines)
-    word.foot("{{ funder }} · {{ email }}")
-    _only_if(word, "demonstration", "Demonstration. Handlingen hör till ett påhittat register.")
-    return word
-
-
 def _protected(word: Word) -> None:
     """Say so at the top of what a committee reads when the project hides something from the public."""
     _only_if(
         word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande."
     )
-
-
-def _only_if(word: Word, name: str, *texts: str) -> None:
-    word.text(f"{{%p if {name} %}}")
-    for text in texts:
-        word.text(text)
-    word.text("{%p endif %}")
-
-
-def _each(word: Word, name: str, add: Callable[[str], None], text: str = "{{ one }}") -> None:
-    """Add an item for each of a list of texts."""
-    word.text(f"{{%p for one in {name} %}}")
-    add(text)
-    word.text("{%p endfor %}")
-
-
-def _rows(
-    word: Word,
-    caption: str,
-    columns: tuple[str, ...],
-    name: str,
-    cells: tuple[str, ...],
-    *last: tuple[str, ...],
-    parts: tuple[int, ...] = (),
-    right: tuple[int, ...] = (),
-) -> None:
-    """Add a table with a row for each of a list of mappings, and then the rows `last`."""
-    empty = ("",) * (len(columns) - 1)
-    loop = [(f"{{%tr for one in {name} %}}", *empty), cells, ("{%tr endfor %}", *empty)]
-    word.table(caption, columns, [*loop, *last], parts=parts, right=right, tall=False)
 
 
 def _statement() -> Word:
@@ -326,5 +289,6 @@ TEMPLATES: dict[str, Callable[[], Word]] = {
     "agenda": _agenda,
     "delegations": _delegations,
     "reminder": _reminder,
+    "annual": annual,
 }
 """How each template is made, by the kind of paper."""

@@ -11,9 +11,11 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from anslag.bounded import OutOfBoundsError, bounded
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from .sandbox import Sandbox
 
-__all__ = ["TemplateFaultError", "filled", "filled_in_ours"]
+__all__ = ["Picture", "TemplateFaultError", "filled", "filled_in_ours", "mark"]
 
 _SECONDS, _MOST_BYTES = 5, 20 << 20
 _GAP = re.compile(r"(\[Fyll i: [^\]]*\])")
@@ -45,15 +47,40 @@ class TemplateFaultError(Exception):
     """The template is broken or does what none may do; the message is Swedish and says where and how it is mended."""
 
 
-def filled_in_ours(template: bytes, content: Mapping[str, Any], title: str, as_of: date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a paper: a PNG, and its alternative text. It stands where a paragraph says its `mark` alone."""
+
+    content: bytes
+    words: str
+
+
+def mark(name: str) -> str:
+    """Return what a paragraph says where a picture is to stand."""
+    return f"[[{name}]]"
+
+
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
+
+
+def filled_in_ours(
+    template: bytes, content: Mapping[str, Any], title: str, as_of: date, pictures: Mapping[str, Picture] = NO_PICTURES
+) -> bytes:
     """Return the same of a template of the program's own, without a process for it: what it says is known."""
-    return _made(template, _plain(content), title, as_of)
+    return _made(template, _plain(content), title, as_of, pictures)
 
 
-def filled(template: bytes, content: Mapping[str, Any], title: str, as_of: date) -> bytes:
+def filled(
+    template: bytes,
+    content: Mapping[str, Any],
+    title: str,
+    as_of: date,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
+) -> bytes:
     """Return the .docx that a template makes of `content`; `title` and the day `as_of` are its own properties.
 
-    `content` is plain: texts, truth values, lists and mappings of them. Raises `TemplateFaultError`.
+    `content` is plain: texts, truth values, lists and mappings of them. `pictures` are put where they are named.
+    Raises `TemplateFaultError`.
     """
     try:
         parts = members(template)
@@ -68,7 +95,7 @@ def filled(template: bytes, content: Mapping[str, Any], title: str, as_of: date)
 
     def work() -> list[Any]:
         try:
-            return ["", _made(packed(parts), plain, title, as_of)]
+            return ["", _made(packed(parts), plain, title, as_of, pictures)]
         except TemplateFaultError as error:
             return [str(error), b""]
 
@@ -100,7 +127,9 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is no plain data")
 
 
-def _made(template: bytes, content: Mapping[str, Any], title: str, as_of: date) -> bytes:
+def _made(
+    template: bytes, content: Mapping[str, Any], title: str, as_of: date, pictures: Mapping[str, Picture]
+) -> bytes:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
     from lxml import etree
@@ -130,6 +159,7 @@ def _made(template: bytes, content: Mapping[str, Any], title: str, as_of: date) 
         raise TemplateFaultError(_said(error)) from error
     except (ValueError, KeyError, AttributeError, TypeError, IndexError, etree.LxmlError) as error:
         raise TemplateFaultError(_BROKEN) from error
+    _hang(document.docx, pictures)
     return _finished(document.docx, title, as_of)
 
 
@@ -168,6 +198,21 @@ def _said(error: Exception) -> str:
         return "Ett for eller if avslutas aldrig. Sätt in endfor eller endif där det slutar."
     ours = (text.endswith(".") and not text.isascii()) or "finns inte" in text or "får inte" in text
     return text if ours else f"Det som står inom klamrarna går inte att tyda ({text.rstrip('.')})."
+
+
+def _hang(document: WordDocument, pictures: Mapping[str, Picture]) -> None:
+    """Put each picture in the paragraph that says its mark."""
+    from docx.shared import Cm
+
+    marks = {mark(name): picture for name, picture in pictures.items()}
+    for paragraph in document.paragraphs if marks else ():
+        picture = marks.get(paragraph.text.strip())
+        if picture:
+            paragraph.clear()
+            shape = paragraph.add_run().add_picture(BytesIO(picture.content), width=Cm(16))
+            properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no alternative text
+            properties.set("descr", without_refused(picture.words))
+            properties.set("title", "")
 
 
 def _finished(document: WordDocument, title: str, as_of: date) -> bytes:

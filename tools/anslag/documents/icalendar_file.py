@@ -16,6 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from anslag.casework.agenda import Appointment, Kind, agenda
+from anslag.casework.annual_tasks import CompilationDue, compilations_due
 from anslag.lifecycle import Known, acting, days_named, known_registry
 from anslag.lifecycle import known as known_on
 from anslag.model import Registry, swedish
@@ -63,9 +64,27 @@ def calendar(registry: Registry, as_of: date, history: Mapping[str, Earlier] | N
             made.add_component(event)
     for event in _meetings(registry, as_of, (history or {}).get(MEETINGS, Earlier(last=as_of))):
         made.add_component(event)
+    for one in compilations_due(registry, as_of):
+        if not one.handed_over:
+            made.add_component(_compilation(one, as_of))
     written: bytes = made.to_ical()
     _require_readable(written, len(made.events))
     return written
+
+
+def _compilation(one: CompilationDue, as_of: date) -> Event:
+    """Return the last day of a year's compilation; its stamp is the day from which it waits, or today before that."""
+    event, stamp = Event(), datetime.combine(min(one.since, as_of), time(), UTC)
+    event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:annual:{one.programme.id}:{one.year}")))
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", 0)
+    event.add("dtstart", one.due)
+    event.add("dtend", one.due + timedelta(days=1))
+    event.add("summary", _text(f"Årssammanställning {one.year}: {one.programme.name}"))
+    event.add("description", _text(one.text))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _shown(known: Known) -> list[Appointment]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from anslag.casework.papers import Paper
 
 from .default_templates import TEMPLATES, default_template
-from .filled import TemplateFaultError, filled, filled_in_ours
+from .filled import NO_PICTURES, Picture, TemplateFaultError, filled, filled_in_ours
 from .word_package import MOST_BYTES
 
 __all__ = ["FOLDER", "Made", "Templates", "version_of"]
@@ -51,14 +51,14 @@ class Templates:
             {kind: found for kind in TEMPLATES if (found := _read(registry / FOLDER / f"{kind}.docx")) is not None}
         )
 
-    def make(self, paper: Paper, as_of: date) -> Made:
-        """Return a paper as a file. Raises `TemplateFaultError`, which names the template."""
+    def make(self, paper: Paper, as_of: date, pictures: Mapping[str, Picture] = NO_PICTURES) -> Made:
+        """Return a paper as a file, with its `pictures`. Raises `TemplateFaultError`, which names the template."""
         own = self.own.get(paper.kind)
         try:
             if own is None:
-                content = filled_in_ours(default_template(paper.kind), paper.content, paper.title, as_of)
+                content = filled_in_ours(default_template(paper.kind), paper.content, paper.title, as_of, pictures)
             else:
-                content = filled(own, paper.content, paper.title, as_of)
+                content = filled(own, paper.content, paper.title, as_of, pictures)
         except TemplateFaultError as error:
             where = f"{FOLDER}/{paper.kind}.docx" if own is not None else "programmets egen mall"
             raise TemplateFaultError(f"{where}: {error}") from error

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -26,13 +26,17 @@ from docx.text.paragraph import Paragraph
 
 from .word_package import members, packed
 
-__all__ = ["Blank", "Word"]
+__all__ = ["PLACEHOLDERS", "Blank", "Word"]
 
 _INK = RGBColor(0x17, 0x21, 0x1D)
 _ACCENT = RGBColor(0x0D, 0x55, 0x40)
 _SOFT = RGBColor(0x4B, 0x58, 0x52)
 _FONT = "Calibri"
 _SHORT, _LONG, _MARGIN, _ROW = Cm(21), Cm(29.7), Cm(2.5), Cm(0.85)
+_CHOOSE, _WRITE, _HERE = "Välj här.", "Skriv här.", "…"
+PLACEHOLDERS = frozenset({_CHOOSE, _WRITE, _HERE})
+"""What stands in a field that nobody has filled in."""
+_SMALL = Pt(9)
 _TOGETHER = 8
 """A table to write in of so many rows is kept on one page."""
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
@@ -91,6 +95,10 @@ class Word:
         """Add a paragraph."""
         self.document.add_paragraph(text)
 
+    def lead(self, text: str) -> None:
+        """Add a paragraph that stays on the same page as what comes after it."""
+        self.document.add_paragraph(text).paragraph_format.keep_with_next = True
+
     def help(self, text: str) -> None:
         """Add the help that goes with the heading before it; it stays on the same page as the field after it."""
         paragraph = self.document.add_paragraph(text, style="Subtitle")
@@ -102,8 +110,18 @@ class Word:
             self.document.add_paragraph(item, style="List Bullet")
 
     def field(self, tag: str, name: str) -> None:
-        """Add a field to write in. `tag` is what a program finds it by; `name` is what a screen reader says."""
-        self._control(self.document.add_paragraph(), Blank(tag, name, long=True))
+        """Add a field to write paragraphs in. `tag` is what a program finds it by; `name` is what a screen reader says.
+
+        The control is around the paragraph (rich text, ECMA-376 17.5.2.26): one within it would lose its line breaks
+        when LibreOffice saves it.
+        """
+        paragraph = self.document.add_paragraph()
+        self._control(paragraph, Blank(tag, name, long=True))
+        control = paragraph._p[-1]  # noqa: SLF001
+        paragraph._p.addprevious(control)  # noqa: SLF001
+        content = control[-1]
+        paragraph._p.extend(list(content))  # noqa: SLF001
+        content.append(paragraph._p)  # noqa: SLF001
 
     def table(
         self,
@@ -115,11 +133,13 @@ class Word:
         parts: Sequence[int] = (),
         right: Collection[int] = (),
         tall: bool = True,
+        small: bool = False,
     ) -> None:
         """Add a table with a header row; None in `rows` is a field. `caption` is the table's alternative text.
 
         `parts` are the columns' widths as parts of the whole; without them the first has half. The columns `right`,
-        counted from 0, hold figures. Rows to write in by hand are `tall`.
+        counted from 0, hold figures. Rows to write in by hand are `tall`, and a
+        table of many columns is in a `small` size.
         """
         table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         _describe(table, caption)
@@ -140,6 +160,7 @@ class Word:
             for at, cell in enumerate(row_.cells):
                 if at in right:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _shrink(table, small=small)
         _set_sizes(table, self._width, parts or [len(columns) - 1, *[1] * (len(columns) - 1)], tall=tall)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
@@ -169,6 +190,13 @@ class Word:
             paragraph._p.append(element)  # noqa: SLF001
             paragraph.add_run(after)
 
+    def turn(self) -> None:
+        """Let what follows stand on pages turned on the long side."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = _LONG, _SHORT
+        self._width = Emu(_LONG - 2 * _MARGIN)
+
     def save(self) -> bytes:
         """Return the document's bytes."""
         written = BytesIO()
@@ -185,10 +213,10 @@ class Word:
             _element("w:id", {"w:val": str(self._fields)}),
             *([_element("w:lock", {"w:val": "sdtContentLocked"})] if blank.locked else []),
             *([] if blank.value else [OxmlElement("w:showingPlcHdr")]),
-            _kind_of(blank),
+            *_kind_of(blank),
         ):
             properties.append(child)
-        shown = blank.value or ("Välj här." if blank.choices else "Skriv här." if blank.long else "…")
+        shown = blank.value or (_CHOOSE if blank.choices else _WRITE if blank.long else _HERE)
         run = paragraph.add_run(shown)
         if not blank.value:
             run.style = "Placeholder Text"
@@ -281,13 +309,19 @@ def _repeat_as_header(table: Table) -> None:
     row.append(OxmlElement("w:tblHeader"))
 
 
-def _kind_of(blank: Blank) -> BaseOxmlElement:
+def _kind_of(blank: Blank) -> list[BaseOxmlElement]:
     if not blank.choices:
-        return _element("w:text", {"w:multiLine": "1"} if blank.long else {})
+        return [] if blank.long else [OxmlElement("w:text")]
     found = OxmlElement("w:dropDownList")
     for kept, shown in blank.choices:
         found.append(_element("w:listItem", {"w:displayText": shown, "w:value": kept}))
-    return found
+    return [found]
+
+
+def _shrink(table: Table, *, small: bool) -> None:
+    """Write what is in a table of many columns in a small size."""
+    for run in (run for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs if small):
+        run.font.size = _SMALL
 
 
 def _set_sizes(table: Table, width: int, parts: Sequence[int], *, tall: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from anslag.check import Folder, Register
@@ -11,7 +11,7 @@ from anslag.model import Finding, Severity
 from anslag.source import Plain, parse
 from anslag.words import slug
 
-from .recording import Proposed, brought
+from .recording import brought, with_documents
 from .refusal import RefusedError
 from .yaml_lines import organisation
 
@@ -26,6 +26,23 @@ def draft_organisation(
     `data` is the organisation; without an id it gets its name as one. Raises `RefusedError` when there is one already,
     or when it would bring an error.
     """
+    made = entered(register, data, as_of)
+    return made.id, made.file, made.text, made.remarks
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A new organisation, its file below the register, what is remarked of it, and the register as it would be."""
+
+    id: str
+    file: str
+    text: str
+    remarks: tuple[Finding, ...]
+    register: Register
+
+
+def entered(register: Register, data: dict[str, Plain], as_of: date) -> Entered:
+    """Return a new organisation, and the register with it. Raises as `draft_organisation` does."""
     source = register.source
     if not isinstance(source, Folder):
         raise TypeError("only a folder can be changed")
@@ -38,10 +55,10 @@ def draft_organisation(
     file = f"organisations/{id_}.yaml"
     text = organisation({**data, "id": id_})
     document = parse(text.encode(), f"{source.prefix}{file}")
-    proposed = Proposed(source.root, source.prefix, {document.name: document}, {document.name: "organisation"})
+    proposed = with_documents(source, [document], {document.name: "organisation"})
     references, referred = gather(proposed)
     after = replace(register, source=proposed, references=references, referred=tuple(referred))
     new = brought(register, after, as_of)
     if errors := [finding for finding in new if finding.severity is Severity.ERROR]:
         raise RefusedError("Ingenting skrevs, för det skulle ha blivit fel i registret.", errors)
-    return id_, file, text, tuple(new)
+    return Entered(id_, file, text, tuple(new), after)

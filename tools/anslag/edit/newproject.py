@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from anslag.check import Register
@@ -28,10 +28,12 @@ _BUDGET = """budget:
   other_grants: []"""
 
 
-def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str, str, Project]:
+def draft(
+    register: Register, data: dict[str, Plain], as_of: date, notes: Mapping[KeyPath, str] | None = None
+) -> tuple[str, str, Project]:
     """Return the file's name below the register, its text, and the project that it makes.
 
-    `data` is the record without id. What the programme asks of the applicant's kind and `data` does not hold stands as
+    `data` is the record without id, and `notes` are comments by the field that they are for. What the programme asks of the applicant's kind and `data` does not hold stands as
     empty fields, with the programme's help as comments. Raises `RefusedError` when the applicant or the programme is
     not in the register, when the application comes from the future, or when the record would bring an error.
     """
@@ -46,6 +48,9 @@ def draft(register: Register, data: dict[str, Plain], as_of: date) -> tuple[str,
     if rows := list(_others(register, data, terms, received)):
         path = ("application", "co_applicants")
         hints[path] = "\n".join([_told(path), "co_applicants:", *rows])
+    for path, note in (notes or {}).items():
+        place = path if path[0] in data else ("application",)
+        hints[place] = "\n".join(filter(None, (note, hints.get(place))))
     id_ = next_id(register.judged, received.year)
     text = record({"form": FORM, "id": id_, **data, "application": {**application, **asked}}, hints)
     name = f"projects/{received.year}/{id_}-{_short(str(data['title']))}.yaml"

@@ -52,6 +52,16 @@ class Proposed(Folder):
         return self.documents[name] if name in self.documents else super().read(name)
 
 
+def with_documents(source: Folder, documents: Sequence[Document], added: Mapping[str, str] | None = None) -> Proposed:
+    """Return a folder with some files as they would be; those that it had so already stay so."""
+    before = source if isinstance(source, Proposed) else Proposed(source.root, source.prefix)
+    return replace(
+        before,
+        documents={**before.documents, **{document.name: document for document in documents}},
+        added={**before.added, **(added or {})},
+    )
+
+
 @dataclass(frozen=True)
 class Case:
     """A project that a fact can be recorded in: its file, what it says, and what it is judged by."""
@@ -187,7 +197,7 @@ def judge_all(
     judged = {document.name: judge(document, register.references) for document in documents}
     proposed = replace(
         register,
-        source=Proposed(source.root, source.prefix, {document.name: document for document in documents}),
+        source=with_documents(source, documents),
         judged={**register.judged, **judged},
     )
     new = brought(register, proposed, as_of)

@@ -66,7 +66,11 @@ COLUMNS = (
     _sum("sökt", N_("Sökt belopp i kronor"), lambda one: one.applied),
     _sum("beviljat", N_("Beviljat belopp i kronor, som det gäller nu"), lambda one: one.granted),
     _sum("utbetalt", N_("Utbetalt belopp i kronor"), lambda one: one.paid),
-    _sum("redovisat", N_("Projektets totala kostnad enligt redovisningen, i kronor; tom om den inte är känd"), lambda one: one.reported_cost),
+    _sum(
+        "redovisat",
+        N_("Projektets totala kostnad enligt redovisningen, i kronor; tom om den inte är känd"),
+        lambda one: one.reported_cost,
+    ),
     _sum("återbetalt", N_("Återbetalt belopp i kronor, tomt om det inte är avgjort"), lambda one: one.repaid),
     ProjectColumn(
         "nådda personer", Kind.NUMBER, 14, N_("Antal personer som projektet nådde"), lambda one: _people(one.reach)

@@ -29,7 +29,7 @@ from .meetings import meeting_ahead, meetings_of
 from .opening import opened_by
 from .payouts import Obstacle, PayoutState, PlannedState, awaits_budget, in_order, payouts, ungated, unmet
 from .phase import Phase, has_grant, phase, stopped, withdrawn
-from .reach_groups import reach_names
+from .reach_groups import reach_fields, reach_names
 from .replay import approved, as_known, budget, days_named, record_on
 from .signal import Signal, SignalKind
 from .signals import signals
@@ -121,6 +121,7 @@ __all__ = [
     "public_from",
     "published_since",
     "put",
+    "reach_fields",
     "reach_names",
     "reachable",
     "ready",

@@ -17,3 +17,9 @@ def reach_names(programme: Programme) -> dict[str, str]:
     if programme.reach.total_only:
         return {TOGETHER: PEOPLE}
     return {group.id: group.name for group in programme.reach.groups} or dict(FOUR)
+
+
+def reach_fields(programme: Programme) -> dict[str, str]:
+    """Return what each group is called, by where its number stands in a count: ``girls``, ``groups.young``."""
+    own = bool(programme.reach.groups) and not programme.reach.total_only
+    return {f"groups.{id_}" if own else id_: name for id_, name in reach_names(programme).items()}

@@ -1,5 +1,6 @@
 """The grant's own words as immutable data. No I/O here, and no clock."""
 
+from .annual import AnnualReport, FigureColumn, FigureRow, FigureTable, YearFigures
 from .application import (
     Budget,
     Entry,
@@ -23,6 +24,7 @@ from .programme import (
     ApplicantTerms,
     DecidingBody,
     Heading,
+    OverarchingGoal,
     Programme,
     ProgrammeGoal,
 )
@@ -59,6 +61,7 @@ from .running import (
 __all__ = [
     "CITYWIDE",
     "Act",
+    "AnnualReport",
     "Appeal",
     "ApplicantKind",
     "ApplicantTerms",
@@ -83,6 +86,9 @@ __all__ = [
     "Exemption",
     "Exemptions",
     "Fact",
+    "FigureColumn",
+    "FigureRow",
+    "FigureTable",
     "FinalReport",
     "Finding",
     "FindingKey",
@@ -97,6 +103,7 @@ __all__ = [
     "NewValue",
     "Ore",
     "Organisation",
+    "OverarchingGoal",
     "Partner",
     "Payment",
     "Period",
@@ -113,6 +120,7 @@ __all__ = [
     "RevisedBudget",
     "Severity",
     "Supplement",
+    "YearFigures",
     "build",
     "id_in",
     "kronor",

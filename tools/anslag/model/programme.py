@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from functools import cached_property
 
@@ -223,6 +224,23 @@ class Deadlines(Fact, frozen=True, kw_only=True):
     start_before_decision_days: int = 0
 
 
+class AnnualTerms(Fact, frozen=True, kw_only=True):
+    """When the compilation of the year before is due: month and day, as ``03-31``, from and with which it waits."""
+
+    first: str = msgspec.field(name="from")
+    due: str
+
+    def days(self, year: int) -> tuple[date, date]:
+        """Return the first and the last day in `year`; 29 February is 28 February in most years."""
+        first, last = (_day_of(year, one) for one in (self.first, self.due))
+        return first, last
+
+
+def _day_of(year: int, written: str) -> date:
+    month, day = map(int, written.split("-"))
+    return next(date(year, month, one) for one in range(day, 0, -1) if one <= monthrange(year, month)[1])
+
+
 class Publishing(Fact, frozen=True, kw_only=True):
     """Public fields that this municipality does not publish, and the address that its public site is served at."""
 
@@ -251,6 +269,7 @@ class Programme(Fact, frozen=True, kw_only=True, dict=True):
     deadlines: Deadlines
     small_count: int
     frames: tuple[Frame, ...]
+    annual: AnnualTerms | None = None
     demonstration: bool = False
     application_periods: tuple[ApplicationPeriod, ...] = ()
     lead_time: LeadTime | None = None

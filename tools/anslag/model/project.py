@@ -111,6 +111,13 @@ class Result(Fact, frozen=True, kw_only=True):
     analysis: str | None = None
 
 
+class LivesOn(Fact, frozen=True, kw_only=True):
+    """Whether what the project began goes on after it: ``fully``, ``partly`` or ``not``, and how."""
+
+    answer: str
+    how: str | None = None
+
+
 class FinalReport(Fact, frozen=True, kw_only=True):
     """The written report after the project's end."""
 
@@ -120,6 +127,7 @@ class FinalReport(Fact, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     reach: Reach | None = None
     lessons: str | None = None
+    lives_on: LivesOn | None = None
     items: dict[str, str] = msgspec.field(default_factory=dict)
     supplements: tuple[ReportSupplement, ...] = ()
     reviewed: Act | None = None

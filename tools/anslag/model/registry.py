@@ -12,6 +12,7 @@ from functools import cached_property
 
 from anslag.words import Words
 
+from .annual import AnnualReport, YearFigures
 from .application import Entry, Fact
 from .corrections import Correction
 from .decisions import NewValue
@@ -254,9 +255,19 @@ class References:
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     meetings: tuple[BodyMeeting, ...] = ()
+    annual: tuple[AnnualReport, ...] = ()
+    figures: tuple[YearFigures, ...] = ()
     declared: tuple[Declared, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     refused: frozenset[tuple[str, str]] = frozenset()
+
+    def annual_of(self, programme: str, year: int) -> AnnualReport | None:
+        """Return what is written to the compilation of a year, if there is a file of it."""
+        return next((one for one in self.annual if (one.programme, one.year) == (programme, year)), None)
+
+    def figures_of(self, programme: str, year: int) -> YearFigures | None:
+        """Return the figures of a year as they were handed over, if they were."""
+        return next((one for one in self.figures if (one.programme, one.year) == (programme, year)), None)
 
     @property
     def sound(self) -> References:

@@ -10,14 +10,17 @@ import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 
+from anslag.model import FigureTable
 from anslag.public.counts import Count, PublicReach
-from anslag.public.plain import PlainField, plain_fields
+from anslag.public.plain import PlainField, plain, plain_fields
 from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
+from anslag.words import N_
 
 __all__ = [
     "ProjectLink",
     "PublicArea",
     "PublicChange",
+    "PublicCompilation",
     "PublicCondition",
     "PublicDecision",
     "PublicGrant",
@@ -214,6 +217,7 @@ class PublicProject:
     later: tuple[ProjectLink, ...] = ()
     grant: str = ""
     acknowledgements: tuple[str, ...] = ()
+    lives_on: tuple[str, ...] = plain(N_("Vad som lever vidare"), "final_report.lives_on.how")
     withheld: frozenset[str] = frozenset()
 
     @property
@@ -271,6 +275,21 @@ class PublicYear:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCompilation:
+    """A year's compilation: its sums, and what the committee did with it. No table has a row for one project."""
+
+    programme: str
+    year: int
+    day: date
+    handed_over: date
+    tables: tuple[FigureTable, ...]
+    summary: str | None = None
+    body: str | None = None
+    dealt_with: date | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicRegistry:
     """All that the public may see, as of a day. Projects come newest decision first."""
 
@@ -279,6 +298,7 @@ class PublicRegistry:
     projects: tuple[PublicProject, ...]
     areas: tuple[PublicArea, ...]
     years: tuple[PublicYear, ...]
+    compilations: tuple[PublicCompilation, ...] = ()
 
     @property
     def demonstration(self) -> bool:

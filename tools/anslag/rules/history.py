@@ -22,6 +22,8 @@ _FILES = {
     "areas": "Filen med områden",
     "exemptions": "Filen med undantag",
     "meetings": "Filen med sammanträden",
+    "annual": "Årssammanställningen {}",
+    "figures": "De frysta siffrorna {}",
 }
 
 

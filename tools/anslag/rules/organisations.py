@@ -142,6 +142,17 @@ def _likenesses(name: str) -> set[str]:
     return {plain} | {plain[:at] + plain[at + 1 :] for at, may_go in enumerate(loose) if may_go}
 
 
+def alike(one: str, other: str) -> bool:
+    """Return whether two names are those of one organisation, but for a letter at most, spaces and marks."""
+    return bool(_likenesses(one) & _likenesses(other))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names have the same letters and digits."""
+    plain = ["".join(_WORD.findall(unicodedata.normalize("NFC", name).casefold())) for name in (one, other)]
+    return plain[0] == plain[1] != ""
+
+
 @rule("REG005", section=OWN, scope=Scope.REGISTER)
 def organisation_number_is_right(index: Index) -> Iterator[Problem]:
     """Organisationsnumret är inte giltigt

@@ -69,6 +69,8 @@ def content(
         editing = Editing(source.read, others, source.prefix, repository.below)
     today = _if_any(lambda: repository.day(repository.head)) if repository else None
     templates = _templates(source.root) if isinstance(source, Folder) and papers else Templates({})
+    compiled = bool(registry.references.annual)
+    entered = _if_any(lambda: landed(repository, registry)) if repository and compiled else None
     pages, files = internal_site(
         registry,
         findings,
@@ -79,6 +81,7 @@ def content(
         today=today,
         templates=templates,
         papers=papers,
+        entered=entered or (),
     )
     return Content(pages, files, _note_within(as_of, version))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from anslag.casework.accounts import Account
+from anslag.site.internal.compilation_pages import address_of
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
@@ -16,6 +17,7 @@ ECONOMY = "ekonomi/"
 
 def economy_pages(desk: Desk, found: Sequence[Account]) -> Iterator[Page]:
     """Yield the page of the grant's money, and one of each year."""
+    written = desk.registry.references.annual
     yield make_page(
         desk,
         ECONOMY,
@@ -24,6 +26,7 @@ def economy_pages(desk: Desk, found: Sequence[Account]) -> Iterator[Page]:
         description="Anslagets ram, beslut, utbetalningar och återbetalningar, år för år.",
         nav=ECONOMY,
         accounts=found,
+        compilations=sorted(((one.year, address_of(desk, one)) for one in written), reverse=True),
     )
     years = sorted({year for account in found for year in account.years})
     for year in years:

@@ -68,6 +68,8 @@ _KINDS = {
     "areas": "Områden",
     "exemptions": "Undantag",
     "meetings": "Sammanträden",
+    "annual": "Årssammanställning",
+    "figures": "Frysta siffror",
 }
 
 

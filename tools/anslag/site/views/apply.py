@@ -144,7 +144,9 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
         address=guide.checklist,
         kind="checklist",
         title=title,
-        description=_("Checklista att gå igenom innan ni skickar in ansökan. {applicants}.").format(applicants=guide.terms.name),
+        description=_("Checklista att gå igenom innan ni skickar in ansökan. {applicants}.").format(
+            applicants=guide.terms.name
+        ),
         body=body(
             "apply/checklist.html",
             guide.checklist,

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from anslag.language import InSwedish, Language
 from anslag.model import kronor
+from anslag.public.compilations import figure_words
 from anslag.site.views.translate import TranslatingEnvironment
 
 __all__ = ["TEMPLATES", "environment", "money"]
@@ -50,6 +51,7 @@ def environment(language: Language) -> Environment:
         sentence=lambda change: language.sentence(change.text, change.values),
         paragraphs=paragraphs,
         host=host,
+        in_figures=lambda value, column: figure_words(column, value),
     )
     return env
 

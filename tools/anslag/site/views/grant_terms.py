@@ -211,5 +211,7 @@ def _repaying(terms: PublicTerms, language: Language) -> Iterator[str]:
         yield _("Pengar kan krävas tillbaka av följande skäl: {grounds}.").format(grounds=grounds)
     if terms.repaid_within is not None:
         yield ngettext(
-            "Ett återkrav ska betalas inom {number} dag.", "Ett återkrav ska betalas inom {number} dagar.", terms.repaid_within
+            "Ett återkrav ska betalas inom {number} dag.",
+            "Ett återkrav ska betalas inom {number} dagar.",
+            terms.repaid_within,
         ).format(number=terms.repaid_within)

@@ -55,9 +55,7 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], langu
         address=LIST,
         kind="list",
         title=title,
-        description=_(
-            "Alla projekt som har fått bidrag, med sökande, område, belopp och status."
-        ),
+        description=_("Alla projekt som har fått bidrag, med sökande, område, belopp och status."),
         body=body(
             "list.html",
             LIST,
@@ -81,9 +79,7 @@ def _words(language: Language, number: int) -> dict[str, str]:
     """Return what the filter's script says, with what it counts in braces; there are `number` projects in all."""
     _ = language.gettext
     return {
-        "all": language.ngettext(
-            "{number} projekt, {sum} beviljat", "{number} projekt, totalt {sum} beviljat", number
-        ),
+        "all": language.ngettext("{number} projekt, {sum} beviljat", "{number} projekt, totalt {sum} beviljat", number),
         "some": _("{shown} av {number} projekt visas, totalt {sum} beviljat"),
         "show": _("Visa {number} projekt"),
         "none": _("Inga projekt stämmer med urvalet. Ta bort något av det du har valt."),

@@ -50,6 +50,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
     year = int(group.choice.id)
     programmes = {programme.id: programme.name for programme in public.programmes}
     of_year = [one for one in public.years if one.year == year]
+    compiled = [one for one in public.compilations if one.year == year]
     title = _("Bidragen {year}").format(year=year)
     return Page(
         address=group.address,
@@ -74,11 +75,13 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
             told=[project for project in group.projects if project.result_summary],
             rows=[rows[project.id] for project in group.projects],
             demonstration=public.demonstration,
+            compilations=compiled,
         ),
         headings=(
             Heading(1, "aret", title),
             Heading(2, "fordelningen", _("Vart pengarna gick")),
             Heading(2, "resultaten", _("Vad projekten ledde till")),
+            *(Heading(2, "sammanstallningen", _("Kommunens sammanställning")) for _one in compiled[:1]),
             Heading(2, "projekten", _("Projekten")),
         ),
         nav=LIST,
