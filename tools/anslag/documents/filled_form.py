@@ -213,7 +213,9 @@ class _Comparison:
         first = self.made.values.setdefault(tag, value)
         if first is not value and first.text != value.text:
             self.made.left.append(Left(value.text, value.where, tag))
-            self.made.told.append(f"Fältet {value.where} finns flera gånger. Det första gäller.")
+            self.made.told.append(
+                f"Fältet {value.where} finns flera gånger. Det första gäller."
+            )
 
     def _table(self, table: Table) -> None:
         if self.form.is_unread(self.here):

@@ -48,7 +48,8 @@ class Facet:
 
     `choices` gives those that a project belongs under; with `words`, their names are words to be said in a language.
     `lead` says what its index tells, and `shared` how a sum is shared when a project belongs under several choices and
-    `share` what the part of one is called; they are empty where it never does. `parts` shares the sum among the choices, in their order.
+    `share` what the part of one is called; they are empty where it never does. `parts` shares the sum among the
+    choices, in their order.
     """
 
     key: str
@@ -195,7 +196,8 @@ YEARS = Facet(
         "Ett projekt räknas till det år vars ram pengarna kommer från, oftast beslutsåret."
     ),
     shared=N_(
-        "Ett projekt kan få pengar ur flera års ramar. Då räknas det under vart och ett av åren, med den summa som hör dit."
+        "Ett projekt kan få pengar ur flera års ramar. "
+        "Då räknas det under vart och ett av åren, med den summa som hör dit."
     ),
     share=N_("Årets andel"),
     parts=lambda project, _: [amount for _, amount in project.by_year],
