@@ -51,8 +51,8 @@ def test_the_texts_are_whole_in_both_languages(demonstration: PublicRegistry) ->
     for page in made(acknowledge.pages(demonstration, SWEDISH)):
         said, title = text(page), titles.get(page.address)
         assert str(programme.text("acknowledgement_short")) in said
-        assert f"{title or 'Projektet'} genomförs med pengar från Jönköpings kommuns anslag" in said
-        assert f"{title or 'The project'} is carried out with money from Jönköping Municipality's grant" in said
+        assert f"{title or 'Projektet'} genomförs med stöd av Jönköpings kommuns anslag" in said
+        assert f"{title or 'The project'} is carried out with support from Jönköping Municipality's grant" in said
         assert "{" not in said
         assert len(parse(str(page.body)).all("blockquote", lang="en")) == 2
 
