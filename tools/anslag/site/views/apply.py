@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from anslag.language import SWEDISH, InSwedish, Language
-from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
+from anslag.public import PublicApplicants, PublicBody, PublicHeading, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.application_conditions import conditions, only_if, size, supplemented, when
+from anslag.site.views.apply_money import apply_money
 from anslag.site.views.grant_terms import afterwards, appeal, deciding, decision_time, interim_time, report_time
 from anslag.site.views.rendering import body
 from anslag.words import N_, lowered, slug
@@ -19,8 +20,10 @@ APPLY = "sok-bidrag/"
 """The address of the page, and of the entry in the main menu."""
 _TITLE = N_("Så ansöker ni om bidrag")
 _SECTIONS = (
-    ("vagen", N_("Från idé till slutrapport")),
+    ("malen", N_("Anslagets mål")),
+    ("pengarna", N_("Pengar att söka")),
     ("fragorna", N_("Frågorna i ansökan")),
+    ("vagen", N_("Från idé till slutrapport")),
     ("villkor", N_("Villkor för bidraget")),
     ("beslutet", N_("Beslutet")),
     ("tider", N_("Viktiga tidsgränser")),
@@ -101,7 +104,9 @@ def _apply_page(
     _ = language.gettext
     terms = conditions(programme.conditions, language)
     after = afterwards(programme.terms, language)
-    empty = {id_ for id_, part in (("villkor", terms), ("bidraget", after)) if not part}
+    money = tuple(apply_money(public, programme, language))
+    parts = (("villkor", terms), ("bidraget", after), ("malen", programme.goals), ("pengarna", money))
+    empty = {id_ for id_, part in parts if not part}
     shown = ((id_, words) for id_, words in _SECTIONS if id_ not in empty)
     title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in shown)
     return Page(
@@ -118,6 +123,8 @@ def _apply_page(
             title=title,
             programme=programme,
             guides=guides,
+            shared=_shared(guides),
+            money=money,
             sections=sections,
             others=tuple(
                 (one.name, _folder(number, one)) for number, one in enumerate(public.programmes) if one is not programme
@@ -135,6 +142,12 @@ def _apply_page(
         nav=APPLY,
         found_as=_("Ansöka om bidrag"),
     )
+
+
+def _shared(guides: tuple[Guide, ...]) -> tuple[PublicHeading, ...]:
+    """Return the questions that all kinds of applicant are asked, so that they are listed once."""
+    first, *others = (guide.terms.headings for guide in guides) if guides else ((),)
+    return tuple(one for one in first if all(one in other for other in others)) if others else ()
 
 
 def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide, language: Language) -> Page:
