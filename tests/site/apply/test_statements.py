@@ -166,7 +166,7 @@ def test_what_only_the_municipality_knows_is_marked_as_an_example(
 def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: PublicRegistry) -> None:
     *_, page = statements.pages(demonstration, SWEDISH, "1a2b3c4", OURS)
     said = text(page)
-    assert "Läget visas för 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
+    assert "Uppgifterna gäller 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
     assert "Registrets version 1a2b3c4" in said
     assert "CC0 1.0" in said
     assert "EUPL 1.2" in said
