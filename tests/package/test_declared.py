@@ -17,7 +17,6 @@ OURS = {"anslag", "bench", "scripts", "tests"}
 NOT_BY_ITS_NAME = {"bs4": "beautifulsoup4"}  # where the benchmark's peers are not installed, nothing tells
 USED_WITHOUT_IMPORT = {
     "mkdocs-material",  # the theme, named in mkdocs.yml
-    "pagefind",  # started as a program
     "pymdown-extensions",  # named in mkdocs.yml
     "tzdata",  # the days of Sweden where the system has no time zones
 }
