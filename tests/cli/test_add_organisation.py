@@ -48,7 +48,7 @@ def test_a_municipal_unit_needs_an_administration_and_no_number(desk: Desk) -> N
         ("--name Kör --kind förening --number 802999-0185", "802999-0185"),
         ("--name Kör --kind förening --number 802999-0036", "802999-0036"),
         ("--name Kör --kind förening --number 19121212-1212", "Åtgärd: "),
-        ("--name Kör --kind klubb --number 802999-0184", "Inget program i registret har slaget klubb."),
+        ("--name Kör --kind klubb --number 802999-0184", "klubb går inte att välja"),
         ("--kind förening", "Ange också --name (Namn), --number (Organisationsnummer)."),
         ("--name Kör --kind förening --number 802999-0184 --id 'En kör'", "Åtgärd: "),
     ],
