@@ -72,8 +72,8 @@ def test_what_is_asked_for_on_the_start_page_is_found_whatever_it_is(page: Page,
     page.get_by_label("Sök projekt, organisation eller nummer").fill(asked)
     page.get_by_role("button", name="Sök").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sök")
-    assert page.locator(".found li:visible").count() < 8
-    page.locator(".found li:visible").get_by_role("link", name=found, exact=True).click()
+    assert page.locator(".names li:visible").count() < 8
+    page.locator(".names li:visible").get_by_role("link", name=found, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(found)
 
 
