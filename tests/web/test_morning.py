@@ -139,3 +139,14 @@ def test_changing_a_file_in_the_browser_is_learnt_from_the_project(page: Page) -
     expect(page.locator(".facts .file")).to_contain_text("registry/projects/2026/2026-004-manga-roster.yaml")
     page.get_by_role("link", name="Så ändrar du i den").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ändra i webbläsaren")
+
+
+def test_the_figures_and_the_counts_stand_on_one_screen_of_a_phone(browser: Browser, internal: Served) -> None:
+    with open_view(browser, internal.base, width=390) as view:
+        view.page.set_viewport_size({"width": 390, "height": 844})
+        view.visit("")
+        for one in (*view.page.locator(".standing dd").all(), *view.page.locator(".tight td").all()):
+            box = one.bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= 390
+            assert box["y"] + box["height"] <= 844, one.inner_text()
