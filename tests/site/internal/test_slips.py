@@ -147,7 +147,7 @@ def start(office: Desk) -> str:
 
 def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
     words = text_of(start(office()).partition('href="projekt/2026-006/"')[2].partition("</li>\n<li>\n<p class")[0])
-    assert "Anteckna i webbläsaren Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
+    assert "I webbläsaren: Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
     assert re.search(r"Sätt in detta efter rad \d+, reason: Utskottet vill se årets sista delrapporter först", words)
     assert "- kind: date: by: executive_committee reference: amount:" in words
     assert "referral återremiss), date" in words
