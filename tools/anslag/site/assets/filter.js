@@ -316,5 +316,10 @@ addEventListener("popstate", () => {
   typing = false;
   fromAddress();
 });
-fromAddress();
+if (!location.search && text.value) {
+  show(); // for words written before this was fetched
+  remember(true);
+} else {
+  fromAddress();
+}
 (window.requestIdleCallback || setTimeout)(() => (rows ??= readRows())); // so that the first letter is quick too
