@@ -316,10 +316,5 @@ addEventListener("popstate", () => {
   typing = false;
   fromAddress();
 });
-if (!location.search && text.value) {
-  show(); // for words written before this was fetched
-  remember(true);
-} else {
-  fromAddress();
-}
+fromAddress();
 (window.requestIdleCallback || setTimeout)(() => (rows ??= readRows())); // so that the first letter is quick too
