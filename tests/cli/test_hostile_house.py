@@ -96,10 +96,13 @@ def test_no_module_is_taken_for_an_extension(
 
 def test_no_template_of_a_register_is_filled(house: Path, mark: Path) -> None:
     (house / "mallar").mkdir()
-    for name in ("main.html", "frame.html", "404.html"):
-        (house / "mallar" / name).write_text(TEMPLATE.format(mark))
     change(house / "mkdocs.yml", theme={"name": "material", "font": False, "language": "sv", "custom_dir": "mallar"})
-    refused(house, mark, "mkdocs.yml anger en mapp med mallar (theme.custom_dir).")
+    for name in ("404.html", "frame.html", "main.html"):
+        (house / "mallar" / name).write_text(TEMPLATE.format(mark))
+    refused(house, mark, "mkdocs.yml: mallar/404.html går inte att använda.")
+    for name in ("404.html", "frame.html"):
+        (house / "mallar" / name).unlink()
+    refused(house, mark, "mallar/main.html, rad 1: ")
 
 
 def test_settings_that_others_build_upon_are_judged_too(house: Path, mark: Path) -> None:

@@ -69,7 +69,7 @@ def test_an_area_shows_its_projects_with_count_and_sum(page: Page, projects: lis
     expected = in_area(projects, "Råslätt")
     assert shown(page) == expected
     assert_told(
-        page, f"{len(expected)} av {len(projects)} projekt visas. De har beviljats {kronor(projects, expected)}."
+        page, f"{len(expected)} av {len(projects)} projekt visas, totalt {kronor(projects, expected)} beviljat"
     )
     expect(page).to_have_url(re.compile(r"/projekt/\?omrade=raslatt$"))
 
@@ -243,9 +243,9 @@ def test_search_knows_how_swedish_words_bend(browser: Browser, public: Served) -
 @pytest.mark.parametrize(
     ("words", "title", "kind"),
     [
-        ("revisionsberättelse", "Så söker ni bidrag", "Söka bidrag"),
-        ("hur söker vi", "Så söker ni bidrag", "Söka bidrag"),
-        ("blankett", "Så söker ni bidrag", "Söka bidrag"),
+        ("revisionsberättelse", "Så ansöker ni om bidrag", "Ansöka om bidrag"),
+        ("hur söker vi", "Så ansöker ni om bidrag", "Ansöka om bidrag"),
+        ("blankett", "Så ansöker ni om bidrag", "Ansöka om bidrag"),
         ("affisch", "Berätta att ni har fått bidrag", "Berätta om bidraget"),
         ("tillgänglighet", "Tillgänglighet för Integrationsanslaget", "Om webbplatsen"),
         ("språkbron", "Exempelföreningen Språkbron", "Sökande"),

@@ -87,18 +87,18 @@ def test_a_page_of_an_area_tells_whole_sum_and_own_part(published: Publish) -> N
         page for page in made(public_pages(published(*projects), SWEDISH)) if page.address == "omraden/raslatt/"
     )
     text = _text(page).replace("\N{NO-BREAK SPACE}", " ").replace(" .", ".")
-    assert "Beviljat 180 000 kr delen för Raslatt" in text
-    assert "Delen för Raslatt år för år År Projekt Beviljat 2025 2 180 000 kr" in text
+    assert "Beviljat 180 000 kr Områdets andel" in text
+    assert "Områdets andel, år för år År Projekt Beviljat 2025 2 180 000 kr" in text
     assert (
         "De 2 projekten har tillsammans beviljats 240 000 kr. Ett projekt kan rikta sig till flera områden. "
-        "Beloppet delas då lika mellan dem. Delen för Raslatt är 180 000 kr."
+        "Beloppet delas då lika mellan dem. Områdets andel: 180 000 kr."
     ) in text
 
 
 def test_a_page_of_an_area_that_shares_nothing_tells_one_sum(published: Publish) -> None:
     pages = made(public_pages(published({}, {"id": "2025-002"}), SWEDISH))
     text = _text(next(page for page in pages if page.address == "omraden/raslatt/"))
-    assert "Beviljat sammanlagt 240 000 kr" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Beviljat totalt 240 000 kr" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "elen för" not in text
 
 

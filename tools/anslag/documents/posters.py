@@ -51,7 +51,7 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
 
 def card(programme: PublicProgramme, language: Language) -> bytes:
     """Return the picture of the site in `language` as PNG, 1200 by 630 pixels, for where a link is shared (ogp.me)."""
-    about = language.gettext("Vem som har fått pengar, till vad och vad det gav.")
+    about = language.gettext("Vilka som har fått bidrag, till vad och med vilket resultat.")
     texts = {"funder": programme.funder, "programme": programme.name, "text": about, "lang": language.code}
     return typeset("card.typ", "png", texts)
 

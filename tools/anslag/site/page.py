@@ -22,6 +22,7 @@ __all__ = [
     "Facts",
     "Heading",
     "Page",
+    "Sender",
     "base_of",
     "check_address",
     "file_of",
@@ -96,6 +97,20 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """Who speaks on a site, in its language, for the head and foot of every page.
+
+    `licence` is the name and the address of the terms for the data, and `links` are titles with addresses on the site.
+    """
+
+    name: str
+    unit: str = ""
+    email: str = ""
+    licence: tuple[str, str] | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What the shell is to fill a site with. What is known before it is made comes as a `Later`.
 
@@ -103,7 +118,7 @@ class Content:
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
     at the same addresses, which count from the language's own folder. `shared` has the records that many pages are made
     of, each with that which it says the same as in the site's first language: pages are known by those. `unset`
-    tells, in Swedish, of what cannot be shown as it is written.
+    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site.
     """
 
     pages: Iterable[Page | Later[Page]] = ()
@@ -113,6 +128,7 @@ class Content:
     translations: Mapping[str, Content] = field(default_factory=dict)
     shared: Iterable[tuple[object, object]] = ()
     unset: Iterable[str] = ()
+    sender: Sender | None = None
 
 
 def file_of(address: str) -> str:

@@ -13,6 +13,7 @@ _EVERY_PAGE = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",  # Material's style sheet has its icons in it
+    "font-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",

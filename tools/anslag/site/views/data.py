@@ -45,7 +45,7 @@ def data_page(public: PublicRegistry, areas: Sequence[Group], language: Language
         headings=(
             Heading(1, "data", title),
             Heading(2, "filer", _("Alla projekt")),
-            Heading(2, "kolumner", _("Det här står i tabellen")),
+            Heading(2, "kolumner", _("Tabellens innehåll")),
             Heading(2, "floden", _("Flöden med nya bidrag")),
         ),
         head=feed_link(DATA, language),

@@ -104,11 +104,11 @@ def _sections(project: PublicProject, like: Sequence[PublicProject], language: L
     if project.partners or project.other_grants or project.own_contribution:
         yield Section("medverkande", _("Samarbete och andra bidrag"))
     if project.earlier or project.later:
-        yield Section("fler-ar", _("Tidigare och senare år"))
+        yield Section("fler-ar", _("Projektet andra år"))
     if project.changes:
         yield Section("forandringar", _("Förändringar under vägen"))
     if project.acknowledgements:
-        yield Section("omnamnanden", _("Här berättar projektet om bidraget"))
+        yield Section("omnamnanden", _("Länkar där projektet nämner bidraget"))
     for one, texts in project.plain:
         if texts:
             yield Section(one.name.replace("_", "-"), _(one.title), texts)
@@ -138,11 +138,11 @@ def _reach(project: PublicProject, language: Language) -> Iterator[ReachRow]:
         yield ReachRow(_(label), _part(expected, part, language), _part(reached, part, language))
     if len(own) == 1 and not in_four:  # of one figure the total says the same
         (id_,) = own
-        yield ReachRow(_("Tillsammans"), _group(expected, id_, language), _group(reached, id_, language))
+        yield ReachRow(_("Totalt"), _group(expected, id_, language), _group(reached, id_, language))
         return
     for id_, name in own.items():
         yield ReachRow(name, _group(expected, id_, language), _group(reached, id_, language))
-    yield ReachRow(_("Tillsammans"), _total(expected, language), _total(reached, language))
+    yield ReachRow(_("Totalt"), _total(expected, language), _total(reached, language))
 
 
 def _part(reach: PublicReach | None, name: str, language: Language) -> str:

@@ -70,9 +70,7 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], langu
         address=LIST,
         kind="list",
         title=title,
-        description=_(
-            "Alla projekt som har beviljats pengar, med sökande, område, belopp och hur långt de har kommit."
-        ),
+        description=_("Alla projekt som har fått bidrag, med sökande, område, belopp och status."),
         body=body(
             "list.html",
             LIST,
@@ -100,10 +98,8 @@ def _words(language: Language, number: int) -> dict[str, object]:
     """
     _ = language.gettext
     return {
-        "all": language.ngettext(
-            "{number} projekt har beviljats {sum}.", "{number} projekt har beviljats {sum}.", number
-        ),
-        "some": _("{shown} av {number} projekt visas. De har beviljats {sum}."),
+        "all": language.ngettext("{number} projekt, {sum} beviljat", "{number} projekt, totalt {sum} beviljat", number),
+        "some": _("{shown} av {number} projekt visas, totalt {sum} beviljat"),
         "show": _("Visa {number} projekt"),
         "none": _("Inga projekt matchar. Ta bort ett filter eller sök i all text."),
         "further": _("Sök i all text efter ”{words}”"),
@@ -113,7 +109,7 @@ def _words(language: Language, number: int) -> dict[str, object]:
         "unreached": _("Orden går inte att söka efter just nu. Försök igen om en stund."),
         "fault": _("Filen gick inte att hämta. Försök igen om en stund."),
         "sum": _("{kronor} kr"),
-        "text": _("Ord: {words}"),
+        "text": _("Sökord: {words}"),
         "from": _("Minst {sum}"),
         "to": _("Högst {sum}"),
         "after": _("Slutar tidigast {day}"),

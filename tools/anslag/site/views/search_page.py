@@ -21,7 +21,7 @@ def search_page(public: PublicRegistry, language: Language) -> Page:
         address=SEARCH,
         kind="search",
         title=title,
-        description=_("Sök i projekten, bland dem som har fått bidrag och i allt om hur man söker och berättar."),
+        description=_("Sök bland projekt, mottagare och information om hur ni ansöker och berättar om bidraget."),
         body=body(
             "search.html",
             SEARCH,

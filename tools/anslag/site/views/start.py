@@ -24,7 +24,7 @@ _SECTIONS = (
     ("nya-beslut", N_("Senaste besluten")),
     ("omraden", N_("Vart pengarna går")),
     ("ar-for-ar", N_("Anslaget år för år")),
-    ("soka", N_("Så söker ni")),
+    ("soka", N_("Så ansöker ni")),
     ("beratta", N_("Har ni fått bidrag?")),
 )
 
@@ -46,7 +46,7 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
         address="",
         kind="start",
         title=str(programme.name),
-        description=_("Vilka projekt som har fått pengar av {funder}, till vad, och vad de ledde till.").format(
+        description=_("Vilka projekt som har fått bidrag av {funder}, till vad och med vilket resultat.").format(
             funder=programme.funder
         ),
         body=body(
@@ -94,9 +94,9 @@ def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
     if total := sum(reach.total for reach in reached):
         exact = all(reach.complete for reach in reached)
         yield Figure(
-            _("Personer som nåtts"),
+            _("Så många har projekten nått"),
             language.people(total, complete=exact),
-            _("i {projects} som redovisat").format(projects=language.projects(len(reached))),
+            _("deltagare och besökare i {projects} som har redovisat").format(projects=language.projects(len(reached))),
         )
 
 

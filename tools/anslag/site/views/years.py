@@ -33,11 +33,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The year's money by area, goal or kind: the facet, its chart, and whether any project was shared."""
+    """The year's money by area, goal or kind: the facet, its chart, and whether any project was shared.
+
+    `whole` tells that all of the year's money is in the chart.
+    """
 
     facet: Facet
     bars: tuple[Bar, ...]
     shared: bool
+    whole: bool
 
 
 def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], language: Language) -> Page:
@@ -52,7 +56,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
         address=group.address,
         kind="year",
         title=title,
-        description=_("{year} fick {projects} bidrag, tillsammans {sum}.").format(
+        description=_("{year} fick {projects} bidrag, totalt {sum}.").format(
             year=year, projects=language.projects(sum(part > 0 for part in group.parts)), sum=language.money(group.part)
         ),
         body=body(
@@ -76,7 +80,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
         headings=(
             Heading(1, "aret", title),
             Heading(2, "fordelningen", _("Vart pengarna gick")),
-            Heading(2, "resultaten", _("Vad det ledde till")),
+            Heading(2, "resultaten", _("Vad projekten ledde till")),
             *(Heading(2, "sammanstallningen", _("Kommunens sammanställning")) for _one in compiled[:1]),
             Heading(2, "projekten", _("Projekten")),
         ),
@@ -106,7 +110,7 @@ def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     part = "" if percent is None else _("{percent} procent av ramen").format(percent=percent)
     yield Fact(_("Beviljat"), language.money(year.granted_amount), part)
     if year.lapsed_amount:
-        yield Fact(_("Gäller inte längre"), language.money(year.lapsed_amount), _("av det som beviljades"))
+        yield Fact(_("Gäller inte längre"), language.money(year.lapsed_amount), _("av det beviljade"))
     yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _part_granted(year, language))
     if year.annulled:
         yield Fact(_("Upphävda beslut"), language.number(year.annulled), _("av domstol"))
@@ -124,7 +128,7 @@ def _part_granted(year: PublicYear, language: Language) -> str:
     if year.rejected.value is None:
         return ""
     percent = 100 * year.granted // (year.granted + year.annulled + int(year.rejected.value))
-    return language.gettext("{percent} procent av de prövade").format(percent=percent)
+    return language.gettext("{percent} procent av prövade ansökningar").format(percent=percent)
 
 
 def _sought(amount: int | None, language: Language) -> str:
@@ -141,7 +145,8 @@ def _parts(public: PublicRegistry, group: Group, language: Language) -> Iterator
         if shown:
             listed = sorted(shown, key=lambda one: -one.part)
             chart = bars((one.choice.name, one.address, len(one.projects), one.part, None) for one in listed)
-            yield Part(facet, chart, any(one.part != one.granted for one in shown))
+            shared = any(one.part != one.granted for one in shown)
+            yield Part(facet, chart, shared, sum(one.part for one in shown) == group.part)
 
 
 def _fulfilments(projects: tuple[PublicProject, ...], language: Language) -> Iterator[tuple[str, int]]:
