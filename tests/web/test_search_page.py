@@ -123,7 +123,7 @@ def test_what_is_written_before_the_script_has_come_is_searched_for(view: View) 
         view.page.wait_for_timeout(20)
     for route in held:
         route.continue_()
-    expect(view.page.locator("#sok-traffar li")).to_have_count(1)
+    expect(view.page.locator("#sok-traffar a").first).to_have_text("Simskola för mammor")
 
 
 def test_one_letter_asks_for_nothing_yet(view: View) -> None:
