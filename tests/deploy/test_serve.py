@@ -113,7 +113,7 @@ def test_a_mistake_is_told_and_the_last_good_pages_stand(serving: Serving, page:
 
 def test_the_policy_of_the_real_site_holds(serving: Serving, page: Page) -> None:
     headers = ask_plainly(serving.port, "/projekt/").headers
-    assert headers["content-security-policy"] == policy.header("projekt/")
+    assert headers["content-security-policy"] == policy.header()
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-type"] == "text/html; charset=utf-8"
     errors: list[str] = []

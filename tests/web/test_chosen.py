@@ -133,9 +133,9 @@ def test_paper_says_what_is_chosen(phone: View) -> None:
 def test_nothing_found_is_nothing_to_download(phone: View) -> None:
     phone.visit("projekt/?q=finnsintehar")
     expect(phone.page.get_by_role("status")).to_have_text(re.compile("^Inga projekt"))
-    assert not phone.page.get_by_role("link", name="CSV").is_visible()
+    assert not phone.page.get_by_role("link", name="CSV", exact=True).is_visible()
     phone.page.get_by_role("button", name="Ta bort Sökord: finnsintehar").click()
-    assert phone.page.get_by_role("link", name="CSV").is_visible()
+    assert phone.page.get_by_role("link", name="CSV", exact=True).is_visible()
 
 
 def test_what_stands_open_has_no_glow(phone: View) -> None:

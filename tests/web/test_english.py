@@ -101,11 +101,11 @@ def test_the_other_language_keeps_what_is_chosen_and_speaks_its_own(browser: Bro
         expect(page.get_by_role("status")).to_contain_text(re.compile("8 av [0-9]+ projekt visas"))
         page.get_by_role("link", name="In English").click()
         page.wait_for_url("**/en/projekt/?omrade=raslatt")
-        page.get_by_role("button", name="Clear the choices").click()
+        page.get_by_role("button", name="Clear filters").click()
         expect(page.get_by_role("status")).to_contain_text(re.compile("[0-9]+ projects, SEK.* granted in total"))
         page.get_by_label("Search in the list").fill("xyzzy")
         expect(page.get_by_role("status")).to_have_text(
-            "No projects match your choices. Remove some of what you have chosen."
+            "No projects match. Remove a filter or search all text."
         )
     assert not view.problems, "\n".join(view.problems)
 

@@ -33,6 +33,7 @@ def test_why_a_payout_is_blocked_and_what_opens_it(page: Page) -> None:
     payouts = page.get_by_role("region", name="Tabell: Utbetalningar")
     expect(payouts).to_contain_text("Spärrad")
     expect(payouts).to_contain_text(re.compile(r"Ingen delrapport har kommit in efter utbetalningen \d+\s\w+\s2026\."))
+    page.locator(".next").get_by_text("Anteckna: delrapport").click()
     page.locator(".next").get_by_role("link", name="delrapport").click()
     expect(page).to_have_url(re.compile(r"/handbok/falt/#interim_reports$"))
     expect(page.locator("#interim_reports")).to_be_in_viewport()
@@ -82,7 +83,7 @@ def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Brow
         view.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         view.visit("")
         slip = view.page.locator("li", has_text="Språkpraktik hos grannen").locator(".slip").first
-        slip.get_by_text("Anteckna i webbläsaren").click()
+        slip.get_by_text("Anteckna: beslut").click()
         expect(slip.get_by_text(re.compile(r"Sätt in detta efter rad \d+"))).to_be_visible()
         slip.get_by_role("button", name="Kopiera raderna").click()
         expect(slip.get_by_role("status")).to_have_text("Kopierat.")

@@ -33,6 +33,7 @@ GITHUB = "https://github.com/kommunen/registret/edit/main/{file}"
 FILLED = {
     "activities": "Allt som stod i ansökan.",
     "amount": "1000",
+    "answer": "partly",
     "analysis": "Fler kom än väntat.",
     "by": "executive_committee",
     "asked": "2026-11-25",
@@ -45,6 +46,7 @@ FILLED = {
     "end": "2026-10-31",
     "fulfilment": "met",
     "girls": "5",
+    "how": "Föreningen fortsätter på egen hand.",
     "kind": "visit",
     "lifted": "2026-11-25",
     "men": "6",

@@ -47,7 +47,7 @@ def _kinds(project: PublicProject) -> str:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return "; ".join(words)
+    return " | ".join(words)
 
 
 COLUMNS = (

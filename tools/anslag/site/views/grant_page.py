@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from anslag.language import SWEDISH, Language
 from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach
-from anslag.site.page import Heading, Page
+from anslag.site.page import Facts, Heading, Page
 from anslag.site.views.linked import json_ld
 from anslag.site.views.listing import LIST
 from anslag.site.views.money_steps import money_line
@@ -62,7 +62,7 @@ def project_page(
     `tell` is the address of the page with what the project can tell of its grant with, if it has one.
     """
     sections = tuple(_sections(project, like, language))
-    at = address(project.id)
+    at, listed = address(project.id), row(project)
     return Page(
         address=at,
         kind="project",
@@ -87,6 +87,7 @@ def project_page(
         head=json_ld(project, programme, at, language),
         nav=LIST,
         found_as=N_("Projekt") if language is SWEDISH else "",
+        facts=Facts(listed.organisations.unescape(), listed.year, listed.stage, listed.granted),
         in_swedish=True,
     )
 

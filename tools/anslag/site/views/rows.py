@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -28,6 +30,7 @@ class Row(Struct, frozen=True):
     granted: int
     stage: str
     year: int
+    end: date
     facets: tuple[tuple[str, str], ...]
 
 
@@ -59,6 +62,7 @@ def _row(project: PublicProject, language: Language) -> Row:
         granted=project.granted,
         stage=language.gettext(project.stage.label),
         year=project.year,
+        end=project.end,
         facets=tuple(
             [
                 (facet.key, " ".join([one.id for one in facet.choices(project)]))
