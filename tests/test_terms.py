@@ -1,4 +1,4 @@
-"""The handbook's list of words is the only one, and a word that it has retired is written nowhere that the public reads."""
+"""The handbook's list of words is the only one, and what it has retired is written nowhere that the public reads."""
 
 from __future__ import annotations
 
