@@ -134,8 +134,41 @@ def test_the_start_tells_what_was_granted_and_how_to_apply(published: Publish) -
     assert "Pengar till möten." in text
     assert "Beviljat 2026 0 kr inga beslut än i år Beviljat sedan 2025 100 000 kr till 1 projekt" in text
     assert "Så många har projekten nått minst 127 deltagare och besökare i 1 projekt som har redovisat" in text
-    assert "Vilka kan ansöka? Föreningar kan söka." in text
+    assert "Så ansöker ni Föreningar kan söka." in text
     assert "anslag@kommunen.example" in text
+
+
+def test_the_start_begins_with_a_result_and_says_nothing_twice(published: Publish) -> None:
+    texts = {"who_can_apply": "Föreningar kan söka.", "how_to_apply": "Skriv.", "how_to_acknowledge": "Berätta gärna."}
+    text = _text(_pages(published(FINISHED, programme={"texts": texts}))[""])
+    order = (
+        "Senaste resultatet Språkcafé Fler kom än väntat.",
+        "46 (målet var 40)",
+        "Vad letar du efter?",
+        "Senaste besluten",
+    )
+    assert sorted(order, key=text.index) == list(order)
+    assert "Skriv." not in text
+    assert text.count("Föreningar kan söka.") == text.count("Berätta gärna.") == 1
+
+
+def test_a_register_without_results_begins_with_the_search(published: Publish) -> None:
+    assert "Senaste resultatet" not in _text(_pages(published({}))[""])
+
+
+def test_a_closed_project_without_a_claim_has_repaid_nothing_in_page_and_file(published: Publish) -> None:
+    done = {**FINISHED, "claims": [], "closings": [{"kind": "closed", "date": "2026-08-20"}]}
+    public = published(done)
+    (project,) = public.projects
+    assert (project.stage.id, project.repaid, project.repayment_demanded) == ("closed", 0, 0)
+    assert "Återbetalt 0 kr Inget behöver betalas tillbaka." in _text(_pages(public)["projekt/2025-001/"])
+
+
+def test_what_is_used_is_not_told_where_what_it_is_worked_out_from_is_hidden(published: Publish) -> None:
+    for name in ("own_contribution", "other_grants", "reported_cost"):
+        public = published(FINISHED, programme={"public": {"hide": [name]}})
+        assert public.projects[0].used is None
+        assert "Använt av bidraget" not in _text(_pages(public)["projekt/2025-001/"])
 
 
 def test_a_register_without_grants_has_its_pages(published: Publish) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -169,3 +170,39 @@ def test_headings_of_the_page_are_its_contents(demonstration: PublicRegistry) ->
     for page in apply.pages(demonstration, SWEDISH):
         ids = {element.attributes.get("id") for element in parse(str(page.body)).elements}
         assert {heading.id for heading in page.headings} <= ids
+
+
+def test_a_question_to_all_is_asked_once_and_the_others_by_kind(demonstration: PublicRegistry) -> None:
+    said = text(next(apply.pages(demonstration, SWEDISH)))
+    first, second = demonstration.programmes[0].applicants
+    assert said.count("Skriv några få mål.") == 1
+    own, _, rest = said.partition("Frågor till alla sökande")
+    assert own.index("Er verksamhet och era medlemmar") < own.index("Information till förvaltningen")
+    assert own.index(first.name) < own.index(second.name, own.index("Er verksamhet")) < own.index("Information till")
+    assert "Syfte" in rest
+
+
+def test_one_kind_of_applicant_has_one_list(demonstration: PublicRegistry) -> None:
+    programme = replace(demonstration.programmes[0], applicants=demonstration.programmes[0].applicants[:1])
+    said = text(next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH)))
+    assert "Frågor till alla" not in said
+    assert "Frågor bara till" not in said
+    assert said.count("Skriv några få mål.") == 1
+
+
+def test_the_page_tells_goals_what_is_left_and_what_is_usual(demonstration: PublicRegistry) -> None:
+    said = text(next(apply.pages(demonstration, SWEDISH))).replace("\N{NO-BREAK SPACE}", " ")
+    for goal in demonstration.programmes[0].goals:
+        assert f"{goal.name}. {goal.description}" in said
+    year = next(one for one in demonstration.years if one.year == 2026)
+    assert year.frame
+    left = SWEDISH.money(year.frame - year.granted_amount).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Av ramen för 2026, 1 400 000 kr, återstår {left}." in said
+    assert re.search(r"Hälften av projekten har fått mellan [0-9 ]+ 000 kr och [0-9 ]+ 000 kr\.", said)
+
+
+def test_a_spent_year_says_so_and_few_grants_tell_nothing(demonstration: PublicRegistry) -> None:
+    years = tuple(replace(one, granted_amount=one.frame or 0) for one in demonstration.years)
+    said = text(next(apply.pages(replace(demonstration, years=years, projects=()), SWEDISH)))
+    assert "är slut." in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Hälften av projekten" not in said

@@ -95,9 +95,9 @@ def checklist(register: PublicRegistry) -> str:
         ("co_funding", "Bidraget är högst 75 procent av kostnaderna."),
         (
             "co_funding",
-            "Er egen insats är minst 25 procent av kostnaderna. En timmes eget arbete värderas till 250 kr.",
+            "Er egeninsats är minst 25 procent av kostnaderna. En timmes eget arbete värderas till 250 kr.",
         ),
-        ("co_funding", "Högst 50 procent av er egen insats får vara arbete."),
+        ("co_funding", "Högst 50 procent av er egeninsats får vara arbete."),
         ("co_funding", "Högst 1 annan får ge bidrag till projektet."),
         ("limits", "Ett projekt pågår högst 12 månader."),
         ("limits", "Samma sökande kan göra högst 1 ansökan i varje ansökningstid."),

@@ -86,7 +86,7 @@ def _body(word: Word) -> None:
         ("areas", "Beviljat efter område, i kronor", "Område"),
         ("priority", "Beviljat till prioriterade områden, i kronor", "Områden"),
         ("goals", "Beviljat efter anslagets mål, i kronor", "Mål"),
-        ("kinds", "Beviljat efter slags sökande, i kronor", "Slag"),
+        ("kinds", "Beviljat efter typ av sökande, i kronor", "Slag"),
         ("bodies", "Beviljat efter beslutsinstans, i kronor", "Beslutsinstans"),
     ):
         word.text(f"{{%p if {id_}.rows %}}")

@@ -24,12 +24,8 @@ def apply_money(public: PublicRegistry, programme: PublicProgramme, language: La
     for one in public.years:
         if (one.programme, one.year) == (programme.id, year) and one.frame:
             left = max(0, one.frame - one.granted_amount)
-            told = (
-                _("Av ramen för {year}, {frame}, återstår {left}.")
-                if left
-                else _("Ramen för {year}, {frame}, är slut.")
-            )
-            yield told.format(year=year, frame=money(one.frame), left=money(left))
+            rest, spent = _("Av ramen för {year}, {frame}, återstår {left}."), _("Ramen för {year}, {frame}, är slut.")
+            yield (rest if left else spent).format(year=year, frame=money(one.frame), left=money(left))
     sums = [project.granted for project in public.projects if project.programme == programme.id and project.granted]
     if len(sums) >= _FEWEST:
         low, _middle, high = (round(sum_ / _ROUND) * _ROUND for sum_ in quantiles(sums, n=4))

@@ -11,7 +11,10 @@ from anslag.language import Language
 from anslag.public import PublicProject
 from anslag.site.views.facets import AREA_HIDDEN, FILTERED, PROGRAMMES, applicant_names, area_hidden
 
-__all__ = ["Row", "Rows"]
+__all__ = ["SHOWN", "Row", "Rows"]
+
+SHOWN = 50
+"""How many rows the page of an area, a year or the like has, before the way on to the list."""
 
 
 class Row(Struct, frozen=True):

@@ -17,9 +17,13 @@ from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import Facet, Group, grouped
 from anslag.site.views.listing import LIST
 from anslag.site.views.rendering import body
+from anslag.site.views.rows import SHOWN
 from anslag.site.views.totals import totals
 
 __all__ = ["year_bars", "year_page"]
+
+
+_TOLD = 10  # results in words; the others are on their projects' pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
             figures=totals(group.projects, language),
             parts=tuple(_parts(public, group, language)),
             fulfilments=tuple(_fulfilments(group.projects, language)),
-            told=[project for project in group.projects if project.result_summary],
-            rows=[rows[project.id] for project in group.projects],
+            told=[project for project in group.projects if project.result_summary][:_TOLD],
+            rows=[rows[project.id] for project in group.projects[:SHOWN]],
             demonstration=public.demonstration,
             compilations=compiled,
         ),
