@@ -144,9 +144,10 @@ class _Index:
             parts: tuple[str, ...] = (
                 tuple(word.split("-")) if "-" in word else self.parts.of(word) if self.parts else ()
             )
-            keys = {stem(part, self.language) for part in parts} - {*whole}
-            like = {other for key in (*whole, *keys) for other in alike(key)} if self.parts else set()
-            self._of[word] = whole, tuple(sorted(keys | like))
+            like = [other for key in whole for other in alike(key)] if self.parts else []
+            keys = {stem(part, self.language) for part in parts}
+            keys |= {other for key in keys for other in alike(key)} if self.parts else set()
+            self._of[word] = (*whole, *like), tuple(sorted(keys - {*whole, *like}))
         return self._of[word]
 
     def _spelt(self) -> list[str]:
