@@ -126,7 +126,7 @@ class _Index:
                     into[key] += number
                 for key in parts:
                     into[key] += number / 2
-        room = 1.2 * (0.7 + 0.3 * len(text) / usual)
+        room = 1.2 * (0.85 + 0.15 * len(text) / usual)
         weights = {key: 6 * share * times / (times + room) for key, times in often.items()}
         for key, part in headed.items():
             weights[key] = weights.get(key, 0.0) + 9 * min(part, 1.0) / math.sqrt(len(title))
