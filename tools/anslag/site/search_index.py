@@ -135,7 +135,7 @@ class _Index:
         return weights
 
     def _gives_way(self, number: int) -> bool:
-        """Whether a page gives way to others: it lies below one of its kind, or is the first page, which leads to all."""
+        """Whether a page gives way to others: it lies below one of its kind, or is the first, which leads to all."""
         address, page = self.documents[number]
         return (
             address in {"", f"{self.language}/"}
