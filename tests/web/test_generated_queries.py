@@ -31,8 +31,16 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     house = furnish(tmp_path_factory.mktemp("generated"))
     registry, out = house / "registry", house / "site"
     subprocess.run([sys.executable, ROOT / "bench/generate.py", "200", registry], check=True, capture_output=True)
-    build = [Path(sys.executable).with_name("anslag"), "build", "--only", "public", "--no-posters", "--as-of", AS_OF]
-    subprocess.run([*build, "--registry", registry, "--out", out], check=True, capture_output=True, cwd=house)
+    build = [
+        str(Path(sys.executable).with_name("anslag")),
+        "build",
+        "--only",
+        "public",
+        "--no-posters",
+        "--as-of",
+        AS_OF,
+    ]
+    subprocess.run([*build, "--registry", str(registry), "--out", str(out)], check=True, capture_output=True, cwd=house)
     with serve(Site(out / "public")) as served:
         yield served
 

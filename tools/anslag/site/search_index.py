@@ -26,8 +26,8 @@ _TOLD = 8
 """How many pages a file of what is told of them has: as many as are shown at first come from few files."""
 _LARGE = 30_000
 """Bytes; the words with a first letter are parted when they take more."""
-_BELOW = 0.5
-"""The share of its weight that the text of a page has which lies below another of its kind."""
+_GIVING_WAY = 0.5
+"""The share of its weight that the text of a page has which gives way to others."""
 _Places = dict[str, list[int]]
 _PROJECT = re.compile(r"projekt/([^/]+)/\Z")
 _STOPS = {
@@ -107,7 +107,9 @@ class _Index:
         places: dict[str, list[int]] = defaultdict(list)
         last: dict[str, int] = {}
         for number, (title, text) in enumerate(self.texts):
-            for key, weight in self._weights(title, text, usual, _BELOW if self._is_below(number) else 1.0).items():
+            for key, weight in self._weights(
+                title, text, usual, _GIVING_WAY if self._gives_way(number) else 1.0
+            ).items():
                 places[key].append((number - last.get(key, 0)) * 64 + min(max(round(4 * weight), 1), 63))
                 last[key] = number
         yield from sorted(places.items())
@@ -126,16 +128,19 @@ class _Index:
                     into[key] += number
                 for key in parts:
                     into[key] += number / 2
-        room = 1.2 * (0.7 + 0.3 * len(text) / usual)
+        room = 1.2 * (0.85 + 0.15 * len(text) / usual)
         weights = {key: 6 * share * times / (times + room) for key, times in often.items()}
         for key, part in headed.items():
             weights[key] = weights.get(key, 0.0) + 9 * min(part, 1.0) / math.sqrt(len(title))
         return weights
 
-    def _is_below(self, number: int) -> bool:
-        """Whether a page lies below another of its kind, which tells of the same and leads to it."""
+    def _gives_way(self, number: int) -> bool:
+        """Whether a page gives way to others: it lies below one of its kind, or is the first, which leads to all."""
         address, page = self.documents[number]
-        return (address.removesuffix("/").rpartition("/")[0] + "/", page.kind) in self._pages
+        return (
+            address in {"", f"{self.language}/"}
+            or (address.removesuffix("/").rpartition("/")[0] + "/", page.kind) in self._pages
+        )
 
     def _keys(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the keys of `word`, and those of its parts and of words like them. One that is everywhere has none."""
@@ -144,9 +149,10 @@ class _Index:
             parts: tuple[str, ...] = (
                 tuple(word.split("-")) if "-" in word else self.parts.of(word) if self.parts else ()
             )
-            keys = {stem(part, self.language) for part in parts} - {*whole}
-            like = {other for key in (*whole, *keys) for other in alike(key)} if self.parts else set()
-            self._of[word] = whole, tuple(sorted(keys | like))
+            like = [other for key in whole for other in alike(key)] if self.parts else []
+            keys = {stem(part, self.language) for part in parts}
+            keys |= {other for key in keys for other in alike(key)} if self.parts else set()
+            self._of[word] = (*whole, *like), tuple(sorted(keys - {*whole, *like}))
         return self._of[word]
 
     def _spelt(self) -> list[str]:
