@@ -67,15 +67,13 @@ def decision_files(desk: Desk) -> Iterator[Asset]:
     yield Asset(f"{DECISIONS}beslut.csv", csv_of(decided))
     for docket in found:
         if docket.waiting.items:
-            made = workbook(f"{docket.body.name}: väntar på beslut", (waiting_table([docket]),), desk.as_of)
+            made = workbook(f"{docket.name}: väntar på beslut", (waiting_table([docket]),), desk.as_of)
             yield Asset(f"{DECISIONS}{docket.id}/vantar.xlsx", made)
         if docket.to_report.items:
-            made = workbook(
-                f"{docket.body.name}: att anmäla", (decided_table([(docket, docket.to_report)]),), desk.as_of
-            )
+            made = workbook(f"{docket.name}: att anmäla", (decided_table([(docket, docket.to_report)]),), desk.as_of)
             yield Asset(f"{DECISIONS}{docket.id}/anmal.xlsx", made)
         for sitting in docket.sittings:
-            title = f"{docket.body.name}: {sitting.title.lower()}"
+            title = f"{docket.name}: {sitting.title.lower()}"
             made = workbook(title, (decided_table([(docket, sitting)]),), desk.as_of)
             yield Asset(f"{DECISIONS}{docket.id}/{sitting.id}/beslut.xlsx", made)
 
@@ -83,7 +81,7 @@ def decision_files(desk: Desk) -> Iterator[Asset]:
 def _case(docket: Docket, item: DocketItem) -> tuple[Cell, ...]:
     dossier = item.dossier
     return (
-        docket.body.name,
+        docket.name,
         dossier.id,
         dossier.project.title,
         dossier.applicants,
