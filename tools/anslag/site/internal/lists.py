@@ -22,12 +22,14 @@ _CASE = (
     Column("diarienummer", wide=18),
     Column("sökt", Kind.SUM),
 )
+_GRANT = Column("bidrag", wide=34)
 _WAITING = (
     *_CASE,
     Column("förslag", wide=18),
     Column("föreslaget", Kind.SUM),
     Column("tjänsteutlåtande", wide=18),
     Column("tjänsteutlåtandets dag", Kind.DAY),
+    _GRANT,
 )
 _DECIDED = (
     *_CASE,
@@ -37,18 +39,23 @@ _DECIDED = (
     Column("beslutsdag", Kind.DAY),
     Column("skäl", wide=50),
     Column("villkor", wide=50),
+    _GRANT,
 )
 
 
 def waiting_table(found: Iterable[Docket]) -> Table:
     """Return what waits for a decision."""
-    rows = [_case(docket, item) for docket in found for item in docket.waiting.items]
+    rows = [(*_case(docket, item), docket.programme.name) for docket in found for item in docket.waiting.items]
     return Table("Väntar på beslut", "Ärenden med tjänsteutlåtande som inte är avgjorda.", _WAITING, rows)
 
 
 def decided_table(sittings: Iterable[tuple[Docket, Sitting]]) -> Table:
     """Return the decisions of some sittings, each with its reason and conditions."""
-    rows = [(*_case(docket, item), *_grounds(item)) for docket, sitting in sittings for item in sitting.items]
+    rows = [
+        (*_case(docket, item), *_grounds(item), docket.programme.name)
+        for docket, sitting in sittings
+        for item in sitting.items
+    ]
     return Table(
         "Beslut",
         "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och minus för det som tas tillbaka.",
@@ -81,7 +88,7 @@ def decision_files(desk: Desk) -> Iterator[Asset]:
 def _case(docket: Docket, item: DocketItem) -> tuple[Cell, ...]:
     dossier = item.dossier
     return (
-        docket.name,
+        docket.body.name,
         dossier.id,
         dossier.project.title,
         dossier.applicants,

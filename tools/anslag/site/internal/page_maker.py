@@ -63,6 +63,7 @@ def make_page(
         demonstration=desk.demonstration,
         known_rules=RULES,
         editing=desk.editing,
+        grant=desk.grant,
     )
     return Page(
         address=address,
