@@ -21,7 +21,9 @@ from .terminal import Terminal
 
 AS_OF = date.fromisoformat(DAY)
 REGISTER = load(Folder(ROOT / "registry", "registry/"))
-RECORDS = {judged.brief.id: REGISTER.source.read(name).data for name, judged in REGISTER.judged.items() if judged.brief}
+RECORDS: dict[str, Any] = {
+    judged.brief.id: REGISTER.source.read(name).data for name, judged in REGISTER.judged.items() if judged.brief
+}
 
 
 @pytest.fixture
@@ -192,8 +194,8 @@ def test_a_hostile_file_is_refused_with_what_to_do(desk: Desk) -> None:
     status, said = brought_in(desk, file, RECEIVED)
     assert (status, desk.texts()) == (2, before)
     assert said.endswith(
-        "ansökan.docx: Filen är inget Worddokument. Spara den som .docx. Be sökanden om en ny fil, eller lägg upp ansökan "
-        "med anslag new.\n"
+        "ansökan.docx: Filen är inget Worddokument. Spara den som .docx. Be sökanden om en ny fil, eller lägg upp "
+        "ansökan med anslag new.\n"
     )
 
 

@@ -74,14 +74,14 @@ def test_an_interim_report_is_read_back(desk: Desk) -> None:
 def test_a_change_is_read_back_as_new_values(desk: Desk) -> None:
     file = form(
         desk, "2026-003", FormKind.CHANGE,
-        {"what.period.end": "2027-08-31", "what.budget.lines.grupper.amount": "70 000", "note": "Lokalen stängs i sommar."},
+        {"what.period.end": "2027-08-31", "what.budget.lines.grupper.amount": "70 000", "note": "Lokalen stängs."},
     )  # fmt: skip
     status, said = brought_in(desk, file, "2026-003")
     assert status == 0, said
     assert record(desk, "2026-003")["changes"][-1] == {
         "asked": desk.day,
         "what": [{"path": "period.end", "to": "2027-08-31"}, {"path": "budget.lines.grupper.amount", "to": 70000}],
-        "note": "Lokalen stängs i sommar.",
+        "note": "Lokalen stängs.",
     }
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
 
 from anslag.documents.application_form import application_form
 from anslag.lifecycle import reach_fields
 from anslag.model import Programme, References
 from anslag.public.public_programme import public_programme
 
-from .fill_in import Change, filled_in
+from .fill_in import Change, filled_in, tag_of
 
 _STATUS = {"applied": "Sökt", "granted": "Beviljat"}
 
@@ -28,10 +32,12 @@ def facts(record: dict[str, Any]) -> dict[str, Any]:
     application = record["application"]
     budget = application.get("budget") or {}
     return {
-        **{name: record[name] for name in ("title", "summary", "programme", "applicants", "areas", "period")},
+        **{name: record.get(name) for name in ("title", "summary", "programme", "applicants", "areas", "period")},
         "goals": sorted(record.get("goals") or []),
         "amount": _number(application["amount"]),
-        "members": application.get("members"),
+        **{name: application.get(name) for name in ("members", "employees")},
+        "assurances": sorted(application.get("assurances") or []),
+        "hours": budget.get("own_hours"),
         "answers": {key: _lines(text) for key, text in (application.get("answers") or {}).items() if text},
         "measured": [_without_key(one) for one in application.get("goals") or []],
         "reach": application.get("expected_reach") or {},
@@ -55,36 +61,26 @@ def filled_application(
         "applicant.others": "\n".join(f"{one.name}, {one.number}" if one.number else one.name for one in others),
         "title": record["title"],
         "summary": record["summary"],
-        "areas": ", ".join(references.areas[id_].name for id_ in record["areas"]),
+        "areas": ", ".join(references.areas[id_].name for id_ in record.get("areas") or []),
         "period.start": str(record["period"]["start"]),
         "period.end": str(record["period"]["end"]),
         "amount": f"{_number(application['amount']):,}".replace(",", " ") + " kr",
-        **({"members": str(application["members"])} if application.get("members") is not None else {}),
+        **{name: _said(application.get(name)) for name in ("members", "employees")},
+        **{f"assurances.{one}": "yes" for one in application.get("assurances") or []},
         **{f"serves.{goal}": "yes" for goal in record.get("goals") or []},
         **{f"answers.{key}": text for key, text in (application.get("answers") or {}).items() if text},
         **{
-            f"expected_reach.{list(reach_fields(programme)).index(key) + 1}": str(number)
-            for key, number in (application.get("expected_reach") or {}).items()
+            f"expected_reach.{place}": _said(_at(application.get("expected_reach"), path))
+            for place, path in enumerate(reach_fields(programme), 1)
         },
-        **(
-            {"budget.own_contribution": str(_number(budget["own_contribution"]))}
-            if budget.get("own_contribution") is not None
-            else {}
-        ),
+        **{f"budget.{name}": _said(budget.get(name)) for name in ("own_contribution", "own_hours")},
         "unread.role": "Ordförande",
         "unread.email": "styrelsen@sprakbron.example",
     }
-    terms = programme.terms(lead.kind)
-    assert terms is not None
-    asked = {heading.id for heading in terms.headings if heading.part is None}
-    fields = {
-        tag: text
-        for tag, text in fields.items()
-        if text
-        and (not tag.startswith("answers.") or tag.partition(".")[2] in asked)
-        and (terms.members or tag != "members")
-    }
-    rows = {
+    blank = blank_form(programme, lead.kind, as_of)
+    places = set(map(tag_of, Document(BytesIO(blank)).element.iter(qn("w:sdt"))))
+    fields = {tag: text for tag, text in fields.items() if text and tag in places}
+    rows: dict[str, list[tuple[str, ...]]] = {
         "goals": [
             (one["goal"], one.get("indicator") or "", "" if one.get("target") is None else str(one["target"]))
             for one in application.get("goals") or []
@@ -96,7 +92,17 @@ def filled_application(
             for one in budget.get("other_grants") or []
         ],
     }
-    return filled_in(blank_form(programme, lead.kind, as_of), fields, rows, *changes)
+    return filled_in(blank, fields, rows, *changes)
+
+
+def _at(counts: Any, path: str) -> Any:
+    for step in path.split("."):
+        counts = counts.get(step) if counts else None
+    return counts
+
+
+def _said(value: Any) -> str:
+    return "" if value is None else str(_number(value))
 
 
 def _lines(text: str) -> str:

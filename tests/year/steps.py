@@ -15,9 +15,9 @@ ASSOCIATION = """
     --budget-line 'id=ledare,text=Arvode till ledare,amount=90 000'
     --budget-line 'id=lokal,text=Lokal, med fika,amount=50000'
     --budget-own-contribution 20000 --budget-other-grant inga
-    --attachments-statutes 'KS 2025/0123-2'
-    --attachments-annual-report-year 2024 --attachments-annual-report-reference 'KS 2025/0123-3'
-    --attachments-auditors-report-year 2024 --attachments-auditors-report-reference 'KS 2025/0123-4'
+    --attachment 'statutes=KS 2025/0123-2'
+    --attachment 'annual_report=year=2024,reference=KS 2025/0123-3'
+    --attachment 'auditors_report=year=2024,reference=KS 2025/0123-4'
     --answer 'organisation=En förening med 140 medlemmar och två språkcaféer.'
     --answer 'purpose=Fler ska våga tala svenska: med grannar, på jobbet och i skolan.'
     --answer 'target_group=Vuxna på Råslätt.' --answer 'meetings=Varje bord har en värd från en annan del av staden.'
@@ -32,7 +32,7 @@ ASSOCIATION = """
     add ID meeting --date i-dag --note 'Om hur borden bildas: en värd för varje.'
 2025-03-20
     add ID supplement-received --received i-dag
-    --attachments-current-budget-year 2025 --attachments-current-budget-reference 'KS 2025/0123-5'
+    --attachment 'current_budget=year=2025,reference=KS 2025/0123-5'
 2025-03-26
     add ID consultation --kind områdesgrupp --area raslatt --date 2025-03-25 --outcome 'Vill också vara värdar.'
     add ID consultation --kind koordinator --area raslatt --date 2025-03-25 --outcome 'Tillstyrker.'
@@ -170,10 +170,10 @@ CONTESTED = """
     --budget-line 'id=ledare,text=Arvode till ledare,amount=90000'
     --budget-line 'id=material,text=Tyg och färg,amount=40000'
     --budget-own-contribution 10000 --budget-other-grant inga
-    --attachments-statutes 'KS 2025/0140-2'
-    --attachments-annual-report-year 2024 --attachments-annual-report-reference 'KS 2025/0140-3'
-    --attachments-auditors-report-year 2024 --attachments-auditors-report-reference 'KS 2025/0140-4'
-    --attachments-current-budget-year 2025 --attachments-current-budget-reference 'KS 2025/0140-5'
+    --attachment 'statutes=KS 2025/0140-2'
+    --attachment 'annual_report=year=2024,reference=KS 2025/0140-3'
+    --attachment 'auditors_report=year=2024,reference=KS 2025/0140-4'
+    --attachment 'current_budget=year=2025,reference=KS 2025/0140-5'
     --answer 'organisation=En ateljé med 61 medlemmar.' --answer 'purpose=Grannar ska lära känna varandra.'
     --answer 'target_group=Boende på Öxnehaga och i Huskvarna.' --answer 'meetings=Alla delar bord och verktyg.'
     --answer 'living_conditions=Kläder lagas i stället för att köpas.' --answer 'trust=Deltagarna har egna nycklar.'
@@ -254,7 +254,7 @@ JOINT = """
     --budget-line 'id=lokal,text=Hyra av lokal,amount=40000'
     --budget-line 'id=ravaror,text=Råvaror,amount=40000'
     --budget-own-contribution 20000 --budget-other-grant inga
-    --attachments-statutes 'KS 2025/0150-2'
+    --attachment 'statutes=KS 2025/0150-2'
     --answer 'organisation=En ny förening med 34 medlemmar.' --answer 'purpose=Grannar ska lära känna varandra.'
     --answer 'target_group=Boende på Råslätt.' --answer 'meetings=Varje kväll leds av två som inte känner varandra.'
     --answer 'living_conditions=Unga får sommarjobb i köket.' --answer 'trust=Gästerna har nyckel till köket.'
@@ -272,7 +272,7 @@ JOINT = """
     add ID co-applicant --organisation exempelenheten-ung-fritid
     --answer 'into_ordinary_work=Köket kan bli en del av fritidsgården.'
     add ID supplement-received --received i-dag
-    --attachments-current-budget-year 2025 --attachments-current-budget-reference 'KS 2025/0150-5'
+    --attachment 'current_budget=year=2025,reference=KS 2025/0150-5'
 2025-03-26
     add ID consultation --kind områdesgrupp --area raslatt --date 2025-03-25 --outcome 'Positiva.'
     add ID consultation --kind koordinator --area raslatt --waived-date i-dag

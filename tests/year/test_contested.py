@@ -64,7 +64,7 @@ def _count_early_talks(registry: Path) -> None:
     for file in registry.glob("programmes/*/2025-*.yaml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(
-            text.replace("handling:\n", "handling:\n  meeting_before_application: true\n"), encoding="utf-8"
+            text.replace("\nhandling:\n", "\nhandling:\n  meeting_before_application: true\n"), encoding="utf-8"
         )
 
 

@@ -161,8 +161,8 @@ def _report(read: Application, file: Path) -> None:
 
 
 def _completed(
-    register: Register, data: dict[str, Plain], options: list[Leaf], given: Mapping[str, Any], shared: Mapping[str, Any],
-    *, asking: bool,
+    register: Register, data: dict[str, Plain], options: list[Leaf],
+    given: Mapping[str, Any], shared: Mapping[str, Any], *, asking: bool,
 ) -> dict[str, Plain]:  # fmt: skip
     """Return the record with what the form does not say: asked for at a terminal, else named as missing."""
     as_of = shared["as_of"]

@@ -41,8 +41,8 @@ _KINDS = ("interim", "final", "cost", "change")
 @click.option(
     "--kind",
     type=click.Choice(_KINDS),
-    help="Vad det är, när det inte står i filen: interim = delrapport; final = slutrapport; cost = kostnadsredovisning; "
-    "change = förändring.",
+    help="Vad det är, när det inte står i filen: interim = delrapport; final = slutrapport; cost = "
+    "kostnadsredovisning; change = förändring.",
 )
 @click.option("--gaps", is_flag=True, help="Lämna en lucka för personnummer, e-postadresser och telefonnummer.")
 @click.option("--dry-run", is_flag=True, help="Visa vad som skulle skrivas, utan att skriva.")
@@ -97,9 +97,9 @@ def _kind(content: Any, given: str | None, id_: str) -> FormKind:
         stop(f"Formuläret hör till {project}, inte till {id_}. Ingenting skrevs. Kör: anslag import report … {project}")
     if given and said and said.value != given:
         stop(f"Formuläret är {lowered(said.label)}, inte {lowered(FormKind(given).label)}. Utelämna --kind.")
-    if not (given or said):
+    if said is None and given is None:
         stop(f"Det står inte i filen vad den är. Ange --kind {'|'.join(_KINDS)}.")
-    return said or FormKind(given)
+    return said or FormKind(str(given))
 
 
 def _form(register: Register, one: Case, kind: FormKind, as_of: date) -> Form:
@@ -138,8 +138,8 @@ def _require_news(name: str, read: Report, id_: str) -> None:
     """End the command when the form says nothing that can be recorded."""
     if name == "change" and not read.fact.get("what"):
         stop(
-            "Formuläret anger ingen ny dag och inget nytt belopp, så det finns ingen förändring att anteckna. Gäller det "
-            f"något annat, anteckna det själv: anslag add {id_} change --what FÄLT=VÄRDE"
+            "Formuläret anger ingen ny dag och inget nytt belopp, så det finns ingen förändring att anteckna. Gäller "
+            f"det något annat, anteckna det själv: anslag add {id_} change --what FÄLT=VÄRDE"
         )
     if not read.fact:
         stop("Formuläret är inte ifyllt. Ingenting skrevs.")

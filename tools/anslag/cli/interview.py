@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from anslag.check import Register
-from anslag.edit.facts import ITEM, Form
+from anslag.edit.facts import Form
 from anslag.edit.sketch import WHOM, sketch, whom
 from anslag.lifecycle import reach_names, whole
 from anslag.model import Ore, Programme, Project, swedish
@@ -24,6 +24,7 @@ from anslag.words import day, listed, lowered
 
 from .asking import agreed, ask, ask_items, at_terminal, complete, resolved
 from .options import NONE, Leaf, gathered
+from .programme_choices import choices_of, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +105,16 @@ class Interview:
         return {name: swedish(Ore.from_kronor(sum_)) for name, sum_ in sums.items() if isinstance(sum_, int | Decimal)}
 
     def _ids(self, given: dict[str, Any]) -> dict[str, Any]:
-        said = {leaf.parameter: self._choices(leaf) for leaf in self.options if given.get(leaf.parameter)}
-        return {name: resolved(given[name], known) for name, known in said.items() if known}
+        said = {
+            leaf.parameter: self._choices(leaf) for leaf in self.options if isinstance(given.get(leaf.parameter), str)
+        }
+        named = {name: resolved(given[name], known) for name, known in said.items() if known}
+        return meant(self.options, {**given, **named}, (self.programme,))
 
     def _choices(self, leaf: Leaf) -> dict[str, str]:
         """Return the values that the register and the programme have for a field, with their names."""
-        if leaf.field.path == ("decisions", ITEM, "by"):
-            return {body.id: body.name for body in self.programme.deciding_bodies}
-        if leaf.field.path == ("handling", "consultations", ITEM, "kind"):
-            return {one.id: one.name for one in self.programme.handling.consultations}
-        if leaf.field.path == ("participation", ITEM, "forum"):
-            return self.programme.handling.forums
-        if leaf.field.path == ("claims", ITEM, "ground"):
-            return {one.id: one.name for one in self.programme.repayment.grounds}
+        if known := choices_of(leaf, self.programme):
+            return known
         if leaf.field.path[-1] == "of":
             return {one.name: f"{kind_label(one.kind)} {day(one.date)}" for one in self.project.decisions}
         if leaf.field.path[-1] == "area":

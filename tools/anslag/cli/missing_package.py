@@ -10,7 +10,7 @@ from .common import LOCKS
 
 __all__ = ["lacking"]
 
-_EXTRA = re.compile(r"""([\w.-]+)([^;]*);\s*extra\s*==\s*["'](?!dev|bench)""")
+_EXTRA = re.compile(r"""([\w.-]++)([^;]*+);\s*extra\s*==\s*["'](?!dev|bench)""")
 _NEEDS = "Kommandot behöver Pythonpaketet {module}, som inte är installerat. "
 _ALONE = "En vanlig installation har det inte, för bara det här kommandot behöver det. Installera det: "
 _ALL = "Här finns bara det som kontrollen av registret behöver. Installera allt: "

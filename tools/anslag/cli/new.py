@@ -24,6 +24,7 @@ from .common import as_of_option, registry_option, stop
 from .kept_answers import kept
 from .options import Leaf, gathered, leaves, option
 from .organisation import enter_unknown
+from .programme_choices import meant
 from .recorded import following, refuse
 from .writing import loaded
 
@@ -57,7 +58,8 @@ def _run(**given: Any) -> None:
                 given = _asked(register, given, shared, answers)
             if any(id_ not in register.references.organisations for id_ in given["fact_applicant"]):
                 register = loaded(registry)
-        name, text, project = draft(register, gathered(_OPTIONS, complete(_OPTIONS, given, as_of), as_of), as_of)
+        told = meant(_OPTIONS, given, register.references.programmes.get(str(given.get("fact_programme")), ()))
+        name, text, project = draft(register, gathered(_OPTIONS, complete(_OPTIONS, told, as_of), as_of), as_of)
         path = registry / name
         with committing({path: None}, wanted=shared["commit"], branch=shared["branch"]) as commit_:
             create(path, text, f"{project.id}-*")

@@ -125,6 +125,8 @@ def _metavar(leaf: Leaf) -> str:
         return ",".join(f"{name}=…" for name in leaf.below)
     if leaf.keyed:
         counted = _resolved(leaf.kind, (*leaf.field.path, "*")).schema.get("type") == "integer"
+        if below := _resolved(leaf.kind, (*leaf.field.path, "*")).schema.get("properties"):
+            return f"ID=NUMMER|ID={','.join(f'{name}=…' for name in below)}"
         return "GRUPP=ANTAL" if counted else "RUBRIK=TEXT"
     if leaf.field.choices:
         return "|".join(leaf.field.choices)
@@ -163,8 +165,8 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
     if leaf.flag:
         return True
     if leaf.keyed:
-        item = _resolved(leaf.kind, (*leaf.field.path, "*"))
-        return {key: _under(item, text, as_of) for key, text in map(_pair, raw)}
+        below = (*leaf.field.path, "*")
+        return {key: _under(leaf.kind, below, text, as_of) for key, text in map(_pair, raw)}
     if leaf.assigns:
         return [dict(zip(("path", "to"), _pair(text), strict=True)) for text in raw]
     if leaf.below:
@@ -175,8 +177,15 @@ def _value(leaf: Leaf, raw: Any, as_of: date) -> Plain:
     return typed(leaf.field, raw, as_of)
 
 
-def _under(item: Field, text: Plain, as_of: date) -> Plain:
-    """Return what is meant by a value under a key of one's own choice; texts stand as they are, and may be none."""
+def _under(kind: str, path: KeyPath, text: Plain, as_of: date) -> Plain:
+    """Return what is meant by a value under a key of one's own choice; texts stand as they are, and may be none.
+
+    What is a group of fields may be written as one: ``year=2025,reference=KS 1``.
+    """
+    item = _resolved(kind, path)
+    known = {name: _resolved(kind, (*path, name)) for name in item.schema.get("properties", {})}
+    if isinstance(text, str) and text.partition("=")[0].strip() in known:
+        return _group(known, text, as_of)
     return text if text is None or item.schema.get("type") != "integer" else typed(item, str(text), as_of)
 
 

@@ -69,7 +69,7 @@ class Filled:
 
 
 def held_against(blank: Content, filled: Content, unread: Collection[str] = ()) -> Filled:
-    """Return what is written in `filled`, by the fields of `blank`. What stands under or beside `unread` is not read."""
+    """Return what is written in `filled`, by the fields of `blank`. What stands by `unread` is not read."""
     form = _Form(unread)
     form.learn(blank)
     return _Comparison(form, Filled(told=list(filled.told))).run(filled)
@@ -150,7 +150,7 @@ class _Comparison:
     _loose: dict[str, list[Value]] = field(default_factory=lambda: defaultdict(list))
     _met: set[str] = field(default_factory=set)
     _parted: set[str] = field(default_factory=set)
-    """The fields without tags: LibreOffice keeps the first paragraph of such a field in it, and lets the rest follow."""
+    """The fields without tags: LibreOffice keeps the first paragraph of such a field in it, and the rest follows."""
 
     def run(self, filled: Content) -> Filled:
         for block in filled.blocks:
@@ -213,9 +213,7 @@ class _Comparison:
         first = self.made.values.setdefault(tag, value)
         if first is not value and first.text != value.text:
             self.made.left.append(Left(value.text, value.where, tag))
-            self.made.told.append(
-                f"Fältet {value.where} finns flera gånger. Det första gäller."
-            )
+            self.made.told.append(f"Fältet {value.where} finns flera gånger. Det första gäller.")
 
     def _table(self, table: Table) -> None:
         if self.form.is_unread(self.here):

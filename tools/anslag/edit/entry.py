@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import Any
 
@@ -22,13 +23,15 @@ from .refusal import RefusedError
 class Entry:
     """An entry of a list: its path, what it is called, its plain data, and its day (empty when it bears none).
 
-    An entry within another is called by both names, as in ``2026-04-22.lokal``.
+    An entry within another is called by both names, as in ``2026-04-22.lokal``. `names` has what the programme calls
+    the documents that it may tell of.
     """
 
     path: KeyPath
     name: str
     data: dict[str, Plain]
     day: str
+    names: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -44,7 +47,7 @@ class Entry:
             if part.money and isinstance(value, int | Decimal):
                 yield swedish(Ore.from_kronor(value))
             elif isinstance(value, list):
-                yield ", ".join(dict.fromkeys(_path_or_text(one) for one in value))
+                yield ", ".join(dict.fromkeys(_path_or_text(one, self.names) for one in value))
             else:
                 yield part.choices.get(str(value), str(value)).removesuffix(".")
 
@@ -52,8 +55,10 @@ class Entry:
 _TELLING = ("kind", "what", "items", "text", "amount", "reference")
 
 
-def _path_or_text(part: Plain) -> str:
+def _path_or_text(part: Plain, names: Mapping[str, str]) -> str:
     """Return what a new value of a change is of, or a thing that was asked for, in Swedish where the schema has it."""
+    if isinstance(part, str) and part in names:
+        return lowered(names[part])
     steps = tuple(str(part.get("path", "")).split(".")) if isinstance(part, dict) else (str(part),)
     if steps[0] == "budget":
         line = steps[2] if len(steps) > 3 else ""
@@ -68,7 +73,12 @@ def _path_or_text(part: Plain) -> str:
 def fitting(form: Form, data: Plain, project: Project, programme: Programme) -> list[Entry]:
     """Return the entries that lack the fact of `form` and are of the kind that it belongs to, in the order written."""
     likely = _LIKELY.get(form.name, _any)
-    return [one for one in entries(form, data) if lacks(form, one) and likely(one, project, programme)]
+    return [one for one in _named(form, data, programme) if lacks(form, one) and likely(one, project, programme)]
+
+
+def _named(form: Form, data: Plain, programme: Programme) -> list[Entry]:
+    names = {one.id: one.title for terms in programme.applicants for one in terms.attachments}
+    return [replace(one, names=names) for one in entries(form, data)]
 
 
 def chosen(form: Form, data: Plain, project: Project, programme: Programme, name: str | None) -> Entry:
@@ -77,7 +87,7 @@ def chosen(form: Form, data: Plain, project: Project, programme: Programme, name
     Raises `RefusedError` when there is none, or several.
     """
     if name:
-        called = [one for one in entries(form, data) if name in (one.name, one.name.rpartition(".")[2])]
+        called = [one for one in _named(form, data, programme) if name in (one.name, one.name.rpartition(".")[2])]
         found = [one for one in called if lacks(form, one)]
         if called and not found:
             raise RefusedError(_filled(form, called[0], project.id))

@@ -33,9 +33,10 @@ def draft(
 ) -> tuple[str, str, Project]:
     """Return the file's name below the register, its text, and the project that it makes.
 
-    `data` is the record without id, and `notes` are comments by the field that they are for. What the programme asks of the applicant's kind and `data` does not hold stands as
-    empty fields, with the programme's help as comments. Raises `RefusedError` when the applicant or the programme is
-    not in the register, when the application comes from the future, or when the record would bring an error.
+    `data` is the record without id, and `notes` are comments by the field that they are for. What the programme asks of
+    the applicant's kind and `data` does not hold stands as empty fields, with the programme's help as comments. Raises
+    `RefusedError` when the applicant or the programme is not in the register, when the application comes from the
+    future, or when the record would bring an error.
     """
     application = data["application"]
     if not isinstance(application, dict):
@@ -48,8 +49,8 @@ def draft(
     if rows := list(_others(register, data, terms, received)):
         path = ("application", "co_applicants")
         hints[path] = "\n".join([_told(path), "co_applicants:", *rows])
-    for path, note in (notes or {}).items():
-        place = path if path[0] in data else ("application",)
+    for field_, note in (notes or {}).items():
+        place: KeyPath = field_ if field_[0] in data else ("application",)
         hints[place] = "\n".join(filter(None, (note, hints.get(place))))
     id_ = next_id(register.judged, received.year)
     text = record({"form": FORM, "id": id_, **data, "application": {**application, **asked}}, hints)

@@ -15,7 +15,13 @@ from .tried_sums import may_be_granted
 SECTION = Section.APPLICATION
 
 
-@rule("APP019", section=SECTION, since=Phase.ASSESSED, negotiable=True)
+@rule(
+    "APP019",
+    section=SECTION,
+    since=Phase.ASSESSED,
+    negotiable=True,
+    asks=lambda programme: programme.limits.months or not programme.limits.same_project,
+)
 def project_is_not_too_long_nor_the_same_again(case: Case) -> Iterator[Problem]:
     """Projektet är för långt, eller samma projekt igen
 

@@ -131,7 +131,13 @@ def too_late(late: LateApplication) -> str:
     return f"Ansökan kom in {days} efter ansökningstidens sista dag, {day(late.after.last)}."
 
 
-@rule("APP016", section=SECTION, since=Phase.ASSESSED, negotiable=True)
+@rule(
+    "APP016",
+    section=SECTION,
+    since=Phase.ASSESSED,
+    negotiable=True,
+    asks=lambda programme: programme.lead_time,
+)
 def application_came_long_enough_before_the_start(case: Case) -> Iterator[Problem]:
     """För kort tid mellan ansökan och projektets början
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from anslag.lifecycle import Phase, Section, add_months
 from anslag.model import Budget, KeyPath, swedish
-from anslag.model.application_terms import CoFunding
+from anslag.model.application_terms import CoFunding, SumTerms
 from anslag.words import count
 
 from .engine import Case, Problem, rule
@@ -16,7 +16,13 @@ from .tried_sums import may_be_granted, tried_sum
 SECTION = Section.APPLICATION
 
 
-@rule("APP017", section=SECTION, since=Phase.ASSESSED, negotiable=True)
+@rule(
+    "APP017",
+    section=SECTION,
+    since=Phase.ASSESSED,
+    negotiable=True,
+    asks=lambda programme: programme.sums != SumTerms(),
+)
 def sum_is_within_bounds(case: Case) -> Iterator[Problem]:
     """Beloppet är under det lägsta eller över det högsta
 
@@ -122,7 +128,13 @@ def _years(start: date, end: date) -> int:
     return next(years for years in range(1, 10_000) if add_months(start, 12 * years) > min(end, date(9000, 1, 1)))
 
 
-@rule("APP018", section=SECTION, since=Phase.ASSESSED, negotiable=True)
+@rule(
+    "APP018",
+    section=SECTION,
+    since=Phase.ASSESSED,
+    negotiable=True,
+    asks=lambda programme: programme.co_funding != CoFunding(),
+)
 def others_pay_their_part(case: Case) -> Iterator[Problem]:
     """Medfinansieringen räcker inte
 

@@ -15,7 +15,13 @@ from .tried_sums import may_be_granted
 SECTION = Section.WHO_MAY_APPLY
 
 
-@rule("APP013", section=SECTION, since=Phase.ASSESSED, negotiable=True)
+@rule(
+    "APP013",
+    section=SECTION,
+    since=Phase.ASSESSED,
+    negotiable=True,
+    asks=lambda programme: any(terms.assurances for terms in programme.applicants),
+)
 def assurances_are_given(case: Case) -> Iterator[Problem]:
     """En försäkran saknas
 
@@ -130,7 +136,13 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
             yield Problem(share.at("assurances"), message, share.remedy)
 
 
-@rule("APP014", section=SECTION, since=Phase.ASSESSED, negotiable=True)
+@rule(
+    "APP014",
+    section=SECTION,
+    since=Phase.ASSESSED,
+    negotiable=True,
+    asks=lambda programme: any(terms.least for terms in programme.applicants),
+)
 def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
     """Sökanden är för liten
 
