@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from anslag.casework.annual_paper import annual_paper
-from anslag.casework.meeting_papers import agenda_paper, delegation_paper
+from anslag.casework.meeting_papers import agenda_paper, delegation_papers
 from anslag.casework.notice_paper import notice_paper
 from anslag.casework.papers import Paper
 from anslag.casework.reminder_paper import reminder_paper
@@ -36,7 +36,7 @@ def _papers() -> list[Paper]:
         notice_paper(office(), office().by_id["2026-016"]),
         reminder_paper(office(), office().by_id["2026-015"]),
         agenda_paper(office(), "executive_committee", date(2026, 12, 9)),
-        delegation_paper(office(), date(2023, 1, 1), AS_OF),
+        *delegation_papers(office(), date(2023, 1, 1), AS_OF),
         _annual(),
     ]
 

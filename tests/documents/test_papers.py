@@ -17,7 +17,7 @@ from bench.generate import generate
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from anslag.casework.meeting_papers import agenda_paper, delegation_paper, meeting_papers
+from anslag.casework.meeting_papers import agenda_paper, delegation_papers, meeting_papers
 from anslag.casework.notice_paper import notice_paper, noticed
 from anslag.casework.office import Dossier, Office, open_office
 from anslag.casework.papers import Paper, PaperError
@@ -65,7 +65,7 @@ def all_papers() -> Iterator[Paper]:
         except PaperError:
             continue
     yield from meeting_papers(office(), COMMITTEE, date(2026, 12, 9))
-    yield delegation_paper(office(), date(2023, 1, 1), AS_OF)
+    yield from delegation_papers(office(), date(2023, 1, 1), AS_OF)
 
 
 def test_a_statement_says_what_the_record_says() -> None:
@@ -304,12 +304,12 @@ def test_the_delegation_list_has_the_decisions_of_its_days_alone() -> None:
     second = (*HANDLED, mine, decisions(head | {"reference": "SK 2025:2", "date": "2025-06-01"}))
     other = (*HANDLED, decisions(GRANTED))
     found = small(first, second, other, on="2025-07-01")
-    rows = table(made(delegation_paper(found, day("2025-04-20"), day("2025-05-31"))), "Beslut fattade på delegation")[
-        1:
-    ]
+    rows = table(
+        made(delegation_papers(found, day("2025-04-20"), day("2025-05-31"))[0]), "Beslut fattade på delegation"
+    )[1:]
     assert [row[0] for row in rows] == ["SK 2025:1"]
     with pytest.raises(PaperError, match="Inget beslut är fattat på delegation"):
-        delegation_paper(found, day("2025-04-21"), day("2025-05-31"))
+        delegation_papers(found, day("2025-04-21"), day("2025-05-31"))
 
 
 def test_papers_of_a_project_that_hides_something_say_that_they_are_to_be_looked_through() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
-from anslag.site.views import apply, public_pages, said
+from anslag.site.views import acknowledge, apply, public_pages, said, spoken_files
 from tests.site.kit import made
 
 Publish = Callable[..., PublicRegistry]
@@ -18,6 +18,10 @@ def pages(public: PublicRegistry, *, swedish: bool = True) -> dict[str, str]:
     words = said(public, language)
     found = [*made(public_pages(words, language)), *apply.pages(words, language, public)]
     return {page.address: str(page.body) for page in found}
+
+
+def acknowledge_pages(public: PublicRegistry) -> dict[str, str]:
+    return pages(public) | {page.address: str(page.body) for page in made(acknowledge.pages(public, SWEDISH))}
 
 
 def test_each_of_two_grants_has_its_page_and_its_choice(published: Publish) -> None:
@@ -33,6 +37,47 @@ def test_each_of_two_grants_has_its_page_and_its_choice(published: Publish) -> N
     assert "Bidrag för möten" in there["sok-bidrag/moten/"]
     assert "sok-bidrag/moten/checklista-foreningar/" in there
     assert 'bidrag/moten/">Grant for meetings</a>' in pages(public, swedish=False)["projekt/2025-002/"]
+
+
+def test_the_start_page_shows_both_grants(published: Publish) -> None:
+    texts = {"about": {"sv": "Pengar till dansaftnar.", "en": "Money for dances."}}
+    public = published(
+        {}, {"id": "2025-002", "title": "Dansafton", "programme": "moten"}, second=SECOND | {"texts": texts}
+    )
+    start = pages(public)[""]
+    assert ">Bidrag från Exempelkommunen</h1>" in start
+    assert ">Exempelanslaget</h3>" in start
+    assert "Pengar till dansaftnar." in start.partition(">Bidrag för möten</h3>")[2]
+    for address in ("bidrag/moten/", "sok-bidrag/moten/", "beratta/moten/", "bidrag/integration/", "beratta/"):
+        assert f'href="{address}"' in start
+    assert ">Grants from " in pages(public, swedish=False)[""]
+    assert ">Exempelanslaget</h1>" in pages(published({}))[""]
+
+
+def test_whoever_has_a_grant_is_told_how_to_tell_of_that_one(published: Publish) -> None:
+    told = {"how_to_acknowledge": {"sv": "Skriv att kvällen har bidrag."}}
+    there = acknowledge_pages(
+        published({}, {"id": "2025-002", "title": "Dansafton", "programme": "moten"}, second=SECOND | {"texts": told})
+    )
+    assert "Skriv att kvällen har bidrag." in there["beratta/moten/"]
+    assert "Skriv att kvällen har bidrag." not in there["beratta/"]
+    assert 'beratta/">Exempelanslaget</a>' in there["beratta/moten/"]
+    assert 'href="../../beratta/moten/"' in there["projekt/2025-002/"]
+    assert 'href="../../beratta/"' in there["projekt/2025-001/"]
+    assert 'href="../../beratta/moten/"' in there["sok-bidrag/moten/"]
+
+
+def test_each_grant_has_a_feed_and_the_files_are_of_both(published: Publish) -> None:
+    public = published({}, {"id": "2025-002", "title": "Dansafton", "programme": "moten"}, second=SECOND)
+    feeds = {file.address: file.content for later in spoken_files(public, SWEDISH) for file in later()}
+    own = feeds["bidrag/moten/nya-bidrag.xml"].decode()
+    assert "<title>Exempelkommunen: nya bidrag, Bidrag för möten</title>" in own
+    assert "Dansafton" in own
+    assert "Språkcafé" not in own
+    both = feeds["nya-bidrag.xml"].decode()
+    assert "<title>Exempelkommunen: nya bidrag</title>" in both
+    assert "Dansafton" in both
+    assert "Språkcafé" in both
 
 
 def test_one_grant_alone_is_nothing_to_choose(published: Publish) -> None:

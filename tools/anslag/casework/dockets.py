@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from anslag.lifecycle import Matter, Stage, unreported
 from anslag.lifecycle.vocabulary import deciding_sum
-from anslag.model import DecidingBody, Decision, DecisionKind
+from anslag.model import DecidingBody, Decision, DecisionKind, Programme
 from anslag.words import day as written
 
 from .decision_words import decision_outcome
 from .office import Dossier, Office
 from .record_words import word
 
-__all__ = ["Docket", "DocketItem", "Sitting", "dockets"]
+__all__ = ["Docket", "DocketItem", "Sitting", "docket_of", "dockets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,16 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """What a body has before it, what is on its way to it, and what it has decided, the newest first.
+    """What a body has before it of a grant, what is on its way to it, and what it has decided, the newest first.
 
-    `to_report` are its decisions by delegation that no meeting has been told of.
+    `key` names the body among those of all grants, and `name` says it: with the grant where several have one of that
+    name. `to_report` are its decisions by delegation that no meeting has been told of.
     """
 
+    programme: Programme
     body: DecidingBody
+    key: str
+    name: str
     waiting: Sitting
     to_report: Sitting
     in_preparation: tuple[Dossier, ...]
@@ -75,7 +79,7 @@ class Docket:
     @property
     def id(self) -> str:
         """The last part of its page's address."""
-        return self.body.id.replace("_", "-")
+        return self.key.replace("_", "-").replace("/", "-")
 
     @property
     def decided(self) -> int:
@@ -84,22 +88,56 @@ class Docket:
 
 
 def dockets(office: Office) -> list[Docket]:
-    """Return a docket for each deciding body of any programme version that has decided or may come to decide."""
-    bodies: dict[str, DecidingBody] = {}
-    for versions in office.registry.programmes.values():
-        for version in versions:
+    """Return a docket for each deciding body of any programme version that has decided or may come to decide.
+
+    A body that decides on several grants has one for each: the sums are drawn on different frames.
+    """
+    found = _bodies(office)
+    keys, names = _keys(found), _names(found)
+    return [_docket(office, *one, key, name) for one, key, name in zip(found, keys, names, strict=True)]
+
+
+def _bodies(office: Office) -> list[tuple[Programme, DecidingBody]]:
+    """Return the deciding bodies of each grant, as its newest version that has them says, with the version in force."""
+    found = []
+    for programme in office.programmes:
+        bodies: dict[str, DecidingBody] = {}
+        for version in office.registry.programmes[programme.id]:
             bodies |= {body.id: body for body in version.deciding_bodies}
-    return [_docket(office, body) for body in bodies.values()]
+        found += [(programme, body) for body in bodies.values()]
+    return found
 
 
-def _docket(office: Office, body: DecidingBody) -> Docket:
-    undecided = [one for one in office.dossiers if one.known.decided.matter is Matter.OPEN and not one.stage.final]
+def docket_of(office: Office, key: str) -> Docket | None:
+    """Return the docket of the body that `key` names, `None` when there is none or it may be several.
+
+    A body's id does where one grant alone has it, else it stands after the grant's, as in ``grant/body``.
+    """
+    found = [one for one in dockets(office) if key in (one.body.id, f"{one.programme.id}/{one.body.id}")]
+    return found[0] if len(found) == 1 else None
+
+
+def _keys(found: Sequence[tuple[Programme, DecidingBody]]) -> Iterator[str]:
+    times = Counter(body.id for _, body in found)
+    for programme, body in found:
+        yield body.id if times[body.id] == 1 else f"{programme.id}/{body.id}"
+
+
+def _names(found: Sequence[tuple[Programme, DecidingBody]]) -> Iterator[str]:
+    times = Counter(body.name for _, body in found)
+    for programme, body in found:
+        yield body.name if times[body.name] == 1 else f"{body.name}, {programme.name}"
+
+
+def _docket(office: Office, programme: Programme, body: DecidingBody, key: str, name: str) -> Docket:
+    own = [one for one in office.dossiers if one.programme.id == programme.id]
+    undecided = [one for one in own if one.known.decided.matter is Matter.OPEN and not one.stage.final]
     before = [one for one in undecided if _belongs(one, body)]
     ready = sorted((_proposed(one) for one in before if one.stage is Stage.READY), key=lambda item: item.day)
     in_preparation = tuple(one for one in before if one.stage is not Stage.READY)
     waiting = Sitting("vantar", "Väntar på beslut", tuple(ready))
-    sittings = tuple(_sittings(office, body))
-    return Docket(body, waiting, _to_report(sittings), in_preparation, sittings)
+    sittings = tuple(_sittings(own, body))
+    return Docket(programme, body, key, name, waiting, _to_report(sittings), in_preparation, sittings)
 
 
 def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
@@ -107,9 +145,9 @@ def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
     return found is not None and found.id == body.id
 
 
-def _sittings(office: Office, body: DecidingBody) -> Iterator[Sitting]:
+def _sittings(dossiers: Iterable[Dossier], body: DecidingBody) -> Iterator[Sitting]:
     held: dict[tuple[str, str], list[DocketItem]] = defaultdict(list)
-    for dossier in office.dossiers:
+    for dossier in dossiers:
         for decision in dossier.known.record.decisions:
             if decision.by == body.id:
                 held[_sitting(decision.date, body)].append(_decided(dossier, decision))

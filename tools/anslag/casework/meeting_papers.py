@@ -13,13 +13,13 @@ from anslag.words import capital, count, listed, slug
 from anslag.words import day as written
 
 from .decision_words import decision_amount, decision_body, decision_outcome
-from .dockets import Docket, DocketItem, dockets
+from .dockets import Docket, DocketItem, docket_of, dockets
 from .office import Dossier, Office
 from .papers import Gaps, Paper, PaperError, frame_told, sender
 from .record_words import whose
 from .statement_paper import statement_paper
 
-__all__ = ["agenda_paper", "body_of", "delegation_paper", "meeting_papers", "report_paper"]
+__all__ = ["agenda_paper", "body_of", "delegation_papers", "meeting_papers", "report_paper"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,18 @@ class Delegated:
     decision: Decision
 
 
-def body_of(office: Office, id_: str) -> tuple[Programme, DecidingBody]:
-    """Return a deciding body and the programme that has it. Raises `PaperError` when none has."""
-    for programme in office.programmes:
-        if body := programme.body(id_):
-            return programme, body
-    known = listed([body.id for programme in office.programmes for body in programme.deciding_bodies], "eller")
-    raise PaperError(f"Inget program har beslutsinstansen {id_}. Ange {known}.")
+def body_of(office: Office, key: str) -> Docket:
+    """Return the docket of a deciding body, by its id or as ``grant/body``.
+
+    Raises `PaperError` when no programme has the body, or several have and no grant is named.
+    """
+    if found := docket_of(office, key):
+        return found
+    known = dockets(office)
+    several = [one.key for one in known if one.body.id == key]
+    if several:
+        raise PaperError(f"Flera bidrag har beslutsinstansen {key}. Ange {listed(several, 'eller')}.")
+    raise PaperError(f"Inget program har beslutsinstansen {key}. Ange {listed([one.key for one in known], 'eller')}.")
 
 
 def agenda_paper(office: Office, body: str, day: date) -> Paper:
@@ -44,11 +49,11 @@ def agenda_paper(office: Office, body: str, day: date) -> Paper:
 
     Raises `PaperError` when no programme has the body, or it does not meet then.
     """
-    programme, known = body_of(office, body)
-    gaps, docket = Gaps(), _docket(office, body)
+    gaps, docket = Gaps(), body_of(office, body)
+    programme, known = docket.programme, docket.body
     meeting = _meeting(office, known, day)
     items = _items(docket, day, office.as_of, meeting)
-    reported = [one for one in _unreported(office) if not known.delegated]
+    reported = [one for one in _unreported(office, programme) if not known.delegated]
     content = sender(office, programme) | {
         "body": known.name,
         "meeting": written(day),
@@ -62,9 +67,9 @@ def agenda_paper(office: Office, body: str, day: date) -> Paper:
         "number": count(len(items), "ärende", "ärenden"),
         "protected": any(item.dossier.project.hidden for item in items),
     }
-    title = f"Ärendelista: {known.name}, {written(day)}"
+    title = f"Ärendelista: {docket.name}, {written(day)}"
     notes = tuple(_too_late(item) for item in docket.waiting.items if day >= office.as_of and item not in items)
-    return Paper("agenda", f"{day.isoformat()}-arendelista-{slug(known.name)}", title, content, gaps.told, notes)
+    return Paper("agenda", f"{day.isoformat()}-arendelista-{slug(docket.name)}", title, content, gaps.told, notes)
 
 
 def _meeting(office: Office, body: DecidingBody, day: date) -> BodyMeeting | None:
@@ -86,19 +91,32 @@ def _too_late(item: DocketItem) -> str:
     return f"{item.dossier.id} är inte med: {when}"
 
 
-def delegation_paper(office: Office, first: date, last: date, body: str = "") -> Paper:
-    """Return the list of decisions by delegation from `first` to `last`, of one body or of all.
+def delegation_papers(office: Office, first: date, last: date, body: str = "") -> list[Paper]:
+    """Return the lists of decisions by delegation from `first` to `last`, of one body or of all: one for each grant.
 
     Raises `PaperError` when there are none.
     """
-    programme = body_of(office, body)[0] if body else office.programmes[0]
-    found = [
-        one for one in _delegations(office) if first <= one.decision.date <= last and body in ("", one.decision.by)
-    ]
-    if not found:
+    docket = body_of(office, body) if body else None
+    made = []
+    for programme in [docket.programme] if docket else office.programmes:
+        found = [
+            one
+            for one in _delegations(office, programme)
+            if first <= one.decision.date <= last and (docket is None or docket.body.id == one.decision.by)
+        ]
+        if found:
+            made.append(_delegation_paper(office, programme, first, last, found))
+    if not made:
         raise PaperError(f"Inget beslut är fattat på delegation {written(first)} – {written(last)}.")
-    name = f"{first.isoformat()}--{last.isoformat()}-delegationsbeslut"
-    title = f"Delegationsbeslut {written(first)} – {written(last)}"
+    return made
+
+
+def _delegation_paper(
+    office: Office, programme: Programme, first: date, last: date, found: Sequence[Delegated]
+) -> Paper:
+    several = len(office.programmes) > 1
+    name = f"{first.isoformat()}--{last.isoformat()}-delegationsbeslut{f'-{programme.id}' if several else ''}"
+    title = f"Delegationsbeslut {written(first)} – {written(last)}{f', {programme.name}' if several else ''}"
     return Paper("delegations", name, title, sender(office, programme) | _listed(title, found))
 
 
@@ -107,13 +125,16 @@ def report_paper(office: Office, body: str) -> Paper:
 
     Raises `PaperError` when there are none.
     """
-    programme, known = body_of(office, body)
-    found = [one for one in _unreported(office) if one.decision.by == body]
+    docket = body_of(office, body)
+    found = [one for one in _unreported(office, docket.programme) if one.decision.by == docket.body.id]
     if not found:
-        raise PaperError(f"Alla delegationsbeslut av {known.name} är anmälda.")
-    title = f"Delegationsbeslut att anmäla: {known.name}"
+        raise PaperError(f"Alla delegationsbeslut av {docket.name} är anmälda.")
+    title = f"Delegationsbeslut att anmäla: {docket.name}"
     return Paper(
-        "delegations", f"att-anmala-{slug(known.name)}", title, sender(office, programme) | _listed(title, found)
+        "delegations",
+        f"att-anmala-{slug(docket.name)}",
+        title,
+        sender(office, docket.programme) | _listed(title, found),
     )
 
 
@@ -132,13 +153,10 @@ def meeting_papers(office: Office, body: str, day: date) -> Iterator[Paper]:
     Raises `PaperError` as `agenda_paper` does.
     """
     yield agenda_paper(office, body, day)
-    meeting = _meeting(office, body_of(office, body)[1], day)
-    for item in _items(_docket(office, body), day, office.as_of, meeting):
+    docket = body_of(office, body)
+    meeting = _meeting(office, docket.body, day)
+    for item in _items(docket, day, office.as_of, meeting):
         yield statement_paper(office, item.dossier)
-
-
-def _docket(office: Office, body: str) -> Docket:
-    return next(docket for docket in dockets(office) if docket.body.id == body)
 
 
 def _items(docket: Docket, day: date, today: date, meeting: BodyMeeting | None) -> Sequence[DocketItem]:
@@ -164,19 +182,19 @@ def _item(number: int, item: DocketItem) -> dict[str, str]:
     }
 
 
-def _delegations(office: Office) -> list[Delegated]:
-    """Return every decision by delegation, in the order of their days."""
+def _delegations(office: Office, programme: Programme) -> list[Delegated]:
+    """Return every decision by delegation on a grant, in the order of their days."""
     found = [
         Delegated(dossier, decision)
         for dossier in office.dossiers
         for decision in dossier.known.record.decisions
-        if by_delegation(dossier.known, decision)
+        if dossier.programme.id == programme.id and by_delegation(dossier.known, decision)
     ]
     return sorted(found, key=lambda one: (one.decision.date, one.decision.reference or "", one.dossier.id))
 
 
-def _unreported(office: Office) -> list[Delegated]:
-    return [one for one in _delegations(office) if one.decision.reported is None]
+def _unreported(office: Office, programme: Programme) -> list[Delegated]:
+    return [one for one in _delegations(office, programme) if one.decision.reported is None]
 
 
 def _delegated(one: Delegated) -> dict[str, Any]:

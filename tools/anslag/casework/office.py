@@ -176,6 +176,10 @@ class Office:
         """Whether the register holds invented facts."""
         return any(programme.demonstration for programme in self.programmes)
 
+    def grant(self, id_: str) -> str:
+        """Return the name of the grant that a project is of; empty where the register has one alone."""
+        return self.by_id[id_].programme.name if len(self.programmes) > 1 and id_ in self.by_id else ""
+
     def areas(self, project: Project) -> str:
         """Return the names of the project's areas."""
         areas = self.registry.areas

@@ -67,6 +67,7 @@ def sender(office: Office, programme: Programme) -> dict[str, Any]:
     return {
         "funder": str(programme.funder.name),
         "unit": str(programme.funder.unit),
+        "funder_number": programme.funder.number,
         "email": programme.funder.email,
         "grant": str(programme.name),
         "guidelines": _guidelines(programme),

@@ -174,7 +174,7 @@ def _to_report(office: Office) -> Iterator[Task]:
             since = waiting.items[0].day
             yield Task(
                 project="",
-                title=capital(docket.body.name),
+                title=capital(docket.name),
                 applicants="",
                 heading=SignalKind.UNREPORTED.label,
                 text=f"{number} till ett sammanträde: {listed(waiting.projects)}.",

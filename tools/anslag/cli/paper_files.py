@@ -140,10 +140,10 @@ def agenda_command(body: str, day: date, registry: Path, as_of: date, out: Path)
 @out_option
 def delegations_command(first: date, last: date, body: str, registry: Path, as_of: date, out: Path) -> None:
     """Skriv listan över delegationsbeslut under en tid."""
-    from anslag.casework.meeting_papers import delegation_paper
+    from anslag.casework.meeting_papers import delegation_papers
 
     office = _office(registry, as_of)
-    _write(registry, office, out, [_paper(lambda: delegation_paper(office, first, last, body))])
+    _write(registry, office, out, _paper(lambda: delegation_papers(office, first, last, body)))
 
 
 @command.command("meeting", options_metavar="[VAL]")

@@ -279,7 +279,7 @@ def _reminder() -> Word:
     word.text("Har ni frågor, eller behöver mer tid? Skriv till {{ email }} och ange {{ case_number }}.")
     word.text("Har ni redan skickat in det kan ni bortse från påminnelsen.")
     word.text("Vänliga hälsningar")
-    word.text("{{ unit }}, {{ funder }}")
+    word.text("{{ unit }}, {{ funder }}, organisationsnummer {{ funder_number }}")
     return word
 
 

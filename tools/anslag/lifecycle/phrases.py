@@ -26,7 +26,7 @@ def word(path: str, key: str) -> str:
 
 
 def definite(name: str) -> str:
-    """Return whoever holds a post as it is said in a sentence: ``Analys- och hållbarhetschefen``.
+    """Return whoever holds a post as it is said in a sentence: ``Förvaltningschefen``.
 
     A name with a genitive (``kommunens ekonomichef``) is definite already, and so is any name that is no post's.
     """

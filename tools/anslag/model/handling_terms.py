@@ -50,7 +50,7 @@ class HandlingTerms(Fact, frozen=True, kw_only=True):
     meeting_before_application: bool = False
     statement: str = "error"
     consultations: tuple[ConsultationTerms, ...] = ()
-    associated_funders: tuple[str, ...] = ()
+    associated_funders: tuple[Words, ...] = ()
 
     def consultation(self, id_: str) -> ConsultationTerms | None:
         """Return the kind of consultation with that id, if there is one."""

@@ -181,7 +181,7 @@ class CaseNumber(Fact, frozen=True, kw_only=True):
 class Reference(Fact, frozen=True, kw_only=True):
     """How a deciding body's decisions are cited."""
 
-    label: str
+    label: Words
     pattern: str
     example: str
 

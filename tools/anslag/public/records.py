@@ -301,6 +301,12 @@ class PublicRegistry:
     compilations: tuple[PublicCompilation, ...] = ()
 
     @property
+    def name(self) -> str:
+        """What the register is about: its grant or, of several, who gives them."""
+        first, *others = self.programmes
+        return first.funder if others else first.name
+
+    @property
     def demonstration(self) -> bool:
         """Whether the register holds invented facts."""
         return any(programme.demonstration for programme in self.programmes)

@@ -184,7 +184,12 @@ def other_funders_were_heard(case: Case) -> Iterator[Problem]:
     budget = case.project.application.budget
     heard = [part.funder or part.partner or "" for part in _timely(case, assessed(case))]
     for n, grant in enumerate(budget.other_grants or () if budget and kinds else ()):
-        known = [name for name in case.programme.handling.associated_funders if _within(name, grant.funder)]
+        known = [
+            name
+            for words in case.programme.handling.associated_funders
+            if any(_within(each, grant.funder) for each in words.texts.values())
+            for name in words.texts.values()
+        ]
         if known and not any(_within(name, each) for each in heard for name in (*known, grant.funder)):
             message = f"{grant.funder} bidrar också till projektet, men nämns inte i något samråd."
             yield Problem(("application", "budget", "other_grants", n, "funder"), message, severity=demand)

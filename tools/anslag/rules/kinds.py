@@ -75,15 +75,24 @@ def demanded(kind: ApplicantKind | None, given: Collection[str]) -> frozenset[st
     return frozenset(must)
 
 
+def _said(kind: ApplicantKind) -> str:
+    return str(kind.definite or f"en {kind.name}")
+
+
 def _misfits(one: Organisation, kind: ApplicantKind, file: str) -> Iterator[Problem]:
     given = [name for name in (*_NUMBERS, "administration") if getattr(one, name) is not None]
     missing = demanded(kind, given)
     if "number" in missing:
         message = f"{one.name} saknar organisationsnummer (number)."
-        hint = "För in det, eller ange number_pending eller section_of i stället."
+        hint = f"För in det som {_said(kind)} har, eller ange number_pending eller section_of i stället."
         yield Problem(("kind",), message, hint, file=file)
     if "administration" in missing:
-        yield Problem(("kind",), f"{one.name} saknar förvaltning (administration).", "För in den.", file=file)
+        yield Problem(
+            ("kind",),
+            f"{one.name} saknar förvaltning (administration).",
+            f"För in den som {_said(kind)} hör till.",
+            file=file,
+        )
     for name in given if kind.number == "none" else ():
         if name in _NUMBERS:
             yield Problem((name,), f"En {kind.name} har inget organisationsnummer.", "Ta bort det.", file=file)

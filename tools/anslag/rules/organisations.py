@@ -79,9 +79,9 @@ def one_organisation_has_one_record(index: Index) -> Iterator[Problem]:
     Rätt::
 
         organisations/exempelforeningen-sprakbron.yaml:
-          events: [{date: 2026-03-14, kind: merger, successor: exempelforeningen-sprakbron-vattern}]
-        organisations/exempelforeningen-sprakbron-vattern.yaml:
-          id: exempelforeningen-sprakbron-vattern
+          events: [{date: 2026-03-14, kind: merger, successor: exempelforeningen-sprakbron-soder}]
+        organisations/exempelforeningen-sprakbron-soder.yaml:
+          id: exempelforeningen-sprakbron-soder
           name: Exempelföreningen Språkbrons
           kind: association
           number: 802000-0017

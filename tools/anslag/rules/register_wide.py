@@ -141,7 +141,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     Fel::
 
         organisations/exempelforeningen-sprakbron.yaml:
-          section_of: exempelforeningen-vattern   # <-
+          section_of: exempelforeningen-soder   # <-
 
     Fel (beviljad)::
 

@@ -55,7 +55,7 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
             - rule: CLO006
               record: 2025-001
               reason: Föreningen är upplöst.
-              approved_by: Analys- och hållbarhetschef
+              approved_by: Förvaltningschef
               approved: 2026-08-20
               until: 2027-12-31
         projects/2025/2025-001-sprakcafe.yaml:

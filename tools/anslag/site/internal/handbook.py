@@ -123,6 +123,12 @@ def _rule_index(desk: Desk) -> Page:
     )
 
 
+def _guided(desk: Desk, rule: Rule) -> list[tuple[str, str, str | None]]:
+    """Return where the guidelines of each grant speak of what a rule is about: their title, heading and address."""
+    of = [(one.guidelines, one.guidelines.sections.get(rule.section.value)) for one in desk.programmes]
+    return [(text.title, found.heading, found.url or text.url) for text, found in of if found]
+
+
 def _rule_page(desk: Desk, rule: Rule) -> Page:
     return make_page(
         desk,
@@ -133,6 +139,7 @@ def _rule_page(desk: Desk, rule: Rule) -> Page:
         nav=_RULES,
         rule=rule,
         scope=_SCOPES[rule.scope],
+        guided=_guided(desk, rule),
         findings=tuple(finding for finding in desk.findings if finding.code == rule.code),
         projects=desk.registry.projects,
     )

@@ -88,9 +88,9 @@ def body_links(office: Office, docket: Docket) -> list[tuple[str, str]]:
 def _of_body(office: Office, docket: Docket) -> Iterator[Paper]:
     ahead = next_meetings(office, docket)
     if ahead:
-        yield agenda_paper(office, docket.body.id, ahead[0].date)
+        yield agenda_paper(office, docket.key, ahead[0].date)
     if docket.to_report.items:
-        yield report_paper(office, docket.body.id)
+        yield report_paper(office, docket.key)
 
 
 def _links(one: Handout) -> Iterator[tuple[str, str]]:

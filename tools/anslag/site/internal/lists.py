@@ -22,12 +22,14 @@ _CASE = (
     Column("diarienummer", wide=18),
     Column("sökt", Kind.SUM),
 )
+_GRANT = Column("bidrag", wide=34)
 _WAITING = (
     *_CASE,
     Column("förslag", wide=18),
     Column("föreslaget", Kind.SUM),
     Column("tjänsteutlåtande", wide=18),
     Column("tjänsteutlåtandets dag", Kind.DAY),
+    _GRANT,
 )
 _DECIDED = (
     *_CASE,
@@ -37,18 +39,23 @@ _DECIDED = (
     Column("beslutsdag", Kind.DAY),
     Column("skäl", wide=50),
     Column("villkor", wide=50),
+    _GRANT,
 )
 
 
 def waiting_table(found: Iterable[Docket]) -> Table:
     """Return what waits for a decision."""
-    rows = [_case(docket, item) for docket in found for item in docket.waiting.items]
+    rows = [(*_case(docket, item), docket.programme.name) for docket in found for item in docket.waiting.items]
     return Table("Väntar på beslut", "Ärenden med tjänsteutlåtande som inte är avgjorda.", _WAITING, rows)
 
 
 def decided_table(sittings: Iterable[tuple[Docket, Sitting]]) -> Table:
     """Return the decisions of some sittings, each with its reason and conditions."""
-    rows = [(*_case(docket, item), *_grounds(item)) for docket, sitting in sittings for item in sitting.items]
+    rows = [
+        (*_case(docket, item), *_grounds(item), docket.programme.name)
+        for docket, sitting in sittings
+        for item in sitting.items
+    ]
     return Table(
         "Beslut",
         "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och minus för det som tas tillbaka.",
@@ -67,15 +74,13 @@ def decision_files(desk: Desk) -> Iterator[Asset]:
     yield Asset(f"{DECISIONS}beslut.csv", csv_of(decided))
     for docket in found:
         if docket.waiting.items:
-            made = workbook(f"{docket.body.name}: väntar på beslut", (waiting_table([docket]),), desk.as_of)
+            made = workbook(f"{docket.name}: väntar på beslut", (waiting_table([docket]),), desk.as_of)
             yield Asset(f"{DECISIONS}{docket.id}/vantar.xlsx", made)
         if docket.to_report.items:
-            made = workbook(
-                f"{docket.body.name}: att anmäla", (decided_table([(docket, docket.to_report)]),), desk.as_of
-            )
+            made = workbook(f"{docket.name}: att anmäla", (decided_table([(docket, docket.to_report)]),), desk.as_of)
             yield Asset(f"{DECISIONS}{docket.id}/anmal.xlsx", made)
         for sitting in docket.sittings:
-            title = f"{docket.body.name}: {sitting.title.lower()}"
+            title = f"{docket.name}: {sitting.title.lower()}"
             made = workbook(title, (decided_table([(docket, sitting)]),), desk.as_of)
             yield Asset(f"{DECISIONS}{docket.id}/{sitting.id}/beslut.xlsx", made)
 

@@ -65,6 +65,7 @@ def make_page(
         demonstration=desk.demonstration,
         known_rules=RULES,
         editing=desk.editing,
+        grant=desk.grant,
     )
     return Page(
         address=address,

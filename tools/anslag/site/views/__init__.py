@@ -12,10 +12,11 @@ from anslag.public import PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Page, base_of
 from anslag.site.views import facets
-from anslag.site.views.acknowledge import kit
+from anslag.site.views.acknowledge import ACKNOWLEDGE, kit
 from anslag.site.views.data import data_page
 from anslag.site.views.facets import FACETS, Group, grouped
 from anslag.site.views.files import public_files, spoken_files
+from anslag.site.views.grant_folders import folder
 from anslag.site.views.grant_page import project_page
 from anslag.site.views.groups import group_page
 from anslag.site.views.indexes import index_page
@@ -57,7 +58,13 @@ def public_pages(
         programme = programmes[project.programme]
         told = kit(project, programme) if kits else None
         its_likes = tuple([by_id[id_] for id_ in like[project.id]])
-        made_of = (project, programme, its_likes, told.address if told else None)
+        made_of = (
+            project,
+            programme,
+            its_likes,
+            told.address if told else None,
+            folder(public, programme, ACKNOWLEDGE),
+        )
         yield Later(project_page, made_of, (language, row))
     yield from _sorted_out(public, chosen, language, row)
 

@@ -17,6 +17,7 @@ from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Heading, Page
+from anslag.site.views.grant_folders import folder, folders
 from anslag.site.views.grant_page import address
 from anslag.site.views.grant_terms import acknowledging
 from anslag.site.views.rendering import body
@@ -74,7 +75,7 @@ def kit(project: PublicProject, programme: PublicProgramme) -> Kit | None:
 def pages(
     public: PublicRegistry, language: Language, swedish: PublicRegistry | None = None, *, kits: bool = True
 ) -> Iterator[Page | Later[Page]]:
-    """Yield the page for all grantees and, with `kits`, one for each project that is not closed.
+    """Yield of each grant the page for all grantees and, with `kits`, one for each project that is not closed.
 
     `swedish` is the register in Swedish, `public` itself when not given: the badges are in Swedish, and there are texts
     to copy in both languages.
@@ -82,7 +83,9 @@ def pages(
     swedish = swedish or public
     names = {programme.id: programme for programme in swedish.programmes}
     chosen = tuple(_kits(public)) if kits else ()
-    yield _page_for_all(public, tuple(one for one, _ in chosen), language, swedish.programmes[0])
+    for programme in public.programmes:
+        own = tuple(one for one, of in chosen if of.id == programme.id)
+        yield _page_for_all(public, own, language, programme, names[programme.id])
     for one, programme in chosen:
         yield Later(_page_for_one, (one, programme, names[programme.id]), (language,))
 
@@ -121,22 +124,29 @@ def _kits(public: PublicRegistry) -> Iterator[tuple[Kit, PublicProgramme]]:
             yield one, programme
 
 
-def _page_for_all(public: PublicRegistry, kits: tuple[Kit, ...], language: Language, swedish: PublicProgramme) -> Page:
+def _page_for_all(
+    public: PublicRegistry,
+    kits: tuple[Kit, ...],
+    language: Language,
+    programme: PublicProgramme,
+    swedish: PublicProgramme,
+) -> Page:
     _ = language.gettext
     title, sections = _(_TITLE), _said(_OTHERS, language)
-    programme = public.programmes[0]
+    at = folder(public, programme, ACKNOWLEDGE)
     return Page(
-        address=ACKNOWLEDGE,
+        address=at,
         kind="acknowledge",
         title=title,
         description=_("Texter, märke, QR-kod och affisch för er som har fått {grant}.").format(grant=programme.name),
         body=body(
             "acknowledge/page.html",
-            ACKNOWLEDGE,
+            at,
             language,
             title=title,
             programme=programme,
             kits=kits,
+            others=tuple(folders(public, ACKNOWLEDGE, but=programme)),
             sections=sections,
             asked=tuple(acknowledging(programme.terms, language)),
             demonstration=public.demonstration,

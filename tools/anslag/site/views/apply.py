@@ -10,6 +10,7 @@ from anslag.public import PublicApplicants, PublicBody, PublicHeading, PublicPro
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.application_conditions import conditions, only_if, size, supplemented, when
 from anslag.site.views.apply_money import apply_money
+from anslag.site.views.grant_folders import folder, folders
 from anslag.site.views.grant_terms import afterwards, appeal, deciding, decision_time, interim_time, report_time
 from anslag.site.views.rendering import body
 from anslag.words import N_, lowered, slug
@@ -71,25 +72,20 @@ def pages(public: PublicRegistry, language: Language, swedish: PublicRegistry | 
     same in every language.
     """
     for number, programme in enumerate(public.programmes):
-        folder, slugs = _folder(number, programme), _slugs((swedish or public).programmes[number])
-        guides = tuple(_guide(terms, slugs, language, folder) for terms in programme.applicants)
-        yield _apply_page(public, programme, guides, language, folder)
+        at, slugs = folder(public, programme, APPLY), _slugs((swedish or public).programmes[number])
+        guides = tuple(_guide(terms, slugs, language, at) for terms in programme.applicants)
+        yield _apply_page(public, programme, guides, language, at)
         for guide in guides:
             yield _checklist(public, programme, guide, language)
-
-
-def _folder(number: int, programme: PublicProgramme) -> str:
-    """Return where a grant's pages on how to apply are: the first grant's are those that the menu leads to."""
-    return f"{APPLY}{programme.id}/" if number else APPLY
 
 
 def files(public: PublicRegistry) -> Iterator[Asset]:
     """Yield an application form for each kind of applicant."""
     from anslag.documents.application_form import application_form  # it is slow to load, and a form seldom changes
 
-    for number, programme in enumerate(public.programmes):
-        slugs, folder = _slugs(programme), _folder(number, programme)
-        for guide in (_guide(terms, slugs, SWEDISH, folder) for terms in programme.applicants):
+    for programme in public.programmes:
+        slugs, at = _slugs(programme), folder(public, programme, APPLY)
+        for guide in (_guide(terms, slugs, SWEDISH, at) for terms in programme.applicants):
             yield Asset(guide.form, application_form(programme, guide.terms, public.as_of))
 
 
@@ -99,7 +95,7 @@ def _slugs(programme: PublicProgramme) -> dict[str, str]:
 
 
 def _apply_page(
-    public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language, folder: str
+    public: PublicRegistry, programme: PublicProgramme, guides: tuple[Guide, ...], language: Language, at: str
 ) -> Page:
     _ = language.gettext
     terms = conditions(programme.conditions, language)
@@ -110,7 +106,7 @@ def _apply_page(
     shown = ((id_, words) for id_, words in _SECTIONS if id_ not in empty)
     title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in shown)
     return Page(
-        address=folder,
+        address=at,
         kind="apply",
         title=title,
         description=_("Vem som kan ansöka om {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
@@ -118,7 +114,7 @@ def _apply_page(
         ),
         body=body(
             "apply/page.html",
-            folder,
+            at,
             language,
             title=title,
             programme=programme,
@@ -126,9 +122,8 @@ def _apply_page(
             shared=_shared(guides),
             money=money,
             sections=sections,
-            others=tuple(
-                (one.name, _folder(number, one)) for number, one in enumerate(public.programmes) if one is not programme
-            ),
+            others=tuple(folders(public, APPLY, but=programme)),
+            acknowledge=folder(public, programme, "beratta/"),
             bodies=tuple((span(one, language), one.name) for one in programme.bodies),
             alone=_alone(programme),
             times=tuple(_times(programme, language)),
@@ -183,11 +178,11 @@ def _slug(terms: PublicApplicants) -> str:
     return slug(terms.name) or terms.id.replace("_", "-")
 
 
-def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language, folder: str) -> Guide:
+def _guide(terms: PublicApplicants, slugs: Mapping[str, str], language: Language, at: str) -> Guide:
     signatories = [language.listed(together) for together in terms.signatories]
     only = {one.id: only_if(one, language) for one in terms.headings if one.demands}
     signed_by = language.listed(signatories, N_("eller"))
-    return Guide(terms, slugs[terms.id], signed_by, size(terms, language), only, folder)
+    return Guide(terms, slugs[terms.id], signed_by, size(terms, language), only, at)
 
 
 def span(body_: PublicBody, language: Language) -> str:

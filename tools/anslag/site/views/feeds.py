@@ -6,11 +6,13 @@ from markupsafe import Markup
 
 from anslag.language import Language
 from anslag.site.page import relative
-from anslag.site.views.facets import Group
+from anslag.site.views.facets import AREAS, PROGRAMMES, Group
 
-__all__ = ["FEED", "feed_address", "feed_link"]
+__all__ = ["FED", "FEED", "feed_address", "feed_link"]
 
 FEED = "nya-bidrag.xml"
+FED = (AREAS, PROGRAMMES)
+"""The facets whose groups have feeds of their own."""
 
 
 def feed_address(group: Group | None = None) -> str:

@@ -13,8 +13,8 @@ from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset
-from anslag.site.views.facets import AREAS, grouped
-from anslag.site.views.feeds import feed_address
+from anslag.site.views.facets import grouped
+from anslag.site.views.feeds import FED, feed_address
 from anslag.site.views.grant_page import address
 from anslag.site.views.listing import FILES, LIST
 
@@ -36,13 +36,13 @@ def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
 
 def spoken_files(public: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
     """Yield the files in `language`: the feeds of all new grants and of those of each area, and the picture."""
-    _, about, name = language.gettext, replace(public, projects=(), years=()), public.programmes[0].name
+    _, about, name = language.gettext, replace(public, projects=(), years=()), public.name
     title = _("{grant}: nya bidrag").format(grant=name)
     yield Later(_feed, (about, newest(public.projects), title, feed_address(), LIST), (language,))
-    for group in grouped(public, AREAS, language):
+    for group in (group for facet in FED for group in grouped(public, facet, language)):
         title = _("{grant}: nya bidrag, {area}").format(grant=name, area=group.choice.name)
         yield Later(_feed, (about, newest(group.projects), title, feed_address(group), group.address), (language,))
-    yield Later(_card, (public.programmes[0],), (language,))
+    yield Later(_card, (replace(public.programmes[0], name=public.name),), (language,))
 
 
 class _Records(dict[str, bytes]):
@@ -57,7 +57,7 @@ class _Records(dict[str, bytes]):
 
 
 def _all(public: PublicRegistry, records: Mapping[str, bytes]) -> Iterator[Asset]:
-    name, projects = public.programmes[0].name, projects_table(public)
+    name, projects = public.name, projects_table(public)
     yield Asset(FILES.csv, csv_of(projects))
     yield Asset(FILES.semicolons, csv_of(projects, swedish=True))
     yield Asset(FILES.xlsx, workbook(f"{name}: projekt som har fått bidrag", [projects], public.as_of))

@@ -54,12 +54,14 @@ def project_page(
     programme: PublicProgramme,
     like: Sequence[PublicProject],
     tell: str | None,
+    grantees: str,
     language: Language,
     row: Rows,
 ) -> Page:
     """Return the page of `project`, which belongs to `programme`. `like` are projects like it, best first.
 
-    `tell` is the address of the page with what the project can tell of its grant with, if it has one.
+    `tell` is the address of the page with what the project can tell of its grant with, if it has one, and `grantees`
+    that of the page for all who have the grant.
     """
     sections = tuple(_sections(project, like, language))
     at, listed = address(project.id), row(project)
@@ -80,6 +82,7 @@ def project_page(
             reach=tuple(_reach(project, language)),
             like=tuple(map(row, like)),
             tell=tell,
+            grantees=grantees,
             fault=quote(language.gettext("Fel på sidan om projekt {id}").format(id=project.id)),
             demonstration=programme.demonstration,
         ),

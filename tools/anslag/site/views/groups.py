@@ -14,7 +14,7 @@ from anslag.site.page import Heading, Page
 from anslag.site.views import facets
 from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import Group
-from anslag.site.views.feeds import feed_link
+from anslag.site.views.feeds import FED, feed_link
 from anslag.site.views.listing import LIST
 from anslag.site.views.rendering import body
 from anslag.site.views.rows import SHOWN
@@ -39,6 +39,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup],
             language,
             group=group,
             facet=facet,
+            fed=facet in FED,
             about=_about(group, public, language),
             serves=_serves(group, public),
             organisation=_organisation(group),
@@ -50,7 +51,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup],
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "urvalet", name),),
-        head=feed_link(group.address, language, group) if facet is facets.AREAS else Markup(""),
+        head=feed_link(group.address, language, group) if facet in FED else Markup(""),
         nav=LIST,
         found_as=_(facet.title) if language is SWEDISH or facet is not facets.APPLICANTS else "",
         in_swedish=facet is facets.APPLICANTS,

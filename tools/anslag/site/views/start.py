@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anslag.language import Language
-from anslag.public import PublicRegistry
+from anslag.public import PublicProgramme, PublicRegistry
 from anslag.site.page import Page
 from anslag.site.views.acknowledge import ACKNOWLEDGE
 from anslag.site.views.apply import APPLY
 from anslag.site.views.chart import Bar, bars
-from anslag.site.views.facets import Group
+from anslag.site.views.facets import PROGRAMMES, Group
 from anslag.site.views.feeds import feed_link
+from anslag.site.views.grant_folders import folder
 from anslag.site.views.rendering import body
 from anslag.site.views.rows import Rows
 from anslag.words import N_
@@ -21,6 +22,7 @@ __all__ = ["start_page"]
 
 _NEWEST, _AREAS = 5, 6
 _SECTIONS = (
+    ("bidragen", N_("Bidragen")),
     ("resultat", N_("Senaste resultatet")),
     ("nya-beslut", N_("Senaste besluten")),
     ("omraden", N_("Vart pengarna går")),
@@ -39,14 +41,24 @@ class Figure:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One of several grants, with the addresses of its projects, of how to apply for it and of how to tell of it."""
+
+    programme: PublicProgramme
+    projects: str
+    apply: str
+    acknowledge: str
+
+
 def start_page(public: PublicRegistry, areas: Sequence[Group], language: Language, row: Rows) -> Page:
-    """Return the start page of `public`, which has at least one programme; the first is the site's own."""
+    """Return the start page of `public`, which has at least one programme."""
     _ = language.gettext
     programme = public.programmes[0]
     return Page(
         address="",
         kind="start",
-        title=str(programme.name),
+        title=str(public.name),
         description=_("Vilka projekt som har fått bidrag av {funder}, till vad och med vilket resultat.").format(
             funder=programme.funder
         ),
@@ -54,7 +66,9 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
             "start.html",
             "",
             language,
+            public=public,
             programme=programme,
+            grants=tuple(_grants(public)) if len(public.programmes) > 1 else (),
             about=programme.text("about")
             or _("{funder} ger bidrag till projekt i kommunen.").format(funder=programme.funder),
             figures=tuple(_figures(public, language)),
@@ -71,6 +85,13 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
         head=feed_link("", language),
         found_as=_("Startsida"),
     )
+
+
+def _grants(public: PublicRegistry) -> Iterator[Grant]:
+    with_projects = {project.programme for project in public.projects}
+    for one in public.programmes:
+        page = f"{PROGRAMMES.folder}{one.id}/" if with_projects else ""
+        yield Grant(one, page, folder(public, one, APPLY), folder(public, one, ACKNOWLEDGE))
 
 
 def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
