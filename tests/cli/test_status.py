@@ -22,7 +22,11 @@ def test_the_most_urgent_comes_first(desk: Desk) -> None:
     assert headings == [level for level in ("Försenat", "Nu och snart", "Se över", "Väntar") if level in headings]
     late = lines.index("Försenat")
     late_cost = "Kostnadsredovisningen skulle ha kommit senast 30 juli 2026"
-    assert lines[late + 1 : late + 5] == [
+    assert lines[late + 1 : late + 9] == [
+        "  2025-009  Gemensam jord",
+        "    Ingen kontakt på länge: Ingen kontakt med projektet på 169 dagar; senast 4 juni 2026.",
+        "    integrationsstrategen, sedan 4 juni 2026, 169 dagar",
+        "    anslag add 2025-009 follow-up",
         "  2026-001  Berätta din gata",
         f"    Slutredovisning försenad: {late_cost}, för 113 dagar sedan.",
         "    sökanden, sedan 30 juli 2026, 113 dagar",

@@ -176,7 +176,7 @@ def test_what_has_no_place_is_kept_and_listed() -> None:
     assert made.left == [
         "i raden ”Områden”: Gränna kyrkby (Området finns inte i registret.)",
         "under ”Syfte”: Ett annat syfte.",
-        "under ”Hur många ni räknar med att nå”: Vi räknar också med ett trettiotal tonåringar.",
+        "under ”Förväntat antal deltagare”: Vi räknar också med ett trettiotal tonåringar.",
     ]
     assert made.data["areas"] == ["raslatt", "centrum-vaster"]
     assert made.notes["areas",] == "I ansökan, i raden ”Områden”: Gränna kyrkby"
