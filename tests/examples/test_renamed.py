@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from scripts.rename import LEFT, rename, renamed
 
 from anslag.cli import main
-from scripts.rename import LEFT, rename, renamed
 
 _TEXT = {".html", ".xml", ".json", ".csv", ".txt", ".svg", ".ics", ".js"}
 _PACKED = {".docx", ".xlsx"}
