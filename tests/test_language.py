@@ -85,3 +85,17 @@ def test_a_text_in_swedish_can_leave_neither_its_element_nor_an_attribute(payloa
     made = escape(InSwedish(payload))
     assert not set("\"'") & set(made)
     assert made.count("<") == 2
+
+
+@pytest.mark.parametrize(
+    ("ore", "swedish", "in_english"),
+    [
+        (23_332_150_000, "233,3 miljoner kr", "SEK 233.3 million"),
+        (200_000_000, "2 miljoner kr", "SEK 2 million"),
+        (99_999_900, "999 999 kr", "SEK 999,999"),
+    ],
+)
+def test_a_key_figure_is_rounded_from_a_million_on_and_never_breaks(ore: int, swedish: str, in_english: str) -> None:
+    said = (SWEDISH.headline(ore), ENGLISH.headline(ore))
+    assert tuple(map(plain, said)) == (swedish, in_english)
+    assert all(" " not in text for text in said)

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from anslag.documents.annual_tables import annual_tables
 from tests.annual.kit import CUT, PEOPLE, counted, frozen, small, table, year_of
 from tests.documents.papers_kit import ROOT
 from tests.public.test_public_pages import FINISHED
@@ -153,6 +154,8 @@ def test_what_is_missing_is_no_zero() -> None:
         "repaid": 0,
         "late": 1,
     }
+    [money] = [one for one in annual_tables(figures) if one.name == "Pengarna år för år"]
+    assert money.rows[-1][5] == "saknas"
     assert table(figures, "reach")["total"] == {"expected": None, "reached": None, "projects": 0}
     assert table(figures, "projects")[ENDED]["reached"] is None
     assert table(figures, "reliability")["reported"] == {"number": 0, "of": 1}

@@ -84,7 +84,7 @@ def block(key: str) -> str:
             f"Tillagt: beslut 22 april 2026: villkor. {STANDS}",
             id="12j",
         ),
-        pytest.param(POLICY, r"^  months: 1$", "  months: 3", f"Månader 1 → 3. {STANDS}", id="35"),
+        pytest.param(POLICY, r"^  months: 1$", "  months: 3", f"Redovisning: månader 1 → 3. {STANDS}", id="35"),
         pytest.param(
             POLICY, r"^small_count: 5$", "small_count: 3", f"Minsta antal 5 → 3. {STANDS}", id="35 small count"
         ),

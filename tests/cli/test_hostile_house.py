@@ -20,7 +20,7 @@ DAY = "2026-11-23"
 TRAP = "import pathlib\npathlib.Path({!r}).touch()\n"
 TEMPLATE = "{{% set _ = cycler.__init__.__globals__.os.system('touch {}') %}}"
 SETTINGS = ("mkdocs.yml", "mkdocs.en.yml", "mkdocs.internal.yml")
-SHADOWED = ("anslag", "babel", "click", "jinja2", "mkdocs", "pagefind", "sitecustomize", "typst", "yaml")
+SHADOWED = ("anslag", "babel", "click", "jinja2", "mkdocs", "sitecustomize", "typst", "yaml")
 
 
 @pytest.fixture
@@ -96,10 +96,13 @@ def test_no_module_is_taken_for_an_extension(
 
 def test_no_template_of_a_register_is_filled(house: Path, mark: Path) -> None:
     (house / "mallar").mkdir()
-    for name in ("main.html", "frame.html", "404.html"):
-        (house / "mallar" / name).write_text(TEMPLATE.format(mark))
     change(house / "mkdocs.yml", theme={"name": "material", "font": False, "language": "sv", "custom_dir": "mallar"})
-    refused(house, mark, "mkdocs.yml anger en mapp med mallar (theme.custom_dir).")
+    for name in ("404.html", "frame.html", "main.html"):
+        (house / "mallar" / name).write_text(TEMPLATE.format(mark))
+    refused(house, mark, "mkdocs.yml: mallar/404.html går inte att använda.")
+    for name in ("404.html", "frame.html"):
+        (house / "mallar" / name).unlink()
+    refused(house, mark, "mallar/main.html, rad 1: ")
 
 
 def test_settings_that_others_build_upon_are_judged_too(house: Path, mark: Path) -> None:
@@ -145,9 +148,8 @@ def test_a_bomb_of_references_is_not_unfolded(house: Path, mark: Path) -> None:
 def test_no_module_in_the_folder_is_taken_for_one_of_the_program_s(house: Path, mark: Path, command: list[str]) -> None:
     for name in SHADOWED:
         (house / f"{name}.py").write_text(TRAP.format(str(mark)))
-    (house / "pagefind.yml").write_text("site: /etc\n")
     environment = {"PATH": os.environ["PATH"], "HOME": str(house.parent), "LANG": "C.UTF-8"}
     words = [*command, "--no-posters", "--as-of", DAY]
     done = subprocess.run(words, cwd=house, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, mark.exists()) == (0, False), done.stderr
-    assert (house / "site/public/pagefind/pagefind.js").is_file()
+    assert (house / "site/public/sokindex/sv.json").is_file()

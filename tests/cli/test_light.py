@@ -13,7 +13,7 @@ import pytest
 from tests.git_kit import commit, start
 
 ROOT = Path(__file__).parents[2]
-PAGES = {"mkdocs", "material", "jinja2", "markupsafe", "markdown", "markdown_it", "pymdownx", "pagefind"}
+PAGES = {"mkdocs", "material", "jinja2", "markupsafe", "markdown", "markdown_it", "pymdownx"}
 FORMATS = {"docx", "openpyxl", "xlsxwriter", "lxml", "PIL", "segno", "babel", "rdflib"}
 SLOW = {"git", "jsonschema", "phonenumbers", "multiprocessing.pool", "anslag.site", "anslag.public", "anslag.export"}
 RUN = """

@@ -18,7 +18,7 @@ def sheets(content: bytes) -> dict[str, list[list[Value]]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         read = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xml")}
     part = {name: ET.fromstring(xml) for name, xml in read.items()}  # noqa: S314 - it was made a moment ago
-    texts = ["".join(item.itertext()) for item in part["xl/sharedStrings.xml"]]
+    texts = ["".join(item.itertext()) for item in part.get("xl/sharedStrings.xml", ())]
     styles, days = part["xl/styles.xml"], set()
     formats = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iter(f"{MAIN}numFmt")}
     for at, style in enumerate(styles.find(f"{MAIN}cellXfs") or ()):
@@ -35,13 +35,15 @@ def _row(row: ET.Element, texts: list[str], days: set[str]) -> list[Value]:
     cells: list[Value] = []
     for cell in row:
         assert cell.find(f"{MAIN}f") is None, "a formula"
-        raw = cell.findtext(f"{MAIN}v")
+        raw = "".join(cell.itertext()) if cell.get("t") == "inlineStr" else cell.findtext(f"{MAIN}v")
         if raw is None:
             continue
         letters = re.sub(r"\d", "", cell.get("r", ""))
         while len(cells) < _column(letters):
             cells.append("")
-        if cell.get("t") == "s":
+        if cell.get("t") == "inlineStr":
+            cells.append(raw)
+        elif cell.get("t") == "s":
             cells.append(texts[int(raw)])
         elif cell.get("s") in days:
             cells.append(DAY_ZERO + timedelta(days=int(raw)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from anslag.casework.annual_paper import annual_paper
 from anslag.casework.meeting_papers import agenda_paper, delegation_papers
 from anslag.casework.notice_paper import notice_paper
 from anslag.casework.papers import Paper
@@ -20,6 +21,7 @@ from anslag.casework.statement_paper import statement_paper
 from anslag.documents.default_templates import TEMPLATES, default_template
 from anslag.documents.filled import filled
 from anslag.documents.report_form import report_form_file
+from anslag.public.compiled_year import programme_of
 from tests.documents.papers_kit import AS_OF, OURS, office, opened, said
 
 CASE = "2026-003"
@@ -35,7 +37,18 @@ def _papers() -> list[Paper]:
         reminder_paper(office(), office().by_id["2026-015"]),
         agenda_paper(office(), "executive_committee", date(2026, 12, 9)),
         *delegation_papers(office(), date(2023, 1, 1), AS_OF),
+        _annual(),
     ]
+
+
+def _annual() -> Paper:
+    references, year = office().registry.references, 2025
+    report, figures = references.annual_of("integration", year), references.figures_of("integration", year)
+    programme = programme_of(office().registry, "integration", year)
+    assert report
+    assert figures
+    assert programme
+    return annual_paper(office(), programme, report, figures)
 
 
 def _files() -> Iterator[tuple[str, bytes]]:

@@ -98,7 +98,7 @@ def made(installed: Installed) -> None:
     site = installed.house / "site"
     assert len(list(site.glob("public/projekt/*/index.html"))) > 20
     for name in (
-        *("public/en/index.html", "public/pagefind/pagefind.js", "public/om/tillganglighet/index.html"),
+        *("public/en/index.html", "public/sokindex/sv.json", "public/om/tillganglighet/index.html"),
         *("internal/handbok/dag-for-dag/index.html", "internal/handbok/falt/index.html"),
         "internal/handbok/bilder/att-gora.png",
     ):

@@ -59,7 +59,7 @@ def test_a_change_of_hidden_areas_is_told_in_general(published: Publish) -> None
     what = [{"path": "areas", "to": ["torpa"]}]
     change = {"asked": "2026-02-01", "what": what, "approved": {"date": "2026-02-02"}}
     (project,) = published({"changes": [change]}, programme={"public": {"hide": ["areas"]}}).projects
-    assert project.changes[0].sentences[0].text == "Det har ändrats vilka områden projektet riktar sig till."
+    assert project.changes[0].sentences[0].text == "Projektets områden har ändrats."
 
 
 @pytest.mark.parametrize(("own", "now", "words"), [(5, 10, "färre än 10"), (10, 5, "färre än 10"), (5, 5, "7")])

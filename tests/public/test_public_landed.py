@@ -208,7 +208,7 @@ def site(registry: Path, out: Path, day: date) -> dict[str, bytes]:
 
     The search index is made of the pages, that one as well.
     """
-    own = ("om/utgavan/", "en/om/utgavan/", "pagefind/")
+    own = ("om/utgavan/", "en/om/utgavan/", "sokindex/")
     git_kit.commit(registry.parent, day=day)
     filling = content("public", load(Folder(registry, "registry/")), [], MARCH, ROOT, others=Addresses(), kits=False)
     config = ROOT / "mkdocs.yml"

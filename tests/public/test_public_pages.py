@@ -81,13 +81,15 @@ def test_there_is_a_page_per_project_and_one_for_each_way_to_sort_them_out(publi
 def test_a_project_tells_the_money_from_applied_to_repaid(published: Publish) -> None:
     text = _text(_pages(published(FINISHED))["projekt/2025-001/"])
     assert "Sökt 120 000 kr Beviljat 100 000 kr 83 procent av det sökta. Utbetalt 100 000 kr 2 utbetalningar." in text
-    assert "Redovisat 138 000 kr Hela projektets kostnad" in text
+    assert (
+        "Använt av bidraget 100 000 kr Projektets totala kostnad är 138 000 kr, även det andra har finansierat." in text
+    )
     assert "Återbetalt 500 kr Av 2 000 kr som ska betalas tillbaka." in text
 
 
 def test_what_is_not_reported_is_unknown_and_never_nothing(published: Publish) -> None:
     text = _text(_pages(published({}))["projekt/2025-001/"])
-    assert "Redovisat ännu inte redovisat Återbetalt avgörs efter redovisningen" in text
+    assert "Använt av bidraget ännu inte redovisat Återbetalt avgörs efter redovisningen" in text
     assert "Utbetalt 0 kr Inget har betalats ut än." in text
 
 
@@ -114,15 +116,15 @@ def test_target_and_result_stand_side_by_side(published: Publish) -> None:
 
 def test_few_people_are_not_told_and_the_total_is_a_lower_bound(published: Publish) -> None:
     text = _text(_pages(published(FINISHED))["projekt/2025-001/"])
-    assert "Flickor 30 34 Pojkar 20 22 Kvinnor 60 71 Män färre än 5 färre än 5 Tillsammans minst 110 minst 127" in text
-    assert "Färre än 5 personer anges inte med exakt antal" in text
+    assert "Flickor 30 34 Pojkar 20 22 Kvinnor 60 71 Män färre än 5 färre än 5 Totalt minst 110 minst 127" in text
+    assert "Är färre än 5 personer i en grupp visas inte det exakta antalet" in text
 
 
 def test_the_list_has_every_project_under_the_year_of_its_decision(published: Publish) -> None:
     decided = GRANT | {"date": "2026-01-20", "amount": 30_000}
     page = _pages(published({}, {"id": "2025-009", "title": "Sent", "decisions": [decided]}))["projekt/"]
     text = _text(page)
-    assert "2 projekt har beviljats 150 000 kr." in text
+    assert "2 projekt, totalt 150 000 kr beviljat" in text
     assert text.index("Beslutade 2026") < text.index("Sent") < text.index("Beslutade 2025") < text.index("Språkcafé")
 
 
@@ -131,14 +133,47 @@ def test_the_start_tells_what_was_granted_and_how_to_apply(published: Publish) -
     text = _text(_pages(published(FINISHED, programme={"texts": texts}))[""])
     assert "Pengar till möten." in text
     assert "Beviljat 2026 0 kr inga beslut än i år Beviljat sedan 2025 100 000 kr till 1 projekt" in text
-    assert "Personer som nåtts minst 127 i 1 projekt som redovisat" in text
-    assert "Kan ni söka? Föreningar kan söka." in text
+    assert "Så många har projekten nått minst 127 deltagare och besökare i 1 projekt som har redovisat" in text
+    assert "Så ansöker ni Föreningar kan söka." in text
     assert "anslag@kommunen.example" in text
+
+
+def test_the_start_begins_with_a_result_and_says_nothing_twice(published: Publish) -> None:
+    texts = {"who_can_apply": "Föreningar kan söka.", "how_to_apply": "Skriv.", "how_to_acknowledge": "Berätta gärna."}
+    text = _text(_pages(published(FINISHED, programme={"texts": texts}))[""])
+    order = (
+        "Senaste resultatet Språkcafé Fler kom än väntat.",
+        "46 (målet var 40)",
+        "Vad letar du efter?",
+        "Senaste besluten",
+    )
+    assert sorted(order, key=text.index) == list(order)
+    assert "Skriv." not in text
+    assert text.count("Föreningar kan söka.") == text.count("Berätta gärna.") == 1
+
+
+def test_a_register_without_results_begins_with_the_search(published: Publish) -> None:
+    assert "Senaste resultatet" not in _text(_pages(published({}))[""])
+
+
+def test_a_closed_project_without_a_claim_has_repaid_nothing_in_page_and_file(published: Publish) -> None:
+    done = {**FINISHED, "claims": [], "closings": [{"kind": "closed", "date": "2026-08-20"}]}
+    public = published(done)
+    (project,) = public.projects
+    assert (project.stage.id, project.repaid, project.repayment_demanded) == ("closed", 0, 0)
+    assert "Återbetalt 0 kr Inget behöver betalas tillbaka." in _text(_pages(public)["projekt/2025-001/"])
+
+
+def test_what_is_used_is_not_told_where_what_it_is_worked_out_from_is_hidden(published: Publish) -> None:
+    for name in ("own_contribution", "other_grants", "reported_cost"):
+        public = published(FINISHED, programme={"public": {"hide": [name]}})
+        assert public.projects[0].used is None
+        assert "Använt av bidraget" not in _text(_pages(public)["projekt/2025-001/"])
 
 
 def test_a_register_without_grants_has_its_pages(published: Publish) -> None:
     pages = _pages(published(as_of=date(2025, 1, 1)))
-    assert "Inga projekt har beviljats pengar än." in _text(pages["projekt/"])
+    assert "Inga projekt har beviljats bidrag än." in _text(pages["projekt/"])
     assert "Senaste besluten" not in _text(pages[""])
 
 
@@ -244,7 +279,7 @@ def test_an_annulled_grant_says_so_first_and_is_in_no_step(published: Publish) -
     public = published({"decisions": [GRANT, ANNULMENT]}, {"id": "2025-002"})
     pages = _pages(public)
     text = _text(pages["projekt/2025-001/"]).replace("\N{NO-BREAK SPACE}", " ")
-    assert "Beslutet är upphävt. Domen vann laga kraft 24 november 2025. Läget nu: Beslutet är upphävt Sökande" in text
+    assert "Beslutet är upphävt. Domen vann laga kraft 24 november 2025. Status: Beslutet är upphävt Sökande" in text
     assert "Beviljat 0 kr 120 000 kr beviljades från början. Utbetalt 0 kr Inget betalades ut. Beslutet" in text
     assert "Beslut Beviljat, 120 000 kr Upphävt 24 november 2025. Gäller nu 0 kr" in text
     assert "24 november 2025 Beslutet upphävdes av domstol Mål 1-25 Beviljat belopp är därefter 0 kr." in text

@@ -213,12 +213,12 @@ def test_a_change_that_was_broken_off_is_known_until_a_build_has_made_all_anew(
 
 def test_the_search_index_follows_the_pages(build: Build, tmp_path: Path) -> None:
     def run(word: str, out: str, **options: object) -> dict[str, bytes]:
-        body = Markup("<main data-pagefind-body><h1>{}</h1></main>").format(word)
+        body = Markup('<main data-found-as="Sida"><h1>{}</h1></main>').format(word)
         return tree(build(page("sok/"), page("a/", body=body), out=tmp_path / out, **options).out)
 
     memory = tmp_path / "own/out.site"
     first = run("kassett", "out", memory=memory)
-    index = tmp_path / "out/pagefind/pagefind-entry.json"
+    index = tmp_path / "out/sokindex/sv.json"
     before = index.stat()
     assert run("kassett", "out", memory=memory) == first
     assert index.stat() == before

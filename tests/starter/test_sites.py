@@ -34,7 +34,7 @@ def test_both_are_built_at_once(tmp_path: Path, english: bool, licence: str) -> 
     assert {"cc0": "CC0 1.0", "cc-by": "CC BY 4.0"}[licence] in text(public / "om/utgavan/index.html")
     assert "0 kr" not in text(public / "index.html")
     projects = text(public / "projekt/index.html")
-    assert "Inga projekt har beviljats pengar än. När de första har fått bidrag visas de här." in projects
+    assert "Inga projekt har beviljats bidrag än. När de första har fått bidrag visas de här." in projects
     assert "Det finns inga projekt i registret än." in text(internal / "index.html")
     assert "Det finns inga projekt i registret än." in text(internal / "projekt/index.html")
     assert "Det finns varken ansökningar eller ramar än." in text(internal / "ekonomi/index.html")

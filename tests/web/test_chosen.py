@@ -25,7 +25,7 @@ def phone(browser: Browser, public: Served) -> Iterator[View]:
 
 def chips(page: Page) -> list[str]:
     """Return what is told to be chosen."""
-    texts = page.get_by_role("list", name="Ditt urval").get_by_role("button").all_inner_texts()
+    texts = page.get_by_role("list", name="Valda filter").get_by_role("button").all_inner_texts()
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
@@ -59,7 +59,7 @@ def test_a_filtered_link_shows_chips_and_the_first_project_on_a_phone(browser: B
         view.page.set_viewport_size({"width": 390, "height": 844})
         view.visit("projekt/?omrade=oxnehaga&lagst=50000")
         expect(view.page.locator("#filtren > summary")).to_have_text("Filter (2)")
-        expect(view.page.get_by_role("list", name="Ditt urval")).to_be_in_viewport(ratio=1)
+        expect(view.page.get_by_role("list", name="Valda filter")).to_be_in_viewport(ratio=1)
         expect(view.page.locator("#traffar li").first).to_be_in_viewport(ratio=0.5)
         header = view.page.locator(".site-header").bounding_box()
         assert header
@@ -90,25 +90,25 @@ def test_the_count_is_in_view_while_one_chooses_far_down_on_a_desktop(browser: B
 def test_each_choice_is_taken_away_by_its_button_and_the_keyboard_stays_there(phone: View) -> None:
     phone.visit(CHOSEN)
     page = phone.page
-    assert chips(page) == ["Ord: simskola", "Område: Öxnehaga", "År: 2025", "Minst 50 000 kr"]
+    assert chips(page) == ["Sökord: simskola", "Område: Öxnehaga", "År: 2025", "Minst 50 000 kr"]
     page.get_by_role("button", name="Ta bort Område: Öxnehaga").press("Enter")
     expect(page).to_have_url(re.compile(r"/projekt/\?q=simskola&ar=2025&lagst=50000$"))
     expect(page.get_by_role("button", name="Ta bort År: 2025")).to_be_focused()
     for _ in range(2):
         page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Ta bort Ord: simskola")).to_be_focused()
+    expect(page.get_by_role("button", name="Ta bort Sökord: simskola")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_be_focused()
-    expect(page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ projekt har"))
+    expect(page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ projekt, totalt"))
     expect(page).to_have_url(re.compile("/projekt/$"))
-    assert page.get_by_role("list", name="Ditt urval").count() == 0
+    assert page.get_by_role("list", name="Valda filter").count() == 0
     page.go_back()
-    assert chips(page) == ["Ord: simskola"]
+    assert chips(page) == ["Sökord: simskola"]
 
 
 def test_what_is_searched_for_is_only_text(phone: View) -> None:
     phone.visit("projekt/?q=<b>x</b>")
-    assert chips(phone.page) == ["Ord: <b>x</b>"]
+    assert chips(phone.page) == ["Sökord: <b>x</b>"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -125,7 +125,7 @@ def test_what_is_chosen_is_accessible(browser: Browser, public: Served, scheme: 
 def test_paper_says_what_is_chosen(phone: View) -> None:
     phone.visit("projekt/?omrade=oxnehaga&lagst=50000")
     phone.page.emulate_media(media="print")
-    expect(phone.page.get_by_role("list", name="Ditt urval")).to_be_visible()
+    expect(phone.page.get_by_role("list", name="Valda filter")).to_be_visible()
     expect(phone.page.get_by_text("Område: Öxnehaga")).to_be_visible()
     expect(phone.page.locator("summary:visible")).to_have_count(0)
 
@@ -133,9 +133,9 @@ def test_paper_says_what_is_chosen(phone: View) -> None:
 def test_nothing_found_is_nothing_to_download(phone: View) -> None:
     phone.visit("projekt/?q=finnsintehar")
     expect(phone.page.get_by_role("status")).to_have_text(re.compile("^Inga projekt"))
-    assert not phone.page.get_by_role("link", name="CSV").is_visible()
-    phone.page.get_by_role("button", name="Ta bort Ord: finnsintehar").click()
-    assert phone.page.get_by_role("link", name="CSV").is_visible()
+    assert not phone.page.get_by_role("link", name="CSV", exact=True).is_visible()
+    phone.page.get_by_role("button", name="Ta bort Sökord: finnsintehar").click()
+    assert phone.page.get_by_role("link", name="CSV", exact=True).is_visible()
 
 
 def test_what_stands_open_has_no_glow(phone: View) -> None:

@@ -94,19 +94,17 @@ def test_the_other_language_keeps_what_is_chosen_and_speaks_its_own(browser: Bro
     with open_view(browser, public.base) as view:
         view.visit("en/projekt/?omrade=raslatt")
         page = view.page
-        said = r"Showing 8 of [0-9]+ projects, which have been granted SEK\s[0-9]{3},[0-9]{3}\."
+        said = r"Showing 8 of [0-9]+ projects, SEK\s[0-9]{3},[0-9]{3} granted in total"
         expect(page.get_by_role("status")).to_have_text(re.compile(f"^{said}$"))
         page.get_by_role("link", name="På svenska").click()
         page.wait_for_url("**/projekt/?omrade=raslatt")
         expect(page.get_by_role("status")).to_contain_text(re.compile("8 av [0-9]+ projekt visas"))
         page.get_by_role("link", name="In English").click()
         page.wait_for_url("**/en/projekt/?omrade=raslatt")
-        page.get_by_role("button", name="Clear the choices").click()
-        expect(page.get_by_role("status")).to_contain_text(re.compile("[0-9]+ projects have been granted SEK"))
+        page.get_by_role("button", name="Clear filters").click()
+        expect(page.get_by_role("status")).to_contain_text(re.compile("[0-9]+ projects, SEK.* granted in total"))
         page.get_by_label("Search in the list").fill("xyzzy")
-        expect(page.get_by_role("status")).to_have_text(
-            "No projects match your choices. Remove some of what you have chosen."
-        )
+        expect(page.get_by_role("status")).to_have_text("No projects match. Remove a filter or search all text.")
     assert not view.problems, "\n".join(view.problems)
 
 
@@ -155,7 +153,7 @@ def test_an_excerpt_of_a_project_has_no_words_of_the_swedish_site(browser: Brows
         expect(hits.first).to_be_visible()
         said = " ".join(hits.all_inner_texts())
         assert "Exempelsimmarna Vågen" in said
-        for words in ("Läget nu", "Sökande", "Projekttid", "Pengarna", "Beviljat", "Alla bidrag", "Målvärde"):
+        for words in ("Status", "Sökande", "Projekttid", "Pengarna", "Beviljat", "Alla bidrag", "Målvärde"):
             assert words not in said
     assert not view.problems, "\n".join(view.problems)
 

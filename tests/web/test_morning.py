@@ -33,6 +33,7 @@ def test_why_a_payout_is_blocked_and_what_opens_it(page: Page) -> None:
     payouts = page.get_by_role("region", name="Tabell: Utbetalningar")
     expect(payouts).to_contain_text("Spärrad")
     expect(payouts).to_contain_text(re.compile(r"Ingen delrapport har kommit in efter utbetalningen \d+\s\w+\s2026\."))
+    page.locator(".next").get_by_text("Anteckna: delrapport").click()
     page.locator(".next").get_by_role("link", name="delrapport").click()
     expect(page).to_have_url(re.compile(r"/handbok/falt/#interim_reports$"))
     expect(page.locator("#interim_reports")).to_be_in_viewport()
@@ -55,6 +56,25 @@ def test_the_rule_behind_a_finding(page: Page) -> None:
     findings.get_by_role("link", name="RUN003").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("RUN003")
     expect(page.get_by_role("heading", name="Så rättas det")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("2025-009", "Gemensam jord"),
+        ("odlarna råslätt", "Gemensam jord"),
+        ("Exempelkören", "Exempelkören Många Röster"),
+        ("RUN003", "RUN003"),
+        ("webbläsaren", "Ändra i webbläsaren"),
+    ],
+)
+def test_what_is_asked_for_on_the_start_page_is_found_whatever_it_is(page: Page, asked: str, found: str) -> None:
+    page.get_by_label("Sök projekt, organisation eller nummer").fill(asked)
+    page.get_by_role("button", name="Sök").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sök")
+    assert page.locator(".names li:visible").count() < 8
+    page.locator(".names li:visible").get_by_role("link", name=found, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(found)
 
 
 def test_a_project_is_found_among_all(page: Page) -> None:
@@ -82,7 +102,7 @@ def test_the_lines_to_paste_are_copied_and_can_be_read_by_everyone(browser: Brow
         view.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         view.visit("")
         slip = view.page.locator("li", has_text="Språkpraktik hos grannen").locator(".slip").first
-        slip.get_by_text("Anteckna i webbläsaren").click()
+        slip.get_by_text("Anteckna: beslut").click()
         expect(slip.get_by_text(re.compile(r"Sätt in detta efter rad \d+"))).to_be_visible()
         slip.get_by_role("button", name="Kopiera raderna").click()
         expect(slip.get_by_role("status")).to_have_text("Kopierat.")
@@ -119,3 +139,14 @@ def test_changing_a_file_in_the_browser_is_learnt_from_the_project(page: Page) -
     expect(page.locator(".facts .file")).to_contain_text("registry/projects/2026/2026-004-manga-roster.yaml")
     page.get_by_role("link", name="Så ändrar du i den").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ändra i webbläsaren")
+
+
+def test_the_figures_and_the_counts_stand_on_one_screen_of_a_phone(browser: Browser, internal: Served) -> None:
+    with open_view(browser, internal.base, width=390) as view:
+        view.page.set_viewport_size({"width": 390, "height": 844})
+        view.visit("")
+        for one in (*view.page.locator(".standing dd").all(), *view.page.locator(".tight td").all()):
+            box = one.bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= 390
+            assert box["y"] + box["height"] <= 844, one.inner_text()

@@ -11,8 +11,8 @@ UPRIGHT, ACROSS = 695, 1032
 """The width of the text on A4 in CSS pixels, as print.css sets the margins of either sheet."""
 FEW = 4
 FEWER = {"internal": {"start": 2}}
-LONG = {"internal": {"faults", "fields", "rule", "rules", "stages", "newcase", "text"}}
-"""Pages of the handbook, to be read and looked up in: any number of sheets, but whole."""
+LONG = {"internal": {"compilation", "faults", "fields", "rule", "rules", "stages", "newcase", "text"}}
+"""The handbook, to be read and looked up in, and a whole document, which is printed from Word: any number of sheets."""
 
 
 def sheets(page: Page) -> int:

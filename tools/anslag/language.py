@@ -28,6 +28,7 @@ LOCALE = Path(__file__).with_name("locale")
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
+_MILLION = 100_000_000
 _MONTHS = (
     "January",
     "February",
@@ -77,6 +78,14 @@ class Language:
     def yearly(self, value: date) -> str:
         """Return the day as one of every year: ``28 februari``."""
         return self.day(value).rpartition(_NO_BREAK)[0]
+
+    def headline(self, ore: int) -> str:
+        """Return a sum as a key figure: from a million on as ``233,3 miljoner kr``, else to the öre."""
+        if abs(ore) < _MILLION:
+            return self.money(ore)
+        tenths = round(10 * ore / _MILLION)
+        millions = self.number(tenths // 10 if tenths % 10 == 0 else Decimal(tenths) / 10)
+        return self.gettext("{millions} miljoner kr").format(millions=millions).replace(" ", _NO_BREAK)
 
     def figure(self, count: Count) -> str:
         """Return a count of people as a reader meets it: ``1 234``, ``färre än 5`` or ``visas inte``."""

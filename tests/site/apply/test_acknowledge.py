@@ -31,7 +31,7 @@ def test_every_project_has_a_kit_until_it_is_closed(demonstration: PublicRegistr
 
 def test_the_page_for_all_says_that_closed_projects_have_no_poster(demonstration: PublicRegistry) -> None:
     page = next(one for one in made(acknowledge.pages(demonstration, SWEDISH)) if one.address == "beratta/")
-    assert "Avslutade projekt har texterna och märket här ovanför. Behöver ni en affisch ändå? Skriv till" in text(page)
+    assert "För avslutade projekt finns texterna och märket ovan. Behöver ni ändå en affisch? Skriv till" in text(page)
 
 
 def test_every_project_leads_to_what_it_can_tell_of_its_grant_with(demonstration: PublicRegistry) -> None:
@@ -51,8 +51,8 @@ def test_the_texts_are_whole_in_both_languages(demonstration: PublicRegistry) ->
     for page in made(acknowledge.pages(demonstration, SWEDISH)):
         said, title = text(page), titles.get(page.address)
         assert str(programme.text("acknowledgement_short")) in said
-        assert f"{title or 'Projektet'} genomförs med pengar från Jönköpings kommuns anslag" in said
-        assert f"{title or 'The project'} is carried out with money from Jönköping Municipality's grant" in said
+        assert f"{title or 'Projektet'} genomförs med stöd av Jönköpings kommuns anslag" in said
+        assert f"{title or 'The project'} is carried out with support from Jönköping Municipality's grant" in said
         assert "{" not in said
         assert len(parse(str(page.body)).all("blockquote", lang="en")) == 2
 

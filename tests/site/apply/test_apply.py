@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -26,14 +27,14 @@ def test_the_page_asks_what_the_programme_asks(demonstration: PublicRegistry) ->
             assert heading.help
             assert heading.help in said
         assert all(attachment.title in said for attachment in terms.attachments)
-    assert "Ansökan skrivs under av ordföranden. Bifoga:" in said
-    assert "Ansökan skrivs under av verksamhetschefen. Inga handlingar behöver bifogas." in said
+    assert "Ansökan ska skrivas under av ordföranden. Bifoga:" in said
+    assert "Ansökan ska skrivas under av verksamhetschefen. Inga handlingar behöver bifogas." in said
 
 
 def test_the_first_step_and_the_last_box_say_where_to_send_the_application(demonstration: PublicRegistry) -> None:
     page, *checklists = apply.pages(demonstration, SWEDISH)
     to = demonstration.programmes[0].email
-    assert f"Skicka ansökan till {to} ." in text(page).partition("Ansökan handläggs")[0]
+    assert f"Skicka ansökan till {to} ." in text(page).partition("Så handläggs ansökan")[0]
     assert len(parse(str(page.body)).all("a", href=f"mailto:{to}")) == 2
     for one in checklists:
         assert f"Vi har skickat ansökan till {to} . Hämta formuläret (Word)" in text(one)
@@ -61,21 +62,21 @@ def test_the_sums_of_a_body_in_words(above: int | None, up_to: int | None, words
 @pytest.mark.parametrize(
     ("changed", "told", "untold"),
     [
-        ({}, "senast en månad efter projektets sista dag. Är det en helg räknas närmaste vardag efter", ""),
+        ({}, "senast en månad efter projektets sista dag. Infaller dagen på en helg gäller nästa vardag", ""),
         ({"terms": PublicTerms(report=("months", 2))}, "senast två månader efter projektets sista dag", "helg"),
         ({"terms": PublicTerms(report=("months", 18))}, "senast 18 månader efter", ""),
         ({"terms": PublicTerms(report=("weeks", 6))}, "senast sex veckor efter projektets sista dag", ""),
         ({"terms": PublicTerms(report=("days", 45))}, "senast 45 dagar efter projektets sista dag", ""),
         (
             {"terms": PublicTerms(report_date=(1, 31))},
-            "senast den 31 januari som kommer efter projektets",
+            "senast den 31 januari närmast efter projektets",
             "",
         ),
         ({"terms": PublicTerms(interim="long_projects", long_months=6)}, "pågår längre än 6 månader", ""),
-        ({"terms": PublicTerms(decision=(56, "period_end"))}, "56 dagar efter ansökningstidens sista dag", ""),
-        ({"terms": PublicTerms(decision=(14, "complete"))}, "senast 14 dagar från det att ansökan är komplett", ""),
+        ({"terms": PublicTerms(decision=(56, "period_end"))}, "inom 56 dagar efter ansökningstidens slut", ""),
+        ({"terms": PublicTerms(decision=(14, "complete"))}, "inom 14 dagar från det att ansökan är komplett", ""),
         ({"terms": PublicTerms(closes_when_spent=True)}, "inga fler ansökningar tas emot", ""),
-        ({"supplement_days": 14}, "14 dagar från det att ni blir ombedda", ""),
+        ({"supplement_days": 14}, "inom 14 dagar efter vår begäran", ""),
         ({"terms": PublicTerms()}, "Komplettera ansökan", "före varje utbetalning efter den första"),
     ],
 )
@@ -101,7 +102,7 @@ ASKED = (
 TOLD = (
     ("på en gång", "Beviljat belopp", "Ansökan bereds av bedömningsgruppen", "efter samråd med ungdomsrådet"),
     (
-        "75 procent av de kostnader",
+        "75 procent av styrkta kostnader",
         "Högst 10 000 kr kan",
         "20 procent av bidraget",
         "godkänner villkoren",
@@ -124,7 +125,7 @@ def test_what_holds_after_the_decision_is_the_programmes(
     page = next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH))
     said = " ".join(text(page).replace("\N{NO-BREAK SPACE}", " ").split())
     assert [words for words in told if words not in said] == []
-    own = {"När ni har fått bidrag"} & {heading.text for heading in page.headings}
+    own = {"Utbetalning, redovisning och återbetalning"} & {heading.text for heading in page.headings}
     assert bool(own) == (terms not in (ASKED[6], ASKED[7]))
 
 
@@ -138,7 +139,7 @@ def test_where_one_body_decides_all_no_table_of_sums_stands(demonstration: Publi
 def test_a_programme_without_terms_of_its_own_has_no_words_for_them(demonstration: PublicRegistry) -> None:
     said = text(next(apply.pages(demonstration, SWEDISH)))
     assert "överklaga" not in said.casefold()
-    assert "När ni har fått bidrag" not in said
+    assert "Utbetalning, redovisning och återbetalning" not in said
 
 
 def test_every_kind_of_applicant_has_a_form_and_a_checklist_that_the_page_links_to(
@@ -161,11 +162,47 @@ def test_a_checklist_has_a_box_for_every_heading_and_attachment(demonstration: P
         boxes = parse(str(page.body)).all("input", type="checkbox")
         assert len(boxes) == len(terms.headings) + len(terms.attachments) + 8
         assert all(one.title in text(page) for one in terms.headings)
-    assert "Bilagorna" in text(association)
-    assert "Bilagorna" not in text(unit)
+    assert "Bilagor" in text(association)
+    assert "Bilagor" not in text(unit)
 
 
 def test_headings_of_the_page_are_its_contents(demonstration: PublicRegistry) -> None:
     for page in apply.pages(demonstration, SWEDISH):
         ids = {element.attributes.get("id") for element in parse(str(page.body)).elements}
         assert {heading.id for heading in page.headings} <= ids
+
+
+def test_a_question_to_all_is_asked_once_and_the_others_by_kind(demonstration: PublicRegistry) -> None:
+    said = text(next(apply.pages(demonstration, SWEDISH)))
+    first, second = demonstration.programmes[0].applicants
+    assert said.count("Skriv några få mål.") == 1
+    own, _, rest = said.partition("Frågor till alla sökande")
+    assert own.index("Er verksamhet och era medlemmar") < own.index("Information till förvaltningen")
+    assert own.index(first.name) < own.index(second.name, own.index("Er verksamhet")) < own.index("Information till")
+    assert "Syfte" in rest
+
+
+def test_one_kind_of_applicant_has_one_list(demonstration: PublicRegistry) -> None:
+    programme = replace(demonstration.programmes[0], applicants=demonstration.programmes[0].applicants[:1])
+    said = text(next(apply.pages(replace(demonstration, programmes=(programme,)), SWEDISH)))
+    assert "Frågor till alla" not in said
+    assert "Frågor bara till" not in said
+    assert said.count("Skriv några få mål.") == 1
+
+
+def test_the_page_tells_goals_what_is_left_and_what_is_usual(demonstration: PublicRegistry) -> None:
+    said = text(next(apply.pages(demonstration, SWEDISH))).replace("\N{NO-BREAK SPACE}", " ")
+    for goal in demonstration.programmes[0].goals:
+        assert f"{goal.name}. {goal.description}" in said
+    year = next(one for one in demonstration.years if one.year == 2026)
+    assert year.frame
+    left = SWEDISH.money(year.frame - year.granted_amount).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Av ramen för 2026, 1 400 000 kr, återstår {left}." in said
+    assert re.search(r"Hälften av projekten har fått mellan [0-9 ]+ 000 kr och [0-9 ]+ 000 kr\.", said)
+
+
+def test_a_spent_year_says_so_and_few_grants_tell_nothing(demonstration: PublicRegistry) -> None:
+    years = tuple(replace(one, granted_amount=one.frame or 0) for one in demonstration.years)
+    said = text(next(apply.pages(replace(demonstration, years=years, projects=()), SWEDISH)))
+    assert "är slut." in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Hälften av projekten" not in said

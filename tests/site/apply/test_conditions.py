@@ -86,15 +86,18 @@ def checklist(register: PublicRegistry) -> str:
     ("key", "told"),
     [
         ("application_periods", "Ansökningstid 1–28 februari och 1–30 september."),
-        ("application_periods", "Nästa gång kan ni söka från och med 1 september 2026."),
+        ("application_periods", "Ansökan öppnar nästa gång 1 september 2026."),
         ("application_periods", "Kommer ansökan för sent den avvisas"),
         ("lead_time", "ansökan ska vara komplett minst 2 månader före projektets första dag"),
         ("sums", "Det lägsta belopp som kan sökas är 5 000 kr. Ett projekt kan få högst 60 000 kr."),
         ("sums", "Ett projekt kan få högst 50 000 kr för varje påbörjat år."),
         ("sums", "Ett projekt kan få högst 1 000 kr för varje väntad deltagare."),
         ("co_funding", "Bidraget är högst 75 procent av kostnaderna."),
-        ("co_funding", "Er egen insats är minst 25 procent av kostnaderna. En timmes eget arbete räknas som 250 kr."),
-        ("co_funding", "Högst 50 procent av er egen insats får vara arbete."),
+        (
+            "co_funding",
+            "Er egeninsats är minst 25 procent av kostnaderna. En timmes eget arbete värderas till 250 kr.",
+        ),
+        ("co_funding", "Högst 50 procent av er egeninsats får vara arbete."),
         ("co_funding", "Högst 1 annan får ge bidrag till projektet."),
         ("limits", "Ett projekt pågår högst 12 månader."),
         ("limits", "Samma sökande kan göra högst 1 ansökan i varje ansökningstid."),
@@ -113,9 +116,9 @@ def test_a_term_is_told_on_the_page_and_in_the_checklist(key: str, told: str) ->
 @pytest.mark.parametrize(
     ("as_of", "told"),
     [
-        (date(2026, 2, 28), "Nu kan ni söka till och med 28 februari 2026."),
-        (date(2026, 3, 1), "Nästa gång kan ni söka från och med 1 september 2026."),
-        (date(2026, 10, 1), "Nästa gång kan ni söka från och med 1 februari 2027."),
+        (date(2026, 2, 28), "Ansökan är öppen till och med 28 februari 2026."),
+        (date(2026, 3, 1), "Ansökan öppnar nästa gång 1 september 2026."),
+        (date(2026, 10, 1), "Ansökan öppnar nästa gång 1 februari 2027."),
     ],
 )
 def test_the_page_says_when_one_can_apply_next(as_of: date, told: str) -> None:
@@ -141,9 +144,9 @@ def test_what_becomes_of_a_late_application_is_told(late: dict[str, Any], told: 
 @pytest.mark.parametrize(
     ("times", "told"),
     [
-        (1, "21 dagar från det att ni blir ombedda. Ni kan komplettera 1 gång. Därefter prövas ansökan som den är."),
+        (1, "inom 21 dagar efter vår begäran. Ni kan komplettera 1 gång. Därefter prövas ansökan som den är."),
         (0, "Ansökan kan inte kompletteras."),
-        (None, "21 dagar från det att ni blir ombedda Slutrapport"),
+        (None, "inom 21 dagar efter vår begäran Slutrapport"),
     ],
 )
 def test_how_often_an_application_is_supplemented(times: int | None, told: str) -> None:
@@ -156,7 +159,7 @@ def test_whom_it_asks_and_what_they_vouch_for() -> None:
     said_ = page(published(**TERMS))
     assert "Ni ska ha minst 15 medlemmar eller minst 3 anställda." in said_
     assert "I ansökan försäkrar ni: Vi är öppna för alla." in said_
-    assert "Ansökan skrivs under av ordföranden och firmatecknaren eller verksamhetschefen." in said_
+    assert "Ansökan ska skrivas under av ordföranden och firmatecknaren eller verksamhetschefen." in said_
     for heading in (
         "Behov",
         "Risker (bara om ni söker mer än 40 000 kr)",
@@ -180,7 +183,7 @@ def test_the_terms_are_said_in_english() -> None:
     register = said(published(**TERMS), english())
     shown = next(apply.pages(register, english(), published(**TERMS)))
     told = text(shown).replace("\N{NO-BREAK SPACE}", " ")
-    assert "1–28 February and 1–30 September. You can apply next from 1 September 2026." in told
+    assert "1–28 February and 1–30 September. Applications next open on 1 September 2026." in told
     assert "In the application you declare: We are open to all." in told
     assert "A project can receive at most SEK 60,000." in told
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
 from anslag.site.errors import SiteError
-from anslag.site.legal_texts import STATEMENTS, read_statements
+from anslag.site.legal_texts import STATEMENTS, check_sender, read_statements
 from anslag.site.views import legal_pages as statements
 from tests.house import ROOT
 from tests.site.apply.conftest import text
@@ -64,14 +64,45 @@ def test_an_empty_field_is_a_missing_one(change: Change) -> None:
         read_statements(change("accessibility.method", ""))
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "name"),
+    [
+        ("personal_data.controller", "Kommunstyrelsen i Granviks kommun", "Granviks kommun"),
+        (
+            "personal_data.controller",
+            {"sv": "Kommunstyrelsen", "en": "The Board of Granvik Municipality"},
+            "Granvik Municipality",
+        ),
+        ("accessibility.organisation", "Övre Granviks kommun", "Övre Granviks kommun"),
+        ("accessibility.method", "Prövat av Region Granvik.", "Region Granvik"),
+        ("accessibility.service", "Bidrag från Granviks stad", "Granviks stad"),
+        ("personal_data.purpose", {"sv": "Brevet gallras.", "en": "Kept by the City of Granvik."}, "City of Granvik"),
+    ],
+)
+def test_another_municipalitys_name_stops_the_build(change: Change, field: str, value: object, name: str) -> None:
+    with pytest.raises(
+        SiteError, match=f"statements.yaml talar om {name}, men avsändaren är Jönköping Municipality eller"
+    ):
+        check_sender(change(field, value), {"Jönköpings kommun", "Jönköping Municipality"})
+
+
+@pytest.mark.parametrize(
+    "text", ["Kommunstyrelsen i Näs kommun", "Vår kommun", "Kommunen gallrar brevet", "Näs Municipality"]
+)
+def test_the_senders_own_name_may_stand_there(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "statements.yaml"
+    path.write_text(yaml.safe_dump({"personal_data": {"controller": text}}, allow_unicode=True), "utf-8")
+    check_sender(path, {"Näs kommun", "Näs Municipality"})
+
+
 def test_a_text_is_in_the_language_of_the_page_and_in_swedish_when_it_is_not_translated(change: Change) -> None:
     told = read_statements(OURS, english()).accessibility
-    assert told.organisation == "Jönköping Municipality"
-    assert read_statements(OURS).accessibility.organisation == "Jönköpings kommun"
+    assert told.service == "the integration grant"
+    assert read_statements(OURS).accessibility.service == "Integrationsanslaget"
 
-    path = change("accessibility.organisation", {"sv": "Jönköpings kommun"})
-    organisation = read_statements(path, english()).accessibility.organisation
-    assert escape(organisation) == Markup("<span lang=sv>Jönköpings kommun</span>")
+    path = change("accessibility.service", {"sv": "Anslaget"})
+    service = read_statements(path, english()).accessibility.service
+    assert escape(service) == Markup("<span lang=sv>Anslaget</span>")
 
 
 def test_a_text_that_is_not_in_swedish_is_missing(change: Change) -> None:
@@ -111,7 +142,7 @@ def test_the_statement_says_all_that_the_law_asks(demonstration: PublicRegistry)
     page, *_ = statements.pages(demonstration, SWEDISH, "", OURS)
     told = read_statements(OURS).accessibility
     said, body = text(page), str(page.body)
-    for part in (told.organisation, told.service, "delvis förenlig", told.method, told.supervisor):
+    for part in (demonstration.programmes[0].funder, told.service, "delvis förenlig", told.method, told.supervisor):
         assert part in said or part in page.title
     for one in told.shortcomings:
         assert all(part in said for part in (one.what, one.who, one.why, one.instead))
@@ -135,7 +166,7 @@ def test_what_only_the_municipality_knows_is_marked_as_an_example(
 def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: PublicRegistry) -> None:
     *_, page = statements.pages(demonstration, SWEDISH, "1a2b3c4", OURS)
     said = text(page)
-    assert "Läget visas för 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
+    assert "Uppgifterna gäller 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
     assert "Registrets version 1a2b3c4" in said
     assert "CC0 1.0" in said
     assert "EUPL 1.2" in said

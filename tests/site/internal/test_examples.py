@@ -19,6 +19,7 @@ EXAMPLES = [
     dedent(example)
     for page in PAGES
     for example in re.findall(r"^ *```yaml\n(.*?)^ *```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    if not example.lstrip().startswith(("theme:", "extra:"))  # a site's settings, which tests/site/face builds with
 ]
 
 

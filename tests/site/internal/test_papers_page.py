@@ -99,8 +99,11 @@ def test_what_was_sent_stands_and_is_not_made_again() -> None:
 def test_what_is_not_open_has_its_command() -> None:
     found = registry((*RUNNING,))
     table = rows(pages(found, day("2025-10-01"))[PAGE], "Handlingar")
-    assert table["Tjänsteutlåtande"][0] == "anslag document statement 2025-001"
-    assert table["Formulär: slutrapport"][0] == "anslag document report-form 2025-001 --kind final"
+    assert table["Tjänsteutlåtande"][0] == "Gör tjänsteutlåtande anslag document statement 2025-001"
+    assert (
+        table["Formulär: slutrapport"][0]
+        == "Gör formulär: slutrapport anslag document report-form 2025-001 --kind final"
+    )
 
 
 def test_a_body_has_its_next_meeting_and_the_papers_for_it() -> None:

@@ -49,7 +49,7 @@ CORRECTED: Plain = {
 def test_the_stage_and_the_next_step_stand_first() -> None:
     page = text(pages(registry((MET,), terms={"applicants": []}), day("2025-04-10"))[PAGE])
     assert "Nästa steg: strategen. Samråd med områdesgruppen" in page
-    assert "Anteckna: samråd anslag add 2025-001 consultation Riktlinjerna, Beslutsförfarande" in page
+    assert "Riktlinjerna, Beslutsförfarande Anteckna: samråd Med kommandot: anslag add 2025-001 consultation" in page
     assert "Läge Under beredning sedan 18 mars 2025, 23 dagar" in page
 
 

@@ -33,6 +33,7 @@ GITHUB = "https://github.com/kommunen/registret/edit/main/{file}"
 FILLED = {
     "activities": "Allt som stod i ansökan.",
     "amount": "1000",
+    "answer": "partly",
     "analysis": "Fler kom än väntat.",
     "by": "executive_committee",
     "asked": "2026-11-25",
@@ -45,6 +46,7 @@ FILLED = {
     "end": "2026-10-31",
     "fulfilment": "met",
     "girls": "5",
+    "how": "Föreningen fortsätter på egen hand.",
     "kind": "visit",
     "lifted": "2026-11-25",
     "men": "6",
@@ -145,7 +147,7 @@ def start(office: Desk) -> str:
 
 def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
     words = text_of(start(office()).partition('href="projekt/2026-006/"')[2].partition("</li>\n<li>\n<p class")[0])
-    assert "Anteckna i webbläsaren Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
+    assert "I webbläsaren: Öppna filen data/register/projects/2026/2026-006-sprakpraktik" in words
     assert re.search(r"Sätt in detta efter rad \d+, reason: Utskottet vill se årets sista delrapporter först", words)
     assert "- kind: date: by: executive_committee reference: amount:" in words
     assert "referral återremiss), date" in words

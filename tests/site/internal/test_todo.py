@@ -71,7 +71,7 @@ SIGNALS: list[tuple[SignalKind, str, tuple[Plain, ...], str, str]] = [
     ),
     (SignalKind.PAYOUT_BLOCKED, "2026-02-02", RUNNING, "nu", "anslag add 2025-001 interim-report"),
     (SignalKind.PAYOUT_BLOCKED, "2026-02-10", RUNNING, "forsenat", "anslag add 2025-001 interim-report"),
-    (SignalKind.SILENT, "2026-01-20", RUNNING, "se-over", "anslag add 2025-001 follow-up"),
+    (SignalKind.SILENT, "2026-01-20", RUNNING, "forsenat", "anslag add 2025-001 follow-up"),
     (SignalKind.REPORT_DUE, "2026-07-10", PAID_OUT, "nu", "anslag add 2025-001 final-report"),
     (SignalKind.REPORT_OVERDUE, "2026-08-20", PAID_OUT, "forsenat", "anslag add 2025-001 final-report"),
     (
@@ -153,8 +153,8 @@ def test_what_is_planned_to_a_project_that_has_ended_is_to_be_taken_out_of_the_p
     part = text(found).partition("Betalningsplan att ändra Fredag hos oss")[2]
     assert "Ta bort utbetalning 2 på 25 000 kr ur betalningsplanen, eller ändra den." in part
     assert (
-        "Ändra planen i registry/projects/2026/2026-005-fredag-hos-oss.yaml eller anslag add 2026-005 payout-plan "
-        "--entry 2 --remove"
+        "Ändra planen I filen registry/projects/2026/2026-005-fredag-hos-oss.yaml, eller med kommandot anslag add "
+        "2026-005 payout-plan --entry 2 --remove."
     ) in part
 
 
@@ -202,7 +202,7 @@ def test_the_next_step_waits_for_whoever_must_act() -> None:
     assert (
         "Strategen 2 Inkommen Språkcafé på Råslätt 2025-001 · Exempelföreningen Språkbron "
         "Träffa sökanden för samtal om ansökan. inkom 3 mars 2025 38 dagar "
-        "Anteckna: samtal anslag add 2025-001 meeting Riktlinjerna, Beslutsförfarande" in start
+        "Riktlinjerna, Beslutsförfarande Anteckna: samtal Med kommandot: anslag add 2025-001 meeting" in start
     )
     assert "Samråd med områdesgruppen, koordinatorn och samverkanspartnern." in start
     assert (
@@ -261,7 +261,7 @@ def test_the_counts_agree_with_the_lines() -> None:
     start = str(pages(registry((), (ASKED,), RUNNING, PAID_OUT), day("2026-02-10"))[""].body)
     counted = sum(int(number) for number in re.findall(r'<a href="#[a-z-]+">(\d+)<', start))
     assert counted == start.count('<p class="task-kind">') > 3
-    assert f"{counted} saker väntar" in start
+    assert f"{counted} ärenden att åtgärda" in start
 
 
 def test_a_closed_project_is_no_longer_there() -> None:
@@ -281,7 +281,7 @@ def test_an_exemption_that_expires_is_there_the_last_30_days() -> None:
     start = text(pages(register, day("2026-11-23"))[""])
     assert "Undantaget från APP007 gäller till och med 1 december 2026. Skälet var: Föreningen är ny." in start
     assert "till och med 1 december 2026 om 8 dagar" in start
-    assert "Förläng det eller ta bort det i exemptions.yaml Registrets egna regler" in start
+    assert "Registrets egna regler Förläng det eller ta bort det I filen exemptions.yaml." in start
     assert "Undantaget" not in text(pages(register, day("2026-10-31"))[""])
     assert "Undantaget" not in text(pages(register, day("2026-12-02"))[""])
 

@@ -34,8 +34,8 @@ def shown(published: Publish, reach: dict[str, Any], figures: dict[str, Any], go
 @pytest.mark.parametrize(
     ("figures", "told"),
     [
-        ({"groups": {"young": 40, "adult": 60}}, "Under 18 år 40 – Vuxna 60 – Tillsammans 100 –"),
-        ({"groups": {"young": 40, "adult": 3}}, "Under 18 år 40 – Vuxna färre än 5 – Tillsammans minst 40 –"),
+        ({"groups": {"young": 40, "adult": 60}}, "Under 18 år 40 – Vuxna 60 – Totalt 100 –"),
+        ({"groups": {"young": 40, "adult": 3}}, "Under 18 år 40 – Vuxna färre än 5 – Totalt minst 40 –"),
     ],
 )
 def test_the_programmes_own_groups(published: Publish, figures: dict[str, Any], told: str) -> None:
@@ -45,7 +45,7 @@ def test_the_programmes_own_groups(published: Publish, figures: dict[str, Any], 
     assert project.expected_reach.below == (5 if "färre" in told else 0)
 
 
-@pytest.mark.parametrize(("total", "told"), [(60, "Tillsammans 60 –"), (3, "Tillsammans färre än 5 –")])
+@pytest.mark.parametrize(("total", "told"), [(60, "Totalt 60 –"), (3, "Totalt färre än 5 –")])
 def test_a_total_alone(published: Publish, total: int, told: str) -> None:
     project, page = shown(published, {"total_only": True}, {"total": total})
     assert page.endswith(told)
@@ -62,5 +62,5 @@ def test_a_goal_tells_no_small_group_by_subtraction(published: Publish) -> None:
 
 def test_the_four_groups_stand_as_they_did(published: Publish) -> None:
     project, page = shown(published, {}, {"girls": 5, "boys": 6, "women": 7, "men": 8})
-    assert page.endswith("Flickor 5 – Pojkar 6 – Kvinnor 7 – Män 8 – Tillsammans 26 –")
+    assert page.endswith("Flickor 5 – Pojkar 6 – Kvinnor 7 – Män 8 – Totalt 26 –")
     assert set(json.loads(record(project))["expected_reach"]) == {"girls", "boys", "women", "men", "total"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -87,18 +88,18 @@ def test_a_page_of_an_area_tells_whole_sum_and_own_part(published: Publish) -> N
         page for page in made(public_pages(published(*projects), SWEDISH)) if page.address == "omraden/raslatt/"
     )
     text = _text(page).replace("\N{NO-BREAK SPACE}", " ").replace(" .", ".")
-    assert "Beviljat 180 000 kr delen för Raslatt" in text
-    assert "Delen för Raslatt år för år År Projekt Beviljat 2025 2 180 000 kr" in text
+    assert "Beviljat 180 000 kr Områdets andel" in text
+    assert "Områdets andel, år för år År Projekt Beviljat 2025 2 180 000 kr" in text
     assert (
         "De 2 projekten har tillsammans beviljats 240 000 kr. Ett projekt kan rikta sig till flera områden. "
-        "Beloppet delas då lika mellan dem. Delen för Raslatt är 180 000 kr."
+        "Beloppet delas då lika mellan dem. Områdets andel: 180 000 kr."
     ) in text
 
 
 def test_a_page_of_an_area_that_shares_nothing_tells_one_sum(published: Publish) -> None:
     pages = made(public_pages(published({}, {"id": "2025-002"}), SWEDISH))
     text = _text(next(page for page in pages if page.address == "omraden/raslatt/"))
-    assert "Beviljat sammanlagt 240 000 kr" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Beviljat totalt 240 000 kr" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "elen för" not in text
 
 
@@ -152,3 +153,25 @@ def test_the_map_leads_to_every_area_with_money_once_for_each_picture(
         for x, y in re.findall(r'cx="([0-9.-]+)" cy="([0-9.-]+)"', svg):
             assert 0 < float(x) < width
             assert 0 < float(y) < height
+
+
+def test_the_page_of_many_projects_shows_fifty_and_leads_on(public: PublicRegistry) -> None:
+    one = next(project for project in public.projects if project.year == 2025 and len(project.areas) == 1)
+    area = one.areas[0].id
+    many = tuple(replace(one, id=f"2025-{number}") for number in range(100, 160))
+    pages = {page.address: page for page in made(public_pages(replace(public, projects=many), SWEDISH))}
+    for address, way in ((f"omraden/{area}/", f"omrade={area}"), ("ar/2025/", "ar=2025")):
+        assert _listed(pages[address]) == [project.id for project in many[:50]]
+        assert "50 av 60 projekt visas. Visa alla i listan" in _text(pages[address])
+        assert f'href="../../projekt/?{way}"' in str(pages[address].body)
+    assert len(_listed(pages["projekt/"])) == 60
+
+
+def test_a_share_is_in_whole_kronor_and_a_key_figure_is_rounded(public: PublicRegistry) -> None:
+    one = next(project for project in public.projects if project.decisions)
+    areas = public.areas[:3]
+    big = replace(one, areas=areas, by_year=((2025, 23_332_150_000),))
+    pages = {page.address: page for page in made(public_pages(replace(public, projects=(big,)), SWEDISH))}
+    told = _text(pages[f"omraden/{areas[0].id}/"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "77 773 834 kr Områdets andel" in told
+    assert "233,3 miljoner kr till 1 projekt" in _text(pages[""]).replace("\N{NO-BREAK SPACE}", " ")

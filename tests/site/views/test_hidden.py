@@ -50,8 +50,8 @@ def test_the_sums_by_area_are_balanced(pages: dict[str, Page]) -> None:
     told = _words(pages["omraden/"])
     assert re.search(r"Raslatt 1 120 000 kr", told)
     assert re.search(r"Område visas inte 1 120 000 kr", told)
-    assert "2 projekt har beviljats 240 000 kr sammanlagt" in told
-    assert "hör inte till någon rad" not in told
+    assert "2 projekt har beviljats totalt 240 000 kr" in told
+    assert "i någon rad" not in told
 
 
 def test_the_filter_does_not_find_it_by_its_area(pages: dict[str, Page]) -> None:

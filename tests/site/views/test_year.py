@@ -30,7 +30,7 @@ def test_it_tells_frame_granted_and_the_share_that_was_granted(published: Publis
     text = _year(published({}, *(_rejected(number) for number in range(101, 106))))
     assert "Årets ram 1 400 000 kr" in text
     assert "Beviljat 120 000 kr 9 procent av ramen" in text
-    assert "Beviljade ansökningar 1 16 procent av de prövade" in text
+    assert "Beviljade ansökningar 1 16 procent av prövade ansökningar" in text
     assert "Avslag 5 sökte 600 000 kr" in text
 
 
@@ -38,13 +38,13 @@ def test_few_rejections_cannot_be_counted_backwards(published: Publish) -> None:
     texts = {_year(published({}, *(_rejected(number) for number in range(101, 101 + n)))) for n in range(1, 5)}
     (text,) = texts
     assert "Avslag visas inte" in text
-    assert "av de prövade" not in text
-    assert "De räknas in när det är minst 5 som tillkommit" in text
+    assert "av prövade" not in text
+    assert "först när minst 5 har tillkommit" in text
 
 
 def test_it_tells_what_came_of_it(published: Publish) -> None:
     text = _year(published(FINISHED, {"id": "2025-002"}))
-    assert "1 av 2 projekt har redovisat hur många de nådde: minst 127 personer tillsammans." in text
+    assert "1 av 2 projekt har redovisat hur många de nådde: totalt minst 127 personer." in text
     assert "Uppnått 1 Delvis uppnått 0 Inte uppnått 0" in text
     assert "Språkcafé Fler kom än väntat." in text
 
@@ -54,14 +54,14 @@ def test_a_year_that_goes_on_says_so(published: Publish) -> None:
     public = published({}, {"id": "2026-001", "decisions": [decided]})
     assert "Året pågår. Siffrorna gäller besluten till och med 23 november 2026." in _year(public, 2026)
     assert "Året pågår" not in _year(public)
-    assert "Inget av årets projekt har redovisat än." in _year(public)
+    assert "Inget av årets projekt är redovisat än." in _year(public)
 
 
 def test_a_year_tells_apart_what_a_court_annulled_and_what_no_longer_applies(published: Publish) -> None:
     annulment = {"kind": "annulment", "date": "2025-11-03", "by": "Domstolen", "of": "2025-04-16"}
     annulled = {"id": "2025-002", "decisions": [GRANT, annulment | {"final": "2025-11-24", "leads_to": "end"}]}
     text = _year(published({}, annulled))
-    assert "Beviljat 240 000 kr 17 procent av ramen Gäller inte längre 120 000 kr av det som beviljades" in text
+    assert "Beviljat 240 000 kr 17 procent av ramen Gäller inte längre 120 000 kr av det beviljade" in text
     assert "Beviljade ansökningar 1 Upphävda beslut 1 av domstol" in text
 
 

@@ -49,6 +49,7 @@ def annual_paper(
         "figures_day": written(figures.day),
         "version": figures.version or "",
         "five": [{"label": label, "value": value} for label, value in five(figures)],
+        "project_pages": f"{programme.public.address}projekt/NUMMER/" if programme.public.address else "",
         "since": list(since),
         **{f"chart_{id_}": "" for id_ in ("money", "areas", "reach")},
         **{f"words_{id_}": chart_words(figures, id_) for id_ in ("money", "areas", "reach")},
@@ -85,7 +86,7 @@ def _table(table: FigureTable | None) -> dict[str, Any]:
     if table is None:
         return {"title": "", "about": "", "rows": []}
     rows = [
-        {"label": row.label}
+        {"id": row.id, "label": row.label}
         | {one.id: figure_words(one, cell) for one, cell in zip(table.columns, row.cells, strict=True)}
         for row in table.rows
     ]

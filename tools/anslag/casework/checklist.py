@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from anslag.lifecycle import Phase, Stage, phase
-from anslag.model import KeyPath, Project, ProposalKind, Severity
+from anslag.model import Project, ProposalKind, Severity
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
 from anslag.schema import label
@@ -17,7 +17,7 @@ from anslag.words import capital
 
 from .office import Dossier, Office
 
-__all__ = ["Check", "Checklist", "checklist", "demands"]
+__all__ = ["Check", "Checklist", "checklist"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,6 @@ def checklist(office: Office, dossier: Dossier) -> Checklist | None:
         _phase(asked[0].rule, dossier.known.record),
         tuple(sorted(checks, key=lambda check: (not check.missing, check.rule.code))),
     )
-
-
-def demands(office: Office, dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
-    """Yield the rule's code and where in the record, for each thing that is missing for the next phase."""
-    for one in _asked(office, dossier):
-        yield from ((one.rule.code, problem.path) for problem in (*one.now, *one.then))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import Actor
 from anslag.model import Exemption, Finding, FindingKey, KeyPath, Severity
 from anslag.model.project import Handling
-from anslag.schema.declared import facts
 
-from .checklist import demands
 from .finding_age import Since
 from .office import Dossier, Office
-from .tasks import Urgency, fact_of, tasks
 
 __all__ = [
     "CELLS",
@@ -61,9 +57,8 @@ _FOUND = {
 }
 _SPEAKS_OF = {"HAN": "handling", "DEC": "decisions", "PAY": "payments"}
 _BELONGS = {"appeals": "decisions", "budgets": "decisions", "payment_plan": "payments"}
-_MISSING, _THERE = PartState("missing", "saknas", "×"), PartState("there", "finns", "✓")
-_AHEAD = PartState("ahead", "inte aktuellt", "–")
-CELLS = (_MISSING, *_FOUND.values(), _THERE, _AHEAD)
+_THERE, _AHEAD = PartState("there", "finns", "✓"), PartState("ahead", "finns inte", "–")
+CELLS = (*_FOUND.values(), _THERE, _AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +92,10 @@ class Excused:
 def grid(office: Office) -> tuple[RecordRow, ...]:
     """Return how whole each record is.
 
-    A part has the worst that was found in it. Else it *is there*, or is *missing* when the next step asks for it or
-    for something in it, or when the start page says that it is to be recorded now or by the officer, or is ahead.
+    A part has the worst that was found in it. Else it *is there* or is not. What is to be done about it next is told
+    by the start page and the project's own, and not again here.
     """
-    awaited: dict[str, set[str]] = defaultdict(set)
-    for task in tasks(office):
-        if task.command and (task.urgency > Urgency.WAIT or task.actor is Actor.HANDLER):
-            part = facts()[fact_of(task.command)].path[0]
-            awaited[task.project].add(_BELONGS.get(part, part))
-    return tuple(_row(office, dossier, awaited[dossier.id]) for dossier in office.dossiers)
+    return tuple(_row(dossier) for dossier in office.dossiers)
 
 
 def oldest_first(findings: Iterable[Finding], stood: Mapping[FindingKey, Since]) -> list[Finding]:
@@ -113,21 +103,18 @@ def oldest_first(findings: Iterable[Finding], stood: Mapping[FindingKey, Since])
     return sorted(findings, key=lambda one: (-one.severity, stood[one.key].day if one.key in stood else date.max))
 
 
-def _row(office: Office, dossier: Dossier, awaited: set[str]) -> RecordRow:
+def _row(dossier: Dossier) -> RecordRow:
     found: dict[str, Severity] = {}
     for finding in dossier.findings:
         part = _part(finding.code, finding.path)
         found[part] = max(found.get(part, Severity.NOTICE), finding.severity)
-    asked = {_part(code, path) for code, path in demands(office, dossier)} | awaited
-    cells = tuple(_cell(dossier, part, found, asked) for part in PARTS)
+    cells = tuple(_cell(dossier, part, found) for part in PARTS)
     return RecordRow(dossier, cells, _FOUND[found[""]] if "" in found else _AHEAD)
 
 
-def _cell(dossier: Dossier, part: str, found: dict[str, Severity], asked: set[str]) -> PartState:
+def _cell(dossier: Dossier, part: str, found: dict[str, Severity]) -> PartState:
     if part in found:
         return _FOUND[found[part]]
-    if part in asked:
-        return _MISSING
     value = getattr(dossier.project, part) or (part == "payments" and dossier.project.payment_plan)
     there = bool(value) and value != Handling()
     return _THERE if there else _AHEAD

@@ -152,6 +152,7 @@ def _built(
                 code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
             },
             shared=filling.shared,
+            sender=filling.sender,
             memory=None if fresh else cache_file(str(real(out)), "site"),
         )
         built = stack.enter_context(site)

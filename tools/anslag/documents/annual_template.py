@@ -21,6 +21,7 @@ _MONEY = (
     ("late", "Sena"),
 )
 _DIVIDED = (("projects", "Projekt"), ("granted", "Beviljat"), ("share", "Andel"))
+_REACH = (("expected", "Väntade"), ("reached", "Nådda"), ("projects", "Projekt"))
 _OF = (("number", "Antal"), ("of", "Av"))
 _EVIDENCE = (
     ("goals", "Anslagets mål"),
@@ -79,13 +80,13 @@ def _body(word: Word) -> None:
     word.heading("Hur säkra uppgifterna är")
     _figures(word, "reliability", "Hur säkra uppgifterna är", "Uppgift", _OF)
     word.heading("Pengarna")
-    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(5, 7, 6, 6, 6, 6, 6, 5, 4), chart=True)
+    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(4, 7, 6, 6, 6, 6, 7, 5, 5), chart=True)
     word.heading("Vart pengarna gick")
     for id_, caption, head in (
         ("areas", "Beviljat efter område, i kronor", "Område"),
         ("priority", "Beviljat till prioriterade områden, i kronor", "Områden"),
         ("goals", "Beviljat efter anslagets mål, i kronor", "Mål"),
-        ("kinds", "Beviljat efter slags sökande, i kronor", "Slag"),
+        ("kinds", "Beviljat efter typ av sökande, i kronor", "Slag"),
         ("bodies", "Beviljat efter beslutsinstans, i kronor", "Beslutsinstans"),
     ):
         word.text(f"{{%p if {id_}.rows %}}")
@@ -95,11 +96,9 @@ def _body(word: Word) -> None:
     _figures(word, "cofunding", "Medfinansiering, i kronor", "Uppgift", (("amount", "Kronor"),))
     _figures(word, "partners", "Samverkan", "Uppgift", (*_OF, ("share", "Andel")))
     word.heading("Hur många som nåddes")
-    columns = (("expected", "Väntade"), ("reached", "Nådda"), ("projects", "Projekt"))
-    _figures(word, "reach", "Väntade och nådda, samma projekt på båda sidor", "Grupp", columns, chart=True)
+    _figures(word, "reach", "Väntade och nådda, samma projekt på båda sidor", "Grupp", _REACH, chart=True)
     word.heading("Måluppfyllelse")
-    columns = (("number", "Mål"), ("share", "Andel"))
-    _figures(word, "attainment", "Måluppfyllelse", "Resultat", columns)
+    _figures(word, "attainment", "Måluppfyllelse", "Resultat", (("number", "Mål"), ("share", "Andel")))
     _goals(word)
     word.heading("Det som lever vidare")
     _figures(word, "lives_on", "Det som lever vidare", "Svar", (("projects", "Projekt"),))
@@ -121,6 +120,7 @@ def _body(word: Word) -> None:
 def _goals(word: Word) -> None:
     word.text("{%p if goals_served %}")
     word.heading("De övergripande målen")
+    only_if(word, "project_pages", "Om vart och ett av projekten står mer på {{ project_pages }}.")
     word.text("{%p for goal in goals_served %}")
     word.heading("{{ goal.name }}", 2)
     word.lead("{{ goal.source }}")
@@ -156,6 +156,7 @@ def _texts(word: Word) -> None:
 
 
 def _annex(word: Word) -> None:
+    word.text("Bilagor: alla projekt, och resultatet mål för mål.")  # a break after a tag would go with it
     word.turn()
     word.heading("Bilaga: alla projekt")
     _figures(word, "projects", "Alla projekt, i kronor", "Projekt", _PROJECTS, parts=(6, 6, 5, 4, 4, 3, 3, 3, 3))
@@ -185,7 +186,8 @@ def _figures(
 def _rows(
     word: Word, caption: str, head: str, name: str, columns: tuple[tuple[str, str], ...], *, parts: tuple[int, ...] = ()
 ) -> None:
-    cells = ("{{ one.label }}", *(f"{{{{ one.{id_} }}}}" for id_, _ in columns))
+    label = "{{ one.label }} ({{ one.id }})" if columns in (_EVIDENCE, _PROJECTS) else "{{ one.label }}"
+    cells = (label, *(f"{{{{ one.{id_} }}}}" for id_, _ in columns))
     figures = tuple(at for at, (id_, _) in enumerate(columns, 1) if id_ not in _WORDS)
     titles = (head, *(title for _, title in columns))
     rows(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from math import nan
+from typing import TYPE_CHECKING, Any
 
 from anslag.model import FigureTable, YearFigures
 from anslag.model.figure_words import chart_words
@@ -43,6 +44,11 @@ def charts(figures: YearFigures) -> dict[str, Picture]:
     return drawn
 
 
+def _drawable(value: Any) -> float:
+    """Return a figure as it is drawn; one that is not known is no bar at all."""
+    return nan if value is None else float(value)
+
+
 def _drawn(table: FigureTable, columns: tuple[str, ...], *, lying: bool) -> bytes:
     from matplotlib.figure import Figure
     from matplotlib.ticker import FuncFormatter
@@ -53,9 +59,9 @@ def _drawn(table: FigureTable, columns: tuple[str, ...], *, lying: bool) -> byte
     at = [one.id for one in table.columns]
     size = 0.8 / len(columns)
     for n, id_ in enumerate(columns):
-        values = [float(row.cells[at.index(id_)] or 0) for row in rows]
+        values = [_drawable(row.cells[at.index(id_)]) for row in rows]
         places = [place + size * (n - (len(columns) - 1) / 2) for place in range(len(rows))]
-        look = {
+        look: dict[str, Any] = {
             "color": _COLOURS[n],
             "hatch": _HATCHES[n],
             "edgecolor": "white",

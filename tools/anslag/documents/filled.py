@@ -208,7 +208,8 @@ def _hang(document: WordDocument, pictures: Mapping[str, Picture]) -> None:
     for paragraph in document.paragraphs if marks else ():
         picture = marks.get(paragraph.text.strip())
         if picture:
-            paragraph.clear()
+            for run in paragraph.runs:
+                run.text = ""
             shape = paragraph.add_run().add_picture(BytesIO(picture.content), width=Cm(16))
             properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no alternative text
             properties.set("descr", without_refused(picture.words))

@@ -64,9 +64,9 @@ def calendar(registry: Registry, as_of: date, history: Mapping[str, Earlier] | N
             made.add_component(event)
     for event in _meetings(registry, as_of, (history or {}).get(MEETINGS, Earlier(last=as_of))):
         made.add_component(event)
-    for one in compilations_due(registry, as_of):
-        if not one.handed_over:
-            made.add_component(_compilation(one, as_of))
+    for compilation in compilations_due(registry, as_of):
+        if not compilation.handed_over:
+            made.add_component(_compilation(compilation, as_of))
     written: bytes = made.to_ical()
     _require_readable(written, len(made.events))
     return written

@@ -13,7 +13,9 @@ from anslag.words import slug
 __all__ = ["Applicant", "Found", "UnknownApplicantError", "applicants_of"]
 
 _NUMBER = re.compile(r"(?:16)?([0-9]{6})[-\s]?([0-9]{4})")
-_WITHIN = re.compile(r"[(,]?\s*(?:org\.?\s?(?:nr|nummer)\.?:?\s*)?(?<![0-9])(?:16)?[0-9]{6}[-\s]?[0-9]{4}(?![0-9])\)?")
+_WITHIN = re.compile(
+    r"[(,]?(?:(?<!\s)\s++)?(?:org\.?\s?(?:nr|nummer)\.?:?\s*)?(?<![0-9])(?:16)?[0-9]{6}[-\s]?[0-9]{4}(?![0-9])\)?"
+)
 _LONGEST = 80
 
 

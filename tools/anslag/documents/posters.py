@@ -51,7 +51,7 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
 
 def card(programme: PublicProgramme, language: Language) -> bytes:
     """Return the picture of the site in `language` as PNG, 1200 by 630 pixels, for where a link is shared (ogp.me)."""
-    about = language.gettext("Vem som har fått pengar, till vad och vad det gav.")
+    about = language.gettext("Vilka som har fått bidrag, till vad och med vilket resultat.")
     texts = {"funder": programme.funder, "programme": programme.name, "text": about, "lang": language.code}
     return typeset("card.typ", "png", texts)
 
@@ -116,7 +116,9 @@ def _poster(project: PublicProject, programme: PublicProgramme, url: str, paper:
         "kicker": programme.name,
         "organisations": listed([one.name for one in project.organisations]),
         "support": f"Med stöd av {programme.funder}",
-        "text": "Se vad pengarna går till och vad det blir av dem.",
+        "text": "Se vad pengarna går till och vilka resultat de ger.",
+        "when": "När:",
+        "where": "Var:",
         "shown": url.removeprefix("https://").rstrip("/"),
         "qr": qr(url, "svg").decode(),
         "qr_alt": f"QR-kod till {url}",

@@ -30,7 +30,7 @@ __all__ = ["Application", "UnknownFormError", "form_of", "read_application", "sa
 
 _SUMS = {"lines": "Kostnader tillsammans", "amount": "Sökt belopp", "other_grants": "Andra bidrag"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_APART = re.compile(r"[,;\n]|\s+och\s+|\s+samt\s+")
+_APART = re.compile(r"[,;\n]|(?<!\s)\s++(?:och|samt)\s++")
 _SMALL = frozenset({"i", "på", "och", "samt", "även"})
 _YES = frozenset({"yes", "ja", "j", "x", "yes.", "ja."})
 

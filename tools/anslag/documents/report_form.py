@@ -100,6 +100,7 @@ def _final(word: Word, form: Form) -> None:
         _results(word, form)
     _reach(word, form)
     _written(word, "lessons", "Erfarenheter", "Hur ska ni använda erfarenheterna i er fortsatta verksamhet?")
+    _lives_on(word)
     for id_, title in form.items:
         _written(word, f"items.{id_}", title, "Skriv här, eller skriv var det finns.")
     _written(
@@ -108,6 +109,14 @@ def _final(word: Word, form: Form) -> None:
         "Sammanfattning för allmänheten",
         "Några meningar om vad projektet gav. De kan visas på kommunens webbplats: skriv inga namn.",
     )
+
+
+def _lives_on(word: Word) -> None:
+    word.heading("Vad som lever vidare")
+    asked = "Fortsätter det som projektet startade?"
+    chosen = Blank("lives_on.answer", asked, _choices("final_report.lives_on.answer"))
+    word.table("Vad som lever vidare", ("Fråga", "Svar"), [(asked, chosen)], parts=(1, 1))
+    _written(word, "lives_on.how", "Hur det lever vidare", "Vad fortsätter, hos vem och med vilka pengar?")
 
 
 def _results(word: Word, form: Form) -> None:

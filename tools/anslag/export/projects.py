@@ -47,15 +47,15 @@ def _kinds(project: PublicProject) -> str:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return "; ".join(words)
+    return " | ".join(words)
 
 
 COLUMNS = (
     _text("projektnummer", N_("Projektets nummer, som aldrig ändras"), lambda one: one.id),
     _text("projekt", N_("Projektets namn"), lambda one: one.title, 32),
     _text("sammanfattning", N_("Vad projektet går ut på"), lambda one: one.summary, 60),
-    _text("sökande", N_("De som driver projektet"), lambda one: _names(one.organisations), 32),
-    _text("slag av sökande", N_("Vad de sökande är"), _kinds, 18),
+    _text("sökande", N_("Sökande som driver projektet"), lambda one: _names(one.organisations), 32),
+    _text("slag av sökande", N_("Typ av sökande"), _kinds, 18),
     _text("områden", N_("Områden som projektet riktar sig till"), lambda one: _names(one.areas), 24),
     _text("mål", N_("Anslagets mål som projektet bidrar till"), lambda one: _names(one.goals), 32),
     _day("start", N_("Projektets första dag"), lambda one: one.start),
@@ -66,7 +66,11 @@ COLUMNS = (
     _sum("sökt", N_("Sökt belopp i kronor"), lambda one: one.applied),
     _sum("beviljat", N_("Beviljat belopp i kronor, som det gäller nu"), lambda one: one.granted),
     _sum("utbetalt", N_("Utbetalt belopp i kronor"), lambda one: one.paid),
-    _sum("redovisat", N_("Redovisad kostnad i kronor, tom om den inte är känd"), lambda one: one.reported_cost),
+    _sum(
+        "redovisat",
+        N_("Projektets totala kostnad enligt redovisningen, i kronor; tom om den inte är känd"),
+        lambda one: one.reported_cost,
+    ),
     _sum("återbetalt", N_("Återbetalt belopp i kronor, tomt om det inte är avgjort"), lambda one: one.repaid),
     ProjectColumn(
         "nådda personer", Kind.NUMBER, 14, N_("Antal personer som projektet nådde"), lambda one: _people(one.reach)

@@ -1,9 +1,9 @@
 """Tables, and each as CSV: the same rows that `anslag.documents.workbook` puts in a spreadsheet.
 
 The CSV follows RFC 4180: a comma between cells, CRLF after each record, UTF-8 with a byte order mark so that
-spreadsheets read Swedish letters. Days are ISO 8601, sums are kronor with a decimal point and what is unknown is empty.
-A cell of text that a spreadsheet would take for a formula gets an apostrophe before it, and a record is always one
-line, so that a line can be picked by its first cell.
+spreadsheets read Swedish letters. A Swedish one has a semicolon and a decimal comma. Days are ISO 8601, sums are kronor
+with a decimal point and what is unknown is empty. A cell of text that a spreadsheet would take for a formula gets an
+apostrophe before it, and a record is always one line, so that a line can be picked by its first cell.
 """
 
 from __future__ import annotations
@@ -57,14 +57,14 @@ class Table:
     rows: Sequence[Sequence[Cell]]
 
 
-def csv_of(table: Table) -> bytes:
-    """Return the table as a CSV file with a heading row."""
+def csv_of(table: Table, *, swedish: bool = False) -> bytes:
+    """Return the table as a CSV file with a heading row: with `swedish`, as a Swedish spreadsheet opens it."""
     out = io.StringIO()
     out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if swedish else ",")
     writer.writerow(column.title for column in table.columns)
     for row in table.rows:
-        writer.writerow([_written(column, cell) for column, cell in zip(table.columns, row, strict=True)])
+        writer.writerow([_written(column, cell, swedish) for column, cell in zip(table.columns, row, strict=True)])
     return out.getvalue().encode()
 
 
@@ -76,9 +76,9 @@ def safe(text: str) -> str:
     return _SPACE.sub(" ", guarded).strip()
 
 
-def _written(column: Column, cell: Cell) -> str:
+def _written(column: Column, cell: Cell, swedish: bool) -> str:
     if cell is None:
         return ""
     if column.kind is Kind.SUM and isinstance(cell, int):
-        return str(kronor(cell))
+        return str(kronor(cell)).replace(".", "," if swedish else ".")
     return safe(cell) if isinstance(cell, str) else str(cell)

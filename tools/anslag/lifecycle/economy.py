@@ -18,8 +18,8 @@ class Economy(Struct, frozen=True):
     """One project's money in öre.
 
     `left` is what is granted and not paid out. `cost` is the cost the applicant states, `approved` the one the city
-    office accepts for the grant. `unspent` is what is left of what was paid out. `share` is how many
-    per cent of the stated cost the grant bears.
+    office accepts for the grant. `used` is how much of the cost the grant bears. `unspent` is what is left of what was
+    paid out. `share` is how many per cent of the stated cost the grant bears.
     """
 
     applied: int
@@ -28,6 +28,7 @@ class Economy(Struct, frozen=True):
     left: int
     cost: int | None
     approved: int | None
+    used: int | None
     demanded: int | None
     repaid: int
     outstanding: int
@@ -67,7 +68,8 @@ def economy(known: Known) -> Economy:
     cost = None
     if statement and (statement.current or statement.total is not None):
         cost = statement.lines_total if statement.stated_total is None else int(statement.stated_total)
-    unspent = _unspent(known, cost)
+    bearable = _bearable(known, cost)
+    unspent = None if bearable is None else max(0, known.paid - bearable)
     return Economy(
         applied=int(project.application.amount),
         granted=known.granted,
@@ -75,6 +77,7 @@ def economy(known: Known) -> Economy:
         left=known.left,
         cost=cost,
         approved=int(statement.approved.amount) if statement and statement.approved else None,
+        used=None if bearable is None else min(known.granted, bearable),
         demanded=sum(claim.claimed for claim in demands) if demands else None,
         repaid=sum(claim.settled for claim in demands),
         outstanding=known.owed,
@@ -142,16 +145,16 @@ def _drawn(register: KnownRegistry, programme_id: str, versions: Sequence[Progra
     return found
 
 
-def _unspent(known: Known, cost: int | None) -> int | None:
-    """Return what is left of the sum paid out.
+def _bearable(known: Known, cost: int | None) -> int | None:
+    """Return how much of the cost is left for the grant to bear; `None` before it is stated.
 
-    Against the approved cost when there is one: that is the cost the grant may be used for. Before that, against
-    what the stated cost leaves for the grant once own contribution and other grants have borne their parts.
+    The approved cost when there is one: that is the cost the grant may be used for. Before that, what the stated cost
+    leaves for the grant once own contribution and other grants have borne their parts.
     """
     statement = known.project.cost_statement
     if statement is None or cost is None:
         return None
-    return max(0, known.paid - (int(statement.approved.amount) if statement.approved else _beyond_others(known, cost)))
+    return int(statement.approved.amount) if statement.approved else _beyond_others(known, cost)
 
 
 def _beyond_others(known: Known, cost: int) -> int:

@@ -55,7 +55,7 @@ class SignalKind(StrEnum):
 _KINDS = {
     SignalKind.REPORT_DUE: ("Slutredovisning snart", 2),
     SignalKind.REPORT_OVERDUE: ("Slutredovisning försenad", 3),
-    SignalKind.SILENT: ("Ingen kontakt på länge", 1),
+    SignalKind.SILENT: ("Ingen kontakt på länge", 3),
     SignalKind.REPAYMENT_CANDIDATE: ("Återbetalning kan bli aktuell", 1),
     SignalKind.REPAYMENT_OVERDUE: ("Återbetalning försenad", 3),
     SignalKind.SUPPLEMENT_OVERDUE: ("Komplettering försenad", 3),
@@ -103,6 +103,10 @@ class Signal(Struct, frozen=True):
 
     @property
     def urgency(self) -> int:
-        """From 3, a day has passed, to 0, to be known. A payout is late once the day planned for it has passed."""
-        late = self.kind in (SignalKind.PAYOUT_OPEN, SignalKind.PAYOUT_BLOCKED) and (self.days or 0) > 0
+        """From 3, a day has passed, to 0, to be known.
+
+        A payout is late once the day planned for it has passed, and a condition once it should have been met.
+        """
+        paying = self.kind in (SignalKind.PAYOUT_OPEN, SignalKind.PAYOUT_BLOCKED) and (self.days or 0) > 0
+        late = paying or (self.kind is SignalKind.CONDITION_WAITING and self.since is not None)
         return 3 if late else self.kind.urgency

@@ -64,7 +64,7 @@ _LABELS = {
     Stage.STRUCK_OFF: ("Avskriven", "Avskriven"),
     Stage.NOT_STARTED: ("Inte påbörjat", N_("Beviljat")),
     Stage.RUNNING: ("Pågår", N_("Pågår")),
-    Stage.ENDED_EARLY: ("Avslutat i förtid", N_("Avslutat i förtid")),
+    Stage.ENDED_EARLY: ("Avslutat i förtid", N_("Avbrutet i förtid")),
     Stage.ANNULLED: ("Upphävt", N_("Beslutet är upphävt")),
     Stage.AWAITING_REPORT: ("Väntar på slutredovisning", N_("Projekttiden är slut")),
     Stage.REPORTED: ("Slutredovisat", N_("Slutredovisat")),

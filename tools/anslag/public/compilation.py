@@ -6,14 +6,12 @@ back as on the public pages. What is not known is `None`, never 0.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from decimal import Decimal
 
 from anslag.lifecycle import Known, economy, frame_use, lateness, report_due
-from anslag.model import FigureTable, YearFigures, share
-from anslag.public.compilation_material import Material, Pair, column, kr, percent, row, table
+from anslag.model import FigureTable, YearFigures
+from anslag.public.compilation_material import Material, Pair, column, kr, row, table
+from anslag.public.compilation_money import APPLICANT_HIDDEN, AREA_HIDDEN, cofunding, distribution, partners
 from anslag.public.compilation_people import (
     attainment,
     evidence,
@@ -25,7 +23,6 @@ from anslag.public.compilation_people import (
     targets,
 )
 from anslag.public.counts import Count
-from anslag.words import capital
 
 __all__ = ["COPIED", "year_figures"]
 
@@ -41,7 +38,6 @@ COPIED = (
 )
 """The texts of a public project that a compilation copies, and no others: no assessment, analysis or note."""
 _YEARS = 5
-AREA_HIDDEN, APPLICANT_HIDDEN = "Område visas inte", "Sökande visas inte"
 
 
 def year_figures(material: Material, year: int, version: str | None = None) -> YearFigures:
@@ -66,9 +62,9 @@ def _tables(material: Material, year: int) -> list[FigureTable]:
         _population(material, year),
         _reliability(completed),
         _money(material, year),
-        *_distribution(material, year),
-        _cofunding(material, year),
-        _partners(material, year),
+        *distribution(material, year),
+        cofunding(material, year),
+        partners(material, year),
         reach(completed),
         attainment(completed),
         targets(completed),
@@ -183,101 +179,6 @@ def _late(known: Known) -> bool:
     return lateness(known) is not None or (not whole and report_due(known).day < known.day)
 
 
-def _distribution(material: Material, year: int) -> list[FigureTable]:
-    granted = material.granted(year)
-    areas = _parts(
-        granted,
-        year,
-        lambda one: [(area.id, area.name) for area in one.shown.areas] or [("hidden", AREA_HIDDEN)],
-    )
-    first = set(material.programme.priority_areas)
-    weighed = _parts(
-        granted, year, lambda one: [_weighed(area.id in first) for area in one.shown.areas] or [("hidden", AREA_HIDDEN)]
-    )
-    goals = _parts(
-        granted, year, lambda one: [(goal.id, goal.name) for goal in one.shown.goals] or [("none", "Inget mål")]
-    )
-    kinds = _parts(
-        granted,
-        year,
-        lambda one: (
-            [(org.kind.id, capital(org.kind.plural)) for org in one.shown.organisations]
-            or [("hidden", APPLICANT_HIDDEN)]
-        ),
-    )
-    bodies = _parts(granted, year, lambda one: [(one.shown.decision.body, one.shown.decision.body)])
-    shared = "Ett projekt som hör till flera rader räknas på var och en, och beloppet delas lika mellan dem."
-    return [
-        *([_divided("areas", "Område", areas, shared)] if material.programme.areas.used else []),
-        *([_divided("priority", "Prioriterade områden", weighed, shared)] if first else []),
-        *([_divided("goals", "Anslagets mål", goals, shared)] if material.programme.goals else []),
-        _divided("kinds", "Slags sökande", kinds, shared),
-        _divided("bodies", "Den som har beslutat", bodies, ""),
-    ]
-
-
-def _weighed(first: bool) -> tuple[str, str]:
-    return ("priority", "Prioriterade områden") if first else ("others", "Övriga områden")
-
-
-Parts = dict[str, tuple[str, int, int]]
-"""By id: the name, how many projects, and their parts of what is granted, in öre."""
-
-
-def _parts(granted: Iterable[Pair], year: int, ask: Callable[[Pair], list[tuple[str, str]]]) -> Parts:
-    found: Parts = {}
-    for one in granted:
-        chosen = ask(one)
-        sums = defaultdict[str, int](int)
-        for (id_, _), part in zip(chosen, share(one.drawn(year), len(chosen)), strict=True):
-            sums[id_] += part
-        for id_, name in dict(chosen).items():
-            _, number, amount = found.get(id_, (name, 0, 0))
-            found[id_] = (name, number + 1, amount + sums[id_])
-    return found
-
-
-def _divided(id_: str, head: str, parts: Parts, about: str) -> FigureTable:
-    whole = sum(amount for _, _, amount in parts.values())
-    ordered = sorted(parts.items(), key=lambda one: (-one[1][2], one[1][0]))
-    columns = (
-        column("projects", "Projekt"),
-        column("granted", "Beviljat", "kronor"),
-        column("share", "Andel", "percent"),
-    )
-    rows = [row(key, name, number, kr(amount), percent(amount, whole)) for key, (name, number, amount) in ordered]
-    return table(id_, f"Beviljat efter {head[0].lower()}{head[1:]}", about, columns, rows)
-
-
-def _cofunding(material: Material, year: int) -> FigureTable:
-    known = [
-        (one, one.shown.own_contribution, sum(grant.amount for grant in one.shown.other_grants if grant.granted))
-        for one in material.granted(year)
-        if one.known.budget is not None and not {"own_contribution", "other_grants"} & one.shown.withheld
-    ]
-    granted, own = sum(one.drawn(year) for one, *_ in known), sum(own or 0 for _, own, _ in known)
-    others = sum(amount for *_, amount in known)
-    per = Decimal(round(100 * (own + others) / granted)) / 100 if granted else None
-    rows = [
-        row("granted", "Beviljat av anslaget", kr(granted) if known else None),
-        row("own", "Egeninsats", kr(own) if known else None),
-        row("others", "Beviljade bidrag från andra", kr(others) if known else None),
-        row("per_krona", "Medfinansiering för varje beviljad krona", per),
-    ]
-    about = (
-        f"{len(known)} av {len(material.granted(year))} projekt som beviljades under året har uppgett sin finansiering."
-    )
-    return table("cofunding", "Medfinansiering", about, (column("amount", "Kronor", "kronor"),), rows)
-
-
-def _partners(material: Material, year: int) -> FigureTable:
-    shown = [one for one in material.of_year(year) if "partners" not in one.shown.withheld]
-    found = sum(bool(one.shown.partners) for one in shown)
-    columns = (column("number", "Antal"), column("of", "Av"), column("share", "Andel", "percent"))
-    rows = [row("partners", "Projekt med samverkanspartner", found, len(shown), percent(found, len(shown)))]
-    return table("partners", "Samverkan", "Årets projekt.", columns, rows)
-
-
 def _control(material: Material, year: int) -> FigureTable:
     of_year, ended = material.of_year(year), material.completed(year)
 
@@ -353,8 +254,3 @@ def _projects(material: Material, year: int) -> FigureTable:
         for one in material.of_year(year)
     ]
     return table("projects", "Alla projekt", "Varje projekt med någon dag under året.", columns, rows)
-
-
-def day_of_figures(cut: date, as_of: date) -> date:
-    """Return the day that figures are counted for: the one that is set, or today before it has come."""
-    return min(cut, as_of)

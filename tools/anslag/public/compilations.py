@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from anslag.model import FigureRow, FigureTable, References, YearFigures
 from anslag.model.figure_words import figure_words
-from anslag.public.compilation import APPLICANT_HIDDEN, AREA_HIDDEN
 from anslag.public.compilation_material import line
+from anslag.public.compilation_money import APPLICANT_HIDDEN, AREA_HIDDEN
 from anslag.public.records import PublicCompilation, PublicProject, PublicRegistry
 
 __all__ = ["compilations", "figure_words", "narrowed"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from anslag.lifecycle import Known, Matter, economy, reach_names
+from anslag.lifecycle import Known, Matter, Stage, economy, reach_names, stage
 from anslag.model import Area, Budget, Organisation, Programme, Project, Registry
 from anslag.public.approved_changes import changes
 from anslag.public.canary_guard import https, organisation_number
@@ -29,6 +29,8 @@ __all__ = ["public_area", "public_project"]
 
 _OTHER = PublicKind("andra", Words("organisation"), Words("organisationer"))
 """What an organisation of a kind that no programme has any more is called."""
+_TELL_USED = frozenset({"reported_cost", "own_contribution", "other_grants"})
+"""The fields that could be worked out from what is used of the grant; where one is hidden, that is not told."""
 
 
 def public_project(registry: Registry, known: Known, links: Iterable[Project], withheld: Withheld) -> PublicProject:
@@ -45,6 +47,7 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
         raise ValueError(f"{project.id} is not public")
     report, budget, money = project.final_report, known.budget, economy(known)
     people = public_people(project, withheld.small_count, reach_names(programme))
+    settled = bool(project.claims) or stage(known) is Stage.CLOSED
 
     def areas_of(ids: Iterable[str]) -> tuple[PublicArea, ...]:
         if not programme.areas.used:
@@ -70,8 +73,9 @@ def public_project(registry: Registry, known: Known, links: Iterable[Project], w
         applied=money.applied,
         payouts=tuple(PublicPayout(payment.date, kept) for payment in project.payments if (kept := payment.kept) > 0),
         reported_cost=money.cost,
-        repayment_demanded=(money.demanded or 0) if project.claims else None,
-        repaid=money.repaid if project.claims else None,
+        used=None if withheld.fields & _TELL_USED else money.used,
+        repayment_demanded=(money.demanded or 0) if settled else None,
+        repaid=money.repaid if settled else None,
         own_contribution=_own(budget, programme),
         other_grants=tuple(_others(budget)),
         targets=people.targets,

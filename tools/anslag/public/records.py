@@ -179,6 +179,7 @@ class PublicProject:
 
     `decisions` are those from the first that granted money on, and at least that one. `mark` tells what ended the
     grant, and `by_year` what is granted now by the year whose frame it is drawn on; both say what holds.
+    `reported_cost` is the cost of the whole project, of which the grant bears `used`.
     `grant` is the name of its programme, where the register has several.
     `withheld` names the fields that the programme or the project hides, so that a hidden sum is not taken for an
     unknown one.
@@ -201,6 +202,7 @@ class PublicProject:
     applied: int | None = None
     payouts: tuple[PublicPayout, ...] = ()
     reported_cost: int | None = None
+    used: int | None = None
     repayment_demanded: int | None = None
     repaid: int | None = None
     own_contribution: int | None = None

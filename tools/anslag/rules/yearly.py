@@ -92,10 +92,11 @@ def compilations_belong_to_the_programme(index: Index) -> Iterator[Problem]:
     for one in index.references.annual:
         file = _file(index, "annual", one)
         versions = index.references.programmes.get(one.programme, ())
+        if index.references.may_hold("programme", one.programme):  # a version of it could not be read, which is told
+            continue
         if not versions:
-            if not index.references.may_hold("programme", one.programme):
-                message = f"Programmet {one.programme} finns inte i registret."
-                yield Problem(("programme",), message, _near(one.programme, index.references.programmes), file=file)
+            message = f"Programmet {one.programme} finns inte i registret."
+            yield Problem(("programme",), message, _near(one.programme, index.references.programmes), file=file)
             continue
         if one.cut <= date(one.year, 12, 31):
             message = f"Siffrorna räknas för {day(one.cut)}, innan {one.year} är slut."

@@ -6,19 +6,19 @@ Names and relative links inside the folder stay as they are, and a browser may k
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from anslag.site.errors import SiteError
+from anslag.site.face.material_style import pruned
 from anslag.site.page import Asset
 
 __all__ = ["ASSETS", "THEME", "AssetFolder", "asset_folder"]
 
 ASSETS = Path(__file__).with_name("assets")
 THEME = Path(__file__).with_name("theme")
-_SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=.*?\*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,20 @@ class AssetFolder:
         return tuple(address for name in names if (address := f"{self.address}{name}") in there)
 
 
-def asset_folder(material: Path, own: Path = ASSETS, *, without: Container[str] = ()) -> AssetFolder:
-    """Gather Material's style sheet with the frame's after it as `frame.css`, and the files below `own`.
+def asset_folder(
+    material: Path,
+    own: Path = ASSETS,
+    *,
+    without: Container[str] = (),
+    more: Mapping[str, bytes] = MappingProxyType({}),
+) -> AssetFolder:
+    """Gather what pages take of Material's style sheet with the frame's after it as `frame.css`, and the files below
+    `own`.
 
-    `material` is the folder of Material's templates. `without` names files that the site has no use for.
+    `material` is the folder of Material's templates. `without` names files that the site has no use for, and `more` has
+    those that are the municipality's.
     """
-    contents = {"frame.css": _frame_css(material)}
+    contents = {"frame.css": _frame_css(material), **more}
     for path in sorted(own.rglob("*")) if own.is_dir() else []:
         name = path.relative_to(own).as_posix()
         if path.is_file() and name not in without and not any(part.startswith(".") for part in Path(name).parts):
@@ -54,7 +62,7 @@ def _frame_css(material: Path) -> bytes:
     found = list(material.glob("assets/stylesheets/main.*.min.css"))
     if len(found) != 1:
         raise SiteError(f"Materials stilmall hittas inte i {material}. Installera mkdocs-material på nytt.")
-    return _SOURCE_MAP.sub(b"", found[0].read_bytes()) + (THEME / "frame.css").read_bytes()
+    return pruned(found[0].read_text("utf-8")).encode() + (THEME / "frame.css").read_bytes()
 
 
 def _digest(contents: dict[str, bytes]) -> str:

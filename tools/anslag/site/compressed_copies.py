@@ -15,7 +15,7 @@ from anslag.words import reason
 
 __all__ = ["CODINGS", "compress"]
 
-# Formats that are compressed already, such as PNG, PDF and Pagefind's index, gain nothing.
+# Formats that are compressed already, such as PNG and PDF, gain nothing.
 _TEXTS = frozenset({".atom", ".css", ".csv", ".html", ".ics", ".js", ".json", ".rdf", ".svg", ".txt", ".xml"})
 _LEAST = 1024
 """Bytes; a smaller file fits in one packet on the network as it is."""

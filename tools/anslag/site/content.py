@@ -18,10 +18,12 @@ from anslag.public.landed import landed
 from anslag.site.build_keys import Later
 from anslag.site.editing import Addresses, Editing
 from anslag.site.errors import SiteError
-from anslag.site.legal_texts import STATEMENTS
-from anslag.site.page import Content, Page
+from anslag.site.legal_texts import STATEMENTS, check_sender, read_statements
+from anslag.site.page import Content, Page, Sender
 from anslag.site.views import acknowledge, apply, likes, public_files, public_pages, said, spoken_files
 from anslag.site.views import legal_pages as statements
+from anslag.site.views.data import DATA
+from anslag.site.views.facets import GOALS, KINDS, STAGES, grouped
 
 if TYPE_CHECKING:  # the public site makes no such papers
     from anslag.documents.register_templates import Templates
@@ -59,6 +61,7 @@ def content(
         entered = _if_any(lambda: landed(repository, registry)) if repository else None
         return _public(publish(registry, as_of, entered or ()), version, house / STATEMENTS, kits=kits)
     from anslag.casework.record_history import History  # the public site never loads these
+    from anslag.documents.event_history import earlier
     from anslag.documents.register_templates import Templates
     from anslag.site.internal import internal_site
 
@@ -82,8 +85,12 @@ def content(
         templates=templates,
         papers=papers,
         entered=entered or (),
+        earlier=_if_any(lambda: earlier(repository, registry, as_of) if repository.head else {})
+        if repository
+        else None,
     )
-    return Content(pages, files, _note_within(as_of, version))
+    sender = _sender_within(publish(registry, as_of))
+    return Content(pages, files, _note_within(as_of, version), sender=sender)
 
 
 def _templates(registry: Path) -> Templates:
@@ -124,8 +131,16 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
         in_words = said(public, language)
         note = _note(public.as_of, language)
         shared = zip(in_words.projects, public.projects, strict=True)
-        return Content(pages(in_words, language), spoken_files(in_words, language), note, shared=shared)
+        return Content(
+            pages(in_words, language),
+            spoken_files(in_words, language),
+            note,
+            shared=shared,
+            sender=_sender(in_words, language, told),
+        )
 
+    spoken = (public, *(said(public, language) for language in (english(),)))
+    check_sender(told, {programme.funder for one in spoken for programme in one.programmes})
     about = replace(public, projects=(), years=())
     shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
     address = next((programme.address for programme in public.programmes if programme.address), None)
@@ -138,7 +153,27 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
         translations,
         shared=zip(public.projects, public.projects, strict=True),
         unset=acknowledge.unset(public) if kits else (),
+        sender=_sender(public, SWEDISH, told),
     )
+
+
+def _sender(public: PublicRegistry, language: Language, told: Path) -> Sender:
+    """Return who speaks on the public site: the funder, with the terms for the data and the ways to look at it."""
+    _ = language.gettext
+    programme, about = public.programmes[0], read_statements(told, language).about
+    there = [facet for facet in (GOALS, KINDS, STAGES) if grouped(public, facet, language)]
+    return Sender(
+        programme.funder,
+        programme.unit,
+        programme.email,
+        (about.data_licence, about.data_licence_url),
+        ((_("Hämta data"), DATA), *((_(facet.plural), facet.folder) for facet in there)),
+    )
+
+
+def _sender_within(public: PublicRegistry) -> Sender:
+    """Return whose the internal site is."""
+    return Sender(public.programmes[0].funder, public.programmes[0].unit)
 
 
 def _note(as_of: date, language: Language) -> str:

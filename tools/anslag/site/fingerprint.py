@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from anslag.site.site_settings import plain_settings
+from anslag.site.site_settings import own_folders, plain_settings
 
 __all__ = ["of_program", "of_settings"]
 
@@ -36,7 +36,7 @@ def of_settings(configs: Iterable[MkDocsConfig]) -> bytes:
     for config in configs:
         settings = Path(str(config.config_file_path))
         total.update(f"{settings.name} {config.site_url} {plain_settings(settings)!r}\0".encode())
-        for path in _files([Path(config.docs_dir)]):
+        for path in _files({Path(config.docs_dir), *own_folders(settings)}):
             _add(total, path)
     return total.digest()
 

@@ -10,9 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from anslag.site.errors import SiteError
-from anslag.site.site_settings import check_settings, refuse_names
+from anslag.site.site_settings import check_settings
 
-__all__ = ["SUFFIXES", "check_config", "check_document", "refuse_symlinks"]
+__all__ = ["SUFFIXES", "check_config", "check_document", "check_kind", "refuse_symlinks"]
 
 SUFFIXES = frozenset({".avif", ".csv", ".docx", ".ics", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp", ".xlsx"})
 
@@ -21,18 +21,21 @@ def check_config(config: MkDocsConfig) -> None:
     """Raise SiteError when the configuration lets in code or files that the site has not asked for."""
     told = Path(str(config.config_file_path))
     check_settings(told)
-    refuse_names("Skript", {str(script) for script in config.extra_javascript}, told.name)
-    refuse_names("Stilmallar", set(config.extra_css), told.name)
-    refuse_names("Extra mallar", set(config.extra_templates), told.name)
     if config.theme.name != "material" or config.theme["font"] is not False:
         raise SiteError(f"{told}: temat ska vara material, med font: false.")
 
 
 def check_document(file: File) -> None:
     """Raise SiteError for a file in the docs folder of a kind that is not published, whoever put it there."""
-    if not file.is_documentation_page() and Path(file.src_uri).suffix.lower() not in SUFFIXES:
+    if not file.is_documentation_page():
+        check_kind(file.src_uri)
+
+
+def check_kind(name: str) -> None:
+    """Raise SiteError for a file of a kind that is not published."""
+    if Path(name).suffix.lower() not in SUFFIXES:
         raise SiteError(
-            f"Filen {file.src_uri!r} kan inte publiceras. "
+            f"Filen {name!r} kan inte publiceras. "
             f"Tillåtna filer är Markdown och {', '.join(sorted(SUFFIXES))}. Flytta eller ta bort den."
         )
 

@@ -6,6 +6,8 @@ what the law asks for. A text that differs between languages is written once for
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,12 +18,27 @@ from anslag.language import LANGUAGES, SWEDISH, Language
 from anslag.site.errors import SiteError
 from anslag.source import read
 
-__all__ = ["STATEMENTS", "About", "Accessibility", "PersonalData", "Shortcoming", "Statements", "read_statements"]
+__all__ = [
+    "STATEMENTS",
+    "About",
+    "Accessibility",
+    "PersonalData",
+    "Shortcoming",
+    "Statements",
+    "check_sender",
+    "read_statements",
+]
 
 STATEMENTS = Path("docs/statements.yaml")
 """Where they stand in the folder of a register."""
 
 _LIKE_INIT = "Gör den efter den som anslag init MAPP lägger upp i en ny mapp."
+_WORD = r"[A-ZÅÄÖ][\wåäöé-]+"
+_OWNER = re.compile(
+    rf"\b(?:(?:{_WORD} ){{1,2}}(?:kommun|stad|Municipality)\b|(?:Region|Municipality of|City of) {_WORD})"
+)
+_NOT_A_NAME = re.compile(r"^(?:(?:Den|En|Er|Every|Our|The|Vår|Varje|Your) )+")
+"""Words that begin a sentence before "kommun", and are no name."""
 Https = Annotated[str, msgspec.Meta(pattern=r"^https://[^\s]+$")]
 Email = Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+$")]
 
@@ -42,7 +59,6 @@ class Shortcoming(_Fields, frozen=True, kw_only=True):
 class Accessibility(_Fields, frozen=True, kw_only=True):
     """The accessibility statement: lag (2018:1937) §§ 9, 12, 13 and 15, with the regulations of Digg."""
 
-    organisation: str
     service: str
     compliance: Literal["fully", "partly", "not"]
     shortcomings: tuple[Shortcoming, ...]
@@ -56,6 +72,8 @@ class Accessibility(_Fields, frozen=True, kw_only=True):
     answer_days: int
     supervisor: str
     complaints: Https
+    organisation: str = ""
+    """Read and held against the programme, which says who stands behind the site."""
 
 
 class PersonalData(_Fields, frozen=True, kw_only=True):
@@ -109,6 +127,28 @@ def read_statements(path: Path, language: Language = SWEDISH) -> Statements:
     return statements
 
 
+def check_sender(path: Path, names: Collection[str]) -> None:
+    """Raise SiteError when the file at `path` names a municipality or region other than the sender.
+
+    `names` are what the programmes call the sender, in all languages.
+    """
+    for text in _texts(read(path, path.name).data):
+        for found in _OWNER.findall(text):
+            own = _NOT_A_NAME.sub("", found)
+            if own.count(" ") and not any(own in name or name in own for name in names):
+                raise SiteError(
+                    f"{path.name} talar om {own}, men avsändaren är {' eller '.join(sorted(names))} "
+                    f"(funder i programmet). Skriv er egen i ”{text[:60]}”."
+                )
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    for one in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _texts(one)
+
+
 def _in_language(found: object, language: Language) -> object:
     """Return `found` with each text that is written once a language in `language`."""
     if isinstance(found, dict):
@@ -126,7 +166,7 @@ def _empty(found: object, wanted: type[msgspec.Struct], prefix: str = "") -> lis
         value = given.get(field.encode_name)
         if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
             names += _empty(value, field.type, f"{prefix}{field.encode_name}.")
-        elif value is None or value == "":
+        elif field.required and (value is None or value == ""):
             names.append(f"{prefix}{field.encode_name}")
     return names
 

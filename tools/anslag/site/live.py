@@ -83,7 +83,7 @@ class LiveServer(LiveReloadServer):
             return []
 
         def start(status: str, headers: list[tuple[str, str]]) -> Any:
-            return start_response(status, [*map(_charset, headers), *_protecting(path)])
+            return start_response(status, [*map(_charset, headers), *_protecting()])
 
         if path == _SCRIPT_ADDRESS:
             start("200 OK", [("Content-Type", "text/javascript")])
@@ -117,9 +117,9 @@ def _charset(header: tuple[str, str]) -> tuple[str, str]:
     return (name, f"{value}; charset=utf-8") if name == "Content-Type" and value.startswith("text/") else header
 
 
-def _protecting(path: str) -> list[tuple[str, str]]:
+def _protecting() -> list[tuple[str, str]]:
     return [
-        ("Content-Security-Policy", policy.header(path.removeprefix("/"))),
+        ("Content-Security-Policy", policy.header()),
         ("X-Content-Type-Options", "nosniff"),
         ("Cache-Control", "no-store"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -18,8 +19,10 @@ __all__ = [
     "SEARCH",
     "Asset",
     "Content",
+    "Facts",
     "Heading",
     "Page",
+    "Sender",
     "base_of",
     "check_address",
     "file_of",
@@ -42,6 +45,15 @@ class Heading(Struct, frozen=True):
     text: str
 
 
+class Facts(NamedTuple):
+    """What the site's own search tells of a project that it has found. `granted` is in öre."""
+
+    who: str
+    year: int
+    stage: str
+    granted: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page whose body is ours.
@@ -53,6 +65,7 @@ class Page:
     "/" or ".html". `nav` is the address of the entry in the main menu that the page belongs under, or None.
     A page that is not `listed` asks search engines to leave it out and is not in the sitemap (a redirect, say).
     `found_as` is what the site's own search calls such a page ("Projekt"); without it the search leaves the page out.
+    `facts` are told of it there.
     A page that is `in_swedish` is about a text that is in Swedish only, which the search in other languages finds too.
     """
 
@@ -66,6 +79,7 @@ class Page:
     nav: str | None = None
     listed: bool = True
     found_as: str = ""
+    facts: Facts | None = None
     in_swedish: bool = False
 
     @property
@@ -83,6 +97,20 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """Who speaks on a site, in its language, for the head and foot of every page.
+
+    `licence` is the name and the address of the terms for the data, and `links` are titles with addresses on the site.
+    """
+
+    name: str
+    unit: str = ""
+    email: str = ""
+    licence: tuple[str, str] | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What the shell is to fill a site with. What is known before it is made comes as a `Later`.
 
@@ -90,7 +118,7 @@ class Content:
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
     at the same addresses, which count from the language's own folder. `shared` has the records that many pages are made
     of, each with that which it says the same as in the site's first language: pages are known by those. `unset`
-    tells, in Swedish, of what cannot be shown as it is written.
+    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site.
     """
 
     pages: Iterable[Page | Later[Page]] = ()
@@ -100,6 +128,7 @@ class Content:
     translations: Mapping[str, Content] = field(default_factory=dict)
     shared: Iterable[tuple[object, object]] = ()
     unset: Iterable[str] = ()
+    sender: Sender | None = None
 
 
 def file_of(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,30 +22,44 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from anslag.language import LANGUAGES, Language
 from anslag.site import guards, menu
-from anslag.site.assets import ASSETS, THEME, asset_folder
+from anslag.site.assets import ASSETS, THEME, AssetFolder, asset_folder
 from anslag.site.build_keys import Keys
 from anslag.site.editing import addresses
 from anslag.site.errors import SiteError
+from anslag.site.face.look import OWN, Face, check_social, read_face
+from anslag.site.face.own_templates import MAIN
+from anslag.site.face.theme_settings import check_page_settings, check_theme_settings
 from anslag.site.fingerprint import of_settings
 from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
-from anslag.site.page import NOT_FOUND, Content, base_of
+from anslag.site.page import NOT_FOUND, Asset, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
-from anslag.site.site_settings import load_settings
+from anslag.site.site_settings import custom_dir, load_settings, own_folders, plain_settings
 from anslag.site.writer import Writer
 
 __all__ = ["AnslagPlugin", "PluginConfig"]
 
 _STYLES = {
-    "public": ("frame.css", "anslag.css", "print.css"),
-    "internal": ("frame.css", "anslag.css", "internal.css", "print.css"),
+    "public": ("frame.css", "anslag.css"),
+    "internal": ("frame.css", "anslag.css", "internal.css"),
 }
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
     "public": ("internal.css", "internal.js"),
-    "internal": ("anslag.js", "chosen.js", "filter.js", "search.js"),
+    "internal": (
+        "anslag.js",
+        "answers.js",
+        "chosen.js",
+        "excerpt.js",
+        "filter.js",
+        "find.js",
+        "search.js",
+        "selection.js",
+        "words.js",
+        "xlsx.js",
+    ),
 }
 
 
@@ -78,7 +92,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse what is unsafe, and take over what MkDocs would do with every page."""
         guards.check_config(config)
-        guards.refuse_symlinks(Path(config.docs_dir))
+        settings = Path(str(config.config_file_path))
+        custom = custom_dir(settings)
+        guards.refuse_symlinks(Path(config.docs_dir), *([custom] if custom else []))
+        self._face = self._read_face(config, settings, custom)
+        config.theme.dirs[:] = [path for path in config.theme.dirs if custom is None or Path(path) != custom]
         config.theme.dirs.insert(0, str(THEME))
         if prefix_of(config) and self.first is None:
             raise SiteError(f"{config.config_file_path} byggs tillsammans med webbplatsens första språk.")
@@ -87,6 +105,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         nav = expanded(config.nav)
         self._with_handbook, config.nav = nav != config.nav, nav
         config.watch.extend(str(path) for path in (_registry(config), THEME, ASSETS, ASSETS.with_name("templates")))
+        config.watch.extend(str(path) for path in own_folders(settings))
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
             config.watch += [str(translation.config_file_path), translation.docs_dir]
@@ -106,6 +125,8 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for file in files:
             if Path(file.src_dir or "") != Path(config.docs_dir):
                 continue
+            if f"{OWN}{file.src_uri}" in self._face.files and file.src_uri.endswith((".css", ".woff2")):
+                continue
             guards.check_document(file)
             if file.src_uri == "404.md":
                 file.dest_uri = NOT_FOUND
@@ -118,6 +139,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, _markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:
         """Tell the Markdown extension where the page stands."""
+        check_page_settings(page.file.src_uri, page.meta)
         self._hand_written.base = base_of(address_of(page), home_of(config))
         self._hand_written.linked = []
 
@@ -127,7 +149,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, config: MkDocsConfig, **_: object) -> None:
         """Make the shell, in the theme's environment."""
-        self._assets = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience])
+        self.assets = self._asset_folder(config)
         self._filling = self.content() if self.content else self._from_registry(config)
         if self.writer.keys:
             for one, first in self._filling.shared:
@@ -136,11 +158,14 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             env=env,
             config=config,
             menu=self._menu,
-            styles=self._assets.present(*_STYLES[self.config.audience]),
-            scripts=self._assets.present(*_SCRIPTS[self.config.audience]),
-            icons=self._assets.present("favicon.svg"),
+            styles=self.assets.present(*_STYLES[self.config.audience], *self._face.sheets, "print.css"),
+            scripts=self.assets.present(*_SCRIPTS[self.config.audience]),
+            icons=self.assets.present(self._face.icon or "favicon.svg"),
             note=self._filling.note,
             listed=self.config.audience == "public",
+            sender=self._filling.sender,
+            face=self._face,
+            pictures={name: f"{self.assets.address}{name}" for name in self._face.files},
         )
 
     def on_post_page(self, _output: str, page: MkDocsPage, **_: object) -> str:
@@ -152,7 +177,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
-        for file in (*(self._assets.files if self.first is None else ()), *self._filling.files):
+        for file in (
+            *(self.assets.files if self.first is None else ()),
+            *self._own_files(config),
+            *self._filling.files,
+        ):
             self.writer.write(file)
         for page in self._filling.pages:
             self.writer.write_page(page, self._shell)
@@ -164,8 +193,48 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         extra = [(link["title"], link["address"]) for link in links]
         if card := config.extra.get("card"):
             extra.append(("Bilden för delade länkar", card["address"]))
+        extra += self._filling.sender.links if self._filling.sender else ()
+        if templates := self._face.templates:
+            extra += ((templates.told, address) for address in sorted(templates.links))
         named = (("Menyn", address) for address in menu.addresses(self._menu))
         self.writer.check_links([*named, *extra, *self._links])
+
+    def _read_face(self, config: MkDocsConfig, settings: Path, custom: Path | None) -> Face:
+        """Return what the municipality has set of the theme, and put it where Material's own parts look for it."""
+        told, data, material = settings.name, plain_settings(settings), _material(config)
+        look = [
+            (THEME / "frame.css").read_text("utf-8"),
+            *(path.read_text("utf-8") for path in [ASSETS / "anslag.css"]),
+        ]
+        face = read_face(told, data, own_folders(settings), custom, material, look)
+        check_theme_settings(told, data, face.templates.asked if face.templates else ())
+        check_social(told, config.extra, material)
+        config.copyright = face.copyright or None
+        config.extra["generator"] = False
+        return face
+
+    def _asset_folder(self, config: MkDocsConfig) -> AssetFolder:
+        """Return the style sheets, scripts and pictures of the site: one folder for all its languages."""
+        made = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience], more=self._face.files)
+        if self.first and made.address != self.first.assets.address:
+            raise SiteError(
+                f"{config.config_file_path}: webbplatsens språk har samma färger, bilder och "
+                "stilmallar. Ta bort dem här: "
+                "de ställs in för det första språket."
+            )
+        return made
+
+    def _own_files(self, config: MkDocsConfig) -> Iterator[Asset]:
+        """Yield the files of the office's own part of the theme that are no templates, at the addresses they have
+        there.
+        """
+        folder = custom_dir(Path(str(config.config_file_path))) if self.first is None else None
+        for path in sorted(folder.rglob("*")) if folder else ():
+            name = path.relative_to(folder or path).as_posix()
+            if path.is_dir() or name == MAIN or f"{OWN}{name}" in self._face.files:
+                continue
+            guards.check_kind(name)
+            yield Asset(name, path.read_bytes())
 
     def _translate(self, config: MkDocsConfig) -> Writer:
         """Build the site's pages in the language of `config`, and return what wrote them."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from anslag.site import policy
-from anslag.site import search_index as search
+from anslag.site import page_text, policy
 from anslag.site.errors import SiteError
+from anslag.site.face.look import Face
 from anslag.site.languages import alternates, home_of, prefix_of
 from anslag.site.menu import Entry, addresses, items, section
-from anslag.site.page import NOT_FOUND, Heading, Page, base_of
+from anslag.site.page import NOT_FOUND, Heading, Page, Sender, base_of
 from anslag.site.page_frame import Frame, render_frame
 
 __all__ = ["Shell", "outline"]
@@ -31,7 +31,8 @@ class Shell:
 
     Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts` and `icons` are
     addresses from the root of the site, which all languages share. `note` is a line of plain text for the
-    footer of every page. `listed` is False for a site that search engines are to leave alone.
+    footer of every page. `listed` is False for a site that search engines are to leave alone. `sender` and `face` are
+    whose the site is and what it has set; `pictures` has the addresses from the root of the face's files, by name.
     """
 
     env: Environment
@@ -42,6 +43,9 @@ class Shell:
     icons: Sequence[str] = ()
     note: str = ""
     listed: bool = True
+    sender: Sender | None = None
+    face: Face = field(default_factory=Face)
+    pictures: Mapping[str, str] = field(default_factory=dict)
     _frames: dict[tuple[str, str | None, bool, bool], Frame] = field(default_factory=dict)
     _contents: dict[tuple[Heading, ...], Markup] = field(default_factory=dict)
 
@@ -53,7 +57,7 @@ class Shell:
         """Return the whole HTML of `page`. Raises SiteError when it names a menu entry that is not there."""
         return self._frame(page).fill(
             {
-                "policy": Markup(policy.meta(page.address)),  # noqa: S704 - ours, without double quotes
+                "policy": Markup(policy.meta()),  # noqa: S704 - ours, without double quotes
                 "document_title": escape(self._document_title(page.title)),
                 "title": escape(page.title),
                 "description": escape(page.description or self.config.site_description or ""),
@@ -84,10 +88,14 @@ class Shell:
         languages, prefix = alternates(self.config), prefix_of(self.config)
         listed = self.listed and page.listed
         url = self.config.site_url if listed and page.address != NOT_FOUND else None
-        return {
+        top = base.removesuffix(prefix) if page.address == NOT_FOUND else base + base_of(prefix)
+        shown: dict[str, object] = {
             "config": self.config,
             "base": base,
-            "top": base.removesuffix(prefix) if page.address == NOT_FOUND else base + base_of(prefix),
+            "top": top,
+            "sender": self.sender,
+            "face": self.face,
+            "logo": f"{top}{self.pictures[self.face.logo]}" if self.face.logo else None,
             "home": base or "./",
             "menu": menu,
             "section": section(menu),
@@ -101,11 +109,29 @@ class Shell:
             "languages": languages,
             "others": [one for one in languages if one.prefix != prefix],
         }
+        return shown | {"own": self._own_blocks(base, shown)}
+
+    def _own_blocks(self, base: str, shown: Mapping[str, object]) -> dict[str, Markup]:
+        """Return the blocks of the office's own template, each ready for the frame."""
+        templates = self.face.templates
+        if templates is None:
+            return {}
+        config = self.config
+        data = {
+            "site_name": config.site_name,
+            "site_url": config.site_url or "",
+            "site_description": config.site_description or "",
+            "copyright": str(config.copyright or ""),
+            "theme": {"language": config.theme["language"], "name": "material"},
+            "extra": config.extra,
+        }
+        footer = Markup(self.env.get_template("partials/bottom.html").render(shown))  # noqa: S704 - the theme autoescapes
+        return templates.made({"config": data}, base, {"footer": footer})
 
     def _found_as(self, page: Page) -> Markup:
         if not self.config.extra.get("search"):
             return Markup()
-        return search.mark(page.found_as, also=page.in_swedish or bool(prefix_of(self.config)))
+        return page_text.mark(page.found_as, page.facts, also=page.in_swedish or bool(prefix_of(self.config)))
 
     def _document_title(self, title: str) -> str:
         name: str = self.config.site_name

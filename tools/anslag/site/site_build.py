@@ -20,7 +20,7 @@ from anslag.site import search_index as search
 from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_program
-from anslag.site.page import SEARCH, Asset, Content, Page
+from anslag.site.page import SEARCH, Asset, Content, Page, Sender
 from anslag.site.plugin import AnslagPlugin
 from anslag.site.previous_build import Entry, Standing, files_below
 from anslag.site.site_settings import load_settings
@@ -94,6 +94,7 @@ def built_site(
     note: str = "",
     translations: Mapping[str, Content] | None = None,
     shared: Iterable[tuple[object, object]] = (),
+    sender: Sender | None = None,
     memory: Path | None = None,
     verbose: bool = False,
 ) -> Iterator[Built]:
@@ -101,7 +102,7 @@ def built_site(
 
     `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
-    page; of `translations`, what the site's other languages are filled with, and of `shared` see `Content`. With
+    page; of `translations`, what the site's other languages are filled with, `shared` and `sender` see `Content`. With
     `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it. `memory`, when
     given, is a file in a folder of the user's own, where the build finds what stands in `out` and writes what it has
     put there.
@@ -116,8 +117,11 @@ def built_site(
                 plugin = settings.plugins.get("anslag")
                 if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
                     raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
-                plugin.content = lambda: Content(pages, files, note, site_url, translations or {}, shared)
-                memo = _Memo(memory, out, note) if memory else None
+                plugin.content = lambda: Content(
+                    pages, files, note, site_url, translations or {}, shared, sender=sender
+                )
+                senders = [sender, *(one.sender for one in (translations or {}).values())]
+                memo = _Memo(memory, out, f"{note}{senders!r}") if memory else None
                 plugin.recall = memo.recall if memo else None
                 build(settings)
             except ClickException as error:
@@ -151,10 +155,20 @@ def _index(stage: Stage, known: Standing | None) -> None:
     """See to it that the site has an index of its pages: that which stands, when no page has changed."""
     if known and _same_pages(stage, known):
         known.kept.update(name for name in known.files if name.startswith(_INDEX))
-    elif search.installed():
-        with stage.gathered(known, ".html") as folder:
-            search.index(folder)
-            (folder / search.BUNDLE).rename(stage.folder / search.BUNDLE)
+        return
+    for file in search.index(_pages(stage, known)):
+        path = stage.folder / file.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+
+
+def _pages(stage: Stage, known: Standing | None) -> Iterator[tuple[str, str]]:
+    """Yield the address and the HTML of each page of the new site."""
+    built = [(name, stage.folder) for name in files_below(stage.folder)]
+    kept = [(name, stage.out) for name in (known.kept if known else ())]
+    for name, origin in (*built, *kept):
+        if name.endswith(".html"):
+            yield name.removesuffix("index.html"), (origin / name).read_text("utf-8")
 
 
 def _same_pages(stage: Stage, known: Standing) -> bool:

@@ -1,7 +1,8 @@
 """A register's settings of its sites (mkdocs.yml and those it builds upon), read once they are found harmless.
 
-MkDocs runs code while it reads settings: hooks, plugins, extensions, tags of YAML. Templates are code too. A
-register may come from anyone, so that all of it is refused before MkDocs sees it.
+MkDocs runs code while it reads settings: hooks, plugins, extensions, tags of YAML. A register may come from anyone, so
+that all of it is refused before MkDocs sees it. Templates are code too: MkDocs never gets those of `custom_dir`, which
+are made apart (`face.own_templates`).
 """
 
 from __future__ import annotations
@@ -16,9 +17,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
 from anslag.site.errors import SiteError
+from anslag.site.face.theme_settings import check_names
 from anslag.source import read
 
-__all__ = ["EXTENSIONS", "check_settings", "load_settings", "plain_settings", "refuse_names"]
+__all__ = [
+    "EXTENSIONS",
+    "check_settings",
+    "custom_dir",
+    "load_settings",
+    "own_folders",
+    "plain_settings",
+    "refuse_names",
+]
 
 EXTENSIONS = frozenset(
     {
@@ -70,8 +80,44 @@ def check_settings(config: Path) -> Path:
     docs_dir = None
     for path, data in _chain(config.absolute(), folder):
         _refuse_code(path.name, data)
+        check_names(path.name, data)
         docs_dir = docs_dir or data.get("docs_dir")
+        _custom_dir(folder, path, data)
     return _inside(folder, folder, docs_dir or "docs", config.name)
+
+
+def custom_dir(config: Path) -> Path | None:
+    """Return the folder with the office's own part of the theme that the settings at `config` name, if any."""
+    folder = config.absolute().parent
+    found = (_custom_dir(folder, path, data) for path, data in _chain(config.absolute(), folder))
+    return next(filter(None, found), None)
+
+
+def own_folders(config: Path) -> tuple[Path, ...]:
+    """Return the folders where files that the settings at `config` name are sought, the first first.
+
+    They are those of its own pages, of the office's part of the theme, and of the settings that it builds upon.
+    """
+    folder = config.absolute().parent
+    named = [
+        _inside(folder, folder, data["docs_dir"], path.name)
+        for path, data in _chain(config.absolute(), folder)
+        if data.get("docs_dir")
+    ]
+    own = custom_dir(config)
+    return tuple(dict.fromkeys([*named[:1], *([own] if own else []), *named[1:]])) or (folder / "docs",)
+
+
+def _custom_dir(folder: Path, path: Path, data: Mapping[str, Any]) -> Path | None:
+    """Return the folder that the settings `data` at `path` name as a part of the theme. It must lie in `folder`."""
+    theme = data.get("theme")
+    name = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if not name:
+        return None
+    found = _inside(folder, path.parent, name, path.name)
+    if not found.is_dir():
+        raise SiteError(f"{path.name}: mappen {name} (theme.custom_dir) finns inte. Lägg upp den, eller ta bort raden.")
+    return found
 
 
 def _chain(path: Path, folder: Path, below: tuple[Path, ...] = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -106,12 +152,6 @@ def _refuse_code(told: str, data: Mapping[str, Any]) -> None:
     refuse_names("Krokar (hooks)", _names(data.get("hooks")), told)
     refuse_names("Insticksprogram", _names(data.get("plugins")) - {"anslag"}, told)
     refuse_names("Markdown-tillägg", _names(data.get("markdown_extensions")) - EXTENSIONS, told)
-    theme = data.get("theme")
-    if isinstance(theme, dict) and theme.get("custom_dir"):
-        raise SiteError(
-            f"{told} anger en mapp med mallar (theme.custom_dir). Mallar är program och körs inte ur ett register. "
-            "Ta bort raden: temat följer med programmet."
-        )
 
 
 def _names(given: object) -> set[str]:

@@ -47,24 +47,6 @@ class Stage:
         new = [name for name in built if not _same(self.folder / name, self.out / name)]
         return Changes(sorted(new), sorted(set(standing.gone) - built))
 
-    @contextmanager
-    def gathered(self, standing: Standing | None, suffix: str) -> Iterator[Path]:
-        """Yield a folder, for a while, with all files of the new site whose names end in `suffix`.
-
-        They are put there in order, since a folder may be read in the order in which it was filled.
-        """
-        built = [(name, self.folder) for name in files_below(self.folder)]
-        kept = [(name, self.out) for name in (standing.kept if standing else ())]
-        folder = self.folder / ".gathered"
-        for name, origin in sorted((*built, *kept)):
-            if name.endswith(suffix):
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(origin / name, folder / name)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder)
-
     def replace(self) -> None:
         """Let the folder take the place of the site."""
         _swap(self.out, self.folder, _beside(self.out)[1])

@@ -12,3 +12,17 @@ for (const link of document.querySelectorAll(".site-language")) {
     link.hash = location.hash;
   });
 }
+// What is to be copied is, at one press; the field is chosen where the clipboard is closed to the page.
+for (const button of document.querySelectorAll("button.copy")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const field = document.getElementById(button.dataset.copies);
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.done;
+    } catch {
+      field.focus();
+    }
+  });
+}

@@ -1,5 +1,6 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
+import { howTaken, isAsking, projectsFor, whole as allFor } from "./answers.js";
 import { showChosen } from "./chosen.js";
 
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
@@ -13,6 +14,8 @@ const text = form.elements.namedItem("q");
 const lead = document.getElementById("visa"); // on a small screen: from what is chosen to what came of it
 const number = document.getElementById("valda-antal");
 const take = document.getElementById("hamta-csv").parentElement;
+const further = document.getElementById("vidare"); // to the search of all text, when no project is the whole answer
+const LIMITS = ["lagst", "hogst", "slutar-fran", "slutar-till"];
 const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
 const numbers = new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB");
@@ -25,12 +28,8 @@ const ORDERS = {
   namn: (a, b) => swedish.compare(title(a), title(b)),
 };
 let rows = null;
+let answer = allFor(""); // to the words, found as on the search page and kept until other words are asked for
 let shown = [];
-
-// å and a, É and e are the same to one who searches.
-function plain(words) {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 function title(row) {
   return (row.title ??= row.element.querySelector("a").textContent);
@@ -38,13 +37,12 @@ function title(row) {
 
 function readRows() {
   const elements = [...whole.querySelectorAll("li[data-id]")];
-  const texts = plain(elements.map((element) => element.textContent).join("\0")).split("\0"); // in one sweep
   return elements.map((element, place) => ({
     element,
     place,
     id: element.getAttribute("data-id"),
     sum: Number(element.getAttribute("data-kr")),
-    text: texts[place],
+    end: element.getAttribute("data-slut"),
     choices: facets.map(({ key }) => (element.getAttribute(`data-${key}`) || "").split(" ")),
   }));
 }
@@ -61,23 +59,30 @@ function chosen(box) {
 
 function state() {
   return {
-    words: plain(text.value).split(/\s+/).filter(Boolean),
+    text: text.value.trim(),
     from: limit("lagst", 0),
     to: limit("hogst", Infinity),
+    after: form.elements.namedItem("slutar-fran").value,
+    before: form.elements.namedItem("slutar-till").value,
     order: form.elements.namedItem("ordning").value,
     sets: facets.map(({ box }) => chosen(box)),
   };
 }
 
-function isEmpty({ words, from, to, order, sets }) {
-  return !words.length && !from && to === Infinity && order === "nyast" && sets.every((set) => !set.size);
+function isEmpty({ text, from, to, after, before, order, sets }) {
+  return !text && !from && to === Infinity && !after && !before && order === "nyast" && sets.every((set) => !set.size);
+}
+
+function isWithin(row, { from, to, after, before }) {
+  return row.sum >= from && row.sum <= to && row.end >= after && (!before || row.end <= before);
 }
 
 // A choice's number tells how many there would be with it, given all that is chosen under the other headings.
-function sift({ words, from, to, sets }) {
+function sift(now) {
+  const { sets } = now;
   const counts = facets.map(() => new Map());
   const kept = rows.filter((row) => {
-    if (row.sum < from || row.sum > to || !words.every((word) => row.text.includes(word))) {
+    if (!isWithin(row, now) || (answer.ids && !answer.ids.has(row.id))) {
       return false;
     }
     const failing = sets.map((set, n) => n).filter((n) => sets[n].size && !row.choices[n].some((id) => sets[n].has(id)));
@@ -114,7 +119,7 @@ function kronor(sum) {
 }
 
 // What is chosen, in the order of the form: the words for it, and what takes it away.
-function choices({ from, to }) {
+function choices({ from, to, after, before }) {
   const emptied = (name) => () => (form.elements.namedItem(name).value = "");
   const boxes = facets.flatMap(({ box }) =>
     [...box.querySelectorAll("input:checked")].map((input) => [
@@ -127,23 +132,52 @@ function choices({ from, to }) {
     ...boxes,
     ...(from ? [[words.from.replace("{sum}", kronor(from)), emptied("lagst")]] : []),
     ...(to < Infinity ? [[words.to.replace("{sum}", kronor(to)), emptied("hogst")]] : []),
+    ...(after ? [[words.after.replace("{day}", after), emptied("slutar-fran")]] : []),
+    ...(before ? [[words.before.replace("{day}", before), emptied("slutar-till")]] : []),
   ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
 }
 
 function tell(all) {
+  if (answer.fault) {
+    return words.unreached;
+  }
   if (!all && !shown.length) {
     return words.none;
   }
   const sum = shown.reduce((total, row) => total + row.sum, 0);
-  return (all ? words.all : words.some)
+  const told = (all ? words.all : words.some)
     .replace("{shown}", numbers.format(shown.length))
     .replace("{number}", numbers.format(rows.length))
     .replace("{sum}", kronor(sum));
+  return [told, ...howTaken(answer, words)].join(" ");
 }
 
 let telling = 0;
 
-function show() {
+function leadFurther(wanted) {
+  const link = further.querySelector("a");
+  further.hidden = !wanted || (shown.length > 0 && answer.whole && !answer.missing.length);
+  link.textContent = words.further.replace("{words}", () => wanted);
+  link.search = `?${new URLSearchParams({ q: wanted })}`;
+}
+
+async function show() {
+  const wanted = text.value.trim();
+  if (!isAsking(wanted)) {
+    answer = allFor(wanted);
+  } else if (answer.text !== wanted) {
+    whole.parentElement.setAttribute("aria-busy", "true");
+    const found = await projectsFor(wanted);
+    if (text.value.trim() !== wanted) {
+      return; // other words are asked for meanwhile
+    }
+    answer = found;
+  }
+  whole.parentElement.removeAttribute("aria-busy");
+  showAnswer();
+}
+
+function showAnswer() {
   rows ??= readRows();
   const now = state();
   const all = isEmpty(now);
@@ -157,6 +191,7 @@ function show() {
     showMore();
   }
   take.hidden = !all && !shown.length;
+  leadFurther(now.text);
   showCounts(counts);
   const told = choices(now);
   showChosen(told, words);
@@ -181,7 +216,7 @@ function address() {
 
 function fromAddress() {
   const query = new URLSearchParams(location.search);
-  for (const name of ["q", "lagst", "hogst"]) {
+  for (const name of ["q", ...LIMITS]) {
     form.elements.namedItem(name).value = query.get(name) || "";
   }
   const order = query.get("ordning");
@@ -193,8 +228,9 @@ function fromAddress() {
     }
     box.open ||= wanted.size > 0 && !narrow.matches; // on a phone the outcome is what one came for
   }
-  const amount = document.getElementById("belopp");
-  amount.open ||= (query.has("lagst") || query.has("hogst")) && !narrow.matches;
+  for (const name of LIMITS) {
+    form.elements.namedItem(name).closest("details").open ||= query.has(name) && !narrow.matches;
+  }
   if (!isEmpty(state()) || rows) {
     show();
   }
@@ -219,33 +255,18 @@ function remember(isTyping) {
   }
 }
 
-// Download of what is shown: each project is a line of the CSV file, and an element of the JSON file.
+// Download of what is shown
 
-function pick(type, content, ids) {
-  if (type === "csv") {
-    const lines = content.split("\r\n").filter(Boolean);
-    return [lines[0], ...lines.slice(1).filter((line) => ids.has(line.split(",", 1)[0]))].join("\r\n") + "\r\n";
-  }
-  const data = JSON.parse(content);
-  data.projects = data.projects.filter((project) => ids.has(project.id));
-  return JSON.stringify(data, null, 1);
-}
-
-async function download(event, link, type) {
+async function download(event, link) {
   if (!whole.hidden) {
     return; // nothing is chosen: the link itself leads to the whole file
   }
   event.preventDefault();
+  const sources = { csv: document.getElementById("hamta-csv").href, json: document.getElementById("hamta-json").href };
   try {
-    const answer = await fetch(link.href);
-    if (!answer.ok) {
-      throw new Error(String(answer.status));
-    }
-    const content = pick(type, await answer.text(), new Set(shown.map((row) => row.id)));
-    const file = document.createElement("a");
-    const mark = type === "csv" ? "\uFEFF" : "";
-    file.href = URL.createObjectURL(new Blob([mark, content], { type: answer.headers.get("content-type") || "" }));
-    file.download = `projekt-urval.${type}`;
+    const { fileWith } = await import("./selection.js"); // few who look through the list take it along
+    const { name, content } = await fileWith(shown.map((row) => row.id), link.dataset.take, sources, words.columns);
+    const file = Object.assign(document.createElement("a"), { href: URL.createObjectURL(content), download: name });
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
   } catch {
@@ -269,7 +290,7 @@ for (const part of form.querySelectorAll(".scripted")) {
 }
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => {
-  const isTyping = event.target.matches("[name=q], [name=lagst], [name=hogst]");
+  const isTyping = ["q", ...LIMITS].includes(event.target.name);
   show();
   remember(isTyping);
 });
@@ -287,9 +308,8 @@ lead.addEventListener("click", () => {
   status.focus();
 });
 more.addEventListener("click", () => showMore()?.querySelector("a").focus());
-for (const type of ["csv", "json"]) {
-  const link = document.getElementById(`hamta-${type}`);
-  link.addEventListener("click", (event) => download(event, link, type));
+for (const link of take.querySelectorAll("[data-take]")) {
+  link.addEventListener("click", (event) => download(event, link));
 }
 addEventListener("popstate", () => {
   clearTimeout(writing);

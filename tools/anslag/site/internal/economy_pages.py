@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from anslag.casework.accounts import Account
+from anslag.casework.standing import standings
 from anslag.site.internal.compilation_pages import address_of
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.page_maker import make_page
@@ -26,6 +27,7 @@ def economy_pages(desk: Desk, found: Sequence[Account]) -> Iterator[Page]:
         description="Anslagets ram, beslut, utbetalningar och återbetalningar, år för år.",
         nav=ECONOMY,
         accounts=found,
+        standings=tuple(standings(desk)),
         compilations=sorted(((one.year, address_of(desk, one)) for one in written), reverse=True),
     )
     years = sorted({year for account in found for year in account.years})

@@ -13,6 +13,7 @@ from anslag.report.about import cited
 from anslag.rules import RULES
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.how_to_record import recording
+from anslag.site.internal.reminding import reminded
 from anslag.site.page import Heading, Page, base_of
 from anslag.site.views.environment import environment as public_environment
 from anslag.site.views.environment import money
@@ -33,6 +34,7 @@ def environment() -> Environment:
         "cite": cite,
         "cited": cited,
         "recording": recording,
+        "reminded": reminded,
     }
     return env
 

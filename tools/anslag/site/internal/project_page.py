@@ -112,5 +112,5 @@ _PARTS = (
     ("registret", "Ändringar i registret", "revisions"),
     ("publikt", "Så läser besökarna", "visitors"),
     ("texter", "Ansökan och rapporter i text", "texts"),
-    ("anteckna", "Anteckna något i webbläsaren", "lines"),
+    ("anteckna", "Anteckna något annat", "lines"),
 )

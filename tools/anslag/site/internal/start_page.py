@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from anslag.casework.agenda import Appointment, Kind, next_60_days
 from anslag.casework.dockets import dockets
+from anslag.casework.standing import standings
 from anslag.casework.tasks import Task, Urgency, tasks
 from anslag.lifecycle import Actor
 from anslag.model import swedish
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.how_to_record import slip_for
 from anslag.site.internal.page_maker import make_page
+from anslag.site.internal.reminding import reminders
 from anslag.site.page import Page
 
 __all__ = ["start_page"]
@@ -51,14 +53,17 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
             for urgency, _ in levels
             for actor in Actor
         },
+        standings=tuple(standings(desk)),
+        reminders=reminders(desk, found),
         faults=faults,
         warnings=len(desk.findings),
         projects=len(desk.dossiers),
         coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
         slips={
-            task.command: slip
+            command: slip
             for task in found
-            if task.project and task.command and (slip := slip_for(desk, task.command))
+            for command in (task.command, task.instead)
+            if task.project and task.command and command and (slip := slip_for(desk, command))
         },
         files=desk.registry.files,
         lists=[

@@ -38,7 +38,7 @@ _SECTIONS = (("texter", N_("Texter")), ("market", N_("Märket")), ("qr", N_("QR-
 _OTHERS = (
     *_SECTIONS[:2],
     ("projekten", N_("Affisch och QR-kod för ert projekt")),
-    ("sag-till", N_("Säg till oss")),
+    ("sag-till", N_("Meddela oss")),
 )
 
 
@@ -138,7 +138,7 @@ def _page_for_all(
         address=at,
         kind="acknowledge",
         title=title,
-        description=_("Texter, märke, QR-kod och affisch för den som har fått {grant}.").format(grant=programme.name),
+        description=_("Texter, märke, QR-kod och affisch för er som har fått {grant}.").format(grant=programme.name),
         body=body(
             "acknowledge/page.html",
             at,

@@ -38,8 +38,8 @@ def _next(terms: PublicConditions, language: Language) -> str:
     if terms.next is None:
         return ""
     if terms.open:
-        return language.gettext("Nu kan ni söka till och med {day}.").format(day=language.day(terms.next.last))
-    return language.gettext("Nästa gång kan ni söka från och med {day}.").format(day=language.day(terms.next.first))
+        return language.gettext("Ansökan är öppen till och med {day}.").format(day=language.day(terms.next.last))
+    return language.gettext("Ansökan öppnar nästa gång {day}.").format(day=language.day(terms.next.first))
 
 
 def _late(terms: PublicConditions, language: Language) -> str:
@@ -104,11 +104,11 @@ def _shares(terms: PublicConditions, language: Language) -> Iterator[str]:
     if terms.grant_share is not None:
         yield _("Bidraget är högst {percent} procent av kostnaderna.").format(percent=terms.grant_share)
     if terms.own_share is not None:
-        yield _("Er egen insats är minst {percent} procent av kostnaderna.").format(percent=terms.own_share)
+        yield _("Er egeninsats är minst {percent} procent av kostnaderna.").format(percent=terms.own_share)
     if terms.hour_value is not None:
-        yield _("En timmes eget arbete räknas som {sum}.").format(sum=language.money(terms.hour_value))
+        yield _("En timmes eget arbete värderas till {sum}.").format(sum=language.money(terms.hour_value))
         if terms.time_share is not None:
-            yield _("Högst {percent} procent av er egen insats får vara arbete.").format(percent=terms.time_share)
+            yield _("Högst {percent} procent av er egeninsats får vara arbete.").format(percent=terms.time_share)
     if terms.other_grants == 0:
         yield _("Ingen annan får ge bidrag till projektet.")
     elif terms.other_grants is not None:

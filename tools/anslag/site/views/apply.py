@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from anslag.language import SWEDISH, InSwedish, Language
-from anslag.public import PublicApplicants, PublicBody, PublicProgramme, PublicRegistry
+from anslag.public import PublicApplicants, PublicBody, PublicHeading, PublicProgramme, PublicRegistry
 from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.application_conditions import conditions, only_if, size, supplemented, when
+from anslag.site.views.apply_money import apply_money
 from anslag.site.views.grant_folders import folder, folders
 from anslag.site.views.grant_terms import afterwards, appeal, deciding, decision_time, interim_time, report_time
 from anslag.site.views.rendering import body
@@ -18,14 +19,16 @@ __all__ = ["APPLY", "files", "pages", "span"]
 
 APPLY = "sok-bidrag/"
 """The address of the page, and of the entry in the main menu."""
-_TITLE = N_("Så söker ni bidrag")
+_TITLE = N_("Så ansöker ni om bidrag")
 _SECTIONS = (
+    ("malen", N_("Anslagets mål")),
+    ("pengarna", N_("Pengar att söka")),
+    ("fragorna", N_("Frågorna i ansökan")),
     ("vagen", N_("Från idé till slutrapport")),
-    ("fragorna", N_("Det här svarar ni på")),
     ("villkor", N_("Villkor för bidraget")),
-    ("beslutet", N_("Vem som beslutar")),
-    ("tider", N_("Tider att hålla")),
-    ("bidraget", N_("När ni har fått bidrag")),
+    ("beslutet", N_("Beslutet")),
+    ("tider", N_("Viktiga tidsgränser")),
+    ("bidraget", N_("Utbetalning, redovisning och återbetalning")),
     ("fragor", N_("Frågor")),
 )
 
@@ -97,14 +100,16 @@ def _apply_page(
     _ = language.gettext
     terms = conditions(programme.conditions, language)
     after = afterwards(programme.terms, language)
-    empty = {id_ for id_, part in (("villkor", terms), ("bidraget", after)) if not part}
+    money = tuple(apply_money(public, programme, language))
+    parts = (("villkor", terms), ("bidraget", after), ("malen", programme.goals), ("pengarna", money))
+    empty = {id_ for id_, part in parts if not part}
     shown = ((id_, words) for id_, words in _SECTIONS if id_ not in empty)
     title, sections = _(_TITLE), tuple((id_, _(words)) for id_, words in shown)
     return Page(
         address=at,
         kind="apply",
         title=title,
-        description=_("Vem som kan söka {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
+        description=_("Vem som kan ansöka om {grant}, vad ansökan ska innehålla och vem som beslutar.").format(
             grant=programme.name
         ),
         body=body(
@@ -114,6 +119,8 @@ def _apply_page(
             title=title,
             programme=programme,
             guides=guides,
+            shared=_shared(guides),
+            money=money,
             sections=sections,
             others=tuple(folders(public, APPLY, but=programme)),
             acknowledge=folder(public, programme, "beratta/"),
@@ -128,8 +135,14 @@ def _apply_page(
         ),
         headings=(Heading(1, "sok", title), *(Heading(2, *section) for section in sections)),
         nav=APPLY,
-        found_as=_("Söka bidrag"),
+        found_as=_("Ansöka om bidrag"),
     )
+
+
+def _shared(guides: tuple[Guide, ...]) -> tuple[PublicHeading, ...]:
+    """Return the questions that all kinds of applicant are asked, so that they are listed once."""
+    first, *others = (guide.terms.headings for guide in guides) if guides else ((),)
+    return tuple(one for one in first if all(one in other for other in others)) if others else ()
 
 
 def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide, language: Language) -> Page:
@@ -139,7 +152,9 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
         address=guide.checklist,
         kind="checklist",
         title=title,
-        description=_("Att bocka av innan ansökan skickas in. {applicants}.").format(applicants=guide.terms.name),
+        description=_("Checklista att gå igenom innan ni skickar in ansökan. {applicants}.").format(
+            applicants=guide.terms.name
+        ),
         body=body(
             "apply/checklist.html",
             guide.checklist,
@@ -155,7 +170,7 @@ def _checklist(public: PublicRegistry, programme: PublicProgramme, guide: Guide,
         ),
         headings=(Heading(1, "checklista", title),),
         nav=APPLY,
-        found_as=_("Söka bidrag"),
+        found_as=_("Ansöka om bidrag"),
     )
 
 
@@ -191,7 +206,7 @@ def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str
     """Yield each time limit: what it is about, and how long."""
     _, ngettext = language.gettext, language.ngettext
     days, terms = programme.supplement_days, programme.terms
-    within = ngettext("{number} dag från det att ni blir ombedda", "{number} dagar från det att ni blir ombedda", days)
+    within = ngettext("inom {number} dag efter vår begäran", "inom {number} dagar efter vår begäran", days)
     yield from when(programme.conditions, language)
     if terms.closes_when_spent:
         yield _("När årets pengar är slut"), _("inga fler ansökningar tas emot")

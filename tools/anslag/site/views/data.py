@@ -10,8 +10,7 @@ from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.facets import Group
 from anslag.site.views.feeds import feed_address, feed_link
-from anslag.site.views.files import CSV, JSON, XLSX
-from anslag.site.views.listing import LIST
+from anslag.site.views.listing import FILES, LIST
 from anslag.site.views.rendering import body
 from anslag.words import N_
 
@@ -37,9 +36,7 @@ def data_page(public: PublicRegistry, areas: Sequence[Group], language: Language
             title=title,
             count=len(public.projects),
             as_of=public.as_of,
-            csv=CSV,
-            xlsx=XLSX,
-            json=JSON,
+            files=FILES,
             columns=COLUMNS,
             feed=feed_address(),
             feeds=[(group.choice.name, feed_address(group)) for group in areas],
@@ -48,7 +45,7 @@ def data_page(public: PublicRegistry, areas: Sequence[Group], language: Language
         headings=(
             Heading(1, "data", title),
             Heading(2, "filer", _("Alla projekt")),
-            Heading(2, "kolumner", _("Det här står i tabellen")),
+            Heading(2, "kolumner", _("Tabellens innehåll")),
             Heading(2, "floden", _("Flöden med nya bidrag")),
         ),
         head=feed_link(DATA, language),

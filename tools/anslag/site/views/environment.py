@@ -43,6 +43,7 @@ def environment(language: Language) -> Environment:
     env.filters.update(
         kr=money(language),
         plain_kr=language.money,
+        headline=money(language, language.headline),
         day=time(language),
         number=language.number,
         figure=language.figure,
@@ -57,12 +58,16 @@ def environment(language: Language) -> Environment:
 
 
 @cache
-def money(language: Language) -> Callable[[int], Markup]:
-    """Return what writes an amount in öre as a reader of `language` does, with the plain kronor for machines."""
+def money(language: Language, said: Callable[[int], str] | None = None) -> Callable[[int], Markup]:
+    """Return what writes an amount in öre as a reader of `language` does, with the plain kronor for machines.
+
+    `said` gives the words, those of `Language.money` when it is not given.
+    """
+    words = said or language.money
 
     @lru_cache(4096)
     def written(ore: int) -> Markup:
-        return Markup('<data class="sum" value="{}">{}</data>').format(kronor(ore), language.money(ore))
+        return Markup('<data class="sum" value="{}">{}</data>').format(kronor(ore), words(ore))
 
     return written
 

@@ -47,8 +47,9 @@ class Facet:
     texts are messages, to be said in a language; `caption` is that of its chart.
 
     `choices` gives those that a project belongs under; with `words`, their names are words to be said in a language.
-    `lead` says what its index tells, and `shared` how a sum is shared when a project belongs under several choices; it
-    is empty where it never does. `parts` shares the sum among the choices, in their order.
+    `lead` says what its index tells, and `shared` how a sum is shared when a project belongs under several choices and
+    `share` what the part of one is called; they are empty where it never does. `parts` shares the sum among the
+    choices, in their order.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Facet:
     choices: Callable[[PublicProject], tuple[Choice, ...]]
     lead: str
     shared: str = ""
+    share: str = ""
     words: bool = False
     parts: Callable[[PublicProject, int], Sequence[int]] = lambda project, number: share(project.granted, number)
 
@@ -170,6 +172,7 @@ AREAS = Facet(
     choices=_areas,
     lead=N_("Var i kommunen projekten har fått bidrag, och hur mycket."),
     shared=N_("Ett projekt kan rikta sig till flera områden. Beloppet delas då lika mellan dem."),
+    share=N_("Områdets andel"),
 )
 PROGRAMMES = Facet(
     key="bidrag",
@@ -178,7 +181,7 @@ PROGRAMMES = Facet(
     folder="bidrag/",
     caption=N_("Beviljat efter bidrag"),
     choices=lambda project: (Choice(project.programme, project.grant),) if project.grant else (),
-    lead=N_("Vilka bidrag projekten har fått pengar ur."),
+    lead=N_("Vilket bidrag projekten har fått pengar från."),
 )
 """Which grant a project has money from, where the register has several."""
 YEARS = Facet(
@@ -190,11 +193,13 @@ YEARS = Facet(
     choices=_years,
     lead=N_(
         "Hur mycket som har beviljats år för år. "
-        "Ett projekt räknas till det år vars ram pengarna tas ur, oftast året för beslutet."
+        "Ett projekt räknas till det år vars ram pengarna kommer från, oftast beslutsåret."
     ),
     shared=N_(
-        "Ett projekt kan få pengar ur flera års ramar. Det räknas då till vart och ett av åren, med det som hör dit."
+        "Ett projekt kan få pengar ur flera års ramar. "
+        "Då räknas det under vart och ett av åren, med den summa som hör dit."
     ),
+    share=N_("Årets andel"),
     parts=lambda project, _: [amount for _, amount in project.by_year],
 )
 GOALS = Facet(
@@ -206,23 +211,25 @@ GOALS = Facet(
     choices=_goals,
     lead=N_("Vilka av anslagets mål projekten bidrar till."),
     shared=N_("Ett projekt kan bidra till flera mål. Beloppet delas då lika mellan dem."),
+    share=N_("Målets andel"),
 )
 KINDS = Facet(
     key="slag",
-    title=N_("Slags sökande"),
-    plural=N_("Slag av sökande"),
+    title=N_("Typ av sökande"),
+    plural=N_("Typer av sökande"),
     folder="slag/",
-    caption=N_("Beviljat efter slags sökande"),
+    caption=N_("Beviljat efter typ av sökande"),
     choices=_kinds,
-    lead=N_("Vilka slags sökande som har fått bidrag."),
+    lead=N_("Vilka typer av sökande som har fått bidrag."),
     shared=_TOGETHER,
+    share=N_("Gruppens andel"),
 )
 STAGES = Facet(
     key="lage",
-    title=N_("Läge"),
+    title=N_("Status"),
     plural=N_("Lägen"),
     folder="lage/",
-    caption=N_("Beviljat efter läge"),
+    caption=N_("Beviljat efter status"),
     choices=_stage,
     lead=N_("Hur långt projekten har kommit."),
     words=True,
@@ -236,6 +243,7 @@ APPLICANTS = Facet(
     choices=_applicants,
     lead=N_("Alla som har fått bidrag, i bokstavsordning."),
     shared=_TOGETHER,
+    share=N_("Sökandens andel"),
 )
 HIDDEN = {
     AREAS.key: (area_hidden, AREA_HIDDEN),

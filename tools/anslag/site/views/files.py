@@ -16,13 +16,10 @@ from anslag.site.page import Asset
 from anslag.site.views.facets import grouped
 from anslag.site.views.feeds import FED, feed_address
 from anslag.site.views.grant_page import address
-from anslag.site.views.listing import LIST
+from anslag.site.views.listing import FILES, LIST
 
-__all__ = ["CARD", "CSV", "JSON", "XLSX", "public_files", "spoken_files"]
+__all__ = ["CARD", "public_files", "spoken_files"]
 
-CSV = "data/projekt.csv"
-JSON = "data/projekt.json"
-XLSX = "data/projekt.xlsx"
 CARD = "delning.png"
 """The picture that stands beside a link to any page; the settings name it to the frame."""
 
@@ -61,9 +58,10 @@ class _Records(dict[str, bytes]):
 
 def _all(public: PublicRegistry, records: Mapping[str, bytes]) -> Iterator[Asset]:
     name, projects = public.name, projects_table(public)
-    yield Asset(CSV, csv_of(projects))
-    yield Asset(XLSX, workbook(f"{name}: projekt som har fått bidrag", [projects], public.as_of))
-    yield Asset(JSON, collection(public, (records[project.id] for project in public.projects)))
+    yield Asset(FILES.csv, csv_of(projects))
+    yield Asset(FILES.semicolons, csv_of(projects, swedish=True))
+    yield Asset(FILES.xlsx, workbook(f"{name}: projekt som har fått bidrag", [projects], public.as_of))
+    yield Asset(FILES.json, collection(public, (records[project.id] for project in public.projects)))
 
 
 def _one(project: PublicProject, records: Mapping[str, bytes]) -> Iterator[Asset]:

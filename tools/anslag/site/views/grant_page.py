@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from anslag.language import SWEDISH, Language
 from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach
-from anslag.site.page import Heading, Page
+from anslag.site.page import Facts, Heading, Page
 from anslag.site.views.linked import json_ld
 from anslag.site.views.listing import LIST
 from anslag.site.views.money_steps import money_line
@@ -64,7 +64,7 @@ def project_page(
     that of the page for all who have the grant.
     """
     sections = tuple(_sections(project, like, language))
-    at = address(project.id)
+    at, listed = address(project.id), row(project)
     return Page(
         address=at,
         kind="project",
@@ -90,6 +90,7 @@ def project_page(
         head=json_ld(project, programme, at, language),
         nav=LIST,
         found_as=N_("Projekt") if language is SWEDISH else "",
+        facts=Facts(listed.organisations.unescape(), listed.year, listed.stage, listed.granted),
         in_swedish=True,
     )
 
@@ -106,11 +107,11 @@ def _sections(project: PublicProject, like: Sequence[PublicProject], language: L
     if project.partners or project.other_grants or project.own_contribution:
         yield Section("medverkande", _("Samarbete och andra bidrag"))
     if project.earlier or project.later:
-        yield Section("fler-ar", _("Tidigare och senare år"))
+        yield Section("fler-ar", _("Projektet andra år"))
     if project.changes:
         yield Section("forandringar", _("Förändringar under vägen"))
     if project.acknowledgements:
-        yield Section("omnamnanden", _("Här berättar projektet om bidraget"))
+        yield Section("omnamnanden", _("Länkar där projektet nämner bidraget"))
     for one, texts in project.plain:
         if texts:
             yield Section(one.name.replace("_", "-"), _(one.title), texts)
@@ -140,11 +141,11 @@ def _reach(project: PublicProject, language: Language) -> Iterator[ReachRow]:
         yield ReachRow(_(label), _part(expected, part, language), _part(reached, part, language))
     if len(own) == 1 and not in_four:  # of one figure the total says the same
         (id_,) = own
-        yield ReachRow(_("Tillsammans"), _group(expected, id_, language), _group(reached, id_, language))
+        yield ReachRow(_("Totalt"), _group(expected, id_, language), _group(reached, id_, language))
         return
     for id_, name in own.items():
         yield ReachRow(name, _group(expected, id_, language), _group(reached, id_, language))
-    yield ReachRow(_("Tillsammans"), _total(expected, language), _total(reached, language))
+    yield ReachRow(_("Totalt"), _total(expected, language), _total(reached, language))
 
 
 def _part(reach: PublicReach | None, name: str, language: Language) -> str:

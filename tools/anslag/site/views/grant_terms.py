@@ -30,7 +30,7 @@ _NUMBERS = (
 
 def report_time(terms: PublicTerms, language: Language) -> str:
     """Return when the final report is due."""
-    _, moved = language.gettext, language.gettext("Är det en helg räknas närmaste vardag efter")
+    _, moved = language.gettext, language.gettext("Infaller dagen på en helg gäller nästa vardag")
     last = _after(terms, language)
     return f"{last}. {moved}" if terms.report_on_weekday else last
 
@@ -40,7 +40,7 @@ def _after(terms: PublicTerms, language: Language) -> str:
     unit, number = terms.report
     if terms.report_date:
         day = language.yearly(date(2024, *terms.report_date))
-        return _("senast den {day} som kommer efter projektets sista dag").format(day=day)
+        return _("senast den {day} närmast efter projektets sista dag").format(day=day)
     said = _(_NUMBERS[number]) if number < len(_NUMBERS) else number
     if unit == "months":
         message = ngettext(
@@ -78,14 +78,14 @@ def decision_time(terms: PublicTerms, language: Language) -> str:
     days, counted = terms.decision
     if counted == "period_end":
         message = language.ngettext(
-            "senast {number} dag efter ansökningstidens sista dag",
-            "senast {number} dagar efter ansökningstidens sista dag",
+            "inom {number} dag efter ansökningstidens slut",
+            "inom {number} dagar efter ansökningstidens slut",
             days,
         )
     else:
         message = language.ngettext(
-            "senast {number} dag från det att ansökan är komplett",
-            "senast {number} dagar från det att ansökan är komplett",
+            "inom {number} dag från det att ansökan är komplett",
+            "inom {number} dagar från det att ansökan är komplett",
             days,
         )
     return message.format(number=days)
@@ -145,8 +145,8 @@ def _payouts(terms: PublicTerms, language: Language) -> Iterator[str]:
     if terms.at_once:
         yield _("Hela bidraget betalas ut på en gång.")
     if terms.arrears:
-        share = _("Bidraget betalas i efterskott: {percent} procent av de kostnader som ni styrker.")
-        whole = _("Bidraget betalas i efterskott på de kostnader som ni styrker.")
+        share = _("Bidraget betalas ut i efterskott: {percent} procent av styrkta kostnader.")
+        whole = _("Bidraget betalas ut i efterskott för styrkta kostnader.")
         yield share.format(percent=terms.share) if terms.share < 100 else whole
         if terms.first_most is not None:
             yield _("Högst {sum} kan betalas innan några kostnader är styrkta.").format(sum=money(terms.first_most))
@@ -199,7 +199,7 @@ def acknowledging(terms: PublicTerms, language: Language) -> Iterator[str]:
     if terms.copy:
         yield _("Lämna in en kopia till oss.")
     if terms.deduction:
-        yield _("Saknas omnämnandet dras {percent} procent av det som har hållits inne.").format(
+        yield _("Saknas omnämnandet dras {percent} procent av den del som har hållits inne.").format(
             percent=terms.deduction
         )
 
@@ -208,8 +208,10 @@ def _repaying(terms: PublicTerms, language: Language) -> Iterator[str]:
     _, ngettext = language.gettext, language.ngettext
     if terms.grounds:
         grounds = language.listed(list(terms.grounds), N_("eller"))
-        yield _("Pengar kan krävas tillbaka på dessa grunder: {grounds}.").format(grounds=grounds)
+        yield _("Pengar kan krävas tillbaka av följande skäl: {grounds}.").format(grounds=grounds)
     if terms.repaid_within is not None:
         yield ngettext(
-            "Ett krav ska betalas inom {number} dag.", "Ett krav ska betalas inom {number} dagar.", terms.repaid_within
+            "Ett återkrav ska betalas inom {number} dag.",
+            "Ett återkrav ska betalas inom {number} dagar.",
+            terms.repaid_within,
         ).format(number=terms.repaid_within)

@@ -17,6 +17,7 @@ from anslag.site.views.facets import Group
 from anslag.site.views.feeds import FED, feed_link
 from anslag.site.views.listing import LIST
 from anslag.site.views.rendering import body
+from anslag.site.views.rows import SHOWN
 from anslag.site.views.totals import totals
 
 __all__ = ["group_page"]
@@ -46,7 +47,7 @@ def group_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup],
             shared=_shared(group),
             figures=totals(group.projects, language),
             years=_years(group),
-            rows=[rows[project.id] for project in group.projects],
+            rows=[rows[project.id] for project in group.projects[:SHOWN]],
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "urvalet", name),),

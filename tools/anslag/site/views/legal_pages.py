@@ -34,13 +34,13 @@ def pages(public: PublicRegistry, language: Language, version: str, statements: 
         ACCESSIBILITY,
         "accessibility",
         _("Tillgänglighet för {service}").format(service=found.accessibility.service),
-        _("Hur väl webbplatsen följer lagens krav, vad som brister och hur du säger till."),
+        _("Hur tillgänglig webbplatsen är, vilka brister som finns och hur du kontaktar oss."),
         (
-            ("kraven", _("Så väl uppfylls kraven")),
-            ("brister", _("Det som brister")),
-            ("sag-till", _("Säg till om något inte fungerar")),
+            ("kraven", _("Hur tillgänglig är webbplatsen?")),
+            ("brister", _("Kända brister")),
+            ("sag-till", _("Kontakta oss om något inte fungerar")),
             ("tillsyn", _("Tillsyn")),
-            ("provning", _("Så har webbplatsen prövats")),
+            ("provning", _("Så har vi testat webbplatsen")),
         ),
         compliance=_(_COMPLIANCE[found.accessibility.compliance]),
     )
@@ -51,8 +51,8 @@ def pages(public: PublicRegistry, language: Language, version: str, statements: 
         PERSONAL_DATA,
         "privacy",
         _("Personuppgifter"),
-        _("Vilka uppgifter om människor som finns på webbplatsen och i registret, och vem som svarar för dem."),
-        (("registret", _("I registret")), ("besok", _("När du besöker webbplatsen")), ("ratt", _("Din rätt"))),
+        _("Vilka personuppgifter som finns på webbplatsen och i registret, och vem som ansvarar för dem."),
+        (("registret", _("I registret")), ("besok", _("När du besöker webbplatsen")), ("ratt", _("Dina rättigheter"))),
     )
     yield _page(
         public,
@@ -60,9 +60,9 @@ def pages(public: PublicRegistry, language: Language, version: str, statements: 
         found,
         MADE,
         "made",
-        _("Utgåvan"),
-        _("När webbplatsen gjordes, av vad, och hur uppgifterna får användas."),
-        (("gjord", _("När den gjordes")), ("anvanda", _("Så får den användas"))),
+        _("Version och licens"),
+        _("Webbplatsens version och uppgifternas licens."),
+        (("gjord", _("Version")), ("anvanda", _("Licens"))),
         version=version,
         program=version_of("anslag"),
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
+from anslag.export import COLUMNS
 from anslag.language import Language
 from anslag.public import PublicRegistry
 from anslag.site.page import Heading, Page
@@ -13,9 +15,10 @@ from anslag.site.views.facets import FILTERED, Group
 from anslag.site.views.feeds import feed_link
 from anslag.site.views.rendering import body
 from anslag.site.views.rows import Row, Rows
+from anslag.site.views.search_page import answer_words
 from anslag.words import N_
 
-__all__ = ["LIST", "list_page"]
+__all__ = ["FILES", "LIST", "list_page"]
 
 LIST = "projekt/"
 """The address of the list of projects, and of the entry in the main menu that all pages of projects belong under."""
@@ -29,6 +32,18 @@ _ORDERS = (
     ("namn", N_("Namn, A till Ö")),
 )
 """The orders that the filter knows; the keys stand in addresses."""
+
+
+class _Files(NamedTuple):
+    """The addresses of the files with all projects."""
+
+    csv: str = "data/projekt.csv"
+    semicolons: str = "data/projekt-semikolon.csv"
+    xlsx: str = "data/projekt.xlsx"
+    json: str = "data/projekt.json"
+
+
+FILES = _Files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +70,7 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], langu
         address=LIST,
         kind="list",
         title=title,
-        description=_(
-            "Alla projekt som har beviljats pengar, med sökande, område, belopp och hur långt de har kommit."
-        ),
+        description=_("Alla projekt som har fått bidrag, med sökande, område, belopp och status."),
         body=body(
             "list.html",
             LIST,
@@ -69,6 +82,7 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], langu
             facets=tuple(_used(one) for one in groups if _used(one) and one[0].facet in FILTERED),
             orders=_ORDERS,
             words=_words(language, len(public.projects)),
+            files=FILES,
             demonstration=public.demonstration,
         ),
         headings=(Heading(1, "projekten", title),),
@@ -77,22 +91,31 @@ def list_page(public: PublicRegistry, groups: Sequence[tuple[Group, ...]], langu
     )
 
 
-def _words(language: Language, number: int) -> dict[str, str]:
-    """Return what the filter's script says, with what it counts in braces; there are `number` projects in all."""
+def _words(language: Language, number: int) -> dict[str, object]:
+    """Return what the filter's script says, with what it counts in braces; there are `number` projects in all.
+
+    It makes files of what is chosen too, and knows the `columns` of the table by what they hold.
+    """
     _ = language.gettext
     return {
-        "all": language.ngettext(
-            "{number} projekt har beviljats {sum}.", "{number} projekt har beviljats {sum}.", number
-        ),
-        "some": _("{shown} av {number} projekt visas. De har beviljats {sum}."),
+        "all": language.ngettext("{number} projekt, {sum} beviljat", "{number} projekt, totalt {sum} beviljat", number),
+        "some": _("{shown} av {number} projekt visas, totalt {sum} beviljat"),
         "show": _("Visa {number} projekt"),
-        "none": _("Inga projekt stämmer med urvalet. Ta bort något av det du har valt."),
+        "none": _("Inga projekt matchar. Ta bort ett filter eller sök i all text."),
+        "further": _("Sök i all text efter ”{words}”"),
+        "meant": answer_words(language)["meant"],
+        "missing": _("Inget projekt innehåller {words}."),
+        "nearest": _("Inget projekt har alla orden. Här är de som har flest av dem."),
+        "unreached": _("Orden går inte att söka efter just nu. Försök igen om en stund."),
         "fault": _("Filen gick inte att hämta. Försök igen om en stund."),
         "sum": _("{kronor} kr"),
-        "text": _("Ord: {words}"),
+        "text": _("Sökord: {words}"),
         "from": _("Minst {sum}"),
         "to": _("Högst {sum}"),
+        "after": _("Slutar tidigast {day}"),
+        "before": _("Slutar senast {day}"),
         "remove": _("Ta bort {choice}"),
+        "columns": [{"kind": column.kind.name.lower(), "wide": column.wide} for column in COLUMNS],
     }
 
 

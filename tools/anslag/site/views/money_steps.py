@@ -1,4 +1,4 @@
-"""The money line: what was applied for, granted, paid, reported and paid back, on one scale."""
+"""The money line: what was applied for, granted, paid, used and paid back, on one scale."""
 
 from __future__ import annotations
 
@@ -46,9 +46,8 @@ def _steps(project: PublicProject, language: Language) -> Iterator[MoneyStep]:
     if project.paid is not None:
         yield MoneyStep("paid", _("Utbetalt"), project.paid, _payouts(project, language))
     ended = project.stage.step is None
-    if "reported_cost" not in project.withheld and not (ended and project.reported_cost is None):
-        note = _("Hela projektets kostnad, även det som har betalats på annat sätt.") if project.reported_cost else ""
-        yield MoneyStep("reported", _("Redovisat"), project.reported_cost, note, _("ännu inte redovisat"))
+    if (project.used, project.reported_cost) != (None, None) or not (ended or "reported_cost" in project.withheld):
+        yield _used(project, language)
     if not project.withheld & {"repaid", "repayment_demanded", "reported_cost"} and not (
         ended and project.repaid is None
     ):
@@ -75,13 +74,25 @@ def _payouts(project: PublicProject, language: Language) -> str:
     return language.ngettext("{number} utbetalning.", "{number} utbetalningar.", times).format(number=times)
 
 
+def _used(project: PublicProject, language: Language) -> MoneyStep:
+    """Return what was used of the grant, with the cost of the whole project; that alone, where the part is not told."""
+    _ = language.gettext
+    label, cost = _("Använt av bidraget"), project.reported_cost
+    if project.used is None and cost is not None:
+        note = _("Även det andra har finansierat.")
+        return MoneyStep("reported", _("Projektets totala kostnad"), cost, note)
+    whole = _("Projektets totala kostnad är {sum}, även det andra har finansierat.")
+    note = "" if cost is None or cost == project.used else whole.format(sum=language.money(cost))
+    return MoneyStep("reported", label, project.used, note, _("ännu inte redovisat"))
+
+
 def _repaid(project: PublicProject, language: Language) -> MoneyStep:
     _ = language.gettext
     label = _("Återbetalt")
     demanded, repaid = project.repayment_demanded, project.repaid or 0
     if demanded:
         rest = _("Av {amount} som ska betalas tillbaka.").format(amount=language.money(demanded))
-        return MoneyStep("repaid", label, repaid, _("Hela kravet är betalt.") if repaid >= demanded else rest)
+        return MoneyStep("repaid", label, repaid, _("Hela återkravet är betalt.") if repaid >= demanded else rest)
     if demanded == 0 or project.stage.closed:
         return MoneyStep("repaid", label, 0, _("Inget behöver betalas tillbaka."))
     missing = _("avgörs efter redovisningen") if project.reported_cost is None else _("redovisningen granskas")

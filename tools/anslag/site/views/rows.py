@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -9,7 +11,10 @@ from anslag.language import Language
 from anslag.public import PublicProject
 from anslag.site.views.facets import AREA_HIDDEN, FILTERED, PROGRAMMES, applicant_names, area_hidden
 
-__all__ = ["Row", "Rows"]
+__all__ = ["SHOWN", "Row", "Rows"]
+
+SHOWN = 50
+"""How many rows the page of an area, a year or the like has, before the way on to the list."""
 
 
 class Row(Struct, frozen=True):
@@ -25,6 +30,7 @@ class Row(Struct, frozen=True):
     granted: int
     stage: str
     year: int
+    end: date
     facets: tuple[tuple[str, str], ...]
 
 
@@ -56,6 +62,7 @@ def _row(project: PublicProject, language: Language) -> Row:
         granted=project.granted,
         stage=language.gettext(project.stage.label),
         year=project.year,
+        end=project.end,
         facets=tuple(
             [
                 (facet.key, " ".join([one.id for one in facet.choices(project)]))

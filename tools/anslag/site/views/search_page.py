@@ -8,7 +8,7 @@ from anslag.site.page import SEARCH, Heading, Page
 from anslag.site.views.rendering import body
 from anslag.words import N_
 
-__all__ = ["search_page"]
+__all__ = ["answer_words", "search_page"]
 
 _TITLE = N_("Sök på webbplatsen")
 
@@ -21,22 +21,39 @@ def search_page(public: PublicRegistry, language: Language) -> Page:
         address=SEARCH,
         kind="search",
         title=title,
-        description=_("Sök i projekten, bland dem som har fått bidrag och i allt om hur man söker och berättar."),
+        description=_("Sök bland projekt, mottagare och information om hur ni ansöker och berättar om bidraget."),
         body=body(
-            "search.html", SEARCH, language, words=_words(language), title=title, demonstration=public.demonstration
+            "search.html",
+            SEARCH,
+            language,
+            words=_words(public, language),
+            title=title,
+            demonstration=public.demonstration,
         ),
         headings=(Heading(1, "sokningen", title),),
     )
 
 
-def _words(language: Language) -> dict[str, object]:
+def _words(public: PublicRegistry, language: Language) -> dict[str, object]:
     """Return what the script says, with what it counts in braces, and what it calls pages of the Swedish index."""
     _ = language.gettext
     return {
         "one": _("{number} träff"),
         "many": _("{number} träffar"),
-        "none": _("Inga sidor innehåller det. Prova färre ord, andra ord eller bara början av ett ord."),
-        "missing": _(". Ingen sida innehåller {words}."),
+        "none": _("Inga träffar på ”{words}”. Prova färre ord eller andra ord."),
+        **answer_words(language),
+        "sum": _("{kronor} kr"),
         "kinds": {"Projekt": language.ngettext("projekt", "projekt", 1).capitalize(), "Sökande": _("Sökande")},
+        "stages": {project.stage.label: _(project.stage.label) for project in public.projects},
         "fault": _("Sökningen går inte att nå just nu. Bläddra i listan över projekten i stället."),
+    }
+
+
+def answer_words(language: Language) -> dict[str, str]:
+    """Return how it is said that an answer is not just what was asked for, with the words in braces."""
+    _ = language.gettext
+    return {
+        "meant": _("Visar {others} i stället för {words}."),
+        "missing": _("Ingen sida innehåller {words}."),
+        "nearest": _("Ingen sida har alla orden. Här är de som har flest av dem."),
     }

@@ -9,7 +9,7 @@ from anslag.language import Language
 from anslag.public import PublicProgramme, PublicRegistry
 from anslag.site.page import Page
 from anslag.site.views.acknowledge import ACKNOWLEDGE
-from anslag.site.views.apply import APPLY, span
+from anslag.site.views.apply import APPLY
 from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import PROGRAMMES, Group
 from anslag.site.views.feeds import feed_link
@@ -23,10 +23,11 @@ __all__ = ["start_page"]
 _NEWEST, _AREAS = 5, 6
 _SECTIONS = (
     ("bidragen", N_("Bidragen")),
+    ("resultat", N_("Senaste resultatet")),
     ("nya-beslut", N_("Senaste besluten")),
     ("omraden", N_("Vart pengarna går")),
     ("ar-for-ar", N_("Anslaget år för år")),
-    ("soka", N_("Så söker ni")),
+    ("soka", N_("Så ansöker ni")),
     ("beratta", N_("Har ni fått bidrag?")),
 )
 
@@ -58,7 +59,7 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
         address="",
         kind="start",
         title=str(public.name),
-        description=_("Vilka projekt som har fått pengar av {funder}, till vad, och vad de ledde till.").format(
+        description=_("Vilka projekt som har fått bidrag av {funder}, till vad och med vilket resultat.").format(
             funder=programme.funder
         ),
         body=body(
@@ -71,11 +72,11 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
             about=programme.text("about")
             or _("{funder} ger bidrag till projekt i kommunen.").format(funder=programme.funder),
             figures=tuple(_figures(public, language)),
+            told=next((one for one in public.projects if one.result_summary and not one.mark), None),
             newest=tuple(map(row, public.projects[:_NEWEST])),
             count=len(public.projects),
             years=public.years,
             areas=_areas(areas),
-            bodies=tuple(f"{one.name}: {span(one, language)}" for one in programme.bodies),
             headings={id_: _(title) for id_, title in _SECTIONS},
             apply=APPLY,
             acknowledge=ACKNOWLEDGE,
@@ -96,17 +97,18 @@ def _grants(public: PublicRegistry) -> Iterator[Grant]:
 def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
     _ = language.gettext
     projects, this_year = public.projects, public.as_of.year
-    now = [amount for project in projects for year, amount in project.by_year if amount and year == this_year]
+    now = [one for one in public.years if one.year == this_year]
+    granted = sum(one.granted for one in now)
     yield Figure(
         _("Beviljat {year}").format(year=this_year),
-        language.money(sum(now)),
-        _("till {projects}").format(projects=language.projects(len(now))) if now else _("inga beslut än i år"),
+        language.headline(sum(one.granted_amount for one in now)),
+        _("till {projects}").format(projects=language.projects(granted)) if granted else _("inga beslut än i år"),
     )
     if projects:
         first = min(year for project in projects for year, _ in project.by_year)
         yield Figure(
             _("Beviljat sedan {year}").format(year=first),
-            language.money(sum(project.granted for project in projects)),
+            language.headline(sum(project.granted for project in projects)),
             _("till {projects}").format(projects=language.projects(len(projects))),
         )
     running = sum(project.stage.id == "running" for project in projects)
@@ -115,9 +117,9 @@ def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
     if total := sum(reach.total for reach in reached):
         exact = all(reach.complete for reach in reached)
         yield Figure(
-            _("Personer som nåtts"),
+            _("Så många har projekten nått"),
             language.people(total, complete=exact),
-            _("i {projects} som redovisat").format(projects=language.projects(len(reached))),
+            _("deltagare och besökare i {projects} som har redovisat").format(projects=language.projects(len(reached))),
         )
 
 

@@ -17,9 +17,13 @@ from anslag.site.views.chart import Bar, bars
 from anslag.site.views.facets import Facet, Group, grouped
 from anslag.site.views.listing import LIST
 from anslag.site.views.rendering import body
+from anslag.site.views.rows import SHOWN
 from anslag.site.views.totals import totals
 
 __all__ = ["year_bars", "year_page"]
+
+
+_TOLD = 10  # results in words; the others are on their projects' pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The year's money by area, goal or kind: the facet, its chart, and whether any project was shared."""
+    """The year's money by area, goal or kind: the facet, its chart, and whether any project was shared.
+
+    `whole` tells that all of the year's money is in the chart.
+    """
 
     facet: Facet
     bars: tuple[Bar, ...]
     shared: bool
+    whole: bool
 
 
 def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], language: Language) -> Page:
@@ -52,7 +60,7 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
         address=group.address,
         kind="year",
         title=title,
-        description=_("{year} fick {projects} bidrag, tillsammans {sum}.").format(
+        description=_("{year} fick {projects} bidrag, totalt {sum}.").format(
             year=year, projects=language.projects(sum(part > 0 for part in group.parts)), sum=language.money(group.part)
         ),
         body=body(
@@ -68,15 +76,15 @@ def year_page(group: Group, public: PublicRegistry, rows: Mapping[str, Markup], 
             figures=totals(group.projects, language),
             parts=tuple(_parts(public, group, language)),
             fulfilments=tuple(_fulfilments(group.projects, language)),
-            told=[project for project in group.projects if project.result_summary],
-            rows=[rows[project.id] for project in group.projects],
+            told=[project for project in group.projects if project.result_summary][:_TOLD],
+            rows=[rows[project.id] for project in group.projects[:SHOWN]],
             demonstration=public.demonstration,
             compilations=compiled,
         ),
         headings=(
             Heading(1, "aret", title),
             Heading(2, "fordelningen", _("Vart pengarna gick")),
-            Heading(2, "resultaten", _("Vad det ledde till")),
+            Heading(2, "resultaten", _("Vad projekten ledde till")),
             *(Heading(2, "sammanstallningen", _("Kommunens sammanställning")) for _one in compiled[:1]),
             Heading(2, "projekten", _("Projekten")),
         ),
@@ -106,7 +114,7 @@ def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     part = "" if percent is None else _("{percent} procent av ramen").format(percent=percent)
     yield Fact(_("Beviljat"), language.money(year.granted_amount), part)
     if year.lapsed_amount:
-        yield Fact(_("Gäller inte längre"), language.money(year.lapsed_amount), _("av det som beviljades"))
+        yield Fact(_("Gäller inte längre"), language.money(year.lapsed_amount), _("av det beviljade"))
     yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _part_granted(year, language))
     if year.annulled:
         yield Fact(_("Upphävda beslut"), language.number(year.annulled), _("av domstol"))
@@ -124,7 +132,7 @@ def _part_granted(year: PublicYear, language: Language) -> str:
     if year.rejected.value is None:
         return ""
     percent = 100 * year.granted // (year.granted + year.annulled + int(year.rejected.value))
-    return language.gettext("{percent} procent av de prövade").format(percent=percent)
+    return language.gettext("{percent} procent av prövade ansökningar").format(percent=percent)
 
 
 def _sought(amount: int | None, language: Language) -> str:
@@ -141,7 +149,8 @@ def _parts(public: PublicRegistry, group: Group, language: Language) -> Iterator
         if shown:
             listed = sorted(shown, key=lambda one: -one.part)
             chart = bars((one.choice.name, one.address, len(one.projects), one.part, None) for one in listed)
-            yield Part(facet, chart, any(one.part != one.granted for one in shown))
+            shared = any(one.part != one.granted for one in shown)
+            yield Part(facet, chart, shared, sum(one.part for one in shown) == group.part)
 
 
 def _fulfilments(projects: tuple[PublicProject, ...], language: Language) -> Iterator[tuple[str, int]]:

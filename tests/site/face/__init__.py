@@ -1,0 +1,1 @@
+"""What a municipality sets of its face."""
