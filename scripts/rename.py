@@ -61,7 +61,7 @@ _TEXT = {".yaml", ".yml", ".md", ".json", ".csv"}
 
 
 def _in_address(name: str) -> str:
-    """Return a pattern for a place in ids and addresses: a whole word, since a shorter one may be another word there."""
+    """Return a pattern for a place in ids and addresses: a whole word, since elsewhere it may be another word."""
     return rf"(?<![a-zåäö]){slug(name)}(?![a-zåäö])"
 
 
