@@ -68,9 +68,7 @@ def test_an_area_shows_its_projects_with_count_and_sum(page: Page, projects: lis
     tick(page, "Område", "Råslätt")
     expected = in_area(projects, "Råslätt")
     assert shown(page) == expected
-    assert_told(
-        page, f"{len(expected)} av {len(projects)} projekt visas, totalt {kronor(projects, expected)} beviljat"
-    )
+    assert_told(page, f"{len(expected)} av {len(projects)} projekt visas, totalt {kronor(projects, expected)} beviljat")
     expect(page).to_have_url(re.compile(r"/projekt/\?omrade=raslatt$"))
 
 
