@@ -2,7 +2,7 @@
 # make test     lint, type-check, look at the layout of the register and run every test
 # make prove    run the tests that take long, seeded (SEED=n)
 # make check    refresh the copies of the schemas, format, lint and type-check
-# make serve    the public site with live reload
+# make serve    the public site with live reload (SITE=internal: the officers')
 # make bench    time the program against its peers
 # make messages gather the messages of the public site into its catalogues, to be translated
 # make lock     choose the versions in the lock files anew
@@ -62,7 +62,7 @@ lint: $(DEV)
 	$(BIN)/anslag fmt --check
 
 serve: $(RUNTIME)
-	$(BIN)/anslag serve
+	$(BIN)/anslag serve --site $(or $(SITE),public)
 
 bench: $(BENCH) $(PEERS) browser web-server
 	$(BIN)/python bench/run.py

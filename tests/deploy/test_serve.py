@@ -39,10 +39,10 @@ class Serving:
 
 
 @contextmanager
-def started(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def started(folder: Path, port: int, site: str = "public") -> Iterator[subprocess.Popen[str]]:
     """Run the copy's own program, so that its own templates and pages are what is watched."""
     code = f"import sys; sys.path.insert(0, {str(folder / 'tools')!r}); from anslag.cli import main; main()"
-    command = [sys.executable, "-c", code, "serve", "--port", str(port), "--as-of", "2026-11-23"]
+    command = [sys.executable, "-c", code, "serve", "--port", str(port), "--site", site, "--as-of", "2026-11-23"]
     environment = {"PYTHONPATH": str(folder / "tools"), "PYTHONUNBUFFERED": "1", "PATH": "/usr/bin:/bin"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     with subprocess.Popen(command, cwd=folder, env=environment, text=True, **pipes) as process:  # type: ignore[call-overload]
@@ -167,3 +167,15 @@ def test_a_port_that_is_taken_is_told_of(serving: Serving) -> None:
         f"anslag: Porten {serving.port} går inte att använda (den används av ett annat program). "
         "Välj en annan med --port." in told
     )
+
+
+def test_the_internal_site_is_shown_when_it_is_asked_for(serving: Serving, browser: Browser) -> None:
+    with started(serving.folder, free_port(), "internal") as process:
+        page = browser.new_page()
+        address = listening(process)
+        page.goto(address)
+        assert page.locator("h1").inner_text() == "Att göra"
+        page.goto(f"{address}handbok/")
+        serving.change("tools/anslag/site/handbook/index.md", lambda text: text + "\nEn ny rad i handboken.\n")
+        until(page, "En ny rad i handboken.")
+        page.close()

@@ -104,9 +104,7 @@ def test_the_other_language_keeps_what_is_chosen_and_speaks_its_own(browser: Bro
         page.get_by_role("button", name="Clear filters").click()
         expect(page.get_by_role("status")).to_contain_text(re.compile("[0-9]+ projects, SEK.* granted in total"))
         page.get_by_label("Search in the list").fill("xyzzy")
-        expect(page.get_by_role("status")).to_have_text(
-            "No projects match. Remove a filter or search all text."
-        )
+        expect(page.get_by_role("status")).to_have_text("No projects match. Remove a filter or search all text.")
     assert not view.problems, "\n".join(view.problems)
 
 

@@ -58,6 +58,25 @@ def test_the_rule_behind_a_finding(page: Page) -> None:
     expect(page.get_by_role("heading", name="Så rättas det")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("2025-009", "Gemensam jord"),
+        ("odlarna råslätt", "Gemensam jord"),
+        ("Exempelkören", "Exempelkören Många Röster"),
+        ("RUN003", "RUN003"),
+        ("webbläsaren", "Ändra i webbläsaren"),
+    ],
+)
+def test_what_is_asked_for_on_the_start_page_is_found_whatever_it_is(page: Page, asked: str, found: str) -> None:
+    page.get_by_label("Sök projekt, organisation eller nummer").fill(asked)
+    page.get_by_role("button", name="Sök").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sök")
+    assert page.locator(".names li:visible").count() < 8
+    page.locator(".names li:visible").get_by_role("link", name=found, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(found)
+
+
 def test_a_project_is_found_among_all(page: Page) -> None:
     go(page, "Projekt")
     page.get_by_label("Sök bland projekten").fill("råslätt 2025")

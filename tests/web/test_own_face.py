@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -50,7 +51,7 @@ LIGHT = {"theme": {"palette": {"primary": "white", "accent": "indigo"}, "icon": 
 PAGES = {"public": ("", "projekt/", "projekt/2025-007/", "om/", "en/"), "internal": ("", "ekonomi/")}
 
 
-def _house(folder: Path, changes: dict[str, object], extra: dict[str, object]) -> Path:
+def _house(folder: Path, changes: Mapping[str, Any], extra: Mapping[str, Any]) -> Path:
     """Copy the demonstration's register with `changes` to its settings, and the files that they name."""
     for name in ("registry", "docs"):
         shutil.copytree(ROOT / name, folder / name)
@@ -58,7 +59,7 @@ def _house(folder: Path, changes: dict[str, object], extra: dict[str, object]) -
         shutil.copy(ROOT / name, folder)
     path = folder / "mkdocs.yml"
     settings = yaml.safe_load(path.read_text("utf-8"))
-    theme = {**settings["theme"], **changes.get("theme", {})}  # type: ignore[dict-item]
+    theme = {**settings["theme"], **changes.get("theme", {})}
     settings |= {**changes, "theme": theme, "extra": {**settings["extra"], **extra}}
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     for name, text in {
@@ -136,7 +137,7 @@ def test_it_is_seen(browser: Browser, faces: dict[tuple[str, str], Served], audi
 def test_a_link_takes_its_own_colour_in_the_dark(browser: Browser, faces: dict[tuple[str, str], Served]) -> None:
     colours = {}
     for scheme in ("light", "dark"):
-        with open_view(browser, faces["custom", "public"].base, width=1280, scheme=scheme) as view:  # type: ignore[arg-type]
+        with open_view(browser, faces["custom", "public"].base, width=1280, scheme=scheme) as view:
             view.visit("om/")
             colours[scheme] = view.page.locator("main p a").first.evaluate("one => getComputedStyle(one).color")
     assert colours == {"light": "rgb(138, 28, 59)", "dark": "rgb(255, 157, 181)"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.web.serve import Served
 from tests.web.test_browse import shown
@@ -112,6 +112,18 @@ def test_an_index_that_cannot_be_reached_is_told_and_asked_for_again(browser: Br
         view.page.unroute("**/sokindex/sv.json")
         view.page.get_by_role("searchbox").fill("fotbollen")
         expect(view.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ av [0-9]+ projekt visas"))
+
+
+def test_what_is_written_before_the_script_has_come_is_searched_for(view: View) -> None:
+    held: list[Route] = []
+    view.page.route("**/words.js", lambda route: held.append(route))
+    view.page.goto(f"{view.base}sok/", wait_until="domcontentloaded")
+    view.page.get_by_role("searchbox").fill("simskola")
+    while not held:
+        view.page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    expect(view.page.locator("#sok-traffar a").first).to_have_text("Simskola för mammor")
 
 
 def test_one_letter_asks_for_nothing_yet(view: View) -> None:

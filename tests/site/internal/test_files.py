@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from anslag.documents.icalendar_file import calendar
 from anslag.export.tables import safe
 from tests.documents.spreadsheet import sheets
-from tests.lifecycle.build import HANDLED, PAID_OUT, REJECTION, WHOLE, day, merged
+from tests.lifecycle.build import HANDLED, PAID_OUT, REJECTION, RUNNING, WHOLE, day, merged
 from tests.site.internal.kit import (
     demonstration_files,
     demonstration_pages,
@@ -63,7 +64,7 @@ def test_the_files_have_the_sums_of_the_page() -> None:
             "budgetar",
             "Vad det blev av varje års beslut",
             "budgetår",
-            ("Beviljat", "Kvar att betala", "Godkänd kostnad", "Ej använt", "Krävt åter", "Obetalda krav"),
+            ("Beviljat", "Kvar att betala", "Godkänd kostnad", "Ej använt", "Återkrävt", "Obetalda krav"),
         ),
         ("utestaende", "Beviljat men inte utbetalt", "planerat till", ("Belopp",)),
     ):
@@ -161,3 +162,11 @@ def test_an_empty_register_has_its_files() -> None:
     found = files(registry())
     assert sheets(found["beslut/beslut.xlsx"])["Beslut"][0][0] == "beslutsinstans"
     assert len(read(found["ekonomi/ar.csv"])) == len(rows(pages(registry())["ekonomi/"], "År för år")) - 2
+
+
+def test_the_calendar_has_what_the_command_writes_and_an_address_that_stays() -> None:
+    register = registry(RUNNING)
+    content = files(register, day("2026-01-10"))["kalender.ics"]
+    assert content == calendar(register, day("2026-01-10"))
+    assert b"Utbetalning 2: 60" in content
+    assert '<a href="kalender.ics">' in str(pages(register, day("2026-01-10"))[""].body)

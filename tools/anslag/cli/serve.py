@@ -15,18 +15,19 @@ from anslag.words import reason
 
 from .common import ERRORS, as_of_option, house_of, registry_option, stop
 
-BUILD = [sys.executable, "-P", "-c", "from anslag.cli import run; run()", "build", "--only", "public"]
+BUILD = [sys.executable, "-P", "-c", "from anslag.cli import run; run()", "build"]
 
 
 def _watched(registry: Path) -> Iterator[Path]:
     """Yield what decides the pages: the register's own files, and those that the program makes pages with."""
     from anslag.language import LOCALE
     from anslag.site.assets import ASSETS, THEME
+    from anslag.site.handbook_files import HANDBOOK_FOLDER
     from anslag.site.views.environment import TEMPLATES
 
     house = house_of(registry)
     yield from (registry, house / "docs", *house.glob("mkdocs*.yml"))
-    yield from (ASSETS, THEME, TEMPLATES, LOCALE)
+    yield from (ASSETS, THEME, TEMPLATES, LOCALE, HANDBOOK_FOLDER)
 
 
 @click.command("serve")
@@ -40,8 +41,15 @@ def _watched(registry: Path) -> Iterator[Path]:
     metavar="PORT",
     help="Porten som sidorna visas på.",
 )
-def command(registry: Path, as_of: date, port: int) -> None:
-    """Visa den publika webbplatsen på den här datorn.
+@click.option(
+    "--site",
+    type=click.Choice(["public", "internal"]),
+    default="public",
+    show_default=True,
+    help="Vilken webbplats som visas: public = den publika; internal = handläggarnas.",
+)
+def command(registry: Path, as_of: date, port: int, site: str) -> None:
+    """Visa den ena webbplatsen på den här datorn.
 
     Sidorna byggs om när något ändras i registret, i dess egna sidor och inställningar eller i programmets mallar. Går
     det inte att bygga står de förra sidorna kvar, med vad som är fel överst. Bara den här datorn kommer åt sidorna.
@@ -50,11 +58,11 @@ def command(registry: Path, as_of: date, port: int) -> None:
     from anslag.site.live import LiveServer
 
     with TemporaryDirectory(prefix="anslag-") as folder:
-        pages = Path(folder) / "public"
+        pages = Path(folder) / site
 
         def build() -> str:
             """Build in a process of its own, which reads templates and settings afresh."""
-            options = ["--registry", str(registry), "--as-of", as_of.isoformat(), "--out", folder]
+            options = ["--only", site, "--registry", str(registry), "--as-of", as_of.isoformat(), "--out", folder]
             done = subprocess.run([*BUILD, *options], capture_output=True, text=True, check=False, encoding="utf-8")
             problem = done.stderr if done.returncode else ""
             click.echo(problem or "Sidorna är byggda.\n", nl=False, err=bool(problem))

@@ -61,6 +61,7 @@ def content(
         entered = _if_any(lambda: landed(repository, registry)) if repository else None
         return _public(publish(registry, as_of, entered or ()), version, house / STATEMENTS, kits=kits)
     from anslag.casework.record_history import History  # the public site never loads these
+    from anslag.documents.event_history import earlier
     from anslag.documents.register_templates import Templates
     from anslag.site.internal import internal_site
 
@@ -84,6 +85,9 @@ def content(
         templates=templates,
         papers=papers,
         entered=entered or (),
+        earlier=_if_any(lambda: earlier(repository, registry, as_of) if repository.head else {})
+        if repository
+        else None,
     )
     sender = _sender_within(publish(registry, as_of))
     return Content(pages, files, _note_within(as_of, version), sender=sender)

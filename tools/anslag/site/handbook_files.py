@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from anslag.site.errors import SiteError
 
-__all__ = ["HANDBOOK_FOLDER", "expanded", "joined"]
+__all__ = ["HANDBOOK_FOLDER", "expanded", "joined", "menu"]
 
 HANDBOOK_FOLDER = Path(__file__).with_name("handbook")
 _ADDRESS, _MENU = "handbok/", "menu.yaml"
@@ -23,13 +23,14 @@ def expanded(nav: Any) -> Any:
     if isinstance(nav, list):
         return [expanded(entry) for entry in nav]
     if isinstance(nav, dict):
-        return {title: _menu() if below == f"/{_ADDRESS}" else expanded(below) for title, below in nav.items()}
+        return {title: menu() if below == f"/{_ADDRESS}" else expanded(below) for title, below in nav.items()}
     return nav
 
 
-def _menu() -> list[dict[str, str]]:
-    menu: list[dict[str, str]] = yaml.safe_load((HANDBOOK_FOLDER / _MENU).read_text("utf-8"))
-    return menu
+def menu() -> list[dict[str, str]]:
+    """Return the handbook's menu: titles with the addresses of their pages or files."""
+    found: list[dict[str, str]] = yaml.safe_load((HANDBOOK_FOLDER / _MENU).read_text("utf-8"))
+    return found
 
 
 def joined(files: Iterable[File], config: MkDocsConfig) -> Files:

@@ -20,7 +20,7 @@
     box.append(label, count);
     (holder.closest(".table-scroll") ?? holder).before(box);
 
-    input.addEventListener("input", () => {
+    const narrow = () => {
       const words = normal(input.value).split(" ").filter(Boolean);
       let shown = 0;
       for (const { row, text } of rows) {
@@ -29,7 +29,13 @@
       }
       for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
       count.textContent = words.length ? `Visar ${shown} av ${rows.length}` : "";
-    });
+    };
+    input.addEventListener("input", narrow);
+    const asked = "asked" in holder.dataset && new URLSearchParams(location.search).get("q");
+    if (asked) {
+      input.value = asked;
+      narrow();
+    }
   };
 
   const addCopy = (text) => {

@@ -137,4 +137,6 @@ more.addEventListener("click", async () => (await showMore(asked))?.querySelecto
 addEventListener("popstate", fromAddress);
 if (location.search) {
   fromAddress();
+} else if (box.value) {
+  search(); // written before this was fetched
 }

@@ -85,7 +85,7 @@ def _cohorts(found: Sequence[Account]) -> Table:
         Column("redovisade projekt", Kind.NUMBER),
         Column("godkänd kostnad", Kind.SUM),
         Column("ej använt", Kind.SUM),
-        Column("krävt åter", Kind.SUM),
+        Column("återkrävt", Kind.SUM),
         Column("återbetalt", Kind.SUM),
         Column("obetalda krav", Kind.SUM),
     )
