@@ -42,9 +42,9 @@ def texts() -> Iterator[tuple[str, str]]:
         with path.open("rb") as file:
             catalogue = read_po(file)
         for message in catalogue:
-            forms = (message.id, message.string) if isinstance(message.id, str) else (*message.id, *message.string)
+            parts = (part if isinstance(part, str) else " ".join(part) for part in (message.id, message.string) if part)
             if message.id:
-                yield f"{path.parts[-3]}: {forms[0]}", " ".join(map(str, forms))
+                yield f"{path.parts[-3]}: {message.id}", " ".join(parts)
 
 
 def found(words: str, text: str) -> bool:
