@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from anslag.check.trial import CODES as CHECK
 from anslag.cli import main
+from anslag.lifecycle import Section
 from anslag.report.about import known
 from anslag.rules import RETIRED, rule, rules
 from anslag.schema import CODES as SCHEMA
@@ -59,7 +60,7 @@ def test_a_code_that_has_retired_says_what_took_its_place(code: str) -> None:
 
 def test_a_code_that_has_retired_is_never_used_again() -> None:
     with pytest.raises(ValueError, match="CHG001 has retired and is never reused"):
-        rule("CHG001", section="")(lambda _: ())
+        rule("CHG001", section=Section.OWN)(lambda _: ())
 
 
 def test_a_code_that_is_not_there() -> None:

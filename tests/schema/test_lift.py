@@ -99,7 +99,9 @@ def more_is_seen(_: bool, then: Any, now: Any) -> bool:
     """
     more = [text for text in now if text not in then]
     new = ("En förändring begärdes", "är fattat på delegation och ännu inte anmält")
-    return sorted(text for text in now if text in then) == sorted(then) and all(any(part in text for part in new) for text in more)
+    return sorted(text for text in now if text in then) == sorted(then) and all(
+        any(part in text for part in new) for text in more
+    )
 
 
 def a_change_waits(_: bool, then: Any, now: Any) -> bool:
