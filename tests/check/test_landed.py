@@ -381,6 +381,15 @@ def test_a_language_may_be_added_to_the_policy_and_what_it_says_in_swedish_stand
     assert "HIS007" not in codes(place)
 
 
+def test_a_language_may_be_added_to_a_list_of_texts_and_none_of_them_be_changed(place: Place) -> None:
+    place.edit("    - sv: Bostadsbolagen\n      en: The housing companies\n", "    - Bostadsbolagen\n", PROGRAMME)
+    place.commit()
+    place.edit("    - Bostadsbolagen\n", "    - {sv: Bostadsbolagen, fi: Asuntoyhtiöt}\n", PROGRAMME)
+    assert "HIS007" not in codes(place, "HEAD")
+    place.edit("sv: Bostadsbolagen", "sv: Bostadsbolaget", PROGRAMME)
+    assert "HIS007" in codes(place, "HEAD")
+
+
 def test_a_programme_in_the_first_form_is_lifted_before_it_is_compared(place: Place) -> None:
     now = place.path(PROGRAMME).read_text("utf-8")
     name = "name:\n  sv: Anslag för integration och delaktighet\n  en: Grant for integration and participation\n"

@@ -63,6 +63,12 @@ def _compared(
     before, after = _filled(before), _filled(after)
     if isinstance(before, str) != isinstance(after, str) and walk.worded(schema):
         before, after = _by_language(before), _by_language(after)
+    if isinstance(before, list) and isinstance(after, list) and walk.worded((*schema, "*")):
+        before, after = [_by_language(one) for one in before], [_by_language(one) for one in after]
+        if len(before) == len(after):
+            for n, (old, new) in enumerate(zip(before, after, strict=True)):
+                yield from _compared(walk, (*schema, "*"), f"{name}.{n}", (*path, n), old, new)
+            return
     word = walk.word(schema)
     if word is Landed.FREE:
         yield from _within_free(walk, schema, name, path, before, after)
