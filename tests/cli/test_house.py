@@ -31,7 +31,7 @@ def run(*words: str) -> tuple[int, str]:
 
 
 def rename(house: Path, old: str, new: str) -> None:
-    for path in (house / "docs").rglob("*.*"):
+    for path in (*(house / "docs").rglob("*.*"), *(house / "registry/programmes").rglob("*.yaml")):
         if path.suffix in {".md", ".yaml"}:
             path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 

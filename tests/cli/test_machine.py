@@ -41,8 +41,11 @@ RUNS: dict[str, tuple[str, ...]] = {
     "upgrade": ("upgrade", "--records"),
     "serve": ("serve", "--registry", "saknas", *AS_OF),
     "init": ("init", "nytt", *AS_OF),
+    "document": ("document", "statement", "2025-001", "--out", "ut.docx", *AS_OF),
+    "import": ("import", "application", "saknas.docx", *AS_OF),
+    "annual": ("annual", "new", "2024", *AS_OF),
 }
-WRITING = {"init", "fix", "add", "calendar", "new", "fmt", "acknowledgement", "build", "compress", "check"}
+WRITING = {"init", "document", "annual", "fix", "add", "calendar", "new", "fmt", "acknowledgement", "build", "compress", "check"}
 SLOW = {"build", "acknowledgement", "serve"}
 UNKNOWN = 54321
 
