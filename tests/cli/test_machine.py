@@ -45,7 +45,20 @@ RUNS: dict[str, tuple[str, ...]] = {
     "import": ("import", "application", "saknas.docx", *AS_OF),
     "annual": ("annual", "new", "2024", *AS_OF),
 }
-WRITING = {"init", "document", "annual", "fix", "add", "calendar", "new", "fmt", "acknowledgement", "build", "compress", "check"}
+WRITING = {
+    "init",
+    "document",
+    "annual",
+    "fix",
+    "add",
+    "calendar",
+    "new",
+    "fmt",
+    "acknowledgement",
+    "build",
+    "compress",
+    "check",
+}
 SLOW = {"build", "acknowledgement", "serve"}
 UNKNOWN = 54321
 
