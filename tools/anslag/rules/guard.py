@@ -63,25 +63,24 @@ def _compared(
     before, after = _filled(before), _filled(after)
     if isinstance(before, str) != isinstance(after, str) and walk.worded(schema):
         before, after = _by_language(before), _by_language(after)
-    if isinstance(before, list) and isinstance(after, list) and walk.worded((*schema, "*")):
-        before, after = [_by_language(one) for one in before], [_by_language(one) for one in after]
-        if len(before) == len(after):
-            for n, (old, new) in enumerate(zip(before, after, strict=True)):
-                yield from _compared(walk, (*schema, "*"), f"{name}.{n}", (*path, n), old, new)
-            return
     word = walk.word(schema)
-    if word is Landed.FREE:
+    if _are_texts(walk, schema, before, after):
+        for n, (old, new) in enumerate(zip(before, after, strict=True)):  # type: ignore[arg-type]
+            yield from _compared(walk, (*schema, "*"), f"{name}.{n}", (*path, n), old, new)
+    elif word is Landed.FREE:
         yield from _within_free(walk, schema, name, path, before, after)
-    elif before is None:
-        if after is not None and word not in (Landed.OPEN, Landed.GROWS):
-            yield Alteration(name, path, before, after)
-    elif after is None:
-        yield Alteration(name, path, before, after)
+    elif before is None or after is None:
+        yield from _appeared_or_gone(word, name, path, before, after)
     elif isinstance(before, dict) and isinstance(after, dict):
         yield from _fields(walk, schema, name, path, before, after)
     elif isinstance(before, list) and isinstance(after, list) and _are_entries(before) and _are_entries(after):
         yield from _entries(walk, schema, name, path, before, after)
     elif not same(before, after) and not _allowed(word, before, after):
+        yield Alteration(name, path, before, after)
+
+
+def _appeared_or_gone(word: Landed, name: str, path: KeyPath, before: Plain, after: Plain) -> Iterator[Alteration]:
+    if before is not None or (after is not None and word not in (Landed.OPEN, Landed.GROWS)):
         yield Alteration(name, path, before, after)
 
 
@@ -230,6 +229,12 @@ def _filled(value: Plain) -> Plain:
 def _by_language(value: Plain) -> Plain:
     """Return a text as what it is: the Swedish one of several."""
     return {"sv": value} if isinstance(value, str) else value
+
+
+def _are_texts(walk: _Walk, schema: tuple[str, ...], before: Plain, after: Plain) -> bool:
+    """Return whether two lists have as many texts, each of which may be in several languages."""
+    lists = isinstance(before, list) and isinstance(after, list) and len(before) == len(after)
+    return lists and walk.worded((*schema, "*"))
 
 
 def _are_entries(value: list[Plain]) -> bool:
