@@ -26,8 +26,8 @@ _TOLD = 8
 """How many pages a file of what is told of them has: as many as are shown at first come from few files."""
 _LARGE = 30_000
 """Bytes; the words with a first letter are parted when they take more."""
-_GIVING_WAY = 0.5
-"""The share of its weight that the text of a page has which gives way to others."""
+_GIVING_WAY = 0.4
+"""The share of its weight that a page has which gives way to others."""
 _Places = dict[str, list[int]]
 _PROJECT = re.compile(r"projekt/([^/]+)/\Z")
 _STOPS = {
@@ -131,7 +131,7 @@ class _Index:
         room = 1.2 * (0.85 + 0.15 * len(text) / usual)
         weights = {key: 6 * share * times / (times + room) for key, times in often.items()}
         for key, part in headed.items():
-            weights[key] = weights.get(key, 0.0) + 9 * min(part, 1.0) / math.sqrt(len(title))
+            weights[key] = weights.get(key, 0.0) + 9 * share * min(part, 1.0) / math.sqrt(len(title))
         return weights
 
     def _gives_way(self, number: int) -> bool:
