@@ -48,7 +48,7 @@ def test_a_new_project_gets_the_next_number_and_the_headings_to_fill_in(desk: De
     )
     assert "title: 'Läxcafé på Öxnehaga: år 2'\n" in text
     assert "    purpose: Fler klarar sig.\n" in text
-    assert "    # Tidsplan. När börjar ni, vilka är hållpunkterna och när är ni klara?\n    timeline:\n" in text
+    assert "    # Tidsplan. När börjar ni, vilka är de viktigaste stegen och när är ni klara?\n    timeline:\n" in text
     assert "  # budget:\n  #   lines:\n" in text
     assert "into_ordinary_work" not in text
     assert canonical(parse(text.encode(), "x.yaml")) == text
