@@ -86,7 +86,7 @@ def test_a_final_report_is_asked_for_goal_by_goal(desk: Desk) -> None:
     person.answer("", "delvis", "Tio debatter, en retorikkurs.")
     person.answer("71", "uppnått", "Alla ville tala, till och med de tysta.")
     person.answer("många", "55", "delvis uppnått", "Det regnade.", "6", "met", "Motioner är lätta att skriva.")
-    person.answer("12", "14", "3", "", "Kursen filmas.", "Unga tog ordet.")
+    person.answer("12", "14", "3", "", "Kursen filmas.", "delvis", "Två skolor fortsätter.", "Unga tog ordet.")
     person.wait("anslag add 2025-008 cost-statement")
     assert person.leave() == 0
     assert "Unga vågar debattera" in person.seen

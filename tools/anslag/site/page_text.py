@@ -21,7 +21,7 @@ __all__ = ["Found", "mark", "read"]
 _MAIN = re.compile(r"<main\b[^>]*\bdata-found-as=\"([^\"]*)\"[^>]*>")
 _FACTS = re.compile(r'\bdata-found-facts="([^"]*)"')
 _LANGUAGE = re.compile(r'<html\b[^>]*\blang="([^"]*)"')
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:(?!<!--|-->).)*+-->|<(/?)([a-z][a-z0-9]*+)((?:[^<>\"]++|\"[^\"]*+\")*+)>", re.DOTALL)
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _SPACE = re.compile(r"\s+")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})

@@ -18,7 +18,7 @@ _ELSEWHERE = re.compile(
 )
 """Material's own controls, what is written from right to left, and what comes of extensions that are not let in."""
 _COMMA = re.compile(r",(?![^()]*\))")
-_ICON = re.compile(r"(--md-[\w-]*icon[\w-]*):(?:url\((?:\"[^\"]*\"|'[^']*'|[^)]*)\)|[^;])*;?")
+_ICON = re.compile(r"(?<![\w-])(--md-(?:(?!icon)[\w-])*+icon[\w-]*+):(?:url\((?:\"[^\"]*\"|'[^']*'|[^)]*)\)|[^;])*;?")
 
 
 def pruned(text: str) -> str:
