@@ -48,6 +48,8 @@ def read_form(file: Path, again: str) -> Any:
     from anslag.documents.word_package import PackageError
 
     try:
+        if not file.exists():
+            stop(f"Det finns ingen fil {visible(str(file))}. Kontrollera sökvägen.")
         return read_file(file)
     except PackageError as error:
         stop(f"{visible(str(file))}: {error} {again}".strip())
