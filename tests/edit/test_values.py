@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -102,6 +103,12 @@ def test_any_value_is_read_back_as_itself(record: str, value: dict[str, object])
     again = parse(canonical(after).encode(), "x.yaml")
     assert same(again.data, after.data)
     assert canonical(again) == again.text
+
+
+@pytest.mark.parametrize("text", ["cafe\u0301", "\u212bsa", "\ufa15"])
+def test_a_text_may_be_typed_in_any_form_of_unicode(text: str) -> None:
+    written = add_fact(parse(b"id: 2025-001\n", "x"), ("closed",), {"note": text})
+    assert parse(written.encode(), "x").data == {"id": "2025-001", "closed": {"note": normalize("NFC", text)}}
 
 
 @given(text=TEXTS)

@@ -6,6 +6,7 @@ from copy import deepcopy
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from anslag.schema import field
 from anslag.schema.entries import day_of
@@ -108,7 +109,12 @@ def is_list(path: KeyPath, kind: str = "project") -> bool:
 
 
 def same(one: Plain, other: Plain) -> bool:
-    """Whether two plain values are the same, also in kind: ``true`` is not 1, and 85000 is 85000.00."""
+    """Whether two plain values are the same, also in kind: ``true`` is not 1, and 85000 is 85000.00.
+
+    A text is the same in any Unicode form, since a file is read in one (NFC) however it was typed.
+    """
+    if isinstance(one, str) and isinstance(other, str):
+        return normalize("NFC", one) == normalize("NFC", other)
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
