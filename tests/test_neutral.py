@@ -31,6 +31,7 @@ WORDS = (
         "strateg\\b",
         "ledningsutskott",
     ),
+    *("executive_committee", "analysis_sustainability"),
     *("utskottet", "stadskontor", "områdesgrupp", "områdessamverkan", "koordinator"),
     *("anvisningar för stad", "information om beviljat integr", r"\bKS (?:19|20)\d\d", r"\bSK (?:19|20)\d\d"),
 )

@@ -30,7 +30,7 @@ def test_a_rule_with_its_reason_its_mending_and_examples() -> None:
     ]
     assert "Varför: Ett beslut av fel instans kan upphävas" in told.output
     assert "Åtgärd: Ange den instans som har fattat beslutet." in told.output
-    assert "        by: analysis_sustainability_manager   # ← här" in lines
+    assert "        by: unit_head   # ← här" in lines
     assert lines.index("Fel:") < lines.index("Rätt:")
     assert max(map(len, lines)) < 100
 

@@ -32,6 +32,8 @@ INVENTED = {
     "KS [0-9]": "EX [0-9]",
     "SK 20": "DB 20",
     "SK [0-9]": "DB [0-9]",
+    "executive_committee": "board",
+    "analysis_sustainability_manager": "unit_head",
     "i Jönköpings län": "i Exempellän",
     "Jönköpings kommun": "Exempelköpings kommun",
 }

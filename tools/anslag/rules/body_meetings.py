@@ -27,13 +27,13 @@ def meetings_are_of_bodies_and_in_order(index: Index) -> Iterator[Problem]:
         meetings.yaml:
           meetings:
             - date: 2027-02-10
-              body: executive_comittee   # <-
+              body: baord   # <-
 
     Fel::
 
         meetings.yaml:
           meetings:
-            - body: executive_committee
+            - body: board
               date: 2027-02-10
               papers: 2027-02-12   # <-
 
@@ -41,7 +41,7 @@ def meetings_are_of_bodies_and_in_order(index: Index) -> Iterator[Problem]:
 
         meetings.yaml:
           meetings:
-            - body: executive_committee
+            - body: board
               date: 2027-02-10
               adjusted: 2027-02-08   # <-
 
@@ -49,16 +49,16 @@ def meetings_are_of_bodies_and_in_order(index: Index) -> Iterator[Problem]:
 
         meetings.yaml:
           meetings:
-            - {body: executive_committee, date: 2027-02-10}
-            - body: executive_committee
+            - {body: board, date: 2027-02-10}
+            - body: board
               date: 2027-02-10   # <-
 
     Rätt::
 
         meetings.yaml:
           meetings:
-            - {body: executive_committee, date: 2027-02-10, papers: 2027-02-10, adjusted: 2027-02-10}
-            - {body: analysis_sustainability_manager, date: 2027-02-10}
+            - {body: board, date: 2027-02-10, papers: 2027-02-10, adjusted: 2027-02-10}
+            - {body: unit_head, date: 2027-02-10}
     """
     references = index.references
     file = next((one.file for one in references.declared if one.kind == "meetings"), "")

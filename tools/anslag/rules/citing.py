@@ -35,7 +35,7 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
 
         decisions:
           - kind: grant
-            by: executive_committee   # <-
+            by: board   # <-
             date: 2025-04-16
             amount: 120000
 
@@ -44,7 +44,7 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: "84"   # <-
             amount: 120000
 
@@ -53,14 +53,14 @@ def decision_cites_its_record(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: DB 2025:12   # <-
             amount: 120000
 
     Rätt::
 
         case_number: EX 2025/0007
-        decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 1234, amount: 120000}]
+        decisions: [{kind: grant, date: 2025-04-16, by: board, reference: § 1234, amount: 120000}]
     """
     project, programme = case.project, case.programme
     if not follows(programme.case_number.pattern, project.case_number):

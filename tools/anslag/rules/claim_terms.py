@@ -50,22 +50,22 @@ def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
     Fel::
 
         programmes/integration/2025-01-01.yaml:
-          repayment: {by: [executive_committee]}
+          repayment: {by: [board]}
         projects/2025/2025-001-sprakcafe.yaml:
           claims:
             - kind: demand
               date: 2026-08-01
               amount: 2000
-              by: analysis_sustainability_manager   # <-
+              by: unit_head   # <-
 
     Rätt::
 
         programmes/integration/2025-01-01.yaml:
-          repayment: {by: [executive_committee], grounds: [{id: overskott, name: pengar är kvar}]}
+          repayment: {by: [board], grounds: [{id: overskott, name: pengar är kvar}]}
         projects/2025/2025-001-sprakcafe.yaml:
           claims:
-            - {kind: demand, date: 2026-08-01, amount: 2000, by: executive_committee, ground: overskott}
-            - {kind: abstention, date: 2026-08-02, by: executive_committee, reason: Ringa belopp.}
+            - {kind: demand, date: 2026-08-01, amount: 2000, by: board, ground: overskott}
+            - {kind: abstention, date: 2026-08-02, by: board, reason: Ringa belopp.}
     """
     for n, claim in enumerate(case.project.claims):
         terms, programme = case.in_force(claim.date).repayment, case.in_force(claim.date)

@@ -104,7 +104,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             announced: 2025-04-15   # <-
@@ -231,7 +231,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-03-03
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             announced: 2025-03-03
@@ -242,9 +242,9 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
     Rätt (beviljad)::
 
         decisions:
-          - {kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 84, reason: Projektet ryms inte.}
-          - {kind: reopening, date: 2025-06-11, by: executive_committee, reference: § 120}
-          - {kind: grant, date: 2025-06-18, by: executive_committee, reference: § 131, amount: 120000}
+          - {kind: rejection, date: 2025-04-16, by: board, reference: § 84, reason: Projektet ryms inte.}
+          - {kind: reopening, date: 2025-06-11, by: board, reference: § 120}
+          - {kind: grant, date: 2025-06-18, by: board, reference: § 131, amount: 120000}
         handling:
           statements: [{date: 2025-04-02, proposal: reject}, {date: 2025-06-16, proposal: grant}]
         closings: [{date: 2025-05-20}]

@@ -37,7 +37,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 70000.01}]
         decisions:
           - kind: grant
-            by: analysis_sustainability_manager   # <-
+            by: unit_head   # <-
             date: 2025-04-16
             reference: DB 2025:12
             amount: 50000.01
@@ -50,7 +50,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 70000}]
         decisions:
           - kind: grant
-            by: executive_committee   # <-
+            by: board   # <-
             date: 2025-04-16
             reference: § 84
             amount: 50000
@@ -71,12 +71,12 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 70000}]
         decisions:
           - kind: grant
-            by: analysis_sustainability_manager
+            by: unit_head
             date: 2025-04-16
             reference: DB 2025:12
             amount: 50000
           - kind: supplement
-            by: analysis_sustainability_manager   # <-
+            by: unit_head   # <-
             date: 2025-10-01
             reference: DB 2025:40
             amount: 0.01
@@ -84,11 +84,11 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
     Fel (ansökan)::
 
         programmes/integration/2025-01-01.yaml:
-          decisions: {by_kind: {striking_off: [analysis_sustainability_manager]}}
+          decisions: {by_kind: {striking_off: [unit_head]}}
         projects/2025/2025-001-sprakcafe.yaml:
           decisions:
             - kind: striking_off
-              by: executive_committee   # <-
+              by: board   # <-
               date: 2025-04-16
               reference: § 84
               reason: Ansökan är återkallad.
@@ -101,12 +101,12 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
             lines: [{id: ledare, text: Arvode samtalsledare, amount: 70000}]
         decisions:
           - kind: grant
-            by: analysis_sustainability_manager
+            by: unit_head
             date: 2025-04-16
             reference: DB 2025:12
             amount: 50000
           - kind: supplement
-            by: executive_committee
+            by: board
             acting: chair
             date: 2025-10-01
             reference: § 201
@@ -124,7 +124,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         projects/2025/2025-001-sprakcafe.yaml:
           decisions:
             - kind: grant_in_part
-              by: analysis_sustainability_manager   # <-
+              by: unit_head   # <-
               date: 2025-04-16
               reference: DB 2025:12
               amount: 50000.01
@@ -137,7 +137,7 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
         projects/2025/2025-001-sprakcafe.yaml:
           decisions:
             - kind: grant_in_part
-              by: analysis_sustainability_manager
+              by: unit_head
               date: 2025-04-16
               reference: DB 2025:12
               amount: 50000
@@ -149,9 +149,9 @@ def right_body_decides(case: Case) -> Iterator[Problem]:
           decisions: {supplement_by: addition}
         projects/2025/2025-001-sprakcafe.yaml:
           decisions:
-            - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+            - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
             - kind: supplement
-              by: analysis_sustainability_manager
+              by: unit_head
               date: 2025-10-01
               reference: DB 2025:40
               amount: 20000

@@ -58,10 +58,10 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
           management_information: [{date: 2025-10-01}]
           title: " språkcafé på norrby"
           decisions:
-            - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}
+            - {kind: tabling, date: 2025-04-09, by: board, reference: § 80}
             - kind: grant
               date: 2025-04-16
-              by: executive_committee
+              by: board
               reference: § 84   # <-
               amount: 120000
 
@@ -71,7 +71,7 @@ def one_grant_has_one_number(index: Index) -> Iterator[Problem]:
           id: 2025-003
           case_number: EX 2025/0999
           title: Samtal på svenska
-          decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 85, amount: 120000}]
+          decisions: [{kind: grant, date: 2025-04-16, by: board, reference: § 85, amount: 120000}]
 
     Rätt::
 

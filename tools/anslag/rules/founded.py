@@ -38,7 +38,7 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16   # <-
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
 
@@ -54,10 +54,10 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
         handling:
           statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-04-16, proposal: grant}]
         decisions:
-          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
+          - {kind: referral, date: 2025-04-16, by: board, reference: § 84, request: Hör skolan.}
           - kind: grant
             date: 2025-05-14   # <-
-            by: executive_committee
+            by: board
             reference: § 101
             amount: 120000
 
@@ -69,8 +69,8 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
             - proposal: grant
               date: 2025-05-15   # <-
         decisions:
-          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
-          - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
+          - {kind: referral, date: 2025-04-16, by: board, reference: § 84, request: Hör skolan.}
+          - {kind: grant, date: 2025-05-14, by: board, reference: § 101, amount: 120000}
 
     Rätt (beviljad)::
 
@@ -89,16 +89,16 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
         handling:
           statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-05-14, proposal: grant}]
         decisions:
-          - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}
-          - {kind: referral, date: 2025-04-16, by: executive_committee, reference: § 84, request: Hör skolan.}
-          - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
+          - {kind: tabling, date: 2025-04-09, by: board, reference: § 80}
+          - {kind: referral, date: 2025-04-16, by: board, reference: § 84, request: Hör skolan.}
+          - {kind: grant, date: 2025-05-14, by: board, reference: § 101, amount: 120000}
 
     Rätt (ansökan)::
 
         decisions:
           - kind: dismissal
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             reason: Ansökan kom in för sent.
     """
@@ -143,48 +143,48 @@ def only_what_is_ended_is_reopened(case: Case) -> Iterator[Problem]:
     Fel::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: reopening
             date: 2026-08-21   # <-
-            by: executive_committee
+            by: board
             reference: § 140
 
     Fel (avslutad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: reopening
             date: 2026-08-19   # <-
-            by: executive_committee
+            by: board
             reference: § 140
 
     Fel (avslutad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: reopening, date: 2026-08-21, by: executive_committee, reference: § 140}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: reopening, date: 2026-08-21, by: board, reference: § 140}
           - kind: reopening
             date: 2026-09-21   # <-
-            by: executive_committee
+            by: board
             reference: § 150
 
     Rätt (avslutad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: reopening, date: 2026-08-20, by: executive_committee, reference: § 140}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: reopening, date: 2026-08-20, by: board, reference: § 140}
 
     Rätt (beredd)::
 
         decisions:
-          - {kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 84, reason: Projektet ryms inte.}
-          - {kind: reopening, date: 2025-06-11, by: executive_committee, reference: § 120}
+          - {kind: rejection, date: 2025-04-16, by: board, reference: § 84, reason: Projektet ryms inte.}
+          - {kind: reopening, date: 2025-06-11, by: board, reference: § 120}
 
     Rätt (ansökan)::
 
         withdrawn: {date: 2025-04-16}
         decisions:
-          - {kind: reopening, date: 2025-06-11, by: executive_committee, reference: § 120}
+          - {kind: reopening, date: 2025-06-11, by: board, reference: § 120}
     """
     project = case.project
     for n, decision in enumerate(project.decisions):

@@ -33,7 +33,7 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             conditions: [{key: lokal, text: Avtal om lokal, before: first_payout, met: 2025-09-04}]
@@ -48,7 +48,7 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             conditions: [{key: narvaro, text: Närvarolista, before: payout}]
@@ -63,7 +63,7 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant_in_part
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 100000
             reason: Arvodena bekostas till en del.
@@ -117,7 +117,7 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             conditions:
@@ -177,7 +177,7 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
 
         appeals: [{of: 2025-04-16, known: 2025-05-12}]
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: inhibition
             date: 2025-06-02
             by: Förvaltningsrätten
@@ -192,7 +192,7 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
     Fel (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2025-10-01
             by: Förvaltningsrätten
@@ -218,7 +218,7 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
 
         appeals: [{of: 2025-04-16, known: 2025-05-12, final: 2025-09-03}]
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: inhibition
             date: 2025-06-02
             by: Förvaltningsrätten
@@ -236,7 +236,7 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
         handling:
           statements: [{date: 2025-04-02, proposal: grant}, {date: 2025-11-03, proposal: grant}]
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2025-10-01
             by: Förvaltningsrätten
@@ -244,7 +244,7 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
             leads_to: preparation
             final: 2025-10-22
             enforcement_corrected: {date: 2025-11-12, reason: Det utbetalda räknas av.}
-          - {kind: grant, date: 2025-11-12, by: executive_committee, reference: § 231, amount: 120000}
+          - {kind: grant, date: 2025-11-12, by: board, reference: § 231, amount: 120000}
     """
     for payout in in_order(case.project.payments):
         why, hint, severity = _barred(case.on(payout.date))

@@ -38,7 +38,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000.01   # <-
 
@@ -47,7 +47,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - date: 2025-04-16
             kind: grant   # <-
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 119999.99
 
@@ -56,7 +56,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - date: 2025-04-16
             kind: grant_in_part   # <-
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             reason: Arvodena bekostas till en del.
@@ -66,7 +66,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - date: 2025-04-16
             kind: grant   # <-
-            by: executive_committee
+            by: board
             reference: § 84
 
     Fel (beviljad)::
@@ -74,7 +74,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 0   # <-
 
@@ -83,7 +83,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - date: 2025-04-16
             kind: grant_in_part   # <-
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 100000
 
@@ -92,7 +92,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: rejection
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000   # <-
             reason: Projektet har redan bidrag från annat håll.
@@ -102,26 +102,26 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - date: 2025-04-16
             kind: rejection   # <-
-            by: executive_committee
+            by: board
             reference: § 84
 
     Fel (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: supplement
             date: 2025-10-01
-            by: executive_committee
+            by: board
             reference: § 201
             amount: 0   # <-
 
     Fel (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: reduction
             date: 2025-10-01
-            by: executive_committee
+            by: board
             reference: § 201
             ground: breach
             amount: 120000.01   # <-
@@ -129,10 +129,10 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     Fel (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: withdrawal
             date: 2025-10-01
-            by: executive_committee
+            by: board
             reference: § 201
             ground: breach
             amount: 120000.01   # <-
@@ -140,12 +140,12 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     Fel (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - date: 2025-05-14
             kind: reconsideration
             of: 2025-04-16
             outcome: grant_in_part   # <-
-            by: executive_committee
+            by: board
             reference: § 101
             amount: 100000
 
@@ -154,7 +154,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant_in_part
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 100000
             reason: Arvodena bekostas till en del.
@@ -171,7 +171,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             budget_year: 2052   # <-
@@ -181,7 +181,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant_in_part
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 100000
             reason: Arvodena bekostas till en del.
@@ -191,15 +191,15 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant_in_part
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 100000
             reason: Arvodena bekostas till en del.
-          - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 30000}
-          - {kind: reduction, date: 2026-01-14, by: executive_committee, reference: § 7, ground: consent, amount: 5000}
+          - {kind: supplement, date: 2025-10-01, by: board, reference: § 201, amount: 30000}
+          - {kind: reduction, date: 2026-01-14, by: board, reference: § 7, ground: consent, amount: 5000}
           - kind: withdrawal
             date: 2026-02-11
-            by: executive_committee
+            by: board
             reference: § 21
             ground: breach
             amount: 125000
@@ -218,10 +218,10 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
     Rätt (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 12000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 12000}
           - kind: correction
             date: 2025-04-18
-            by: executive_committee
+            by: board
             reference: § 85
             of: 2025-04-16
             what: [{path: amount, to: 120000}]
@@ -231,7 +231,7 @@ def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: rejection
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             reason: Projektet har redan bidrag från annat håll.
     """

@@ -98,7 +98,7 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
           decisions:
             - kind: grant
               date: 2025-04-16
-              by: executive_committee
+              by: board
               reference: § 85   # <-
               amount: 120000
 
@@ -114,7 +114,7 @@ def what_has_landed_stands(change: Change) -> Iterator[Problem]:
         före: {}
         efter:
           decisions:
-            - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 85, amount: 120000}
+            - {kind: grant, date: 2025-04-16, by: board, reference: § 85, amount: 120000}
           corrections:
             - date: 2025-05-02
               path: decisions.2025-04-16.reference

@@ -110,7 +110,7 @@ def nobody_applies_too_often(index: Index) -> Iterator[Problem]:
           id: 2025-003
           title: Syateljén
           case_number: EX 2025/0125
-          decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 85, amount: 120000}]
+          decisions: [{kind: grant, date: 2025-04-16, by: board, reference: § 85, amount: 120000}]
           application:
             received: 2025-03-04   # <-
 

@@ -56,7 +56,7 @@ def application_came_within_a_period(case: Case) -> Iterator[Problem]:
           decisions:
             - kind: grant
               date: 2025-04-16
-              by: executive_committee
+              by: board
               reference: § 84
               amount: 120000   # <-
         projects/2025/2025-002-lasecirkel.yaml: null
@@ -70,7 +70,7 @@ def application_came_within_a_period(case: Case) -> Iterator[Problem]:
           decisions:
             - kind: grant_in_part
               date: 2025-04-16
-              by: executive_committee
+              by: board
               reference: § 84
               amount: 108000
               reason: Ansökan kom in för sent.
@@ -84,7 +84,7 @@ def application_came_within_a_period(case: Case) -> Iterator[Problem]:
           decisions:
             - kind: dismissal
               date: 2025-04-16
-              by: executive_committee
+              by: board
               reference: § 84
               reason: Ansökan kom in för sent.
         projects/2025/2025-002-lasecirkel.yaml: null

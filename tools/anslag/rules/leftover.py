@@ -28,7 +28,7 @@ def conditions_are_met_before_closing(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             conditions: [{key: utrustning, text: Utrustningen lämnas över, before: closing}]
@@ -41,7 +41,7 @@ def conditions_are_met_before_closing(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             conditions:
@@ -56,7 +56,7 @@ def conditions_are_met_before_closing(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             conditions:
@@ -94,7 +94,7 @@ def enforcement_is_corrected_before_closing(case: Case) -> Iterator[Problem]:
     Fel (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2026-03-02
             by: Förvaltningsrätten
@@ -108,7 +108,7 @@ def enforcement_is_corrected_before_closing(case: Case) -> Iterator[Problem]:
     Fel (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2026-03-02
             by: Förvaltningsrätten
@@ -123,7 +123,7 @@ def enforcement_is_corrected_before_closing(case: Case) -> Iterator[Problem]:
     Rätt (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2026-03-02
             by: Förvaltningsrätten

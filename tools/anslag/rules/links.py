@@ -53,10 +53,10 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
     Fel (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: reconsideration
             date: 2025-05-14
-            by: executive_committee
+            by: board
             reference: § 101
             of: 2025-04-15   # <-
             outcome: rejection
@@ -65,8 +65,8 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
     Fel (beviljad)::
 
         decisions:
-          - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: tabling, date: 2025-04-09, by: board, reference: § 80}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2025-10-01
             by: Förvaltningsrätten
@@ -78,36 +78,36 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: correction
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             of: 2025-05-14   # <-
             what: [{path: reason, to: Samtalen behövs.}]
-          - {kind: grant, date: 2025-05-14, by: executive_committee, reference: § 101, amount: 120000}
+          - {kind: grant, date: 2025-05-14, by: board, reference: § 101, amount: 120000}
 
     Fel (beviljad)::
 
         decisions:
-          - {kind: rejection, date: 2025-04-16, by: executive_committee, reference: § 84, reason: Nej.}
+          - {kind: rejection, date: 2025-04-16, by: board, reference: § 84, reason: Nej.}
           - date: 2025-05-14
             kind: supplement   # <-
-            by: analysis_sustainability_manager
+            by: unit_head
             reference: DB 2025:20
             amount: 20000
 
     Rätt (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 12000, key: bifall}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 12000, key: bifall}
           - kind: correction
             date: 2025-04-18
-            by: executive_committee
+            by: board
             reference: § 85
             of: bifall
             what: [{path: amount, to: 120000}]
-          - {kind: supplement, date: 2025-05-14, by: executive_committee, reference: § 101, of: bifall, amount: 20000}
+          - {kind: supplement, date: 2025-05-14, by: board, reference: § 101, of: bifall, amount: 20000}
           - kind: reduction
             date: 2025-06-11
-            by: executive_committee
+            by: board
             reference: § 120
             of: 2025-05-14
             ground: consent
@@ -141,10 +141,10 @@ def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
     Fel (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: correction
             date: 2025-04-18
-            by: executive_committee
+            by: board
             reference: § 85
             of: 2025-04-16
             what:
@@ -154,10 +154,10 @@ def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
     Fel (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: correction
             date: 2025-04-18
-            by: executive_committee
+            by: board
             reference: § 85
             of: 2025-04-16
             what:
@@ -167,10 +167,10 @@ def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
     Rätt (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 12000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 12000}
           - kind: correction
             date: 2025-04-18
-            by: executive_committee
+            by: board
             reference: § 85
             of: 2025-04-16
             what: [{path: amount, to: 120000}, {path: reason, to: Samtalen behövs.}]
@@ -218,7 +218,7 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
 
         appeals: [{of: 2025-04-16, known: 2025-05-12}]
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: inhibition
             date: 2025-06-02
             by: Förvaltningsrätten
@@ -244,7 +244,7 @@ def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
         dispatches: [{date: 2025-04-22, what: decision, of: 2025-04-16}]
         appeals: [{of: 2025-04-16, known: 2025-05-12}]
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - {kind: inhibition, date: 2025-06-02, by: Förvaltningsrätten, of: 2025-04-16, appeal: 2025-05-12}
         budgets:
           - of: 2025-04-16

@@ -94,7 +94,7 @@ def sum_is_within_bounds(case: Case) -> Iterator[Problem]:
           decisions:
             - kind: grant_in_part
               date: 2025-04-16
-              by: executive_committee
+              by: board
               reference: § 84
               amount: 100000
               reason: Mer än så kan inget projekt få.

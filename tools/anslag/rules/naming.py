@@ -170,8 +170,8 @@ def entries_stand_in_order_of_their_day(case: Case) -> Iterator[Problem]:
         handling:
           statements: [{date: 2025-04-02, proposal: grant}]
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: tabling, date: 2025-04-09, by: executive_committee, reference: § 80}   # <-
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: tabling, date: 2025-04-09, by: board, reference: § 80}   # <-
 
     Rätt::
 

@@ -54,7 +54,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
 
         # Beslutet upphävdes innan något betalades ut, och ärendet är avslutat.
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2025-10-01
             by: Förvaltningsrätten

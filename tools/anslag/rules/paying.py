@@ -48,7 +48,7 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: rejection
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             reason: Projektet ryms inte.
         payment_plan: []
@@ -59,8 +59,8 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     Fel::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: supplement, date: 2026-02-04, by: executive_committee, reference: § 21, amount: 20000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: supplement, date: 2026-02-04, by: board, reference: § 21, amount: 20000}
         payments:
           - {plan: 1, date: 2025-09-03, amount: 60000}
           - {plan: 2, date: 2026-02-03, amount: 80000}   # <-
@@ -74,8 +74,8 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     Rätt::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: reduction, date: 2026-03-04, by: executive_committee, reference: § 30, ground: breach, amount: 50000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: reduction, date: 2026-03-04, by: board, reference: § 30, ground: breach, amount: 50000}
         payments:
           - {plan: 1, date: 2025-09-03, amount: 60000}
           - plan: 1

@@ -202,10 +202,10 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
     Fel (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: reduction
             date: 2025-12-03
-            by: executive_committee
+            by: board
             reference: § 240
             ground: breach
             amount: 50000
@@ -217,10 +217,10 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
     Rätt (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: reduction
             date: 2025-12-03
-            by: executive_committee
+            by: board
             reference: § 240
             ground: breach
             amount: 70000

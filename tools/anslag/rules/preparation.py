@@ -90,7 +90,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: dismissal
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             reason: Ansökan kom in för sent.
 
@@ -101,7 +101,7 @@ def applicant_was_met(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: striking_off
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             reason: Ansökan är återkallad.
     """

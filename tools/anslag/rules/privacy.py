@@ -97,7 +97,7 @@ def no_contact_details_in_public(text: str) -> Iterator[Stretch]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             reason: Betalas till SE45 5000 0000 0583 9825 7466.   # <-

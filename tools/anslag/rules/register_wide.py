@@ -118,7 +118,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
           decisions:
             by_kind:
               referral:
-                - executive_comittee   # <-
+                - baord   # <-
 
     Fel::
 

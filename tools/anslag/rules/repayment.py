@@ -67,8 +67,8 @@ def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
     Fel::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: reduction, date: 2026-08-12, by: executive_committee, reference: § 150, ground: breach, amount: 5000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: reduction, date: 2026-08-12, by: board, reference: § 150, ground: breach, amount: 5000}
         payment_plan: []
         closings:
           - note: Åter i handlingarna.

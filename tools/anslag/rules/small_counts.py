@@ -68,7 +68,7 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             reason: Kvinnorna är många, och fyra män väntas komma.   # <-
@@ -80,7 +80,7 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             conditions:
@@ -94,7 +94,7 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: grant
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             amount: 120000
             reason: Enligt § 4 ska fyra kvällar ordnas, den första 4 mars kl. 4. Det blir 4,5 timmar.
@@ -121,7 +121,7 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
         decisions:
           - kind: rejection
             date: 2025-04-16
-            by: executive_committee
+            by: board
             reference: § 84
             reason: Bara fyra män väntas komma.
         application:

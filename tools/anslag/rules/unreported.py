@@ -49,7 +49,7 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
     Fel (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2026-03-02
             by: Förvaltningsrätten
@@ -78,7 +78,7 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
     Rätt (pågående)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: annulment
             date: 2026-03-02
             by: Förvaltningsrätten

@@ -73,7 +73,7 @@ def compilations_belong_to_the_programme(index: Index) -> Iterator[Problem]:
           handed_over: 2025-02-20
           meeting:
             date: 2025-03-12
-            body: executive_comittee   # <-
+            body: baord   # <-
         annual/2024.figures.yaml:
           year: 2024
           programme: integration
@@ -146,7 +146,7 @@ def what_is_handed_over_is_frozen(index: Index) -> Iterator[Problem]:
           programme: integration
           cut: 2025-02-10
           meeting:
-            body: executive_committee
+            body: board
             date: 2025-03-12   # <-
 
     Rätt::
@@ -163,7 +163,7 @@ def what_is_handed_over_is_frozen(index: Index) -> Iterator[Problem]:
           equality: Se tabellen.
           children: Se tabellen.
           handed_over: 2025-02-20
-          meeting: {body: executive_committee, date: 2025-03-12, reference: § 40}
+          meeting: {body: board, date: 2025-03-12, reference: § 40}
         annual/2024.figures.yaml:
           year: 2024
           programme: integration

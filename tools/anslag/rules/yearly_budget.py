@@ -35,7 +35,7 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
             amount: 1360000
             budget:
               lines: [{id: ledare, text: Arvode samtalsledare, amount: 1380000}]
-          decisions: [{kind: grant, date: 2025-04-10, by: executive_committee, reference: § 84, amount: 1360000}]
+          decisions: [{kind: grant, date: 2025-04-10, by: board, reference: § 84, amount: 1360000}]
         projects/2025/2025-002-lasecirkel.yaml:
           application:
             amount: 40000.01
@@ -44,24 +44,24 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
           decisions:   # <-
             - kind: grant
               date: 2025-04-17
-              by: analysis_sustainability_manager
+              by: unit_head
               reference: DB 2025:12
               amount: 40000.01
 
     Fel (beviljad)::
 
         decisions:   # <-
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1240000.01}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: supplement, date: 2025-10-01, by: board, reference: § 201, amount: 1240000.01}
 
     Fel (beviljad)::
 
         decisions:   # <-
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-          - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1250000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - {kind: supplement, date: 2025-10-01, by: board, reference: § 201, amount: 1250000}
           - kind: reduction
             date: 2025-11-05
-            by: executive_committee
+            by: board
             reference: § 210
             ground: consent
             amount: 60000
@@ -69,10 +69,10 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
     Rätt (beviljad)::
 
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: supplement
             date: 2025-10-01
-            by: executive_committee
+            by: board
             reference: § 201
             amount: 1300000
             budget_year: 2026
@@ -83,11 +83,11 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
           decisions: {refills_frame: true}
         projects/2025/2025-001-sprakcafe.yaml:
           decisions:
-            - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
-            - {kind: supplement, date: 2025-10-01, by: executive_committee, reference: § 201, amount: 1250000}
+            - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+            - {kind: supplement, date: 2025-10-01, by: board, reference: § 201, amount: 1250000}
             - kind: reduction
               date: 2025-11-05
-              by: executive_committee
+              by: board
               reference: § 210
               ground: consent
               amount: 60000
@@ -99,7 +99,7 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
             amount: 1360000
             budget:
               lines: [{id: ledare, text: Arvode samtalsledare, amount: 1380000}]
-          decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 1360000}]
+          decisions: [{kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 1360000}]
 
     Rätt (beviljad)::
 
@@ -108,7 +108,7 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
             amount: 1400000
             budget:
               lines: [{id: ledare, text: Arvode samtalsledare, amount: 1420000}]
-          decisions: [{kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 1400000}]
+          decisions: [{kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 1400000}]
         projects/2025/2025-002-lasecirkel.yaml:
           withdrawn: {date: 2025-05-10}
     """
