@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from anslag.lifecycle import Phase, Section, approved
-from anslag.model import KeyPath, Severity
+from anslag.lifecycle import Phase, Section
+from anslag.model import Severity
 from anslag.words import day, listed, lowered
 
+from .change_paths import where_changed
 from .engine import OWN, Case, Problem, rule
 from .joint import shares
 
@@ -97,12 +98,10 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
 
         period: {start: 2025-09-01, end: 2025-09-01}
     """
-    period = case.known.period
-    path: KeyPath = ("period", "end")
-    if case.project.period.end < case.project.period.start:
-        period = case.project.period
-    elif moved := [one for one in approved(case.project) if any(new.path.startswith("period") for new in one.granted)]:
-        path = ("changes", case.project.changes.index(moved[-1]), "what")
+    applied = case.project.period
+    period, path = case.known.period, where_changed(case, "period") or ("period", "end")
+    if applied.end < applied.start:
+        period, path = applied, ("period", "end")
     if period.end < period.start:
         yield Problem(path, f"Projektet börjar {day(period.start)} men slutar {day(period.end)}.")
 
