@@ -165,17 +165,11 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
             - kinds: [association, organisation]
               name: Föreningar
               signatory: [[chair, authorised_signatory], head_of_unit]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             signed:
               role: chair   # <-
@@ -188,17 +182,11 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
             - kinds: [association, organisation]
               name: Föreningar
               signatory: [[chair, authorised_signatory], head_of_unit]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             signed: {role: authorised_signatory, also: [chair], date: 2025-03-01}
 
