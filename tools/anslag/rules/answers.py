@@ -219,7 +219,8 @@ def _texts(case: Case, terms: ApplicantTerms, application: Application) -> Itera
     asked = {heading.id: heading for heading in terms.headings if not heading.part}
     wanted = [heading for heading in asked.values() if demanded(heading, application)]
     if wanted and not application.answers:
-        yield Problem(ANSWERS, f"Ingen av de {len(wanted)} rubrikerna som besvaras med text är besvarad.")
+        none = f"Ingen av de {len(wanted)} rubrikerna som besvaras med text är besvarad."
+        yield Problem(ANSWERS, none if len(wanted) > 1 else f"Rubriken ”{wanted[0].title}” är obesvarad.")
         return
     meant: set[str] = set()
     others = {one.id: share for share in shares(case) if not share.lead for one in own_headings(case, share)}
