@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -73,10 +74,11 @@ def faultless(root: Path) -> None:
 
 
 def invented(text: str) -> str:
-    """Return a text with invented words in place of the demonstration's."""
-    for word, other in INVENTED.items():
-        text = text.replace(word, other)
-    return text
+    """Return a text with invented words in place of the demonstration's; "grannar" is not one, though "granna" is."""
+    return _REAL.sub(lambda found: INVENTED[found[0]], text)
+
+
+_REAL = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?![a-zåäö])" for word in INVENTED))
 
 
 def lay(example: Example | str, root: Path) -> list[Marked]:

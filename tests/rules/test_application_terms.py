@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from anslag.check import Folder, check
-from anslag.rules.docs import Example
-from tests.rules.examples import ASSOCIATION, SHIPPED, lay
+from tests.rules.examples import SHIPPED
+from tests.rules.terms_kit import PROGRAMME, Plain, found
 
-PROGRAMME = "programmes/integration/2025-01-01.yaml"
-OTHER = "projects/2025/2025-002-lasecirkel.yaml"
-DAY = date(2026, 11, 23)
 SMALL = {"girls": None, "boys": None, "women": None, "men": None}
-
-Plain = dict[str, Any]
-
-
-def found(tmp_path: Path, terms: Plain, record: Plain, stage: str = "beredd") -> dict[str, str]:
-    """Return the codes that a change of the faultless programme and project brings, each with its message."""
-    parts = {PROGRAMME: terms, ASSOCIATION: record, OTHER: None}
-    lay(Example(json.dumps(parts, ensure_ascii=False), stage), tmp_path)
-    verdict = check(Folder(tmp_path, ""), DAY)
-    return {one.code: one.message.replace("\N{NO-BREAK SPACE}", " ") for one in verdict.new if one.code != "REG010"}
 
 
 def applied(amount: float, cost: float, **budget: Any) -> Plain:
@@ -170,3 +154,17 @@ def test_what_is_not_granted_is_held_to_nothing(tmp_path: Path) -> None:
     terms = {**LEAD, **BOUNDS, "limits": {"months": 1}}
     rejected = {"handling": {"statements": [{"date": "2025-04-02", "proposal": "reject"}]}, "decisions": [REJECTED]}
     assert found(tmp_path, terms, {"period": {"start": "2025-04-30"}, **rejected}) == {}
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (["purpose"], "Rubriken ”Purpose” är obesvarad."),
+        (["purpose", "trust"], "Ingen av de 2 rubrikerna som besvaras med text är besvarad."),
+    ],
+)
+def test_how_many_headings_are_unanswered(headings: list[str], told: str, tmp_path: Path) -> None:
+    asked = {"kinds": ["association"], "name": "Föreningar", "signatory": ["chair"], "attachments": []}
+    asked["headings"] = [{"id": id_, "title": id_.capitalize()} for id_ in headings]
+    record = {"application": {"answers": None, "attachments": None}}
+    assert found(tmp_path, {"applicants": [asked]}, record) == {"APP003": told}

@@ -14,7 +14,7 @@ from anslag.rules import rules
 from anslag.rules.docs import STAGES, Example, prose
 from anslag.schema import KINDS
 from anslag.schema.declared import every
-from tests.rules.examples import is_change, lay
+from tests.rules.examples import INVENTED, invented, is_change, lay
 
 DAY = date(2026, 11, 23)
 BAD = [(rule.code, example) for rule in rules() for example in rule.text.bad]
@@ -42,6 +42,16 @@ def test_an_example_is_shown_with_the_stage_that_it_starts_from() -> None:
     assert [str(one) for one in (*told.bad, *told.good)] == [f"# {STAGES['beviljad']}\nid: 1", "id: 2"]
     with pytest.raises(ValueError, match="example from beviljat, which is no stage"):
         prose("X", text.replace("beviljad", "beviljat"))
+
+
+def test_a_word_that_only_begins_as_a_place_is_left_as_it_is() -> None:
+    assert invented("Grannar till granna i bankeryd, KS 2025/0123") == "Grannar till sjoby i akerby, EX 2025/0123"
+
+
+def test_no_example_has_an_invented_place_within_a_word() -> None:
+    places = "|".join(place for place in INVENTED.values() if place.islower())
+    told = "\n".join(str(one) for _, one in (*BAD, *GOOD))
+    assert re.findall(rf"\b(?:{places})[a-zåäö]+", told) == []
 
 
 PYTHON = re.compile(r"\['|'\]|\b(?:True|False|None|Decimal)\b")

@@ -116,7 +116,8 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
                 {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
                 {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
                 {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 100000}
+                {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 100000},
+                {id: own_work, title: Egen insats, unless_zero: own_contribution}
               ]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
@@ -124,28 +125,6 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
             attachments: null
             answers:
               risks: null   # <-
-        projects/2025/2025-002-lasecirkel.yaml: null
-
-    Fel (beredd)::
-
-        programmes/integration/2025-01-01.yaml:
-          applicants:
-            - kinds: [association, organisation]
-              name: Föreningar
-              signatory: [chair]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}, {id: own_work, title: Egen insats, unless_zero: own_contribution}
-              ]
-              attachments: []
-        projects/2025/2025-001-sprakcafe.yaml:
-          application:
-            attachments: null
-            answers:
               own_work: null   # <-
         projects/2025/2025-002-lasecirkel.yaml: null
 
@@ -240,7 +219,8 @@ def _texts(case: Case, terms: ApplicantTerms, application: Application) -> Itera
     asked = {heading.id: heading for heading in terms.headings if not heading.part}
     wanted = [heading for heading in asked.values() if demanded(heading, application)]
     if wanted and not application.answers:
-        yield Problem(ANSWERS, f"Ingen av de {len(wanted)} rubrikerna som besvaras med text är besvarad.")
+        none = f"Ingen av de {len(wanted)} rubrikerna som besvaras med text är besvarad."
+        yield Problem(ANSWERS, none if len(wanted) > 1 else f"Rubriken ”{wanted[0].title}” är obesvarad.")
         return
     meant: set[str] = set()
     others = {one.id: share for share in shares(case) if not share.lead for one in own_headings(case, share)}

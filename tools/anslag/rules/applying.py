@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from organisationsnummer.organisationsnummer import Organisationsnummer, OrganisationsnummerException
 
-from anslag.lifecycle import Phase, Section, approved
-from anslag.model import KeyPath, Severity
+from anslag.lifecycle import Phase, Section
+from anslag.model import Severity
 from anslag.words import day, listed, lowered
 
+from .change_paths import where_changed
 from .engine import OWN, Case, Problem, rule
 from .joint import shares
 
@@ -97,12 +98,10 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
 
         period: {start: 2025-09-01, end: 2025-09-01}
     """
-    period = case.known.period
-    path: KeyPath = ("period", "end")
-    if case.project.period.end < case.project.period.start:
-        period = case.project.period
-    elif moved := [one for one in approved(case.project) if any(new.path.startswith("period") for new in one.granted)]:
-        path = ("changes", case.project.changes.index(moved[-1]), "what")
+    applied = case.project.period
+    period, path = case.known.period, where_changed(case, "period") or ("period", "end")
+    if applied.end < applied.start:
+        period, path = applied, ("period", "end")
     if period.end < period.start:
         yield Problem(path, f"Projektet börjar {day(period.start)} men slutar {day(period.end)}.")
 
@@ -166,17 +165,11 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
             - kinds: [association, organisation]
               name: Föreningar
               signatory: [[chair, authorised_signatory], head_of_unit]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             signed:
               role: chair   # <-
@@ -189,17 +182,11 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
             - kinds: [association, organisation]
               name: Föreningar
               signatory: [[chair, authorised_signatory], head_of_unit]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             signed: {role: authorised_signatory, also: [chair], date: 2025-03-01}
 

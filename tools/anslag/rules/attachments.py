@@ -8,9 +8,9 @@ from anslag.lifecycle import Phase, Section
 from anslag.model import swedish
 from anslag.model.application import Application, YearlyAttachment
 from anslag.model.programme import RequiredAttachment
-from anslag.words import lowered, nearest
+from anslag.words import lowered
 
-from .engine import Case, Problem, rule
+from .engine import Case, Problem, meant, rule
 from .joint import Share, shares
 
 SECTION = Section.ATTACHMENTS
@@ -141,8 +141,7 @@ def _misfit(
     """Yield that a document is none that the programme knows, or is of the wrong year."""
     path, document = share.at("attachments", id_), known.get(id_)
     if document is None:
-        near = nearest(id_, known)
-        hint = f"Menade du {near}?" if near else f"Välj bland {', '.join(known)}." if known else "Ta bort den."
+        hint = meant(id_, known) or (f"Välj bland {', '.join(known)}." if known else "Ta bort den.")
         yield Problem(path, share.of(f"Programmet har ingen bilaga som heter {id_}."), hint)
     elif document.of and isinstance(paper, str):
         hint = f"Skriv {id_}: {{year: ÅR, reference: {paper}}}"

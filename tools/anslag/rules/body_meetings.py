@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.model import BodyMeeting, Index
-from anslag.words import day, nearest
+from anslag.words import day
 
-from .engine import OWN, Problem, Scope, rule
+from .engine import OWN, Problem, Scope, meant, rule
 
 
 @rule("REG015", section=OWN, scope=Scope.REGISTER)
@@ -69,9 +69,8 @@ def meetings_are_of_bodies_and_in_order(index: Index) -> Iterator[Problem]:
     seen: set[tuple[str, object]] = set()
     for n, meeting in enumerate(references.meetings):
         if meeting.body not in bodies and not may_be:
-            near = nearest(meeting.body, bodies)
             message = f"Inget program har beslutsinstansen {meeting.body}."
-            yield Problem(("meetings", n, "body"), message, f"Menade du {near}?" if near else "", file=file)
+            yield Problem(("meetings", n, "body"), message, meant(meeting.body, bodies), file=file)
         yield from _disorder(n, meeting, file)
         if (meeting.body, meeting.date) in seen:
             yield Problem(

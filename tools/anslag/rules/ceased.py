@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Stage, approved, stage
-from anslag.model import KeyPath, Organisation, Severity
+from anslag.lifecycle import Stage, stage
+from anslag.model import Organisation, Severity
 from anslag.schema.dictionary import field
 from anslag.words import day
 
+from .change_paths import where_changed
 from .engine import OWN, Case, Problem, rule
 
 _OVER = (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Stage.ANNULLED, Stage.CLOSED)
@@ -64,15 +65,8 @@ def applicants_are_still_there(case: Case) -> Iterator[Problem]:
         if one.stopped:
             what = kinds.choices[one.stopped.kind] if kinds else one.stopped.kind
             message = f"{one.name}: {what} {day(one.stopped.date)}, men projektet är inte avslutat."
-            yield Problem(_place(case, one.id), message, _way(case, one))
-
-
-def _place(case: Case, applicant: str) -> KeyPath:
-    """Return where a project got an applicant: in the application, or by a change of it."""
-    moved = [one for one in approved(case.project) if any(new.path == "applicants" for new in one.granted)]
-    if moved:
-        return ("changes", case.project.changes.index(moved[-1]), "what")
-    return ("applicants", case.project.applicants.index(applicant))
+            place = where_changed(case, "applicants") or ("applicants", case.project.applicants.index(one.id))
+            yield Problem(place, message, _way(case, one))
 
 
 def _way(case: Case, gone: Organisation) -> str:

@@ -131,6 +131,16 @@ def _misfit(case: Case, new: NewValue) -> tuple[str, str] | None:
     return None if "" in faults else misfit
 
 
+def where_changed(case: Case, field: str) -> KeyPath | None:
+    """Return where the last approved change of a field, or of a part of it, has its new values; `None` without one."""
+    changes = [one for one in approved(case.project) if any(new.path.split(".")[0] == field for new in one.granted)]
+    if not changes:
+        return None
+    last = changes[-1]
+    answered = last.approved and last.approved.what
+    return ("changes", case.project.changes.index(last), *(("approved", "what") if answered else ("what",)))
+
+
 @rule("CHG003", section=Section.RUNNING, since=Phase.GRANTED, judges="changes")
 def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
     """Förändringen har fått två svar

@@ -52,7 +52,7 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:   # <-
-            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
+            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig grannar.}
         application:
           goals:
             - {id: deltagare, goal: Fler övar svenska, indicator: Antal deltagare per vecka, target: 40}
@@ -62,7 +62,7 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:
-            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
+            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig grannar.}
             - outcome: 5
               goal: ledare   # <-
               fulfilment: met
@@ -72,11 +72,11 @@ def report_answers_the_application(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:
-            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
+            - {goal: deltagare, outcome: 46, fulfilment: met, analysis: Grannar tog med sig grannar.}
             - outcome: 47
               goal: deltagare   # <-
               fulfilment: met
-              analysis: Grannar tog med sig sjobyr.
+              analysis: Grannar tog med sig grannar.
 
     Fel::
 

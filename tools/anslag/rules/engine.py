@@ -31,6 +31,7 @@ from anslag.model import (
     version_on,
 )
 from anslag.source import Plain
+from anslag.words import nearest
 
 from .retired import RETIRED
 
@@ -226,6 +227,12 @@ def graded(rule: Rule, problem: Problem, programme: Programme | None) -> Problem
 def severity(demand: str) -> Severity | None:
     """Return the severity of a demand as the programme writes it; `None` for ``off``."""
     return None if demand == "off" else Severity[demand.upper()]
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return a hint on which of `known` was meant by a misspelt word; empty when it looks like none of them."""
+    near = nearest(word, known)
+    return f"Menade du {near}?" if near else ""
 
 
 RULES: dict[str, Rule] = {}

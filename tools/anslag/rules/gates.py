@@ -123,7 +123,7 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
             conditions:
               - {key: lokal, text: Avtal om lokal, before: first_payout, met: 2025-09-03}
               - {key: narvaro, text: Närvarolista, before: payout, waived: {date: 2025-10-01, reason: Behövs inte.}}
-              - {key: rapport, text: Rapport till sjobyrna, before: closing}
+              - {key: rapport, text: Rapport till grannarna, before: closing}
     """
     told: set[str] = set()
     for n, payout in enumerate(in_order(case.project.payments)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase, Section, add_months, approved, period_of
-from anslag.model import Brief, Index, KeyPath, Programme
+from anslag.lifecycle import Phase, Section, add_months, period_of
+from anslag.model import Brief, Index, Programme
 from anslag.words import count, day
 
+from .change_paths import where_changed
 from .engine import Case, Problem, Scope, rule
 from .tried_sums import may_be_granted
 
@@ -55,6 +56,20 @@ def project_is_not_too_long_nor_the_same_again(case: Case) -> Iterator[Problem]:
               approved: {date: 2025-10-02}
         projects/2025/2025-002-lasecirkel.yaml: null
 
+    Fel (beviljad)::
+
+        programmes/integration/2025-01-01.yaml:
+          limits: {months: 10}
+        projects/2025/2025-001-sprakcafe.yaml:
+          changes:
+            - asked: 2025-10-01
+              what: [{path: areas, to: [norrby]}]
+              approved:
+                date: 2025-10-02
+                what:   # <-
+                  - {path: period.end, to: 2026-07-01}
+        projects/2025/2025-002-lasecirkel.yaml: null
+
     Fel::
 
         programmes/integration/2025-01-01.yaml:
@@ -77,18 +92,12 @@ def project_is_not_too_long_nor_the_same_again(case: Case) -> Iterator[Problem]:
             f"Projektet pågår {day(period.start)}–{day(period.end)}, men ett projekt får pågå högst "
             f"{count(limits.months, 'månad', 'månader')}, här till dagen före {day(after)}."
         )
-        yield Problem(_moved(case), message)
+        yield Problem(where_changed(case, "period") or ("period", "end"), message)
     if case.project.continues and not limits.same_project:
         message = (
             f"Projektet fortsätter {case.project.continues}, men programmet ger inte bidrag till samma projekt igen."
         )
         yield Problem(("continues",), message)
-
-
-def _moved(case: Case) -> KeyPath:
-    """Return where the last day of the project was set."""
-    moved = [one for one in approved(case.project) if any(new.path.startswith("period") for new in one.what)]
-    return ("changes", case.project.changes.index(moved[-1]), "what") if moved else ("period", "end")
 
 
 @rule("APP020", section=SECTION, scope=Scope.REGISTER, negotiable=True)

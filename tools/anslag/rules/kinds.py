@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from anslag.model import ApplicantKind, Index, Organisation
-from anslag.words import nearest
 
-from .engine import OWN, Problem, Scope, rule
+from .engine import OWN, Problem, Scope, meant, rule
 
 _INSTEAD = ("number_pending", "section_of")
 _NUMBERS = ("number", *_INSTEAD)
@@ -59,9 +58,8 @@ def organisation_is_of_a_known_kind(index: Index) -> Iterator[Problem]:
         if kind is not None:
             yield from _misfits(one, kind, declared.file)
         elif references.kinds and not any(what == "programme" for what, _ in references.unread):
-            near = nearest(one.kind, references.kinds)
             choices = ", ".join(f"{id_} ({known.name})" for id_, known in references.kinds.items())
-            hint = f"Menade du {near}?" if near else f"Välj bland {choices}."
+            hint = meant(one.kind, references.kinds) or f"Välj bland {choices}."
             yield Problem(("kind",), f"Inget program i registret har slaget {one.kind}.", hint, file=declared.file)
 
 

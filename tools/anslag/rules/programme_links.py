@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from anslag.model import KeyPath, Programme, References
-from anslag.words import nearest
 
-from .engine import Problem
+from .engine import Problem, meant
 
 Named = tuple[KeyPath, str]
 
 
 def unknown_in_programmes(references: References) -> Iterator[Problem]:
     """Yield what the versions of the programmes name of themselves and do not have."""
-    versions = [one for one in references.declared if one.kind == "programme" and one.field == "valid_from"]
-    ids = {one.file: one.name for one in references.declared if one.field == "id"}
-    for declared in versions:
-        for programme in references.programmes.get(ids[declared.file], ()):
-            if programme.valid_from.isoformat() == declared.name:
-                yield from _unknown(programme, declared.file)
+    for programme, file in versions(references):
+        yield from _unknown(programme, file)
+
+
+def versions(references: References) -> Iterator[tuple[Programme, str]]:
+    """Yield every version of a programme, with the name of its file."""
+    ids = {one.file: one.name for one in references.declared if one.kind == "programme" and one.field == "id"}
+    for declared in references.declared:
+        if declared.kind == "programme" and declared.field == "valid_from":
+            of = references.programmes.get(ids[declared.file], ())
+            yield from ((one, declared.file) for one in of if one.valid_from.isoformat() == declared.name)
 
 
 def _unknown(programme: Programme, file: str) -> Iterator[Problem]:
     for what, named, known in _links(programme):
         for path, id_ in named:
             if id_ not in known:
-                near = nearest(id_, known)
-                hint = f"Menade du {near}?" if near else ""
-                yield Problem(path, f"{what} {id_} finns inte i programmet.", hint, file=file)
+                yield Problem(path, f"{what} {id_} finns inte i programmet.", meant(id_, known), file=file)
 
 
 def _links(programme: Programme) -> Iterator[tuple[str, list[Named], Collection[str]]]:

@@ -43,17 +43,11 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
               assurances:
                 - {id: open, title: Vi är öppna för alla.}
                 - {id: debts, title: Vi har inga skulder till kommunen.}
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             assurances: [open]   # <-
         projects/2025/2025-002-lasecirkel.yaml: null
@@ -69,17 +63,11 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
               assurances:
                 - {id: open, title: Vi är öppna för alla.}
                 - {id: debts, title: Vi har inga skulder till kommunen.}
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             assurances:
               - open
@@ -108,17 +96,11 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
               signatory: [chair]
               members: true
               assurances: [{id: open, title: Vi är öppna för alla.}]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             assurances: [open]
     """
@@ -162,17 +144,11 @@ def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
               signatory: [chair]
               members: true
               least: [{members: 15}, {employees: 3}]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             members: 14   # <-
             employees: 2
@@ -199,17 +175,11 @@ def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
               name: Föreningar
               signatory: [chair]
               least: [{members: 15}, {employees: 3}]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             members: 14
             employees: 3
@@ -222,17 +192,11 @@ def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
               name: Föreningar
               signatory: [chair]
               least: [{members: 15}]
-              headings: [
-                {id: organisation, title: Verksamhet}, {id: purpose, title: Syfte},
-                {id: target_group, title: Målgrupp}, {id: meetings, title: Möten},
-                {id: living_conditions, title: Villkor}, {id: trust, title: Tillit},
-                {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
-                {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
-                {id: afterwards, title: Sedan}
-              ]
+              headings: [{id: goals, title: Mål, part: goals}]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
           application:
+            answers: null
             attachments: null
             members: 15
     """

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from anslag.model import Brief, Index, References
-from anslag.words import day, nearest
+from anslag.words import day
 
-from .engine import OWN, Problem, Scope, rule
+from .engine import OWN, Problem, Scope, meant, rule
 from .programme_links import unknown_in_programmes
 
 _FILE = re.compile(r"(?P<folder>[0-9]{4})/(?P<id>[0-9]{4}-[0-9]{3})-[^/]*\.yaml$")
@@ -179,10 +179,10 @@ def references_resolve(index: Index) -> Iterator[Problem]:
             if mention.id not in known[mention.kind] and judged:
                 what, where = _WHAT[mention.kind]
                 message = f"{what} {mention.id} finns inte i {where}."
-                yield Problem(mention.path, message, _nearest(mention.id, known[mention.kind]), file=brief.file)
+                yield Problem(mention.path, message, meant(mention.id, known[mention.kind]), file=brief.file)
         if brief.continues and (brief.continues not in ids or brief.continues == brief.id):
             message = f"Projektet säger sig fortsätta {brief.continues}, som inte är ett annat projekt i registret."
-            yield Problem(("continues",), message, _nearest(brief.continues, ids - {brief.id}), file=brief.file)
+            yield Problem(("continues",), message, meant(brief.continues, ids - {brief.id}), file=brief.file)
     yield from unknown_in_programmes(references)
     yield from _kin(references)
 
@@ -198,7 +198,7 @@ def _kin(references: References) -> Iterator[Problem]:
             others = references.organisations.keys() - {organisation.id}
             if id_ not in others:
                 message = f"{id_} är inte en annan organisation i registret."
-                yield Problem(path, message, _nearest(id_, others), file=files[organisation.id])
+                yield Problem(path, message, meant(id_, others), file=files[organisation.id])
 
 
 def _no_programme(brief: Brief, references: References) -> Problem:
@@ -206,10 +206,5 @@ def _no_programme(brief: Brief, references: References) -> Problem:
     if versions:
         message = f"Ansökan kom in {day(brief.received)}, före den första versionen av programmet {brief.programme}."
         return Problem(("application", "received"), message, file=brief.file)
-    hint = _nearest(brief.programme, references.programmes)
+    hint = meant(brief.programme, references.programmes)
     return Problem(("programme",), f"Programmet {brief.programme} finns inte i registret.", hint, file=brief.file)
-
-
-def _nearest(id_: str, known: Collection[str]) -> str:
-    near = nearest(id_, known)
-    return f"Menade du {near}?" if near else ""

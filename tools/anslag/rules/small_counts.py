@@ -52,8 +52,8 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
 
         final_report:
           results:
-            - {goal: deltagare, outcome: 3, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
-        summary: Ett språkcafé där 3 sjobyr lär andra att leda samtal.   # <-
+            - {goal: deltagare, outcome: 3, fulfilment: met, analysis: Grannar tog med sig grannar.}
+        summary: Ett språkcafé där 3 grannar lär andra att leda samtal.   # <-
 
     Fel::
 
@@ -112,7 +112,7 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
         summary: Ett språkcafé där fem leder samtalen, och fyra gånger av 0 möjliga är även borgmästaren med.
         final_report:
           results:
-            - {goal: deltagare, outcome: 5, fulfilment: met, analysis: Grannar tog med sig sjobyr.}
+            - {goal: deltagare, outcome: 5, fulfilment: met, analysis: Grannar tog med sig grannar.}
             - {goal: ordna, outcome: 3, fulfilment: partly, analysis: En blev inställd.}
           public_summary: Fem leder nu samtalen, och fyra av träffarna blev tre.
 

@@ -10,6 +10,7 @@ from anslag.model import Index, KeyPath, Severity
 from anslag.words import Words, count, listed
 
 from .engine import OWN, Problem, Scope, rule
+from .programme_links import versions
 
 _LANGUAGES = {"sv": "svenska", "en": "engelska", "fi": "finska", "ar": "arabiska", "so": "somaliska", "uk": "ukrainska"}
 
@@ -35,16 +36,12 @@ def texts_are_in_every_language(index: Index) -> Iterator[Problem]:
           name: {sv: Bidrag för möten, en: Grant for meetings}
     """
     references = index.references
-    latest = {id_: versions[-1].valid_from.isoformat() for id_, versions in references.programmes.items() if versions}
-    ids = {one.file: one.name for one in references.declared if one.field == "id"}
-    for declared in references.declared:
-        id_ = ids.get(declared.file, "")
-        if references.may_hold("programme", id_):  # a later version may be the one that could not be read
-            continue
-        if declared.field == "valid_from" and latest.get(id_) == declared.name:
-            texts = list(_texts(references.programmes[id_][-1]))
+    for programme, file in versions(references):
+        # a later version may be the one that could not be read
+        if programme is references.programmes[programme.id][-1] and not references.may_hold("programme", programme.id):
+            texts = list(_texts(programme))
             for language in dict.fromkeys(code for _, words in texts for code in words.texts):
-                yield from _missing(language, texts, declared.file)
+                yield from _missing(language, texts, file)
 
 
 def _missing(language: str, texts: list[tuple[KeyPath, Words]], file: str) -> Iterator[Problem]:

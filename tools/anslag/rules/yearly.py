@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from anslag.model import AnnualReport, Index, Programme, Severity
-from anslag.words import day, listed, nearest
+from anslag.model import AnnualReport, Index, Programme, Severity, YearFigures
+from anslag.words import day, listed
 
-from .engine import OWN, Problem, Scope, rule
+from .engine import OWN, Problem, Scope, meant, rule
 
 TEXTS = {
     "proposal": "förslaget till beslut",
@@ -90,13 +90,13 @@ def compilations_belong_to_the_programme(index: Index) -> Iterator[Problem]:
           analysis:
     """
     for one in index.references.annual:
-        file = _file(index, "annual", one)
+        file = _file(index, one)
         versions = index.references.programmes.get(one.programme, ())
         if index.references.may_hold("programme", one.programme):  # a version of it could not be read, which is told
             continue
         if not versions:
             message = f"Programmet {one.programme} finns inte i registret."
-            yield Problem(("programme",), message, _near(one.programme, index.references.programmes), file=file)
+            yield Problem(("programme",), message, meant(one.programme, index.references.programmes), file=file)
             continue
         if one.cut <= date(one.year, 12, 31):
             message = f"Siffrorna räknas för {day(one.cut)}, innan {one.year} är slut."
@@ -105,11 +105,11 @@ def compilations_belong_to_the_programme(index: Index) -> Iterator[Problem]:
         for id_ in one.analysis:
             if id_ not in goals:
                 message = f"Programmet har inget övergripande mål {id_}."
-                yield Problem(("analysis", id_), message, _near(id_, goals), file=file)
+                yield Problem(("analysis", id_), message, meant(id_, goals), file=file)
         bodies = {body.id for version in versions for body in version.deciding_bodies}
         if one.meeting and one.meeting.body not in bodies:
             message = f"Programmet har ingen beslutsinstans {one.meeting.body}."
-            yield Problem(("meeting", "body"), message, _near(one.meeting.body, bodies), file=file)
+            yield Problem(("meeting", "body"), message, meant(one.meeting.body, bodies), file=file)
 
 
 @rule("ANN002", section=OWN, scope=Scope.REGISTER)
@@ -172,7 +172,7 @@ def what_is_handed_over_is_frozen(index: Index) -> Iterator[Problem]:
     """
     references = index.references
     for one in references.annual:
-        file, frozen = _file(index, "annual", one), references.figures_of(one.programme, one.year)
+        file, frozen = _file(index, one), references.figures_of(one.programme, one.year)
         if one.handed_over and frozen is None:
             yield Problem(
                 ("handed_over",), "Sammanställningen har lämnats över, men siffrorna är inte frysta.", file=file
@@ -185,7 +185,7 @@ def what_is_handed_over_is_frozen(index: Index) -> Iterator[Problem]:
     for frozen in references.figures:
         written = references.annual_of(frozen.programme, frozen.year)
         if written is None or written.handed_over is None:
-            file = _file(index, "figures", frozen)
+            file = _file(index, frozen)
             yield Problem(("year",), "Siffrorna är frysta, men sammanställningen har inte lämnats över.", file=file)
 
 
@@ -228,7 +228,7 @@ def what_is_handed_over_is_whole(index: Index) -> Iterator[Problem]:
             missing = unwritten(one, programme) if programme else []
             if missing:
                 message = f"Det här är inte skrivet: {listed(missing)}."
-                yield Problem(("handed_over",), message, file=_file(index, "annual", one))
+                yield Problem(("handed_over",), message, file=_file(index, one))
 
 
 def unwritten(report: AnnualReport, programme: Programme) -> list[str]:
@@ -239,12 +239,7 @@ def unwritten(report: AnnualReport, programme: Programme) -> list[str]:
     ]
 
 
-def _file(index: Index, kind: str, one: object) -> str:
-    year, programme = getattr(one, "year", 0), getattr(one, "programme", "")
-    names = (str(year), f"{year}-{programme}")
+def _file(index: Index, one: AnnualReport | YearFigures) -> str:
+    kind = "annual" if isinstance(one, AnnualReport) else "figures"
+    names = (str(one.year), f"{one.year}-{one.programme}")
     return next((said.file for said in index.references.declared if said.kind == kind and said.name in names), "")
-
-
-def _near(id_: str, known: object) -> str:
-    near = nearest(id_, list(known))  # type: ignore[call-overload]
-    return f"Menade du {near}?" if near else ""
