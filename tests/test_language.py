@@ -92,6 +92,8 @@ def test_a_text_in_swedish_can_leave_neither_its_element_nor_an_attribute(payloa
     [
         (23_332_150_000, "233,3 miljoner kr", "SEK 233.3 million"),
         (200_000_000, "2 miljoner kr", "SEK 2 million"),
+        (104_850_000, "1,0 miljoner kr", "SEK 1.0 million"),
+        (100_000_000, "1 000 000 kr", "SEK 1,000,000"),
         (99_999_900, "999 999 kr", "SEK 999,999"),
     ],
 )

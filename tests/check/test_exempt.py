@@ -41,7 +41,7 @@ def test_after_the_last_day_the_finding_is_back_and_says_so(tmp_path: Path) -> N
 
 
 def test_a_day_that_passes_fails_no_unchanged_register(tmp_path: Path) -> None:
-    verdict = judged(tmp_path, "APP004", "2025-001", date(2028, 1, 1), "application: {signed: {role: other}}")
+    verdict = judged(tmp_path, "APP004", "2025-001", date(2028, 1, 1), "application: {signed: {role: head_of_unit}}")
     assert [(finding.code, finding.severity) for finding in verdict.new] == [("APP004", Severity.WARNING)]
     assert verdict.errors == 0
 

@@ -80,11 +80,12 @@ class Language:
         return self.day(value).rpartition(_NO_BREAK)[0]
 
     def headline(self, ore: int) -> str:
-        """Return a sum as a key figure: from a million on as ``233,3 miljoner kr``, else to the öre."""
-        if abs(ore) < _MILLION:
+        """Return a sum as a key figure: above a million as ``233,3 miljoner kr``, else to the öre."""
+        if abs(ore) <= _MILLION:
             return self.money(ore)
-        tenths = round(10 * ore / _MILLION)
-        millions = self.number(tenths // 10 if tenths % 10 == 0 else Decimal(tenths) / 10)
+        whole, tenth = divmod(round(10 * ore / _MILLION), 10)
+        exact = ore % _MILLION == 0  # what is rounded says so by its decimal
+        millions = self.number(whole) if exact else f"{self.number(whole)}{self.number(Decimal('0.5'))[1]}{tenth}"
         return self.gettext("{millions} miljoner kr").format(millions=millions).replace(" ", _NO_BREAK)
 
     def figure(self, count: Count) -> str:

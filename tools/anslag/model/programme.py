@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -326,6 +327,16 @@ class Programme(Fact, frozen=True, kw_only=True, dict=True):
         """Return whether an organisation of that kind is a unit of the funder's own."""
         known = self.kind(kind)
         return known is not None and known.unit_of_funder
+
+    @cached_property
+    def named(self) -> Mapping[str, Collection[str]]:
+        """The ids that a record may name of the programme, by what they are of: ``goal``, ``role``, ``document``."""
+        documents = {one.id for terms in self.applicants for one in terms.attachments}
+        return {
+            "goal": [goal.id for goal in self.goals],
+            "role": [role.id for role in self.roles],
+            "document": documents,
+        }
 
     def role(self, id_: str) -> Role | None:
         """Return the role with that id, if there is one."""

@@ -13,9 +13,10 @@ from functools import cached_property
 from anslag.words import Words
 
 from .annual import AnnualReport, YearFigures
-from .application import Entry, Fact
+from .application import Application, CoApplicant, Entry, Fact
 from .corrections import Correction
 from .decisions import NewValue
+from .finding import KeyPath
 from .meeting_days import BodyMeeting
 from .programme import ApplicantKind, Programme
 from .project import Project
@@ -147,7 +148,7 @@ class Exemptions(Fact, frozen=True, kw_only=True):
 
 
 class Mention(Fact, frozen=True, kw_only=True):
-    """A reference from a project: where it stands, to what (``organisation``, ``area``, ``goal``), and the id."""
+    """A reference from a project to an organisation, area, goal, role or document: where it stands, and the id."""
 
     path: tuple[str | int, ...]
     kind: str
@@ -195,6 +196,7 @@ def mentions(project: Project) -> Iterator[Mention]:
         yield Mention(path=("areas", n), kind="area", id=id_)
     for n, id_ in enumerate(project.goals):
         yield Mention(path=("goals", n), kind="goal", id=id_)
+    yield from _in_applications(project.application)
     for n, partner in enumerate(project.application.partners):
         if partner.organisation:
             path = ("application", "partners", n, "organisation")
@@ -207,6 +209,20 @@ def mentions(project: Project) -> Iterator[Mention]:
             yield Mention(path=("participation", n, "area"), kind="area", id=occasion.area)
     yield from _payees(project.payments)
     yield from _mentions_in(project.changes)
+
+
+def _in_applications(application: Application) -> Iterator[Mention]:
+    """Yield the roles that signed and the documents that are attached, of the lead applicant and of the others."""
+    own: KeyPath = ("application",)
+    others = [((*own, "co_applicants", n), one) for n, one in enumerate(application.co_applicants)]
+    told: list[tuple[KeyPath, Application | CoApplicant]] = [(own, application), *others]
+    for path, given in told:
+        if given.signed:
+            yield Mention(path=(*path, "signed", "role"), kind="role", id=given.signed.role)
+            for n, role in enumerate(given.signed.also):
+                yield Mention(path=(*path, "signed", "also", n), kind="role", id=role)
+        for id_ in given.attachments or ():
+            yield Mention(path=(*path, "attachments", id_), kind="document", id=id_)
 
 
 def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, Section
 from anslag.model import swedish
 from anslag.model.application import Application, YearlyAttachment
 from anslag.model.programme import RequiredAttachment
-from anslag.words import lowered
+from anslag.words import lowered, nearest
 
-from .engine import Case, Problem, meant, rule
+from .engine import Case, Problem, rule
 from .joint import Share, shares
 
 SECTION = Section.ATTACHMENTS
@@ -120,31 +120,24 @@ def _missing(application: Application, share: Share) -> Iterator[Problem]:
         message = share.of(some if len(wanted) > 1 else f"{wanted[0].title} är inte bifogad till ansökan.")
         yield Problem(share.at("attachments"), message, share.remedy)
         return
+    known = {document.id: document for document in share.terms.attachments}
+    misspelt = {nearest(id_, known) for id_ in given if id_ not in known}  # which REG002 tells
     for document in wanted:
-        if document.id not in given:
+        if document.id not in given and document.id not in misspelt:
             path = share.at("attachments", document.id)
             yield Problem(path, share.of(f"{document.title} är inte bifogad till ansökan."))
-    known = {document.id: document for document in share.terms.attachments}
     for id_, paper in given.items():
-        if id_ in _awaited(application, share.organisation.id):
-            continue  # it is to come anew, or was let off
-        yield from _misfit(application, share, id_, paper, known)
+        if id_ in known and id_ not in _awaited(application, share.organisation.id):  # else it is let off, or to come
+            yield from _misfit(application, share, known[id_], paper)
 
 
 def _misfit(
-    application: Application,
-    share: Share,
-    id_: str,
-    paper: str | YearlyAttachment,
-    known: Mapping[str, RequiredAttachment],
+    application: Application, share: Share, document: RequiredAttachment, paper: str | YearlyAttachment
 ) -> Iterator[Problem]:
-    """Yield that a document is none that the programme knows, or is of the wrong year."""
-    path, document = share.at("attachments", id_), known.get(id_)
-    if document is None:
-        hint = meant(id_, known) or (f"Välj bland {', '.join(known)}." if known else "Ta bort den.")
-        yield Problem(path, share.of(f"Programmet har ingen bilaga som heter {id_}."), hint)
-    elif document.of and isinstance(paper, str):
-        hint = f"Skriv {id_}: {{year: ÅR, reference: {paper}}}"
+    """Yield that a document is of the wrong year, or of none."""
+    path = share.at("attachments", document.id)
+    if document.of and isinstance(paper, str):
+        hint = f"Skriv {document.id}: {{year: ÅR, reference: {paper}}}"
         yield Problem(path, share.of(f"Det framgår inte vilket år {lowered(document.title)} gäller."), hint)
     elif not isinstance(paper, str) and (fault := _wrong_year(document, paper.year, application)):
         yield Problem((*path, "year"), share.of(fault), "Begär in rätt handling, eller rätta året.")

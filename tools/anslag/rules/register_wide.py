@@ -77,6 +77,8 @@ _WHAT = {
     "organisation": ("Organisationen", "registret över organisationer"),
     "area": ("Området", "areas.yaml"),
     "goal": ("Målet", "programmet"),
+    "role": ("Rollen", "programmet"),
+    "document": ("Bilagan", "programmet"),
 }
 
 
@@ -84,7 +86,8 @@ _WHAT = {
 def references_resolve(index: Index) -> Iterator[Problem]:
     """Hänvisning till något som inte finns
 
-    Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret. En
+    Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret, och
+    de roller som har skrivit under och de bilagor som är inskickade finns i programmet. En
     organisations efterträdare och den förening som den är en sektion i är en annan organisation i registret. De
     beslutsinstanser, samråd, slag av sökande, ansökningstider, roller och övergripande mål som ett program nämner finns
     i programmet.
@@ -111,6 +114,18 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     Fel::
 
         continues: 2019-404   # <-
+
+    Fel::
+
+        application:
+          signed:
+            role: ordforande   # <-
+
+    Fel::
+
+        application:
+          attachments:
+            statuter: EX 2025/0123-9   # <-
 
     Fel::
 
@@ -170,13 +185,14 @@ def references_resolve(index: Index) -> Iterator[Problem]:
         known: dict[str, Collection[str]] = {
             "organisation": references.organisations,
             "area": references.areas,
-            "goal": [goal.id for goal in programme.goals] if programme else (),
+            **(programme.named if programme else {}),
         }
         if programme is None and not references.may_hold("programme", brief.programme):
             yield _no_programme(brief, references)
         for mention in brief.mentions:
-            judged = programme if mention.kind == "goal" else not references.may_hold(mention.kind, mention.id)
-            if mention.id not in known[mention.kind] and judged:
+            if mention.kind not in known or references.may_hold(mention.kind, mention.id):
+                continue  # what would tell could not be read
+            if mention.id not in known[mention.kind]:
                 what, where = _WHAT[mention.kind]
                 message = f"{what} {mention.id} finns inte i {where}."
                 yield Problem(mention.path, message, meant(mention.id, known[mention.kind]), file=brief.file)
