@@ -11,6 +11,10 @@ from tests.rules.examples import ASSOCIATION, faultless
 
 DAY = date(2026, 11, 23)
 MUNICIPAL = "projects/2025/2025-002-lasecirkel.yaml"
+ORGANISATION = "organisations/exempelforeningen-sprakbron.yaml"
+PROGRAMME = "programmes/integration/2025-01-01.yaml"
+WRONG = ("role: chair", "role: head_of_unit")
+"""A slip in the project, to be found by a rule: what stands there, and what to write."""
 
 
 class Place:
@@ -41,6 +45,11 @@ class Place:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
         self.path(name).write_text(text.replace(old, new), encoding="utf-8")
 
+    def append(self, text: str, name: str = ASSOCIATION) -> None:
+        """Write more at the end of a file."""
+        with self.path(name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{text}\n")
+
     def verdict(self, base: str = "main") -> Verdict:
         """Judge the working tree against `base`."""
         return check_change(Folder(self.registry, "registry/"), base, DAY)
@@ -54,3 +63,7 @@ class Place:
         return [
             (finding.code, finding.message.replace("\N{NO-BREAK SPACE}", " ")) for finding in self.verdict(base).new
         ]
+
+    def codes(self, base: str = "main") -> list[str]:
+        """Return the codes of what the change adds."""
+        return [code for code, _ in self.told(base)]

@@ -164,7 +164,7 @@ def test_what_is_not_granted_is_held_to_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_how_many_headings_are_unanswered(headings: list[str], told: str, tmp_path: Path) -> None:
-    asked = {"kinds": ["association"], "name": "Föreningar", "signatory": ["chair"], "attachments": []}
+    asked: Plain = {"kinds": ["association"], "name": "Föreningar", "signatory": ["chair"], "attachments": []}
     asked["headings"] = [{"id": id_, "title": id_.capitalize()} for id_ in headings]
     record = {"application": {"answers": None, "attachments": None}}
     assert found(tmp_path, {"applicants": [asked]}, record) == {"APP003": told}

@@ -72,7 +72,7 @@ class Folder:
 
     def read(self, name: str) -> Document:
         """Return the file with that name."""
-        return read(f"{self._top}/{name.removeprefix(self.prefix)}", name)
+        return read(self._path(name), name)
 
     @cached_property
     def loose(self) -> tuple[str, ...]:
@@ -82,11 +82,14 @@ class Folder:
 
     def text(self, name: str) -> Document:
         """Return the file with that name, of any kind, as text alone."""
-        return read(f"{self._top}/{name.removeprefix(self.prefix)}", name, unparsed)
+        return read(self._path(name), name, unparsed)
 
     @cached_property
     def _top(self) -> str:
         return str(self.root)  # joining paths is slow, and each file is read
+
+    def _path(self, name: str) -> str:
+        return f"{self._top}/{name.removeprefix(self.prefix)}"
 
     def digest(self, name: str) -> str:
         """Return a digest of a file's content: that of what has been read, else as remembered, else made anew."""
@@ -113,7 +116,7 @@ class Folder:
     def content(self, name: str) -> Content:
         """Return the bytes of a file; the size of one that is too big to be read, and 0 of what is no file."""
         try:
-            with open(f"{self._top}/{name.removeprefix(self.prefix)}", "rb", opener=system.opened) as file:
+            with open(self._path(name), "rb", opener=system.opened) as file:
                 content = file.read(MAX_BYTES + 1)
                 return content if len(content) <= MAX_BYTES else os.fstat(file.fileno()).st_size
         except OSError:

@@ -17,7 +17,8 @@ from anslag.rules.guard import Alteration
 from anslag.source import Document, KeyPath, Plain, parse
 
 from .changed import altered
-from .load import Register, gather
+from .gathering import gather
+from .load import Register
 from .places import Pointer
 from .record import judge
 from .sources import Folder

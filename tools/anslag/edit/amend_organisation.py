@@ -8,7 +8,7 @@ from datetime import date
 
 from anslag.check import Folder, Register, judge
 from anslag.check.changed import judge_change
-from anslag.check.load import gather
+from anslag.check.gathering import gather
 from anslag.check.places import Pointer
 from anslag.model import Finding, Severity
 from anslag.schema import field, label

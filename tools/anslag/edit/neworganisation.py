@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from anslag.check import Folder, Register
-from anslag.check.load import gather
+from anslag.check.gathering import gather
 from anslag.model import Finding, Severity
 from anslag.source import Plain, parse
 from anslag.words import slug

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from anslag.lifecycle import Section
-from anslag.model import Claim, ClaimKind, Severity
+from anslag.model import ClaimKind, KeyPath, Severity
 from anslag.words import count, day, listed, lowered
 
 from .engine import Case, Problem, rule
@@ -68,25 +68,23 @@ def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
             - {kind: abstention, date: 2026-08-02, by: board, reason: Ringa belopp.}
     """
     for n, claim in enumerate(case.project.claims):
-        terms, programme = case.in_force(claim.date).repayment, case.in_force(claim.date)
+        programme = case.in_force(claim.date)
+        terms = programme.repayment
         if claim.kind is ClaimKind.DEMAND and terms.grounds and terms.ground(claim.ground) is None:
             grounds = listed([f"{ground.id} ({ground.name})" for ground in terms.grounds], "eller")
-            what = (
-                f"grundas på {claim.ground}, som inte är någon grund i programmet" if claim.ground else "saknar grund"
-            )
-            path = ("claims", n, "ground") if claim.ground else ("claims", n)
-            hint = f"Välj bland {grounds}." if claim.ground else f"Ange ground: {grounds}."
-            yield Problem(path, f"Kravet {day(claim.date)} {what}.", hint)
+            path: KeyPath = ("claims", n)
+            what, ask = "saknar grund", "Ange ground:"
+            if claim.ground:
+                path, ask = (*path, "ground"), "Välj bland"
+                what = f"grundas på {claim.ground}, som inte är någon grund i programmet"
+            yield Problem(path, f"Kravet {day(claim.date)} {what}.", f"{ask} {grounds}.")
         bodies = [body for id_ in terms.by if (body := programme.body(id_))]
-        if bodies and not any(_names(claim, body.id, body.name) for body in bodies):
-            names = listed([lowered(body.name) for body in bodies], "eller")
+        names = [name.casefold() for body in bodies for name in (body.id, body.name)]
+        if bodies and (claim.by or "").casefold() not in names:
+            deciders = listed([lowered(body.name) for body in bodies], "eller")
             path = ("claims", n, "by") if claim.by else ("claims", n)
             ids = listed([body.id for body in bodies], "eller")
-            yield Problem(path, f"Om krav beslutar {names}.", f"Ange {ids}, om det är den som har beslutat.")
-
-
-def _names(claim: Claim, *names: str) -> bool:
-    return (claim.by or "").casefold() in [name.casefold() for name in names]
+            yield Problem(path, f"Om krav beslutar {deciders}.", f"Ange {ids}, om det är den som har beslutat.")
 
 
 @rule(

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
-
-from msgspec import Struct
 
 from anslag.model import KeyPath, Severity
-from anslag.schema.declared import public_texts
 from anslag.schema.dictionary import label
 from anslag.words import listed
 
 from .engine import OWN, Case, Problem, rule
+from .public_prose import public_prose
 
 _NAMES_ITSELF = {
     ("application", "partners", "*", "name"),
@@ -54,6 +51,23 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
         summary: Exempelföreningen Språkbron bjuder in till samtal.   # <-
         public: {hide: [organisations]}
 
+    Fel (beviljad)::
+
+        title: Språkcafé
+        public: {hide: [areas]}
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - kind: correction
+            date: 2025-04-18
+            by: executive_committee
+            reference: § 85
+            of: 2025-04-16
+            what:
+              - path: conditions
+                to:
+                  - key: lokal
+                    text: Lokalen på Norrby hyrs ut till andra.   # <-
+
     Rätt::
 
         title: Språkcafé
@@ -65,14 +79,11 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
         public: {hide: [acknowledgements]}
     """
     names = {_plain(name): name for name in _hidden(case)}
-    for pattern in public_texts("project") if names else ():
-        if pattern in _NAMES_ITSELF:
-            continue
-        for path, text in _texts(case.project, pattern, ()):
-            told = [name for plain, name in names.items() if re.search(rf"\b{re.escape(plain)}", _plain(text))]
-            if told:
-                message = f"”{label('project', path)}” nämner {listed(told)}, som projektet inte visar för allmänheten."
-                yield Problem(path, message, _way(case, path))
+    for path, text in public_prose(case.project, _NAMES_ITSELF) if names else ():
+        told = [name for plain, name in names.items() if re.search(rf"\b{re.escape(plain)}", _plain(text))]
+        if told:
+            message = f"”{label('project', path)}” nämner {listed(told)}, som projektet inte visar för allmänheten."
+            yield Problem(path, message, _way(case, path))
 
 
 def _way(case: Case, path: KeyPath) -> str:
@@ -99,15 +110,3 @@ def _hidden(case: Case) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def _texts(part: Any, pattern: tuple[str, ...], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the texts that a pattern leads to, and where each stands."""
-    if not pattern:
-        if isinstance(part, str):
-            yield path, part
-    elif pattern[0] == "*":
-        for n, item in enumerate(part or ()):
-            yield from _texts(item, pattern[1:], (*path, n))
-    elif isinstance(part, Struct) and hasattr(part, pattern[0]):
-        yield from _texts(getattr(part, pattern[0]), pattern[1:], (*path, pattern[0]))

@@ -96,20 +96,17 @@ def _of(project: Project, share: Share, paths: list[KeyPath]) -> Iterator[Lack]:
         own = path[size:]
         mine = path[:size] == share.path and (not share.lead or path[:2] != CO_APPLICANTS)
         if mine and settled.isdisjoint(own) and (own[0] != "answers" or len(own) == 1 or own[1] in names):
-            found.setdefault(_called(own, names), _item(own, names))
+            words, item = _called(own, names)
+            found.setdefault(words, item)
     if found:
         headings = frozenset(lowered(one.title) for one in share.terms.headings)
         documents = {lowered(one.title): one.id for one in share.terms.attachments} if _NONE in found else {}
         yield Lack(id_, name, found, headings, documents)
 
 
-def _item(path: KeyPath, names: Mapping[str, str]) -> str:
-    """Return what a part of an application is asked for by."""
-    named = path[0] in ("answers", "attachments") and len(path) > 1 and path[1] in names
-    return str(path[1] if named else path[0])
-
-
-def _called(path: KeyPath, names: Mapping[str, str]) -> str:
-    if path[0] in ("answers", "attachments") and len(path) > 1 and path[1] in names:
-        return lowered(names[str(path[1])])
-    return lowered(label("project", ("application", str(path[0]))))
+def _called(path: KeyPath, names: Mapping[str, str]) -> tuple[str, str]:
+    """Return what a part of an application is called, and what it is asked for by."""
+    id_ = str(path[1]) if path[0] in ("answers", "attachments") and len(path) > 1 else ""
+    if id_ in names:
+        return lowered(names[id_]), id_
+    return lowered(label("project", ("application", str(path[0])))), str(path[0])

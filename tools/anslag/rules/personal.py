@@ -73,8 +73,8 @@ def personal_numbers(text: str) -> Iterator[Personal]:
     marks within the date, and in pairs; also as a sole trader's VAT number, and as the interim and reserve numbers with
     a letter for the first digit of the last four (``000101-T220``), or that begin with 99. What is written as an
     amount, a decimal, a date with a year or an amount after it, an organisation's VAT number, or a telephone number,
-    ISBN or OCR number that says so is left alone. What
-    YAML reads as escapes is read both as it stands and as what it means.
+    ISBN or OCR number that says so is left alone. What YAML reads as escapes is read both as it stands and as what it
+    means.
     """
     found = list(_numbers(text))
     if "\\" in text:

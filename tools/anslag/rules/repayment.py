@@ -219,13 +219,9 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
     """
     if claim.outstanding:
         message = f"{swedish(claim.claimed)} krävdes tillbaka, men {swedish(claim.settled)} har kommit in."
-        written_off = claim.written_off is not None and claim.written_off.date <= closed
-        told = f"{swedish(claim.outstanding)} är avskrivna i bokföringen, men kravet består."
-        hint = (
-            "Det är tillåtet. Kommer pengarna ändå, anteckna dem (repayment-received). Ska kravet falla: claim-waived."
-        )
-        if written_off:
-            yield Problem(("claims", n, "amount"), told, hint, Severity.NOTICE)
+        if claim.written_off and claim.written_off.date <= closed:
+            message = f"{swedish(claim.outstanding)} är avskrivna i bokföringen, men kravet består."
+            yield Problem(("claims", n, "amount"), message, _STANDS, Severity.NOTICE)
         else:
             yield Problem(("claims", n, "amount"), message)
         return
@@ -241,6 +237,9 @@ def _late_money(n: int, claim: Claim, closed: date) -> Iterator[Problem]:
         path, on = max(late, key=lambda each: each[1])
         message = f"Kravet var betalt först {day(on)}, efter att ärendet avslutades {day(closed)}."
         yield Problem(("claims", n, *path, "date"), message)
+
+
+_STANDS = "Det är tillåtet. Kommer pengarna ändå, anteckna dem (repayment-received). Ska kravet falla: claim-waived."
 
 
 @rule("CLO007", Severity.WARNING, section=Section.REPAYING, since=Phase.REPORTED, judges="claims")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from anslag.lifecycle import Phase
-from anslag.model import KeyPath, Project, Severity
-from anslag.schema.declared import public_texts
+from anslag.model import Project, Severity
 
 from .engine import OWN, Case, Problem, rule
+from .public_prose import public_prose
 
 _WORDS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 # A number by itself: not part of a day, a sum, a time or a reference, and not followed by what it is a number of
@@ -136,7 +136,7 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
     """
     limit = case.programme.small_count
     held = {value for value in _people(case.project) if value is not None and 0 < value < limit}
-    for path, text in _texts(case.project) if held else ():
+    for path, text in public_prose(case.project) if held else ():
         for word in dict.fromkeys(found["number"].casefold() for found in _NUMBER.finditer(text)):
             if _value(word) in held:
                 yield Problem(path, f"Här står ”{word}”, ett antal som visas som ”färre än {limit}”.")
@@ -150,34 +150,6 @@ def _people(project: Project) -> Iterator[int | Decimal | None]:
     goals = {goal.id: goal for goal in project.application.goals if goal.of_people}
     yield from (goal.target for goal in goals.values())
     yield from (result.outcome for result in (report.results if report else ()) if result.goal in goals)
-
-
-def _texts(project: Project) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text that the schema says may become public, and where it stands."""
-    for path in public_texts("project"):
-        yield from _at(project, path, ())
-
-
-def _at(node: object, path: tuple[str, ...], here: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if not path:
-        yield from _within(node, here)
-    elif path[0] == "*":
-        for n, item in enumerate(node if isinstance(node, tuple) else ()):
-            yield from _at(item, path[1:], (*here, n))
-    else:
-        yield from _at(getattr(node, path[0], None), path[1:], (*here, path[0]))
-
-
-def _within(node: object, here: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Yield a text, or the texts in the plain data that a field was given as its new value."""
-    if isinstance(node, str):
-        yield here, node
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            yield from _within(value, (*here, key))
-    elif isinstance(node, list | tuple):
-        for n, item in enumerate(node):
-            yield from _within(item, (*here, n))
 
 
 def _value(word: str) -> int:
