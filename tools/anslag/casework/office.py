@@ -22,6 +22,7 @@ from anslag.lifecycle import (
     Step,
     ahead,
     decider,
+    deciding_body,
     economy,
     has_grant,
     known_registry,
@@ -31,7 +32,6 @@ from anslag.lifecycle import (
     stage,
     who,
 )
-from anslag.lifecycle.vocabulary import deciding_sum
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
 from anslag.rules.lacking import lacking, unnumbered
 from anslag.words import capital, listed
@@ -195,7 +195,7 @@ class Office:
         basis = dossier.known.decided.basis
         if basis:
             return whose(dossier.programme, basis.by)
-        body = dossier.programme.body_for(deciding_sum(dossier.known))
+        body = deciding_body(dossier.known)
         return capital(body.name if body else decider(dossier.known)[1])
 
 

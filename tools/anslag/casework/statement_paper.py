@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from anslag.lifecycle import Known, frame_use, reach_names, report_due
-from anslag.lifecycle.vocabulary import deciding_sum
+from anslag.lifecycle import Known, deciding_body, frame_use, reach_names, report_due
 from anslag.model import DecidingBody, ProposalKind, Reach, swedish
 from anslag.model.project import Statement
 from anslag.words import capital, count, listed, lowered, number
@@ -33,7 +32,7 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
     gaps, known, statement = Gaps(), dossier.known, dossier.project.statement
     applied = known.record.application
     answers = [one for one in answered(dossier) if one[-1]]
-    body = dossier.programme.body_for(deciding_sum(known))
+    body = deciding_body(known)
     content = about(office, dossier) | {
         "reference": (statement.reference if statement else "") or "",
         "day": written(statement.date if statement else office.as_of),
