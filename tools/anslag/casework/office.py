@@ -33,7 +33,7 @@ from anslag.lifecycle import (
     who,
 )
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
-from anslag.rules.lacking import lacking, unnumbered
+from anslag.rules.lacking import lacking
 from anslag.words import capital, listed
 from anslag.words import day as written
 
@@ -80,8 +80,7 @@ class Dossier:
     def step(self) -> Step | None:
         """What is to be done next."""
         names = {one.id: one for one in self.organisations}
-        record = self.known.record
-        return next_step(self.known, lacking(record, self.programme, names), unnumbered(self.known.project, names))
+        return next_step(self.known, lacking(self.known.record, self.programme, names))
 
     @cached_property
     def signals(self) -> tuple[Signal, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from anslag.model import Decision, ReportSupplement, swedish
 from anslag.words import capital, listed
@@ -19,7 +18,7 @@ from .handling import MissingConsultation, missing_consultations, to_be_met
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .meetings import meeting_ahead, meeting_for
-from .opening import acts, opened_by
+from .opening import acts, opened_by, without_number
 from .payable import final_report_approved
 from .payouts import Obstacle, PayoutState, awaits_budget, payouts, unmet
 from .promise import by_statement, decision_due
@@ -39,25 +38,18 @@ class Step(Struct, frozen=True):
     command: str = ""
 
 
-def next_step(known: Known, lacking: Sequence[str] = (), unnumbered: str = "") -> Step | None:
+def next_step(known: Known, lacking: Sequence[str] = ()) -> Step | None:
     """Return the next step on the day, or `None` when nothing more is to be done.
 
     `lacking` is what the rules say that the application lacks, in words for each applicant: while it is prepared, that
-    is asked for first. `unnumbered` is the name of a lead applicant that still has no number to be paid by.
+    is asked for first.
     """
     preparing = stage(known) in (Stage.RECEIVED, Stage.PREPARATION)
     if lacking and preparing and not turned_away(known) and may_be_supplemented(known):
         text = f"Begär komplettering: {'; '.join(lacking)}."
         since = known.decided.restarted or known.project.application.received
         return Step(Actor.HANDLER, text, Section.DECISION, since=since, command=_command(known, "supplement"))
-    step = _next(known)
-    if step and unnumbered and step.command == _command(known, "disbursement"):
-        text = (
-            f"{step.text} {unnumbered} har inte fått sitt organisationsnummer: för in det med anslag add organisation, "
-            "eller betala genom en annan förening (--payee)."
-        )
-        return replace(step, text=text)
-    return step
+    return _next(known)
 
 
 @once
@@ -203,7 +195,7 @@ def _pay(known: Known) -> Step | None:
         return None
     part = waiting[0]
     if part.state is PayoutState.OPEN:
-        text = f"Betala ut {swedish(part.left)} (utbetalning {part.plan.id})."
+        text = f"Betala ut {swedish(part.left)} (utbetalning {part.plan.id}).{without_number(known)}"
         command = _command(known, "disbursement")
         return Step(Actor.FINANCE, text, Section.OWN, part.plan.due, part.plan.due, command)
     kinds = {kind for kind, _ in part.obstacles}
