@@ -58,43 +58,26 @@ def pay(known: Known) -> Step | None:
         return complete(known)
     if kinds == {Obstacle.CONTACT}:
         return set_up(known)
-    if len(kinds) == 1 and (asked := _ASKED.get(part.obstacles[0][0])):
-        actor, text, fact = asked
-        text, due = text.format(part.plan.id), part.plan.due
-        return Step(actor, text, Section.RUNNING, due, due, command_for(known, fact))
     if Obstacle.BUDGET in kinds and kinds <= {Obstacle.BUDGET, Obstacle.INTERIM_REPORT, Obstacle.INCOMPLETE_REPORT}:
         return _ask_budget(known)
-    actor, facts = acts(known, part), opened_by(known, part)
+    actor, facts, due = acts(known, part), opened_by(known, part), part.plan.due
+    if len(kinds) == 1 and (asked := _ASKED.get(part.obstacles[0][0])):
+        text = f"{asked}, så att utbetalning {part.plan.id} kan göras."
+        return Step(actor, text, Section.RUNNING, due, due, command_for(known, facts[0]))
     what = "Red ut" if actor is Actor.HANDLER else "Ordna det som hindrar"
     text = f"{what} utbetalning {part.plan.id}. {' '.join(part.reasons)}"
     command = command_for(known, facts[0]) if actor is Actor.APPLICANT else ""
-    return Step(actor, text, Section.RUNNING, part.plan.due, part.plan.due, command)
+    return Step(actor, text, Section.RUNNING, due, due, command)
 
 
 _ASKED = {
-    Obstacle.INTERIM_REPORT: (
-        Actor.APPLICANT,
-        "Lämna delrapport, så att utbetalning {} kan göras.",
-        "interim-report",
-    ),
-    Obstacle.REPORT_REVIEW: (
-        Actor.HANDLER,
-        "Granska delrapporten, så att utbetalning {} kan göras.",
-        "interim-reviewed",
-    ),
-    Obstacle.FINAL_REVIEW: (
-        Actor.HANDLER,
-        "Granska slutrapporten, så att utbetalning {} kan göras.",
-        "final-reviewed",
-    ),
-    Obstacle.ACCEPTANCE: (
-        Actor.APPLICANT,
-        "Godkänn villkoren för bidraget, så att utbetalning {} kan göras.",
-        "acceptance",
-    ),
-    Obstacle.REQUISITION: (Actor.APPLICANT, "Rekvirera bidraget, så att utbetalning {} kan göras.", "requisition"),
+    Obstacle.INTERIM_REPORT: "Lämna delrapport",
+    Obstacle.REPORT_REVIEW: "Granska delrapporten",
+    Obstacle.FINAL_REVIEW: "Granska slutrapporten",
+    Obstacle.ACCEPTANCE: "Godkänn villkoren för bidraget",
+    Obstacle.REQUISITION: "Rekvirera bidraget",
 }
-"""What is asked for when one thing alone stands in the way of a payout: of whom, in what words, and the fact."""
+"""What is asked for when one thing alone stands in the way of a payout."""
 
 
 def complete(known: Known) -> Step | None:
