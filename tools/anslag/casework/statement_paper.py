@@ -7,6 +7,7 @@ from typing import Any
 
 from anslag.lifecycle import Known, deciding_body, frame_use, reach_names, report_due
 from anslag.model import DecidingBody, ProposalKind, Reach, swedish
+from anslag.model.application import MeasurableGoal
 from anslag.model.project import Statement
 from anslag.words import capital, count, listed, lowered, number
 from anslag.words import day as written
@@ -55,7 +56,7 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
             {
                 "whom": one.whom,
                 "day": one.day.isoformat() if one.day else "",
-                "outcome": _outcome(one.text, one.whom, gaps),
+                "outcome": one.text if one.day else gaps(f"samråd med {lowered(one.whom)}"),
             }
             for one in consulted(office, dossier)
         ],
@@ -197,7 +198,7 @@ def _reported(one: Dossier) -> str:
     return told
 
 
-def _goal(goal: Any) -> dict[str, str]:
+def _goal(goal: MeasurableGoal) -> dict[str, str]:
     return {
         "goal": goal.goal,
         "indicator": goal.indicator or "",
@@ -211,9 +212,8 @@ def _expected(known: Known, gaps: Gaps) -> str:
     if reach is None:
         return gaps("hur många projektet räknar med att nå")
     people = f"{number(reach.total)} {'person' if reach.total == 1 else 'personer'}"
-    return (
-        f"Projektet räknar med att nå {people}{': ' if reach.in_four or reach.groups else ''}{_groups(known, reach)}."
-    )
+    groups = _groups(known, reach)
+    return f"Projektet räknar med att nå {people}{': ' if groups else ''}{groups}."
 
 
 def _groups(known: Known, reach: Reach) -> str:
@@ -254,10 +254,6 @@ def _frame(office: Office, dossier: Dossier, statement: Statement | None) -> str
     amount = int(statement.amount or 0) if statement else 0
     undecided = dossier.known.decided.basis is None
     return f"{told} Med förslaget återstår {swedish(use.left - amount)}." if amount and undecided else told
-
-
-def _outcome(text: str, whom: str, gaps: Gaps) -> str:
-    return gaps(f"samråd med {lowered(whom)}") if text == "Saknas." else text
 
 
 def _criteria(dossier: Dossier, gaps: Gaps) -> Iterator[dict[str, str]]:

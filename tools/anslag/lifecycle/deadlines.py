@@ -44,9 +44,9 @@ def last_day(known: Known) -> date:
 def report_due(known: Known) -> Deadline:
     """Return when the final report and the cost statement are due, by what is known on the day.
 
-    Counted from the last day as the programme says, never from an earlier due date. A programme
-    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2). A respite moves it to the
-    day that it says, if that is later.
+    Counted from the last day as the programme says, never from an earlier due date. A programme may let a day when
+    offices are closed give way to the weekday after it (lag 1930:173 § 2). A respite moves it to the day that it says,
+    if that is later.
     """
     return _later(_due(last_day(known), known.programme), known.project.report_respites)
 
