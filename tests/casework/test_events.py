@@ -12,7 +12,7 @@ from anslag.casework.happenings import happenings
 from anslag.casework.office import open_office
 from anslag.lifecycle import ahead
 from anslag.model import Registry
-from tests.lifecycle.build import CONTACT, GRANTED, HANDLED, PLAN, Plain, claim, day, decisions
+from tests.lifecycle.build import CONTACT, COSTS, GRANTED, HANDLED, PLAN, RUNNING, Plain, claim, day, decisions
 from tests.site.internal.kit import demonstration, registry
 
 LATER = day("2030-01-01")
@@ -179,3 +179,14 @@ def test_a_day_knows_nothing_of_the_days_after_it() -> None:
         eve = one.day - timedelta(days=1)
         if eve >= day("2025-03-03"):
             assert all(event.day <= eve or event.kind == "ahead" for event in told(record, on=eve))
+
+
+def test_new_costs_are_told_by_the_lines_of_the_budget() -> None:
+    lines = [{"id": "ledare", "amount": 80000}, {"id": "buss", "amount": 900}]
+    came = {"asked": "2026-07-20", "text": "Kvitton saknas.", "received": "2026-07-27", "lines": lines}
+    found = {
+        str(one.day): one for one in told(registry((*RUNNING, COSTS, {"cost_statement": {"supplements": [came]}})))
+    }
+    assert found["2026-07-27"].what == "Komplettering av kostnadsredovisningen kom in"
+    text = "Kvitton saknas. Nya belopp: Arvode: 80 000 kr; buss: 900 kr."
+    assert found["2026-07-27"].text.replace("\N{NO-BREAK SPACE}", " ") == text

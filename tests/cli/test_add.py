@@ -28,8 +28,9 @@ def test_every_command_that_the_program_tells_records_a_fact_that_is_declared() 
     for path in (ROOT / "tools").rglob("*.py"):
         text = path.read_text("utf-8")
         told |= set(re.findall(r"(?:anslag add (?:\{[a-z_.]+\}|PROJEKT|ID|[0-9-]{8})|\{here\}) ([a-z][a-z-]+)", text))
-    steps = (ROOT / "tools/anslag/lifecycle/steps.py").read_text("utf-8")
-    told |= set(re.findall(r'_command\(known, "([^"]+)"\)', steps)) | set(
+    lifecycle = (ROOT / "tools/anslag/lifecycle").glob("*steps.py")
+    steps = "\n".join(path.read_text("utf-8") for path in lifecycle)
+    told |= set(re.findall(r'command_for\(known, "([^"]+)"\)', steps)) | set(
         re.findall(r'fact = .*, "([^"]+)"$', steps, re.M)
     )
     assert told >= {"correction", "change-approved", "decision", "meeting", "closed"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from anslag.lifecycle import PayoutState, PlannedState, known, payouts, ungated, whole
+from anslag.lifecycle import PayoutState, PlannedState, economy, known, payouts, ungated, whole
+from anslag.lifecycle.payable import ceilings
 
 from .build import (
     CONTACT,
@@ -251,3 +252,19 @@ def test_what_is_asked_for_in_a_report_keeps_its_payout_and_the_check_agrees(
 def test_another_report_that_is_complete_opens_the_payout() -> None:
     lacking = {"received": "2026-01-20", "supplements": [{"asked": "2026-01-22", "text": "Antal."}]}
     assert states("2026-02-04", *RUNNING, {"interim_reports": [lacking, {"received": "2026-01-30"}]})[1] == "open"
+
+
+def test_what_is_paid_in_arrears_follows_the_lines_that_a_supplement_gave_anew() -> None:
+    terms = programme(payouts={"model": "arrears", "interim_report": "none"})
+    anew = {
+        "asked": "2026-07-14",
+        "received": "2026-07-20",
+        "text": "Kvitton.",
+        "lines": [{"id": "ledare", "amount": 90000}],
+    }
+    stated = {"received": "2026-07-10", "lines": [{"id": "ledare", "amount": 110000}], "total": 110000}
+    record = project(*HANDLED, GRANT, {"cost_statement": {**stated, "supplements": [anew]}})
+    for on, most in (("2026-07-19", 11_000_000), ("2026-07-20", 9_000_000)):
+        now = known(record, day(on), terms)
+        assert [ceiling.amount for ceiling in ceilings(now)] == [most]
+        assert economy(now).cost == most

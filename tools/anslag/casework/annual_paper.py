@@ -16,17 +16,8 @@ __all__ = ["annual_paper", "compilation_parts"]
 
 _KNOWN = (
     *("population", "reliability", "money", "areas", "priority", "goals", "kinds", "bodies", "cofunding", "partners"),
-    *(
-        "reach",
-        "attainment",
-        "targets",
-        "lives_on",
-        "lives_on_how",
-        "control",
-        "compared",
-        "compared_money",
-        "projects",
-    ),
+    *("reach", "attainment", "targets", "lives_on", "lives_on_how", "control", "compared", "compared_money"),
+    "projects",
 )
 """The tables that a template may name; those that a programme has no use for are empty."""
 

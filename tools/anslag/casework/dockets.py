@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import Matter, Stage, unreported
-from anslag.lifecycle.vocabulary import deciding_sum
+from anslag.lifecycle import Matter, Stage, deciding_body, unreported
 from anslag.model import DecidingBody, Decision, DecisionKind, Programme
 from anslag.words import day as written
 
@@ -141,7 +140,7 @@ def _docket(office: Office, programme: Programme, body: DecidingBody, key: str, 
 
 
 def _belongs(dossier: Dossier, body: DecidingBody) -> bool:
-    found = dossier.programme.body_for(deciding_sum(dossier.known))
+    found = deciding_body(dossier.known)
     return found is not None and found.id == body.id
 
 

@@ -37,9 +37,8 @@ _SENT = {"statement": "statement", "decision": "decision", "reminder": "reminder
 class Handout:
     """A paper of a project: what it is called, whether it is open, the command that makes it, and when it was sent.
 
-    `name` is that of its file, without an ending.
-
-    `kind` is the template's, or ``form``; `of` names the decision of a notice, and `form` says which form it is.
+    `kind` is the template's, or ``form``, and `name` that of its file, without an ending. `of` names the decision of a
+    notice, and `form` says which form it is.
     """
 
     kind: str

@@ -22,6 +22,7 @@ from anslag.lifecycle import (
     Step,
     ahead,
     decider,
+    deciding_body,
     economy,
     has_grant,
     known_registry,
@@ -31,9 +32,8 @@ from anslag.lifecycle import (
     stage,
     who,
 )
-from anslag.lifecycle.vocabulary import deciding_sum
 from anslag.model import Finding, Organisation, Programme, Project, Registry, version_on
-from anslag.rules.lacking import lacking, unnumbered
+from anslag.rules.lacking import lacking
 from anslag.words import capital, listed
 from anslag.words import day as written
 
@@ -80,8 +80,7 @@ class Dossier:
     def step(self) -> Step | None:
         """What is to be done next."""
         names = {one.id: one for one in self.organisations}
-        record = self.known.record
-        return next_step(self.known, lacking(record, self.programme, names), unnumbered(self.known.project, names))
+        return next_step(self.known, lacking(self.known.record, self.programme, names))
 
     @cached_property
     def signals(self) -> tuple[Signal, ...]:
@@ -195,7 +194,7 @@ class Office:
         basis = dossier.known.decided.basis
         if basis:
             return whose(dossier.programme, basis.by)
-        body = dossier.programme.body_for(deciding_sum(dossier.known))
+        body = deciding_body(dossier.known)
         return capital(body.name if body else decider(dossier.known)[1])
 
 

@@ -20,7 +20,20 @@ from anslag.words import day as written
 from .office import Dossier, Office
 from .record_words import kind_of_organisation
 
-__all__ = ["Gaps", "Paper", "PaperError", "about", "body_named", "handler", "paragraphs", "sender", "years"]
+__all__ = [
+    "Gaps",
+    "Paper",
+    "PaperError",
+    "about",
+    "body_named",
+    "file_name",
+    "frame_told",
+    "handler",
+    "informed",
+    "paragraphs",
+    "sender",
+    "years",
+]
 
 
 class PaperError(Exception):

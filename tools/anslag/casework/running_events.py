@@ -63,7 +63,9 @@ def _supplements(path: str, words: str) -> None:
 
     @tells(f"{path}.supplements.*.received")
     def _received(told: Told) -> tuple[str, str]:
-        lines = "; ".join(f"{line.id}: {swedish(line.amount)}" for line in told.fact.lines)
+        budget = told.dossier.known.budget
+        names = {line.id: line.text for line in (budget.lines if budget else ())}
+        lines = "; ".join(f"{names.get(line.id, line.id)}: {swedish(line.amount)}" for line in told.fact.lines)
         return f"Komplettering av {words} kom in", f"{told.fact.text} Nya belopp: {lines}." if lines else told.fact.text
 
     @tells(f"{path}.supplements.*.waived")

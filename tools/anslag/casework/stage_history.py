@@ -29,8 +29,7 @@ def stage_history(project: Project, as_of: date, version: Programme | None = Non
     """Return the stages of `project` up to `as_of`, in order, from the day the application was received.
 
     `version` is that of the programme that it is judged by. A stage changes only on a day that the record names, or
-    the day after one. Raises `ValueError` when the
-    application was received after `as_of`.
+    the day after one. Raises `ValueError` when the application was received after `as_of`.
     """
     received = project.application.received
     named = set(days_named(project))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from anslag.lifecycle import Known, frame_use, reach_names, report_due
-from anslag.lifecycle.vocabulary import deciding_sum
+from anslag.lifecycle import Known, deciding_body, frame_use, reach_names, report_due
 from anslag.model import DecidingBody, ProposalKind, Reach, swedish
+from anslag.model.application import MeasurableGoal
 from anslag.model.project import Statement
-from anslag.words import capital, count, listed, lowered, number
+from anslag.words import capital, lowered, number
 from anslag.words import day as written
 
-from .applicants import late_days
 from .consultations import consulted
 from .office import Dossier, Office
-from .papers import Gaps, Paper, about, body_named, file_name, frame_told, informed, paragraphs, years
+from .papers import Gaps, Paper, about, body_named, file_name, frame_told, informed, paragraphs
+from .statement_basis import background, earlier_grants, rests_on
 from .texts import answered
 
 __all__ = ["statement_name", "statement_paper"]
@@ -33,7 +33,7 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
     gaps, known, statement = Gaps(), dossier.known, dossier.project.statement
     applied = known.record.application
     answers = [one for one in answered(dossier) if one[-1]]
-    body = dossier.programme.body_for(deciding_sum(known))
+    body = deciding_body(known)
     content = about(office, dossier) | {
         "reference": (statement.reference if statement else "") or "",
         "day": written(statement.date if statement else office.as_of),
@@ -41,9 +41,9 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
         "body": capital(body.name) if body else gaps("beslutsinstans"),
         "body_reason": _body_reason(dossier, body, gaps),
         "proposals": list(_proposals(dossier, statement, gaps)),
-        "basis": list(_basis(dossier)),
-        "background": list(_background(office, dossier)),
-        "earlier": [_earlier(one) for one in _before(office, dossier)],
+        "basis": list(rests_on(dossier)),
+        "background": list(background(office, dossier)),
+        "earlier": earlier_grants(office, dossier),
         "answers": [
             {"heading": f"{heading} ({who})" if who else heading, "paragraphs": paragraphs(text)}
             for _, who, heading, text in answers
@@ -56,7 +56,7 @@ def statement_paper(office: Office, dossier: Dossier) -> Paper:
             {
                 "whom": one.whom,
                 "day": one.day.isoformat() if one.day else "",
-                "outcome": _outcome(one.text, one.whom, gaps),
+                "outcome": one.text if one.day else gaps(f"samråd med {lowered(one.whom)}"),
             }
             for one in consulted(office, dossier)
         ],
@@ -112,93 +112,7 @@ def _proposals(dossier: Dossier, statement: Statement | None, gaps: Gaps) -> Ite
     yield f"Slutrapport och kostnadsredovisning för {project} ska ha kommit in senast {written(report_due(known).day)}."
 
 
-def _basis(dossier: Dossier) -> Iterator[str]:
-    """Yield what the decision rests on: the application, what is enclosed, what was asked for, and the handling."""
-    record = dossier.known.record
-    yield f"Ansökan som kom in {written(record.application.received)}, {record.case_number}"
-    yield from _enclosed(dossier)
-    for part in record.application.supplements:
-        if part.received:
-            yield f"Komplettering som kom in {written(part.received)}"
-    for meeting in record.handling.meetings:
-        yield f"Samtal med sökanden {written(meeting.date)}"
-    held = [part for part in record.handling.consultations if part.date]
-    if held:
-        yield f"{capital(count(len(held), 'samråd', 'samråd'))}, redovisade nedan"
-    yield dossier.programme.guidelines.title
-
-
-def _enclosed(dossier: Dossier) -> Iterator[str]:
-    """Yield the documents that came with the application, with their numbers in the case system."""
-    names = {one.id: one.title for terms in dossier.programme.applicants for one in terms.attachments}
-    application = dossier.known.record.application
-    for part in (application.attachments, *(one.attachments for one in application.co_applicants)):
-        for id_, title in names.items():
-            found = part.get(id_) if part else None
-            reference = found if isinstance(found, str) or found is None else found.reference
-            if reference:
-                yield f"{title}, {reference}"
-
-
-def _background(office: Office, dossier: Dossier) -> Iterator[str]:
-    record, project = dossier.known.record, dossier.project
-    who = [f"{one.name}{f' ({one.number})' if one.number else ''}" for one in dossier.organisations]
-    together = "Sökande är" if len(who) == 1 else "Gemensamt sökande är"
-    received, applied = written(record.application.received), swedish(record.application.amount)
-    yield (
-        f"{together} {listed(who) or dossier.applicants}. Ansökan kom in {received} och gäller {applied} ur "
-        f"{dossier.programme.name}."
-    )
-    start, end = written(project.period.start), written(project.period.end)
-    areas = office.areas(project)
-    yield f"Projektet pågår {start} – {end}.{f' Område: {areas}.' if areas else ''}"
-    partners = [part.name for part in project.application.partners]
-    if partners:
-        yield f"Projektet samarbetar med {listed(partners)}."
-    before = office.registry.projects.get(project.continues or "")
-    if before:
-        yield f"Projektet fortsätter {before.title} ({before.id})."
-
-
-def _before(office: Office, dossier: Dossier) -> list[Dossier]:
-    """Return the applicants' other applications that came in before this one, the newest first."""
-    own = set(dossier.known.record.applicants)
-    return [
-        one
-        for one in office.dossiers
-        if one.id != dossier.id
-        and own.intersection(one.known.record.applicants)
-        and one.project.application.received <= dossier.project.application.received
-    ]
-
-
-def _earlier(one: Dossier) -> dict[str, str]:
-    period = one.known.period
-    return {
-        "project": f"{one.project.title} ({one.id})",
-        "years": years(period.start.year, period.end.year),
-        "granted": swedish(one.money.granted),
-        "reported": _reported(one),
-    }
-
-
-def _reported(one: Dossier) -> str:
-    """Return how an earlier grant was accounted for."""
-    if not one.granted:
-        return one.stage.label
-    report, due = one.project.cost_statement, report_due(one.known).day
-    late = late_days(one)
-    days = count(late, "dag", "dagar")
-    if report is None:
-        told = f"Inte redovisat, {days} försenat" if late else f"Redovisas senast {written(due)}"
-    else:
-        told = f"Redovisat {written(report.received)}{f', {days} sent' if late else ''}"
-    if one.money.demanded:
-        told += f". Återkrav {swedish(one.money.demanded)}, varav {swedish(one.money.outstanding)} återstår"
-    return told
-
-
-def _goal(goal: Any) -> dict[str, str]:
+def _goal(goal: MeasurableGoal) -> dict[str, str]:
     return {
         "goal": goal.goal,
         "indicator": goal.indicator or "",
@@ -212,9 +126,8 @@ def _expected(known: Known, gaps: Gaps) -> str:
     if reach is None:
         return gaps("hur många projektet räknar med att nå")
     people = f"{number(reach.total)} {'person' if reach.total == 1 else 'personer'}"
-    return (
-        f"Projektet räknar med att nå {people}{': ' if reach.in_four or reach.groups else ''}{_groups(known, reach)}."
-    )
+    groups = _groups(known, reach)
+    return f"Projektet räknar med att nå {people}{': ' if groups else ''}{groups}."
 
 
 def _groups(known: Known, reach: Reach) -> str:
@@ -255,10 +168,6 @@ def _frame(office: Office, dossier: Dossier, statement: Statement | None) -> str
     amount = int(statement.amount or 0) if statement else 0
     undecided = dossier.known.decided.basis is None
     return f"{told} Med förslaget återstår {swedish(use.left - amount)}." if amount and undecided else told
-
-
-def _outcome(text: str, whom: str, gaps: Gaps) -> str:
-    return gaps(f"samråd med {lowered(whom)}") if text == "Saknas." else text
 
 
 def _criteria(dossier: Dossier, gaps: Gaps) -> Iterator[dict[str, str]]:

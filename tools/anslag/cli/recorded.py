@@ -14,7 +14,7 @@ from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import Known, PayoutState, Step, acting, known, next_step, payouts, stage
 from anslag.model import Organisation, swedish
 from anslag.report.text import excerpt, visible
-from anslag.rules.lacking import lacking, unnumbered
+from anslag.rules.lacking import lacking
 from anslag.words import day
 
 from .common import ERRORS, FAILED
@@ -22,7 +22,8 @@ from .common import ERRORS, FAILED
 
 def effects(proposal: Proposal, as_of: date, organisations: Mapping[str, Organisation]) -> Iterator[str]:
     """Yield what a fact changed: the file, the stage, what is now open, what the rules remark, the next step."""
-    before, after = (known(one, as_of, proposal.programme, as_of) for one in (proposal.before, proposal.after))
+    versions = (proposal.before, proposal.after)
+    before, after = (known(one, as_of, proposal.programme, as_of, organisations) for one in versions)
     yield f"  Fil: {proposal.name}"
     yield from (f"  {told}" for told in proposal.also)
     was, now = stage(before), stage(after)
@@ -33,7 +34,7 @@ def effects(proposal: Proposal, as_of: date, organisations: Mapping[str, Organis
     for finding in proposal.warnings:
         yield f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}"
     lacks = lacking(after.record, proposal.programme, organisations)
-    yield from following(after, next_step(after, lacks, unnumbered(after.project, organisations)))
+    yield from following(after, next_step(after, lacks))
 
 
 def following(after: Known, step: Step | None) -> Iterator[str]:

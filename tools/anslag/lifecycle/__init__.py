@@ -34,9 +34,10 @@ from .replay import approved, as_known, budget, days_named, record_on
 from .signal import Signal, SignalKind
 from .signals import signals
 from .stage import Stage, open_supplements, over, ready, reported, stage
-from .steps import Step, enforcement_waits, next_step, report_parts
+from .step import Step
+from .steps import enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
-from .vocabulary import Actor, Section, acting, body_said, cite, decider, who
+from .vocabulary import Actor, Section, acting, body_said, cite, decider, deciding_body, who
 from .waiting import BEFORE, Owing, condition_gate, missed_payment, owing
 from .weekdays import add_months, next_weekday
 
@@ -89,6 +90,7 @@ __all__ = [
     "days_named",
     "decided",
     "decider",
+    "deciding_body",
     "demanded",
     "economy",
     "enforcement_waits",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from anslag.model import Programme, ReportSupplement, Supplement
+from anslag.model.application_terms import day_in
 from anslag.model.project import ReportRespite
 from anslag.model.running_terms import ReportingTerms
 
@@ -43,9 +44,9 @@ def last_day(known: Known) -> date:
 def report_due(known: Known) -> Deadline:
     """Return when the final report and the cost statement are due, by what is known on the day.
 
-    Counted from the last day as the programme says, never from an earlier due date. A programme
-    may let a day when offices are closed give way to the weekday after it (lag 1930:173 § 2). A respite moves it to the
-    day that it says, if that is later.
+    Counted from the last day as the programme says, never from an earlier due date. A programme may let a day when
+    offices are closed give way to the weekday after it (lag 1930:173 § 2). A respite moves it to the day that it says,
+    if that is later.
     """
     return _later(_due(last_day(known), known.programme), known.project.report_respites)
 
@@ -81,20 +82,11 @@ def lateness(known: Known) -> Lateness | None:
 def nominal(end: date, terms: ReportingTerms) -> date:
     """Return the last day for the final report of a project whose last day is `end`, before any move to a weekday."""
     if terms.date is not None:
-        days = (_day_of(year, terms.date) for year in range(end.year, end.year + 2))
+        days = (day_in(year, terms.date) for year in range(end.year, end.year + 2))
         return next((day for day in days if day > end), date.max)
     if terms.months is not None:
         return add_months(end, terms.months)
     return later(end, 7 * (terms.weeks or 0) + (terms.days or 0))
-
-
-def _day_of(year: int, text: str) -> date:
-    """Return a day written ``MM-DD`` in `year`; 29 February is the 28th in a year that has none."""
-    month, day = map(int, text.split("-"))
-    try:
-        return date(min(year, date.max.year), month, day)
-    except ValueError:
-        return date(year, month, 28)
 
 
 def supplement_due(supplement: Supplement | ReportSupplement, programme: Programme) -> date:

@@ -65,9 +65,7 @@ def economy(known: Known) -> Economy:
     project = known.project
     statement = project.cost_statement
     demands = [claim for claim in project.claims if claim.kind is ClaimKind.DEMAND]
-    cost = None
-    if statement and (statement.current or statement.total is not None):
-        cost = statement.lines_total if statement.stated_total is None else int(statement.stated_total)
+    cost = statement.cost if statement else None
     bearable = _bearable(known, cost)
     unspent = None if bearable is None else max(0, known.paid - bearable)
     return Economy(

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from anslag.model import BodyMeeting, Budget, Programme, Project, Registry
+from anslag.model import BodyMeeting, Budget, Organisation, Programme, Project, Registry
 from anslag.model.application import Period
 from anslag.model.project import Note
 from anslag.model.running import Contact, Payment
@@ -28,8 +28,9 @@ class Known:
     Make it with `known` or `whole`. `record` has values as they were applied for or decided. `version` is the version
     of its programme that it is judged by, `None` when the register has none or nothing that is asked depends on it.
     `applied_before` is whether the lead applicant has an earlier application in the register, as far as that was asked.
-    `dated_ahead` are payments with a day that has not come yet, `meetings` those of the deciding bodies, when they are
-    told. `answers` is what functions made by `once` have said.
+    `dated_ahead` are payments with a day that has not come yet, `meetings` those of the deciding bodies, and
+    `organisations` has the register's by their ids, when they are told. `answers` is what functions made by `once` have
+    said.
     """
 
     record: Project
@@ -38,6 +39,7 @@ class Known:
     dated_ahead: tuple[Payment, ...] = ()
     meetings: tuple[BodyMeeting, ...] = ()
     applied_before: bool = False
+    organisations: Mapping[str, Organisation] = field(default_factory=dict, repr=False, compare=False)
     answers: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -92,6 +94,12 @@ class Known:
         return sum(claim.awaited for claim in self.project.claims)
 
     @property
+    def unnumbered(self) -> str:
+        """The name of the lead applicant while it waits for the number that it is to be paid by, else empty."""
+        lead = self.organisations.get(self.project.lead)
+        return lead.name if lead and lead.number_pending and not (lead.number or lead.section_of) else ""
+
+    @property
     def period(self) -> Period:
         """The project's first and last day, as changes have moved them."""
         return self.project.period
@@ -128,13 +136,20 @@ class KnownRegistry:
     projects: Mapping[str, Known]
 
 
-def known(project: Project, day: date, version: Programme | None = None, today: date | None = None) -> Known:
+def known(
+    project: Project,
+    day: date,
+    version: Programme | None = None,
+    today: date | None = None,
+    organisations: Mapping[str, Organisation] | None = None,
+) -> Known:
     """Return `project` as the register knew it on `day` (see `record_on`), judged by `version` of its programme.
 
     A payment dated after `today` has a slip in its day: the money is gone all the same. Raises `ValueError` when the
     application was received after `day`.
     """
-    return Known(record_on(project, day), day, version, _dated_ahead(project, today))
+    facts, ahead = record_on(project, day), _dated_ahead(project, today)
+    return Known(facts, day, version, ahead, organisations=organisations or {})
 
 
 def _dated_ahead(project: Project, today: date | None) -> tuple[Payment, ...]:
@@ -157,7 +172,8 @@ def known_registry(registry: Registry, day: date, today: date | None = None) -> 
             continue
         version, ahead = registry.programme(facts), _dated_ahead(project, today)
         before = first[project.lead] < (project.application.received, id_)
-        projects[id_] = Known(facts, day, version, ahead, registry.references.meetings, before)
+        meetings = registry.references.meetings
+        projects[id_] = Known(facts, day, version, ahead, meetings, before, registry.organisations)
     as_known_then = dataclasses.replace(registry, projects={id_: one.project for id_, one in projects.items()})
     return KnownRegistry(as_known_then, day, projects)
 

@@ -8,7 +8,7 @@ from datetime import date
 from anslag.model import BodyMeeting
 
 from .known import Known
-from .vocabulary import deciding_sum
+from .vocabulary import deciding_body
 
 
 def meetings_of(meetings: Sequence[BodyMeeting], body: str) -> list[BodyMeeting]:
@@ -30,5 +30,5 @@ def meeting_ahead(known: Known, ready: date) -> BodyMeeting | None:
 
 
 def _of(known: Known) -> list[BodyMeeting]:
-    body = known.programme.body_for(deciding_sum(known)) if known.meetings else None
+    body = deciding_body(known) if known.meetings else None
     return meetings_of(known.meetings, body.id) if body else []

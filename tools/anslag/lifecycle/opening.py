@@ -25,6 +25,16 @@ def opened_by(known: Known, part: PlannedState) -> tuple[str, ...]:
     return tuple(fact for kind, fact in _OPENS.items() if kind in kinds)
 
 
+def without_number(known: Known) -> str:
+    """Return what is left to do before a lead applicant that waits for its number can be paid, as a sentence to add."""
+    if not known.unnumbered:
+        return ""
+    return (
+        f" {known.unnumbered} har inte fått sitt organisationsnummer: för in det med anslag add organisation, eller "
+        "betala genom en annan förening (--payee)."
+    )
+
+
 def _foremost(known: Known, part: PlannedState) -> PlannedState:
     """Return the payout that must be made first, since the plan is paid in order."""
     if Obstacle.EARLIER_PAYOUT not in (kind for kind, _ in part.obstacles):

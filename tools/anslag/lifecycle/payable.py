@@ -124,8 +124,8 @@ def _in_arrears(known: Known) -> Iterator[PlannedPayout]:
 def _cost(known: Known) -> int:
     """Return the cost that is shown, in öre: that of the cost statement, before it that of the requests together."""
     statement = known.project.cost_statement
-    if statement and (statement.lines or statement.total is not None):
-        return statement.lines_total if statement.total is None else int(statement.total)
+    if statement and statement.cost is not None:
+        return statement.cost
     return sum(int(report.cost or 0) for report in requests(known))
 
 

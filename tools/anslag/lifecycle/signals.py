@@ -26,7 +26,7 @@ from .economy import economy, repayable
 from .incomplete import REPORTS, incomplete
 from .known import Known, once
 from .meetings import meeting_for
-from .opening import acts
+from .opening import acts, without_number
 from .payouts import Obstacle, PayoutState, PlannedState, payouts
 from .phase import stopped
 from .phrases import days, within
@@ -142,7 +142,8 @@ def _payouts(known: Known) -> Iterator[Signal]:
             continue
         if part.state is PayoutState.OPEN:
             came = "begärdes" if known.programme.payouts.arrears else "var planerad till"
-            text = f"Utbetalning {number} på {sum_} kan göras; den {came} {written(part.plan.due)}."
+            when, waits = f"{came} {written(part.plan.due)}.", without_number(known)
+            text = f"Utbetalning {number} på {sum_} {when if waits else f'kan göras; den {when}'}{waits}"
             kind, actor, section = SignalKind.PAYOUT_OPEN, Actor.FINANCE, Section.OWN
         elif part.state is PayoutState.BLOCKED:
             text = f"Utbetalning {number} på {sum_} är spärrad. {' '.join(part.reasons)}"
@@ -196,6 +197,5 @@ def _candidate(known: Known, unspent: int | None) -> str:
 
 _ALWAYS = (_late_receipt, _closed_unreported, appeals, inhibition, windows, delegated)
 _UNDECIDED = (_supplements, _decision, enforcement, claims)
-_GRANTED = (
-    *(_report, _incomplete, _silence, _payouts, claims, _repayment, enforcement, changes, revised_budget, conditions),
-)
+_RUN = (_report, _incomplete, _silence, _payouts)
+_GRANTED = (*_RUN, claims, _repayment, enforcement, changes, revised_budget, conditions)

@@ -95,12 +95,15 @@ def cite(section: Section, programme: Programme | None) -> str:
     return str(found.heading) if found else ""
 
 
-def deciding_sum(known: Known) -> int:
-    """Return the sum in öre that settles who decides: what is applied for, or what is proposed where the grant does."""
-    statement, applied = known.project.statement, int(known.project.application.amount)
-    if known.programme.decisions.on == "applied" or statement is None or statement.amount is None:
-        return applied
-    return int(statement.amount)
+def deciding_body(known: Known) -> DecidingBody | None:
+    """Return the body that decides on the application, or `None` when none of the programme decides on such a sum.
+
+    The sum applied for settles it or, where the programme goes by what is granted, the sum proposed.
+    """
+    statement, amount = known.project.statement, known.project.application.amount
+    if known.programme.decisions.on != "applied" and statement and statement.amount is not None:
+        amount = statement.amount
+    return known.programme.body_for(amount)
 
 
 def decider(known: Known) -> tuple[Actor, str]:
@@ -108,7 +111,7 @@ def decider(known: Known) -> tuple[Actor, str]:
 
     When no body of the programme decides on such a sum, one that is not named is meant.
     """
-    body = known.programme.body_for(deciding_sum(known))
+    body = deciding_body(known)
     if body is None:
         return Actor.BODY, _ACTORS[Actor.BODY]
     return (Actor.DELEGATE if body.delegated else Actor.BODY), body_said(body)

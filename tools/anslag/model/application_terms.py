@@ -5,7 +5,8 @@ Each part is optional in a programme; without it nothing of the kind is asked.
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date
 
 import msgspec
 
@@ -127,10 +128,7 @@ class LimitTerms(Fact, frozen=True, kw_only=True):
 
 
 def day_in(year: int, written: str) -> date:
-    """Return the day ``MM-DD`` of a year; the last of February where a year has no 29th."""
+    """Return the day ``MM-DD`` of a year, or of the nearest year that dates have; 29 February is the 28th in most."""
+    year = min(max(year, MINYEAR), MAXYEAR)
     month, day = map(int, written.split("-"))
-    while True:
-        try:
-            return date(year, month, day)
-        except ValueError:
-            day -= 1
+    return date(year, month, min(day, monthrange(year, month)[1]))

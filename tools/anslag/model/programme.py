@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
@@ -22,6 +21,7 @@ from .application_terms import (
     LimitTerms,
     ReachTerms,
     SumTerms,
+    day_in,
 )
 from .corrections import Correction
 from .handling_terms import DecisionTerms, DecisionTime, HandlingTerms
@@ -233,13 +233,7 @@ class AnnualTerms(Fact, frozen=True, kw_only=True):
 
     def days(self, year: int) -> tuple[date, date]:
         """Return the first and the last day in `year`; 29 February is 28 February in most years."""
-        first, last = (_day_of(year, one) for one in (self.first, self.due))
-        return first, last
-
-
-def _day_of(year: int, written: str) -> date:
-    month, day = map(int, written.split("-"))
-    return next(date(year, month, one) for one in range(day, 0, -1) if one <= monthrange(year, month)[1])
+        return day_in(year, self.first), day_in(year, self.due)
 
 
 class Publishing(Fact, frozen=True, kw_only=True):

@@ -171,6 +171,13 @@ class CostStatement(Fact, frozen=True, kw_only=True):
         """The total that was stated, in öre, unless a supplement gave other lines since."""
         return self.total if self.current == self.lines else None
 
+    @property
+    def cost(self) -> int | None:
+        """The cost that holds, in öre: the total that was stated, else the sum of the lines; `None` without either."""
+        if not self.current and self.total is None:
+            return None
+        return self.lines_total if self.stated_total is None else int(self.stated_total)
+
 
 class ReportRespite(Entry, frozen=True, kw_only=True):
     """Longer time for the final report and the cost statement, by a decision of `date`."""

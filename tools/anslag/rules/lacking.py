@@ -67,12 +67,6 @@ def lacks(project: Project, programme: Programme, organisations: Mapping[str, Or
     return tuple(one for share in shares(case) for one in _of(project, share, paths))
 
 
-def unnumbered(project: Project, organisations: Mapping[str, Organisation]) -> str:
-    """Return the name of the lead applicant when it waits for the number that it is to be paid by, else nothing."""
-    lead = organisations.get(project.lead)
-    return lead.name if lead and lead.number_pending and not (lead.number or lead.section_of) else ""
-
-
 _NONE = lowered(label("project", ("application", "attachments")))
 """What is lacking when nothing is attached."""
 _MANY = 4
