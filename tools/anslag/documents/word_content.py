@@ -120,20 +120,12 @@ def read_content(content: bytes) -> Content:
     """Return what the bytes of a .docx say. Raises `PackageError`, in Swedish, when they cannot or must not be read."""
     from lxml import etree  # noqa: F401 - loaded before the fork, so that its own memory is not counted
 
-    def work() -> list[Any]:
-        try:
-            return ["", msgspec.msgpack.encode(_read(content))]
-        except PackageError as error:
-            return [str(error), b""]
-
     try:
-        fault, made = bounded(work, _SECONDS)
+        made = bounded(lambda: msgspec.msgpack.encode(_read(content)), _SECONDS, PackageError)
     except OutOfBoundsError as error:
         raise PackageError(
             "Filen tar för lång tid eller för mycket minne att läsa. Spara texten i ett nytt dokument."
         ) from error
-    if fault:
-        raise PackageError(fault)
     return msgspec.msgpack.decode(made, type=Content)
 
 
