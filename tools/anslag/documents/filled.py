@@ -227,7 +227,7 @@ def _finished(document: WordDocument, title: str, as_of: date) -> bytes:
     properties.last_printed = moment
     written = BytesIO()
     document.save(written)
-    parts = dict(members(written.getvalue()))
+    parts = members(written.getvalue())
     for name in [name for name in parts if name.startswith("docProps/") and name != "docProps/core.xml"]:
         parts[name] = re.sub(rb"<(Manager|Company|TotalTime)>[^<]*</\1>", b"", parts[name])
     return packed(parts)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -264,7 +264,7 @@ class _Reading:
         fields = (found, *(one for paragraph in paragraphs for one in paragraph.fields))
         self._add(Paragraph(paragraphs[0].at if paragraphs else self._at, found.text, 0, fields))
 
-    def look_beside(self, parts: Any) -> None:
+    def look_beside(self, parts: Mapping[str, bytes]) -> None:
         """Note what lies beside the body, none of which is read."""
         for name, part in parts.items():
             stem = name.removeprefix("word/")
