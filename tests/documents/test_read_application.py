@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from docx import Document
@@ -239,6 +240,16 @@ def test_a_summary_that_is_too_long_is_cut_at_a_sentence_and_the_rest_kept() -> 
     assert made.left[0].endswith("(Sammanfattningen får vara 400 tecken.)")
 
 
+def test_a_form_in_another_unicode_form_says_the_same_as_a_mac_may_write_it() -> None:
+    def taken_apart(document: WordDocument) -> None:
+        for one in document.element.iter(qn("w:t")):
+            one.text = normalize("NFD", one.text or "")
+
+    made = round_trip(record(), without_fields, taken_apart)
+    assert facts(made.data) == facts(record())
+    assert made.left == []
+
+
 def test_neither_who_signed_nor_whom_to_reach_is_read() -> None:
     def sign(document: WordDocument) -> None:
         document.tables[-1].rows[2].cells[1].paragraphs[0].add_run("Anna Andersson")
@@ -288,6 +299,16 @@ def test_an_applicant_that_is_not_known_is_to_be_entered() -> None:
         ("exempelforeningen-nyordet", "802000-0116"),
         ("exempelkoren", "802000-0124"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "new"),
+    [("Exempelföreningen Språkbron", "802999-0010", 0), ("Exempelföreningen Nyordet", "802000-0116", 1)],
+)
+def test_a_lead_that_stands_among_the_others_too_applies_once(name: str, number: str, new: int) -> None:
+    made = applicant(name, number, f"{name}, {number}")
+    assert len(made.data["applicants"]) == 1  # type: ignore[arg-type]
+    assert len(made.new) == new
 
 
 def test_a_name_with_another_number_is_refused() -> None:

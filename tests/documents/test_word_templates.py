@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from anslag.documents.default_templates import TEMPLATES, default_template
 from anslag.documents.filled import TemplateFaultError, filled
+from anslag.documents.register_templates import Templates
 from anslag.documents.word_package import PackageError, members, packed
 from tests.documents.papers_kit import AS_OF, opened, template
 
@@ -232,6 +233,21 @@ def lying() -> bytes:
 def test_what_is_no_word_file_is_refused(content: bytes, told: str) -> None:
     with pytest.raises(TemplateFaultError, match=told):
         filled(content, CONTENT, "Titel", AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (Path.mkdir, "templates/statement.docx går inte att läsa: det är en mapp."),
+        (lambda file: file.write_bytes(bytes(11 << 20)), "templates/statement.docx är större än 10 MB."),
+    ],
+)
+def test_a_template_that_cannot_be_read_is_told_why(tmp_path: Path, make: Callable[[Path], object], told: str) -> None:
+    (tmp_path / "templates").mkdir()
+    make(tmp_path / "templates" / "statement.docx")
+    with pytest.raises(TemplateFaultError) as said:
+        Templates.of(tmp_path)
+    assert str(said.value).startswith(told)
 
 
 def test_what_bears_names_in_a_template_is_refused() -> None:

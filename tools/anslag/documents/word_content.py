@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import msgspec
 
@@ -361,7 +362,7 @@ class _Reading:
                 yield from self._runs(paragraph, False, fields)
 
     def _clean(self, text: str) -> str:
-        """Return a text with ordinary spaces and without what cannot be seen."""
+        """Return a text in one Unicode form (NFC), with ordinary spaces and without what cannot be seen."""
 
         def instead(character: str) -> str:
             if character in "\n\t":
@@ -369,7 +370,8 @@ class _Reading:
             self.seen["characters"] += 1
             return ""
 
-        lines = replace_invisible(text.replace("\N{SOFT HYPHEN}", ""), instead).replace("\t", " ").split("\n")
+        whole = normalize("NFC", text).replace("\N{SOFT HYPHEN}", "")
+        lines = replace_invisible(whole, instead).replace("\t", " ").split("\n")
         return "\n".join(" ".join(line.replace("\N{NO-BREAK SPACE}", " ").split()) for line in lines).strip()
 
 
