@@ -36,6 +36,16 @@ def tag_of(control: Any) -> str:
     return "" if found is None else str(found.get(qn("w:val")))
 
 
+def tags(document: WordDocument) -> list[str]:
+    """Return the tags of a form's fields, in its order."""
+    return [tag_of(one) for one in document.element.iter(qn("w:sdt"))]
+
+
+def control(document: WordDocument, tag: str) -> Any:
+    """Return the field with that tag."""
+    return next(one for one in document.element.iter(qn("w:sdt")) if tag_of(one) == tag)
+
+
 def write_in(control: Any, text: str) -> None:
     """Write in a content control as Word does: the placeholder goes, line breaks are breaks."""
     properties, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
