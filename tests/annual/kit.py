@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from io import BytesIO
 from typing import Any
-
-from docx import Document
 
 from anslag.casework.annual_paper import annual_paper
 from anslag.casework.office import open_office
-from anslag.documents.register_templates import Templates
 from anslag.model import AnnualReport, Area, Organisation, Programme, Project, References, Registry, YearFigures, build
 from anslag.public.compiled_year import compiled_year, programme_of
+from tests.documents.papers_kit import made, said
 from tests.documents.papers_kit import registry as demonstration
 from tests.public.conftest import ORGANISATION, PROGRAMME, PROJECT
 
@@ -46,10 +43,10 @@ def table(figures: YearFigures, id_: str) -> dict[str, dict[str, Any]]:
 
 def small(*projects: dict[str, Any], **programme: Any) -> Registry:
     """Return a register of projects, each as what differs from the miniature register's."""
-    made = [build(Project, PROJECT | project) for project in projects]
+    found = [build(Project, PROJECT | project) for project in projects]
     terms = build(Programme, PROGRAMME | programme)
     return Registry(
-        projects={one.id: one for one in made},
+        projects={one.id: one for one in found},
         references=References(
             organisations={"foreningen": build(Organisation, ORGANISATION)},
             areas={id_: build(Area, {"id": id_, "name": id_.capitalize()}) for id_ in ("raslatt", "torpa")},
@@ -68,7 +65,4 @@ def paper_words(registry: Registry, report: AnnualReport, figures: YearFigures, 
     office = open_office(registry, (), date(2027, 4, 1))
     programme = programme_of(registry, report.programme, report.year)
     assert programme
-    content = Templates({}).make(annual_paper(office, programme, report, figures, since), office.as_of).content
-    made = Document(BytesIO(content))
-    cells = [cell.text for one in made.tables for row in one.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in made.paragraphs), *cells]).replace("\N{NO-BREAK SPACE}", " ")
+    return said(made(annual_paper(office, programme, report, figures, since), office.as_of))

@@ -36,6 +36,16 @@ def tag_of(control: Any) -> str:
     return "" if found is None else str(found.get(qn("w:val")))
 
 
+def tags(document: WordDocument) -> list[str]:
+    """Return the tags of a form's fields, in its order."""
+    return [tag_of(one) for one in document.element.iter(qn("w:sdt"))]
+
+
+def control(document: WordDocument, tag: str) -> Any:
+    """Return the field with that tag."""
+    return next(one for one in document.element.iter(qn("w:sdt")) if tag_of(one) == tag)
+
+
 def write_in(control: Any, text: str) -> None:
     """Write in a content control as Word does: the placeholder goes, line breaks are breaks."""
     properties, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
@@ -82,3 +92,53 @@ def fill_rows(document: WordDocument, name: str, lines: Sequence[Sequence[str]])
 
 def _row_tags(row: Any) -> list[str]:
     return [tag_of(one) for one in row.iter(qn("w:sdt")) if tag_of(one).rpartition(".")[2].isdigit()]
+
+
+def without_tags(document: WordDocument) -> None:
+    """Keep the fields, as LibreOffice does, and drop their tags."""
+    for one in list(document.element.iter(qn("w:tag"), qn("w:showingPlcHdr"))):
+        one.getparent().remove(one)
+
+
+def without_fields(document: WordDocument) -> None:
+    """Leave the texts of the fields where they stand, as in a document of one's own."""
+    for one in list(document.element.iter(qn("w:sdt"))):
+        for below in one.find(qn("w:sdtContent")):
+            one.addprevious(below)
+        one.getparent().remove(one)
+
+
+def after(tag: str, text: str) -> Change:
+    """Return the change by which someone writes a paragraph below a field."""
+
+    def change(document: WordDocument) -> None:
+        field = control(document, tag)
+        paragraph = next(iter(field.iterancestors(qn("w:tbl"))), field)
+        below = paragraph.makeelement(qn("w:p"), {})
+        run = below.makeelement(qn("w:r"), {})
+        _say(run, text)
+        below.append(run)
+        paragraph.addnext(below)
+
+    return change
+
+
+def again(tag: str, text: str) -> Change:
+    """Return the change by which a field comes to be there twice."""
+
+    def change(document: WordDocument) -> None:
+        field = control(document, tag)
+        field.addnext(copied := deepcopy(field))
+        write_in(copied, text)
+
+    return change
+
+
+def in_field(tag: str, text: str) -> Change:
+    """Return the change by which someone writes in a field."""
+    return lambda document: write_in(control(document, tag), text)
+
+
+def in_rows(name: str, *rows: tuple[str, ...]) -> Change:
+    """Return the change by which someone fills in a table of rows."""
+    return lambda document: fill_rows(document, name, rows)

@@ -6,26 +6,36 @@ from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from anslag.casework.office import Office, open_office
+from anslag.casework.office import Dossier, Office, open_office
 from anslag.casework.papers import Paper
-from anslag.check import Folder, load
+from anslag.check import Folder, Register, load
 from anslag.documents.register_templates import Templates
 from anslag.documents.word import Word
 from anslag.model import Registry
+from tests.lifecycle.build import Plain, day
+from tests.site.internal.kit import registry as small_registry
 
 AS_OF = date(2026, 11, 29)
 ROOT = Path(__file__).parents[2]
 OURS = Templates({})
 
 
+COMMITTEE = "executive_committee"
+
+
 @cache
+def register() -> Register:
+    return load(Folder(ROOT / "registry", "registry/"))
+
+
 def registry() -> Registry:
-    return load(Folder(ROOT / "registry", "registry/")).registry
+    return register().registry
 
 
 @cache
@@ -33,12 +43,23 @@ def office() -> Office:
     return open_office(registry(), (), AS_OF)
 
 
+def small(*records: Any, on: str, terms: Plain | None = None) -> Office:
+    """Return the office of a register with these records on a day."""
+    return open_office(small_registry(*records, terms=terms), (), day(on))
+
+
+def only(*patches: Plain, on: str) -> tuple[Office, Dossier]:
+    """Return the office of a register with one project on a day, and that project."""
+    found = small(patches, on=on)
+    return found, found.dossiers[0]
+
+
 def opened(content: bytes) -> WordDocument:
     return Document(BytesIO(content))
 
 
-def made(paper: Paper, day: date = AS_OF) -> WordDocument:
-    return opened(OURS.make(paper, day).content)
+def made(paper: Paper, as_of: date = AS_OF) -> WordDocument:
+    return opened(OURS.make(paper, as_of).content)
 
 
 def plain(words: str) -> str:
@@ -71,6 +92,18 @@ def table(document: WordDocument, caption: str) -> list[list[str]]:
         if told is not None and told.get(qn("w:val")) == caption:
             return [[plain(cell.text) for cell in row.cells] for row in one.rows]
     raise AssertionError(f"no table {caption}")
+
+
+def require_readable_aloud(document: WordDocument) -> None:
+    """Fail unless a screen reader is told the title, the language, and each table's header row and what it shows."""
+    assert document.core_properties.title
+    assert document.core_properties.language == "sv-SE"
+    assert {tag.get(qn("w:val")) for tag in document.styles.element.iter(qn("w:lang"))} == {"sv-SE"}
+    for one in document.tables:
+        header, *rest = one._tbl.tr_lst  # noqa: SLF001 - python-docx does not tell which row is the header
+        assert header.find(f".//{qn('w:tblHeader')}") is not None
+        assert all(row.find(f".//{qn('w:tblHeader')}") is None for row in rest)
+        assert one._tbl.tblPr.find(qn("w:tblCaption")) is not None  # noqa: SLF001
 
 
 def template(*texts: str) -> bytes:

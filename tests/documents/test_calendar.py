@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -13,21 +12,20 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec import structs
 
-from anslag.check import Folder, load
 from anslag.documents.icalendar_file import calendar
 from anslag.model import Registry
 
-ROOT = Path(__file__).parents[2]
+from .papers_kit import registry
+
 AS_OF = date(2026, 11, 23)
-REGISTER = load(Folder(ROOT / "registry", "registry/")).registry
 ID = "2026-011"
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\r(?!\n)|(?<!\r)\n")
 
 
 def register(title: str) -> Registry:
-    without_meetings = replace(REGISTER.references, meetings=())
+    without_meetings = replace(registry().references, meetings=())
     return replace(
-        REGISTER, references=without_meetings, projects={ID: structs.replace(REGISTER.projects[ID], title=title)}
+        registry(), references=without_meetings, projects={ID: structs.replace(registry().projects[ID], title=title)}
     )
 
 

@@ -22,10 +22,10 @@ from anslag.documents.default_templates import TEMPLATES, default_template
 from anslag.documents.filled import filled
 from anslag.documents.report_form import report_form_file
 from anslag.public.compiled_year import programme_of
+from tests.documents.libreoffice import saved
 from tests.documents.papers_kit import AS_OF, OURS, office, opened, said
 
 CASE = "2026-003"
-_FILTER = "pdf:writer_pdf_Export"
 
 
 def _papers() -> list[Paper]:
@@ -62,30 +62,12 @@ def _files() -> Iterator[tuple[str, bytes]]:
 @pytest.fixture(scope="module", name="pages")
 def _pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Return the words of each page of each document, by the document's name."""
-    soffice, pdftotext = shutil.which("soffice"), shutil.which("pdftotext")
-    assert soffice, "LibreOffice is missing; `make test` installs it"
+    pdftotext = shutil.which("pdftotext")
     assert pdftotext, "poppler is missing; `make test` installs it"
-    folder: Path = tmp_path_factory.mktemp("opened")
-    for name, content in _files():
-        (folder / f"{name}.docx").write_bytes(content)
-    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-    made = [
-        soffice,
-        home,
-        "--headless",
-        "--convert-to",
-        _FILTER,
-        "--outdir",
-        str(folder),
-        *map(str, folder.glob("*.docx")),
-    ]
-    subprocess.run(made, check=True, capture_output=True, timeout=300)
     found = {}
-    for path in sorted(folder.glob("*.docx")):
-        pdf = path.with_suffix(".pdf")
-        assert pdf.is_file(), f"LibreOffice did not open {path.name}"
+    for name, pdf in saved(dict(_files()), tmp_path_factory.mktemp("opened"), "pdf:writer_pdf_Export").items():
         read = subprocess.run([pdftotext, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
-        found[path.stem] = read.stdout.decode().replace("\N{NO-BREAK SPACE}", " ").split("\f")[:-1]
+        found[name] = read.stdout.decode().replace("\N{NO-BREAK SPACE}", " ").split("\f")[:-1]
     return found
 
 
@@ -133,18 +115,11 @@ def test_forms_show_their_fields_on_paper_too(pages: dict[str, list[str]]) -> No
 
 
 def test_a_template_saved_by_another_program_gives_the_same_words(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    assert soffice, "LibreOffice is missing; `make test` installs it"
-    for kind in TEMPLATES:
-        (tmp_path / f"{kind}.docx").write_bytes(default_template(kind))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    saved = [soffice, home, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "saved")]
-    files = [str(tmp_path / f"{kind}.docx") for kind in TEMPLATES]
-    subprocess.run([*saved, *files], check=True, capture_output=True, timeout=300)
+    templates = saved({kind: default_template(kind) for kind in TEMPLATES}, tmp_path, "docx")
     papers = {paper.kind: paper for paper in _papers()}
     assert set(papers) == set(TEMPLATES)
     for kind, paper in papers.items():
-        template = (tmp_path / "saved" / f"{kind}.docx").read_bytes()
+        template = templates[kind].read_bytes()
         assert template != default_template(kind)
         theirs, ours = (
             _words(filled(one, paper.content, paper.title, AS_OF)) for one in (template, default_template(kind))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from docx.document import Document as WordDocument
@@ -17,6 +16,7 @@ from anslag.check import Folder, load
 from anslag.documents.report_form import MOST_IN_TAG, report_form_file
 from anslag.lifecycle import reach_names
 from anslag.schema import field
+from tests.documents.fill_in import control, tags
 from tests.documents.papers_kit import AS_OF, ROOT, office, opened, plain, said, table
 
 CASE = "2026-003"
@@ -24,16 +24,6 @@ CASE = "2026-003"
 
 def form(kind: FormKind, dossier: Dossier | None = None) -> WordDocument:
     return opened(report_form_file(report_form(dossier or office().by_id[CASE], kind), AS_OF))
-
-
-def tags(document: WordDocument) -> list[str]:
-    return [str(tag.get(qn("w:val"))) for tag in document.element.iter(qn("w:tag"))]
-
-
-def control(document: WordDocument, tag: str) -> Any:
-    return next(
-        one for one in document.element.iter(qn("w:sdt")) if one.find(f".//{qn('w:tag')}").get(qn("w:val")) == tag
-    )
 
 
 IN_RECORD = {

@@ -5,11 +5,6 @@ Word itself was not tried.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from anslag.casework.report_forms import FormKind, report_form
@@ -18,9 +13,10 @@ from anslag.documents.report_form import report_form_file
 from anslag.documents.word_content import read_content
 
 from .application_facts import facts, filled_application
+from .application_kit import brought_in, programme_of, records
 from .fill_in import filled_in
-from .papers_kit import AS_OF, office
-from .test_read_application import brought_in, records, register
+from .libreoffice import saved
+from .papers_kit import AS_OF, office, register
 
 IDS = ("2023-001", "2025-003", "2026-006")
 REPORTS = {
@@ -36,53 +32,31 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module", name="saved")
-def _saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+@pytest.fixture(scope="module", name="forms")
+def _forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return forms as LibreOffice has saved them, by name."""
-    soffice = shutil.which("soffice")
-    assert soffice, "LibreOffice is missing; `make test` installs it"
-    folder: Path = tmp_path_factory.mktemp("saved")
-    (folder / "out").mkdir()
-    for id_ in IDS:
-        record = records()[id_]
-        programme = register().references.programme(
-            "integration", date.fromisoformat(record["application"]["received"])
-        )
-        assert programme is not None
-        (folder / f"{id_}.docx").write_bytes(filled_application(record, programme, register().references, AS_OF))
+    found = {
+        id_: filled_application(records()[id_], programme_of(records()[id_]), register().references, AS_OF)
+        for id_ in IDS
+    }
     for kind, fields in REPORTS.items():
-        form = report_form_file(report_form(office().by_id["2026-003"], kind), AS_OF)
-        (folder / f"{kind}.docx").write_bytes(filled_in(form, fields))
-    subprocess.run(
-        [
-            soffice,
-            f"-env:UserInstallation={(folder / 'home').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "docx:MS Word 2007 XML",
-            "--outdir",
-            str(folder / "out"),
-            *map(str, sorted(folder.glob("*.docx"))),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    return {path.stem: path.read_bytes() for path in (folder / "out").glob("*.docx")}
+        found[kind] = filled_in(report_form_file(report_form(office().by_id["2026-003"], kind), AS_OF), fields)
+    files = saved(found, tmp_path_factory.mktemp("saved"), "docx:MS Word 2007 XML")
+    return {name: path.read_bytes() for name, path in files.items()}
 
 
 @pytest.mark.parametrize("id_", IDS)
-def test_an_application_that_libreoffice_has_saved_says_the_same(saved: dict[str, bytes], id_: str) -> None:
+def test_an_application_that_libreoffice_has_saved_says_the_same(forms: dict[str, bytes], id_: str) -> None:
     record = records()[id_]
-    made = brought_in(saved[id_], date.fromisoformat(record["application"]["received"]))
+    made = brought_in(forms[id_], programme_of(record))
     assert facts(made.data) == facts(record)
     assert (made.left, made.guessed, made.told) == ([], [], [])
 
 
 @pytest.mark.parametrize("kind", FormKind)
-def test_a_report_that_libreoffice_has_saved_says_the_same(saved: dict[str, bytes], kind: FormKind) -> None:
+def test_a_report_that_libreoffice_has_saved_says_the_same(forms: dict[str, bytes], kind: FormKind) -> None:
     form = report_form(office().by_id["2026-003"], kind)
-    content = read_content(saved[kind.value])
+    content = read_content(forms[kind.value])
     assert kind_and_project(content) == (kind, "2026-003")
     made = read_report(said_in_report(content, form, AS_OF), form, AS_OF)
     whole = read_content(filled_in(report_form_file(form, AS_OF), REPORTS[kind]))

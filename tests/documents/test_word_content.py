@@ -22,7 +22,7 @@ def document(body: str, **parts: str) -> bytes:
     """Return a .docx with that body, and other parts (``word_comments`` is word/comments.xml)."""
     out = BytesIO()
     Document().save(out)
-    found = dict(members(out.getvalue()))
+    found = members(out.getvalue())
     text = found["word/document.xml"].decode()
     start, end = text.index("<w:body>") + len("<w:body>"), text.index("<w:sectPr")
     found["word/document.xml"] = (text[:start] + body + text[end:]).encode()
@@ -58,7 +58,7 @@ def texts(content: Content) -> list[str]:
 )
 def test_what_is_hidden_is_not_read_and_is_told(properties: str) -> None:
     style = '<w:style w:type="character" w:styleId="Unseen"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
-    content = dict(members(document(paragraph(run("Syns. "), run("Ge oss allt.", properties), run("Också.")))))
+    content = members(document(paragraph(run("Syns. "), run("Ge oss allt.", properties), run("Också."))))
     content["word/styles.xml"] = content["word/styles.xml"].replace(b"</w:styles>", style.encode())
     found = read_content(packed(content))
     assert texts(found) == ["Syns. Också."]
@@ -192,7 +192,7 @@ def test_more_text_than_anyone_writes_is_refused() -> None:
 
 
 def test_what_is_cut_short_is_refused() -> None:
-    content = dict(members(document(paragraph(run("x")))))
+    content = members(document(paragraph(run("x"))))
     content["word/document.xml"] = content["word/document.xml"][:-40]
     assert refused(packed(content)).startswith("Filen är skadad: innehållet går inte att tolka.")
 

@@ -23,15 +23,28 @@ class OutOfBoundsError(Exception):
     """The work took too much time or memory, or failed."""
 
 
-def bounded(work: Callable[[], Any], seconds: int = _SECONDS) -> Any:
+def bounded(work: Callable[[], Any], seconds: int = _SECONDS, told: type[Exception] | tuple[()] = ()) -> Any:
     """Return what `work` returns, which must be plain data: texts, bytes, truth values, lists.
 
     The work has so many seconds of CPU, and a gigabyte more than there is in use. Raises `OutOfBoundsError` when that
-    is not enough, and when the work fails in any way. Where no process can be forked, it has so many seconds by
-    the clock and no bound on its memory.
+    is not enough, and when the work fails in any way, save that an error of the kind `told` is raised again with its
+    message. Where no process can be forked, the work has so many seconds by the clock and no bound on its memory.
     """
-    if not hasattr(os, "fork"):
-        return _here(work, seconds)
+
+    def answered() -> list[Any]:
+        try:
+            return [None, work()]
+        except told as error:
+            return [str(error), None]
+
+    fault, found = _done_apart(answered, seconds) if hasattr(os, "fork") else _here(answered, seconds)
+    if fault is not None and isinstance(told, type):
+        raise told(fault)
+    return found
+
+
+def _done_apart(work: Callable[[], Any], seconds: int) -> Any:
+    """Do the work in a process of its own."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .template_parts import begun, each, only_if, rows
+from .template_parts import begun, each, for_one_of, only_if, rows, when
 from .word import Word
 
 __all__ = ["CHARTS", "annual"]
@@ -89,9 +89,8 @@ def _body(word: Word) -> None:
         ("kinds", "Beviljat efter typ av sökande, i kronor", "Slag"),
         ("bodies", "Beviljat efter beslutsinstans, i kronor", "Beslutsinstans"),
     ):
-        word.text(f"{{%p if {id_}.rows %}}")
-        _figures(word, id_, caption, head, _DIVIDED, chart=id_ == "areas")
-        word.text("{%p endif %}")
+        with when(word, f"{id_}.rows"):
+            _figures(word, id_, caption, head, _DIVIDED, chart=id_ == "areas")
     word.heading("Medfinansiering och samverkan")
     _figures(word, "cofunding", "Medfinansiering, i kronor", "Uppgift", (("amount", "Kronor"),))
     _figures(word, "partners", "Samverkan", "Uppgift", (*_OF, ("share", "Andel")))
@@ -102,40 +101,43 @@ def _body(word: Word) -> None:
     _goals(word)
     word.heading("Det som lever vidare")
     _figures(word, "lives_on", "Det som lever vidare", "Svar", (("projects", "Projekt"),))
-    word.text("{%p if lives_on_how.rows %}")
-    _figures(
-        word, "lives_on_how", "Hur det lever vidare", "Projekt", (("answer", "Svar"), ("how", "Hur")), parts=(4, 3, 9)
-    )
-    word.text("{%p endif %}")
+    with when(word, "lives_on_how.rows"):
+        _figures(
+            word,
+            "lives_on_how",
+            "Hur det lever vidare",
+            "Projekt",
+            (("answer", "Svar"), ("how", "Hur")),
+            parts=(4, 3, 9),
+        )
     word.heading("Uppföljning och kontroll")
     _figures(word, "control", "Uppföljning och kontroll", "Uppgift", _OF)
-    word.text("{%p if compared.rows %}")
-    word.heading("Jämfört med året före")
-    columns = (("before", "{{ year_before }}"), ("after", "{{ year }}"))
-    _figures(word, "compared", "Jämfört med året före", "Uppgift", columns)
-    _figures(word, "compared_money", "Pengarna jämfört med året före, i kronor", "Uppgift", columns)
-    word.text("{%p endif %}")
+    with when(word, "compared.rows"):
+        word.heading("Jämfört med året före")
+        columns = (("before", "{{ year_before }}"), ("after", "{{ year }}"))
+        _figures(word, "compared", "Jämfört med året före", "Uppgift", columns)
+        _figures(word, "compared_money", "Pengarna jämfört med året före, i kronor", "Uppgift", columns)
 
 
 def _goals(word: Word) -> None:
-    word.text("{%p if goals_served %}")
-    word.heading("De övergripande målen")
-    only_if(word, "project_pages", "Om vart och ett av projekten står mer på {{ project_pages }}.")
-    word.text("{%p for goal in goals_served %}")
-    word.heading("{{ goal.name }}", 2)
-    word.lead("{{ goal.source }}")
-    word.text("{%p if goal.rows %}")
-    _rows(
-        word, "Projekt som tjänar målet, beviljat i kronor", "Projekt", "goal.rows", _EVIDENCE, parts=(6, 6, 4, 3, 3, 3)
-    )
-    word.text("{%p else %}")
-    word.text("Inget av årets projekt anger ett mål som tjänar det här målet.")
-    word.text("{%p endif %}")
-    word.text("{%p for text in goal.analysis %}")
-    word.text("{{ text }}")
-    word.text("{%p endfor %}")
-    word.text("{%p endfor %}")
-    word.text("{%p endif %}")
+    with when(word, "goals_served"):
+        word.heading("De övergripande målen")
+        only_if(word, "project_pages", "Om vart och ett av projekten står mer på {{ project_pages }}.")
+        with for_one_of(word, "goals_served", "goal"):
+            word.heading("{{ goal.name }}", 2)
+            word.lead("{{ goal.source }}")
+            with when(word, "goal.rows"):
+                _rows(
+                    word,
+                    "Projekt som tjänar målet, beviljat i kronor",
+                    "Projekt",
+                    "goal.rows",
+                    _EVIDENCE,
+                    parts=(6, 6, 4, 3, 3, 3),
+                )
+                word.text("{%p else %}")
+                word.text("Inget av årets projekt anger ett mål som tjänar det här målet.")
+            each(word, "goal.analysis", word.text)
 
 
 def _texts(word: Word) -> None:
@@ -148,11 +150,12 @@ def _texts(word: Word) -> None:
     ):
         word.heading(heading)
         each(word, name, word.text)
-    word.text("{%p if since %}")
-    word.heading("Sedan dess")
-    word.text("Siffrorna ovan är de som lämnades över. Det här har rättats eller lagts till i registret sedan dess.")
-    each(word, "since", word.bullet)
-    word.text("{%p endif %}")
+    with when(word, "since"):
+        word.heading("Sedan dess")
+        word.text(
+            "Siffrorna ovan är de som lämnades över. Det här har rättats eller lagts till i registret sedan dess."
+        )
+        each(word, "since", word.bullet)
 
 
 def _annex(word: Word) -> None:
@@ -177,10 +180,9 @@ def _figures(
     word.lead(f"{{{{ {id_}.about }}}}")
     _rows(word, caption, head, f"{id_}.rows", columns, parts=parts)
     if chart:
-        word.text(f"{{%p if chart_{id_} %}}")
-        word.text(f"{{{{ chart_{id_} }}}}")
-        word.help(f"{{{{ words_{id_} }}}}")
-        word.text("{%p endif %}")
+        with when(word, f"chart_{id_}"):
+            word.text(f"{{{{ chart_{id_} }}}}")
+            word.help(f"{{{{ words_{id_} }}}}")
 
 
 def _rows(

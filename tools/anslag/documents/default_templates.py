@@ -9,80 +9,67 @@ from collections.abc import Callable
 from functools import cache
 
 from .annual_template import annual
-from .template_parts import begun as _begun
-from .template_parts import each as _each
-from .template_parts import only_if as _only_if
-from .template_parts import rows as _rows
+from .template_parts import begun, each, for_one_of, only_if, rows, when
 from .word import Word
 
 __all__ = ["TEMPLATES", "default_template"]
 
 
+@cache
 def default_template(kind: str) -> bytes:
     """Return the template that comes with the program for a kind of paper, as the bytes of a .docx."""
-    return _made(kind)
-
-
-@cache
-def _made(kind: str) -> bytes:
     return TEMPLATES[kind]().save()
 
 
 def _protected(word: Word) -> None:
     """Say so at the top of what a committee reads when the project hides something from the public."""
-    _only_if(
-        word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande."
-    )
+    only_if(word, "protected", "Ärendet har uppgifter som inte visas för allmänheten. Pröva sekretess före utlämnande.")
 
 
 def _statement() -> Word:
-    word = _begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
+    word = begun("Tjänsteutlåtande", "Ansökan om bidrag: {{ project }}")
     _protected(word)
     word.text("Till: {{ body }}")
     word.heading("Förslag till beslut")
-    _each(word, "proposals", word.numbered)
+    each(word, "proposals", word.numbered)
     word.heading("Sammanfattning")
     word.text("{{ summary }}")
     word.heading("Beslutsunderlag")
-    _each(word, "basis", word.bullet)
+    each(word, "basis", word.bullet)
     word.heading("Ärendet")
     word.heading("Bakgrund", 2)
-    _each(word, "background", word.text)
+    each(word, "background", word.text)
     word.heading("Sökandens tidigare bidrag", 2)
-    word.text("{%p if earlier %}")
-    _rows(
-        word,
-        "Sökandens tidigare bidrag och hur de har redovisats",
-        ("Projekt", "År", "Beviljat", "Redovisning"),
-        "earlier",
-        ("{{ one.project }}", "{{ one.years }}", "{{ one.granted }}", "{{ one.reported }}"),
-        parts=(5, 2, 3, 6),
-        right=(2,),
-    )
-    word.text("{%p else %}")
-    word.text("Sökanden har inte fått bidrag tidigare.")
-    word.text("{%p endif %}")
+    with when(word, "earlier"):
+        rows(
+            word,
+            "Sökandens tidigare bidrag och hur de har redovisats",
+            ("Projekt", "År", "Beviljat", "Redovisning"),
+            "earlier",
+            ("{{ one.project }}", "{{ one.years }}", "{{ one.granted }}", "{{ one.reported }}"),
+            parts=(5, 2, 3, 6),
+            right=(2,),
+        )
+        word.text("{%p else %}")
+        word.text("Sökanden har inte fått bidrag tidigare.")
     word.heading("Ansökan i korthet", 2)
-    word.text("{%p for one in answers %}")
-    word.heading("{{ one.heading }}", 3)
-    word.text("{%p for text in one.paragraphs %}")
-    word.text("{{ text }}")
-    word.text("{%p endfor %}")
-    word.text("{%p endfor %}")
-    word.text("{%p if goals %}")
-    _rows(
-        word,
-        "Mätbara mål",
-        ("Mål", "Mäts som", "Målvärde"),
-        "goals",
-        ("{{ one.goal }}", "{{ one.indicator }}", "{{ one.target }}"),
-        parts=(7, 6, 3),
-        right=(2,),
-    )
-    word.text("{%p endif %}")
+    with for_one_of(word, "answers"):
+        word.heading("{{ one.heading }}", 3)
+        with for_one_of(word, "one.paragraphs", "text"):
+            word.text("{{ text }}")
+    with when(word, "goals"):
+        rows(
+            word,
+            "Mätbara mål",
+            ("Mål", "Mäts som", "Målvärde"),
+            "goals",
+            ("{{ one.goal }}", "{{ one.indicator }}", "{{ one.target }}"),
+            parts=(7, 6, 3),
+            right=(2,),
+        )
     word.text("{{ expected }}")
     word.heading("Kostnad och finansiering", 2)
-    _rows(
+    rows(
         word,
         "Projektets kostnader",
         ("Kostnad", "Belopp"),
@@ -92,7 +79,7 @@ def _statement() -> Word:
         parts=(3, 1),
         right=(1,),
     )
-    _rows(
+    rows(
         word,
         "Så finansieras projektet",
         ("Finansiering", "Belopp"),
@@ -102,40 +89,38 @@ def _statement() -> Word:
         parts=(3, 1),
         right=(1,),
     )
-    _only_if(word, "frame", "{{ frame }}")
+    only_if(word, "frame", "{{ frame }}")
     word.heading("Samråd", 2)
-    word.text("{%p if consultations %}")
-    _rows(
-        word,
-        "Samråd och vad de gav",
-        ("Med", "Dag", "Synpunkter"),
-        "consultations",
-        ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
-        parts=(5, 3, 8),
-    )
-    word.text("{%p else %}")
-    word.text("Inget samråd har hållits, och inget krävs.")
-    word.text("{%p endif %}")
+    with when(word, "consultations"):
+        rows(
+            word,
+            "Samråd och vad de gav",
+            ("Med", "Dag", "Synpunkter"),
+            "consultations",
+            ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
+            parts=(5, 3, 8),
+        )
+        word.text("{%p else %}")
+        word.text("Inget samråd har hållits, och inget krävs.")
     word.heading("Bedömning")
-    _each(word, "assessment", word.text)
-    word.text("{%p if criteria %}")
-    _rows(
-        word,
-        "Bedömning mot vart och ett av bidragets mål",
-        ("Mål", "Anges i ansökan", "Bedömning"),
-        "criteria",
-        ("{{ one.criterion }}", "{{ one.claimed }}", "{{ one.assessment }}"),
-        parts=(5, 3, 8),
-    )
-    word.text("{%p endif %}")
+    each(word, "assessment", word.text)
+    with when(word, "criteria"):
+        rows(
+            word,
+            "Bedömning mot vart och ett av bidragets mål",
+            ("Mål", "Anges i ansökan", "Bedömning"),
+            "criteria",
+            ("{{ one.criterion }}", "{{ one.claimed }}", "{{ one.assessment }}"),
+            parts=(5, 3, 8),
+        )
     word.heading("Jämställdhet", 2)
-    _each(word, "equality", word.text)
+    each(word, "equality", word.text)
     word.heading("Barnperspektiv", 2)
-    _each(word, "children", word.text)
+    each(word, "children", word.text)
     word.heading("Vem som beslutar")
     word.text("{{ body_reason }}")
     word.heading("Beslutet skickas till")
-    _each(word, "informed", word.bullet)
+    each(word, "informed", word.bullet)
     _sign(word)
     return word
 
@@ -145,7 +130,7 @@ def _sign(word: Word) -> None:
 
 
 def _decision() -> Word:
-    word = _begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
+    word = begun("Underrättelse om beslut", "Beslut om bidrag: {{ project }}")
     _protected(word)
     word.text("Till: {{ applicants }}")
     word.heading("Beslut")
@@ -158,93 +143,86 @@ def _decision() -> Word:
         tall=False,
     )
     word.heading("Skälen för beslutet")
-    _only_if(word, "ground", "Grund: {{ ground }}.")
-    _each(word, "reason", word.text)
-    word.text("{%p if conditions %}")
-    word.heading("Villkor")
-    word.text("{%p for one in conditions %}")
-    word.bullet("{{ one.text }}{% if one.before %} Ska vara uppfyllt {{ one.before }}.{% endif %}")
-    word.text("{%p endfor %}")
-    word.text("{%p endif %}")
-    word.text("{%p if grants %}")
-    _granted(word)
-    word.text("{%p endif %}")
+    only_if(word, "ground", "Grund: {{ ground }}.")
+    each(word, "reason", word.text)
+    with when(word, "conditions"):
+        word.heading("Villkor")
+        with for_one_of(word, "conditions"):
+            word.bullet("{{ one.text }}{% if one.before %} Ska vara uppfyllt {{ one.before }}.{% endif %}")
+    with when(word, "grants"):
+        _granted(word)
     word.heading("Så överklagar man")
-    _each(word, "appeal", word.text)
+    each(word, "appeal", word.text)
     word.heading("Beslutet skickas till")
-    _each(word, "informed", word.bullet)
+    each(word, "informed", word.bullet)
     _sign(word)
     return word
 
 
 def _granted(word: Word) -> None:
     word.heading("Utbetalning")
-    word.text("{%p if payouts %}")
-    _rows(
-        word,
-        "Planerade utbetalningar",
-        ("Nr", "Planerad dag", "Belopp", "Ska ha kommit in före"),
-        "payouts",
-        ("{{ one.number }}", "{{ one.day }}", "{{ one.amount }}", "{{ one.after }}"),
-        parts=(1, 4, 4, 7),
-        right=(2,),
-    )
-    word.text("{%p endif %}")
-    _each(word, "payout_notes", word.text)
+    with when(word, "payouts"):
+        rows(
+            word,
+            "Planerade utbetalningar",
+            ("Nr", "Planerad dag", "Belopp", "Ska ha kommit in före"),
+            "payouts",
+            ("{{ one.number }}", "{{ one.day }}", "{{ one.amount }}", "{{ one.after }}"),
+            parts=(1, 4, 4, 7),
+            right=(2,),
+        )
+    each(word, "payout_notes", word.text)
     word.heading("Det här ska ni göra")
     word.heading("Kontakt", 2)
     word.text("{{ contact }}")
     word.text("{{ changes }}")
     word.heading("Redovisning", 2)
-    _rows(word, "Rapporter och när de ska ha kommit in", ("Vad", "När"), "reports", ("{{ one.what }}", "{{ one.day }}"))
-    _each(word, "after_decision", word.text)
-    word.text("{%p if acknowledgement or acknowledge %}")
-    word.heading("Berätta om bidraget", 2)
-    _each(word, "acknowledge", word.text)
-    _only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
-    word.text("{%p endif %}")
+    rows(word, "Rapporter och när de ska ha kommit in", ("Vad", "När"), "reports", ("{{ one.what }}", "{{ one.day }}"))
+    each(word, "after_decision", word.text)
+    with when(word, "acknowledgement or acknowledge"):
+        word.heading("Berätta om bidraget", 2)
+        each(word, "acknowledge", word.text)
+        only_if(word, "acknowledgement", "Färdig text: ”{{ acknowledgement }}”")
     word.heading("Återbetalning", 2)
-    _each(word, "repayment", word.text)
+    each(word, "repayment", word.text)
 
 
 def _agenda() -> Word:
-    word = _begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
+    word = begun("Ärendelista", "{{ body }} {{ meeting }}", case=False, wide=True)
     _protected(word)
     word.text("{{ grant }}, {{ number }}.")
-    _only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
-    _only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
-    word.text("{%p if items %}")
-    word.heading("Ärenden")
-    _rows(
-        word,
-        "Ärenden att besluta om",
-        ("Nr", "Ärende", "Sökande", "Sökt", "Förslag eller beslut"),
-        "items",
-        (
-            "{{ one.number }}",
-            "{{ one.project }}, {{ one.case_number }}",
-            "{{ one.applicants }}",
-            "{{ one.applied }}",
+    only_if(word, "papers", "Sista dag för handlingar: {{ papers }}.")
+    only_if(word, "adjusted", "Protokollet justeras {{ adjusted }}.")
+    with when(word, "items"):
+        word.heading("Ärenden")
+        rows(
+            word,
+            "Ärenden att besluta om",
+            ("Nr", "Ärende", "Sökande", "Sökt", "Förslag eller beslut"),
+            "items",
             (
-                "{{ one.outcome }}{% if one.amount %}, {{ one.amount }}{% endif %}"
-                "{% if one.reference %} ({{ one.reference }}){% endif %}"
+                "{{ one.number }}",
+                "{{ one.project }}, {{ one.case_number }}",
+                "{{ one.applicants }}",
+                "{{ one.applied }}",
+                (
+                    "{{ one.outcome }}{% if one.amount %}, {{ one.amount }}{% endif %}"
+                    "{% if one.reference %} ({{ one.reference }}){% endif %}"
+                ),
             ),
-        ),
-        ("", "Summa", "", "{{ applied }}", "{{ proposed }}"),
-        parts=(1, 8, 6, 3, 6),
-        right=(3,),
-    )
-    word.text("{%p endif %}")
-    _only_if(word, "frame", "{{ frame }}")
-    word.text("{%p if delegated %}")
-    word.heading("Anmälan av delegationsbeslut")
-    _delegated(word, "delegated")
-    word.text("{%p endif %}")
+            ("", "Summa", "", "{{ applied }}", "{{ proposed }}"),
+            parts=(1, 8, 6, 3, 6),
+            right=(3,),
+        )
+    only_if(word, "frame", "{{ frame }}")
+    with when(word, "delegated"):
+        word.heading("Anmälan av delegationsbeslut")
+        _delegated(word, "delegated")
     return word
 
 
 def _delegated(word: Word, name: str) -> None:
-    _rows(
+    rows(
         word,
         "Beslut fattade på delegation",
         ("Nummer", "Dag", "Ärende", "Beslut", "Beslutat av", "Anmält"),
@@ -262,20 +240,19 @@ def _delegated(word: Word, name: str) -> None:
 
 
 def _delegations() -> Word:
-    word = _begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
+    word = begun("Delegationsbeslut", "{{ heading }}", case=False, wide=True)
     word.text("{{ grant }}. {{ number }}, {{ total }} beviljat.")
     _delegated(word, "items")
     return word
 
 
 def _reminder() -> Word:
-    word = _begun("Påminnelse", "Påminnelse: {{ project }}")
+    word = begun("Påminnelse", "Påminnelse: {{ project }}")
     word.text("Till: {{ applicants }}, {{ to }}")
     word.text("Vi väntar på följande i projektet {{ project }} ({{ case_number }}).")
-    word.text("{%p for one in items %}")
-    word.heading("{{ one.what }}", 2)
-    word.text("{{ one.text }}")
-    word.text("{%p endfor %}")
+    with for_one_of(word, "items"):
+        word.heading("{{ one.what }}", 2)
+        word.text("{{ one.text }}")
     word.text("Har ni frågor, eller behöver mer tid? Skriv till {{ email }} och ange {{ case_number }}.")
     word.text("Har ni redan skickat in det kan ni bortse från påminnelsen.")
     word.text("Vänliga hälsningar")

@@ -92,26 +92,17 @@ def filled(
             "kommentarerna (Granska) och spara."
         )
     plain = _plain(content)
-
-    def work() -> list[Any]:
-        try:
-            return ["", _made(packed(parts), plain, title, as_of, pictures)]
-        except TemplateFaultError as error:
-            return [str(error), b""]
-
     import docxtpl  # noqa: F401 - loaded before the fork, so that it is once for all documents
 
     try:
-        fault, made = bounded(work, _SECONDS)
+        made = bytes(bounded(lambda: _made(packed(parts), plain, title, as_of, pictures), _SECONDS, TemplateFaultError))
     except OutOfBoundsError as error:
         raise TemplateFaultError(
             "Mallen tar för lång tid eller för mycket minne att fylla i. Ta bort slingor som ligger inuti varandra."
         ) from error
-    if fault:
-        raise TemplateFaultError(fault)
     if len(made) > _MOST_BYTES:
         raise TemplateFaultError("Dokumentet blev orimligt stort. Ta bort slingor som ligger inuti varandra.")
-    return bytes(made)
+    return made
 
 
 def _plain(value: Any) -> Any:
@@ -236,7 +227,7 @@ def _finished(document: WordDocument, title: str, as_of: date) -> bytes:
     properties.last_printed = moment
     written = BytesIO()
     document.save(written)
-    parts = dict(members(written.getvalue()))
+    parts = members(written.getvalue())
     for name in [name for name in parts if name.startswith("docProps/") and name != "docProps/core.xml"]:
         parts[name] = re.sub(rb"<(Manager|Company|TotalTime)>[^<]*</\1>", b"", parts[name])
     return packed(parts)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from .word import PLACEHOLDERS
 from .word_content import Cell, Content, Field, Paragraph, Table
 
-__all__ = ["Filled", "Left", "Value", "held_against"]
+__all__ = ["Filled", "Left", "Value", "bare", "held_against", "labelled"]
 
 _NUMBERED = re.compile(r"\A\s*[0-9]+\s*[.)]\s+")
 _GAPS = re.compile(r"\n{3,}")
@@ -39,7 +39,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A text that has no place in the form: where it stood, under which field's heading (empty for none), and why."""
+    """A text that has no place in the form: where it stood, and the tag of the field it stood by (empty for none)."""
 
     text: str
     where: str
@@ -78,6 +78,12 @@ def held_against(blank: Content, filled: Content, unread: Collection[str] = ()) 
 def bare(text: str) -> str:
     """Return a heading or a label as it is compared: without number, case, and mark at its end."""
     return " ".join(_NUMBERED.sub("", text).casefold().split()).rstrip(" :.?*")
+
+
+def labelled(content: Content) -> dict[str, str]:
+    """Return what stands beside each label in the tables of a document, by the bare label; the first one counts."""
+    rows = [row for block in content.blocks if isinstance(block, Table) for row in block.rows if len(row) > 1]
+    return {bare(row[0].text): row[1].text for row in reversed(rows)}
 
 
 @dataclass
@@ -137,7 +143,8 @@ class _Form:
         found = next((part["table"] for tag in tags if (part := _IN_ROWS.fullmatch(tag))), "")
         if found in self.columns:
             return found
-        return self.tables.get((here, tuple(bare(cell.text) for cell in table.rows[0]))) or "" if table.rows else ""
+        head = tuple(bare(cell.text) for cell in table.rows[0]) if table.rows else ()
+        return self.tables.get((here, head), "")
 
 
 @dataclass

@@ -55,11 +55,11 @@ def calendar(registry: Registry, as_of: date, history: Mapping[str, Earlier] | N
         before = (history or {}).get(known.project.id, Earlier())
         due = _shown(known)
         fallen = _fallen(known, before, {one.key for one in due})
-        stamp = max(_last_fact(known), before.last) if due or fallen else as_of
+        changed = max(_last_fact(known), before.last) if due or fallen else as_of
         for one in due:
-            made.add_component(_event(known, one, stamp, before.changes))
+            made.add_component(_event(known, one, changed, before.changes))
         for one in fallen:
-            event = _event(known, one, stamp, before.changes)
+            event = _event(known, one, changed, before.changes)
             event.add("status", "CANCELLED")
             made.add_component(event)
     for event in _meetings(registry, as_of, (history or {}).get(MEETINGS, Earlier(last=as_of))):
@@ -72,19 +72,25 @@ def calendar(registry: Registry, as_of: date, history: Mapping[str, Earlier] | N
     return written
 
 
-def _compilation(one: CompilationDue, as_of: date) -> Event:
-    """Return the last day of a year's compilation; its stamp is the day from which it waits, or today before that."""
-    event, stamp = Event(), datetime.combine(min(one.since, as_of), time(), UTC)
-    event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:annual:{one.programme.id}:{one.year}")))
+def _all_day(name: str, day: date, changed: date, changes: int, summary: str, *lines: str) -> Event:
+    """Return an event of one day, known by `name`: it was last changed on a day, and so many times in all."""
+    event, stamp = Event(), datetime.combine(changed, time(), UTC)
+    event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:{name}")))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event.add("sequence", 0)
-    event.add("dtstart", one.due)
-    event.add("dtend", one.due + timedelta(days=1))
-    event.add("summary", _text(f"Årssammanställning {one.year}: {one.programme.name}"))
-    event.add("description", _text(one.text))
+    event.add("sequence", changes)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", _text(summary))
+    event.add("description", "\n".join(text for line in lines if (text := _text(line))))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _compilation(one: CompilationDue, as_of: date) -> Event:
+    """Return the last day of a year's compilation; its stamp is the day from which it waits, or today before that."""
+    summary = f"Årssammanställning {one.year}: {one.programme.name}"
+    return _all_day(f"annual:{one.programme.id}:{one.year}", one.due, min(one.since, as_of), 0, summary, one.text)
 
 
 def _shown(known: Known) -> list[Appointment]:
@@ -101,22 +107,14 @@ def _fallen(now: Known, before: Earlier, kept: set[str]) -> list[Appointment]:
     return [one for key, one in sorted(found.items()) if key not in kept]
 
 
-def _event(known: Known, due: Appointment, last_fact: date, changes: int) -> Event:
-    event, project = Event(), known.project
-    stamp = datetime.combine(last_fact, time(), UTC)
+def _event(known: Known, due: Appointment, changed: date, changes: int) -> Event:
+    project, actor = known.project, acting(known, due.actor)
+    appeal = due.kind is Kind.APPEAL
     what = due.what if due.amount is None else f"{due.what}: {swedish(due.amount)}"
-    event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:{project.id}:{due.key}")))
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", changes + _moves(known, due))
-    event.add("dtstart", due.day)
-    event.add("dtend", due.day + timedelta(days=1))
-    event.add("summary", _text(f"{project.id} {what}"))
-    who = "" if due.kind is Kind.APPEAL else f"Nästa: {acting(known, due.actor)}"
-    lines = (_text(line) for line in (project.title, _about(due), who))
-    event.add("description", "\n".join(line for line in lines if line))
-    event.add("categories", ["överklagande" if due.kind is Kind.APPEAL else acting(known, due.actor)])
-    event.add("transp", "TRANSPARENT")
+    lines = (project.title, _about(due), "" if appeal else f"Nästa: {actor}")
+    name, moves = f"{project.id}:{due.key}", changes + _moves(known, due)
+    event = _all_day(name, due.day, changed, moves, f"{project.id} {what}", *lines)
+    event.add("categories", ["överklagande" if appeal else actor])
     return event
 
 
@@ -128,15 +126,14 @@ def _meetings(registry: Registry, as_of: date, before: Earlier) -> Iterator[Even
         days = [("date", meeting.date, f"Sammanträde: {name}")]
         days += [("papers", meeting.papers, f"Handlingar senast: {name}")] if meeting.papers else []
         for part, day, what in days if meeting.date >= as_of - _REMEMBERED else ():
-            event = Event()
-            event.add("uid", str(uuid5(NAMESPACE_URL, f"anslag:meeting:{meeting.body}:{meeting.date}:{part}")))
-            event.add("dtstamp", datetime.combine(before.last, time(), UTC))
-            event.add("sequence", before.changes)
-            event.add("dtstart", day)
-            event.add("dtend", day + timedelta(days=1))
-            event.add("summary", _text(what))
-            event.add("description", f"Sammanträdet är {meeting.date}.")
-            event.add("transp", "TRANSPARENT")
+            event = _all_day(
+                f"meeting:{meeting.body}:{meeting.date}:{part}",
+                day,
+                before.last,
+                before.changes,
+                what,
+                f"Sammanträdet är {meeting.date}.",
+            )
             if meeting.cancelled:
                 event.add("status", "CANCELLED")
             yield event

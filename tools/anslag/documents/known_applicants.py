@@ -42,6 +42,13 @@ class Found:
     guessed: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
+    def add(self, id_: str) -> bool:
+        """Add one that applies, unless it is there already, as when the lead stands among the others too."""
+        if id_ in self.ids:
+            return False
+        self.ids.append(id_)
+        return True
+
 
 def applicants_of(name: str, number: str, others: str, terms: ApplicantTerms, references: References) -> Found:
     """Return who applies by what a form says: the lead's name and number, and the others, each on a line.
@@ -84,10 +91,10 @@ def _one(name: str, number: str, terms: ApplicantTerms, references: References, 
             found.guessed.append(f"Sökanden ”{name}” togs för {match.name} ({match.id}).")
         if bare and not match.number:
             found.told.append(f"{match.name} saknar nummer i registret; i formuläret står {bare}.")
-        found.ids.append(match.id)
+        found.add(match.id)
     elif name:
         id_ = slug(name)[:_LONGEST].strip("-")
-        found.new = (*found.new, Applicant(id_, " ".join(name.split()), bare, tuple(map(str, terms.kinds))))
-        found.ids.append(id_)
+        if found.add(id_):
+            found.new = (*found.new, Applicant(id_, " ".join(name.split()), bare, tuple(map(str, terms.kinds))))
     elif bare:
         found.told.append(f"{bare} finns inte i registret, och namnet saknas i formuläret.")

@@ -21,10 +21,10 @@ from anslag.schema import field as known_field
 from anslag.source import KeyPath, Plain
 from anslag.words import listed, lowered
 
-from .filled_form import Filled, Left, Value, bare, held_against
+from .filled_form import Filled, Left, Value, bare, held_against, labelled
 from .known_applicants import Applicant, applicants_of
 from .said_values import NotReadError, key_for, made_out
-from .word_content import Content, own_content
+from .word_content import Content, Paragraph, own_content
 
 __all__ = ["Application", "UnknownFormError", "form_of", "read_application", "said_under"]
 
@@ -63,15 +63,15 @@ def form_of(content: Content, programmes: Sequence[Programme], kind: str = "") -
 
     `kind` is the kind of applicant, when it is known. Raises `UnknownFormError` when no form fits.
     """
-    texts = {bare(block.text) for block in content.blocks if not hasattr(block, "rows")}
-    cells = [[cell.text for cell in row] for block in content.blocks if hasattr(block, "rows") for row in block.rows]
-    said = {bare(row[0]): bare(row[1]) for row in cells if len(row) > 1}
+    texts = {bare(block.text) for block in content.blocks if isinstance(block, Paragraph)}
+    said = labelled(content)
+    grant, form = bare(said.get("bidrag", "")), bare(said.get("formulär", ""))
     best: tuple[int, Programme, ApplicantTerms] | None = None
     for programme in programmes:
-        named = said.get("bidrag") == bare(programme.name)
+        named = grant == bare(programme.name)
         for terms in programme.applicants:
             fits = sum(bare(heading.title) in texts for heading in terms.headings)
-            chosen = (kind in terms.kinds) if kind else said.get("formulär") == bare(terms.name)
+            chosen = (kind in terms.kinds) if kind else form == bare(terms.name)
             score = fits + 1000 * chosen + 10_000 * named
             if (fits or chosen) and (best is None or score > best[0]):
                 best = (score, programme, terms)

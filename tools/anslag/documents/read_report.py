@@ -13,10 +13,10 @@ from anslag.schema import field as known_field
 from anslag.schema.declared import key_of
 from anslag.source import KeyPath, Plain
 
-from .filled_form import Filled, Value, bare, held_against
+from .filled_form import Filled, Value, bare, held_against, labelled
 from .report_form import report_form_file
 from .said_values import NotReadError, made_out
-from .word_content import Content, Table, own_content
+from .word_content import Content, own_content
 
 __all__ = ["FACTS", "Report", "kind_and_project", "read_report", "said_in_report"]
 
@@ -48,8 +48,7 @@ class Report:
 
 def kind_and_project(content: Content) -> tuple[FormKind | None, str]:
     """Return which form it is and of which project, as it says itself; nothing where it does not."""
-    rows = [row for block in content.blocks if isinstance(block, Table) for row in block.rows if len(row) > 1]
-    said = {bare(row[0].text): row[1].text for row in reversed(rows)}
+    said = labelled(content)
     kind = next((kind for kind in FormKind if bare(kind.label) == bare(said.get("formulär", ""))), None)
     return kind, said.get("projektets nummer", "").strip()
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from anslag.casework.papers import Paper
+from anslag.words import reason
 
 from .default_templates import TEMPLATES, default_template
 from .filled import NO_PICTURES, Picture, TemplateFaultError, filled, filled_in_ours
@@ -84,4 +85,4 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise TemplateFaultError(f"{FOLDER}/{path.name} går inte att läsa. Kontrollera rättigheterna.") from error
+        raise TemplateFaultError(f"{FOLDER}/{path.name} går inte att läsa: {reason(error)}.") from error

@@ -8,6 +8,7 @@ from datetime import date
 from anslag.edit.values import typed
 from anslag.schema import field
 from anslag.source import KeyPath, Plain
+from anslag.words import slug
 
 __all__ = ["NotReadError", "key_for", "made_out"]
 
@@ -51,8 +52,6 @@ def made_out(path: KeyPath, text: str, as_of: date) -> tuple[Plain, bool]:
 
 def key_for(text: str, taken: set[str]) -> str:
     """Return a short name of its own for an entry of a list, by what it is called; it then is among `taken`."""
-    from anslag.words import slug
-
     words = slug(text).replace("-", "_").lstrip("0123456789_")[:30].rstrip("_") or "rad"
     stem = words.partition("_")[0] if len(words.partition("_")[0]) > 2 else words
     found = next(

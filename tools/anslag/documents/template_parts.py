@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from .word import Word
 
-__all__ = ["begun", "each", "only_if", "rows"]
+__all__ = ["begun", "each", "for_one_of", "only_if", "rows", "when"]
 
 _NO_DAY = date(1980, 1, 1)
 
@@ -22,19 +23,32 @@ def begun(kind: str, title: str, *, case: bool = True, wide: bool = False) -> Wo
     return word
 
 
-def only_if(word: Word, name: str, *texts: str) -> None:
-    """Add paragraphs that stand there when the data has something by that name."""
+@contextmanager
+def when(word: Word, name: str) -> Iterator[None]:
+    """Let what is added meanwhile stand there only when the data has something by that name."""
     word.text(f"{{%p if {name} %}}")
-    for text in texts:
-        word.text(text)
+    yield
     word.text("{%p endif %}")
 
 
-def each(word: Word, name: str, add: Callable[[str], None], text: str = "{{ one }}") -> None:
-    """Add an item for each of a list of texts."""
-    word.text(f"{{%p for one in {name} %}}")
-    add(text)
+@contextmanager
+def for_one_of(word: Word, name: str, one: str = "one") -> Iterator[None]:
+    """Let what is added meanwhile stand there once for each of a list, which is called `one` in it."""
+    word.text(f"{{%p for {one} in {name} %}}")
+    yield
     word.text("{%p endfor %}")
+
+
+def only_if(word: Word, name: str, text: str) -> None:
+    """Add a paragraph that stands there when the data has something by that name."""
+    with when(word, name):
+        word.text(text)
+
+
+def each(word: Word, name: str, add: Callable[[str], None]) -> None:
+    """Add an item for each of a list of texts."""
+    with for_one_of(word, name):
+        add("{{ one }}")
 
 
 def rows(

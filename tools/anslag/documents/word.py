@@ -104,11 +104,6 @@ class Word:
         paragraph = self.document.add_paragraph(text, style="Subtitle")
         paragraph.paragraph_format.keep_with_next = True
 
-    def bullets(self, items: Sequence[str]) -> None:
-        """Add a list."""
-        for item in items:
-            self.document.add_paragraph(item, style="List Bullet")
-
     def field(self, tag: str, name: str) -> None:
         """Add a field to write paragraphs in. `tag` is what a program finds it by; `name` is what a screen reader says.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import msgspec
 
@@ -120,20 +121,12 @@ def read_content(content: bytes) -> Content:
     """Return what the bytes of a .docx say. Raises `PackageError`, in Swedish, when they cannot or must not be read."""
     from lxml import etree  # noqa: F401 - loaded before the fork, so that its own memory is not counted
 
-    def work() -> list[Any]:
-        try:
-            return ["", msgspec.msgpack.encode(_read(content))]
-        except PackageError as error:
-            return [str(error), b""]
-
     try:
-        fault, made = bounded(work, _SECONDS)
+        made = bounded(lambda: msgspec.msgpack.encode(_read(content)), _SECONDS, PackageError)
     except OutOfBoundsError as error:
         raise PackageError(
             "Filen tar för lång tid eller för mycket minne att läsa. Spara texten i ett nytt dokument."
         ) from error
-    if fault:
-        raise PackageError(fault)
     return msgspec.msgpack.decode(made, type=Content)
 
 
@@ -272,7 +265,7 @@ class _Reading:
         fields = (found, *(one for paragraph in paragraphs for one in paragraph.fields))
         self._add(Paragraph(paragraphs[0].at if paragraphs else self._at, found.text, 0, fields))
 
-    def look_beside(self, parts: Any) -> None:
+    def look_beside(self, parts: Mapping[str, bytes]) -> None:
         """Note what lies beside the body, none of which is read."""
         for name, part in parts.items():
             stem = name.removeprefix("word/")
@@ -369,7 +362,7 @@ class _Reading:
                 yield from self._runs(paragraph, False, fields)
 
     def _clean(self, text: str) -> str:
-        """Return a text with ordinary spaces and without what cannot be seen."""
+        """Return a text in one Unicode form (NFC), with ordinary spaces and without what cannot be seen."""
 
         def instead(character: str) -> str:
             if character in "\n\t":
@@ -377,7 +370,8 @@ class _Reading:
             self.seen["characters"] += 1
             return ""
 
-        lines = replace_invisible(text.replace("\N{SOFT HYPHEN}", ""), instead).replace("\t", " ").split("\n")
+        whole = normalize("NFC", text).replace("\N{SOFT HYPHEN}", "")
+        lines = replace_invisible(whole, instead).replace("\t", " ").split("\n")
         return "\n".join(" ".join(line.replace("\N{NO-BREAK SPACE}", " ").split()) for line in lines).strip()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import unescape
 from io import BytesIO
 from zlib import error as ZlibError  # noqa: N812 - what a damaged stream raises
@@ -40,7 +40,7 @@ class PackageError(Exception):
     """The file is no Word file, or holds what none may hold. The message is Swedish and says how it is mended."""
 
 
-def members(content: bytes) -> Mapping[str, bytes]:
+def members(content: bytes) -> dict[str, bytes]:
     """Return the parts of a .docx by name. Raises `PackageError` when it is none, or holds what does something."""
     if len(content) > MOST_BYTES:
         size, most = -(-len(content) // (1 << 20)), MOST_BYTES >> 20
@@ -61,11 +61,11 @@ def members(content: bytes) -> Mapping[str, bytes]:
     return found
 
 
-def packed(parts: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> bytes:
+def packed(parts: Mapping[str, bytes]) -> bytes:
     """Return the parts as one file, every one of them dated the same: equal parts give equal bytes."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, part in dict(parts).items():
+        for name, part in parts.items():
             member = zipfile.ZipInfo(name, _BEGINNING)
             member.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(member, part)
