@@ -12,7 +12,6 @@ import click
 
 from anslag.check import Register
 from anslag.edit import ChangedError, create
-from anslag.edit.change import value_at
 from anslag.edit.neworganisation import Entered, entered
 from anslag.edit.newproject import draft
 from anslag.edit.refusal import RefusedError
@@ -21,7 +20,7 @@ from anslag.model import Programme, Project, version_on
 from anslag.report.text import visible
 from anslag.rules.lacking import lacking
 from anslag.schema import field
-from anslag.source import KeyPath, Plain
+from anslag.source import KeyPath, Plain, value_at
 from anslag.words import lowered, reason
 
 from .asking import agreed, ask, at_terminal, complete

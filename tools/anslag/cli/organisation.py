@@ -14,7 +14,7 @@ import click
 from anslag.check import Register
 from anslag.edit import create, write
 from anslag.edit.amend_organisation import amended
-from anslag.edit.neworganisation import draft_organisation
+from anslag.edit.neworganisation import entered
 from anslag.model import Finding, References
 from anslag.report.text import visible
 from anslag.rules.kinds import demanded
@@ -99,17 +99,17 @@ def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) 
     options = _chosen_from(register.references, organisation_options())
     with refusing(str, lambda: ""):
         data = gathered(options, _told(register.references, options, given, as_of), as_of)
-        id_, file, text, remarks = draft_organisation(register, data, as_of)
-        path: Path = registry / file
+        made = entered(register, data, as_of)
+        path: Path = registry / made.file
         try:
             with committing({path: None}, wanted=shared["commit"], branch=shared["branch"]) as commit:
-                create(path, text, path.name)
+                create(path, made.text, path.name)
                 commit(f"{data['name']}: ny organisation")
         except OSError as error:
             stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
-    click.echo(f"Upplagd: {data['name']}, med kortnamnet {id_}.\n  Fil: {path}")
-    _remark(remarks)
-    return id_
+    click.echo(f"Upplagd: {data['name']}, med kortnamnet {made.id}.\n  Fil: {path}")
+    _remark(made.remarks)
+    return made.id
 
 
 def enter_unknown(name: str, register: Register, shared: dict[str, Any]) -> str:

@@ -9,9 +9,8 @@ from datetime import date
 from anslag.lifecycle import Matter, whole
 from anslag.model import DecisionKind, Programme, Project
 from anslag.schema import Field, below, field
-from anslag.source import Plain
+from anslag.source import Plain, value_at
 
-from .change import value_at
 from .entry import fitting
 from .facts import FORMS, Form
 from .refusal import RefusedError, require_open
