@@ -12,7 +12,8 @@ import click
 
 from anslag.check import Register
 from anslag.edit.facts import Form
-from anslag.edit.sketch import WHOM, sketch, whom
+from anslag.edit.prefilled import WHOM, whom
+from anslag.edit.sketch import sketch
 from anslag.lifecycle import reach_names, whole
 from anslag.model import Ore, Programme, Project, swedish
 from anslag.model.programme import Reference

@@ -13,8 +13,9 @@ from anslag.source import Plain, value_at
 
 from .entry import fitting
 from .facts import FORMS, Form
+from .prefilled import Fact
 from .refusal import RefusedError, require_open
-from .sketch import Fact, blanks, happened, sketch
+from .sketch import blanks, happened, sketch
 from .yaml_lines import CANONICAL, entry, ordered
 
 
