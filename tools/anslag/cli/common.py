@@ -164,11 +164,13 @@ def prefix_of(registry: Path) -> str:
 
 @contextmanager
 def register_errors(registry: Path) -> Iterator[None]:
-    """Turn a register that cannot be read into a message that says what to do."""
+    """Turn a register that is not there, or cannot be read, into a message that says what to do."""
     from anslag.history import GitError
     from anslag.report.text import visible
 
     try:
+        if not registry.is_dir():
+            raise (NotADirectoryError if registry.exists() else FileNotFoundError)(str(registry))
         yield
     except GitError as error:
         stop(visible(str(error)))

@@ -37,8 +37,6 @@ def command(registry: Path, records: bool, writes: bool) -> None:
     när någon fil inte gick att lyfta.
     """
     with register_errors(registry):
-        if not registry.is_dir():
-            raise FileNotFoundError(str(registry))
         folder = Folder(registry, prefix_of(registry))
         names = [name for name, kind in folder.kinds.items() if kind in ("project", "programme", "areas")]
     since = "" if records else renew(house_of(registry), writes=writes)
