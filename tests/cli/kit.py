@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,3 +66,19 @@ class Desk:
 
 def _git(path: Path) -> bool:
     return bool(re.search(r"/\.git/", str(path)))
+
+
+def add(desk: Desk, words: str) -> str:
+    """Record a fact that goes; return what is said."""
+    status, said = desk.add(*shlex.split(words))
+    assert status == 0, said
+    return said
+
+
+def refused(desk: Desk, words: str) -> str:
+    """Try to record a fact that does not go; return what is said."""
+    before = desk.texts()
+    status, said = desk.add(*shlex.split(words))
+    assert status == 1, said
+    assert desk.texts() == before
+    return said

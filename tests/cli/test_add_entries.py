@@ -13,7 +13,7 @@ import yaml
 
 from tests import git_kit
 
-from .kit import Desk
+from .kit import Desk, add
 
 
 @pytest.fixture
@@ -23,12 +23,6 @@ def desk(tmp_path: Path) -> Desk:
 
 def record(desk: Desk, id_: str) -> Any:
     return yaml.load(desk.text(id_), yaml.BaseLoader)  # noqa: S506 - the base loader makes texts of all
-
-
-def add(desk: Desk, words: str) -> str:
-    status, said = desk.add(*shlex.split(words))
-    assert status == 0, said
-    return said
 
 
 def test_the_only_entry_that_fits_is_taken_and_told(desk: Desk) -> None:

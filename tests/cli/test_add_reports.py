@@ -8,28 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .kit import Desk
+from .kit import Desk, add, refused
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk.at(tmp_path / "registry")
-
-
-def add(desk: Desk, words: str) -> str:
-    """Record a fact that goes; return what is said."""
-    status, said = desk.add(*shlex.split(words))
-    assert status == 0, said
-    return said
-
-
-def refused(desk: Desk, words: str) -> str:
-    """Try to record a fact that does not go; return what is said."""
-    before = desk.texts()
-    status, said = desk.add(*shlex.split(words))
-    assert status == 1, said
-    assert desk.texts() == before
-    return said
 
 
 def added(desk: Desk, id_: str, before: str) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from .kit import Desk
+from .kit import Desk, add
 
 GRANVIK = Path(__file__).parents[1] / "cases" / "granvik" / "head"
 HYMNS = "2026-002"
@@ -19,13 +18,6 @@ HYMNS = "2026-002"
 def desk(tmp_path: Path) -> Desk:
     shutil.copytree(GRANVIK, tmp_path / "registry")
     return Desk(tmp_path / "registry", "2026-10-15")
-
-
-def add(desk: Desk, words: str) -> str:
-    """Record a fact that goes; return what is said."""
-    status, said = desk.add(*shlex.split(words))
-    assert status == 0, said
-    return said
 
 
 def without_acceptance(desk: Desk) -> None:

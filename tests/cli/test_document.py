@@ -58,6 +58,25 @@ def test_a_reminder_is_a_document_and_a_text_to_paste(desk: Desk) -> None:
     assert Path("brev/2026-015-paminnelse.docx").is_file()
 
 
+@pytest.mark.parametrize("name", ["brev.docx", "brev.txt"])
+def test_a_reminder_keeps_both_its_files_when_one_is_named(desk: Desk, name: str) -> None:
+    assert document(desk, f"reminder 2026-015 --out {name}")[0] == 0
+    assert "Påminnelse: Läxhjälp på jobbet" in words_of(Path("brev.docx"))
+    assert Path("brev.txt").read_text("utf-8").startswith("Till: ")
+
+
+def test_what_goes_with_a_document_is_in_its_package_too(desk: Desk) -> None:
+    assert document(desk, "reminder 2026-015 --out brev.zip")[0] == 0
+    with zipfile.ZipFile("brev.zip") as package:
+        assert package.namelist() == ["2026-015-paminnelse.docx", "2026-015-paminnelse.txt"]
+
+
+def test_several_documents_are_never_written_over_each_other(desk: Desk) -> None:
+    status, said = document(desk, "meeting --body executive_committee --date 2026-12-09 --out mote.docx")
+    assert (status, Path("mote.docx").exists()) == (2, False)
+    assert "Det blir 2 handlingar. Ange en mapp, eller en fil som slutar på .zip. Ingenting skrevs." in said
+
+
 def test_a_form_is_written_for_each_kind(desk: Desk) -> None:
     for kind in ("interim", "final", "cost", "change"):
         assert document(desk, f"report-form 2026-003 --kind {kind}")[0] == 0

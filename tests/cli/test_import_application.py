@@ -165,7 +165,7 @@ def test_what_is_given_goes_before_what_the_form_says(desk: Desk) -> None:
         "--title",
         "Ett annat namn",
         "--signed-role",
-        "chair",
+        "ordförande",
         "--signed-date",
         RECEIVED,
         "--attachment",
@@ -202,7 +202,7 @@ def test_a_hostile_file_is_refused_with_what_to_do(desk: Desk) -> None:
 def test_at_a_terminal_what_the_form_does_not_say_is_asked_for_and_what_is_written_shown(desk: Desk) -> None:
     file, before = application(desk, RECORDS["2026-006"]), set(desk.texts())
     person = Terminal(desk, "import", "application", str(file))
-    person.answer("KS 2026/0901", RECEIVED, "chair", RECEIVED)
+    person.answer("KS 2026/0901", RECEIVED, "Ordförande", RECEIVED)
     person.wait("Ska det skrivas? [J/n]")
     person.type("")
     person.wait("Begäran om komplettering")

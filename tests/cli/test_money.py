@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import pytest
@@ -10,18 +9,12 @@ import pytest
 from anslag.difference import changes_in_words
 from tests.lifecycle.build import PLAN
 
-from .kit import Desk
+from .kit import Desk, add
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk.at(tmp_path / "registry")
-
-
-def add(desk: Desk, words: str) -> str:
-    status, said = desk.add(*shlex.split(words))
-    assert status == 0, said
-    return said
 
 
 def test_what_the_grant_may_cover_is_worked_out_and_a_higher_sum_is_questioned(desk: Desk) -> None:

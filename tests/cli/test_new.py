@@ -142,6 +142,14 @@ def test_at_a_terminal_it_asks_and_tries_each_answer_at_once(desk: Desk) -> None
     assert (str(application["received"]), application["amount"]) == (DAY, 40000)
 
 
+def test_at_a_terminal_too_nothing_is_asked_when_nothing_is_to_be(desk: Desk) -> None:
+    before = desk.texts()
+    person = Terminal(desk, "new", "--no-input", "--title", "Sagostund")
+    person.wait("Ange också --summary (Sammanfattning)")
+    assert person.leave() != 0
+    assert desk.texts() == before
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_interrupted_it_leaves_no_file(desk: Desk, how: signal.Signals) -> None:
     before = desk.texts()

@@ -14,7 +14,7 @@ from anslag.casework.tasks import tasks
 from anslag.check import Folder, load
 from tests.lifecycle.build import day
 
-from .kit import Desk
+from .kit import Desk, add
 from .terminal import Terminal
 
 
@@ -26,12 +26,6 @@ def desk(tmp_path: Path) -> Desk:
 def plan(desk: Desk, id_: str) -> Any:
     record = yaml.load(desk.text(id_), yaml.BaseLoader)  # noqa: S506 - the base loader makes texts of all
     return [(one["id"], one["due"], one["amount"]) for one in record.get("payment_plan", ())]
-
-
-def add(desk: Desk, words: str) -> str:
-    status, said = desk.add(*shlex.split(words))
-    assert status == 0, said
-    return said
 
 
 def refused(desk: Desk, words: str) -> str:

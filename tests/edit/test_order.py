@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anslag.edit import add_fact
-from anslag.edit.change import value_at
-from anslag.source import KeyPath, Plain, parse
+from anslag.source import KeyPath, Plain, parse, value_at
 
 START = date(2025, 1, 1)
 LISTS: dict[KeyPath, dict[str, Plain]] = {

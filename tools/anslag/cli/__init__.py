@@ -30,11 +30,11 @@ COMMANDS = {
     "annual": "Gör årets sammanställning till den som beslutar.",
     "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
-    "upgrade": "Lyft registrets filer till den form som programmet läser.",
+    "upgrade": "Visa vad en ny version ändrar i registret, och gör det.",
     "acknowledgement": "Kontrollera att projekten berättar om bidraget, och gör affischer.",
     "build": "Bygg den publika och den interna webbplatsen.",
     "compress": "Komprimera webbplatsernas filer inför publicering.",
-    "serve": "Visa den publika webbplatsen och ladda om vid ändringar.",
+    "serve": "Visa en av webbplatserna på den här datorn, och bygg om vid ändringar.",
 }
 
 _MODULES = {"annual": "year_files", "document": "paper_files", "import": "importing"}

@@ -14,7 +14,8 @@ from anslag.edit.replanning import GONE, free
 
 from .commits import branch_option, commit_option
 from .common import as_of_option, registry_option
-from .noting import PLUS, Noted, note, options_of, same_day, words_to_remove
+from .noted import PLUS, Noted, same_day
+from .noting import note, options_of, words_to_remove
 from .options import option
 from .organisation import KIND as ORGANISATION
 from .organisation import note_organisation, organisation_options

@@ -25,17 +25,26 @@ def complete(
 ) -> dict[str, Any]:
     """Return what was given with what must be given; asked for at a terminal, where each answer is tried at once.
 
-    Raises `click.UsageError`, which names every option that is missing, with the sums that are `reckoned` from the
-    record by parameter, when nobody is there to answer.
+    Raises as `require` does when nobody is there to answer.
     """
-    missing = [leaf for leaf in options if leaf.required and not given.get(leaf.parameter)]
-    if not missing:
-        return given
     if not at_terminal():
-        sums = {name: f", uträknat till {sum_}" for name, sum_ in (reckoned or {}).items()}
-        named = (f"--{leaf.name} ({leaf.field.title}{sums.get(leaf.parameter, '')})" for leaf in missing)
+        require(options, given, reckoned)
+    return {**given, **{leaf.parameter: ask(leaf, as_of) for leaf in _missing(options, given)}}
+
+
+def require(options: list[Leaf], given: Mapping[str, Any], reckoned: Mapping[str, str] | None = None) -> None:
+    """Raise `click.UsageError`, which names every option that must be given and is not.
+
+    With it stand the sums that are `reckoned` from the record, by parameter.
+    """
+    sums = {name: f", uträknat till {sum_}" for name, sum_ in (reckoned or {}).items()}
+    missing = _missing(options, given)
+    if named := [f"--{leaf.name} ({leaf.field.title}{sums.get(leaf.parameter, '')})" for leaf in missing]:
         raise click.UsageError(f"Ange också {', '.join(named)}.")
-    return {**given, **{leaf.parameter: ask(leaf, as_of) for leaf in missing}}
+
+
+def _missing(options: list[Leaf], given: Mapping[str, Any]) -> list[Leaf]:
+    return [leaf for leaf in options if leaf.required and not given.get(leaf.parameter)]
 
 
 def ask(

@@ -54,8 +54,6 @@ def command(id_: str | None, registry: Path, last: int) -> None:
     Historien hämtas ur Git. Det som ännu inte är sparat där visas överst.
     """
     with register_errors(registry):
-        if not registry.is_dir():
-            raise FileNotFoundError(str(registry))
         repository = Repository.holding(registry)
         found = {name: line for name, line in timelines(repository).items() if name.startswith("projects/")}
         folder = Folder(registry, prefix_of(registry))

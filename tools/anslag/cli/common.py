@@ -109,15 +109,16 @@ def _require_known_version(registry: Path) -> None:
     top = house_of(registry)
     if not (top / WRITTEN).exists():
         return
-    from anslag.starter.written_files import newer, program_version, read_written
+    from anslag.starter.written_files import numbers_of, program_version, read_written
 
+    program = program_version()
     try:
-        found = newer(read_written(top), program_version())
+        written = read_written(top)
     except ValueError:
         stop(f"{WRITTEN} går inte att förstå. Hämta tillbaka den ur Git: git checkout HEAD -- {WRITTEN}")
-    if found:
+    if written and numbers_of(written.version) > numbers_of(program):
         stop(
-            f"Registret är skrivet för Anslag {found.register}, och det här är {found.program}. Ett äldre program kan "
+            f"Registret är skrivet för Anslag {written.version}, och det här är {program}. Ett äldre program kan "
             "läsa det fel. Installera den version som registret anger: python .anslag/installera.py"
         )
 
@@ -163,11 +164,13 @@ def prefix_of(registry: Path) -> str:
 
 @contextmanager
 def register_errors(registry: Path) -> Iterator[None]:
-    """Turn a register that cannot be read into a message that says what to do."""
+    """Turn a register that is not there, or cannot be read, into a message that says what to do."""
     from anslag.history import GitError
     from anslag.report.text import visible
 
     try:
+        if not registry.is_dir():
+            raise (NotADirectoryError if registry.exists() else FileNotFoundError)(str(registry))
         yield
     except GitError as error:
         stop(visible(str(error)))

@@ -48,8 +48,6 @@ def command(paths: tuple[Path, ...], registry: Path, only_check: bool) -> None:
 
 def _chosen(registry: Path, paths: tuple[Path, ...]) -> dict[str, tuple[Path, str]]:
     """Return the path and kind of each file to look at, by its name in messages."""
-    if not registry.is_dir():
-        raise (NotADirectoryError if registry.exists() else FileNotFoundError)(str(registry))
     folder = Folder(registry, prefix_of(registry))
     files = {
         name: (registry / name.removeprefix(folder.prefix), kind)

@@ -28,8 +28,6 @@ def command(paths: tuple[Path, ...], registry: Path, check: bool) -> None:
     """
     folder = Folder(registry, prefix_of(registry))
     with register_errors(registry):
-        if not registry.is_dir():
-            raise FileNotFoundError(str(registry))
         wanted = {real(path) for path in paths}
         names = [name for name, kind in folder.kinds.items() if kind == "project"]
     chosen = {name: registry / name.removeprefix(folder.prefix) for name in names}

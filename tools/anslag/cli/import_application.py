@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,76 +11,32 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from anslag.check import Register
-from anslag.edit import ChangedError, create
-from anslag.edit.change import value_at
 from anslag.edit.neworganisation import Entered, entered
 from anslag.edit.newproject import draft
-from anslag.edit.refusal import RefusedError
-from anslag.lifecycle import known, next_step
+from anslag.lifecycle import known
 from anslag.model import Programme, Project, version_on
 from anslag.report.text import visible
-from anslag.rules.lacking import lacking
 from anslag.schema import field
-from anslag.source import KeyPath, Plain
-from anslag.words import lowered, reason
+from anslag.source import KeyPath, Plain, value_at
+from anslag.words import day_of, lowered
 
-from .asking import agreed, ask, at_terminal, complete
-from .commits import CommitError, branch_option, commit_option, committing
+from .asking import agreed, ask, at_terminal, require
+from .commits import branch_option, commit_option
 from .common import as_of_option, registry_option, stop
 from .new import application_options
-from .options import Leaf, gathered, option, put
-from .recorded import following, refuse
-from .writing import loaded
+from .options import Leaf, gathered, option
+from .programme_choices import choices_of, meant
+from .recorded import onward
+from .sent_in_files import dry_run_option, file_argument, gaps_option, inert, read_form, tell
+from .writing import create_all, loaded, refusing
 
 if TYPE_CHECKING:
-    from anslag.documents.filled_form import Filled
     from anslag.documents.read_application import Application
 
 _NOT_IN_FORM = (("case_number",), ("application", "received"))
 """What the office knows of an application, and no form."""
 _AND_ASKED = (("application", "signed", "role"), ("application", "signed", "date"))
 """What the form says and no program reads, which is asked for at a terminal."""
-
-
-def read_form(file: Path, again: str) -> Any:
-    """Return what a document says; end the command when it must not be read."""
-    from anslag.documents.word_content import read_file
-    from anslag.documents.word_package import PackageError
-
-    try:
-        if not file.exists():
-            stop(f"Det finns ingen fil {visible(str(file))}. Kontrollera sökvägen.")
-        return read_file(file)
-    except PackageError as error:
-        stop(f"{visible(str(file))}: {error} {again}".strip())
-
-
-def inert(file: Path, filled: Filled, *, gaps: bool) -> Filled:
-    """Return what a form says when none of it is a personal number or leads to someone; else end the command.
-
-    With `gaps` there is a gap in the text in place of each.
-    """
-    from anslag.documents.private_details import GAP, private_details, without_private_details
-
-    found = private_details(filled)
-    if not found or gaps:
-        return without_private_details(filled) if found else filled
-    click.secho(
-        f"anslag: {visible(str(file))} har uppgifter som inte får stå i registret. Ingenting skrevs.",
-        err=True,
-        fg="red",
-    )
-    for words in found:
-        click.echo(f"  {visible(words)}", err=True)
-    click.echo(f"Ta bort dem i filen, eller kör igen med --gaps: då står {GAP} på de ställena.", err=True)
-    raise SystemExit(1)
-
-
-def tell(title: str, items: Iterable[str]) -> None:
-    """Show a heading and what is listed under it, if there is anything."""
-    lines = [visible(item) for item in dict.fromkeys(items)]
-    if lines:
-        click.echo("\n".join([title, *(f"  {line}" for line in lines)]))
 
 
 def _run(**given: Any) -> None:
@@ -91,22 +47,23 @@ def _run(**given: Any) -> None:
     register = loaded(registry)
     content = read_form(file, "Be sökanden om en ny fil, eller lägg upp ansökan med anslag new.")
     options = application_options()
-    told = gathered(options, given, as_of)
-    try:
+    programmes = register.references.programmes.items()
+    versions = [one for id_, found in programmes if given.get("fact_programme") in (None, id_) for one in found]
+    told = gathered(options, meant(options, given, lambda leaf: choices_of(leaf, *versions)), as_of)
+    with refusing():
         read = _read(register, content, told, shared)
         data = _together(read.data, told)
         _report(read, file)
-        data = _completed(register, data, options, given, shared, asking=asking)
+        data = _completed(register, data, options, shared, asking=asking)
         organisations, within = _entered(register, read, data, shared, asking=asking)
         name, text, project = draft(within, data, as_of, read.notes)
         if shared["dry_run"] or (asking and not agreed(f"\n{text}\nSka det skrivas?", default=True)):
             click.echo(f"{text if shared['dry_run'] else ''}Ingenting skrevs.")
             return
-        _write(registry, [(one.file, one.text) for one in organisations], (name, text), project, shared)
-    except RefusedError as error:
-        refuse(error)
-    except (ChangedError, CommitError) as error:
-        stop(str(error))
+        files = {registry / one.file: (one.text, Path(one.file).name) for one in organisations}
+        files[registry / name] = (text, f"{project.id}-*")
+        message = f"{project.id} {project.title}: ny ansökan"
+        create_all(files, message, commit=shared["commit"], branch=shared["branch"])
     click.echo(f"Upplagt: {project.id} {project.title}.")
     for one in organisations:
         click.echo(f"  Ny organisation: {one.id}. Fil: {registry / one.file}")
@@ -120,7 +77,7 @@ def _read(register: Register, content: Any, told: Mapping[str, Plain], shared: M
     from anslag.documents.read_application import UnknownFormError, form_of, read_application, said_under
 
     references, as_of = register.references, shared["as_of"]
-    received = _day(value_at(dict(told), ("application", "received"))) or as_of
+    received = day_of(value_at(told, ("application", "received"))) or as_of
     wanted = told.get("programme")
     programmes = [
         found
@@ -137,10 +94,6 @@ def _read(register: Register, content: Any, told: Mapping[str, Plain], shared: M
         return read_application(filled, programme, terms, references, as_of)
     except (UnknownFormError, UnknownApplicantError) as error:
         stop(visible(str(error)))
-
-
-def _day(value: Plain) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else None
 
 
 def _together(read: Mapping[str, Plain], told: Mapping[str, Plain]) -> dict[str, Plain]:
@@ -163,9 +116,8 @@ def _report(read: Application, file: Path) -> None:
 
 
 def _completed(
-    register: Register, data: dict[str, Plain], options: list[Leaf],
-    given: Mapping[str, Any], shared: Mapping[str, Any], *, asking: bool,
-) -> dict[str, Plain]:  # fmt: skip
+    register: Register, data: dict[str, Plain], options: list[Leaf], shared: Mapping[str, Any], *, asking: bool
+) -> dict[str, Plain]:
     """Return the record with what the form does not say: asked for at a terminal, else named as missing."""
     as_of = shared["as_of"]
     versions = register.references.programmes.get(str(data.get("programme")), ())
@@ -173,35 +125,22 @@ def _completed(
     needed = [leaf for leaf in options if leaf.required or (areas and leaf.path == ("areas",))]
     lacks = [replace(leaf, required=True) for leaf in needed if value_at(data, leaf.path) in (None, [], {})]
     if not asking:
-        complete(lacks, dict(given), as_of) if not at_terminal() else _require(lacks)
+        require(lacks, {})
+        return data
     extra = [leaf for leaf in options if leaf.path in _AND_ASKED and value_at(data, leaf.path) is None]
     answers: dict[str, Any] = {}
-    for leaf in [*lacks, *extra] if asking else []:
+    for leaf in [*lacks, *extra]:
         if leaf.path == _AND_ASKED[1] and not answers.get(_parameter(extra, _AND_ASKED[0])):
             continue
-        choices = {id_: area.name for id_, area in register.references.areas.items()} if leaf.path == ("areas",) else {}
+        named = register.references.areas if leaf.path == ("areas",) else {}
+        choices = {id_: str(one.name) for id_, one in named.items()} or choices_of(leaf, *versions)
         default = as_of.isoformat() if leaf.path == _NOT_IN_FORM[1] else None
         answers[leaf.parameter] = ask(leaf, as_of, default, leaf.path in _AND_ASKED, choices)
-    for path, value in _leaves(gathered([*lacks, *extra], answers, as_of)):
-        put(data, path, value)
-    return data
-
-
-def _require(lacks: list[Leaf]) -> None:
-    if lacks:
-        raise click.UsageError(f"Ange också {', '.join(f'--{leaf.name} ({leaf.field.title})' for leaf in lacks)}.")
+    return _together(data, gathered([*lacks, *extra], answers, as_of))
 
 
 def _parameter(options: list[Leaf], path: KeyPath) -> str:
     return next((leaf.parameter for leaf in options if leaf.path == path), "")
-
-
-def _leaves(data: Mapping[str, Plain], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Plain]]:
-    for key, value in data.items():
-        if isinstance(value, dict):
-            yield from _leaves(value, (*path, key))
-        else:
-            yield (*path, key), value
 
 
 def _entered(
@@ -233,26 +172,6 @@ def _entered(
     return made, register
 
 
-def _write(
-    registry: Path, others: list[tuple[str, str]], record: tuple[str, str], project: Project, shared: Mapping[str, Any]
-) -> None:
-    """Write the organisations and the project, all or none, and commit them together."""
-    files = {registry / name: text for name, text in (*others, record)}
-    done: list[Path] = []
-    with committing(dict.fromkeys(files), wanted=shared["commit"], branch=shared["branch"]) as commit:
-        try:
-            for path, text in files.items():
-                create(path, text, f"{project.id}-*" if path == registry / record[0] else path.name)
-                done.append(path)
-        except (ChangedError, OSError) as error:
-            for path in done:
-                path.unlink(missing_ok=True)
-            if isinstance(error, ChangedError):
-                raise
-            stop(f"{error.filename or registry} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
-        commit(f"{project.id} {project.title}: ny ansökan")
-
-
 def _go_on(register: Register, project: Project, read: Application, as_of: date) -> None:
     """Show the next step, and the request for what is lacking."""
     from anslag.casework.supplement_request import supplement_request
@@ -261,11 +180,10 @@ def _go_on(register: Register, project: Project, read: Application, as_of: date)
     programme: Programme | None = references.programme(project.programme, project.application.received)
     if programme is None:
         return
-    lacks = lacking(project, programme, references.organisations)
-    made = known(project, as_of, programme)
-    click.echo("\n".join(following(made, next_step(made, lacks))))
+    click.echo("\n".join(onward(known(project, as_of, programme), programme, references.organisations)))
     unseen = {"signed": "underskrift"} if project.application.signed is None else {}
-    unseen |= {id_: lowered(title) for id_, title in read.enclosed.items() if id_ not in _attached(project)}
+    attached = project.application.attachments or {}
+    unseen |= {id_: lowered(title) for id_, title in read.enclosed.items() if id_ not in attached}
     if unseen:
         tell(
             "Se efter själv, och för in det i filen. Saknas det, lägg till det i begäran och i kommandot:",
@@ -279,10 +197,6 @@ def _go_on(register: Register, project: Project, read: Application, as_of: date)
         click.echo("\n".join(f"  {line}" for line in request.commands))
 
 
-def _attached(project: Project) -> Mapping[str, Any]:
-    return project.application.attachments or {}
-
-
 _HELP = """Läs in en ifylld ansökan som ett nytt projekt.
 
 FILE är formuläret från den publika webbplatsen, ifyllt i Word eller LibreOffice, eller ett annat Worddokument med samma
@@ -292,16 +206,15 @@ som står i formuläret.
 
 
 def _command() -> click.Command:
-    params: list[click.Parameter] = [click.Argument(["file"], metavar="FIL", type=click.Path(path_type=Path))]
-    params += [option(replace(leaf, required=False)) for leaf in application_options()]
+    params: list[click.Parameter] = [option(replace(leaf, required=False)) for leaf in application_options()]
     made = click.Command("application", callback=_run, params=params, help=_HELP, options_metavar="[VAL]")
     own = (
         click.option("--kind", metavar="SLAG", help="Slag av sökande, när det är en som inte finns i registret."),
-        click.option("--gaps", is_flag=True, help="Lämna en lucka för personnummer, e-postadresser och telefonnummer."),
-        click.option("--dry-run", is_flag=True, help="Visa vad som skulle skrivas, utan att skriva."),
+        gaps_option,
+        dry_run_option,
         click.option("--no-input", is_flag=True, help="Fråga ingenting; det som måste anges ska stå på raden."),
     )
-    for shared in (*reversed(own), branch_option, commit_option, as_of_option, registry_option):
+    for shared in (*reversed(own), branch_option, commit_option, as_of_option, registry_option, file_argument):
         made = shared(made)
     return made
 

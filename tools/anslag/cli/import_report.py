@@ -13,13 +13,14 @@ from anslag.edit.facts import FORMS
 from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.yaml_lines import CANONICAL, entry, ordered
 from anslag.lifecycle import known
+from anslag.report.text import visible
 from anslag.words import lowered
 
 from .asking import agreed, at_terminal
 from .commits import branch_option, commit_option
 from .common import as_of_option, day_type, registry_option, stop
-from .import_application import inert, read_form, tell
 from .recorded import effects
+from .sent_in_files import dry_run_option, file_argument, gaps_option, inert, read_form, tell
 from .writing import loaded, refusing, write_all
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _KINDS = ("interim", "final", "cost", "change")
 
 
 @click.command("report", options_metavar="[VAL]")
-@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+@file_argument
 @click.argument("id_", metavar="PROJEKT")
 @click.option(
     "--received",
@@ -44,8 +45,8 @@ _KINDS = ("interim", "final", "cost", "change")
     help="Vad det är, när det inte står i filen: interim = delrapport; final = slutrapport; cost = "
     "kostnadsredovisning; change = förändring.",
 )
-@click.option("--gaps", is_flag=True, help="Lämna en lucka för personnummer, e-postadresser och telefonnummer.")
-@click.option("--dry-run", is_flag=True, help="Visa vad som skulle skrivas, utan att skriva.")
+@gaps_option
+@dry_run_option
 @branch_option
 @commit_option
 @as_of_option
@@ -58,7 +59,7 @@ def command(file: Path, id_: str, received: date | None, kind: str | None, **sha
     registry, as_of = shared["registry"], shared["as_of"]
     register = loaded(registry)
     content = read_form(file, "Be projektet om en ny fil, eller anteckna redovisningen med anslag add.")
-    with refusing(str, lambda: ""):
+    with refusing():
         before = case(register, id_)
         form = _form(register, before, _kind(content, kind, id_), as_of)
         name, read = _read(file, content, form, as_of, gaps=shared["gaps"])
@@ -125,8 +126,6 @@ def _read(file: Path, content: Any, form: Form, as_of: date, *, gaps: bool) -> t
 
 def _report(read: Report, file: Path) -> None:
     """Show what was not read, what could not be made out, what was guessed, and what is to be looked at."""
-    from anslag.report.text import visible
-
     click.echo(f"Läste {visible(str(file))}.")
     tell("Inte läst:", ["Underskriften läses aldrig.", *read.told])
     tell("Gick inte att läsa in. För in det för hand om det behövs:", read.left)

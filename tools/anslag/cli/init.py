@@ -9,21 +9,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from anslag.report.text import visible
+from anslag.starter.office_answers import FORGES, LICENCES, Answers
 from anslag.words import count, reason
 
 from .asking import agreed, at_terminal
 from .common import as_of_option, stop
 
-if TYPE_CHECKING:
-    from anslag.starter.office_answers import Answers
-
-_FORGES = ("github", "gitlab", "forgejo", "azure")
-_LICENCES = ("cc0", "cc-by")
 _SHOWN = 8
 _HTTPS = re.compile(r"https://[^\s/@]+\.[^\s@]+")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -60,9 +56,9 @@ _REPOSITORY = (("repository", "Registrets adress där, https://…"),)
 @click.option("--email", metavar="ADRESS", help="Funktionsbrevlådan dit sökande skriver.")
 @click.option("--website", metavar="ADRESS", help="Kommunens webbplats.")
 @click.option("--address", metavar="ADRESS", help="Adressen där den publika webbplatsen ska ligga.")
-@click.option("--forge", type=click.Choice(_FORGES), help="Tjänsten där registret ska ligga.")
+@click.option("--forge", type=click.Choice(list(FORGES)), help="Tjänsten där registret ska ligga.")
 @click.option("--repository", metavar="ADRESS", help="Registrets adress hos tjänsten.")
-@click.option("--licence", type=click.Choice(_LICENCES), help="Licensen för uppgifterna.")
+@click.option("--licence", type=click.Choice(list(LICENCES)), help="Licensen för uppgifterna.")
 @click.option("--english/--no-english", default=None, help="Gör den publika webbplatsen på engelska också.")
 @click.option("--municipality-en", metavar="NAMN", help="Kommunens namn på engelska.")
 @click.option("--grant-en", metavar="NAMN", help="Bidragets namn på engelska.")
@@ -80,7 +76,6 @@ def command(folder: Path, as_of: date, **given: Any) -> None:
     Frågar efter det som behövs. Utan terminal används valen, och annars det föreslagna. Det som lämnas tomt märks med
     LUCKA där det ska stå. Inget skrivs över: mappen ska vara tom, eller bara innehålla .git.
     """
-    from anslag.starter.office_answers import Answers
     from anslag.starter.starter_files import register_files
 
     _require_empty(folder)
@@ -171,9 +166,9 @@ def _asked(given: dict[str, Any]) -> dict[str, Any]:
                 answers[name] = _text(name, question)
 
     ask(_QUESTIONS)
-    answers["forge"] = answers["forge"] or _choice("Var ska registret ligga?", _FORGES)
+    answers["forge"] = answers["forge"] or _choice("Var ska registret ligga?", list(FORGES))
     ask(_REPOSITORY)
-    answers["licence"] = answers["licence"] or _choice("Licens för uppgifterna?", _LICENCES)
+    answers["licence"] = answers["licence"] or _choice("Licens för uppgifterna?", list(LICENCES))
     for name, question in (
         ("english", "Ska webbplatsen finnas på engelska också?"),
         ("example", "Lägga in tre påhittade projekt att titta på?"),
@@ -194,7 +189,7 @@ def _text(name: str, question: str) -> str:
             return said
 
 
-def _choice(question: str, choices: tuple[str, ...]) -> str:
+def _choice(question: str, choices: list[str]) -> str:
     said: str = click.prompt(question, type=click.Choice(choices), default=choices[0])
     return said
 

@@ -12,7 +12,8 @@ import click
 
 from anslag.check import Register
 from anslag.edit.facts import Form
-from anslag.edit.sketch import WHOM, sketch, whom
+from anslag.edit.prefilled import WHOM, whom
+from anslag.edit.sketch import sketch
 from anslag.lifecycle import reach_names, whole
 from anslag.model import Ore, Programme, Project, swedish
 from anslag.model.programme import Reference
@@ -22,7 +23,7 @@ from anslag.schema.declared import Asked, asked, belongs, required
 from anslag.source import Plain, value_at
 from anslag.words import day, listed, lowered
 
-from .asking import agreed, ask, ask_items, at_terminal, complete, resolved
+from .asking import agreed, ask, ask_items, at_terminal, complete
 from .options import NONE, Leaf, gathered
 from .programme_choices import choices_of, meant
 
@@ -46,7 +47,7 @@ class Interview:
         Nothing is asked when all that is needed is known. Raises `click.UsageError` when nobody is there to answer, or
         when something given does not go with the kind, and `click.BadParameter` for what is mistyped.
         """
-        answers = {**given, **self._ids(given)}
+        answers = meant(self.options, given, self._choices)
         known = {**answers, **self.filled(answers)}
         needed = any(self._needed(leaf, known) for leaf in self.options) or self._open(known)
         if not at_terminal() or not needed:
@@ -103,13 +104,6 @@ class Interview:
         expected = self._expected(answers)
         sums = {leaf.parameter: value_at(expected, leaf.path) for leaf in self.options if leaf.field.money}
         return {name: swedish(Ore.from_kronor(sum_)) for name, sum_ in sums.items() if isinstance(sum_, int | Decimal)}
-
-    def _ids(self, given: dict[str, Any]) -> dict[str, Any]:
-        said = {
-            leaf.parameter: self._choices(leaf) for leaf in self.options if isinstance(given.get(leaf.parameter), str)
-        }
-        named = {name: resolved(given[name], known) for name, known in said.items() if known}
-        return meant(self.options, {**given, **named}, (self.programme,))
 
     def _choices(self, leaf: Leaf) -> dict[str, str]:
         """Return the values that the register and the programme have for a field, with their names."""

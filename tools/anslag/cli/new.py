@@ -10,23 +10,19 @@ from typing import Any
 import click
 
 from anslag.check import Register
-from anslag.edit import ChangedError, create
 from anslag.edit.newproject import draft
-from anslag.edit.refusal import RefusedError
-from anslag.lifecycle import known, next_step
-from anslag.rules.lacking import lacking
+from anslag.lifecycle import known
 from anslag.source import KeyPath
-from anslag.words import reason
 
-from .asking import ask, at_terminal, complete
-from .commits import CommitError, branch_option, commit_option, committing
-from .common import as_of_option, registry_option, stop
+from .asking import ask, at_terminal, require
+from .commits import branch_option, commit_option
+from .common import as_of_option, registry_option
 from .kept_answers import kept
 from .options import Leaf, gathered, leaves, option
 from .organisation import enter_unknown
-from .programme_choices import meant
-from .recorded import following, refuse
-from .writing import loaded
+from .programme_choices import choices_of, meant
+from .recorded import onward
+from .writing import create_all, loaded, refusing
 
 _NAMES: dict[KeyPath, str] = {("period",): "", ("application",): "", ("application", "goals"): "measurable-goal"}
 _ASKED = (
@@ -52,31 +48,23 @@ def _run(**given: Any) -> None:
     programmes = list(register.references.programmes)
     if given.get("fact_programme") is None and len(programmes) == 1:
         given["fact_programme"] = programmes[0]
-    try:
-        if at_terminal() and not silent:
-            with kept(registry, "new") as answers:
-                given = _asked(register, given, shared, answers)
-            if any(id_ not in register.references.organisations for id_ in given["fact_applicant"]):
-                register = loaded(registry)
-        told = meant(_OPTIONS, given, register.references.programmes.get(str(given.get("fact_programme")), ()))
-        name, text, project = draft(register, gathered(_OPTIONS, complete(_OPTIONS, told, as_of), as_of), as_of)
-        path = registry / name
-        with committing({path: None}, wanted=shared["commit"], branch=shared["branch"]) as commit_:
-            create(path, text, f"{project.id}-*")
-            commit_(f"{project.id} {project.title}: ny ansökan")
-    except RefusedError as error:
-        refuse(error)
-    except (ChangedError, CommitError) as error:
-        stop(str(error))
-    except OSError as error:
-        stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
+    if at_terminal() and not silent:
+        with kept(registry, "new") as answers:
+            given = _asked(register, given, shared, answers)
+        if any(id_ not in register.references.organisations for id_ in given["fact_applicant"]):
+            register = loaded(registry)
+    versions = register.references.programmes.get(str(given.get("fact_programme")), ())
+    told = meant(_OPTIONS, given, lambda leaf: choices_of(leaf, *versions))
+    require(_OPTIONS, told)
+    with refusing():
+        name, text, project = draft(register, gathered(_OPTIONS, told, as_of), as_of)
+        path, message = registry / name, f"{project.id} {project.title}: ny ansökan"
+        create_all({path: (text, f"{project.id}-*")}, message, commit=shared["commit"], branch=shared["branch"])
     click.echo(f"Upplagt: {project.id} {project.title}.")
     click.echo(f"  Fil: {path}")
     programme = register.references.programme(project.programme, project.application.received)
     if programme:
-        lacks = lacking(project, programme, register.references.organisations)
-        made = known(project, as_of, programme)
-        click.echo("\n".join(following(made, next_step(made, lacks))))
+        click.echo("\n".join(onward(known(project, as_of, programme), programme, register.references.organisations)))
 
 
 def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], kept_: dict[str, Any]) -> dict[str, Any]:

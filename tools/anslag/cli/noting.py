@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from dataclasses import field as dataclass_field
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,14 +19,12 @@ from anslag.edit.facts import Form
 from anslag.edit.placing import BROUGHT, completed
 from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.refusal import RefusedError, require_open
-from anslag.edit.replanning import GONE, free
+from anslag.edit.replanning import GONE
 from anslag.model import Programme, Project
 from anslag.model.registry import mentions
 from anslag.schema import Field, field
-from anslag.schema.declared import Day
-from anslag.schema.declared import day as kind_of_day
 from anslag.source import Plain
-from anslag.words import listed, lowered
+from anslag.words import listed
 
 from .altering import altered
 from .asking import at_terminal
@@ -37,6 +32,7 @@ from .common import prefix_of
 from .interview import NOT_ASKED, Interview
 from .journal import forget
 from .kept_answers import kept
+from .noted import Noted, again, called, counted
 from .options import Leaf, gathered, leaves
 from .organisation import KIND as ORGANISATION
 from .organisation import enter_unknown
@@ -45,8 +41,6 @@ from .writing import Covered, loaded, read_as, refusing, write_all
 
 EMPTY = "tomt"
 """What is typed for a value that is not there."""
-PLUS = "+"
-"""The word between two facts of one command."""
 
 
 def options_of(form: Form) -> list[Leaf]:
@@ -63,45 +57,12 @@ def options_of(form: Form) -> list[Leaf]:
     return [*own, *added]
 
 
-@dataclass(slots=True)
-class Noted:
-    """A fact to record: what was given of it on the command line, and by now what is told in all."""
-
-    form: Form
-    options: list[Leaf]
-    given: dict[str, Any]
-    entry: str = ""
-    words: str = ""
-    gone: bool = False
-    told: dict[str, Any] = dataclass_field(default_factory=dict)
-    fact: dict[str, Plain] = dataclass_field(default_factory=dict)
-    filled: list[str] = dataclass_field(default_factory=list)
-
-    @property
-    def alters(self) -> bool:
-        """Whether it changes an entry that stands, or takes it out, and is no new one."""
-        return free(self.form) and bool(self.entry or self.gone)
-
-
-def same_day(facts: list[Noted]) -> None:
-    """Give each fact the day of the first one, where its own was not given."""
-    days = [next((leaf for leaf in one.options if leaf.required and _own_day(leaf)), None) for one in facts]
-    first = facts[0].given.get(days[0].parameter) if days[0] else None
-    for one, leaf in zip(facts, days, strict=True):
-        if leaf and first and not one.alters and not one.given.get(leaf.parameter):
-            one.given[leaf.parameter] = first
-
-
-def _own_day(leaf: Leaf) -> bool:
-    return len(leaf.path) == 1 and (kind_of_day(leaf.field) is Day.ENTRY or leaf.name == "date")
-
-
 def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
     """Record facts of one project, all of them or none: each is told of the project as those before it left it."""
     registry, as_of = shared["registry"], shared["as_of"]
     cover: Covered = covering(words) if (words := facts[0].words).strip() else str
     register = loaded(registry)
-    with refusing(cover, lambda: _again(id_, facts, shared)):
+    with refusing(cover, lambda: again(id_, facts, shared)):
         before = after = case(register, id_)
         also: list[str] = []
         with ExitStack() as interrupted:
@@ -112,7 +73,7 @@ def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
                 also += words_
         register = _with_named(register, before.project, after.project, shared)
         (proposal,) = settled(register, [(before, after, tuple(also))], as_of)
-        message = f"{proposal.after.id} {proposal.after.title}: {listed(_counted([_called(one) for one in facts]))}"
+        message = f"{proposal.after.id} {proposal.after.title}: {listed(counted([called(one) for one in facts]))}"
         write_all(registry, register, [proposal], cover(message), commit=shared["commit"], branch=shared["branch"])
     if facts[0].words:
         forget(registry / proposal.name.removeprefix(prefix_of(registry)))
@@ -219,48 +180,3 @@ def _of_decision(path: str) -> Field:
 
 def _list(part: Plain) -> list[Plain]:
     return part if isinstance(part, list) else []
-
-
-def _called(one: Noted) -> str:
-    """Return what a fact is called in a commit: a decision by its kind, a planned payout that alters by its number."""
-    form, fact = one.form, one.fact
-    if one.alters:
-        return f"{lowered(form.title)} {one.entry} {'borttagen' if one.gone else 'ändrad'}"
-    kinds = field("project", (*form.item, "kind")) if form.name in ("decision", "claim") else None
-    words = lowered(form.title)
-    return f"{words} ({kinds.choices[str(fact['kind'])]})" if kinds and fact.get("kind") else words
-
-
-def _counted(words: list[str]) -> list[str]:
-    """Return each of the words once, with how many times it is there when that is not once."""
-    return [word if number == 1 else f"{word} ({number} gånger)" for word, number in Counter(words).items()]
-
-
-def _again(id_: str, facts: list[Noted], shared: Mapping[str, Any]) -> str:
-    """Return the command with everything that was told, to mend and run again; but no words that are to be removed.
-
-    Empty when nothing was asked for.
-    """
-    if not at_terminal() or all(one.told in ({}, one.given) for one in facts):
-        return ""
-    parts = [[one.form.name, *_typed(one)] for one in facts]
-    words = ["anslag", "add", id_, *parts[0], *(word for part in parts[1:] for word in (PLUS, *part))]
-    for name in shared["said"]:
-        words += [f"--{name.replace('_', '-')}", *([] if shared[name] is True else [str(shared[name])])]
-    return shlex.join(words)
-
-
-def _typed(one: Noted) -> Iterator[str]:
-    """Yield the options of a fact as they are typed."""
-    for leaf in one.options:
-        raw = (one.told or one.given).get(leaf.parameter)
-        if leaf.flag:
-            yield from [f"--{leaf.name}"] if raw else []
-        elif raw is not None:
-            yield from (word for each in (raw if leaf.many else (raw,)) for word in (f"--{leaf.name}", each))
-    if one.entry:
-        yield from ("--entry", one.entry)
-    if one.gone:
-        yield "--remove"
-    if one.words:
-        yield from (f"--{REMOVED}", "-")

@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from anslag.check import Register
-from anslag.edit import create, write
+from anslag.edit import write
 from anslag.edit.amend_organisation import amended
-from anslag.edit.neworganisation import draft_organisation
+from anslag.edit.neworganisation import entered
 from anslag.model import Finding, References
 from anslag.report.text import visible
 from anslag.rules.kinds import demanded
@@ -26,7 +26,7 @@ from .asking import agreed, ask, at_terminal, complete, resolved
 from .commits import committing
 from .common import stop
 from .options import Leaf, gathered, leaves
-from .writing import loaded, refusing
+from .writing import create_all, loaded, refusing
 
 KIND = "organisation"
 NAME, ID, KIND_OF = "fact_name", "fact_id", "fact_kind"
@@ -72,7 +72,7 @@ def _amend(register: Register, given: dict[str, Any], shared: Mapping[str, Any])
     options = _chosen_from(register.references, options)
     name = register.references.organisations[given[ID]].name
     told = [lowered(leaf.field.title) for leaf in options if given.get(leaf.parameter)]
-    with refusing(str, lambda: ""):
+    with refusing():
         file, before, text, remarks = amended(register, given[ID], gathered(options, given, as_of), as_of)
         path: Path = registry / file
         try:
@@ -97,19 +97,15 @@ def enter(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) 
     """
     registry, as_of = shared["registry"], shared["as_of"]
     options = _chosen_from(register.references, organisation_options())
-    with refusing(str, lambda: ""):
+    with refusing():
         data = gathered(options, _told(register.references, options, given, as_of), as_of)
-        id_, file, text, remarks = draft_organisation(register, data, as_of)
-        path: Path = registry / file
-        try:
-            with committing({path: None}, wanted=shared["commit"], branch=shared["branch"]) as commit:
-                create(path, text, path.name)
-                commit(f"{data['name']}: ny organisation")
-        except OSError as error:
-            stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
-    click.echo(f"Upplagd: {data['name']}, med kortnamnet {id_}.\n  Fil: {path}")
-    _remark(remarks)
-    return id_
+        made = entered(register, data, as_of)
+        path: Path = registry / made.file
+        message = f"{data['name']}: ny organisation"
+        create_all({path: (made.text, path.name)}, message, commit=shared["commit"], branch=shared["branch"])
+    click.echo(f"Upplagd: {data['name']}, med kortnamnet {made.id}.\n  Fil: {path}")
+    _remark(made.remarks)
+    return made.id
 
 
 def enter_unknown(name: str, register: Register, shared: dict[str, Any]) -> str:

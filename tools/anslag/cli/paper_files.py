@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from anslag.check import Folder, load
-
-from .common import as_of_option, day_type, prefix_of, progress, register_errors, registry_option, stop
+from .common import as_of_option, day_type, register_errors, registry_option
 from .outfiles import put, require_straight
+from .paper_writing import dossier_of, office_of, paper_of, put_files, tell_written, write_papers
 from .year_files import counted_year, programme_option, read_register, written, year_argument
-
-if TYPE_CHECKING:
-    from anslag.casework.office import Dossier, Office
-    from anslag.casework.papers import Paper
-    from anslag.documents.filled import Picture
-
-T = TypeVar("T")
-FOLDER = Path("handlingar")
 
 id_argument = click.argument("id_", metavar="PROJEKT")
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=FOLDER,
+    default=Path("handlingar"),
     show_default=True,
     metavar="MAPP",
-    help="Mappen som handlingen läggs i, eller filen, om namnet slutar på .docx.",
+    help="Mappen som det läggs i, eller en fil: .docx för en enda handling, .zip för dem alla.",
 )
 
 
@@ -54,8 +42,8 @@ def statement_command(id_: str, registry: Path, as_of: date, out: Path) -> None:
     """Skriv tjänsteutlåtandet för ett projekt."""
     from anslag.casework.statement_paper import statement_paper
 
-    office = _office(registry, as_of)
-    _write(registry, office, out, [_paper(lambda: statement_paper(office, _dossier(office, id_)))])
+    office = office_of(registry, as_of)
+    write_papers(registry, office, out, [paper_of(lambda: statement_paper(office, dossier_of(office, id_)))])
 
 
 @command.command("decision", options_metavar="[VAL]")
@@ -68,8 +56,8 @@ def decision_command(id_: str, registry: Path, as_of: date, name: str | None, ou
     """Skriv underrättelsen om ett beslut: bifall, delvis bifall, avslag, avvisning eller tilläggsbeslut."""
     from anslag.casework.notice_paper import notice_paper
 
-    office = _office(registry, as_of)
-    _write(registry, office, out, [_paper(lambda: notice_paper(office, _dossier(office, id_), name))])
+    office = office_of(registry, as_of)
+    write_papers(registry, office, out, [paper_of(lambda: notice_paper(office, dossier_of(office, id_), name))])
 
 
 @command.command("reminder", options_metavar="[VAL]")
@@ -81,12 +69,10 @@ def reminder_command(id_: str, registry: Path, as_of: date, out: Path) -> None:
     """Skriv en påminnelse om det som väntar på sökanden, som Worddokument och som text att klistra in i ett brev."""
     from anslag.casework.reminder_paper import reminder_paper, reminder_text
 
-    office = _office(registry, as_of)
-    paper = _paper(lambda: reminder_paper(office, _dossier(office, id_)))
-    _write(registry, office, out, [paper])
-    text = _place(out, f"{paper.name}.txt").with_suffix(".txt")
-    put(text, reminder_text(paper).encode())
-    click.echo(f"{text}: texten till ett brev.")
+    office = office_of(registry, as_of)
+    paper = paper_of(lambda: reminder_paper(office, dossier_of(office, id_)))
+    letter = {f"{paper.name}.txt": (reminder_text(paper).encode(), "texten till ett brev.")}
+    write_papers(registry, office, out, [paper], also=letter)
 
 
 @command.command("report-form", options_metavar="[VAL]")
@@ -106,15 +92,12 @@ def report_form_command(id_: str, kind: str, registry: Path, as_of: date, out: P
     from anslag.documents.register_templates import version_of
     from anslag.documents.report_form import report_form_file
 
-    office = _office(registry, as_of)
-    form = _paper(lambda: report_form(_dossier(office, id_), FormKind(kind)))
-    content, path = report_form_file(form, as_of), _place(out, f"{form.name}.docx")
-    put(path, content)
-    _told(
-        path,
-        version_of(content),
-        [f"{what} (saknas i ansökan, så formuläret frågar inte efter det)" for what in form.lacks],
-    )
+    office = office_of(registry, as_of)
+    form = paper_of(lambda: report_form(dossier_of(office, id_), FormKind(kind)))
+    content = report_form_file(form, as_of)
+    (path,) = put_files(out, {f"{form.name}.docx": content})
+    gaps = [f"{what} (saknas i ansökan, så formuläret frågar inte efter det)" for what in form.lacks]
+    tell_written(path, version_of(content), gaps)
 
 
 @command.command("agenda", options_metavar="[VAL]")
@@ -127,8 +110,8 @@ def agenda_command(body: str, day: date, registry: Path, as_of: date, out: Path)
     """Skriv ärendelistan för ett sammanträde: det som väntar på beslut, och delegationsbeslut att anmäla."""
     from anslag.casework.meeting_papers import agenda_paper
 
-    office = _office(registry, as_of)
-    _write(registry, office, out, [_paper(lambda: agenda_paper(office, body, day))])
+    office = office_of(registry, as_of)
+    write_papers(registry, office, out, [paper_of(lambda: agenda_paper(office, body, day))])
 
 
 @command.command("delegations", options_metavar="[VAL]")
@@ -142,8 +125,8 @@ def delegations_command(first: date, last: date, body: str, registry: Path, as_o
     """Skriv listan över delegationsbeslut under en tid."""
     from anslag.casework.meeting_papers import delegation_papers
 
-    office = _office(registry, as_of)
-    _write(registry, office, out, _paper(lambda: delegation_papers(office, first, last, body)))
+    office = office_of(registry, as_of)
+    write_papers(registry, office, out, paper_of(lambda: delegation_papers(office, first, last, body)))
 
 
 @command.command("meeting", options_metavar="[VAL]")
@@ -151,21 +134,14 @@ def delegations_command(first: date, last: date, body: str, registry: Path, as_o
 @click.option("--date", "day", type=day_type, required=True, metavar="ÅÅÅÅ-MM-DD", help="Sammanträdets dag.")
 @registry_option
 @as_of_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=FOLDER,
-    show_default=True,
-    metavar="MAPP",
-    help="Mappen som handlingarna läggs i, eller en fil som slutar på .zip med dem alla.",
-)
+@out_option
 def meeting_command(body: str, day: date, registry: Path, as_of: date, out: Path) -> None:
     """Skriv alla handlingar till ett sammanträde: ärendelistan och tjänsteutlåtandet i varje ärende."""
     from anslag.casework.meeting_papers import meeting_papers
 
-    office = _office(registry, as_of)
-    papers = _paper(lambda: list(meeting_papers(office, body, day)))
-    _write(registry, office, out, papers)
+    office = office_of(registry, as_of)
+    papers = paper_of(lambda: list(meeting_papers(office, body, day)))
+    write_papers(registry, office, out, papers)
 
 
 @command.command("annual", options_metavar="[VAL]")
@@ -201,10 +177,8 @@ def annual_command(year: int, programme: str | None, registry: Path, as_of: date
     pictures = {f"chart_{id_}": picture for id_, picture in charts(figures).items()}
     content = {**paper.content, **{name: mark(name) for name in pictures}}
     paper = replace(paper, content=content)
-    _write(registry, office, out, [paper], pictures)
-    sheets = _place(out, f"{paper.name}.xlsx").with_suffix(".xlsx")
-    put(sheets, workbook(paper.title, annual_tables(figures), figures.day))
-    click.echo(f"{sheets}: samma siffror.")
+    sheets = workbook(paper.title, annual_tables(figures), figures.day)
+    write_papers(registry, office, out, [paper], pictures, {f"{paper.name}.xlsx": (sheets, "samma siffror.")})
     if frozen is None:
         click.echo(f"  Utkast: siffrorna fryses när sammanställningen lämnas över med anslag annual hand-over {year}")
 
@@ -220,9 +194,7 @@ def templates_command(registry: Path) -> None:
     from anslag.documents.register_templates import FOLDER as IN_REGISTER
 
     with register_errors(registry):
-        if not registry.is_dir():
-            raise FileNotFoundError(registry)
-    folder = registry / IN_REGISTER
+        folder = registry / IN_REGISTER
     require_straight(folder)
     for kind in TEMPLATES:
         path = folder / f"{kind}.docx"
@@ -232,82 +204,3 @@ def templates_command(registry: Path) -> None:
         folder.mkdir(exist_ok=True)
         put(path, default_template(kind))
         click.echo(f"{path}: gör om den i Word.")
-
-
-def _office(registry: Path, as_of: date) -> Office:
-    from anslag.casework.office import open_office
-
-    with register_errors(registry), progress("Läser registret") as advance:
-        read = load(Folder(registry, prefix_of(registry)), advance).registry
-    return open_office(read, (), as_of)
-
-
-def _dossier(office: Office, id_: str) -> Dossier:
-    from anslag.casework.papers import PaperError
-
-    if id_ in office.by_id:
-        return office.by_id[id_]
-    project = office.registry.projects.get(id_)
-    if project is not None:
-        raise PaperError(f"{id_} hör till ett program som inte finns eller inte går att läsa. Kör anslag check.")
-    raise PaperError(
-        f"Registret har inget projekt {id_} som gick att läsa och hade kommit in {office.as_of}. Kör anslag check."
-    )
-
-
-def _paper(make: Callable[[], T]) -> T:
-    from anslag.casework.papers import PaperError
-    from anslag.report.text import visible
-
-    try:
-        return make()
-    except PaperError as error:
-        stop(visible(str(error)))
-
-
-def _write(
-    registry: Path,
-    office: Office,
-    out: Path,
-    papers: Iterable[Paper],
-    pictures: Mapping[str, Picture] = MappingProxyType({}),
-) -> None:
-    """Write papers as files below a folder, or as one file: of one paper a .docx, of any number a .zip."""
-    from anslag.documents.filled import TemplateFaultError
-    from anslag.documents.register_templates import Templates
-    from anslag.documents.word_package import packed
-    from anslag.report.text import visible
-
-    papers = list(papers)
-    try:
-        templates = Templates.of(registry)
-        made = [(paper, templates.make(paper, office.as_of, pictures)) for paper in papers]
-    except TemplateFaultError as error:
-        stop(f"Ingenting skrevs. {visible(str(error))}")
-    if out.suffix == ".zip":
-        require_straight(out.parent)
-        put(out, packed({one.name: one.content for _, one in made}))
-    for paper, one in made:
-        path = out / one.name if out.suffix == ".zip" else _place(out, one.name)
-        if out.suffix != ".zip":
-            put(path, one.content)
-        _told(path, one.version, paper.gaps)
-        for note in paper.notes:
-            click.echo(f"  Observera: {visible(note)}.")
-
-
-def _place(out: Path, name: str) -> Path:
-    """Return where a file is written: the file that was named, or the one by its own name in the folder that was."""
-    if out.suffix in (".docx", ".txt"):
-        return out
-    require_straight(out)
-    out.mkdir(parents=True, exist_ok=True)
-    return out / name
-
-
-def _told(path: Path, version: str, gaps: Iterable[str]) -> None:
-    from anslag.report.text import visible
-
-    click.echo(f"{path}: version {version}.")
-    for gap in gaps:
-        click.echo(f"  Att fylla i: {visible(gap)}.")

@@ -31,19 +31,18 @@ _BY_PATH: dict[tuple[str, ...], _Names] = {
 _BY_END: dict[tuple[str, ...], _Names] = {("signed", "role"): _roles, ("signed", "also"): _roles}
 
 
-def choices_of(leaf: Leaf, programme: Programme) -> dict[str, str]:
-    """Return the ids that `programme` has for a field, each with its name; empty when it has none for that."""
+def choices_of(leaf: Leaf, *versions: Programme) -> dict[str, str]:
+    """Return the ids that the versions of a programme have for a field, each with its name; empty when none has any."""
     path = tuple(map(str, leaf.field.path))
     names = _BY_PATH.get(path) or _BY_END.get(path[-2:])
-    return dict(names(programme)) if names else {}
+    return {id_: name for one in versions for id_, name in names(one).items()} if names else {}
 
 
-def meant(options: list[Leaf], given: Mapping[str, Any], programmes: tuple[Programme, ...]) -> dict[str, Any]:
-    """Return what was given with the ids in place of the names that the versions of a programme have for them."""
+def meant(options: list[Leaf], given: Mapping[str, Any], choices: Callable[[Leaf], dict[str, str]]) -> dict[str, Any]:
+    """Return what was given, with the id in place of a name that is among the `choices` of its option."""
     told = dict(given)
     for leaf in options:
-        known = {id_: name for one in programmes for id_, name in choices_of(leaf, one).items()}
-        if known and (said := given.get(leaf.parameter)):
+        if (said := given.get(leaf.parameter)) and (known := choices(leaf)):
             several = isinstance(said, tuple)
             told[leaf.parameter] = tuple(resolved(one, known) for one in said) if several else resolved(said, known)
     return told

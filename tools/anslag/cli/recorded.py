@@ -12,7 +12,7 @@ from anslag.check.trial import any_fell
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
 from anslag.lifecycle import Known, PayoutState, Step, acting, known, next_step, payouts, stage
-from anslag.model import Organisation, swedish
+from anslag.model import Organisation, Programme, swedish
 from anslag.report.text import excerpt, visible
 from anslag.rules.lacking import lacking
 from anslag.words import day
@@ -33,7 +33,12 @@ def effects(proposal: Proposal, as_of: date, organisations: Mapping[str, Organis
         yield f"  Nu öppet: utbetalning {number} på {opened[number]}"
     for finding in proposal.warnings:
         yield f"  {finding.severity.label.capitalize()} {finding.code}: {visible(finding.message)}"
-    lacks = lacking(after.record, proposal.programme, organisations)
+    yield from onward(after, proposal.programme, organisations)
+
+
+def onward(after: Known, programme: Programme, organisations: Mapping[str, Organisation]) -> Iterator[str]:
+    """Yield what `following` says of what is to be done next in a project."""
+    lacks = lacking(after.record, programme, organisations)
     yield from following(after, next_step(after, lacks))
 
 

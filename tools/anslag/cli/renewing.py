@@ -44,9 +44,9 @@ def renew(top: Path, *, writes: bool) -> str:
     return written.version
 
 
-def tell_steps(since: str | None) -> None:
+def tell_steps(since: str) -> None:
     """Tell what an office must do for each version that is passed."""
-    for version, lines in steps(since or "", program_version()).items():
+    for version, lines in steps(since, program_version()).items():
         click.echo(f"\nDet här behöver ni göra för {version}:")
         for line in lines:
             click.echo(f"- {line}")

@@ -34,7 +34,7 @@ def note_all(ids: tuple[str, ...], **given: Any) -> None:
         if part and given[option_] is not None:
             fact[name] = read_as(part, given[option_], as_of, f"--{option_}")
     register = loaded(registry)
-    with refusing(str, str):
+    with refusing():
         found = list(_unreported(register, form, ids, str(fact["date"])))
         if not ids:
             _confirm(found, str(fact["date"]), every=given["every"])

@@ -66,8 +66,6 @@ def command(id_: str, base: str | None, every: bool, commit: bool, registry: Pat
 def _file(registry: Path, id_: str) -> Path:
     """Return the file of a project; end the command, with the nearest id, when there is none."""
     with register_errors(registry):
-        if not registry.is_dir():
-            raise (NotADirectoryError if registry.exists() else FileNotFoundError)(str(registry))
         folder = Folder(registry, prefix_of(registry))
     files = {
         id_in(name): registry / name.removeprefix(folder.prefix)

@@ -37,11 +37,9 @@ def command(registry: Path, records: bool, writes: bool) -> None:
     när någon fil inte gick att lyfta.
     """
     with register_errors(registry):
-        if not registry.is_dir():
-            raise FileNotFoundError(str(registry))
         folder = Folder(registry, prefix_of(registry))
         names = [name for name, kind in folder.kinds.items() if kind in ("project", "programme", "areas")]
-    since = None if records else renew(house_of(registry), writes=writes)
+    since = "" if records else renew(house_of(registry), writes=writes)
     lifted, refused = _lifted(folder, {name: registry / name.removeprefix(folder.prefix) for name in names}, not writes)
     verb = "lyftes" if writes else "skulle lyftas"
     click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till dagens form.")

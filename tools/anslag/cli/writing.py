@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder, Register, load
-from anslag.edit import ChangedError, EditError, write
+from anslag.edit import ChangedError, EditError, create, write
 from anslag.edit.recording import Proposal
 from anslag.edit.refusal import RefusedError
 from anslag.edit.values import typed
@@ -38,8 +38,8 @@ def loaded(registry: Path) -> Register:
 
 
 @contextmanager
-def refusing(cover: Covered, again: Callable[[], str]) -> Iterator[None]:
-    """End the command with why nothing was written, when that is so."""
+def refusing(cover: Covered = str, again: Callable[[], str] = str) -> Iterator[None]:
+    """End the command with why nothing was written, when that is so, and the command to mend and run `again`."""
     try:
         yield
     except RefusedError as error:
@@ -69,6 +69,26 @@ def write_all(
         for path, one in files.items():
             remember(path, one.expected, one.text.encode())
         commit_(message.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def create_all(files: Mapping[Path, tuple[str, str]], message: str, *, commit: bool, branch: str | None) -> None:
+    """Make every file, and commit them together; when one cannot be made those before it are taken away.
+
+    Each has its text, and the pattern of what must not be in its folder by now. Raises `ChangedError` when it is.
+    """
+    with committing(dict.fromkeys(files), wanted=commit, branch=branch) as commit_:
+        done: list[Path] = []
+        try:
+            for path, (text, taken) in files.items():
+                create(path, text, taken)
+                done.append(path)
+        except (OSError, ChangedError) as error:
+            for made in done:
+                made.unlink(missing_ok=True)
+            if isinstance(error, ChangedError):
+                raise
+            stop(f"{error.filename or path} gick inte att skriva: {reason(error)}. Ingenting ändrades.")
+        commit_(message)
 
 
 def read_as(target: Field, text: str, as_of: date, hint: str) -> Plain:

@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from anslag.check import Folder, Register, judge
-from anslag.check.changed import judge_change
+from anslag.check import Register, judge
 from anslag.check.gathering import gather
-from anslag.check.places import Pointer
-from anslag.model import Finding, Severity
+from anslag.model import Finding
 from anslag.schema import field, label
 from anslag.schema.declared import Landed, landed
-from anslag.schema.entries import name_of, names
-from anslag.source import KeyPath, Plain, parse
+from anslag.source import KeyPath, Plain, parse, value_at
 
-from .change import Edit, add_fact, is_list, same, value_at
+from .change import Edit, add_fact, is_list, named_apart, same
 from .correcting import shown
-from .recording import Proposed, brought
+from .recording import Proposed, folder_of, require_sound, with_documents
 from .refusal import RefusedError
 
 KIND = "organisation"
@@ -33,9 +30,7 @@ def amended(
     something else stands there already, when nothing is new, and when it would bring an error; `EditError` when the
     file is written in a way that cannot be changed safely.
     """
-    source = register.source
-    if not isinstance(source, Folder):
-        raise TypeError("only a folder can be changed")
+    source = folder_of(register)
     file = f"organisations/{id_}.yaml"
     before = document = source.read(f"{source.prefix}{file}")
     edits = list(_edits(document.data, (), data, id_))
@@ -43,12 +38,8 @@ def amended(
         raise RefusedError(f"Det som angavs om {id_} står redan där. Ingenting skrevs.")
     for path, value in edits:
         document = parse(add_fact(document, path, value, KIND).encode(), document.name)
-    proposed = _proposed(register, Proposed(source.root, source.prefix, {document.name: document}))
-    new = brought(register, proposed, as_of)
-    new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source), as_of)
-    if errors := [finding for finding in new if finding.severity is Severity.ERROR]:
-        raise RefusedError("Ingenting skrevs, för det skulle ha blivit fel i registret.", errors)
-    return file, before.text.encode(), document.text, tuple(new)
+    remarks = require_sound(register, _proposed(register, with_documents(source, [document])), as_of)
+    return file, before.text.encode(), document.text, remarks
 
 
 def _proposed(register: Register, source: Proposed) -> Register:
@@ -84,9 +75,5 @@ def _added(old: Plain, path: KeyPath, new: list[Plain]) -> Iterator[Plain]:
     for one in new:
         if any(same(one, other) for other in there):
             continue
-        mine, taken = name_of(KIND, tuple(map(str, path)), one), names(KIND, tuple(map(str, path)), there)
-        if isinstance(one, dict) and mine in taken:
-            number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
-            one = {"key": f"{mine}-{number}", **one}
-        there.append(one)
-        yield one
+        there.append(named_apart(KIND, path, there, one))
+        yield there[-1]

@@ -9,8 +9,8 @@ from typing import Any
 from unicodedata import normalize
 
 from anslag.schema import field
-from anslag.schema.entries import day_of
-from anslag.source import Document, KeyPath, Plain, parse
+from anslag.schema.entries import day_of, name_of, names
+from anslag.source import Document, KeyPath, Plain, parse, value_at
 
 from .removing import removed, without
 from .splice import EditError, spliced
@@ -77,18 +77,6 @@ def applied(data: Plain, path: KeyPath, value: Plain, kind: str = "project") -> 
     return made
 
 
-def value_at(data: Plain, path: KeyPath) -> Plain:
-    """Return what stands at `path`, or `None` when nothing does."""
-    for step in path:
-        if isinstance(data, dict):
-            data = data.get(str(step))
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data
-
-
 def _place(data: Plain, path: KeyPath, value: Plain, kind: str) -> int | None:
     """Return the place of `value` in the list at `path`, in the order of days; `None` when it is set, not added."""
     if not is_list(path, kind) or isinstance(value, list):
@@ -100,6 +88,19 @@ def _place(data: Plain, path: KeyPath, value: Plain, kind: str) -> int | None:
     while at and mine and day_of(kind, schema, items[at - 1]) > mine:
         at -= 1
     return at
+
+
+def named_apart(kind: str, path: KeyPath, there: list[Plain], entry: Plain) -> Plain:
+    """Return a new entry of the list at `path` in a file of `kind`, with a key when one that is `there` has its name.
+
+    An entry that cannot have a key of its own is returned as it is.
+    """
+    schema = tuple("*" if isinstance(step, int) else step for step in path)
+    key, mine, taken = field(kind, (*schema, "*", "key")), name_of(kind, schema, entry), names(kind, schema, there)
+    if not isinstance(entry, dict) or key is None or key.required or not mine or mine not in taken:
+        return entry
+    number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
+    return {"key": f"{mine}-{number}", **entry}
 
 
 def is_list(path: KeyPath, kind: str = "project") -> bool:

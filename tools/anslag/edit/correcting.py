@@ -12,12 +12,12 @@ from anslag.model import Ore, swedish
 from anslag.schema import Field, field, label
 from anslag.schema.declared import day as declared
 from anslag.schema.entries import dotted, name_of, names, resolve
-from anslag.source import KeyPath, Plain
+from anslag.source import KeyPath, Plain, value_at
 from anslag.source.scalar import DATE
 from anslag.words import count, nearest, slug
 from anslag.words import day as written
 
-from .change import Edit, applied, same, value_at
+from .change import Edit, applied, same
 from .facts import FORMS
 from .refusal import RefusedError
 

@@ -9,13 +9,13 @@ from datetime import date
 from anslag.lifecycle import Matter, whole
 from anslag.model import DecisionKind, Programme, Project
 from anslag.schema import Field, below, field
-from anslag.source import Plain
+from anslag.source import Plain, value_at
 
-from .change import value_at
 from .entry import fitting
 from .facts import FORMS, Form
+from .prefilled import Fact
 from .refusal import RefusedError, require_open
-from .sketch import Fact, blanks, happened, sketch
+from .sketch import blanks, happened, sketch
 from .yaml_lines import CANONICAL, entry, ordered
 
 

@@ -5,29 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from anslag.check import Folder, Register
+from anslag.check import Register
 from anslag.check.gathering import gather
-from anslag.model import Finding, Severity
+from anslag.model import Finding
 from anslag.source import Plain, parse
 from anslag.words import slug
 
-from .recording import brought, with_documents
+from .recording import folder_of, require_sound, with_documents
 from .refusal import RefusedError
 from .yaml_lines import organisation
 
 _LONGEST = 80
-
-
-def draft_organisation(
-    register: Register, data: dict[str, Plain], as_of: date
-) -> tuple[str, str, str, tuple[Finding, ...]]:
-    """Return the short name, the file's name below the register, its text, and what is remarked of it.
-
-    `data` is the organisation; without an id it gets its name as one. Raises `RefusedError` when there is one already,
-    or when it would bring an error.
-    """
-    made = entered(register, data, as_of)
-    return made.id, made.file, made.text, made.remarks
 
 
 @dataclass(frozen=True)
@@ -42,10 +30,12 @@ class Entered:
 
 
 def entered(register: Register, data: dict[str, Plain], as_of: date) -> Entered:
-    """Return a new organisation, and the register with it. Raises as `draft_organisation` does."""
-    source = register.source
-    if not isinstance(source, Folder):
-        raise TypeError("only a folder can be changed")
+    """Return a new organisation, and the register with it.
+
+    `data` is the organisation; without an id it gets its name as one. Raises `RefusedError` when there is one already,
+    or when it would bring an error.
+    """
+    source = folder_of(register)
     id_ = str(data.get("id") or slug(str(data["name"]))[:_LONGEST].strip("-"))
     if known := register.references.organisations.get(id_):
         raise RefusedError(
@@ -58,7 +48,4 @@ def entered(register: Register, data: dict[str, Plain], as_of: date) -> Entered:
     proposed = with_documents(source, [document], {document.name: "organisation"})
     references, referred = gather(proposed)
     after = replace(register, source=proposed, references=references, referred=tuple(referred))
-    new = brought(register, after, as_of)
-    if errors := [finding for finding in new if finding.severity is Severity.ERROR]:
-        raise RefusedError("Ingenting skrevs, för det skulle ha blivit fel i registret.", errors)
-    return Entered(id_, file, text, tuple(new), after)
+    return Entered(id_, file, text, require_sound(register, after, as_of), after)

@@ -10,7 +10,7 @@ from anslag.model import ApplicantTerms, Programme, Project, swedish
 from anslag.public.public_conditions import heading_demands
 from anslag.schema import field
 from anslag.schema.lift import FORMS
-from anslag.source import KeyPath, Plain, parse
+from anslag.source import KeyPath, Plain, parse, value_at
 from anslag.words import capital, day, slug
 
 from .recording import judge_proposed
@@ -46,7 +46,7 @@ def draft(
         raise RefusedError(f"Ansökan kan inte ha kommit in {day(received)}; i dag är det {day(as_of)}.")
     programme, terms = _terms(register, data, received)
     asked, hints = _asked(programme, terms, application, str(data["case_number"]))
-    if rows := list(_others(register, data, terms, received)):
+    if rows := list(_others(register, programme, data, terms)):
         path = ("application", "co_applicants")
         hints[path] = "\n".join([_told(path), "co_applicants:", *rows])
     for field_, note in (notes or {}).items():
@@ -125,17 +125,17 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> tuple[
     return programme, terms
 
 
-def _others(register: Register, data: dict[str, Plain], lead: ApplicantTerms, received: date) -> Iterator[str]:
+def _others(register: Register, programme: Programme, data: dict[str, Plain], lead: ApplicantTerms) -> Iterator[str]:
     """Yield rows to take up for what each of the other applicants answers for itself."""
     applicants, common = data["applicants"], {heading.id for heading in lead.headings}
-    programme = register.references.programme(str(data["programme"]), received)
-    for id_ in applicants[1:] if isinstance(applicants, list) and programme else ():
+    received = str(value_at(data, ("application", "received")))
+    for id_ in applicants[1:] if isinstance(applicants, list) else ():
         one = register.references.organisations.get(str(id_))
-        terms = programme.terms(one.kind) if one and programme else None
+        terms = programme.terms(one.kind) if one else None
         if terms is None:
             continue
         yield f"  - organisation: {id_}"
-        parts = dict(_rows(terms, received.isoformat(), str(data["case_number"])))
+        parts = dict(_rows(terms, received, str(data["case_number"])))
         own = [heading.id for heading in terms.headings if not heading.part and heading.id not in common]
         answers = "\n".join(["answers:", *(f"  {heading}:" for heading in own)]) if own else ""
         rest = (parts.get(part) for part in ("members", "employees", "assurances", "attachments"))

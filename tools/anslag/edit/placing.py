@@ -8,10 +8,10 @@ from anslag.model import Programme, Project
 from anslag.schema import Field, below, field, label
 from anslag.schema.declared import Landed, key_of, landed
 from anslag.schema.entries import name_of, names
-from anslag.source import KeyPath, Plain
+from anslag.source import KeyPath, Plain, value_at
 from anslag.words import lowered
 
-from .change import Edit, applied, same, value_at
+from .change import Edit, applied, named_apart, same
 from .change_facts import told
 from .correcting import correction, redaction
 from .entry import Entry, chosen
@@ -119,31 +119,21 @@ def _filling(data: Plain, path: KeyPath, fact: dict[str, Plain], called: str) ->
 
 
 def _named(data: Plain, path: KeyPath, fact: Plain) -> Plain:
-    """Return a new entry of the list at `path`, with a name of its own when its day is taken."""
-    schema = tuple("*" if isinstance(step, int) else step for step in path)
-    known = field("project", (*schema, "*", "key"))
-    mine, items = name_of("project", schema, fact), value_at(data, path)
-    if (
-        isinstance(fact, dict)
-        and fact.get("reference")
-        and isinstance(items, list)
-        and any(_same(one, fact) for one in items)
-    ):
+    """Return a new entry of the list at `path`, with a name of its own when its day is taken.
+
+    Raises `RefusedError` when one with the same reference says just the same.
+    """
+    there = value_at(data, path)
+    there = there if isinstance(there, list) else []
+    if isinstance(fact, dict) and fact.get("reference") and any(_said(one) == _said(fact) for one in there):
         raise RefusedError(f"Precis samma uppgift är redan antecknad: {fact['reference']}. Ingenting skrevs.")
-    taken = names("project", schema, items) if isinstance(items, list) else []
-    if not isinstance(fact, dict) or known is None or known.required or not mine or mine not in taken:
-        return fact
-    number = next(number for number in range(2, len(taken) + 3) if f"{mine}-{number}" not in taken)
-    return {"key": f"{mine}-{number}", **fact}
+    return named_apart("project", path, there, fact)
 
 
-def _same(item: Plain, fact: Plain) -> bool:
-    """Return whether an entry says what a fact says, all but what parts it from others of its day: key and order."""
-    return isinstance(item, dict) and isinstance(fact, dict) and _said(item) == _said(fact)
-
-
-def _said(entry: dict[str, Plain]) -> dict[str, Plain]:
-    return {key: value for key, value in entry.items() if key not in ("key", "order")}
+def _said(entry: Plain) -> dict[str, Plain]:
+    """Return what an entry says, all but what parts it from others of its day: key and order."""
+    fields = entry.items() if isinstance(entry, dict) else ()
+    return {key: value for key, value in fields if key not in ("key", "order")}
 
 
 _TRACED = {"correction": correction, "redaction": redaction}

@@ -12,9 +12,9 @@ from anslag.check import Folder, Judged, Register, judge, verdict
 from anslag.check.changed import judge_change
 from anslag.check.places import Pointer
 from anslag.model import Finding, Programme, Project, Severity, id_in
-from anslag.source import Document, Plain, parse
+from anslag.source import Document, Plain, parse, value_at
 
-from .change import add_fact, take_out, value_at
+from .change import add_fact, take_out
 from .facts import Form
 from .placing import placed
 from .refusal import RefusedError, require_open, require_timely, unknown
@@ -191,26 +191,38 @@ def judge_all(
 
     Raises `RefusedError` with the new errors when there are any.
     """
-    source = register.source
-    if not isinstance(source, Folder):
-        raise TypeError("only a folder can be changed")
     judged = {document.name: judge(document, register.references) for document in documents}
-    proposed = replace(
-        register,
-        source=with_documents(source, documents),
-        judged={**register.judged, **judged},
-    )
-    new = brought(register, proposed, as_of)
-    new += judge_change(register, proposed, Pointer(source), Pointer(proposed.source), as_of)
-    errors = [finding for finding in new if finding.severity is Severity.ERROR]
+    source = with_documents(folder_of(register), documents)
+    remarks = require_sound(register, replace(register, source=source, judged={**register.judged, **judged}), as_of)
     projects = {name: one.project for name, one in judged.items() if one.project}
-    if errors or len(projects) < len(judged):
-        raise RefusedError("Ingenting skrevs, för det skulle ha blivit fel i registret.", errors)
-    return projects, tuple(new)
+    if len(projects) < len(judged):
+        raise RefusedError(_UNSOUND)
+    return projects, remarks
 
 
-def brought(register: Register, proposed: Register, as_of: date) -> list[Finding]:
-    """Return what is found in a register as it would be, and not in it as it is."""
+_UNSOUND = "Ingenting skrevs, för det skulle ha blivit fel i registret."
+
+
+def folder_of(register: Register) -> Folder:
+    """Return the folder that a register was read from. Raises TypeError when it was read from Git, and stands."""
+    if not isinstance(register.source, Folder):
+        raise TypeError("only a folder can be changed")
+    return register.source
+
+
+def require_sound(register: Register, proposed: Register, as_of: date) -> tuple[Finding, ...]:
+    """Return what is remarked of a register as it would be, and not of it as it is.
+
+    Raises `RefusedError` with the new errors when there are any.
+    """
+    new = _brought(register, proposed, as_of)
+    new += judge_change(register, proposed, Pointer(register.source), Pointer(proposed.source), as_of)
+    if errors := [finding for finding in new if finding.severity is Severity.ERROR]:
+        raise RefusedError(_UNSOUND, errors)
+    return tuple(new)
+
+
+def _brought(register: Register, proposed: Register, as_of: date) -> list[Finding]:
     before = Counter(finding.key for finding in verdict(register, as_of).new)
     new = []
     for finding in verdict(proposed, as_of).new:

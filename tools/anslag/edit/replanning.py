@@ -9,10 +9,10 @@ from anslag.model import Ore, Programme, Project, kronor, swedish
 from anslag.schema import field
 from anslag.schema.declared import Landed, landed
 from anslag.schema.entries import name_of
-from anslag.source import Document, Plain, parse
+from anslag.source import Document, Plain, parse, value_at
 from anslag.words import day
 
-from .change import add_fact, same, take_out, value_at
+from .change import add_fact, same, take_out
 from .correcting import shown
 from .entry import Entry
 from .facts import Form

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.source import KeyPath, Plain
+from anslag.source import KeyPath, Plain, value_at
 
-from .change import Edit, value_at
+from .change import Edit
 from .facts import Form
 
 _DAYS = {"interim_reports": "received", "payments": "date"}

@@ -10,7 +10,7 @@ import yaml
 
 from .office_answers import FORGES
 from .starter_files import renewed_files
-from .written_files import Written, digest, later, program_version
+from .written_files import Written, digest, numbers_of, program_version
 
 __all__ = ["Renewal", "renewal", "steps"]
 
@@ -71,9 +71,5 @@ def steps(since: str, program: str, told: Mapping[str, list[str]] | None = None)
     `told` is by version; without it, what this program tells. An empty `since` is before the first version.
     """
     known: Mapping[str, list[str]] = yaml.safe_load(_STEPS.read_text("utf-8")) if told is None else told
-    passed = [version for version in known if not later(version, program) and (not since or later(version, since))]
-    return {version: known[version] for version in sorted(passed, key=_order)}
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
+    passed = [version for version in known if numbers_of(since) < numbers_of(version) <= numbers_of(program)]
+    return {version: known[version] for version in sorted(passed, key=numbers_of)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-__all__ = ["FILE", "Newer", "Written", "digest", "later", "newer", "program_version", "read_written"]
+__all__ = ["FILE", "Written", "digest", "numbers_of", "program_version", "read_written"]
 
 FILE = ".anslag/register.json"
 """Where a register tells what was written in it, from the folder that it lies in."""
@@ -37,14 +37,6 @@ class Written:
     def offering(self, version: str, files: Mapping[str, bytes]) -> Written:
         """Return what it is when `version` has offered `files`."""
         return replace(self, version=version, digests={name: digest(content) for name, content in files.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class Newer:
-    """A register that a newer version of the program has written, than the one that runs."""
-
-    register: str
-    program: str
 
 
 def digest(content: bytes) -> str:
@@ -79,22 +71,11 @@ def _ours(name: str) -> bool:
     return bool(_OURS.fullmatch(name)) and ".." not in name.split("/")
 
 
-def newer(written: Written | None, program: str) -> Newer | None:
-    """Return what to tell when a register was written by a later version than `program`."""
-    if written and later(written.version, program):
-        return Newer(written.version, program)
-    return None
-
-
-def later(one: str, other: str) -> bool:
-    """Whether one version comes after another, by their numbers."""
-    return _numbers(one) > _numbers(other)
-
-
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def numbers_of(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, by which it comes before or after another; 1.0 is 1."""
     found = _NUMBERS.match(version)
     numbers = [int(part) for part in found[0].split(".")] if found else []
     while numbers and not numbers[-1]:
