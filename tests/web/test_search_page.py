@@ -114,6 +114,17 @@ def test_an_index_that_cannot_be_reached_is_told_and_asked_for_again(browser: Br
         expect(view.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ av [0-9]+ projekt visas"))
 
 
+def test_a_piece_of_the_index_that_cannot_be_reached_is_asked_for_again(browser: Browser, public: Served) -> None:
+    with open_view(browser, public.base) as view:
+        for page, fault in (("sok/", "^Sökningen går inte att nå"), ("projekt/", "^Orden går inte att söka efter")):
+            view.page.route("**/sokindex/sv/*/ord-f*.json", lambda route: route.fulfill(status=503, body=""))
+            look(view, "fotboll", page)
+            expect(view.page.get_by_role("status")).to_have_text(re.compile(fault))
+            view.page.unroute("**/sokindex/sv/*/ord-f*.json")
+            view.page.get_by_role("searchbox").dispatch_event("input")
+            expect(view.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ (träff|av [0-9]+ projekt visas)"))
+
+
 def test_what_is_written_before_the_script_has_come_is_searched_for(view: View) -> None:
     held: list[Route] = []
     view.page.route("**/words.js", lambda route: held.append(route))

@@ -14,7 +14,7 @@ from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
 from anslag.site.errors import SiteError
 from anslag.site.legal_texts import STATEMENTS, check_sender, read_statements
-from anslag.site.views import legal_pages as statements
+from anslag.site.views import legal_pages
 from tests.house import ROOT
 from tests.site.apply.conftest import text
 
@@ -139,7 +139,7 @@ def test_a_file_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
 
 
 def test_the_statement_says_all_that_the_law_asks(demonstration: PublicRegistry) -> None:
-    page, *_ = statements.pages(demonstration, SWEDISH, "", OURS)
+    page, *_ = legal_pages.pages(demonstration, SWEDISH, "", read_statements(OURS))
     told = read_statements(OURS).accessibility
     said, body = text(page), str(page.body)
     for part in (demonstration.programmes[0].funder, told.service, "delvis förenlig", told.method, told.supervisor):
@@ -156,15 +156,15 @@ def test_what_only_the_municipality_knows_is_marked_as_an_example(
     demonstration: PublicRegistry, change: Change
 ) -> None:
     marked = "Demonstration. Adresser, datum, tider och namn på den här sidan är exempel"
-    accessibility, privacy, _ = statements.pages(demonstration, SWEDISH, "", OURS)
+    accessibility, privacy, _ = legal_pages.pages(demonstration, SWEDISH, "", read_statements(OURS))
     assert marked in text(accessibility)
     assert marked in text(privacy)
     real = read_statements(change("demonstration", False))
-    assert not any(marked in text(page) for page in statements.pages(demonstration, SWEDISH, "", real))
+    assert not any(marked in text(page) for page in legal_pages.pages(demonstration, SWEDISH, "", real))
 
 
 def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: PublicRegistry) -> None:
-    *_, page = statements.pages(demonstration, SWEDISH, "1a2b3c4", OURS)
+    *_, page = legal_pages.pages(demonstration, SWEDISH, "1a2b3c4", read_statements(OURS))
     said = text(page)
     assert "Uppgifterna gäller 2\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026".replace("\N{NO-BREAK SPACE}", " ") in said
     assert "Registrets version 1a2b3c4" in said
@@ -173,7 +173,7 @@ def test_the_page_on_the_edition_tells_day_version_and_licences(demonstration: P
 
 
 def test_the_privacy_page_says_where_to_turn(demonstration: PublicRegistry) -> None:
-    _, page, _ = statements.pages(demonstration, SWEDISH, "", OURS)
+    _, page, _ = legal_pages.pages(demonstration, SWEDISH, "", read_statements(OURS))
     said = text(page)
     for part in ("dataskyddsombud@jonkoping.example", "Integritetsskyddsmyndigheten", "färre än 5", "inga kakor"):
         assert part in said

@@ -53,6 +53,14 @@ def test_the_stage_and_the_next_step_stand_first() -> None:
     assert "Läge Under beredning sedan 18 mars 2025, 23 dagar" in page
 
 
+def test_the_areas_are_told_where_the_grant_has_them() -> None:
+    nowhere: Plain = {"areas": []}
+    assert "Område Råslätt" in text(demonstration_pages()["projekt/2025-007/"])
+    assert (
+        "Område" not in text(pages(registry((nowhere,), terms={"areas": {"used": False}}))[PAGE]).partition("Kraven")[0]
+    )
+
+
 def test_every_fact_is_in_the_timeline_in_the_order_of_days() -> None:
     page = text(pages(registry((*WHOLE, SUPPLIED, EXTENDED, CORRECTED)))[PAGE]).partition("Händelser")[2]
     told = [

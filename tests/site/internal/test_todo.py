@@ -21,6 +21,7 @@ from tests.lifecycle.build import (
     MET,
     PAID_OUT,
     PLAN,
+    PROGRAMME,
     REPAID,
     RUNNING,
     WHOLE,
@@ -31,7 +32,7 @@ from tests.lifecycle.build import (
     extension,
     merged,
 )
-from tests.site.internal.kit import TERMS, demonstration_pages, pages, registry, text
+from tests.site.internal.kit import TERMS, demonstration_pages, pages, registry, text, text_of
 
 LATE_COSTS = merged(COSTS, {"cost_statement": {"received": "2026-08-10"}})
 
@@ -255,6 +256,15 @@ def test_a_blocked_payout_tells_every_reason() -> None:
     start = text(pages(registry((*HANDLED, GRANT, PLAN)), day("2026-02-10"))[""])
     assert "Utbetalning 2 på 60 000 kr är spärrad. Projektet har inte uppgett någon kontakt." in start
     assert "Utbetalning 1 är inte gjord. En delrapport ska ha kommit in efter utbetalning 1." in start
+
+
+def test_who_is_waited_for_is_counted_among_those_whom_the_grants_have() -> None:
+    one_body: Plain = {"deciding_bodies": [merged(PROGRAMME["deciding_bodies"][1], {"above": None})]}
+    start = pages(registry((MET,), terms=one_body), day("2025-04-10"))[""]
+    among = str(start.body).partition("Antal ärenden efter brådska")[2].partition("</table>")[0]
+    acting = [text_of(found) for found in re.findall(r'<th scope="row">(.*?)</th>', among)]
+    assert acting == ["Strategen", "Kommunstyrelsens ledningsutskott", "Sökanden", "Ekonomi"]
+    assert "Analys- och hållbarhetschefen 0" in text(pages(registry((MET,), RUNNING), day("2025-10-10"))[""])
 
 
 def test_the_counts_agree_with_the_lines() -> None:

@@ -18,10 +18,9 @@ from anslag.public.landed import landed
 from anslag.site.build_keys import Later
 from anslag.site.editing import Addresses, Editing
 from anslag.site.errors import SiteError
-from anslag.site.legal_texts import STATEMENTS, check_sender, read_statements
+from anslag.site.legal_texts import STATEMENTS, About, Statements, check_sender, read_statements
 from anslag.site.page import Content, Page, Sender
-from anslag.site.views import acknowledge, apply, likes, public_files, public_pages, said, spoken_files
-from anslag.site.views import legal_pages as statements
+from anslag.site.views import acknowledge, apply, legal_pages, likes, public_files, public_pages, said, spoken_files
 from anslag.site.views.data import DATA
 from anslag.site.views.facets import GOALS, KINDS, STAGES, grouped
 
@@ -55,42 +54,34 @@ def content(
     """
     registry, source = register.registry, register.source
     _require_parts(registry)
-    repository = _if_any(lambda: Repository.holding(source.root)) if isinstance(source, Folder) else None
-    version = (_if_any(lambda: repository.version) if repository else None) or ""
+    repository = _repository(source.root) if isinstance(source, Folder) else None
+    version = _of_git(repository, lambda git: git.version) or ""
     if audience == PUBLIC:
-        entered = _if_any(lambda: landed(repository, registry)) if repository else None
+        entered = _of_git(repository, lambda git: landed(git, registry))
         return _public(publish(registry, as_of, entered or ()), version, house / STATEMENTS, kits=kits)
     from anslag.casework.record_history import History  # the public site never loads these
     from anslag.documents.event_history import earlier
     from anslag.documents.register_templates import Templates
     from anslag.site.internal import internal_site
 
-    history = _if_any(lambda: History.of(repository, registry, findings)) if repository else None
-    address = next((one.address for one in publish(registry, as_of).programmes if one.address), "")
+    public = publish(registry, as_of)
     editing = Editing(source.read)
     if repository and isinstance(source, Folder):
         editing = Editing(source.read, others, source.prefix, repository.below)
-    today = _if_any(lambda: repository.day(repository.head)) if repository else None
-    templates = _templates(source.root) if isinstance(source, Folder) and papers else Templates({})
-    compiled = bool(registry.references.annual)
-    entered = _if_any(lambda: landed(repository, registry)) if repository and compiled else None
     pages, files = internal_site(
         registry,
         findings,
         as_of,
-        history=history,
-        public_url=address,
+        history=_of_git(repository, lambda git: History.of(git, registry, findings)),
+        public_url=_address(public) or "",
         editing=editing,
-        today=today,
-        templates=templates,
+        today=_of_git(repository, lambda git: git.day(git.head)),
+        templates=_templates(source.root) if isinstance(source, Folder) and papers else Templates({}),
         papers=papers,
-        entered=entered or (),
-        earlier=_if_any(lambda: earlier(repository, registry, as_of) if repository.head else {})
-        if repository
-        else None,
+        entered=_of_git(repository, lambda git: landed(git, registry) if registry.references.annual else ()) or (),
+        earlier=_of_git(repository, lambda git: earlier(git, registry, as_of) if git.head else {}),
     )
-    sender = _sender_within(publish(registry, as_of))
-    return Content(pages, files, _note_within(as_of, version), sender=sender)
+    return Content(pages, files, _note_within(as_of, version), sender=_sender_within(public))
 
 
 def _templates(registry: Path) -> Templates:
@@ -120,47 +111,46 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
     every footer it would make each commit change every page.
     """
     like = likes(public.projects)
+    spoken = {language: said(public, language) for language in (SWEDISH, english())}
+    check_sender(told, {programme.funder for one in spoken.values() for programme in one.programmes})
 
-    def pages(in_words: PublicRegistry, language: Language) -> Iterator[Page | Later[Page]]:
+    def pages(in_words: PublicRegistry, language: Language, statements: Statements) -> Iterator[Page | Later[Page]]:
         yield from public_pages(in_words, language, kits=kits, like=like)
         yield from apply.pages(in_words, language, public)
         yield from acknowledge.pages(in_words, language, public, kits=kits)
-        yield from statements.pages(in_words, language, version, told)
+        yield from legal_pages.pages(in_words, language, version, statements)
 
-    def translated(language: Language) -> Content:
-        in_words = said(public, language)
-        note = _note(public.as_of, language)
-        shared = zip(in_words.projects, public.projects, strict=True)
+    def filled(in_words: PublicRegistry, language: Language) -> Content:
+        statements = read_statements(told, language)
         return Content(
-            pages(in_words, language),
+            pages(in_words, language, statements),
             spoken_files(in_words, language),
-            note,
-            shared=shared,
-            sender=_sender(in_words, language, told),
+            _note(public.as_of, language),
+            shared=zip(in_words.projects, public.projects, strict=True),
+            sender=_sender(in_words, language, statements.about),
         )
 
-    spoken = (public, *(said(public, language) for language in (english(),)))
-    check_sender(told, {programme.funder for one in spoken for programme in one.programmes})
+    first, *others = (filled(in_words, language) for language, in_words in spoken.items())
     about = replace(public, projects=(), years=())
-    shared = chain(public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
-    address = next((programme.address for programme in public.programmes if programme.address), None)
-    translations = {language.code: translated(language) for language in (english(),)}
-    return Content(
-        pages(public, SWEDISH),
-        chain(shared, spoken_files(public, SWEDISH)),
-        _note(public.as_of, SWEDISH),
-        address,
-        translations,
-        shared=zip(public.projects, public.projects, strict=True),
+    unspoken = (public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
+    return replace(
+        first,
+        files=chain(*unspoken, first.files),
+        address=_address(public),
+        translations={language.code: one for language, one in zip(list(spoken)[1:], others, strict=True)},
         unset=acknowledge.unset(public) if kits else (),
-        sender=_sender(public, SWEDISH, told),
     )
 
 
-def _sender(public: PublicRegistry, language: Language, told: Path) -> Sender:
+def _address(public: PublicRegistry) -> str | None:
+    """Return where the public site is served, if a programme tells."""
+    return next((programme.address for programme in public.programmes if programme.address), None)
+
+
+def _sender(public: PublicRegistry, language: Language, about: About) -> Sender:
     """Return who speaks on the public site: the funder, with the terms for the data and the ways to look at it."""
     _ = language.gettext
-    programme, about = public.programmes[0], read_statements(told, language).about
+    programme = public.programmes[0]
     there = [facet for facet in (GOALS, KINDS, STAGES) if grouped(public, facet, language)]
     return Sender(
         programme.funder,
@@ -187,9 +177,17 @@ def _note_within(as_of: date, version: str) -> str:
     return f"Beräknat för {SWEDISH.day(as_of)}{version}."
 
 
-def _if_any(ask: Callable[[], T]) -> T | None:
+def _repository(folder: Path) -> Repository | None:
+    """Return the repository that `folder` lies in, if any."""
+    try:
+        return Repository.holding(folder)
+    except GitError:
+        return None
+
+
+def _of_git(repository: Repository | None, ask: Callable[[Repository], T]) -> T | None:
     """Return what Git tells, or `None` outside a repository and in one that lacks its history."""
     try:
-        return ask()
+        return ask(repository) if repository else None
     except GitError:
         return None

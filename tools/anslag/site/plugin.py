@@ -47,19 +47,8 @@ _STYLES = {
 }
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
-    "public": ("internal.css", "internal.js"),
-    "internal": (
-        "anslag.js",
-        "answers.js",
-        "chosen.js",
-        "excerpt.js",
-        "filter.js",
-        "find.js",
-        "search.js",
-        "selection.js",
-        "words.js",
-        "xlsx.js",
-    ),
+    "public": frozenset({"internal.css", "internal.js"}),
+    "internal": frozenset(path.name for path in ASSETS.glob("*.js")) - {*_SCRIPTS["internal"]},
 }
 
 
@@ -93,7 +82,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Refuse what is unsafe, and take over what MkDocs would do with every page."""
         guards.check_config(config)
         settings = Path(str(config.config_file_path))
-        custom = custom_dir(settings)
+        self._custom = custom = custom_dir(settings)
         guards.refuse_symlinks(Path(config.docs_dir), *([custom] if custom else []))
         self._face = self._read_face(config, settings, custom)
         config.theme.dirs[:] = [path for path in config.theme.dirs if custom is None or Path(path) != custom]
@@ -179,7 +168,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
         for file in (
             *(self.assets.files if self.first is None else ()),
-            *self._own_files(config),
+            *(self._own_files() if self.first is None else ()),
             *self._filling.files,
         ):
             self.writer.write(file)
@@ -202,10 +191,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _read_face(self, config: MkDocsConfig, settings: Path, custom: Path | None) -> Face:
         """Return what the municipality has set of the theme, and put it where Material's own parts look for it."""
         told, data, material = settings.name, plain_settings(settings), _material(config)
-        look = [
-            (THEME / "frame.css").read_text("utf-8"),
-            *(path.read_text("utf-8") for path in [ASSETS / "anslag.css"]),
-        ]
+        look = [path.read_text("utf-8") for path in (THEME / "frame.css", ASSETS / "anslag.css")]
         face = read_face(told, data, own_folders(settings), custom, material, look)
         check_theme_settings(told, data, face.templates.asked if face.templates else ())
         check_social(told, config.extra, material)
@@ -218,19 +204,15 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         made = asset_folder(_material(config), without=_OF_THE_OTHER[self.config.audience], more=self._face.files)
         if self.first and made.address != self.first.assets.address:
             raise SiteError(
-                f"{config.config_file_path}: webbplatsens språk har samma färger, bilder och "
-                "stilmallar. Ta bort dem här: "
-                "de ställs in för det första språket."
+                f"{config.config_file_path}: webbplatsens språk har samma färger, bilder och stilmallar. "
+                "Ta bort dem här: de ställs in för det första språket."
             )
         return made
 
-    def _own_files(self, config: MkDocsConfig) -> Iterator[Asset]:
-        """Yield the files of the office's own part of the theme that are no templates, at the addresses they have
-        there.
-        """
-        folder = custom_dir(Path(str(config.config_file_path))) if self.first is None else None
-        for path in sorted(folder.rglob("*")) if folder else ():
-            name = path.relative_to(folder or path).as_posix()
+    def _own_files(self) -> Iterator[Asset]:
+        """Yield the files of the office's own part of the theme, save its template, at their addresses there."""
+        for path in sorted(self._custom.rglob("*")) if self._custom else ():
+            name = path.relative_to(self._custom or path).as_posix()
             if path.is_dir() or name == MAIN or f"{OWN}{name}" in self._face.files:
                 continue
             guards.check_kind(name)

@@ -1,4 +1,4 @@
-"""The site that stands, as far as it is as it was left: what is the same in the next build is kept and not made anew.
+"""What the last build wrote and nobody has changed since: the next keeps what would be the same.
 
 What is known of it lies in the user's cache folder, not in the site, which is published, nor beside it in a checkout,
 which may come from anyone. A file that has been touched since is made anew.

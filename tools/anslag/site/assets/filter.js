@@ -165,7 +165,7 @@ async function show() {
   const wanted = text.value.trim();
   if (!isAsking(wanted)) {
     answer = allFor(wanted);
-  } else if (answer.text !== wanted) {
+  } else if (answer.text !== wanted || answer.fault) {
     whole.parentElement.setAttribute("aria-busy", "true");
     const found = await projectsFor(wanted);
     if (text.value.trim() !== wanted) {

@@ -36,7 +36,9 @@ class Index {
 
   file(name) {
     if (!this.files.has(name)) {
-      this.files.set(name, read(new URL(`${this.first.folder}${name}.json`, this.root)));
+      const content = read(new URL(`${this.first.folder}${name}.json`, this.root));
+      content.catch(() => this.files.delete(name)); // to be tried anew
+      this.files.set(name, content);
     }
     return this.files.get(name);
   }

@@ -82,6 +82,14 @@ function tell(wanted) {
   return taken.length ? `${found}. ${taken.join(" ")}` : found;
 }
 
+// Says how a search ended, unless another was begun meanwhile.
+function tellOf(turn, words) {
+  if (turn === asked) {
+    status.textContent = words;
+    list.removeAttribute("aria-busy");
+  }
+}
+
 async function search() {
   const turn = ++asked;
   const wanted = box.value.trim();
@@ -94,14 +102,9 @@ async function search() {
     answer = found;
     list.replaceChildren();
     await showMore(turn);
-    if (turn === asked) {
-      status.textContent = tell(wanted);
-    }
+    tellOf(turn, tell(wanted));
   } catch {
-    status.textContent = words.fault;
-  }
-  if (turn === asked) {
-    list.removeAttribute("aria-busy");
+    tellOf(turn, words.fault);
   }
 }
 

@@ -69,10 +69,11 @@ def read_face(
     theme, extra = data.get("theme") or {}, data.get("extra") or {}
     found = _Found(told, folders)
     named = [found.read(str(name), "extra_css", {".css"}) for name in data.get("extra_css") or ()]
-    style = read_style(named, schemes_of(theme, told))
+    schemes = schemes_of(theme, told)
+    style = read_style(named, schemes)
     files = {OWN + name: content for name, content in style.files(found).items()}
     sheets = [OWN + name for name in style.names]
-    if colours := _colours(told, theme, style, material, tuple(look)):
+    if colours := _colours(told, schemes, style, material, tuple(look)):
         files, sheets = {"face.css": colours.encode(), **files}, ["face.css", *sheets]
     shown: dict[str, str | None] = {"logo": None, "favicon": None}
     for what in shown:
@@ -119,10 +120,9 @@ class _Found:
         return str(plain), path.read_bytes()
 
 
-def _colours(told: str, theme: Mapping[str, Any], style: OwnStyle, material: Path, look: Sequence[str]) -> str:
-    """Return the style sheet with the municipality's colours, tried, or nothing when it has set none."""
-    schemes = schemes_of(theme, told)
-    if not theme.get("palette") and not any(style.given.values()):
+def _colours(told: str, schemes: Mapping[str, Scheme], style: OwnStyle, material: Path, look: Sequence[str]) -> str:
+    """Return the style sheet with the municipality's colours, tried, and fonts: nothing when it has set none."""
+    if not any((*style.given.values(), *(one.primary or one.accent for one in schemes.values()))):
         return style.fonts
     looks = {}
     for mode, scheme in schemes.items():

@@ -8,7 +8,7 @@ to be read on what is tried, in light and in dark, before the site is built: WCA
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,9 @@ _TRIED = (
     ("on-accent", "accent-strong", 4.5, "Knappar"),
     ("ring", "paper", 3.0, "Ramen runt det valda"),
 )
+_SHOWN = frozenset({*OURS.values(), *(name for over, under, *_ in _TRIED for name in (over, under))})
+_OF_PRIMARY = ("--md-primary-fg-color", "--md-primary-bg-color", "--md-typeset-a-color")
+_ACCENT = "--md-accent-fg-color"
 _SET_BY = {ours: name for name, ours in OURS.items()} | {"accent-soft": "--md-typeset-a-color"}
 _ATTRIBUTE = re.compile(r"\[data-md-color-(scheme|primary|accent)=\"?([\w-]+)\"?\]")
 _DARK = "prefers-color-scheme"
@@ -119,78 +122,40 @@ def resolve(
     `own` is the program's, `named` Material's for `scheme`, and `given` what extra_css sets: Material's variables.
     Raises SiteError for a colour that cannot be read.
     """
-    texts = dict(own)
-    texts |= {
-        "footer": own["accent-soft"],
-        "ring": own["accent-strong"],
-        "code": own["ink"],
-        "code-paper": own["accent-soft"],
-    }
-    texts |= {
-        ours: own[name.removeprefix("--")]
-        for name, ours in OURS.items()
-        if ours.startswith("code") and name.removeprefix("--") in own
-    }
-    primary = scheme.primary or "--md-primary-fg-color" in given
-    for name, value in {**(dict(named) if primary else {}), **given}.items():
-        wanted = name in given or name.startswith("--md-primary") or name == "--md-typeset-a-color"
-        if name in OURS and wanted:
-            texts[OURS[name]] = value
-    if scheme.accent and scheme.accent != "custom" and "--md-accent-fg-color" not in given:
-        texts["ring"] = named["--md-accent-fg-color"]
-    variables = {**named, **given}
-    wanted_names = {
-        *OURS.values(),
-        "surface",
-        "accent",
-        "accent-strong",
-        "accent-soft",
-        "on-accent",
-        "bar-applied",
-        "bar-paid",
-    }
-    colours = {name: _colour(texts[name], variables) for name in wanted_names if name in texts}
-    colours = {name: one.over(WHITE) for name, one in _covered(colours).items()}
-    return colours | (
-        _derived(colours, texts, own, given) if texts["accent"] != own["accent"] or "paper" in _changed(given) else {}
-    )
-
-
-def _changed(given: Mapping[str, str]) -> set[str]:
-    return {OURS[name] for name in given if name in OURS}
+    base = {**own, **{ours: own[name.removeprefix("--")] for name, ours in OURS.items() if ours not in own}}
+    chosen = {name: named[name] for name in _OF_PRIMARY if scheme.primary or _OF_PRIMARY[0] in given}
+    if scheme.accent not in {None, "custom"}:
+        chosen[_ACCENT] = named[_ACCENT]
+    texts = base | {OURS[name]: value for name, value in {**chosen, **given}.items()}
+    variables = {**{f"--{name}": value for name, value in own.items()}, **named, **given}
+    colours = _covered({name: _colour(texts[name], variables) for name in _SHOWN})
+    changed = {name for name, text in texts.items() if text != base[name]}
+    return colours | _derived(colours, changed) if changed & {"accent", "paper"} else colours
 
 
 def _covered(colours: Mapping[str, Colour]) -> dict[str, Colour]:
     """Return colours that let what is below through as they are seen on it."""
     below = {"on-band": "band", "code": "code-paper"}
     opaque = {name: one.over(WHITE) for name, one in colours.items()}
-    return {name: one.over(opaque[below.get(name, "paper")]) if one.alpha < 1 else one for name, one in colours.items()}
+    return {name: one.over(opaque[below.get(name, "paper")]) for name, one in colours.items()}
 
 
-def _derived(
-    colours: Mapping[str, Colour], texts: Mapping[str, str], own: Mapping[str, str], given: Mapping[str, str]
-) -> dict[str, Colour]:
-    """Return the colours that follow from those of links and paper."""
+def _derived(colours: Mapping[str, Colour], changed: Container[str]) -> dict[str, Colour]:
+    """Return the colours that follow from those of links and paper, save those of them that are set."""
     paper, accent, ink = colours["paper"], colours["accent"], colours["ink"]
     soft, strong = mix(paper, accent, 0.08), mix(accent, ink, 0.3)
-    lightest = max((WHITE, BLACK), key=lambda one: min(contrast(one, accent), contrast(one, strong)))
     derived = {
         "accent-soft": soft,
         "accent-strong": strong,
-        "on-accent": lightest,
+        "on-accent": max((WHITE, BLACK), key=lambda one: min(contrast(one, accent), contrast(one, strong))),
         "bar-granted": accent,
         "bar-paid": mix(paper, accent, 0.7),
         "bar-applied": mix(paper, accent, 0.4),
+        "footer": soft,
+        "ring": strong,
+        "surface": paper if "paper" in changed else colours["surface"],
     }
-    if "paper" in _changed(given):
-        derived["surface"] = paper
-    if texts["footer"] == own["accent-soft"]:
-        derived["footer"] = soft
-    if texts["code-paper"] == own["accent-soft"]:
-        derived["code-paper"] = soft
-    if texts["ring"] == own["accent-strong"]:
-        derived["ring"] = strong
-    return derived
+    return {name: one for name, one in derived.items() if name not in changed}
 
 
 def _colour(text: str, variables: Mapping[str, str], depth: int = 0) -> Colour:
@@ -232,7 +197,7 @@ def written(looks: Mapping[str, Mapping[str, Colour]]) -> str:
 
 def _block(look: Mapping[str, Colour]) -> str:
     own = {name: one for name, one in look.items() if name not in {"ring", "footer", "code", "code-paper"}}
-    material = {name: look[ours] for name, ours in OURS.items() if ours in look}
+    material = {name: look[ours] for name, ours in OURS.items()}
     return "".join(f"--{name}:{one};" for name, one in own.items()) + "".join(
         f"{name}:{one};" for name, one in material.items()
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from anslag.casework.agenda import Appointment, Kind, next_60_days
@@ -10,7 +11,7 @@ from anslag.casework.dockets import dockets
 from anslag.casework.standing import standings
 from anslag.casework.tasks import Task, Urgency, tasks
 from anslag.lifecycle import Actor
-from anslag.model import swedish
+from anslag.model import DecidingBody, swedish
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.how_to_record import slip_for
 from anslag.site.internal.page_maker import make_page
@@ -36,8 +37,10 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
     `faults` are what is wrong with the register's own templates.
     """
     found = tasks(desk)
-    levels = [(urgency, _groups(desk, urgency, found)) for urgency in sorted(Urgency, reverse=True)]
-    levels = [(urgency, groups) for urgency, groups in levels if groups]
+    levels = [
+        (urgency, groups) for urgency in sorted(Urgency, reverse=True) if (groups := _groups(desk, urgency, found))
+    ]
+    counts = Counter({(urgency, group.actor): len(group.tasks) for urgency, groups in levels for group in groups})
     return make_page(
         desk,
         "",
@@ -47,12 +50,8 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         nav="",
         levels=levels,
         total=len(found),
-        actors=[(actor, desk.who(actor)) for actor in Actor],
-        counts={
-            (urgency, actor): sum(task.urgency is urgency and task.actor is actor for task in found)
-            for urgency, _ in levels
-            for actor in Actor
-        },
+        actors=[(actor, desk.who(actor)) for actor in _actors(desk, {actor for _, actor in counts})],
+        counts=counts,
         standings=tuple(standings(desk)),
         reminders=reminders(desk, found),
         faults=faults,
@@ -66,9 +65,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
             if task.project and task.command and command and (slip := slip_for(desk, command))
         },
         files=desk.registry.files,
-        lists=[
-            (Actor.DELEGATE if one.body.delegated else Actor.BODY, one) for one in dockets(desk) if one.waiting.items
-        ],
+        lists=[(_actor(one.body), one) for one in dockets(desk) if one.waiting.items],
     )
 
 
@@ -77,6 +74,18 @@ def _told(one: Appointment) -> str:
     if one.kind is Kind.REPORT:
         return "Slutredovisningen ska ha kommit in"
     return one.what if one.amount is None else f"{one.what} på {swedish(one.amount)}"
+
+
+def _actor(body: DecidingBody) -> Actor:
+    return Actor.DELEGATE if body.delegated else Actor.BODY
+
+
+def _actors(desk: Desk, waited_for: Container[Actor]) -> Iterator[Actor]:
+    """Yield those who act in this office: of those who decide, the kinds that its grants have, and `waited_for`."""
+    deciding = {_actor(body) for programme in desk.programmes for body in programme.deciding_bodies}
+    for actor in Actor:
+        if actor in waited_for or actor in deciding or actor not in {Actor.DELEGATE, Actor.BODY}:
+            yield actor
 
 
 def _groups(desk: Desk, urgency: Urgency, found: list[Task]) -> list[Group]:

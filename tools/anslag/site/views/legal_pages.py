@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import version as version_of
-from pathlib import Path
 
 from anslag.language import Language
 from anslag.public import PublicRegistry
-from anslag.site.legal_texts import Statements, read_statements
+from anslag.site.legal_texts import Statements
 from anslag.site.page import Heading, Page
 from anslag.site.views.rendering import body
 from anslag.words import N_
@@ -19,14 +18,9 @@ ACCESSIBILITY, PERSONAL_DATA, MADE = "om/tillganglighet/", "om/personuppgifter/"
 _COMPLIANCE = {"fully": N_("helt förenlig"), "partly": N_("delvis förenlig"), "not": N_("inte förenlig")}
 
 
-def pages(public: PublicRegistry, language: Language, version: str, statements: Path | Statements) -> Iterator[Page]:
-    """Yield the pages in `language`. `version` names the commit that the site is made from.
-
-    `statements` are read if they are the path of a file.
-    Raises `anslag.site.errors.SiteError` when something that the law asks for is missing.
-    """
+def pages(public: PublicRegistry, language: Language, version: str, found: Statements) -> Iterator[Page]:
+    """Yield the pages in `language`, of the statements `found`. `version` names the commit the site is made from."""
     _ = language.gettext
-    found = read_statements(statements, language) if isinstance(statements, Path) else statements
     yield _page(
         public,
         language,
