@@ -62,20 +62,26 @@ def _write_content(public: PublicRegistry, language: Language, folder: Path) -> 
     shutil.copyfile(ROOT / "docs/public/om.md", folder / "om.md")
     _write_json(folder / "projekt/_index.md", {"title": "Projekt som har fått bidrag"})
     for one in public.projects:
-        _write_json(folder / f"projekt/{one.id}.md", _front_matter(one, language))
+        _write_json(folder / f"projekt/{one.id}.md", front_matter(one, language))
     for group in (group for facet in FACETS for group in grouped(public, facet, language)):
         params = {"ids": [one.id for one in group.projects], "summary": group.choice.name}
         page: dict[str, object] = {"title": group.choice.name, "layout": "group", "params": params}
         _write_json(folder / f"{group.address}index.md", page)
 
 
-def _front_matter(one: PublicProject, language: Language) -> dict[str, object]:
+def front_matter(one: PublicProject, language: Language) -> dict[str, object]:
+    """Return what the page of a project is made from."""
+    decision = one.decision
     fields = asdict(one) | {
         "withheld": [],
+        "decision": asdict(decision) | {"conditions": [part.text for part in decision.conditions]},
+        "changes": [
+            asdict(change) | {"text": " ".join(language.sentence(told.text, told.values) for told in change.sentences)}
+            for change in one.changes
+        ],
         "money": [_known(structs.asdict(step)) for step in money_line(one, language)],
     }
-    title, start = fields.pop("title"), fields["decision"]["date"]
-    return {"title": title, "date": start, "params": _known(fields)}
+    return {"title": fields.pop("title"), "date": decision.date, "params": _known(fields)}
 
 
 def _known(fields: dict[str, object]) -> dict[str, object]:
