@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,12 +75,15 @@ def test_there_is_nothing_to_go_back_to_at_first(sites: Path, root: Path) -> Non
     assert shown(root) == "public 1"
 
 
-def test_an_unchanged_file_keeps_its_time_and_its_place_on_the_disk(sites: Path, root: Path) -> None:
-    publish(sites, root)
+@pytest.mark.parametrize("written", [str, os.path.relpath], ids=["whole", "relative"])
+def test_an_unchanged_file_keeps_its_time_and_its_place_on_the_disk(
+    sites: Path, root: Path, written: Callable[[Path], str]
+) -> None:
+    publish(sites, written(root))
     for file in sites.rglob("*"):
         os.utime(file, (2_000_000_000, 2_000_000_000))  # as a new build leaves them
     write(sites, "public 2")
-    publish(sites, root)
+    assert publish(sites, written(root)).stderr == ""
     before, now = (root / link / "public" for link in ("previous", "current"))
     assert (now / "same.css").samefile(before / "same.css")
     assert not (now / "index.html").samefile(before / "index.html")
