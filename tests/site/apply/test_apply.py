@@ -198,7 +198,7 @@ def test_the_page_tells_goals_what_is_left_and_what_is_usual(demonstration: Publ
     year = next(one for one in demonstration.years if one.year == 2026)
     assert year.frame
     left = SWEDISH.money(year.frame - year.granted_amount).replace("\N{NO-BREAK SPACE}", " ")
-    assert f"Av ramen för 2026, 1 400 000 kr, återstår {left}." in said
+    assert f"Ramen för 2026 är 1 400 000 kr. Av den återstår {left}." in said
     assert re.search(r"Hälften av projekten har fått mellan [0-9 ]+ 000 kr och [0-9 ]+ 000 kr\.", said)
 
 

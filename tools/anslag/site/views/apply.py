@@ -22,7 +22,7 @@ APPLY = "sok-bidrag/"
 _TITLE = N_("Så ansöker ni om bidrag")
 _SECTIONS = (
     ("malen", N_("Anslagets mål")),
-    ("pengarna", N_("Pengar att söka")),
+    ("pengarna", N_("Hur mycket pengar finns det?")),
     ("fragorna", N_("Frågorna i ansökan")),
     ("vagen", N_("Från idé till slutrapport")),
     ("villkor", N_("Villkor för bidraget")),

@@ -118,7 +118,7 @@ def deciding(terms: PublicTerms, language: Language) -> tuple[str, ...]:
     _ = language.gettext
     found = []
     if terms.meets_newcomers:
-        found.append(_("Söker ni för första gången träffar vi er för ett samtal innan ansökan bedöms."))
+        found.append(_("Ansöker ni för första gången träffar vi er för ett samtal innan ansökan bedöms."))
     if terms.prepared_by:
         found.append(_("Ansökan bereds av {group}, som inte fattar beslut.").format(group=terms.prepared_by))
     if terms.consulted:
