@@ -69,13 +69,10 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
 
 
 def _shared(programme: Programme) -> Iterator[tuple[str, str, Words, KeyPath]]:
-    for what, field, entries in (
-        ("Målet", "goals", programme.goals),
-        ("Typen av sökande", "kinds", programme.kinds),
-        ("Beslutsinstansen", "deciding_bodies", programme.deciding_bodies),
-    ):
-        for n, one in enumerate(entries):
-            yield what, one.id, one.name, (field, n, "name")
+    yield from (("Målet", one.id, one.name, ("goals", n, "name")) for n, one in enumerate(programme.goals))
+    yield from (("Typen av sökande", one.id, one.name, ("kinds", n, "name")) for n, one in enumerate(programme.kinds))
+    for n, body in enumerate(programme.deciding_bodies):
+        yield "Beslutsinstansen", body.id, body.name, ("deciding_bodies", n, "name")
 
 
 def _same(one: Words, other: Words) -> bool:
