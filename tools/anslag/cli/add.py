@@ -211,10 +211,17 @@ def _organisation() -> click.Command:
     made = click.Command(
         ORGANISATION,
         callback=note_organisation,
-        params=[option(leaf) for leaf in organisation_options()],
+        params=[
+            *(option(leaf) for leaf in organisation_options()),
+            click.Option(
+                ["--reason"],
+                help="Varför det som står i registret var fel. Anges när ett värde rättas. Det gamla sparas.",
+            ),
+        ],
         help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan nämna "
         "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.\n\nMed kortnamnet på en som "
-        "redan finns (--id) läggs det till som anges: numret som har kommit, eller det som har hänt den (--event).",
+        "redan finns (--id) läggs det till som anges: numret som har kommit, det som har hänt den (--event), eller ett "
+        "nytt namn tillsammans med det gamla (--former-name). Ett skrivfel rättas med --reason.",
         options_metavar="[VAL]",
     )
     return _shared(made)
