@@ -98,7 +98,7 @@ def divisions(office: Office, booked: Booked) -> Iterator[Division]:
     several = "Ett projekt med flera {} delas lika mellan dem."
     yield Division("omraden", "Område", several.format("områden"), parts(area))
     yield Division("mal", "Mål", several.format("mål"), parts(goal))
-    yield Division("sokande", "Slags sökande", "Den huvudsökande avgör.", parts(kind))
+    yield Division("sokande", "Typ av sökande", "Den huvudsökande avgör.", parts(kind))
     yield Division("beslutsinstans", "Beslutsinstans", "Den som beslutade, eller den som ska besluta.", parts(body))
 
 
