@@ -173,9 +173,10 @@ def _signature(word: Word, applicants: PublicApplicants) -> None:
     word.heading("Underskrift")
     signed_by = listed([listed(together) for together in applicants.signatories], "eller")
     word.lead(f"Ansökan ska vara underskriven av {signed_by}.")
-    rows = [(row, "") for row in ("Datum", "Underskrift", "Namnförtydligande", "Roll")]
-    for _ in range(max(map(len, applicants.signatories))):
-        word.table("Underskrift", ("Uppgift", "Den som skriver under"), rows, "signature", parts=(1, 2))
+    most = max(map(len, applicants.signatories))
+    who = [f"Person {number}" for number in range(1, most + 1)] if most > 1 else ["Den som skriver under"]
+    rows = [(row, *[""] * most) for row in ("Datum", "Underskrift", "Namnförtydligande", "Roll")]
+    word.table("Underskrift", ("Uppgift", *who), rows, "signature", parts=(2, *[3] * most))
 
 
 _PARTS: dict[str, Callable[[Word, PublicProgramme, PublicHeading], None]] = {
