@@ -176,7 +176,7 @@ def _signature(word: Word, applicants: PublicApplicants) -> None:
     most = max(map(len, applicants.signatories))
     who = [f"Person {number}" for number in range(1, most + 1)] if most > 1 else ["Den som skriver under"]
     rows = [(row, *[""] * most) for row in ("Datum", "Underskrift", "Namnförtydligande", "Roll")]
-    word.table("Underskrift", ("Uppgift", *who), rows, "signature", parts=(2, *[3] * most))
+    word.table("Underskrift", ("Uppgift", *who), rows, "signature", parts=(1, *[max(1, 3 - most)] * most))
 
 
 _PARTS: dict[str, Callable[[Word, PublicProgramme, PublicHeading], None]] = {
