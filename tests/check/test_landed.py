@@ -88,7 +88,7 @@ def test_entries_that_change_places_are_told_once(place: Place) -> None:
     place.edit("reference: V 1002}\n", f"reference: V 1002}}\n{second}")
     assert first in place.path().read_text("utf-8")
     (found,) = [one for one in place.verdict().new if one.code == "HIS007"]
-    assert found.message == "Posterna har bytt plats. De står i den ordning de kom in."
+    assert found.message == "Posterna har bytt plats. De ska stå i den ordning de kom in."
     assert found.hint == "Ställ tillbaka posterna i den ordning de stod."
 
 

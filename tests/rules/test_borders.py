@@ -68,7 +68,7 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
     (
         "APP009",
         "application: {partners: [], budget: null}",
-        ["Rubriken om samverkanspartner är besvarad, men ingen partner eller medfinansiär är införd."],
+        ["Rubriken om samverkanspartner är besvarad, men ingen samverkanspartner eller medfinansiär är införd."],
     ),
     ("APP010", "areas: [citywide, raslett]", []),
     (

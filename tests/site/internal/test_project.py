@@ -99,9 +99,9 @@ def test_what_is_planned_stands_after_what_has_happened() -> None:
 def test_payouts_tell_their_gate_and_every_reason() -> None:
     page = pages(registry((*HANDLED, GRANT, PLAN)), day("2026-02-10"))[PAGE]
     table = rows(page, "Utbetalningar")
-    assert table["1"][1] == "Spärrad Projektet har inte uppgett någon kontakt."
+    assert table["1"][1] == "Spärrad Projektet har inte angett någon kontaktperson."
     assert table["2"][1] == (
-        "Spärrad Projektet har inte uppgett någon kontakt. Utbetalning 1 är inte gjord. "
+        "Spärrad Projektet har inte angett någon kontaktperson. Utbetalning 1 är inte gjord. "
         "En delrapport ska ha kommit in efter utbetalning 1."
     )
     paid = rows(pages(registry(RUNNING), day("2025-10-01"))[PAGE], "Utbetalningar")

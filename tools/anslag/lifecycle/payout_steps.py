@@ -21,7 +21,7 @@ def set_up(known: Known) -> Step:
     """Return the step that is left before a granted project can be paid at all."""
     since, actor, section = known.decided.basis.date if known.decided.basis else None, Actor.APPLICANT, Section.GRANTED
     if known.contact is None:
-        text, command = "Sökanden ska uppge vem som är projektets kontakt.", command_for(known, "contact")
+        text, command = "Sökanden ska ange en kontaktperson för projektet (roll).", command_for(known, "contact")
     elif "acceptance" in missing_before_payout(known):
         text, command = "Sökanden ska godkänna villkoren för bidraget.", command_for(known, "acceptance")
     else:
