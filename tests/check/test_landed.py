@@ -20,7 +20,7 @@ DECIDED = (
     "Återställ det. Har något nytt beslutats: anslag add 2025-001 decision; är det ett skrivfel: anslag add 2025-001"
 )
 GONE = "Lägg tillbaka det. Var det aldrig sant, rätta ett värde i taget: anslag add 2025-001"
-OLDER = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
+OLDER = "Filen är skriven i ett äldre format än programmet läser. Den är prövad som om den vore omskriven."
 CHANGED = "Återställ det. Har projektet ändrats: anslag add 2025-001 change; är det ett skrivfel: anslag add 2025-001"
 
 
@@ -164,7 +164,7 @@ def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) 
     place.path().write_bytes(FIRST.read_bytes())
     (told,) = check(Folder(place.registry, "registry/"), DAY).new
     assert (told.code, told.message) == ("SCH010", OLDER)
-    assert told.hint == "Lyft den till dagens form: anslag upgrade --write"
+    assert told.hint == "Skriv om den till dagens format: anslag upgrade --write"
     place.commit()
     place.edit("reference: § 84", "reference: § 85")
     verdict = place.verdict("HEAD")
@@ -175,7 +175,7 @@ def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("form: 2", "form: 3", "Filen är skriven i en nyare form (3) än programmet kan läsa (2)."),
+        ("form: 2", "form: 3", "Filen är skriven i ett nyare format (3) än programmet kan läsa (2)."),
         ("form: 2\n", "decision: {}\n", ""),
         ("form: 2\n", "", ""),
     ],

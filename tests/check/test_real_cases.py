@@ -138,6 +138,6 @@ def test_16_a_payment_of_next_year_is_told_and_never_made_again(
     assert found == ["Dag: 5 november 2027 har inte kommit. I dag är det 29 november 2026."]
     command = ["status", "2026-004", "--registry", str(demonstration.folder), "--as-of", TODAY.isoformat()]
     said = CliRunner().invoke(main, command).output.replace("\N{NO-BREAK SPACE}", " ")
-    assert "har inte kommit än. Rätta dagen." in said
+    assert "ligger i framtiden. Rätta datumet." in said
     assert "Betala ut 48 000 kr" not in said
     assert "Utbetalning 2 på 48 000 kr" not in said

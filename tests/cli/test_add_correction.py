@@ -96,7 +96,7 @@ def test_words_are_taken_out_and_repeated_nowhere(desk: Desk) -> None:
     assert status == 0, said
     assert "värdparen" not in said
     assert "1 ställe i ”Motivering” är [maskerat] i stället för orden." in said
-    assert "Orden finns kvar i skalets historik." in said
+    assert "Orden finns kvar i terminalens historik." in said
     assert "eftersom [maskerat] en del" in desk.text("2025-007")
     assert "värdparen leder" not in desk.text("2025-007")
     log = subprocess.run(["git", "-C", desk.folder, "log", "-1", "--format=%B"], check=True, capture_output=True)

@@ -134,7 +134,7 @@ def test_a_chain_of_extensions_is_asked_approved_and_refused_one_by_one(desk: De
     said = add(desk, "2026-004 change-approved --entry 2026-10-10 --date 2026-10-25 --by strategist")
     assert "Slutdag: 31 januari 2027 → 31 mars 2027." in said
     said = desk.say("status", "2026-004", "--as-of", desk.day)
-    assert "En förändring begärdes 20 oktober 2026: slutdag. Godkänn den eller säg nej." in said
+    assert "En förändring begärdes 20 oktober 2026: slutdag. Godkänn eller avslå den." in said
     add(desk, "2026-004 change-refused --date 2026-11-04 --by strategist --reason 'För långt.'")
     said = desk.say("status", "2026-004", "--as-of", desk.day)
     assert "En förändring begärdes" not in said

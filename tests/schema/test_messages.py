@@ -41,7 +41,7 @@ CASES = [
         {key: value for key, value in CLUB.items() if key != "kind"},
         "SCH002",
         "”Slag” (kind) saknas.",
-        "Lägg till nyckeln med sitt värde.",
+        "Lägg till fältet med sitt värde.",
     ),
     (
         "organisation",

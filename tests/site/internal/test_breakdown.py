@@ -28,7 +28,7 @@ from tests.site.internal.kit import (
 from tests.site.internal.test_economy import LATER, sums_of
 from tests.site.kit import ROOT
 
-THINGS = ("Område", "Mål", "Slags sökande", "Beslutsinstans")
+THINGS = ("Område", "Mål", "Typ av sökande", "Beslutsinstans")
 COLUMNS = ("Sökt", "Beviljat", "Utbetalt", "Kvar att betala", "Projektens hela kostnad", "Återbetalt")
 NONE = "Inte angivet"
 KINDS = {"association": "Förening", "organisation": "Organisation", "municipal_unit": "Kommunal verksamhet"}
@@ -50,7 +50,7 @@ def names(thing: str, record: dict[str, Any]) -> list[str]:
     if thing == "Mål":
         goals = {goal["id"]: plain_words(goal["name"]) for goal in terms["goals"]}
         return [goals[id_] for id_ in record.get("goals", [])] or [NONE]
-    if thing == "Slags sökande":
+    if thing == "Typ av sökande":
         return [KINDS[raw(f"organisations/{record['applicants'][0]}.yaml")["kind"]]]
     bodies = {body["id"]: plain_words(body["name"]) for body in terms["deciding_bodies"]}
     small = record["application"]["amount"] <= 50_000
@@ -116,18 +116,18 @@ def test_the_kinds_agree_with_the_public_site() -> None:
     for project in publish(demonstration(), TODAY).projects:
         public[project.year][project.organisations[0].kind.name.capitalize()] += project.granted
     for year, expected in public.items():
-        shown = sums(columns(f"ekonomi/{year}/", "Slags sökande")["Beviljat"])
+        shown = sums(columns(f"ekonomi/{year}/", "Typ av sökande")["Beviljat"])
         assert shown.pop("Hela anslaget") == expected.total()
         assert shown == expected
 
 
 def test_grants_are_told_year_by_year_beside_each_other() -> None:
     table = rows(demonstration_pages()["ekonomi/"], "Beviljat efter slags sökande")
-    heads = table.pop("Slags sökande")
+    heads = table.pop("Typ av sökande")
     assert heads == ["2026", "2025", "2024", "2023"]
     for at, year in enumerate(heads):
         shown = {name: kronor(cells[at]) for name, cells in table.items() if cells[at] != "–"}
-        assert shown == sums(columns(f"ekonomi/{year}/", "Slags sökande")["Beviljat"])
+        assert shown == sums(columns(f"ekonomi/{year}/", "Typ av sökande")["Beviljat"])
 
 
 def test_a_project_in_several_areas_is_shared_equally_in_every_column() -> None:

@@ -66,7 +66,7 @@ def project_text(office: Office, id_: str) -> str:
     lines = [
         f"{dossier.id} {dossier.project.title}",
         dossier.applicants,
-        f"Läge {day(office.as_of)}: {dossier.stage.label}, sedan {day(dossier.now.since)}",
+        f"Status {day(office.as_of)}: {dossier.stage.label}, sedan {day(dossier.now.since)}",
         f"Sökt {swedish(money.applied)}, beviljat {swedish(money.granted)}, utbetalt {swedish(money.paid)}",
         *_next(dossier),
     ]

@@ -86,7 +86,7 @@ def _body(word: Word) -> None:
         ("areas", "Beviljat efter område, i kronor", "Område"),
         ("priority", "Beviljat till prioriterade områden, i kronor", "Områden"),
         ("goals", "Beviljat efter anslagets mål, i kronor", "Mål"),
-        ("kinds", "Beviljat efter typ av sökande, i kronor", "Slag"),
+        ("kinds", "Beviljat efter typ av sökande, i kronor", "Typ"),
         ("bodies", "Beviljat efter beslutsinstans, i kronor", "Beslutsinstans"),
     ):
         with when(word, f"{id_}.rows"):
@@ -95,7 +95,7 @@ def _body(word: Word) -> None:
     _figures(word, "cofunding", "Medfinansiering, i kronor", "Uppgift", (("amount", "Kronor"),))
     _figures(word, "partners", "Samverkan", "Uppgift", (*_OF, ("share", "Andel")))
     word.heading("Hur många som nåddes")
-    _figures(word, "reach", "Väntade och nådda, samma projekt på båda sidor", "Grupp", _REACH, chart=True)
+    _figures(word, "reach", "Förväntat och uppnått antal, samma projekt i båda kolumnerna", "Grupp", _REACH, chart=True)
     word.heading("Måluppfyllelse")
     _figures(word, "attainment", "Måluppfyllelse", "Resultat", (("number", "Mål"), ("share", "Andel")))
     _goals(word)

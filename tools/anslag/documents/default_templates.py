@@ -151,7 +151,7 @@ def _decision() -> Word:
             word.bullet("{{ one.text }}{% if one.before %} Ska vara uppfyllt {{ one.before }}.{% endif %}")
     with when(word, "grants"):
         _granted(word)
-    word.heading("Så överklagar man")
+    word.heading("Hur man överklagar")
     each(word, "appeal", word.text)
     word.heading("Beslutet skickas till")
     each(word, "informed", word.bullet)

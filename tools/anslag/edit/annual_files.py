@@ -16,7 +16,7 @@ __all__ = ["blank_annual", "figures_text", "handed_over"]
 _HELP = {
     "proposal": "Förslag till beslut, en punkt på varje rad.",
     "summary": "Det viktigaste, på högst en halv sida. De fem siffrorna sätts in av programmet.",
-    "lessons": "Vad året har lärt.",
+    "lessons": "Vad vi har lärt oss under året.",
     "proposed_changes": "Vad som bör göras annorlunda.",
     "economy": "Vad förslaget betyder för ekonomin.",
     "equality": "Vad sammanställningen visar om flickor, pojkar, kvinnor och män.",

@@ -56,7 +56,7 @@ def appeals(known: Known) -> Iterator[Signal]:
             yield Signal(SignalKind.ANNULMENT_WAITING, text, Actor.HANDLER, Section.OWN, since=appeal.final)
         if appeal.live:
             named = _named(known.decided.standing.get(appeal.of))
-            text = f"{named} är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
+            text = f"{named} är överklagat sedan {written(appeal.known)}. Målet är inte slutligt avgjort."
             if appeal.instances:
                 last = appeal.instances[-1]
                 outcome = word("appeals.*.instances.*.outcome", last.outcome)
@@ -124,9 +124,7 @@ def changes(known: Known) -> Iterator[Signal]:
     for change in known.project.changes:
         if change.pending:
             waited = (known.day - change.asked).days
-            text = (
-                f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn den eller säg nej."
-            )
+            text = f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn eller avslå den."
             yield Signal(SignalKind.CHANGE_WAITING, text, Actor.HANDLER, Section.RUNNING, waited, change.asked)
 
 

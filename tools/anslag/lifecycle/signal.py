@@ -75,7 +75,7 @@ _KINDS = {
     SignalKind.PAID_ABOVE: ("Utbetalt över det beviljade", 2),
     SignalKind.INHIBITED: ("Inhibition", 1),
     SignalKind.OWES_ELSEWHERE: ("Skuld i ett annat projekt", 1),
-    SignalKind.DATED_AHEAD: ("Framtida dag", 2),
+    SignalKind.DATED_AHEAD: ("Datum i framtiden", 2),
     SignalKind.UNREPORTED: ("Delegationsbeslut att anmäla", 0),
     SignalKind.APPEALABLE: ("Kan överklagas", 0),
     SignalKind.RECEIVED_LATE: ("Slutredovisning kom sent", 0),

@@ -40,13 +40,16 @@ def distribution(material: Material, year: int) -> list[FigureTable]:
         ),
     )
     bodies = _parts(granted, year, lambda one: [(one.shown.decision.body, one.shown.decision.body)])
-    shared = "Ett projekt som hör till flera rader räknas på var och en, och beloppet delas lika mellan dem."
+    shared = (
+        "Ett projekt på flera rader räknas på var och en av dem. Beloppet delas lika, så raderna stämmer med årets "
+        "summa."
+    )
     return [
         *([_divided("areas", "Område", areas, shared)] if material.programme.areas.used else []),
         *([_divided("priority", "Prioriterade områden", weighed, shared)] if first else []),
         *([_divided("goals", "Anslagets mål", goals, shared)] if material.programme.goals else []),
-        _divided("kinds", "Slags sökande", kinds, shared),
-        _divided("bodies", "Den som har beslutat", bodies, ""),
+        _divided("kinds", "Typ av sökande", kinds, shared),
+        _divided("bodies", "Beslutsinstans", bodies, ""),
     ]
 
 

@@ -36,8 +36,8 @@ def reach(completed: Sequence[Pair]) -> FigureTable:
                 sums[id_] = [a + int(b) for a, b in zip(sums[id_], (plan, figure.value, 1), strict=True)]
     rows = [row(id_, names[id_], *sums[id_]) for id_ in [*_FOUR, *(set(names) - set(_FOUR))] if id_ in names]
     total = [sum(sums[id_][at] for id_ in names) if names else None for at in (0, 1)]
-    limit = "Antal som är så små att de inte visas, är inte med på någon av sidorna."
-    about = f"Genomförda projekt som har uppgett både hur många de väntade sig och hur många de nådde. {limit}"
+    limit = "Antal som är så små att de inte visas är inte med i någon av kolumnerna."
+    about = f"Genomförda projekt som har angett både hur många de förväntade sig och hur många de nådde. {limit}"
     columns = (column("expected", "Väntade"), column("reached", "Nådda"), column("projects", "Projekt"))
     return table(
         "reach", "Hur många som nåddes", about, columns, [*rows, row("total", "Tillsammans", *total, len(counted))]

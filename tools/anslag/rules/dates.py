@@ -19,7 +19,7 @@ def dates_are_in_order(case: Case) -> Iterator[Problem]:
     Vad: Det som måste ske först har inte ett senare datum än det som följer efter: underskrift, ansökan, komplettering,
     tjänsteutlåtande, beslut, förändringar, rapporter, godkänd kostnad och sist avslutat ärende. Samma dag går bra. Ett
     projekt som beviljas bidrag är inte redan slut när beslutet fattas, och bör inte ha börjat långt före (programmet
-    säger hur långt). Slutredovisningen bör inte komma innan projektet är slut.
+    anger hur långt). Slutredovisningen bör inte komma innan projektet är slut.
 
     Varför: Frister, utbetalningar och status räknas på datumen. Ett datum i fel ordning är nästan alltid ett skrivfel.
 

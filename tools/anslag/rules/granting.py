@@ -318,7 +318,8 @@ def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> It
         hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
         if corrected:
             hint = (
-                f"Rätta också typen av beslut till {_named(DecisionKind.GRANT_IN_PART)}, och skälet (reason), i samma rättelse."
+                f"Rätta också typen av beslut till {_named(DecisionKind.GRANT_IN_PART)}, och skälet (reason), i samma "
+                "rättelse."
             )
         yield Problem(kind, message, hint)
     elif part and not (decision.reason or "").strip():

@@ -110,7 +110,9 @@ def application_came_within_a_period(case: Case) -> Iterator[Problem]:
                 f"{too_late(late)} Då dras {late.percent} procent av. Högst {swedish(most)} kan beviljas, "
                 f"men {swedish(sum_)} är beviljat."
             )
-            yield Problem(path, message, "Kontrollera vilken dag ansökan kom in, eller bevilja högst det belopp som är kvar.")
+            yield Problem(
+                path, message, "Kontrollera vilken dag ansökan kom in, eller bevilja högst det belopp som är kvar."
+            )
 
 
 def _not_to_be_tried(case: Case, late: LateApplication) -> Iterator[Problem]:
@@ -204,8 +206,8 @@ def lead_words(lead: LeadTime) -> str:
 def application_is_supplemented_no_more_than_allowed(case: Case) -> Iterator[Problem]:
     """Fler kompletteringar än programmet tillåter
 
-    Vad: En ansökan kompletteras högst så många gånger som programmet säger. Det som begärs in samma dag är en gång, och
-    flera sökande räknas var för sig.
+    Vad: En ansökan kompletteras högst så många gånger som programmet tillåter. Det som begärs in samma dag räknas som
+    en gång, och flera sökande räknas var för sig.
 
     Varför: Alla ska ha lika många tillfällen att komplettera. Därefter prövas ansökan som den är.
 

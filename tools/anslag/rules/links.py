@@ -119,7 +119,11 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
         about = _ABOUT.get(decision.kind, _of_the_municipality)
         if decision.kind in _CHANGES_GRANT and not any(_grants(one) for one in earlier):
             message = f"Beslutet är {kind_label(decision.kind)}, men inget är beviljat innan."
-            yield Problem(("decisions", n, "kind"), message, "Rätta typen av beslut, eller för in det beslut som beviljade bidraget.")
+            yield Problem(
+                ("decisions", n, "kind"),
+                message,
+                "Rätta typen av beslut, eller för in det beslut som beviljade bidraget.",
+            )
         elif decision.of is not None:
             what = f"{kind_label(decision.kind)} kan gälla"
             yield from _unlinked(

@@ -131,7 +131,7 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
     """
     if not case.project.participation:
-        yield Problem(("participation",), "Projektet har inte deltagit i någon samverkan är noterad.")
+        yield Problem(("participation",), "Inget deltagande i samverkan med andra är antecknat.")
 
 
 @rule("RUN006", section=Section.OWN)
@@ -170,8 +170,8 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     Vad: De sökande som programmet anger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
     att projektet har fått anslaget; anger programmet inga gäller det alla utom bidragsgivarens egna verksamheter. En
     adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
-    det ha en kopia, är det antecknat (acknowledgement i programmet). Är kravet strängare ger en brist ändå bara en
-    varning tills ärendet avslutas, för den kan rättas till också efter projektet.
+    det ha en kopia, är det antecknat (acknowledgement i programmet). Också när omnämnandet är ett krav ger en brist
+    bara en varning tills ärendet avslutas, för den kan rättas till efter projektet.
 
     Varför: Projektets deltagare och besökare ska kunna se vem som betalar för det.
 

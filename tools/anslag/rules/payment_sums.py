@@ -172,7 +172,10 @@ def _payee(case: Case, n: int, applicants: Collection[str], choices: str) -> Ite
         hint = "Ange den förening som pengarna gick genom (payee), eller för in numret i organisationens post."
         yield Problem((*path, "payee") if payment.payee else path, f"{paid} inte har något organisationsnummer.", hint)
     elif one.ended and one.ended.date < payment.date:
-        hint = "Ange vilken organisation pengarna gick till (payee), eller rätta datumet. Kom pengarna tillbaka, för in det (returned)."
+        hint = (
+            "Ange vilken organisation pengarna gick till (payee), eller rätta datumet. Kom pengarna tillbaka, för in "
+            "det (returned)."
+        )
         message = f"{paid} fanns till och med {day(one.ended.date)}."
         yield Problem((*path, "payee") if payment.payee else path, message, hint)
 

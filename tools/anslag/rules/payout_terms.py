@@ -229,5 +229,6 @@ _WHY = {
     "cost": "För den kostnad som var styrkt då fick högst {} vara utbetalt.",
     "final_report": "Högst {} fick vara utbetalt innan slutrapporten var godkänd.",
     "final_review": "Högst {} fick vara utbetalt innan slutrapporten var godkänd.",
-    "acknowledgement": "Det var inte antecknat att projektet hade berättat om bidraget, så högst {} fick vara utbetalt.",
+    "acknowledgement": "Det var inte antecknat att projektet hade berättat om bidraget, så högst {} fick vara "
+    "utbetalt.",
 }

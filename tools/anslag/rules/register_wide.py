@@ -49,7 +49,7 @@ def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
         yield from _misplaced(brief)
     for declared in index.references.declared:
         if declared.name != declared.expected:
-            message = f"Filens namn säger {declared.expected}, men i filen står {declared.name}."
+            message = f"Enligt filens namn är det {declared.expected}, men i filen står {declared.name}."
             yield Problem((declared.field,), message, file=declared.file)
 
 
@@ -89,7 +89,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret, och
     de roller som har skrivit under och de bilagor som är inskickade finns i programmet. En organisations efterträdare
     och den förening som den är en sektion i är en annan organisation i registret. De beslutsinstanser, samråd, typer av
-    sökande, ansökningstider, roller och övergripande mål som ett program nämner finns i programmet.
+    sökande, ansökningstider, roller och övergripande mål som ett program anger finns i programmet.
 
     Varför: En hänvisning till något som inte finns ger en felaktig sida, och reglerna kan inte pröva posten.
 

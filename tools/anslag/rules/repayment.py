@@ -195,7 +195,8 @@ def _open_question(case: Case) -> str:
     taken_back = known.paid - uncovered - known.granted
     if taken_back > 0:
         return (
-            f"{swedish(taken_back)} är utbetalda utöver det som nu är beviljat och inget beslut om återbetalning är antecknat"
+            f"{swedish(taken_back)} är utbetalda utöver det som nu är beviljat och inget beslut om återbetalning är "
+            "antecknat"
         )
     unspent = (economy(known).unspent or 0) - uncovered
     if unspent > 0:

@@ -71,6 +71,6 @@ def _early(path: KeyPath, words: str, asked: date, received: date | None, before
 
 
 _LATE = (
-    "Kontrollera datumen. Stämmer de går bristen inte att rätta till i efterhand: be den ansvarige att godkänna ett undantag "
-    "i exemptions.yaml."
+    "Kontrollera datumen. Stämmer de går bristen inte att rätta till i efterhand: be den ansvarige att godkänna ett "
+    "undantag i exemptions.yaml."
 )

@@ -65,10 +65,10 @@ def _other_form(kind: str, data: object) -> SchemaProblem | None:
         return None
     missing = "form" not in data
     if form > read_here:
-        newer = f"Filen är skriven i en nyare form ({form}) än programmet kan läsa ({read_here})."
+        newer = f"Filen är skriven i ett nyare format ({form}) än programmet kan läsa ({read_here})."
         return _made("SCH010", newer, ("form",), "Uppdatera programmet. Filen kan inte ändras med det här.", missing)
-    older = f"Filen är skriven i en äldre form ({form}) än programmet läser ({read_here})."
-    return _made("SCH010", older, ("form",), "Lyft den till dagens form: anslag upgrade --write", missing)
+    older = f"Filen är skriven i ett äldre format ({form}) än programmet läser ({read_here})."
+    return _made("SCH010", older, ("form",), "Skriv om den till dagens format: anslag upgrade --write", missing)
 
 
 def _once(kind: str, data: object, problems: list[SchemaProblem]) -> list[SchemaProblem]:
@@ -156,7 +156,7 @@ def _unknown(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     labels = {label(kind, (*path[:-1], name)).casefold(): name for name in known}
     near = labels.get(str(key).casefold()) or nearest(str(key), known)
     where = f" under ”{label(kind, path[:-1])}”" if len(path) > 1 else ""
-    hint = f"Menade du {near}?" if near else f"Ta bort nyckeln, eller välj bland {', '.join(known)}."
+    hint = f"Menade du {near}?" if near else f"Ta bort fältet, eller välj bland {', '.join(known)}."
     problem = _made("SCH001", f"Det finns inget fält som heter {key}{where}.", path, hint)
     return replace(problem, meant=near)
 
@@ -169,7 +169,7 @@ def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 
 _TYPES = {
-    "object": "en grupp av nycklar",
+    "object": "en grupp av fält",
     "array": "en lista",
     "string": "text",
     "integer": "ett heltal",
@@ -188,7 +188,7 @@ def _kind_of(value: object) -> str:
         return f"talet {value}"
     if isinstance(value, str):
         return f"texten ”{_short(value)}”"
-    return "en lista" if isinstance(value, list) else "en grupp av nycklar"
+    return "en lista" if isinstance(value, list) else "en grupp av fält"
 
 
 def _value_in_words(value: object) -> str:
@@ -243,7 +243,7 @@ def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     value = _written(error.validator_value)
-    return _made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort nyckeln om det inte gäller.")
+    return _made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort fältet om det inte gäller.")
 
 
 def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
@@ -277,7 +277,7 @@ def _example(about: dict[str, Any]) -> str:
 
 
 def _key_form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
-    message = f"Nyckeln ”{_short(error.instance)}” under ”{label(kind, path)}” har fel form."
+    message = f"Fältnamnet ”{_short(error.instance)}” under ”{label(kind, path)}” har fel form."
     return _made("SCH005", message, (*path, str(error.instance)), "Små bokstäver a–z, siffror och understreck.")
 
 
@@ -318,7 +318,7 @@ def _unwanted(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     if values := rule.get("not", {}).get("enum"):
         message = f"”{label(kind, path)}” kan inte vara {' eller '.join(map(_written, values))}."
         return _made("SCH004", message, path, rule.get("description", ""))
-    return _made("SCH008", f"”{label(kind, path)}” hör inte hemma här, med det som i övrigt står i posten.", path)
+    return _made("SCH008", f"”{label(kind, path)}” motsäger något annat i posten.", path)
 
 
 def _other(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:

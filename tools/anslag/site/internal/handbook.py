@@ -165,7 +165,7 @@ def _field_page(desk: Desk, kind: str, name: str) -> Page:
         address,
         "fields",
         f"Fälten: {name.lower()}",
-        description=f"Alla fält i en fil av slaget {name.lower()}.",
+        description=f"Alla fält i en fil av typen {name.lower()}.",
         nav=_FIELDS,
         about=schema(kind).get("description", ""),
         kinds=tuple((_FIELDS if one == "project" else f"{_FIELDS}{one}/", _KINDS[one], one == kind) for one in _KINDS),

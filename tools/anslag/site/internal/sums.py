@@ -137,7 +137,7 @@ def _divisions(found: Sequence[Account]) -> Table:
         for year, figures in part.ledger.by_year()
     ]
     about = (
-        "Efter område, mål, slags sökande och beslutsinstans. Ett projekt med flera delas lika mellan dem. "
+        "Efter område, mål, typ av sökande och beslutsinstans. Ett projekt med flera delas lika mellan dem. "
         f"{_COUNTED} Det som saknar betalningsplan står utan år."
     )
     return Table("Fördelning", about, columns, rows)
