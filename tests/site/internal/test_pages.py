@@ -139,7 +139,7 @@ def test_text_from_a_record_is_only_ever_text() -> None:
 
 def test_projects_stand_under_their_stage_with_sums_and_age() -> None:
     page = pages(registry((), (ASKED,), RUNNING, (*RUNNING, SMALL), WHOLE), day("2026-01-10"))["projekt/"]
-    summary = rows(page, "Översikt efter läge")
+    summary = rows(page, "Översikt efter status")
     assert summary["Inkommen"][:4] == ["1", "120 000 kr", "0 kr", "313 dagar"]
     assert summary["Pågår"][:4] == ["3", "280 000 kr", "280 000 kr", "131 dagar"]
     assert list(summary) == ["Läge", "Inkommen", "Väntar på komplettering", "Pågår"]
@@ -153,7 +153,7 @@ def test_a_meetings_list_holds_what_waits_for_that_body() -> None:
     case = committee["Språkcafé på Råslätt 2025-001 · Exempelföreningen Språkbron"]
     assert case == ["KS 2025/0123", "120 000 kr", "Bevilja", "–", "–", "2 april 2025"]
     assert head["Språkcafé på Råslätt 2025-002 · Exempelföreningen Språkbron"][1] == "50 000 kr"
-    assert "På väg hit 1" in text(found["beslut/executive-committee/"])
+    assert "Under handläggning 1" in text(found["beslut/executive-committee/"])
 
 
 def test_decisions_are_listed_by_meeting_and_delegated_ones_by_year() -> None:
@@ -275,7 +275,7 @@ def test_the_warning_that_has_stood_longest_comes_first_among_equals() -> None:
 
 def test_the_handbook_says_which_stages_the_public_sees() -> None:
     found = pages(registry((), (*HANDLED, REJECTION), RUNNING, WHOLE))
-    stages = rows(found["handbok/lagen/"], "Lägena")
+    stages = rows(found["handbok/lagen/"], "Status")
     assert stages["Inkommen"][0] == "Visas inte"
     assert stages["Avslagen"][0] == "Bara som antal"
     assert stages["Väntar på slutredovisning"][0] == "Projekttiden är slut"

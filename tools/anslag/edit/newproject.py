@@ -121,7 +121,9 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> tuple[
         )
     terms = programme.terms(organisation.kind)
     if terms is None:
-        raise RefusedError(f"{organisation.name} kan inte söka: programmet har inga villkor för den typen av sökande.")
+        raise RefusedError(
+            f"{organisation.name} kan inte ansöka: programmet har inga villkor för den typen av sökande."
+        )
     return programme, terms
 
 

@@ -117,7 +117,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
                 {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
                 {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
                 {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 100000},
-                {id: own_work, title: Egen insats, unless_zero: own_contribution}
+                {id: own_work, title: Egeninsats, unless_zero: own_contribution}
               ]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
@@ -162,7 +162,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
                 {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
                 {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
                 {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 120000},
-                {id: own_work, title: Egen insats, unless_zero: own_hours},
+                {id: own_work, title: Egeninsats, unless_zero: own_hours},
                 {id: other, title: Övrigt, optional: true}
               ]
               attachments: []
