@@ -213,20 +213,31 @@ def _short(value: object) -> str:
 def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     about = error.schema if isinstance(error.schema, dict) else {}
-    expected = "en dag" if about.get("format") == "date" else " eller ".join(_TYPES[str(name)] for name in wanted)
+    expected = "ett datum" if about.get("format") == "date" else " eller ".join(_TYPES[str(name)] for name in wanted)
     hint = ""
     if error.instance is None:
         hint = f"Fyll i värdet.{_example(about)}"
     elif wanted == ["string"] and isinstance(error.instance, int | Decimal) and not isinstance(error.instance, bool):
-        hint = f'Sätt citattecken om värdet: "{error.instance}".'
+        quoted = _validator(kind).evolve(schema=about).is_valid(str(error.instance))
+        hint = f'Sätt citattecken om värdet: "{error.instance}".' if quoted else _described(about)
     elif wanted == ["array"] and isinstance(error.instance, str) and (found := start_lookalike(error.instance)):
         return _made("SCH003", found.told, path, _ITEM)
     elif wanted == ["array"] and isinstance(error.instance, str):
         hint = f"Skriv som lista: [{error.instance}]."
+    elif len(wanted) == 1:
+        hint = _SO_WRITTEN.get(wanted[0], "")
     return _made("SCH003", f"”{label(kind, path)}” ska vara {expected}, men är {_kind_of(error.instance)}.", path, hint)
 
 
 _ITEM = "Börja varje rad i listan med ett vanligt bindestreck och ett mellanslag."
+_SO_WRITTEN = {
+    "array": _ITEM,
+    "object": "Skriv ett fält på varje rad, med indrag: namn, kolon och värde.",
+    "string": "Skriv en enda text.",
+    "integer": "Skriv bara siffror, utan citattecken.",
+    "number": "Skriv bara siffror, med punkt före eventuella decimaler och utan citattecken.",
+    "boolean": "Skriv true för ja eller false för nej, utan citattecken.",
+}
 
 
 def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
@@ -248,8 +259,7 @@ def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     about = error.schema if isinstance(error.schema, dict) else {}
-    hint = f"{about.get('description', '')}{_example(about)}".strip()
-    hint = _of_address(str(about.get("format")), str(error.instance)) or hint
+    hint = _of_address(str(about.get("format")), str(error.instance)) or _described(about)
     return _made("SCH005", f"”{label(kind, path)}” har fel form: ”{_short(error.instance)}”.", path, hint)
 
 
@@ -269,6 +279,10 @@ def _of_address(form: str, text: str) -> str:
             named = "ett mellanslag" if strange.isspace() else f"tecknet {strange}"
             return f"I en adress får inte {named} stå. Kopiera adressen från webbläsarens adressfält."
     return ""
+
+
+def _described(about: dict[str, Any]) -> str:
+    return f"{about.get('description', '')}{_example(about)}".strip()
 
 
 def _example(about: dict[str, Any]) -> str:
