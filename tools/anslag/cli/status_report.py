@@ -30,7 +30,7 @@ def as_json(data: object) -> str:
 def todo_text(office: Office) -> str:
     """Return all that waits, by urgency, the longest late first."""
     found = tasks(office)
-    lines = [f"{day(office.as_of)}: {count(len(found), 'sak att göra', 'saker att göra')}"]
+    lines = [f"{day(office.as_of)}: {count(len(found), 'ärende att åtgärda', 'ärenden att åtgärda')}"]
     for urgency, group in groupby(found, key=lambda task: task.urgency):
         lines += ["", urgency.label]
         for task in group:

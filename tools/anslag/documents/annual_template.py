@@ -21,14 +21,14 @@ _MONEY = (
     ("late", "Sena"),
 )
 _DIVIDED = (("projects", "Projekt"), ("granted", "Beviljat"), ("share", "Andel"))
-_REACH = (("expected", "Väntade"), ("reached", "Nådda"), ("projects", "Projekt"))
+_REACH = (("expected", "Förväntat antal"), ("reached", "Uppnått antal"), ("projects", "Projekt"))
 _OF = (("number", "Antal"), ("of", "Av"))
 _EVIDENCE = (
     ("goals", "Anslagets mål"),
-    ("stage", "Läge"),
+    ("stage", "Status"),
     ("granted", "Beviljat"),
-    ("met", "Mål nådda"),
-    ("reached", "Nådda"),
+    ("met", "Uppnådda mål"),
+    ("reached", "Uppnått antal"),
 )
 _TARGETS = (
     ("project", "Projekt"),
@@ -41,11 +41,11 @@ _PROJECTS = (
     ("applicants", "Sökande"),
     ("areas", "Område"),
     ("period", "Tid"),
-    ("stage", "Läge"),
+    ("stage", "Status"),
     ("granted", "Beviljat"),
     ("paid", "Utbetalt"),
-    ("met", "Mål nådda"),
-    ("reached", "Nådda"),
+    ("met", "Uppnådda mål"),
+    ("reached", "Uppnått antal"),
 )
 
 
@@ -122,21 +122,21 @@ def _body(word: Word) -> None:
 def _goals(word: Word) -> None:
     with when(word, "goals_served"):
         word.heading("De övergripande målen")
-        only_if(word, "project_pages", "Om vart och ett av projekten står mer på {{ project_pages }}.")
+        only_if(word, "project_pages", "Mer om varje projekt finns på {{ project_pages }}.")
         with for_one_of(word, "goals_served", "goal"):
             word.heading("{{ goal.name }}", 2)
             word.lead("{{ goal.source }}")
             with when(word, "goal.rows"):
                 _rows(
                     word,
-                    "Projekt som tjänar målet, beviljat i kronor",
+                    "Projekt som bidrar till målet, beviljat i kronor",
                     "Projekt",
                     "goal.rows",
                     _EVIDENCE,
                     parts=(6, 6, 4, 3, 3, 3),
                 )
                 word.text("{%p else %}")
-                word.text("Inget av årets projekt anger ett mål som tjänar det här målet.")
+                word.text("Inget av årets projekt anger ett mål som bidrar till det här målet.")
             each(word, "goal.analysis", word.text)
 
 

@@ -148,7 +148,7 @@ def _cost(word: Word, form: Form) -> None:
         (one.text, one.budgeted, Blank(tag("lines", one.id, "amount", place=at), f"Kostnad i kronor för {one.text}"))
         for at, one in enumerate(form.costs, 1)
     ]
-    total = ("Tillsammans", form.budgeted, Blank("total", "Summa kostnader i kronor"))
+    total = ("Summa", form.budgeted, Blank("total", "Summa kostnader i kronor"))
     word.table("Kostnader", ("Post", "Budget", "Kostnad i kronor"), [*rows, total], parts=(3, 2, 2), right=(1,))
 
 

@@ -36,7 +36,7 @@ def blank_annual(programme: Programme, year: int, cut: date) -> str:
     ]
     for name in TEXTS:
         if name == "lessons" and programme.overarching_goals:
-            lines += ["", "# Hur årets projekt har tjänat vart och ett av de övergripande målen.", "analysis:"]
+            lines += ["", "# Hur årets projekt har bidragit till vart och ett av de övergripande målen.", "analysis:"]
             lines += [f"  {goal.id}: # {goal.name}" for goal in programme.overarching_goals]
         lines += ["", f"# {_HELP[name]}", f"{name}:"]
     return "\n".join(lines) + "\n"

@@ -147,5 +147,5 @@ def revised_budget(known: Known) -> Iterator[Signal]:
     basis = known.decided.basis
     if basis and awaits_budget(known):
         waited = (known.day - basis.date).days
-        text = "Sökanden ska lämna en budget för det som beviljades. Tills dess betalas inget ut."
+        text = "Sökanden ska lämna en budget för det beviljade beloppet. Tills dess betalas inget ut."
         yield Signal(SignalKind.BUDGET_WAITING, text, Actor.APPLICANT, Section.DECISION, waited, basis.date)

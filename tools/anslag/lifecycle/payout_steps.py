@@ -38,7 +38,7 @@ def _by_start(known: Known) -> date | None:
 
 def _ask_budget(known: Known) -> Step:
     basis = known.decided.basis
-    text = "Sökanden ska lämna en budget för det som beviljades."
+    text = "Sökanden ska lämna en budget för det beviljade beloppet."
     since = basis.date if basis else None
     return Step(Actor.APPLICANT, text, Section.DECISION, _by_start(known), since, command_for(known, "budget"))
 

@@ -72,7 +72,7 @@ _KINDS = {
     SignalKind.CONDITION_WAITING: ("Villkor att uppfylla", 2),
     SignalKind.INSTALMENT_MISSED: ("Delbetalning försenad", 3),
     SignalKind.OVERPAID_CLAIM: ("Mer inbetalt än krävt", 1),
-    SignalKind.PAID_ABOVE: ("Utbetalt över det beviljade", 2),
+    SignalKind.PAID_ABOVE: ("Mer utbetalt än beviljat", 2),
     SignalKind.INHIBITED: ("Inhibition", 1),
     SignalKind.OWES_ELSEWHERE: ("Skuld i ett annat projekt", 1),
     SignalKind.DATED_AHEAD: ("Datum i framtiden", 2),

@@ -105,7 +105,9 @@ def _reliability(completed: Sequence[Pair]) -> FigureTable:
         row("reported", "Slutrapport har kommit in", told(lambda one: one.project.final_report), len(completed)),
         row("cost", "Kostnadsredovisning har kommit in", told(lambda one: one.project.cost_statement), len(completed)),
         row("approved", "Kostnadsredovisning är godkänd", told(_approved), len(completed)),
-        row("reach", "Antal nådda är redovisat", sum(one.shown.reach is not None for one in completed), len(completed)),
+        row(
+            "reach", "Uppnått antal är redovisat", sum(one.shown.reach is not None for one in completed), len(completed)
+        ),
         row(
             "results",
             "Mätbara mål är redovisade",
@@ -207,7 +209,7 @@ def _compared(last: dict[str, FigureTable], now: dict[str, FigureTable], year: i
     numbers = [
         told("projects", "Projekt under året", "population", "total", "number"),
         told("completed", "Genomförda", "population", "completed", "number"),
-        told("reached", "Nådda personer", "reach", "total", "reached"),
+        told("reached", "Antal personer som nåddes", "reach", "total", "reached"),
         told("met", "Mål som uppnåddes, procent", "attainment", "met", "share"),
         told("late", "Sena redovisningar", "control", "late", "number"),
         told("visited", "Projekt som har fått besök", "control", "visited", "number"),
@@ -232,11 +234,11 @@ def _projects(material: Material, year: int) -> FigureTable:
         column("applicants", "Sökande", "text"),
         column("areas", "Område", "text"),
         column("period", "Tid", "text"),
-        column("stage", "Läge", "text"),
+        column("stage", "Status", "text"),
         column("granted", "Beviljat", "kronor"),
         column("paid", "Utbetalt", "kronor"),
-        column("met", "Mål uppnådda", "text"),
-        column("reached", "Nådda", "text"),
+        column("met", "Uppnådda mål", "text"),
+        column("reached", "Uppnått antal", "text"),
     )
     rows = [
         row(

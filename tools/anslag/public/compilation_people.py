@@ -38,10 +38,8 @@ def reach(completed: Sequence[Pair]) -> FigureTable:
     total = [sum(sums[id_][at] for id_ in names) if names else None for at in (0, 1)]
     limit = "Antal som är så små att de inte visas är inte med i någon av kolumnerna."
     about = f"Genomförda projekt som har angett både hur många de förväntade sig och hur många de nådde. {limit}"
-    columns = (column("expected", "Väntade"), column("reached", "Nådda"), column("projects", "Projekt"))
-    return table(
-        "reach", "Hur många som nåddes", about, columns, [*rows, row("total", "Tillsammans", *total, len(counted))]
-    )
+    columns = (column("expected", "Förväntat antal"), column("reached", "Uppnått antal"), column("projects", "Projekt"))
+    return table("reach", "Hur många som nåddes", about, columns, [*rows, row("total", "Totalt", *total, len(counted))])
 
 
 def _groups(reach: PublicReach) -> dict[str, tuple[str, Count]]:
@@ -121,10 +119,10 @@ def evidence(material: Material, year: int) -> Iterator[FigureTable]:
     programme = material.programme
     columns = (
         column("goals", "Anslagets mål", "text"),
-        column("stage", "Läge", "text"),
+        column("stage", "Status", "text"),
         column("granted", "Beviljat", "kronor"),
-        column("met", "Mål uppnådda", "text"),
-        column("reached", "Nådda", "text"),
+        column("met", "Uppnådda mål", "text"),
+        column("reached", "Uppnått antal", "text"),
     )
     for goal in programme.overarching_goals:
         rows = [
