@@ -69,7 +69,7 @@ def test_a_payment_dated_ahead_is_told_and_never_to_be_made_again() -> None:
     assert [part.state for part in dossier.payouts] == [PayoutState.PAID, PayoutState.PAID]
     (signal,) = (one for one in dossier.signals if one.kind is SignalKind.DATED_AHEAD)
     assert plain(signal.text) == (
-        "Dag, utbetalning 4 februari 2027: 4 februari 2027 ligger i framtiden. Rätta datumet."
+        "Datum, utbetalning 4 februari 2027: 4 februari 2027 ligger i framtiden. Rätta datumet."
     )
     assert settles(dossier, signal) == ("correction",)
     assert not [one for one in texts(found) if "Betala ut" in one or "kan göras" in one]

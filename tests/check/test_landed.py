@@ -19,7 +19,7 @@ FIRST = Path(__file__).with_name("first-form.yaml")
 DECIDED = (
     "Återställ det. Har något nytt beslutats: anslag add 2025-001 decision; är det ett skrivfel: anslag add 2025-001"
 )
-GONE = "Lägg tillbaka det. Var det aldrig sant, rätta ett värde i taget: anslag add 2025-001"
+GONE = "Lägg tillbaka det. Var uppgiften aldrig riktig, rätta ett värde i taget: anslag add 2025-001"
 OLDER = "Filen är skriven i ett äldre format än programmet läser. Den är prövad som om den vore omskriven."
 CHANGED = "Återställ det. Har projektet ändrats: anslag add 2025-001 change; är det ett skrivfel: anslag add 2025-001"
 
@@ -197,7 +197,7 @@ def test_what_has_happened_is_not_dated_ahead(place: Place) -> None:
     assert told.code == "HIS008"
     assert (
         told.message.replace("\N{NO-BREAK SPACE}", " ")
-        == "Dag: 24 november 2026 har inte kommit. I dag är det 23 november 2026."
+        == "Datum: 24 november 2026 ligger i framtiden. I dag är det 23 november 2026."
     )
     assert check_change(Folder(place.registry, "registry/"), "main", date(2026, 11, 24)).new == ()
 

@@ -78,7 +78,7 @@ def test_a_fact_says_what_it_changed(desk: Desk) -> None:
         "Antecknat i 2026-010 Badkurs vid Vättern: planerad utbetalning.",
         "  Nummer: 1 (ifyllt)",
         "  Fil: registry/projects/2026/2026-010-badkurs-vid-vattern.yaml",
-        "  Läge: Beviljad → Inte påbörjat",
+        "  Status: Beviljad → Inte påbörjat",
         "  Nästa steg: Projektet startar 5 juni 2027. (sökanden)",
     ]
     added = "\npayment_plan:\n  - id: 1\n    due: 2027-01-08\n    amount: 66000\n"
@@ -129,7 +129,7 @@ def test_sums_are_typed_as_people_write_them(desk: Desk, typed: str, written: st
         ("2025-007 announced --date 2025-04-15", "före det som den gäller: 2025-04-16 (delvis bifall"),
         ("2025-007 announced --date i-dag --entry 2025-04-17", "Det som kan väljas: 2025-04-16 (delvis bifall"),
         ("2025-007 inhibition-lifted --date i-dag --entry 2025-04-16", "”Hävd inhibition” hör inte till 2025-04-16"),
-        ("2025-007 payment-returned --date i-dag --amount 1 --reason x", "Säg vilken med --entry: 2025-09-03 (50"),
+        ("2025-007 payment-returned --date i-dag --amount 1 --reason x", "Ange vilken med --entry: 2025-09-03 (50"),
         ("2025-007 decision --kind supplement --date i-dag", "Ange också --by (Beslutsinstans), --amount (Belopp)."),
         (
             "2025-007 decision --kind bifall --date i-dag --final i-dag",

@@ -115,7 +115,7 @@ def test_words_in_a_title_are_covered_also_in_the_message_and_the_name_of_the_fi
     ("path", "words", "said"),
     [
         (REASON, "Anna Hemlig", "Orden finns inte i ”Motivering”."),
-        (REASON, " ", "Säg vilka ord som ska tas bort"),
+        (REASON, " ", "Ange vilka ord som ska tas bort"),
         ("decisions.2025-04-16", "Anna Hemlig", "är en hel del av posten"),
         ("decisions.2025-04-16.kind", "grant", "är ingen text som något kan tas bort ur."),
         ("period.end", "2026", "är ingen text som något kan tas bort ur."),

@@ -137,9 +137,9 @@ def test_a_finished_case_is_taken_up_again_as_the_message_says(desk: Desk) -> No
     told = shlex.split(said.partition("anteckna först det: anslag add ")[2].partition(". Är något")[0])
     status, said = desk.add(*told, "--date", "i-dag", "--reference", "SK 2026:50")
     assert status == 0, said
-    assert "  Läge: Avslutat → Slutredovisat\n" in said
+    assert "  Status: Avslutat → Slutredovisat\n" in said
     add(desk, "2025-003 follow-up --date i-dag --kind visit")
-    assert "Läge: Slutredovisat → Avslutat" in add(desk, "2025-003 closed --date i-dag")
+    assert "Status: Slutredovisat → Avslutat" in add(desk, "2025-003 closed --date i-dag")
 
 
 def test_delegated_decisions_are_reported_together(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_a_later_fact_builds_on_an_earlier_one(desk: Desk) -> None:
     assert said[0] == 0, said[1]
     decided = yaml.safe_load(desk.text("2026-006"))["decisions"][-1]
     assert (decided["kind"], str(decided["announced"])) == ("rejection", "2026-11-20")
-    assert "Läge: " in said[1]
+    assert "Status: " in said[1]
     assert "avslag" in said[1].casefold()
 
 

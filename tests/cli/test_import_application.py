@@ -148,7 +148,7 @@ def test_what_is_missing_becomes_a_request_and_the_command_that_records_it(desk:
     (command,) = [line.strip() for line in request.splitlines() if line.startswith("  anslag add")]
     status, said = desk.run(*shlex.split(command)[1:], "--as-of", DAY)
     assert status == 0, said
-    assert "Läge: Inkommen → Väntar på komplettering" in said
+    assert "Status: Inkommen → Väntar på komplettering" in said
 
 
 def test_what_no_form_says_must_be_given(desk: Desk) -> None:

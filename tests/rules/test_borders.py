@@ -277,7 +277,7 @@ def test_an_entry_gets_the_next_free_key(tmp_path: Path) -> None:
     one, taken = "{date: 2025-11-05, kind: visit}", "{key: 2025-11-05-2, date: 2025-11-05, kind: call}"
     three = f"contacts: [{one}, {taken}, {one}]"
     assert said(three, "REG007", tmp_path / "third") == [
-        ("Två poster heter 2025-11-05.", "Ge den här, som står senare i filen, key: 2025-11-05-3.")
+        ("Två poster har namnet 2025-11-05.", "Ge den här, som står senare i filen, key: 2025-11-05-3.")
     ]
     ((_, hint),) = said(f"contacts: [{one}, {one}]", "REG007", tmp_path / "second")
     assert hint == "Ge den här, som står senare i filen, key: 2025-11-05-2."

@@ -50,7 +50,7 @@ def test_the_stage_and_the_next_step_stand_first() -> None:
     page = text(pages(registry((MET,), terms={"applicants": []}), day("2025-04-10"))[PAGE])
     assert "Nästa steg: strategen. Samråd med områdesgruppen" in page
     assert "Riktlinjerna, Beslutsförfarande Anteckna: samråd Med kommandot: anslag add 2025-001 consultation" in page
-    assert "Läge Under beredning sedan 18 mars 2025, 23 dagar" in page
+    assert "Status Under beredning sedan 18 mars 2025, 23 dagar" in page
 
 
 def test_the_areas_are_told_where_the_grant_has_them() -> None:
