@@ -66,7 +66,7 @@ def test_what_is_not_known_is_left_to_fill_in() -> None:
     assert [line.strip() for line in found.text.split("\n")][-5:] == [
         *("- kind:", "date:", "by: executive_committee", "reference:", "amount:")
     ]
-    assert [blank.title for blank in found.blanks] == ["Slag", "Beslutsdag", "Beslutsnummer", "Belopp"]
+    assert [blank.title for blank in found.blanks] == ["Typ", "Beslutsdag", "Beslutsnummer", "Belopp"]
     assert found.blanks[0].choices["striking_off"] == "avskrivning"
 
 
