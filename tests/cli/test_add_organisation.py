@@ -7,10 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from tests import git_kit
+
 from .kit import Desk
 from .terminal import Terminal
 
 CHOIR = ("add", "organisation", "--name", "Exempelkören Å & Ä", "--kind", "förening", "--number", "802999-0184")
+
+
+@pytest.fixture
+def landed(desk: Desk) -> Desk:
+    """Return a desk whose register stands in Git."""
+    git_kit.start(desk.folder)
+    git_kit.commit(desk.folder)
+    return desk
 
 
 @pytest.fixture
@@ -102,3 +112,51 @@ def test_an_unknown_organisation_in_a_change_is_entered_too(desk: Desk) -> None:
     assert officer.leave() == 0, officer.seen
     assert "exempelkoren-a-a" in desk.text("2026-004")
     assert desk.run("check", "--as-of", desk.day)[0] == 0
+
+
+ATELIER = "exempelateljen-nal-och-trad"
+
+
+def test_an_organisation_takes_a_new_name_and_keeps_the_old_one(landed: Desk) -> None:
+    words = ("add", "organisation", "--id", ATELIER, "--name", "Ateljé Tråd", "--as-of", landed.day)
+    status, said = landed.run(*words)
+    assert status == 1
+    assert said == (
+        "anslag: ”Namn” är redan Exempelateljén Nål och Tråd. Har organisationen bytt namn: ange också --former-name "
+        '"Exempelateljén Nål och Tråd". Var det aldrig sant: ange också varför, med --reason.\n'
+    )
+    assert landed.run(*words, "--former-name", "Exempelateljén Nål och Tråd")[0] == 0
+    written = (landed.folder / f"organisations/{ATELIER}.yaml").read_text("utf-8")
+    assert "name: Ateljé Tråd\n" in written
+    assert "former_names:\n  - Exempelateljén Nål och Tråd\n" in written
+    assert landed.run("check", "--base", "HEAD", "--as-of", landed.day)[0] == 0
+
+
+def test_a_slip_in_an_organisation_is_put_right_as_its_remedy_says(landed: Desk) -> None:
+    path = landed.folder / f"organisations/{ATELIER}.yaml"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("802999-0036", "802999-0184"), "utf-8")
+    said = landed.run("check", "--base", "HEAD", "--as-of", landed.day)[1]
+    remedy = f"anslag add organisation --id {ATELIER} --number VÄRDE --reason VARFÖR"
+    assert remedy in said
+    path.write_text(before, "utf-8")
+    words = remedy.replace("VÄRDE", "802999-0184").replace("VARFÖR", "'Fel nummer fördes in.'")
+    assert landed.run(*shlex.split(words)[1:], "--as-of", landed.day)[0] == 0
+    assert path.read_text("utf-8").endswith(
+        f"corrections:\n  - date: {landed.day}\n    path: number\n    from: 802999-0036\n    to: 802999-0184\n"
+        "    reason: Fel nummer fördes in.\n"
+    )
+    assert landed.run("check", "--base", "HEAD", "--as-of", landed.day)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (f"--id {ATELIER} --website https://tyg.example", "rättar inget som står i registret. Utelämna --reason."),
+        ("--name Kör --kind förening --number 802999-0184", "Ange dess kortnamn med --id."),
+    ],
+)
+def test_a_reason_without_a_slip_is_told(desk: Desk, words: str, told: str) -> None:
+    status, said = desk.run("add", "organisation", *shlex.split(words), "--reason", "Fel.", "--as-of", desk.day)
+    assert status != 0
+    assert told in said

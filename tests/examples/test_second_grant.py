@@ -14,7 +14,8 @@ from anslag.check.load import load
 from anslag.language import SWEDISH
 from anslag.public import publish
 from anslag.site.internal import internal_site
-from anslag.site.views import acknowledge, apply, public_pages, said
+from anslag.site.legal_texts import STATEMENTS, read_statements
+from anslag.site.views import acknowledge, apply, legal_pages, public_pages, said
 from tests.site.internal.kit import text
 from tests.site.kit import ROOT, made
 
@@ -49,7 +50,13 @@ def test_both_sites_show_it_by_itself(folder: Folder) -> None:
     assert "Stadgar" in pages["sok-bidrag/moten/"]
     assert "Bidrag för mötesplatser" in pages["beratta/moten/"]
     assert "Bidrag för mötesplatser" in pages[""]
+    privacy = next(
+        str(page.body)
+        for page in legal_pages.pages(public, SWEDISH, "0" * 40, read_statements(ROOT / STATEMENTS))
+        if page.address == legal_pages.PERSONAL_DATA
+    )
+    assert "moten@jonkoping.example" in privacy
     inside = {page.address: page for page in internal_site(registry, (), DAY, papers=False)[0]}
-    assert "Bryggan" in text(inside["beslut/moten-executive-committee/2026-04-15/"])
+    assert "Bryggan" in text(inside["beslut/culture-board/2026-04-15/"])
     assert "Kulturnämnden" in text(inside["beslut/"])
     assert "Bidrag för mötesplatser" in text(inside["ekonomi/"])

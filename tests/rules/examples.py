@@ -42,6 +42,7 @@ INVENTED = {
 BASE = Path(__file__).parent / "base"
 SHIPPED = Path(__file__).parents[2] / "registry"
 ASSOCIATION = "projects/2025/2025-001-sprakcafe.yaml"
+PROGRAMME = "programmes/integration/2025-01-01.yaml"
 MARK = "# <-"
 _GROUPS = {
     "ansökan": ("handling",),
@@ -84,10 +85,10 @@ _REAL = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?![a-zåäö])" for word
 def lay(example: Example | str, root: Path) -> list[Marked]:
     """Write the faultless register with the example laid over it under `root`; return what the example marks.
 
-    An example whose keys are file names lays each part over that file (a new project starts out as a copy of the
-    faultless one); any other is laid over the association's project. One with the keys ``före`` and ``efter`` is a
-    change: the first is committed in a new repository, the second is then laid over it. Every project that it names
-    starts out at its stage.
+    An example whose keys are file names lays each part over that file (a new project or programme starts out as a
+    copy of the faultless one); any other is laid over the association's project. One with the keys ``före`` and
+    ``efter`` is a change: the first is committed in a new repository, the second is then laid over it. Every project
+    that it names starts out at its stage.
     """
     faultless(root)
     for path in root.rglob("*.yaml"):
@@ -138,8 +139,8 @@ def _write(path: Path, part: Any, stage: dict[str, Any]) -> None:
     if part is None:
         path.unlink()
         return
-    fallback = BASE / ASSOCIATION if "projects" in path.parts else path
-    start = path if path.exists() else fallback
+    fallback = BASE / ASSOCIATION if "projects" in path.parts else SHIPPED / PROGRAMME
+    start = path if path.exists() or not {"projects", "programmes"} & set(path.parts) else fallback
     before = parse(invented(start.read_text("utf-8")).encode(), str(start)).data if start.exists() else {}
     merged = merge(merge(before, stage) if "projects" in path.parts else before, part)
     path.parent.mkdir(parents=True, exist_ok=True)

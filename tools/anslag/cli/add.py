@@ -211,10 +211,17 @@ def _organisation() -> click.Command:
     made = click.Command(
         ORGANISATION,
         callback=note_organisation,
-        params=[option(leaf) for leaf in organisation_options()],
+        params=[
+            *(option(leaf) for leaf in organisation_options()),
+            click.Option(
+                ["--reason"],
+                help="Varför det som står i registret är fel. Anges när ett värde rättas. Det gamla sparas.",
+            ),
+        ],
         help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan hänvisa "
         "till den. Aldrig en privatperson. Anges inget kortnamn görs det av namnet.\n\nMed kortnamnet på en som redan "
-        "finns (--id) kompletteras den med det som anges: numret som har kommit, eller en händelse (--event).",
+        "finns (--id) kompletteras den med det som anges: numret som har kommit, en händelse (--event), eller ett nytt "
+        "namn tillsammans med det gamla (--former-name). Ett skrivfel rättas med --reason.",
         options_metavar="[VAL]",
     )
     return _shared(made)

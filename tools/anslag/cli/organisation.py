@@ -33,7 +33,7 @@ NAME, ID, KIND_OF = "fact_name", "fact_id", "fact_kind"
 
 
 def organisation_options() -> list[Leaf]:
-    """Return the options of an organisation, as its schema has them; a slip is corrected in its file."""
+    """Return the options of an organisation, as its schema has them; corrections are written by the command."""
     return [
         replace(leaf, required=leaf.required and leaf.path != ("id",))
         for leaf in leaves((), kind=KIND)
@@ -58,14 +58,17 @@ def _chosen_from(references: References, options: list[Leaf]) -> list[Leaf]:
 def note_organisation(**given: Any) -> None:
     """Enter an organisation in the register by the options that were given, or more of one that is there."""
     shared = {name: given.pop(name) for name in ("registry", "as_of", "commit", "branch")}
+    slip = given.pop("reason") or ""
     register = loaded(shared["registry"])
     if given.get(ID) in register.references.organisations:
-        _amend(register, given, shared)
+        _amend(register, given, shared, slip)
+    elif slip:
+        stop("Med --reason rättas en organisation som finns. Ange dess kortnamn med --id.")
     else:
         enter(register, given, shared)
 
 
-def _amend(register: Register, given: dict[str, Any], shared: Mapping[str, Any]) -> None:
+def _amend(register: Register, given: dict[str, Any], shared: Mapping[str, Any], slip: str) -> None:
     """Enter what has come to be known of an organisation in the register, and what has happened to it."""
     registry, as_of = shared["registry"], shared["as_of"]
     options = [leaf for leaf in organisation_options() if leaf.path != ("id",)]
@@ -73,7 +76,7 @@ def _amend(register: Register, given: dict[str, Any], shared: Mapping[str, Any])
     name = register.references.organisations[given[ID]].name
     told = [lowered(leaf.field.title) for leaf in options if given.get(leaf.parameter)]
     with refusing():
-        file, before, text, remarks = amended(register, given[ID], gathered(options, given, as_of), as_of)
+        file, before, text, remarks = amended(register, given[ID], gathered(options, given, as_of), as_of, slip)
         path: Path = registry / file
         try:
             with committing({path: before}, wanted=shared["commit"], branch=shared["branch"]) as commit:

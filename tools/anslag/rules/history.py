@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from anslag.difference import MARK, Difference, in_words
@@ -255,7 +256,10 @@ def _later(change: Change, one: Alteration) -> str:
     if change.kind == "exemptions" and one.name.endswith(".until"):
         return "gäller undantaget inte längre: skriv in när, av vem och varför under ended"
     if (change.kind, one.name) == _NAME:
-        return f"har organisationen bytt namn: lägg till ”{one.before}” under former_names"
+        return (
+            f"har organisationen bytt namn: anslag add organisation --id {change.record} --name NAMN "
+            f'--former-name "{one.before}"'
+        )
     if change.kind != "project" or one.after is None:
         return ""
     if root == "decisions":
@@ -273,6 +277,9 @@ def _slip(change: Change, one: Alteration) -> str:
     if change.kind == "project":
         said = "är det ett skrivfel" if single else "var uppgiften aldrig riktig, rätta ett värde i taget"
         return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
+    if change.kind == "organisation" and single and not one.name.startswith("events."):
+        option = re.sub(r"[._]", "-", path)
+        return f"är det ett skrivfel: anslag add organisation --id {change.record} --{option} VÄRDE --reason VARFÖR"
     return f"är det ett skrivfel, skriv en rättelse under corrections: path {path}, from, to och reason"
 
 

@@ -47,6 +47,7 @@ def pages(public: PublicRegistry, language: Language, version: str, found: State
         _("Personuppgifter"),
         _("Vilka personuppgifter som finns på webbplatsen och i registret, och vem som ansvarar för dem."),
         (("registret", _("I registret")), ("besok", _("När du besöker webbplatsen")), ("ratt", _("Dina rättigheter"))),
+        grants=tuple(_what_grants_say(public, language)),
     )
     yield _page(
         public,
@@ -60,6 +61,15 @@ def pages(public: PublicRegistry, language: Language, version: str, found: State
         version=version,
         program=version_of("anslag"),
     )
+
+
+def _what_grants_say(public: PublicRegistry, language: Language) -> Iterator[tuple[str, str | None, int | None, str]]:
+    """Yield what each grant says of personal data: text, least number shown, mailbox. Grants that agree are one."""
+    said: dict[tuple[str | None, int | None, str], list[str]] = {}
+    for one in public.programmes:
+        said.setdefault((one.text("personal_data"), one.small_count, one.email), []).append(one.name)
+    for (text, limit, email), names in said.items():
+        yield language.listed_markup(names), text, limit, email
 
 
 def _page(

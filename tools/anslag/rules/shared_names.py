@@ -1,0 +1,80 @@
+"""What several grants of one register share by its id: it is one thing, with one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anslag.model import Index, KeyPath, Programme
+from anslag.words import Words
+
+from .engine import OWN, Problem, Scope, rule
+from .programme_links import versions
+
+
+@rule("REG016", section=OWN, scope=Scope.REGISTER)
+def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
+    """Två bidrag kallar olika saker samma sak
+
+    Vad: Mål, typer av sökande och beslutsinstanser med samma id är desamma i alla bidrag som registret har, och heter
+    därför likadant. Det gäller den senaste versionen av varje program.
+
+    Varför: Ett mål och en typ av sökande har en gemensam sida på webbplatsen, en organisation har samma typ i alla
+    bidrag, och sammanträdena i meetings.yaml hör till en instans. Är det olika saker räknas de annars ihop.
+
+    Åtgärd: Ge den ena ett annat id, i det program som är nyast. Är det samma sak: skriv namnet likadant.
+
+    Fel::
+
+        programmes/moten/2026-01-01.yaml:
+          id: moten
+          valid_from: 2026-01-01
+          goals:
+            - id: trust
+              name: Fler mötesplatser   # <-
+            - {id: participation, name: Delaktighet i demokratin}
+
+    Fel::
+
+        programmes/moten/2026-01-01.yaml:
+          id: moten
+          valid_from: 2026-01-01
+          deciding_bodies:
+            - id: board
+              name: Kulturnämnden   # <-
+              reference: {label: Paragraf, pattern: '§ [1-9][0-9]{0,3}', example: § 57}
+            - id: unit_head
+              name: Analys- och hållbarhetschef
+              reference: {label: Delegationsnummer, pattern: '[0-9]+', example: '7'}
+
+    Rätt::
+
+        programmes/moten/2026-01-01.yaml:
+          id: moten
+          valid_from: 2026-01-01
+          goals:
+            - {id: places, name: Fler mötesplatser}
+            - {id: participation, name: Delaktighet i demokratin}
+    """
+    references = index.references
+    newest = [(one, file) for one, file in versions(references) if one is references.programmes[one.id][-1]]
+    begun = {id_: of[0].valid_from for id_, of in references.programmes.items()}
+    first: dict[tuple[str, str], tuple[Words, Programme]] = {}
+    for programme, file in sorted(newest, key=lambda one: (begun[one[0].id], one[0].id)):
+        for what, id_, name, path in _shared(programme):
+            known, of = first.setdefault((what, id_), (name, programme))
+            if not _same(known, name):
+                message = f"{what} {id_} heter ”{name}” här och ”{known}” i {of.id}."
+                remedy = f"Ge {what.lower()} ett annat id än {id_}, eller skriv ”{known}” om det är samma sak."
+                yield Problem(path, message, remedy, file=file)
+
+
+def _shared(programme: Programme) -> Iterator[tuple[str, str, Words, KeyPath]]:
+    yield from (("Målet", one.id, one.name, ("goals", n, "name")) for n, one in enumerate(programme.goals))
+    yield from (("Typen av sökande", one.id, one.name, ("kinds", n, "name")) for n, one in enumerate(programme.kinds))
+    for n, body in enumerate(programme.deciding_bodies):
+        yield "Beslutsinstansen", body.id, body.name, ("deciding_bodies", n, "name")
+
+
+def _same(one: Words, other: Words) -> bool:
+    """Return whether two names are alike in each language that both have."""
+    return all(other.texts.get(code, text) == text for code, text in one.texts.items())
