@@ -115,7 +115,7 @@ def test_sums_are_typed_as_people_write_them(desk: Desk, typed: str, written: st
         ("2025-007 follow-up --date 2025-03-02 --kind visit", "före ansökan som kom in 3 mars 2025."),
         ("2025-007 follow-up --date 2026-11-31 --kind visit", "Den 2026-11-31 finns inte i kalendern."),
         ("2025-007 follow-up --date 'igår' --kind visit", "igår är inget datum på formen ÅÅÅÅ-MM-DD."),
-        ("2025-007 follow-up --kind visit", "Ange också --date (Dag)."),
+        ("2025-007 follow-up --kind visit", "Ange också --date (Datum)."),
         ("2025-007 follow-up --date i-dag --kind brev", "brev går inte att välja. Välj visit (besök)"),
         ("2025-007 follow-up --date i-dag --kind visit --note ' '", "Skriv något, eller utelämna"),
         ("2025-003 final-report --received i-dag", "2025-003 är avslutat sedan 19 december 2025."),

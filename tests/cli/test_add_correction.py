@@ -62,7 +62,7 @@ def test_an_entry_keeps_its_name_when_its_day_is_put_right(desk: Desk) -> None:
         ("decisions.2025-04-16.reference", "§ 84", "är redan § 84 i 2025-007. Det finns inget att rätta."),
         ("decisions.2025-04-16.amount", "mycket", "mycket är inte ett belopp."),
         ("decisions.2025-04-16.kind", "ja", "ja går inte att välja."),
-        ("budgets.2025-04-16.lines.ledare.id", "x", "är postens namn, som annat hänvisar till."),
+        ("budgets.2025-04-16.lines.ledare.id", "x", "är postens namn, som andra poster hänvisar till."),
         ("id", "2025-008", "2025-007 kan inte byta nummer."),
         ("handling.meetings.2025-03-18", "x", "är en hel del av posten"),
     ],
@@ -138,7 +138,7 @@ def test_the_ground_does_not_repeat_the_words(desk: Desk) -> None:
     how = ["--path", REASON, "--remove", "arvode", "--by", "r", "--reason", "Ordet arvode ska bort"]
     status, said = desk.add("2025-007", "redaction", *how)
     assert status == 1
-    assert "Orden står också i ”Grund”. Säg det utan dem." in said
+    assert "Orden står också i ”Grund”. Skriv om det utan dem." in said
     assert "arvode" not in said
 
 

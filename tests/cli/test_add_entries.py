@@ -108,7 +108,7 @@ def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None
         ("period.slut=2027-06-30", "Det finns inget fält period.slut i 2026-002."),
         ("budget.lines.x.amount=1", "till exempel period.end eller budget.lines.lokal.amount."),
         ("period.end=2027-03-15", "”Slutdag” är redan 15 mars 2027 i 2026-002."),
-        ("period.end=snart", "snart är inte en dag"),
+        ("period.end=snart", "snart är inget datum"),
         ("period=2027", "”Projekttid” har flera värden."),
         ("period.end", "saknar likhetstecken"),
     ],

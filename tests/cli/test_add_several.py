@@ -53,7 +53,7 @@ def test_entries_that_stand_are_changed_and_taken_out_together(desk: Desk) -> No
     [
         ("2026-009 meeting --date i-dag + meting --date i-dag", "meting går inte att anteckna. Menade du meeting?"),
         ("2026-009 meeting --date i-dag +", "Skriv en uppgift på var sida om +."),
-        ("2026-009 meeting --date i-dag + redaction --path x", "En maskering antecknas för sig"),
+        ("2026-009 meeting --date i-dag + redaction --path x", "Anteckna maskeringen för sig"),
         ("2026-009 meeting --date i-dag + closed --date 2030-01-01", "men i dag är det"),
         ("2026-009 meeting --date i-dag + contact --wrong 1", "Valet --wrong finns inte."),
     ],

@@ -29,7 +29,7 @@ def test_every_record_is_lifted_once(desk: Desk) -> None:
         "36 filer av 36 skulle skrivas om till dagens format.\n\nÖppna ändringsförslag är kvar i det gamla formatet."
         in said
     )
-    assert f"{FILE}  form 1 → 2\n" in said
+    assert f"{FILE}  format 1 → 2\n" in said
     assert said.endswith(UNWRITTEN)
     assert desk.texts() == before
     done = said.replace("skulle skrivas om", "skrevs om").removesuffix(UNWRITTEN)
@@ -43,7 +43,7 @@ def test_every_record_is_lifted_once(desk: Desk) -> None:
 def test_what_check_says_of_an_older_form_is_the_way_out_of_it(desk: Desk) -> None:
     status, said = desk.run("check", "--as-of", desk.day)
     assert status == 1
-    assert said.count("SCH010  Annan form") == 36
+    assert said.count("SCH010  Annat format") == 36
     assert "Filen är skriven i ett äldre format än programmet läser." in said
     assert "Skriv om den till dagens format: anslag upgrade --write" in said
     desk.run("upgrade", "--write")
@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_lifted_is_named_and_left_alone(desk: Desk) -> Non
     assert status == 1
     assert f"{FILE}: Filen har fel som måste rättas innan den kan skrivas om." in said
     assert "Filen är skriven i ett nyare format (3) än programmet kan läsa (2). Uppdatera programmet." in said
-    assert "34 filer av 36 lyftes till dagens form.\n2 filer gick inte att skriva om och är som de var.\n" in said
+    assert "34 filer av 36 skrevs om till dagens format.\n2 filer gick inte att skriva om och är som de var.\n" in said
     assert desk.text("2025-006") == newer
     assert desk.text("2025-007") == "id: 2025-007\nid: 2025-008\n"
 
@@ -81,7 +81,7 @@ def test_a_newer_form_is_told_by_check_and_by_add(desk: Desk) -> None:
     assert "Filen är skriven i ett nyare format (3) än programmet kan läsa (2)." in said
     status, said = desk.add("2025-007", "follow-up", "--kind", "call")
     assert status != 0
-    assert "nyare form (3)" in said
+    assert "nyare format (3)" in said
     assert desk.text("2025-007") == newer
 
 
@@ -89,7 +89,7 @@ def test_it_shows_first_and_says_what_it_does_not_know(desk: Desk) -> None:
     before = desk.texts()
     status, said = desk.run("upgrade")
     assert status == 0
-    assert "Registret säger inte vad programmet har skrivit i det" in said
+    assert "Det framgår inte vad programmet har skrivit i registret" in said
     assert "36 filer av 36 skulle skrivas om till dagens format." in said
     assert "Det här behöver ni göra för 0.1.0:\n- " in said
     assert said.endswith(UNWRITTEN)

@@ -177,7 +177,7 @@ def _note_several(ctx: click.Context, words: tuple[str, ...]) -> None:
 _SEVERAL = click.Command(
     PLUS,
     callback=_note_several,
-    params=[click.Argument(["words"], nargs=-1, type=click.UNPROCESSED)],
+    params=[click.Argument(["words"], nargs=-1, metavar="UPPGIFT…", type=click.UNPROCESSED)],
     context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
     add_help_option=False,
     options_metavar="[VAL]",
