@@ -43,7 +43,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("att-gora", "", "h1", "#forsenat-applicant + .tasks > li:nth-child(2)"),
+    Picture("att-gora", "", "h1", "#forsenat-applicant + .tasks > li:nth-child(1)"),
     Picture("anteckna", "projekt/2026-006/", ".next", ".next", width=700, opened=".next summary"),
     Picture("sparrad-utbetalning", "projekt/2026-004/", "h1", ".flags", width=700),
     Picture("beslutslista", "beslut/executive-committee/", "h1", "#vantar ~ p", window=1100, width=1100),

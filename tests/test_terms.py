@@ -23,11 +23,12 @@ def retired(text: str = LIST.read_text("utf-8")) -> tuple[str, ...]:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Yield by name each text that the public reads: templates, catalogues, programmes, pages, statements, starter."""
+    """Yield by name each text that is read: templates, catalogues, programmes, pages, statements, starter, handbook."""
     folders = (
         (PROGRAM / "site" / "templates", "*.html"),
         (PROGRAM / "documents", "*.py"),
         (PROGRAM / "starter", "*"),
+        (PROGRAM / "site" / "handbook", "*.md"),
         (ROOT / "docs" / "public", "*.md"),
         (ROOT / "docs" / "public.en", "*.md"),
         (ROOT / "registry" / "programmes", "*.yaml"),
@@ -35,8 +36,8 @@ def texts() -> Iterator[tuple[str, str]]:
         (ROOT / "examples", "*.yaml"),
     )
     files = [path for folder, names in folders for path in folder.rglob(names) if path.is_file()]
-    for path in (*files, *ROOT.glob("mkdocs*.yml"), ROOT / "docs" / "statements.yaml"):
-        if path.suffix != ".pyc":
+    for path in (*files, *ROOT.glob("mkdocs*.yml"), *ROOT.glob("README*.md"), ROOT / "docs" / "statements.yaml"):
+        if path.suffix != ".pyc" and path != LIST:
             yield str(path.relative_to(ROOT)), path.read_text("utf-8")
     for path in LOCALE.rglob("*.po"):
         with path.open("rb") as file:

@@ -98,7 +98,7 @@ def test_the_committees_paragraph_is_on_the_public_page_once_it_has_been_there()
     assert "Den behandlades" not in page(date(2026, 4, 15))
     assert "Sammanställningen lämnades över 9 april 2026." in page(date(2026, 4, 15))
     assert "Den behandlades 22 april 2026 (Kommunstyrelsens ledningsutskott, § 58)" in page(TODAY)
-    assert "The municipality's compilation" in page(TODAY, in_english=True)
+    assert "The municipality's annual summary" in page(TODAY, in_english=True)
 
 
 def test_what_is_put_right_later_is_told_as_since_then() -> None:

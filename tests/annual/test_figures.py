@@ -131,7 +131,7 @@ def test_what_was_handed_over_is_what_is_counted_on_the_day() -> None:
     before, now = frozen(), counted()
     assert before.day == now.day == CUT
     assert before.version
-    assert {one.id: one.rows for one in before.tables} == {one.id: one.rows for one in now.tables}
+    assert {one.id: list(one.cells()) for one in before.tables} == {one.id: list(one.cells()) for one in now.tables}
 
 
 def test_an_overarching_goal_is_served_by_the_projects_whose_goals_serve_it() -> None:

@@ -48,7 +48,7 @@ def test_the_file_has_a_place_for_all_that_is_asked(desk: Desk) -> None:
         "  #   own_hours: 40\n",
     ):
         assert rows in text
-    assert "    # Syfte. Bara om ni söker mer än 40 000 kr. " in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "    # Syfte. Bara om ni ansöker om mer än 40 000 kr. " in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_what_is_taken_up_is_what_the_rules_ask_for(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from .fill_in import tags
 from .papers_kit import opened, registry, require_readable_aloud
 
 AS_OF = date(2026, 3, 2)
+_LAYOUT = "compatibilityMode"  # from 15 (Word 2013) a table's edges stand at the margins, before that its text does
 
 
 @pytest.fixture(scope="module", name="programme")
@@ -77,7 +78,19 @@ def test_members_are_asked_for_where_the_programme_does(form: WordDocument, appl
 def test_reach_and_budget_are_tables_to_fill_in(form: WordDocument) -> None:
     tables = {table.rows[0].cells[0].text: [row.cells[0].text for row in table.rows[1:]] for table in form.tables}
     assert tables["Grupp"] == ["Flickor", "Pojkar", "Kvinnor", "Män"]
-    assert tables["Pengar"] == ["Sökt belopp", "Egeninsats", "Andra bidrag", "Tillsammans"]
+    assert tables["Finansiering"] == ["Sökt belopp", "Egeninsats", "Andra bidrag", "Summa"]
+
+
+def test_tables_keep_within_the_margins_and_the_signature_on_one_page(form: WordDocument) -> None:
+    layout = [one for one in form.settings.element.iter(qn("w:compatSetting")) if one.get(qn("w:name")) == _LAYOUT]
+    assert [one.get(qn("w:val")) for one in layout] == ["15"]
+    signature = next(at for at, one in enumerate(form.paragraphs) if one.text == "Underskrift")
+    heading = form.paragraphs[signature].style
+    assert heading is not None
+    assert heading.paragraph_format.keep_with_next
+    assert form.paragraphs[signature + 1].paragraph_format.keep_with_next
+    rows = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in form.tables[-1].rows]
+    assert rows == [True, True, True, True, None]
 
 
 def test_a_screen_reader_can_follow_it(form: WordDocument) -> None:

@@ -39,7 +39,7 @@ def test_what_has_no_place_is_kept_and_listed() -> None:
     assert made.notes["application",].endswith("Vi räknar också med ett trettiotal tonåringar.")
     assert made.told == [
         "Fältet under ”Syfte” finns flera gånger. Det första gäller.",
-        "Kostnader tillsammans är 130 000 kr i budgeten men 135 000 kr av det som lästes i övrigt.".replace(
+        "Summan av kostnaderna är 130 000 kr i budgeten men 135 000 kr av det som lästes i övrigt.".replace(
             " 000 kr", "\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"
         ),
     ]

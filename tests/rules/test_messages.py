@@ -146,8 +146,8 @@ CASES = [
     ),
     (
         "APP004",
-        "application: {signed: {role: other}}",
-        "Ansökan är undertecknad av någon annan i stället för av ordförande.",
+        "application: {signed: {role: head_of_unit}}",
+        "Ansökan är undertecknad av verksamhetschef i stället för av ordförande.",
     ),
     (
         "APP010",

@@ -37,7 +37,7 @@ def at(data: Any, path: KeyPath) -> Any:
 
 def rename_or_put(data: Any, path: KeyPath, value: str) -> None:
     group = at(data, path[:-1])
-    if path[-2:-1] == ("answers",):
+    if path[-2:-1] in {("answers",), ("attachments",)}:
         group[value] = group.pop(path[-1])
     else:
         group[path[-1]] = value

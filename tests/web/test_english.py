@@ -129,7 +129,7 @@ def test_the_english_search_finds_english_pages_and_swedish_projects(
 ) -> None:
     with open_view(browser, public.base) as view:
         view.visit("en/sok/")
-        view.page.get_by_label("Search in everything on the website").fill(words)
+        view.page.get_by_label("Search everything on the website").fill(words)
         hits = view.page.locator(".hits li a")
         expect(hits.first).to_be_visible()
         expect(view.page.get_by_role("status")).to_contain_text("result")

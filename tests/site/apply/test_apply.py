@@ -12,6 +12,7 @@ from docx import Document
 from anslag.language import SWEDISH
 from anslag.public import PublicBody, PublicRegistry
 from anslag.public.public_terms import PublicTerms
+from anslag.public.waiting_time import PublicWait
 from anslag.site.views import apply
 from anslag.site.views.apply import span
 from tests.site.apply.conftest import text
@@ -197,8 +198,19 @@ def test_the_page_tells_goals_what_is_left_and_what_is_usual(demonstration: Publ
     year = next(one for one in demonstration.years if one.year == 2026)
     assert year.frame
     left = SWEDISH.money(year.frame - year.granted_amount).replace("\N{NO-BREAK SPACE}", " ")
-    assert f"Av ramen för 2026, 1 400 000 kr, återstår {left}." in said
+    assert f"Ramen för 2026 är 1 400 000 kr. Av den återstår {left}." in said
     assert re.search(r"Hälften av projekten har fått mellan [0-9 ]+ 000 kr och [0-9 ]+ 000 kr\.", said)
+
+
+def test_how_long_a_decision_takes_is_what_is_promised_or_else_what_it_has_taken(demonstration: PublicRegistry) -> None:
+    plain = replace(demonstration, waits=(PublicWait(demonstration.programmes[0].id, 9, 31, 1),))
+    past = "Av de 9 projekt som har fått bidrag de senaste tre åren fick hälften sitt beslut inom 31 dagar från det att"
+    assert f"{past} ansökan var komplett, och tre av fyra inom 1 dag." in text(next(apply.pages(plain, SWEDISH)))
+    promised = replace(plain.programmes[0], terms=PublicTerms(decision=(14, "complete")))
+    assert "hälften sitt" not in text(next(apply.pages(replace(plain, programmes=(promised,)), SWEDISH)))
+    few = text(next(apply.pages(replace(plain, waits=()), SWEDISH))).partition("Viktiga tidsgränser Komplettera")[2]
+    assert few
+    assert "Beslut" not in few.partition("Delrapport")[0]
 
 
 def test_a_spent_year_says_so_and_few_grants_tell_nothing(demonstration: PublicRegistry) -> None:

@@ -89,7 +89,7 @@ def checklist(register: PublicRegistry) -> str:
         ("application_periods", "Ansökan öppnar nästa gång 1 september 2026."),
         ("application_periods", "Kommer ansökan för sent den avvisas"),
         ("lead_time", "ansökan ska vara komplett minst 2 månader före projektets första dag"),
-        ("sums", "Det lägsta belopp som kan sökas är 5 000 kr. Ett projekt kan få högst 60 000 kr."),
+        ("sums", "Ni kan ansöka om lägst 5 000 kr. Ett projekt kan få högst 60 000 kr."),
         ("sums", "Ett projekt kan få högst 50 000 kr för varje påbörjat år."),
         ("sums", "Ett projekt kan få högst 1 000 kr för varje väntad deltagare."),
         ("co_funding", "Bidraget är högst 75 procent av kostnaderna."),
@@ -100,7 +100,7 @@ def checklist(register: PublicRegistry) -> str:
         ("co_funding", "Högst 50 procent av er egeninsats får vara arbete."),
         ("co_funding", "Högst 1 annan får ge bidrag till projektet."),
         ("limits", "Ett projekt pågår högst 12 månader."),
-        ("limits", "Samma sökande kan göra högst 1 ansökan i varje ansökningstid."),
+        ("limits", "Samma sökande kan lämna in högst 1 ansökan i varje ansökningstid."),
         ("limits", "Samma projekt kan inte få bidrag två gånger."),
     ],
 )
@@ -162,8 +162,8 @@ def test_whom_it_asks_and_what_they_vouch_for() -> None:
     assert "Ansökan ska skrivas under av ordföranden och firmatecknaren eller verksamhetschefen." in said_
     for heading in (
         "Behov",
-        "Risker (bara om ni söker mer än 40 000 kr)",
-        "Egeninsats (bara om ni räknar med eget arbete i timmar)",
+        "Risker (bara om ni ansöker om mer än 40 000 kr)",
+        "Egen insats (bara om ni räknar med eget arbete i timmar)",
         "Övrigt (frivillig)",
     ):
         assert heading in said_
@@ -198,7 +198,7 @@ def test_the_form_has_a_place_for_all_of_it() -> None:
     assert "Flickor" not in first
     assert first.count("Namnförtydligande") == 2
     told = "\n".join(one.text for one in form.paragraphs).replace("\N{NO-BREAK SPACE}", " ")
-    assert "Bara om ni söker mer än 40 000 kr." in told
+    assert "Bara om ni ansöker om mer än 40 000 kr." in told
     assert "Frivillig." in told
     assert "underskriven av ordföranden och firmatecknaren eller verksamhetschefen." in told
 

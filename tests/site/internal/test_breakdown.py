@@ -122,7 +122,7 @@ def test_the_kinds_agree_with_the_public_site() -> None:
 
 
 def test_grants_are_told_year_by_year_beside_each_other() -> None:
-    table = rows(demonstration_pages()["ekonomi/"], "Beviljat efter slags sökande")
+    table = rows(demonstration_pages()["ekonomi/"], "Beviljat efter typ av sökande")
     heads = table.pop("Typ av sökande")
     assert heads == ["2026", "2025", "2024", "2023"]
     for at, year in enumerate(heads):

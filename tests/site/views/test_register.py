@@ -51,7 +51,7 @@ def test_a_change_tells_its_days_and_areas_in_english(published: Publish) -> Non
     }
     body = page(published({"changes": [change]}), "projekt/2025-001/").replace("\N{NO-BREAK SPACE}", " ")
     assert "The end date has been moved from 30 June 2026 to 31 August 2026." in body
-    assert "The project is now for Raslatt and Torpa." in body
+    assert "The project now covers Raslatt and Torpa." in body
     assert "<p lang=sv>Torpa med.</p>" in body
 
 

@@ -76,9 +76,9 @@ def annual() -> Word:
 def _body(word: Word) -> None:
     word.heading("Uppdraget och urvalet")
     word.text("{{ assignment }}")
-    _figures(word, "population", "Vilka projekt som är med", "Projekt", (("number", "Antal"),))
-    word.heading("Hur säkra uppgifterna är")
-    _figures(word, "reliability", "Hur säkra uppgifterna är", "Uppgift", _OF)
+    _figures(word, "population", "Projekten i sammanställningen", "Projekt", (("number", "Antal"),))
+    word.heading("Hur fullständiga uppgifterna är")
+    _figures(word, "reliability", "Hur fullständiga uppgifterna är", "Uppgift", _OF)
     word.heading("Pengarna")
     _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(4, 7, 6, 6, 6, 6, 7, 5, 5), chart=True)
     word.heading("Vart pengarna gick")
@@ -94,13 +94,13 @@ def _body(word: Word) -> None:
     word.heading("Medfinansiering och samverkan")
     _figures(word, "cofunding", "Medfinansiering, i kronor", "Uppgift", (("amount", "Kronor"),))
     _figures(word, "partners", "Samverkan", "Uppgift", (*_OF, ("share", "Andel")))
-    word.heading("Hur många som nåddes")
+    word.heading("Så många har projekten nått")
     _figures(word, "reach", "Förväntat och uppnått antal, samma projekt i båda kolumnerna", "Grupp", _REACH, chart=True)
     word.heading("Måluppfyllelse")
     _figures(word, "attainment", "Måluppfyllelse", "Resultat", (("number", "Mål"), ("share", "Andel")))
     _goals(word)
-    word.heading("Det som lever vidare")
-    _figures(word, "lives_on", "Det som lever vidare", "Svar", (("projects", "Projekt"),))
+    word.heading("Vad som lever vidare")
+    _figures(word, "lives_on", "Vad som lever vidare", "Svar", (("projects", "Projekt"),))
     with when(word, "lives_on_how.rows"):
         _figures(
             word,

@@ -32,11 +32,11 @@ _BASICS = {
     "Sista dagen": "period.end",
     "Sökt belopp i kronor": "amount",
     "Kontaktpersonens roll": "unread.role",
-    "Gemensam e-postadress": "unread.email",
+    "Er e-postadress": "unread.email",
 }
 """The rows that every application begins with, and their tags."""
-UNREAD = frozenset({"Underskrift", "Kontaktpersonens roll", "Gemensam e-postadress"})
-"""The headings and rows whose answers no program reads: whom to reach, and who signed."""
+UNREAD = frozenset({"Underskrift", "Kontaktpersonens roll", "Er e-postadress", "Gemensam e-postadress"})
+"""The headings and rows whose answers no program reads: whom to reach, and who signed. The last is of older forms."""
 
 
 def application_form(programme: PublicProgramme, applicants: PublicApplicants, as_of: date) -> bytes:
@@ -79,7 +79,7 @@ def _basics(word: Word, programme: PublicProgramme, applicants: PublicApplicants
             *((row, Blank(_BASICS[row], f"{row}: Svar")) for row in asked),
         ],
     )
-    word.help("Skriv inga personnummer i formuläret. Organisationens egen adress är bättre än någons privata.")
+    word.help("Skriv inga personnummer. Ange en gemensam e-postadress, inte någons privata.")
     word.heading("Sammanfattning")
     word.help("Berätta i två eller tre meningar, högst 400 tecken, vad projektet gör. Skriv inga namn på personer.")
     word.field("summary", "Sammanfattning")
@@ -140,22 +140,22 @@ def _budget(word: Word, programme: PublicProgramme, heading: PublicHeading) -> N
     word.table(
         "Kostnader",
         ("Kostnad", "Belopp i kronor"),
-        [*cost, _sum("Kostnader tillsammans", "budget.sum.lines")],
+        [*cost, _sum("Summa kostnader", "budget.sum.lines")],
         "budget.lines",
     )
-    word.heading("Så betalas det", 2)
+    word.heading("Finansiering", 2)
     others = [(None, None, None)] * _OTHER_LINES
     hour = programme.conditions.hour_value
     own = [_sum("Eget arbete, värt i kronor", "budget.sum.own_hours")] if hour else []
     word.table(
-        f"{heading.title}: så betalas det",
-        ("Pengar", "Belopp i kronor"),
+        f"{heading.title}: finansiering",
+        ("Finansiering", "Belopp i kronor"),
         [
             _sum("Sökt belopp", "budget.sum.amount"),
             _sum("Egeninsats", "budget.own_contribution"),
             *own,
             _sum("Andra bidrag", "budget.sum.other_grants"),
-            _sum("Tillsammans", "budget.sum.all"),
+            _sum("Summa", "budget.sum.all"),
         ],
     )
     if hour:
@@ -172,10 +172,10 @@ def _sum(row: str, tag: str) -> tuple[str, Blank]:
 def _signature(word: Word, applicants: PublicApplicants) -> None:
     word.heading("Underskrift")
     signed_by = listed([listed(together) for together in applicants.signatories], "eller")
-    word.text(f"Ansökan ska vara underskriven av {signed_by}.")
+    word.lead(f"Ansökan ska vara underskriven av {signed_by}.")
     rows = [(row, "") for row in ("Datum", "Underskrift", "Namnförtydligande", "Roll")]
     for _ in range(max(map(len, applicants.signatories))):
-        word.table("Underskrift", ("Uppgift", "Fylls i sist"), rows, "signature")
+        word.table("Underskrift", ("Uppgift", "Den som skriver under"), rows, "signature", parts=(1, 2))
 
 
 _PARTS: dict[str, Callable[[Word, PublicProgramme, PublicHeading], None]] = {

@@ -28,7 +28,7 @@ from .word_content import Content, Paragraph, own_content
 
 __all__ = ["Application", "UnknownFormError", "form_of", "read_application", "said_under"]
 
-_SUMS = {"lines": "Kostnader tillsammans", "amount": "Sökt belopp", "other_grants": "Andra bidrag"}
+_SUMS = {"lines": "Summan av kostnaderna", "amount": "Sökt belopp", "other_grants": "Andra bidrag"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _APART = re.compile(r"[,;\n]|(?<!\s)\s++(?:och|samt)\s++")
 _SMALL = frozenset({"i", "på", "och", "samt", "även"})

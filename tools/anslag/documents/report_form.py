@@ -45,7 +45,7 @@ def report_form_file(form: Form, as_of: date) -> bytes:
     _FIELDS[form.kind](word, form)
     word.heading("Underskrift")
     rows = [(row, "") for row in ("Datum", "Underskrift", "Namnförtydligande", "Roll")]
-    word.table("Underskrift", ("Uppgift", "Fylls i sist"), rows, parts=(1, 2))
+    word.table("Underskrift", ("Uppgift", "Den som skriver under"), rows, parts=(1, 2))
     return word.save()
 
 

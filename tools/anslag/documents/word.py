@@ -37,6 +37,7 @@ _CHOOSE, _WRITE, _HERE = "Välj här.", "Skriv här.", "…"
 PLACEHOLDERS = frozenset({_CHOOSE, _WRITE, _HERE})
 """What stands in a field that nobody has filled in."""
 _SMALL = Pt(9)
+_BELOW_TABLE = Pt(6)
 _TOGETHER = 8
 """A table to write in of so many rows is kept on one page."""
 _UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml")
@@ -157,7 +158,8 @@ class Word:
                     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _shrink(table, small=small)
         _set_sizes(table, self._width, parts or [len(columns) - 1, *[1] * (len(columns) - 1)], tall=tall)
-        self.document.add_paragraph().paragraph_format.space_after = Pt(0)
+        after = self.document.add_paragraph().paragraph_format
+        after.space_after, after.line_spacing = Pt(0), _BELOW_TABLE
 
     def numbered(self, text: str) -> None:
         """Add an item of a numbered list."""
@@ -233,6 +235,7 @@ def _blank(*, wide: bool) -> bytes:
     """Return an empty document, laid out: made once, since laying one out takes as long as filling it."""
     document = Document()
     _drop_unused(document)
+    _keep_tables_within_margins(document)
     _lay_out(document, (_LONG, _SHORT) if wide else (_SHORT, _LONG))
     written = BytesIO()
     document.save(written)
@@ -243,6 +246,13 @@ def _drop_unused(document: WordDocument) -> None:
     for relations in (document.part.package.rels, document.part.rels):
         for id_ in [id_ for id_, one in relations.items() if one.reltype.endswith(_UNUSED)]:
             del relations[id_]
+
+
+def _keep_tables_within_margins(document: WordDocument) -> None:
+    """Let a table's edges, not its text, stand at the margins, as Word lays tables out from its version 15 (2013)."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _lay_out(document: WordDocument, page: tuple[Length, Length]) -> None:

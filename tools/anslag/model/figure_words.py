@@ -19,7 +19,7 @@ _FIVE = (
     ("Projekt under året", "population", "total", "number"),
     ("Beviljat", "money", "", "granted"),
     ("Utbetalt", "money", "", "paid"),
-    ("Personer som nåddes i genomförda projekt", "reach", "total", "reached"),
+    ("Personer som de genomförda projekten nådde", "reach", "total", "reached"),
     ("Mätbara mål som uppnåddes, av de redovisade", "attainment", "met", "share"),
 )
 _DRAWN = {"money": ("granted", "paid", "repaid"), "areas": ("granted",), "reach": ("expected", "reached")}

@@ -82,7 +82,7 @@ def _population(material: Material, year: int) -> FigureTable:
     rows = [
         row("running", "Pågick vid årets slut", len(of_year) - len(ended)),
         row("completed", "Genomförda under året", len(ended)),
-        row("total", "Projekt med någon dag under året", len(of_year)),
+        row("total", "Projekt som pågick under året", len(of_year)),
         row("granted", "Beviljade ur årets ram", told.granted if told else 0),
         *(row(name, words, _figure(getattr(told, name) if told else Count(None))) for name, words in refused),
     ]
@@ -90,7 +90,7 @@ def _population(material: Material, year: int) -> FigureTable:
         "Projekt som fick bidrag och pågick någon dag under året. Ett projekt är genomfört när dess sista dag har "
         "passerat. Avslag, avvisade och återtagna räknas så att ingen enskild ansökan går att räkna fram."
     )
-    return table("population", "Vilka projekt som är med", about, (column("number", "Antal"),), rows)
+    return table("population", "Projekten i sammanställningen", about, (column("number", "Antal"),), rows)
 
 
 def _figure(count: Count) -> int | str:
@@ -117,7 +117,7 @@ def _reliability(completed: Sequence[Pair]) -> FigureTable:
     ]
     about = "Genomförda projekt. Det som inte har redovisats är inte med i tabellerna, och räknas inte som noll."
     return table(
-        "reliability", "Hur säkra uppgifterna är", about, (column("number", "Antal"), column("of", "Av")), rows
+        "reliability", "Hur fullständiga uppgifterna är", about, (column("number", "Antal"), column("of", "Av")), rows
     )
 
 
@@ -140,8 +140,9 @@ def _money(material: Material, year: int) -> FigureTable:
         column("late", "Sena redovisningar"),
     )
     about = (
-        "Ram, sökt och beviljat räknas det år vars ram pengarna tas ur, utbetalt och återbetalt det år det hände, "
-        "använt och sena redovisningar det år projektet slutade. Använt är det av bidraget som redovisningarna visar."
+        "Ram, sökt och beviljat räknas det år vars ram pengarna tas ur, utbetalt och återbetalt det år då det skedde, "
+        "använt och sena redovisningar det år projektet slutade. Använt är den del av bidraget som har använts enligt "
+        "redovisningarna."
     )
     return table(
         "money", "Pengarna år för år", about, columns, [row(str(one), str(one), *_sums(material, one)) for one in years]
@@ -209,7 +210,7 @@ def _compared(last: dict[str, FigureTable], now: dict[str, FigureTable], year: i
     numbers = [
         told("projects", "Projekt under året", "population", "total", "number"),
         told("completed", "Genomförda", "population", "completed", "number"),
-        told("reached", "Antal personer som nåddes", "reach", "total", "reached"),
+        told("reached", "Antal personer som projekten nådde", "reach", "total", "reached"),
         told("met", "Mål som uppnåddes, procent", "attainment", "met", "share"),
         told("late", "Sena redovisningar", "control", "late", "number"),
         told("visited", "Projekt som har fått besök", "control", "visited", "number"),
@@ -255,4 +256,4 @@ def _projects(material: Material, year: int) -> FigureTable:
         )
         for one in material.of_year(year)
     ]
-    return table("projects", "Alla projekt", "Varje projekt med någon dag under året.", columns, rows)
+    return table("projects", "Alla projekt", "Alla projekt som pågick någon dag under året.", columns, rows)

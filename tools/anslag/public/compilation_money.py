@@ -40,10 +40,7 @@ def distribution(material: Material, year: int) -> list[FigureTable]:
         ),
     )
     bodies = _parts(granted, year, lambda one: [(one.shown.decision.body, one.shown.decision.body)])
-    shared = (
-        "Ett projekt på flera rader räknas på var och en av dem. Beloppet delas lika, så raderna stämmer med årets "
-        "summa."
-    )
+    shared = "Ett projekt kan höra till flera rader. Då räknas det i var och en, och beloppet delas lika."
     return [
         *([_divided("areas", "Område", areas, shared)] if material.programme.areas.used else []),
         *([_divided("priority", "Prioriterade områden", weighed, shared)] if first else []),

@@ -37,9 +37,11 @@ def reach(completed: Sequence[Pair]) -> FigureTable:
     rows = [row(id_, names[id_], *sums[id_]) for id_ in [*_FOUR, *(set(names) - set(_FOUR))] if id_ in names]
     total = [sum(sums[id_][at] for id_ in names) if names else None for at in (0, 1)]
     limit = "Antal som är så små att de inte visas är inte med i någon av kolumnerna."
-    about = f"Genomförda projekt som har angett både hur många de förväntade sig och hur många de nådde. {limit}"
+    about = f"Genomförda projekt som har uppgett både förväntat och uppnått antal. {limit}"
     columns = (column("expected", "Förväntat antal"), column("reached", "Uppnått antal"), column("projects", "Projekt"))
-    return table("reach", "Hur många som nåddes", about, columns, [*rows, row("total", "Totalt", *total, len(counted))])
+    return table(
+        "reach", "Så många har projekten nått", about, columns, [*rows, row("total", "Totalt", *total, len(counted))]
+    )
 
 
 def _groups(reach: PublicReach) -> dict[str, tuple[str, Count]]:
@@ -78,7 +80,7 @@ def attainment(completed: Sequence[Pair]) -> FigureTable:
         row(kind.value, words.capitalize(), found.count(words), percent(found.count(words), told))
         for kind, words in FULFILMENT.items()
     ]
-    about = "Genomförda projekts mätbara mål. Andelen är av de mål som har redovisats."
+    about = "De genomförda projektens mätbara mål. Andelen räknas av de mål som har redovisats."
     columns = (column("number", "Mål"), column("share", "Andel", "percent"))
     unreported = row("unreported", "Inte redovisade", found.count(None), "–")
     return table("attainment", "Måluppfyllelse", about, columns, [*rows, unreported])
@@ -152,7 +154,7 @@ def lives_on(completed: Sequence[Pair]) -> FigureTable:
     rows = [row(id_, words, answers.count(id_)) for id_, words in _ANSWERS.items()]
     rows.append(row("unanswered", "Har inte svarat", answers.count(None)))
     about = "Genomförda projekt, efter vad de själva har svarat i slutrapporten."
-    return table("lives_on", "Det som lever vidare", about, (column("projects", "Projekt"),), rows)
+    return table("lives_on", "Vad som lever vidare", about, (column("projects", "Projekt"),), rows)
 
 
 def lives_on_how(completed: Sequence[Pair]) -> FigureTable:

@@ -16,6 +16,7 @@ from anslag.public.public_project import public_area, public_project
 from anslag.public.public_series import as_public
 from anslag.public.records import PublicProject, PublicRegistry
 from anslag.public.refused import Entered, figures
+from anslag.public.waiting_time import waits
 from anslag.public.yearly_figures import public_years
 
 __all__ = ["publish"]
@@ -32,6 +33,7 @@ def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) ->
     granted = [as_public(known) for known in register.projects.values() if known.public and known.version is not None]
     told = figures(entered, as_of)
     projects = sorted(_projects(register, granted), key=lambda one: (one.decision.date, one.id), reverse=True)
+    decided = {one.id: one.decisions[0].date for one in projects}
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
     public = PublicRegistry(
         as_of=as_of,
@@ -39,6 +41,7 @@ def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) ->
         projects=tuple(projects),
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
         years=tuple(year for programme in programmes for year in public_years(register, granted, programme, told)),
+        waits=tuple(waits((known.project for known in granted), decided, as_of)),
     )
     return replace(public, compilations=tuple(compilations(registry.references, public)))
 

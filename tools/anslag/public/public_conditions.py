@@ -87,7 +87,7 @@ def heading_demands(heading: Heading) -> tuple[Demand, ...]:
     """Return when a heading need not be answered, as messages; none when it always must be."""
     found: list[Demand] = [(N_("frivillig"), None)] if heading.optional else []
     if heading.above is not None:
-        found.append((N_("bara om ni söker mer än {sum}"), int(heading.above)))
+        found.append((N_("bara om ni ansöker om mer än {sum}"), int(heading.above)))
     if heading.unless_zero:
         found.append((_UNLESS_ZERO[heading.unless_zero], None))
     return tuple(found)
@@ -95,8 +95,8 @@ def heading_demands(heading: Heading) -> tuple[Demand, ...]:
 
 _UNLESS_ZERO = {
     "own_hours": N_("bara om ni räknar med eget arbete i timmar"),
-    "own_contribution": N_("bara om ni själva sätter in pengar"),
-    "other_grants": N_("bara om ni söker eller har fått bidrag från andra"),
+    "own_contribution": N_("bara om ni har en egeninsats i pengar"),
+    "other_grants": N_("bara om ni har sökt eller fått bidrag från andra"),
     "members": N_("bara om ni har medlemmar"),
 }
 

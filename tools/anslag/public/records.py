@@ -14,6 +14,7 @@ from anslag.model import FigureTable
 from anslag.public.counts import Count, PublicReach
 from anslag.public.plain import PlainField, plain, plain_fields
 from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
+from anslag.public.waiting_time import PublicWait
 from anslag.words import N_
 
 __all__ = [
@@ -299,6 +300,7 @@ class PublicRegistry:
     areas: tuple[PublicArea, ...]
     years: tuple[PublicYear, ...]
     compilations: tuple[PublicCompilation, ...] = ()
+    waits: tuple[PublicWait, ...] = ()
 
     @property
     def name(self) -> str:

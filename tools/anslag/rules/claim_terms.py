@@ -85,7 +85,7 @@ def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
             deciders = listed([lowered(body.name) for body in bodies], "eller")
             path = ("claims", n, "by") if claim.by else ("claims", n)
             ids = listed([body.id for body in bodies], "eller")
-            yield Problem(path, f"Om krav beslutar {deciders}.", f"Ange {ids}, om det är den som har beslutat.")
+            yield Problem(path, f"Om krav beslutar {deciders}.", f"Ange {ids}, om rätt instans har beslutat.")
 
 
 @rule(

@@ -56,10 +56,10 @@ def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
         title: Språkcafé
         public: {hide: [areas]}
         decisions:
-          - {kind: grant, date: 2025-04-16, by: executive_committee, reference: § 84, amount: 120000}
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
           - kind: correction
             date: 2025-04-18
-            by: executive_committee
+            by: board
             reference: § 85
             of: 2025-04-16
             what:

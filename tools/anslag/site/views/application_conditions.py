@@ -89,7 +89,7 @@ def conditions(terms: PublicConditions, language: Language) -> tuple[str, ...]:
 def _sums(terms: PublicConditions, language: Language) -> Iterator[str]:
     _, money = language.gettext, language.money
     if terms.least is not None:
-        yield _("Det lägsta belopp som kan sökas är {sum}.").format(sum=money(terms.least))
+        yield _("Ni kan ansöka om lägst {sum}.").format(sum=money(terms.least))
     for sum_, message in (
         (terms.most, N_("Ett projekt kan få högst {sum}.")),
         (terms.most_per_year, N_("Ett projekt kan få högst {sum} för varje påbörjat år.")),
@@ -130,7 +130,7 @@ def _limits(terms: PublicConditions, language: Language) -> Iterator[str]:
             number=terms.applications
         )
         period = _("i varje ansökningstid") if terms.per == "period" else _("varje kalenderår")
-        yield _("Samma sökande kan göra högst {applications} {period}.").format(applications=number, period=period)
+        yield _("Samma sökande kan lämna in högst {applications} {period}.").format(applications=number, period=period)
     if not terms.same_project:
         yield _("Samma projekt kan inte få bidrag två gånger.")
 

@@ -11,7 +11,7 @@ from anslag.site.page import Asset, Heading, Page
 from anslag.site.views.application_conditions import conditions, only_if, size, supplemented, when
 from anslag.site.views.apply_money import apply_money
 from anslag.site.views.grant_folders import folder, folders
-from anslag.site.views.grant_terms import afterwards, appeal, deciding, decision_time, interim_time, report_time
+from anslag.site.views.grant_terms import afterwards, appeal, deciding, decision_time, interim_time, report_time, waited
 from anslag.site.views.rendering import body
 from anslag.words import N_, lowered, slug
 
@@ -22,7 +22,7 @@ APPLY = "sok-bidrag/"
 _TITLE = N_("Så ansöker ni om bidrag")
 _SECTIONS = (
     ("malen", N_("Anslagets mål")),
-    ("pengarna", N_("Pengar att söka")),
+    ("pengarna", N_("Hur mycket pengar finns det?")),
     ("fragorna", N_("Frågorna i ansökan")),
     ("vagen", N_("Från idé till slutrapport")),
     ("villkor", N_("Villkor för bidraget")),
@@ -126,7 +126,7 @@ def _apply_page(
             acknowledge=folder(public, programme, "beratta/"),
             bodies=tuple((span(one, language), one.name) for one in programme.bodies),
             alone=_alone(programme),
-            times=tuple(_times(programme, language)),
+            times=tuple(_times(public, programme, language)),
             conditions=terms,
             deciding=deciding(programme.terms, language),
             appeal=appeal(programme.terms, language),
@@ -202,7 +202,7 @@ def _alone(programme: PublicProgramme) -> str:
     return "" if one is None or others or one.above is not None or one.up_to is not None else one.name
 
 
-def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str, str]]:
+def _times(public: PublicRegistry, programme: PublicProgramme, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each time limit: what it is about, and how long."""
     _, ngettext = language.gettext, language.ngettext
     days, terms = programme.supplement_days, programme.terms
@@ -212,7 +212,8 @@ def _times(programme: PublicProgramme, language: Language) -> Iterator[tuple[str
         yield _("När årets pengar är slut"), _("inga fler ansökningar tas emot")
     times = supplemented(programme.conditions, language)
     yield _("Komplettera ansökan"), f"{within.format(number=days)}. {times}" if times else within.format(number=days)
-    if decided := decision_time(terms, language):
+    known = next((waited(one, language) for one in public.waits if one.programme == programme.id), "")
+    if decided := decision_time(terms, language) or known:
         yield _("Beslut"), decided
     if interim := interim_time(terms, language):
         yield _("Delrapport"), interim

@@ -24,7 +24,10 @@ def apply_money(public: PublicRegistry, programme: PublicProgramme, language: La
     for one in public.years:
         if (one.programme, one.year) == (programme.id, year) and one.frame:
             left = max(0, one.frame - one.granted_amount)
-            rest, spent = _("Av ramen för {year}, {frame}, återstår {left}."), _("Ramen för {year}, {frame}, är slut.")
+            rest, spent = (
+                _("Ramen för {year} är {frame}. Av den återstår {left}."),
+                _("Ramen för {year} var {frame}. Den är slut."),
+            )
             yield (rest if left else spent).format(year=year, frame=money(one.frame), left=money(left))
     sums = [project.granted for project in public.projects if project.programme == programme.id and project.granted]
     if len(sums) >= _FEWEST:

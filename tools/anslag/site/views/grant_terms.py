@@ -7,9 +7,19 @@ from datetime import date
 
 from anslag.language import InSwedish, Language
 from anslag.public.public_terms import PublicTerms
+from anslag.public.waiting_time import WAIT_YEARS, PublicWait
 from anslag.words import N_, lowered
 
-__all__ = ["acknowledging", "afterwards", "appeal", "deciding", "decision_time", "interim_time", "report_time"]
+__all__ = [
+    "acknowledging",
+    "afterwards",
+    "appeal",
+    "deciding",
+    "decision_time",
+    "interim_time",
+    "report_time",
+    "waited",
+]
 
 _NUMBERS = (
     N_("noll"),
@@ -91,12 +101,24 @@ def decision_time(terms: PublicTerms, language: Language) -> str:
     return message.format(number=days)
 
 
+def waited(wait: PublicWait, language: Language) -> str:
+    """Return how long the decisions have taken, for a programme that promises nothing of it."""
+    _ = language.gettext
+    half, most = (
+        language.ngettext("{number} dag", "{number} dagar", days).format(number=days) for days in (wait.half, wait.most)
+    )
+    return _(
+        "Av de {number} projekt som har fått bidrag de senaste {years} åren fick hälften sitt beslut inom {half} från"
+        " det att ansökan var komplett, och tre av fyra inom {most}. Avslag är inte medräknade."
+    ).format(number=wait.number, years=_(_NUMBERS[WAIT_YEARS]), half=half, most=most)
+
+
 def deciding(terms: PublicTerms, language: Language) -> tuple[str, ...]:
     """Return a sentence for each thing that is done before the decision."""
     _ = language.gettext
     found = []
     if terms.meets_newcomers:
-        found.append(_("Söker ni för första gången träffar vi er för ett samtal innan ansökan bedöms."))
+        found.append(_("Ansöker ni för första gången träffar vi er för ett samtal innan ansökan bedöms."))
     if terms.prepared_by:
         found.append(_("Ansökan bereds av {group}, som inte fattar beslut.").format(group=terms.prepared_by))
     if terms.consulted:

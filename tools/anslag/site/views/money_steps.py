@@ -79,9 +79,9 @@ def _used(project: PublicProject, language: Language) -> MoneyStep:
     _ = language.gettext
     label, cost = _("Använt av bidraget"), project.reported_cost
     if project.used is None and cost is not None:
-        note = _("Även det andra har finansierat.")
+        note = _("Inklusive det som andra har finansierat.")
         return MoneyStep("reported", _("Projektets totala kostnad"), cost, note)
-    whole = _("Projektets totala kostnad är {sum}, även det andra har finansierat.")
+    whole = _("Projektets totala kostnad är {sum}, inklusive det som andra har finansierat.")
     note = "" if cost is None or cost == project.used else whole.format(sum=language.money(cost))
     return MoneyStep("reported", label, project.used, note, _("ännu inte redovisat"))
 
