@@ -68,7 +68,9 @@ def test_a_payment_dated_ahead_is_told_and_never_to_be_made_again() -> None:
     (dossier,) = found.dossiers
     assert [part.state for part in dossier.payouts] == [PayoutState.PAID, PayoutState.PAID]
     (signal,) = (one for one in dossier.signals if one.kind is SignalKind.DATED_AHEAD)
-    assert plain(signal.text) == ("Dag, utbetalning 4 februari 2027: 4 februari 2027 har inte kommit än. Rätta dagen.")
+    assert plain(signal.text) == (
+        "Datum, utbetalning 4 februari 2027: 4 februari 2027 ligger i framtiden. Rätta datumet."
+    )
     assert settles(dossier, signal) == ("correction",)
     assert not [one for one in texts(found) if "Betala ut" in one or "kan göras" in one]
 
@@ -180,7 +182,7 @@ def test_a_slip_in_a_day_is_on_the_pages_only_when_the_day_of_the_last_change_is
     for today, shown in ((None, False), (on, True)):
         site, _ = internal_site(register, (), on, today=today)
         start = next(page for page in site if page.address == "")
-        assert ("Framtida dag" in text(start)) is shown
+        assert ("Datum i framtiden" in text(start)) is shown
 
 
 def test_a_revised_budget_and_a_change_stand_in_columns_of_their_own() -> None:

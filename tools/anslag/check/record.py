@@ -153,8 +153,8 @@ def _unread(document: Document, record: str, kind: str = "") -> Iterator[Finding
 def _older_form(document: Document, record: str) -> Finding:
     """Return that a file is of an older form as a finding."""
     about = SCHEMA["SCH010"]
-    message = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
-    hint = "Lyft den till dagens form: anslag upgrade --write"
+    message = "Filen är skriven i ett äldre format än programmet läser. Den är prövad som om den vore omskriven."
+    hint = "Skriv om den till dagens format: anslag upgrade --write"
     return Finding("SCH010", Severity.ERROR, about.title, message, hint, Place(document.name), record, ("form",))
 
 

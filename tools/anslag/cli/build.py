@@ -58,7 +58,7 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
     "--posters/--no-posters",
     default=True,
     show_default=True,
-    help="Gör affisch och QR-kod för varje projekt som pågår. De tar längre tid än alla sidor.",
+    help="Gör affisch och QR-kod för varje projekt som pågår. Det tar längre tid än att göra alla sidor.",
 )
 @click.option(
     "--documents/--no-documents",
@@ -66,7 +66,7 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
     show_default=True,
     help="Gör de handlingar som är aktuella, till den interna webbplatsen.",
 )
-@click.option("--fresh", is_flag=True, help="Gör alla sidor på nytt, utan det som är ihågkommet från förra gången.")
+@click.option("--fresh", is_flag=True, help="Gör alla sidor på nytt, utan att återanvända något från förra gången.")
 def command(
     registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool, documents: bool, fresh: bool
 ) -> None:

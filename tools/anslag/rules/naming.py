@@ -22,16 +22,16 @@ Series = tuple[KeyPath, tuple[Struct, ...]]
 
 @rule("REG007", section=OWN)
 def entries_have_names_of_their_own(case: Case) -> Iterator[Problem]:
-    """Två poster heter samma sak
+    """Två poster har samma namn
 
-    Vad: Inom en lista heter varje post något eget. En post heter som sin nyckel (key), eller som sin dag om den ingen
-    har. Budgetrader, mål och planerade utbetalningar har sitt id, villkor sin nyckel, och i en förändring nämns ett
-    fält en gång.
+    Vad: Varje post i en lista har ett eget namn: sin nyckel (key), eller sitt datum om den saknar nyckel. För
+    budgetrader, mål och planerade utbetalningar är namnet deras id, för villkor deras nyckel. I en förändring anges ett
+    fält bara en gång.
 
-    Varför: Beslut, rättelser, överklaganden och förändringar hänvisar till en post med dess namn. Heter två samma sak
+    Varför: Beslut, rättelser, överklaganden och förändringar hänvisar till en post med dess namn. Har två samma namn
     går det inte att veta vilken som avses.
 
-    Åtgärd: Ge den senare av dem i filen en egen nyckel, till exempel dagen med -2 efter. Den tidigare behåller sitt
+    Åtgärd: Ge den som står senare i filen en egen nyckel, till exempel datumet följt av -2. Den tidigare behåller sitt
     namn.
 
     Fel::
@@ -91,7 +91,7 @@ def entries_have_names_of_their_own(case: Case) -> Iterator[Problem]:
         for n, entry in enumerate(entries):
             name = _name(entry)
             if name in taken:
-                yield Problem((*path, n), f"Två poster heter {name}.", _remedy(entry, entries))
+                yield Problem((*path, n), f"Två poster har namnet {name}.", _remedy(entry, entries))
             elif name:
                 taken.add(name)
 
@@ -150,13 +150,13 @@ def _series(node: Struct, path: KeyPath) -> Iterator[Series]:
 
 @rule("REG009", Severity.WARNING, section=OWN)
 def entries_stand_in_order_of_their_day(case: Case) -> Iterator[Problem]:
-    """Posterna står inte i ordning efter sin dag
+    """Posterna står inte i datumordning
 
-    Vad: I en lista står posterna i den ordning de hände, den tidigaste först.
+    Vad: Posterna i en lista står i den ordning de hände, den tidigaste först.
 
-    Varför: Den som läser filen ska se vad som hände efter vartannat, och beslut räknas i den ordning de står.
+    Varför: Filen ska visa vad som hände i tur och ordning, och besluten räknas i den ordning de står.
 
-    Åtgärd: Flytta posten till sin plats, eller rätta dagen om den är fel.
+    Åtgärd: Flytta posten till sin plats, eller rätta datumet om det är fel.
 
     Fel::
 
