@@ -20,6 +20,7 @@ from anslag.site import search_index as search
 from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_program
+from anslag.site.making import Progress
 from anslag.site.page import SEARCH, Asset, Content, Page, Sender
 from anslag.site.plugin import AnslagPlugin
 from anslag.site.previous_build import Entry, Standing, files_below
@@ -96,16 +97,17 @@ def built_site(
     shared: Iterable[tuple[object, object]] = (),
     sender: Sender | None = None,
     memory: Path | None = None,
+    progress: Progress | None = None,
     verbose: bool = False,
 ) -> Iterator[Built]:
     """Build the site of `config` (an mkdocs.yml) with `pages` and `files`, to take the place of `out` in the block.
 
-    `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
+    `pages` and `files` may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
     page; of `translations`, what the site's other languages are filled with, `shared` and `sender` see `Content`. With
     `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it. `memory`, when
     given, is a file in a folder of the user's own, where the build finds what stands in `out` and writes what it has
-    put there.
+    put there. `progress` is told how many pages and files are made, and how many are to be.
 
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
@@ -123,6 +125,7 @@ def built_site(
                 senders = [sender, *(one.sender for one in (translations or {}).values())]
                 memo = _Memo(memory, out, f"{note}{senders!r}") if memory else None
                 plugin.recall = memo.recall if memo else None
+                plugin.progress = progress
                 build(settings)
             except ClickException as error:
                 raise SiteError("\n".join(said) or error.message) from error
