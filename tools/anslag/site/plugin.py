@@ -165,8 +165,9 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Put a hand-written page in the frame."""
         address = address_of(page)
         framed = to_page(page, address if address in menu.addresses(self._menu) else None, self._language)
-        self.writer.note(framed)
-        return self._shell.render(framed)
+        html = self._shell.render(framed)
+        self.writer.note(framed, html)
+        return html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere.

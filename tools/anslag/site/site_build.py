@@ -133,7 +133,7 @@ def built_site(
         if "index.html" not in writer.files:
             raise SiteError("Webbplatsen saknar startsida.")
         if SEARCH in writer.pages:
-            _index(stage, plugin.standing)
+            _index(stage, writer.entries, plugin.standing)
         result = BuildResult(out, tuple(writer.pages), tuple(sorted(writer.files)))
         yield Built(result, stage, plugin.standing, writer.entries, memo)
 
@@ -154,24 +154,16 @@ class _Memo:
         standing.write(self.memory, self.key, self.out, files, known)
 
 
-def _index(stage: Stage, known: Standing | None) -> None:
+def _index(stage: Stage, entries: Mapping[str, Entry], known: Standing | None) -> None:
     """See to it that the site has an index of its pages: that which stands, when no page has changed."""
     if known and _same_pages(stage, known):
         known.kept.update(name for name in known.files if name.startswith(_INDEX))
         return
-    for file in search.index(_pages(stage, known)):
+    found = ((name.removesuffix("index.html"), one.found) for name, one in entries.items() if one.found)
+    for file in search.index(found):
         path = stage.folder / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-
-
-def _pages(stage: Stage, known: Standing | None) -> Iterator[tuple[str, str]]:
-    """Yield the address and the HTML of each page of the new site."""
-    built = [(name, stage.folder) for name in files_below(stage.folder)]
-    kept = [(name, stage.out) for name in (known.kept if known else ())]
-    for name, origin in (*built, *kept):
-        if name.endswith(".html"):
-            yield name.removesuffix("index.html"), (origin / name).read_text("utf-8")
 
 
 def _same_pages(stage: Stage, known: Standing) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from markupsafe import escape
 
+from anslag.site import page_text
 from anslag.site.build_keys import Keys, Later
 from anslag.site.errors import SiteError
 from anslag.site.page import NOT_FOUND, Asset, Page, check_address
@@ -40,17 +41,18 @@ class Writer:
     entries: dict[str, Entry] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
-    def note(self, page: Page) -> None:
+    def note(self, page: Page, html: str) -> None:
         """Remember that `page` has its file. Raises SiteError when something else stands at the same address."""
         check_address(page.address, page=True)
-        self._note(page.file, page.address, listed=page.listed)
+        self.take([(page.file, _entry(page, html))])
 
     def made(self, item: Page | Asset | Iterable[Asset], shell: Shell, key: bytes = b"") -> Made:
         """Write a page in the frame of `shell`, a file, or some that are made together, and return what there is."""
         if isinstance(item, Page):
             check_address(item.address, page=True)
-            self._write(item.file, shell.render(item).encode())
-            return [(item.file, Entry(key, (item.address, item.listed)))]
+            html = shell.render(item)
+            self._write(item.file, html.encode())
+            return [(item.file, _entry(item, html, key))]
         return [(self._write_file(file), Entry(key)) for file in ((item,) if isinstance(item, Asset) else item)]
 
     def key(self, later: Later[Any]) -> bytes:
@@ -120,6 +122,10 @@ class Writer:
             self._folders.add(folder)
         with open(f"{self.root}/{name}", "wb") as file:  # noqa: PTH123 - there are many, and a Path costs half of the writing
             file.write(content)
+
+
+def _entry(page: Page, html: str, key: bytes = b"") -> Entry:
+    return Entry(key, (page.address, page.listed), page_text.read(html))
 
 
 def _site_map(shell: Shell, listed: Iterable[str]) -> bytes:
