@@ -169,8 +169,8 @@ def _to_report(sittings: tuple[Sitting, ...]) -> Sitting:
 def missed_meeting(office: Office, docket: Docket, decided: date) -> date | None:
     """Return the day of the held meeting that a delegated decision of a day should have been told to; `None` for none.
 
-    That is the first whose papers were not closed yet. Where several bodies of the grant meet, it is not known which one
-    is to be told, so each must have had its meeting, and the last of these counts.
+    That is the first whose papers were not closed yet. Where several bodies of the grant meet, it is not known which
+    one is to be told, so each must have had its meeting, and the last of these counts.
     """
     first = []
     for body in docket.programme.deciding_bodies:
