@@ -112,7 +112,7 @@ def test_no_poster_is_made_without_a_grant_or_an_address(registry: Path) -> None
     code, output = _run("make", "2025-007", "--registry", registry)
     assert (code, output) == (
         2,
-        "anslag: Programmet säger inte var webbplatsen finns. Ange public.address i programmets fil.\n",
+        "anslag: Programmet anger inte var webbplatsen finns. Ange public.address i programmets fil.\n",
     )
 
 

@@ -160,7 +160,7 @@ def test_a_year_is_laid_up_written_and_handed_over(desk: Desk) -> None:
     )
     status, told = desk.run("annual", "hand-over", "2025", "--as-of", "2026-04-09")
     assert status == 0
-    assert "12 texter är inte skrivna" in told
+    assert "12 texter saknas" in told
     assert yaml.safe_load(path.read_text("utf-8"))["handed_over"] == date(2026, 4, 9)
     assert path.with_suffix(".figures.yaml").is_file()
     assert desk.run("annual", "hand-over", "2025", "--as-of", "2026-04-10")[0] == 2

@@ -108,7 +108,7 @@ TOLD = """
 2025-09-08 Kom tillbaka från utbetalning 1: 60 000 kr | Fel konto.
 2025-09-10 Utbetalning 1: 60 000 kr | till Andra
 2025-10-01 Förändring begärd: belopp, budgetrad ledare och belopp, budgetrad lokal | Belopp, budgetrad ledare: 80 000 kr; Belopp, budgetrad lokal: 60 000 kr. Hyran höjdes.
-2025-10-07 Förändring nekad: belopp, budgetrad ledare och belopp, budgetrad lokal | Strategen. Ryms inte.
+2025-10-07 Förändring avslagen: belopp, budgetrad ledare och belopp, budgetrad lokal | Strategen. Ryms inte.
 2025-10-20 Maskering: anteckning, samtal 18 mars 2025 | Kansliet. Namn.
 2025-11-20 Begäran kom in om tilläggsbeslut |
 2025-12-10 Beslut: tilläggsbeslut, ytterligare 20 000 kr | Kommunstyrelsens ledningsutskott. Belastar 2026 års ram.

@@ -48,7 +48,7 @@ def test_its_page_tells_what_happened_to_an_organisation() -> None:
     told = with_club(registry(RUNNING), **MERGED, **PENDING, founded="2025-01-14")
     page = text(pages(told)[f"organisationer/{CLUB}/"])
     assert "Gick upp i en annan 14 september 2026 efterträdare andra" in page
-    assert "Inget än sedan 3 februari 2025" in page
+    assert "Saknas sedan 3 februari 2025" in page
     assert "Bildad 14 januari 2025" in page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,10 @@ import pytest
 from anslag.casework.debts import signals_with_debts
 from anslag.casework.office import Office, open_office
 from anslag.casework.settling import settles
-from anslag.casework.tasks import tasks
+from anslag.casework.tasks import Urgency, tasks
 from anslag.lifecycle import SignalKind, appeal_until, owing
 from anslag.lifecycle.payouts import PayoutState
-from anslag.model import Registry
+from anslag.model import BodyMeeting, Registry
 from anslag.site.internal import internal_site
 from tests.lifecycle.build import (
     COSTS,
@@ -68,7 +69,9 @@ def test_a_payment_dated_ahead_is_told_and_never_to_be_made_again() -> None:
     (dossier,) = found.dossiers
     assert [part.state for part in dossier.payouts] == [PayoutState.PAID, PayoutState.PAID]
     (signal,) = (one for one in dossier.signals if one.kind is SignalKind.DATED_AHEAD)
-    assert plain(signal.text) == ("Dag, utbetalning 4 februari 2027: 4 februari 2027 har inte kommit än. Rätta dagen.")
+    assert plain(signal.text) == (
+        "Datum, utbetalning 4 februari 2027: 4 februari 2027 ligger i framtiden. Rätta datumet."
+    )
     assert settles(dossier, signal) == ("correction",)
     assert not [one for one in texts(found) if "Betala ut" in one or "kan göras" in one]
 
@@ -152,6 +155,34 @@ def test_delegated_decisions_wait_together_until_they_are_reported() -> None:
     assert "är fattat på delegation" not in text(found["projekt/2025-002/"])
 
 
+@pytest.mark.parametrize(
+    ("on", "late", "waiting"),
+    [
+        ("2025-05-07", "", "2025-001 och 2025-002"),
+        ("2025-05-08", "2025-001", "2025-002"),
+        ("2025-06-05", "2025-001 och 2025-002", ""),
+    ],
+)
+def test_a_delegated_decision_is_late_once_a_meeting_that_could_be_told_has_been_held(
+    on: str, late: str, waiting: str
+) -> None:
+    """What is decided after the last day for papers goes to the next meeting; one that is cancelled tells nobody."""
+    after_the_papers = decisions({**BY_HEAD, "date": "2025-04-28"})
+    register = registry((*HANDLED, SMALL, decisions(BY_HEAD)), (*HANDLED, SMALL, after_the_papers))
+    meetings = [
+        BodyMeeting(body="executive_committee", date=date(2025, 4, 22), cancelled=True),
+        BodyMeeting(body="executive_committee", date=date(2025, 5, 7), papers=date(2025, 4, 25)),
+        BodyMeeting(body="executive_committee", date=date(2025, 6, 4), papers=date(2025, 5, 23)),
+    ]
+    register = replace(register, references=replace(register.references, meetings=tuple(meetings)))
+    told = {task.urgency: task for task in tasks(office(register, on)) if task.command == "anslag add reported"}
+    found = {urgency: plain(task.text).split(": ")[1].split(".")[0] for urgency, task in told.items()}
+    assert found == {key: text for key, text in ((Urgency.LATE, late), (Urgency.LOOK, waiting)) if text}
+    if late:
+        assert plain(told[Urgency.LATE].text).endswith("borde ha anmälts till sammanträdet 7 maj 2025.")
+        assert plain(told[Urgency.LATE].when) == "senast 7 maj 2025"
+
+
 def test_instalments_are_paid_in_order_and_a_respite_moves_what_is_left() -> None:
     parts = [{"due": "2026-09-01", "amount": 1500}, {"due": "2026-10-01", "amount": 500}]
     paid = [{"date": "2026-08-20", "amount": 1000}]
@@ -180,7 +211,7 @@ def test_a_slip_in_a_day_is_on_the_pages_only_when_the_day_of_the_last_change_is
     for today, shown in ((None, False), (on, True)):
         site, _ = internal_site(register, (), on, today=today)
         start = next(page for page in site if page.address == "")
-        assert ("Framtida dag" in text(start)) is shown
+        assert ("Datum i framtiden" in text(start)) is shown
 
 
 def test_a_revised_budget_and_a_change_stand_in_columns_of_their_own() -> None:

@@ -113,12 +113,12 @@ def test_one_that_comes_with_what_it_exempts_is_told_of_first(place: Place) -> N
     exempt(place)
     errors, set_aside, sentence = judge_change(place)
     assert (errors, set_aside) == ([], ["APP004"])
-    assert sentence == "Ändringen ger 1 nytt fel, och 1 undantag kom med den"  # HIS007
+    assert sentence == "Ändringen ger 1 nytt fel, och 1 undantag infördes med den"  # HIS007
 
 
 def test_one_that_comes_alone_is_told_of_and_one_that_stood_is_not(place: Place) -> None:
     exempt(place, rule="APP007")
-    assert judge_change(place)[2] == "Ändringen ger 1 ny varning, och 1 undantag kom med den"  # of no use
+    assert judge_change(place)[2] == "Ändringen ger 1 ny varning, och 1 undantag infördes med den"  # of no use
     place.commit()
     assert judge_change(place)[2] == "Ändringen ger inga nya problem"
 
@@ -141,7 +141,7 @@ def test_one_that_is_altered_is_another_unless_it_ends_earlier(
     exempt(place)
     place.commit()
     exempt(place, **altered)
-    assert judge_change(place)[2].endswith("kom med den") is told
+    assert judge_change(place)[2].endswith("infördes med den") is told
 
 
 def test_where_they_land_first_one_that_comes_with_its_fault_sets_nothing_aside(place: Place) -> None:
@@ -152,7 +152,7 @@ def test_where_they_land_first_one_that_comes_with_its_fault_sets_nothing_aside(
     assert judge_change(place)[:2] == (["REG004"], [])
     (told,) = (one for one in place.verdict("HEAD").new if one.code == "REG004")
     assert told.hint.endswith(
-        "Ett undantag kom med ändringen, men programmet kräver att undantag införs först, för sig."
+        "Ett undantag infördes med ändringen, men programmet kräver att undantag förs in först, i en egen ändring."
     )
     assert "EXE001" not in {one.code for one in place.verdict("HEAD").new}
 

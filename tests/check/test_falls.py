@@ -55,8 +55,8 @@ def test_a_rule_that_falls_is_told_and_so_is_the_rest(
     done = run(place, monkeypatch, "--base", "main")
     assert done.exit_code == 2
     assert "REG004" in done.output
-    assert f"Regeln {code} föll och har inte prövats till slut: KeyError" in done.output
-    assert "Anmäl felet till den som förvaltar programmet" in done.output
+    assert f"Regeln {code} avbröts av ett fel i programmet och har inte prövats till slut: KeyError" in done.output
+    assert "Anmäl felet till programmets förvaltare" in done.output
     assert "Allt kunde inte prövas: programmet har ett fel, se PRG001." in done.output
     assert "1212" not in done.output
 

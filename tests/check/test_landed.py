@@ -19,8 +19,8 @@ FIRST = Path(__file__).with_name("first-form.yaml")
 DECIDED = (
     "Återställ det. Har något nytt beslutats: anslag add 2025-001 decision; är det ett skrivfel: anslag add 2025-001"
 )
-GONE = "Lägg tillbaka det. Var det aldrig sant, rätta ett värde i taget: anslag add 2025-001"
-OLDER = "Filen är skriven i en äldre form än programmet läser. Den är prövad som om den vore lyft."
+GONE = "Lägg tillbaka det. Var uppgiften aldrig riktig, rätta ett värde i taget: anslag add 2025-001"
+OLDER = "Filen är skriven i ett äldre format än programmet läser. Den är prövad som om den vore omskriven."
 CHANGED = "Återställ det. Har projektet ändrats: anslag add 2025-001 change; är det ett skrivfel: anslag add 2025-001"
 
 
@@ -88,7 +88,7 @@ def test_entries_that_change_places_are_told_once(place: Place) -> None:
     place.edit("reference: V 1002}\n", f"reference: V 1002}}\n{second}")
     assert first in place.path().read_text("utf-8")
     (found,) = [one for one in place.verdict().new if one.code == "HIS007"]
-    assert found.message == "Posterna har bytt plats. De står i den ordning de kom in."
+    assert found.message == "Posterna har bytt plats. De ska stå i den ordning de kom in."
     assert found.hint == "Ställ tillbaka posterna i den ordning de stod."
 
 
@@ -164,7 +164,7 @@ def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) 
     place.path().write_bytes(FIRST.read_bytes())
     (told,) = check(Folder(place.registry, "registry/"), DAY).new
     assert (told.code, told.message) == ("SCH010", OLDER)
-    assert told.hint == "Lyft den till dagens form: anslag upgrade --write"
+    assert told.hint == "Skriv om den till dagens format: anslag upgrade --write"
     place.commit()
     place.edit("reference: § 84", "reference: § 85")
     verdict = place.verdict("HEAD")
@@ -175,7 +175,7 @@ def test_a_file_in_the_first_form_is_judged_as_lifted_and_told_of(place: Place) 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("form: 2", "form: 3", "Filen är skriven i en nyare form (3) än programmet kan läsa (2)."),
+        ("form: 2", "form: 3", "Filen är skriven i ett nyare format (3) än programmet kan läsa (2)."),
         ("form: 2\n", "decision: {}\n", ""),
         ("form: 2\n", "", ""),
     ],
@@ -197,7 +197,7 @@ def test_what_has_happened_is_not_dated_ahead(place: Place) -> None:
     assert told.code == "HIS008"
     assert (
         told.message.replace("\N{NO-BREAK SPACE}", " ")
-        == "Dag: 24 november 2026 har inte kommit. I dag är det 23 november 2026."
+        == "Datum: 24 november 2026 ligger i framtiden. I dag är det 23 november 2026."
     )
     assert check_change(Folder(place.registry, "registry/"), "main", date(2026, 11, 24)).new == ()
 

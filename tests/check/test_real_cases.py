@@ -135,9 +135,9 @@ def test_16_a_payment_of_next_year_is_told_and_never_made_again(
     paid = "  - plan: 2\n    date: 2027-11-05\n    amount: 48000\n    reference: EK 261105-01\n"
     append(demonstration, CHOIR, f"{paid}\ninterim_reports:\n  - received: 2026-11-01\n")
     found = [said for code, said in demonstration.told() if code == "HIS008"]
-    assert found == ["Dag: 5 november 2027 har inte kommit. I dag är det 29 november 2026."]
+    assert found == ["Datum: 5 november 2027 ligger i framtiden. I dag är det 29 november 2026."]
     command = ["status", "2026-004", "--registry", str(demonstration.folder), "--as-of", TODAY.isoformat()]
     said = CliRunner().invoke(main, command).output.replace("\N{NO-BREAK SPACE}", " ")
-    assert "har inte kommit än. Rätta dagen." in said
+    assert "ligger i framtiden. Rätta datumet." in said
     assert "Betala ut 48 000 kr" not in said
     assert "Utbetalning 2 på 48 000 kr" not in said

@@ -93,7 +93,7 @@ def test_an_id_is_a_base_in_whole_or_in_part(two: Place) -> None:
         ("  ", "är tomt"),
         ("origin/", "slutar med ett snedstreck"),
         ("refs/remotes/origin/", "slutar med ett snedstreck"),
-        ("main..HEAD", "är ett spann. Ange bara versionen att jämföra med, till exempel main"),
+        ("main..HEAD", "är ett intervall. Ange bara versionen att jämföra med, till exempel main"),
         ("main...", "är ett spann"),
         ("..main", "är ett spann"),
         ("^main", "är inget namn på en version"),
@@ -174,7 +174,7 @@ def test_the_verdict_tells_which_commit_was_judged_against_which(two: Place) -> 
 def test_a_base_that_is_what_is_judged_says_so(two: Place) -> None:
     found = two.verdict("HEAD").compared
     assert found
-    assert found.words.endswith("Det är samma version, så det finns ingen ändring att döma.")
+    assert found.words.endswith("Det är samma version, så det finns ingen ändring att granska.")
 
 
 def test_a_branch_named_after_a_person_is_not_told(two: Place) -> None:

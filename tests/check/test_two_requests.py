@@ -31,7 +31,9 @@ def test_two_that_both_add_to_one_list_keep_both(place: Place) -> None:
     (told,) = place.verdict("HEAD").new
     assert (told.code, told.title) == ("SRC041", "Filen innehåller en olöst konflikt")
     assert re.fullmatch(r"Konflikten står på rad [0-9]+–[0-9]+\.", told.message)
-    assert told.hint.startswith("Har båda lagt till något, behåll båda: ta bort raderna som börjar med <<<<<<<")
+    assert told.hint.startswith(
+        "Har båda ändringarna lagt till något, behåll båda tilläggen: ta bort raderna som börjar med <<<<<<<"
+    )
     text = place.path().read_text("utf-8")
     kept = "".join(
         line for line in text.splitlines(keepends=True) if not line.startswith(("<<<<<<<", "=======", ">>>>>>>"))

@@ -78,7 +78,7 @@ def test_a_fact_says_what_it_changed(desk: Desk) -> None:
         "Antecknat i 2026-010 Badkurs vid Vättern: planerad utbetalning.",
         "  Nummer: 1 (ifyllt)",
         "  Fil: registry/projects/2026/2026-010-badkurs-vid-vattern.yaml",
-        "  Läge: Beviljad → Inte påbörjat",
+        "  Status: Beviljad → Inte påbörjat",
         "  Nästa steg: Projektet startar 5 juni 2027. (sökanden)",
     ]
     added = "\npayment_plan:\n  - id: 1\n    due: 2027-01-08\n    amount: 66000\n"
@@ -114,8 +114,8 @@ def test_sums_are_typed_as_people_write_them(desk: Desk, typed: str, written: st
         ("2025-007 follow-up --date 2027-01-01 --kind visit", "men i dag är det 20 november 2026."),
         ("2025-007 follow-up --date 2025-03-02 --kind visit", "före ansökan som kom in 3 mars 2025."),
         ("2025-007 follow-up --date 2026-11-31 --kind visit", "Den 2026-11-31 finns inte i kalendern."),
-        ("2025-007 follow-up --date 'igår' --kind visit", "igår är inte en dag på formen ÅÅÅÅ-MM-DD."),
-        ("2025-007 follow-up --kind visit", "Ange också --date (Dag)."),
+        ("2025-007 follow-up --date 'igår' --kind visit", "igår är inget datum på formen ÅÅÅÅ-MM-DD."),
+        ("2025-007 follow-up --kind visit", "Ange också --date (Datum)."),
         ("2025-007 follow-up --date i-dag --kind brev", "brev går inte att välja. Välj visit (besök)"),
         ("2025-007 follow-up --date i-dag --kind visit --note ' '", "Skriv något, eller utelämna"),
         ("2025-003 final-report --received i-dag", "2025-003 är avslutat sedan 19 december 2025."),
@@ -129,7 +129,7 @@ def test_sums_are_typed_as_people_write_them(desk: Desk, typed: str, written: st
         ("2025-007 announced --date 2025-04-15", "före det som den gäller: 2025-04-16 (delvis bifall"),
         ("2025-007 announced --date i-dag --entry 2025-04-17", "Det som kan väljas: 2025-04-16 (delvis bifall"),
         ("2025-007 inhibition-lifted --date i-dag --entry 2025-04-16", "”Hävd inhibition” hör inte till 2025-04-16"),
-        ("2025-007 payment-returned --date i-dag --amount 1 --reason x", "Säg vilken med --entry: 2025-09-03 (50"),
+        ("2025-007 payment-returned --date i-dag --amount 1 --reason x", "Ange vilken med --entry: 2025-09-03 (50"),
         ("2025-007 decision --kind supplement --date i-dag", "Ange också --by (Beslutsinstans), --amount (Belopp)."),
         (
             "2025-007 decision --kind bifall --date i-dag --final i-dag",

@@ -62,7 +62,7 @@ def test_an_entry_keeps_its_name_when_its_day_is_put_right(desk: Desk) -> None:
         ("decisions.2025-04-16.reference", "§ 84", "är redan § 84 i 2025-007. Det finns inget att rätta."),
         ("decisions.2025-04-16.amount", "mycket", "mycket är inte ett belopp."),
         ("decisions.2025-04-16.kind", "ja", "ja går inte att välja."),
-        ("budgets.2025-04-16.lines.ledare.id", "x", "är postens namn, som annat hänvisar till."),
+        ("budgets.2025-04-16.lines.ledare.id", "x", "är postens namn, som andra poster hänvisar till."),
         ("id", "2025-008", "2025-007 kan inte byta nummer."),
         ("handling.meetings.2025-03-18", "x", "är en hel del av posten"),
     ],
@@ -96,7 +96,7 @@ def test_words_are_taken_out_and_repeated_nowhere(desk: Desk) -> None:
     assert status == 0, said
     assert "värdparen" not in said
     assert "1 ställe i ”Motivering” är [maskerat] i stället för orden." in said
-    assert "Orden finns kvar i skalets historik." in said
+    assert "Orden finns kvar i terminalens historik." in said
     assert "eftersom [maskerat] en del" in desk.text("2025-007")
     assert "värdparen leder" not in desk.text("2025-007")
     log = subprocess.run(["git", "-C", desk.folder, "log", "-1", "--format=%B"], check=True, capture_output=True)
@@ -115,7 +115,7 @@ def test_words_in_a_title_are_covered_also_in_the_message_and_the_name_of_the_fi
     ("path", "words", "said"),
     [
         (REASON, "Anna Hemlig", "Orden finns inte i ”Motivering”."),
-        (REASON, " ", "Säg vilka ord som ska tas bort"),
+        (REASON, " ", "Ange vilka ord som ska tas bort"),
         ("decisions.2025-04-16", "Anna Hemlig", "är en hel del av posten"),
         ("decisions.2025-04-16.kind", "grant", "är ingen text som något kan tas bort ur."),
         ("period.end", "2026", "är ingen text som något kan tas bort ur."),
@@ -138,7 +138,7 @@ def test_the_ground_does_not_repeat_the_words(desk: Desk) -> None:
     how = ["--path", REASON, "--remove", "arvode", "--by", "r", "--reason", "Ordet arvode ska bort"]
     status, said = desk.add("2025-007", "redaction", *how)
     assert status == 1
-    assert "Orden står också i ”Grund”. Säg det utan dem." in said
+    assert "Orden står också i ”Grund”. Skriv om det utan dem." in said
     assert "arvode" not in said
 
 

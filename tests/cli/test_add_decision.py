@@ -19,22 +19,22 @@ def desk(tmp_path: Path) -> Desk:
 
 RUNNING, READY, REJECTED, CLOSED = "2026-002", "2026-006", "2025-005", "2025-003"
 KINDS: dict[str, tuple[str, str, str]] = {
-    "grant": (READY, "", "Läge: Klar för beslut → Beviljad"),
-    "grant_in_part": (READY, "--amount 100000 --reason 'Färre par.'", "Läge: Klar för beslut → Beviljad"),
-    "rejection": (READY, "--reason 'Finns redan.'", "Läge: Klar för beslut → Avslagen"),
-    "dismissal": (READY, "--reason 'För sent.'", "Läge: Klar för beslut → Avvisad"),
-    "striking_off": (READY, "--reason 'Återkallad.'", "Läge: Klar för beslut → Avskriven"),
-    "tabling": (READY, "", "Läge: Klar för beslut\n"),
-    "referral": (READY, "--request 'Hur mår paren?'", "Läge: Klar för beslut → Under beredning"),
-    "supplement": (RUNNING, "--amount 20000 --asked 2026-10-29 --reason 'Fler vill.'", "Läge: Pågår\n"),
+    "grant": (READY, "", "Status: Klar för beslut → Beviljad"),
+    "grant_in_part": (READY, "--amount 100000 --reason 'Färre par.'", "Status: Klar för beslut → Beviljad"),
+    "rejection": (READY, "--reason 'Finns redan.'", "Status: Klar för beslut → Avslagen"),
+    "dismissal": (READY, "--reason 'För sent.'", "Status: Klar för beslut → Avvisad"),
+    "striking_off": (READY, "--reason 'Återkallad.'", "Status: Klar för beslut → Avskriven"),
+    "tabling": (READY, "", "Status: Klar för beslut\n"),
+    "referral": (READY, "--request 'Hur mår paren?'", "Status: Klar för beslut → Under beredning"),
+    "supplement": (RUNNING, "--amount 20000 --asked 2026-10-29 --reason 'Fler vill.'", "Status: Pågår\n"),
     "reduction": (RUNNING, "--amount 5000 --ground consent --reason 'Billigare lokal.'", "Gäller beslut: "),
     "withdrawal": (RUNNING, "--date 2026-11-18 --ground breach --reason 'Villkoret bröts.'", "→ Avslutat i förtid"),
     "renunciation": (RUNNING, "--date 2026-11-18", "→ Avslutat i förtid"),
     "reconsideration": (REJECTED, "--outcome rejection --reason 'Samma skäl.'", "Gäller beslut: avslag "),
-    "annulment": (RUNNING, "--by Förvaltningsrätten --leads-to end", "Läge: Pågår\n"),
-    "inhibition": (RUNNING, "--by Förvaltningsrätten", "Läge: Pågår\n"),
+    "annulment": (RUNNING, "--by Förvaltningsrätten --leads-to end", "Status: Pågår\n"),
+    "inhibition": (RUNNING, "--by Förvaltningsrätten", "Status: Pågår\n"),
     "correction": (RUNNING, "--what reference='§ 999'", "Gäller beslut: "),
-    "reopening": (CLOSED, "", "Läge: Avslutat → Slutredovisat"),
+    "reopening": (CLOSED, "", "Status: Avslutat → Slutredovisat"),
 }
 
 
@@ -69,7 +69,7 @@ def test_an_annulment_takes_effect_when_it_is_final_and_then_waits_for_the_money
     assert "Överklagande: 2026-10-01 (ifyllt)" in said
     assert desk.add(RUNNING, "appeal-final", "--date", "2026-11-19")[0] == 0
     status, said = desk.add(RUNNING, "annulment-final", "--date", "2026-11-19")
-    assert "Läge: Pågår → Upphävt" in said
+    assert "Status: Pågår → Upphävt" in said
     assert f"anslag add {RUNNING} enforcement-corrected" in said
     assert desk.add(RUNNING, "enforcement-corrected", "--date", "i-dag", "--by", "strategen")[0] == 0
 

@@ -108,7 +108,7 @@ def test_a_change_is_asked_for_and_holds_when_it_is_approved(desk: Desk) -> None
         ("period.slut=2027-06-30", "Det finns inget fält period.slut i 2026-002."),
         ("budget.lines.x.amount=1", "till exempel period.end eller budget.lines.lokal.amount."),
         ("period.end=2027-03-15", "”Slutdag” är redan 15 mars 2027 i 2026-002."),
-        ("period.end=snart", "snart är inte en dag"),
+        ("period.end=snart", "snart är inget datum"),
         ("period=2027", "”Projekttid” har flera värden."),
         ("period.end", "saknar likhetstecken"),
     ],
@@ -137,9 +137,9 @@ def test_a_finished_case_is_taken_up_again_as_the_message_says(desk: Desk) -> No
     told = shlex.split(said.partition("anteckna först det: anslag add ")[2].partition(". Är något")[0])
     status, said = desk.add(*told, "--date", "i-dag", "--reference", "SK 2026:50")
     assert status == 0, said
-    assert "  Läge: Avslutat → Slutredovisat\n" in said
+    assert "  Status: Avslutat → Slutredovisat\n" in said
     add(desk, "2025-003 follow-up --date i-dag --kind visit")
-    assert "Läge: Slutredovisat → Avslutat" in add(desk, "2025-003 closed --date i-dag")
+    assert "Status: Slutredovisat → Avslutat" in add(desk, "2025-003 closed --date i-dag")
 
 
 def test_delegated_decisions_are_reported_together(desk: Desk) -> None:

@@ -123,7 +123,7 @@ def test_an_organisation_takes_a_new_name_and_keeps_the_old_one(landed: Desk) ->
     assert status == 1
     assert said == (
         "anslag: ”Namn” är redan Exempelateljén Nål och Tråd. Har organisationen bytt namn: ange också --former-name "
-        '"Exempelateljén Nål och Tråd". Var det aldrig sant: ange också varför, med --reason.\n'
+        '"Exempelateljén Nål och Tråd". Var uppgiften aldrig riktig: ange också varför, med --reason.\n'
     )
     assert landed.run(*words, "--former-name", "Exempelateljén Nål och Tråd")[0] == 0
     written = (landed.folder / f"organisations/{ATELIER}.yaml").read_text("utf-8")

@@ -31,7 +31,7 @@ def test_an_incomplete_interim_report_has_come_in_and_keeps_the_payout_until_it_
     pay = "2026-004 disbursement --plan 2 --date i-dag --amount 48000"
     said = refused(desk, pay)
     assert "48 000 kr betalades ut 20 november 2026, men delrapporten väntade på en komplettering: Hur många" in said
-    assert "ange när (received). Behövdes den inte: ange dag och skäl (waived)." in said
+    assert "ange när (received). Behövdes den inte: ange datum och skäl (waived)." in said
     said = desk.say("status", "2026-004", "--as-of", desk.day)
     assert "Delrapporten som kom 10 november 2026 ska kompletteras: Hur många som kom." in said
     assert "Nu öppet: utbetalning 2" in add(desk, "2026-004 interim-supplement-received --received i-dag")
@@ -134,7 +134,7 @@ def test_a_chain_of_extensions_is_asked_approved_and_refused_one_by_one(desk: De
     said = add(desk, "2026-004 change-approved --entry 2026-10-10 --date 2026-10-25 --by strategist")
     assert "Slutdag: 31 januari 2027 → 31 mars 2027." in said
     said = desk.say("status", "2026-004", "--as-of", desk.day)
-    assert "En förändring begärdes 20 oktober 2026: slutdag. Godkänn den eller säg nej." in said
+    assert "En förändring begärdes 20 oktober 2026: slutdag. Godkänn eller avslå den." in said
     add(desk, "2026-004 change-refused --date 2026-11-04 --by strategist --reason 'För långt.'")
     said = desk.say("status", "2026-004", "--as-of", desk.day)
     assert "En förändring begärdes" not in said

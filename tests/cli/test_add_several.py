@@ -35,7 +35,7 @@ def test_a_later_fact_builds_on_an_earlier_one(desk: Desk) -> None:
     assert said[0] == 0, said[1]
     decided = yaml.safe_load(desk.text("2026-006"))["decisions"][-1]
     assert (decided["kind"], str(decided["announced"])) == ("rejection", "2026-11-20")
-    assert "Läge: " in said[1]
+    assert "Status: " in said[1]
     assert "avslag" in said[1].casefold()
 
 
@@ -53,7 +53,7 @@ def test_entries_that_stand_are_changed_and_taken_out_together(desk: Desk) -> No
     [
         ("2026-009 meeting --date i-dag + meting --date i-dag", "meting går inte att anteckna. Menade du meeting?"),
         ("2026-009 meeting --date i-dag +", "Skriv en uppgift på var sida om +."),
-        ("2026-009 meeting --date i-dag + redaction --path x", "En maskering antecknas för sig"),
+        ("2026-009 meeting --date i-dag + redaction --path x", "Anteckna maskeringen för sig"),
         ("2026-009 meeting --date i-dag + closed --date 2030-01-01", "men i dag är det"),
         ("2026-009 meeting --date i-dag + contact --wrong 1", "Valet --wrong finns inte."),
     ],

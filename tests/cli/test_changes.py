@@ -58,10 +58,10 @@ def test_what_changed_is_told_in_an_officers_words() -> None:
         "svar purpose Sång → Sång och dans",
         "budgetrad ledare: belopp 90 000 → 80 000 kr",
         "borttaget: ansökan: antal medlemmar 12",
-        "beslut 16 april 2025: slag bifall → delvis bifall",
+        "beslut 16 april 2025: typ bifall → delvis bifall",
         "beslut 16 april 2025: belopp 100 000 → 80 000 kr",
         "ändrad text: beslut 16 april 2025: motivering",
-        "kontakt 5 november 2025: slag besök → telefon",
+        "kontakt 5 november 2025: typ besök → telefon",
         "tillagt: kontakt 1 februari 2026",
         "tillagt: avslutat ärende 1 september 2026",
     ]

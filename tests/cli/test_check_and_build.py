@@ -69,7 +69,7 @@ def test_json_says_the_same(here: Path) -> None:
     [
         (
             ("--registry", "saknas"),
-            "Det finns ingen mapp saknas. Stå i projektets mapp, eller ange --registry MAPP.",
+            "Det finns ingen mapp saknas. Gå till registrets mapp, eller ange den med --registry.",
         ),
         (
             ("--registry", "registry/areas.yaml"),
@@ -94,7 +94,7 @@ def test_what_could_not_be_run_ends_with_2(arguments: tuple[str, ...], message: 
 def test_an_impossible_day_ends_with_2() -> None:
     result = run("check", "--as-of", "2026-02-30")
     assert result.exit_code == 2
-    assert "2026-02-30 är inte en dag på formen ÅÅÅÅ-MM-DD." in result.stderr
+    assert "2026-02-30 är inget datum på formen ÅÅÅÅ-MM-DD." in result.stderr
 
 
 def test_only_the_named_files_are_told_of(here: Path) -> None:

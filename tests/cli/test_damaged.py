@@ -52,7 +52,7 @@ def endure(patient: Patient, one: Damage, words: tuple[str, ...]) -> None:
     done = CliRunner().invoke(main, words)
     assert done.exception is None or isinstance(done.exception, SystemExit), (one, words)
     assert done.exit_code in (0, 1) or done.output.startswith("anslag: "), (one, words, done.output)
-    assert "programmet föll" not in done.output.casefold(), (one, words, done.output)
+    assert "programmet avbröts av ett fel" not in done.output.casefold(), (one, words, done.output)
     assert "PRG001" not in done.output, (one, words, done.output)
 
 
@@ -93,7 +93,7 @@ def test_status_leaves_out_only_the_project_that_it_falls_on(tmp_path: Path, fal
     assert status == 2
     assert f"  {fallen}  " not in said
     assert "  2026-010  " in said
-    assert f"anslag: {fallen} är inte med, för programmet föll: KeyError" in said
+    assert f"anslag: {fallen} är inte med, för programmet avbröts av ett fel: KeyError" in said
     assert "Allt annat är med. Kör anslag check, och rätta de fel som finns i registret." in said
     assert "1212" not in said
 
@@ -102,6 +102,6 @@ def test_a_fault_of_the_program_is_told_in_a_sentence(tmp_path: Path, fallen: st
     desk = Desk.at(tmp_path / "registry")
     status, said = desk.run("status", fallen, "--as-of", DAY)
     assert status == 2
-    assert said.startswith("anslag: Programmet föll: KeyError")
-    assert "anmäl det till den som förvaltar det" in said
+    assert said.startswith("anslag: Programmet avbröts av ett fel: KeyError")
+    assert "anmäl det till programmets förvaltare" in said
     assert "1212" not in said

@@ -112,9 +112,9 @@ def test_delegated_decisions_of_a_time_are_listed(desk: Desk) -> None:
         ("statement 2026-999", "Registret har inget projekt 2026-999 som gick att läsa och hade kommit in 2026-11-29."),
         ("decision 2026-006", "2026-006 har inget beslut att underrätta om."),
         ("reminder 2026-003", "Ingenting väntar på sökanden i 2026-003, så det finns inget att påminna om."),
-        ("report-form 2026-006 --kind final", "2026-006 har inget bidrag att redovisa: läget är klar för beslut."),
+        ("report-form 2026-006 --kind final", "2026-006 har inget bidrag att redovisa: status är klar för beslut."),
         ("agenda --body x --date 2026-12-09", "Inget program har beslutsinstansen x. Ange analysis_"),
-        ("agenda --body x --date igår", "igår är inte en dag på formen ÅÅÅÅ-MM-DD."),
+        ("agenda --body x --date igår", "igår är inget datum på formen ÅÅÅÅ-MM-DD."),
         ("delegations --from 2022-01-01 --to 2022-12-31", "Inget beslut är fattat på delegation 1 januari 2022"),
     ],
 )

@@ -74,7 +74,7 @@ def test_a_code_that_is_not_there() -> None:
 
 def test_the_table_has_a_row_for_each_rule() -> None:
     lines = run("rules").output.splitlines()
-    assert lines[0].split() == ["Kod", "Allvar", "Prövas", "från", "Regel", "Avsnitt"]
+    assert lines[0].split() == ["Kod", "Allvarlighet", "Prövas", "från", "Regel", "Avsnitt"]
     assert [line.split()[0] for line in lines[1:]] == [rule.code for rule in rules()]
     assert "DEC001  fel" in run("rules").output
 

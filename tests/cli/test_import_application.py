@@ -83,7 +83,7 @@ def test_who_is_in_no_register_is_entered_with_the_project(desk: Desk) -> None:
     status, said = brought_in(desk, file, RECEIVED)
     assert (status, desk.texts()) == (2, before)
     assert (
-        "Exempelföreningen Nyordet finns inte i registret. Ange vilket slag av sökande det är: --kind association|"
+        "Exempelföreningen Nyordet finns inte i registret. Ange vilken typ av sökande det är: --kind association|"
         in said
     )
     status, said = brought_in(desk, file, RECEIVED, "--kind", "association")
@@ -148,14 +148,14 @@ def test_what_is_missing_becomes_a_request_and_the_command_that_records_it(desk:
     (command,) = [line.strip() for line in request.splitlines() if line.startswith("  anslag add")]
     status, said = desk.run(*shlex.split(command)[1:], "--as-of", DAY)
     assert status == 0, said
-    assert "Läge: Inkommen → Väntar på komplettering" in said
+    assert "Status: Inkommen → Väntar på komplettering" in said
 
 
 def test_what_no_form_says_must_be_given(desk: Desk) -> None:
     file, before = application(desk, RECORDS["2026-006"], written("period.start", "våren")), desk.texts()
     status, said = desk.run("import", "application", str(file), "--no-input", "--as-of", DAY)
     assert (status, desk.texts()) == (2, before)
-    assert "i raden ”Första dagen”: våren (”våren” är inte en dag på formen ÅÅÅÅ-MM-DD.)" in said
+    assert "i raden ”Första dagen”: våren (”våren” är inget datum på formen ÅÅÅÅ-MM-DD.)" in said
     assert "Ange också --case-number (Diarienummer), --start (Startdag), --received (Inkommen)." in said
 
 

@@ -89,7 +89,7 @@ def test_what_is_paid_stays_in_the_plan_and_the_remedy_does_what_it_says(desk: D
     [
         ("--entry 7 --remove", "Det som kan väljas:\n  1 (50 000 kr)\n  2 (48 000 kr)\n  3 (20 000 kr)\n"),
         ("--entry 2", "Säg vad som ska ändras: --due (Planerad dag), --amount (Belopp). Ska posten bort: --remove."),
-        ("--remove", "Säg vilken post som ska tas bort med --entry."),
+        ("--remove", "Ange med --entry vilken post som ska tas bort."),
         ("--entry 2 --id 5", "--id går inte att ändra: det är postens namn."),
         ("--entry 2 --remove --amount 5", "Ange antingen --remove eller det som ska ändras, inte båda."),
         ("--entry 2 --amount 48000", "”Belopp” är redan 48 000 kr för 2 i 2026-004."),

@@ -45,7 +45,7 @@ def test_every_command_that_is_proposed_can_be_run(desk: Desk) -> None:
 
 def test_one_project_tells_its_payouts_deadlines_and_what_is_missing(desk: Desk) -> None:
     said = desk.say("status", "2026-004", "--as-of", DAY)
-    assert said.startswith("2026-004 Många röster\nExempelkören Många Röster\nLäge 20 november 2026: Pågår")
+    assert said.startswith("2026-004 Många röster\nExempelkören Många Röster\nStatus 20 november 2026: Pågår")
     assert "Ingen delrapport har kommit in efter utbetalningen 18 maj 2026." in said
     assert "\nFrister\n  Slutrapport och kostnadsredovisning: senast " in said
     assert "\nKrav inför slutredovisning: " in said
@@ -73,7 +73,7 @@ def test_what_cannot_be_judged_yet_is_told_apart_from_what_is_right(desk: Desk) 
 
 
 def test_a_past_day_is_told_by_what_was_known_then(desk: Desk) -> None:
-    assert "Läge 1 mars 2024" not in desk.say("status", "2025-007", "--as-of", "2024-03-01")
+    assert "Status 1 mars 2024" not in desk.say("status", "2025-007", "--as-of", "2024-03-01")
     assert "2025-007 kom in 3 mars 2025, efter 1 mars 2024." in desk.say("status", "2025-007", "--as-of", "2024-03-01")
     then = json.loads(desk.say("status", "2025-007", "--format", "json", "--as-of", "2025-04-10"))
     assert (then["stage"], then["money"]["granted"], then["payouts"]) == ("ready", 0, [])

@@ -25,24 +25,27 @@ def test_every_record_is_lifted_once(desk: Desk) -> None:
     before = desk.texts()
     status, said = desk.run("upgrade", "--records")
     assert status == 0
-    assert "36 filer av 36 skulle lyftas till dagens form.\n\nÖppna ändringsförslag är kvar i den gamla formen." in said
-    assert f"{FILE}  form 1 → 2\n" in said
+    assert (
+        "36 filer av 36 skulle skrivas om till dagens format.\n\nÖppna ändringsförslag är kvar i det gamla formatet."
+        in said
+    )
+    assert f"{FILE}  format 1 → 2\n" in said
     assert said.endswith(UNWRITTEN)
     assert desk.texts() == before
-    done = said.replace("skulle lyftas", "lyftes").removesuffix(UNWRITTEN)
+    done = said.replace("skulle skrivas om", "skrevs om").removesuffix(UNWRITTEN)
     assert desk.run("upgrade", "--records", "--write") == (0, done)
     assert desk.text("2025-007").splitlines()[1] == "form: 2"
     lifted = desk.texts()
-    assert desk.run("upgrade", "--records", "--write") == (0, "0 filer av 36 lyftes till dagens form.\n")
+    assert desk.run("upgrade", "--records", "--write") == (0, "0 filer av 36 skrevs om till dagens format.\n")
     assert desk.texts() == lifted
 
 
 def test_what_check_says_of_an_older_form_is_the_way_out_of_it(desk: Desk) -> None:
     status, said = desk.run("check", "--as-of", desk.day)
     assert status == 1
-    assert said.count("SCH010  Annan form") == 36
-    assert "Filen är skriven i en äldre form än programmet läser." in said
-    assert "Lyft den till dagens form: anslag upgrade --write" in said
+    assert said.count("SCH010  Annat format") == 36
+    assert "Filen är skriven i ett äldre format än programmet läser." in said
+    assert "Skriv om den till dagens format: anslag upgrade --write" in said
     desk.run("upgrade", "--write")
     _, said = desk.run("check", "--as-of", desk.day)
     assert "SCH010" not in said
@@ -63,8 +66,8 @@ def test_a_file_that_cannot_be_lifted_is_named_and_left_alone(desk: Desk) -> Non
     status, said = desk.run("upgrade", "--records", "--write")
     assert status == 1
     assert f"{FILE}: Filen har fel som måste rättas innan den kan skrivas om." in said
-    assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Uppdatera programmet." in said
-    assert "34 filer av 36 lyftes till dagens form.\n2 filer gick inte att lyfta och är som de var.\n" in said
+    assert "Filen är skriven i ett nyare format (3) än programmet kan läsa (2). Uppdatera programmet." in said
+    assert "34 filer av 36 skrevs om till dagens format.\n2 filer gick inte att skriva om och är som de var.\n" in said
     assert desk.text("2025-006") == newer
     assert desk.text("2025-007") == "id: 2025-007\nid: 2025-008\n"
 
@@ -75,10 +78,10 @@ def test_a_newer_form_is_told_by_check_and_by_add(desk: Desk) -> None:
     desk.path("2025-007").write_text(newer, encoding="utf-8")
     status, said = desk.run("check", "--as-of", desk.day)
     assert status == 1
-    assert "Filen är skriven i en nyare form (3) än programmet kan läsa (2)." in said
+    assert "Filen är skriven i ett nyare format (3) än programmet kan läsa (2)." in said
     status, said = desk.add("2025-007", "follow-up", "--kind", "call")
     assert status != 0
-    assert "nyare form (3)" in said
+    assert "nyare format (3)" in said
     assert desk.text("2025-007") == newer
 
 
@@ -86,8 +89,8 @@ def test_it_shows_first_and_says_what_it_does_not_know(desk: Desk) -> None:
     before = desk.texts()
     status, said = desk.run("upgrade")
     assert status == 0
-    assert "Registret säger inte vad programmet har skrivit i det" in said
-    assert "36 filer av 36 skulle lyftas till dagens form." in said
+    assert "Det framgår inte vad programmet har skrivit i registret" in said
+    assert "36 filer av 36 skulle skrivas om till dagens format." in said
     assert "Det här behöver ni göra för 0.1.0:\n- " in said
     assert said.endswith(UNWRITTEN)
     assert desk.texts() == before

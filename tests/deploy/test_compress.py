@@ -74,7 +74,7 @@ def test_a_site_that_is_not_there(tmp_path: Path) -> None:
 
 def test_the_command_tells_how_many(site: Path) -> None:
     done = CliRunner().invoke(command, [str(site)])
-    assert (done.exit_code, done.output) == (0, f"{site}: antal komprimerade filer 1.\n")
+    assert (done.exit_code, done.output) == (0, f"{site}: 1 fil komprimerad.\n")
 
 
 def test_the_command_says_when_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

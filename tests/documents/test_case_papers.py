@@ -51,7 +51,7 @@ def test_a_statement_says_what_the_record_says() -> None:
     assert costs[-1] == ["Summa kostnader", "280 000 kr"]
     assert table(document, "Så finansieras projektet")[1:] == [
         ["Sökt bidrag", "240 000 kr"],
-        ["Egen insats", "40 000 kr"],
+        ["Egeninsats", "40 000 kr"],
         ["Summa finansiering", "280 000 kr"],
     ]
     consultations = table(document, "Samråd och vad de gav")[1:]
@@ -167,7 +167,7 @@ def test_a_notice_is_of_its_decision(kind: Plain, told: str, granted: bool) -> N
         one.text for one in document.paragraphs if one.style is not None and one.style.name.startswith("Heading")
     }
     assert ("Utbetalning" in headings) is granted
-    assert {"Så överklagar man", "Beslutet skickas till"} <= headings
+    assert {"Hur man överklagar", "Beslutet skickas till"} <= headings
 
 
 def test_a_supplementary_decision_tells_the_new_total() -> None:
@@ -224,7 +224,7 @@ def test_a_reminder_asks_for_what_the_programme_wants_before_the_first_payout() 
     found = small((*HANDLED, decisions(GRANTED), PLAN), on="2025-05-02", terms=terms)
     asked = [one.what for one in awaited(found.dossiers[0])]
     assert asked == [
-        "Uppgift om projektets kontakt",
+        "Uppgift om projektets kontaktperson",
         "Ert godkännande av villkoren för bidraget",
         "Er rekvisition av bidraget",
     ]

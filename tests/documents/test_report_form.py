@@ -98,7 +98,7 @@ def test_no_tag_is_longer_than_word_takes() -> None:
 
 
 def test_a_project_without_a_grant_has_nothing_to_account_for() -> None:
-    with pytest.raises(PaperError, match="2026-006 har inget bidrag att redovisa: läget är klar för beslut"):
+    with pytest.raises(PaperError, match="2026-006 har inget bidrag att redovisa: status är klar för beslut"):
         report_form(office().by_id["2026-006"], FormKind.FINAL)
 
 

@@ -204,7 +204,7 @@ def test_whatever_the_first_form_held_is_lifted_as_text(data: Plain, number: int
         (
             "form: 3\n" + HEAD,
             (
-                "Filen är skriven i en nyare form (3) än programmet kan läsa (2). Uppdatera programmet. "
+                "Filen är skriven i ett nyare format (3) än programmet kan läsa (2). Uppdatera programmet. "
                 "Filen kan inte ändras med det här."
             ),
         ),

@@ -66,7 +66,7 @@ def test_what_is_not_known_is_left_to_fill_in() -> None:
     assert [line.strip() for line in found.text.split("\n")][-5:] == [
         *("- kind:", "date:", "by: executive_committee", "reference:", "amount:")
     ]
-    assert [blank.title for blank in found.blanks] == ["Slag", "Beslutsdag", "Beslutsnummer", "Belopp"]
+    assert [blank.title for blank in found.blanks] == ["Typ", "Beslutsdag", "Beslutsnummer", "Belopp"]
     assert found.blanks[0].choices["striking_off"] == "avskrivning"
 
 
@@ -103,7 +103,7 @@ def test_the_next_payout_and_its_sum_come_from_the_plan() -> None:
     found = made("id: 2025-007\n", "disbursement", *HANDLED, GRANT, plan, contact)
     assert found
     assert [line.strip() for line in found.lines][-3:] == ["- plan: 1", "date:", "amount: 120000"]
-    assert [blank.title for blank in found.blanks] == ["Dag"]
+    assert [blank.title for blank in found.blanks] == ["Datum"]
     later = made("id: 2025-007\n", "payout-plan", *HANDLED, GRANT, plan, contact)
     assert later
     assert "- id: 2" in later.text

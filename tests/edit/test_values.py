@@ -141,7 +141,7 @@ def test_sums_keep_their_oren() -> None:
     ("text", "told"),
     [
         ("a\x1fb", "Här står ett osynligt styrtecken (U+001F). Ta bort tecknet."),
-        ("a\x85b", "Här står en radbrytning av ovanligt slag (NEL). Ta bort tecknet och tryck på Retur i stället."),
+        ("a\x85b", "Här står en ovanlig radbrytning (NEL). Ta bort tecknet och tryck på Retur i stället."),
         ("\ufffe", "Här står en kod som inte är något tecken (U+FFFE). Ta bort tecknet."),
         ("\U0010ffff", "Här står en kod som inte är något tecken (U+10FFFF). Ta bort tecknet."),
     ],

@@ -117,7 +117,10 @@ def test_the_next_step_of_a_late_application(handling: str, text: str) -> None:
         (
             1,
             "2025-04-01",
-            "Pröva ansökan som den är: kompletteringen skulle ha kommit senast 31 mars 2025. Ange att den inte väntas.",
+            (
+                "Pröva ansökan som den är: kompletteringen skulle ha kommit senast 31 mars 2025. Ange att den inte "
+                "längre väntas."
+            ),
         ),
     ],
 )

@@ -73,7 +73,7 @@ def test_all_reasons_are_given() -> None:
     gone = {"contact": None, "closings": [{"date": "2026-02-01"}]}
     assert reasons("2026-02-02", 2, *RUNNING, early, demand, less, gone) == [
         "Beloppet ryms inte i det beviljade: 40 000 kr återstår.",
-        "Projektet har inte uppgett någon kontakt.",
+        "Projektet har inte angett någon kontaktperson.",
         "Projektet avslutades i förtid 15 januari 2026.",
         "Ett krav på återbetalning är inte betalt: 2 000 kr återstår.",
         "Ärendet avslutades 1 februari 2026.",

@@ -56,7 +56,7 @@ def test_an_annotation_for_each_new_finding(tmp_path: Path) -> None:
             "endLine": line,
             "col": "3",
             "endColumn": "9",
-            "title": "SCH001 Okänd nyckel",
+            "title": "SCH001 Okänt fält",
         },
         "Det finns inget fält som heter member under ”Ansökan”.\nÅtgärd: Menade du members?",
     )

@@ -46,7 +46,7 @@ def test_all_of_the_verdict_is_there(tmp_path: Path) -> None:
     headings = [line for line in page.splitlines() if line.startswith("####")]
     assert headings == [
         "#### Nytt i ändringen",
-        "#### Undantag som kom med ändringen",
+        "#### Undantag som infördes med ändringen",
         "#### Rättat av ändringen",
         "#### Undantaget",
         "#### Fanns redan före ändringen",

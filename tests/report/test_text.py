@@ -23,7 +23,7 @@ def test_the_sentence_first_then_one_message_per_mistake_then_what_was_healed_an
     granted = "APP011 2025-001  Till och med 31 december 2026: Prövas för sig. Godkänt av Chefen 1 januari 2026."
     assert blocks[-3:] == [
         "Rättat av ändringen:\n  APP004 2025-001  Fel eller ingen underskrift",
-        f"Undantag som kom med ändringen:\n  {granted}",
+        f"Undantag som infördes med ändringen:\n  {granted}",
         f"Undantagna:\n  {granted}\n",
     ]
 

@@ -68,7 +68,7 @@ TOLD: list[tuple[str, Example | str, list[str]]] = [
     (
         "APP009",
         "application: {partners: [], budget: null}",
-        ["Rubriken om samverkanspartner är besvarad, men ingen partner eller medfinansiär är införd."],
+        ["Rubriken om samverkanspartner är besvarad, men ingen samverkanspartner eller medfinansiär är införd."],
     ),
     ("APP010", "areas: [citywide, raslett]", []),
     (
@@ -277,7 +277,7 @@ def test_an_entry_gets_the_next_free_key(tmp_path: Path) -> None:
     one, taken = "{date: 2025-11-05, kind: visit}", "{key: 2025-11-05-2, date: 2025-11-05, kind: call}"
     three = f"contacts: [{one}, {taken}, {one}]"
     assert said(three, "REG007", tmp_path / "third") == [
-        ("Två poster heter 2025-11-05.", "Ge den här, som står senare i filen, key: 2025-11-05-3.")
+        ("Två poster har namnet 2025-11-05.", "Ge den här, som står senare i filen, key: 2025-11-05-3.")
     ]
     ((_, hint),) = said(f"contacts: [{one}, {one}]", "REG007", tmp_path / "second")
     assert hint == "Ge den här, som står senare i filen, key: 2025-11-05-2."

@@ -112,7 +112,7 @@ def test_what_a_programme_does_not_ask_is_not_among_its_demands(code: str, terms
     ("terms", "said"),
     [
         ({"decisions": {"after_consulting": ["partners"]}}, "Samrådet partners finns inte i programmet."),
-        ({"acknowledgement": {"kinds": ["asociation"]}}, "Slaget asociation finns inte i programmet."),
+        ({"acknowledgement": {"kinds": ["asociation"]}}, "Typen asociation finns inte i programmet."),
         ({"frames": [{"year": 2025, "period": "v", "amount": 1400000}]}, "Ansökningstiden v finns inte i programmet."),
         ({"handler": "officer"}, "Rollen officer finns inte i programmet."),
         ({"repayment": {"by": ["nobody"]}}, "Beslutsinstansen nobody finns inte i programmet."),

@@ -157,7 +157,7 @@ CASES = [
     (
         "RUN003",
         "acknowledgements: null",
-        "Det är inte noterat att Exempelföreningen Språkbron har berättat om anslaget.",
+        "Det är inte antecknat att Exempelföreningen Språkbron har berättat om anslaget.",
     ),
 ]
 
@@ -231,7 +231,7 @@ def test_a_kind_that_the_programme_does_not_take(tmp_path: Path) -> None:
         "  applicants: [exempelbiblioteket, exempelforeningen-sprakbron]"
     )
     (words,) = (words for words, _ in said(example, "APP001", tmp_path))
-    assert words.endswith("delaktighet är inte till för sökande av det slag som Exempelföreningen Språkbron är.")
+    assert words.endswith("delaktighet ges inte till sökande av samma typ som Exempelföreningen Språkbron.")
 
 
 def test_a_small_count_in_a_text_is_named_once_with_its_limit(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ REMEDIES: tuple[tuple[str, Edit], ...] = (
     (r"[Aa]nge (\w+ med dess beslutsnummer \(till exempel [^)]+)", of_another),
     (r"^Ange (\w+ \([^)]+\), och ange beslutsnumret som till exempel .+)\.", of_another),
     (r"(Ta bort beloppet), eller", taken_away),
-    (r"De beslut som kan nämnas är (\S+) \(", put),
+    (r"De beslut som kan anges är (\S+) \(", put),
     (r"Överklagandena heter (\S+?)\.", put),
     (r"skrivs till exempel (.+)\.", as_referred_to),
     (r"Ge den här, som står senare i filen, key: (\S+?)\.", lambda data, path, key: put(data, (*path, "key"), key)),

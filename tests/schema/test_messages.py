@@ -32,7 +32,7 @@ CASES = [
         "SCH001",
         "Det finns inget fält som heter zzz.",
         (
-            "Ta bort nyckeln, eller välj bland administration, corrections, events, former_names, founded, id, kind, "
+            "Ta bort fältet, eller välj bland administration, corrections, events, former_names, founded, id, kind, "
             "name, number, number_pending, section_of, website."
         ),
     ),
@@ -40,8 +40,8 @@ CASES = [
         "organisation",
         {key: value for key, value in CLUB.items() if key != "kind"},
         "SCH002",
-        "”Slag” (kind) saknas.",
-        "Lägg till nyckeln med sitt värde.",
+        "”Typ” (kind) saknas.",
+        "Lägg till fältet med sitt värde.",
     ),
     (
         "organisation",
@@ -49,6 +49,27 @@ CASES = [
         "SCH003",
         "”Namn” ska vara text, men är talet 17.",
         'Sätt citattecken om värdet: "17".',
+    ),
+    (
+        "exemptions",
+        {"exemptions": [{**EXEMPTION, "until": 20260228}]},
+        "SCH003",
+        "”Till och med” ska vara ett datum, men är talet 20260228.",
+        "Datum på formen ÅÅÅÅ-MM-DD. Exempel: 2025-03-03.",
+    ),
+    (
+        "areas",
+        {"areas": [{"id": "norr", "name": "Norr", "position": {"latitude": "57,8", "longitude": 14}}]},
+        "SCH003",
+        "”Latitud” ska vara ett tal, men är texten ”57,8”.",
+        "Skriv bara siffror, med punkt före eventuella decimaler och utan citattecken.",
+    ),
+    (
+        "exemptions",
+        {"exemptions": {}},
+        "SCH003",
+        "”Undantag” ska vara en lista, men är en grupp av fält.",
+        "Börja varje rad i listan med ett vanligt bindestreck och ett mellanslag.",
     ),
     (
         "organisation",
@@ -62,7 +83,7 @@ CASES = [
         {**CLUB, "events": [{"date": "2025-03-03", "kind": "disolution"}]},
         "SCH004",
         (
-            "”Slag” kan inte vara ”disolution”. Välj bland: merger (gick upp i en annan), takeover (en annan tog över "
+            "”Typ” kan inte vara ”disolution”. Välj bland: merger (gick upp i en annan), takeover (en annan tog över "
             "verksamheten), bankruptcy (konkurs), dissolution (upplöst)."
         ),
         "Menade du dissolution (upplöst)?",
@@ -79,7 +100,7 @@ CASES = [
         {"exemptions": [{**EXEMPTION, "until": "2026-02-30"}]},
         "SCH005",
         "”Till och med” har fel form: ”2026-02-30”.",
-        "Dag på formen ÅÅÅÅ-MM-DD. Exempel: 2025-03-03.",
+        "Datum på formen ÅÅÅÅ-MM-DD. Exempel: 2025-03-03.",
     ),
     (
         "exemptions",
@@ -99,7 +120,7 @@ CASES = [
         "exemptions",
         {"exemptions": [{**EXEMPTION, "until": None}]},
         "SCH003",
-        "”Till och med” ska vara en dag, men är tomt.",
+        "”Till och med” ska vara ett datum, men är tomt.",
         "Fyll i värdet. Exempel: 2025-03-03.",
     ),
     (
@@ -127,7 +148,7 @@ CASES = [
         "organisation",
         {**CLUB, "kind": "association\n"},
         "SCH005",
-        "”Slag” slutar med en radbrytning.",
+        "”Typ” slutar med en radbrytning.",
         "Skriv värdet på en rad, eller >- efter kolonet i stället för > eller |.",
     ),
     (

@@ -7,7 +7,7 @@ from anslag.source import CODES, parse
 QUOTE = 'Sätt citattecken (") före och efter hela texten.'
 PAIR = "Se till att varje [ har sitt ], varje { sitt } och att det står ett kommatecken mellan delarna."
 SAME_COLUMN = "Låt raden börja i samma spalt som de andra fälten på samma nivå."
-ONE_QUOTE = "Sätt ett citattecken av samma slag före och efter hela texten."
+ONE_QUOTE = "Sätt samma typ av citattecken före och efter hela texten."
 WRITE_OUT = 'Skriv ut uppgiften. Är tecknet en del av texten, sätt citattecken (") runt hela texten.'
 UNMARK = 'Ta bort märket. Är utropstecknet en del av texten, sätt citattecken (") runt hela texten.'
 NEW_LINE = 'Börja texten på nästa rad, med indrag, eller sätt citattecken (") runt den.'
@@ -157,9 +157,9 @@ BYTES = [
     ("a: x\ufeff\n".encode(), "SRC007", "Här står ett osynligt styrtecken (U+FEFF)."),
     (b"a: x\0\0\n", "SRC007", "Här står ett osynligt styrtecken (U+0000). Det finns på 2 ställen i filen."),
     (b"a: x\x1by\n", "SRC007", "Här står ett osynligt styrtecken (U+001B)."),
-    ("a: x\x85b: 1\n".encode(), "SRC008", "Här står en radbrytning av ovanligt slag (NEL)."),
-    ("a: x\u2028y\n".encode(), "SRC008", "Här står en radbrytning av ovanligt slag (U+2028)."),
-    ("a: x\u2029y\n".encode(), "SRC008", "Här står en radbrytning av ovanligt slag (U+2029)."),
+    ("a: x\x85b: 1\n".encode(), "SRC008", "Här står en ovanlig radbrytning (NEL)."),
+    ("a: x\u2028y\n".encode(), "SRC008", "Här står en ovanlig radbrytning (U+2028)."),
+    ("a: x\u2029y\n".encode(), "SRC008", "Här står en ovanlig radbrytning (U+2029)."),
 ]  # fmt: skip
 
 

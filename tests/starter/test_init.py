@@ -112,7 +112,7 @@ def test_what_is_left_out_is_marked_where_it_should_stand(tmp_path: Path) -> Non
     assert "  number: 000000-0000  # LUCKA: kommunens organisationsnummer\n" in programme
     assert "  name: Exempelkommunen  # LUCKA: kommunens namn, så som det skrivs\n" in programme
     assert 'source = ""  # LUCKA' in there[".anslag/program.toml"]
-    assert "Pipelinen stannar tills .anslag/program.toml säger varifrån programmet hämtas." in said
+    assert "Pipelinen stoppas tills .anslag/program.toml anger varifrån programmet hämtas." in said
 
 
 def test_it_says_what_comes_next(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_typed_answers(tmp_path: Path) -> None:
         ("Kommunens namn på engelska", "Granvik Municipality"),
         ("Bidragets namn på engelska", "Young Ideas"),
         ("Enhetens namn på engelska", ""),
-        ("Den som beslutar, på engelska", "The Youth Board"),
+        ("Nämnden eller chefen som beslutar, på engelska", "The Youth Board"),
         ("tre påhittade projekt", "n"),
     ]:
         answer(question, words)

@@ -189,7 +189,7 @@ def test_an_open_request_of_the_old_form_is_brought_along_as_it_is_told(tmp_path
     git_kit.run(register, "switch", "--quiet", "main")
     status, said = run(register, "upgrade", "--write")
     assert status == 0
-    assert "Öppna ändringsförslag är kvar i den gamla formen." in said
+    assert "Öppna ändringsförslag är kvar i det gamla formatet." in said
     assert "kör anslag upgrade --records --write, spara" in said
     git_kit.commit(register)
     git_kit.run(register, "switch", "--quiet", "andring")

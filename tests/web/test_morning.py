@@ -55,7 +55,7 @@ def test_the_rule_behind_a_finding(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"^Visar 1 av \d+$"))).to_be_visible()
     findings.get_by_role("link", name="RUN003").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("RUN003")
-    expect(page.get_by_role("heading", name="Så rättas det")).to_be_visible()
+    expect(page.get_by_role("heading", name="Så rättar du det")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ APPLICANTS: dict[str, Any] = {
     "headings": [
         {"id": "need", "title": "Behov"},
         {"id": "risks", "title": "Risker", "above": 40000},
-        {"id": "own", "title": "Egen insats", "unless_zero": "own_hours"},
+        {"id": "own", "title": "Egeninsats", "unless_zero": "own_hours"},
         {"id": "rest", "title": "Övrigt", "optional": True},
         {"id": "reach", "title": "Deltagare", "part": "expected_reach"},
         {"id": "budget", "title": "Budget", "part": "budget"},

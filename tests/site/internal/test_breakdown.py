@@ -92,7 +92,7 @@ def test_each_sum_of_each_year_is_in_its_place(thing: str) -> None:
 @pytest.mark.parametrize("thing", THINGS)
 def test_every_column_sums_to_the_grants_own_sum(thing: str) -> None:
     page = demonstration_pages()["ekonomi/"]
-    years, cohorts = rows(page, "År för år"), rows(page, "Vad det blev av varje års beslut")
+    years, cohorts = rows(page, "År för år"), rows(page, "Vad varje års beslut ledde till")
     planned = rows(page, "Beviljat men inte utbetalt")
 
     def whole(year: str, column: str) -> str:

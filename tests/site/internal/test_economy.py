@@ -153,7 +153,7 @@ def test_an_overdrawn_frame_is_negative() -> None:
 
 
 def test_what_is_not_reported_is_left_out_of_unspent() -> None:
-    statement = rows(pages(registry(WHOLE), date(2026, 7, 16))["ekonomi/"], "Vad det blev av varje års beslut")
+    statement = rows(pages(registry(WHOLE), date(2026, 7, 16))["ekonomi/"], "Vad varje års beslut ledde till")
     heads, year = statement["Budgetår"], statement["2025"]
     assert year[heads.index("Redovisade")] == "0 av 1"
     assert year[heads.index("Godkänd kostnad")] == year[heads.index("Ej använt")] == "okänt"

@@ -62,7 +62,7 @@ def test_the_files_have_the_sums_of_the_page() -> None:
         ("ar", "År för år", "år", ("Ram", "Sökt", "Beviljat", "Kvar av ramen", "Utbetalt", "Projektens hela kostnad")),
         (
             "budgetar",
-            "Vad det blev av varje års beslut",
+            "Vad varje års beslut ledde till",
             "budgetår",
             ("Beviljat", "Kvar att betala", "Godkänd kostnad", "Ej använt", "Återkrävt", "Obetalda krav"),
         ),

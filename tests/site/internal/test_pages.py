@@ -53,7 +53,7 @@ WARNING = Finding(
     "RUN003",
     Severity.WARNING,
     "Inget omnämnande av anslaget",
-    "Det är inte noterat.",
+    "Det är inte antecknat.",
     "Fråga föreningen.",
     Place("registry/projects/2025/2025-001-a.yaml", 12),
     "2025-001",
@@ -139,10 +139,10 @@ def test_text_from_a_record_is_only_ever_text() -> None:
 
 def test_projects_stand_under_their_stage_with_sums_and_age() -> None:
     page = pages(registry((), (ASKED,), RUNNING, (*RUNNING, SMALL), WHOLE), day("2026-01-10"))["projekt/"]
-    summary = rows(page, "Översikt efter läge")
+    summary = rows(page, "Översikt efter status")
     assert summary["Inkommen"][:4] == ["1", "120 000 kr", "0 kr", "313 dagar"]
     assert summary["Pågår"][:4] == ["3", "280 000 kr", "280 000 kr", "131 dagar"]
-    assert list(summary) == ["Läge", "Inkommen", "Väntar på komplettering", "Pågår"]
+    assert list(summary) == ["Status", "Inkommen", "Väntar på komplettering", "Pågår"]
     assert text(page).index("Väntar på komplettering 1") < text(page).index("Pågår 3")
 
 
@@ -153,7 +153,7 @@ def test_a_meetings_list_holds_what_waits_for_that_body() -> None:
     case = committee["Språkcafé på Råslätt 2025-001 · Exempelföreningen Språkbron"]
     assert case == ["KS 2025/0123", "120 000 kr", "Bevilja", "–", "–", "2 april 2025"]
     assert head["Språkcafé på Råslätt 2025-002 · Exempelföreningen Språkbron"][1] == "50 000 kr"
-    assert "På väg hit 1" in text(found["beslut/executive-committee/"])
+    assert "Under handläggning 1" in text(found["beslut/executive-committee/"])
 
 
 def test_decisions_are_listed_by_meeting_and_delegated_ones_by_year() -> None:
@@ -183,9 +183,9 @@ def test_what_the_check_finds_is_shown_by_rule_by_record_and_on_the_project() ->
     quality = found["kvalitet/"]
     assert rows(quality, "Efter regel")["RUN003"] == ["Inget omnämnande av anslaget", "Varning", "1", "2025-001"]
     assert "registry/projects/2025/2025-001-a.yaml:12" in text(quality)
-    assert "Varning Det är inte noterat. Fråga föreningen. RUN003" in text(found["projekt/2025-001/"])
+    assert "Varning Det är inte antecknat. Fråga föreningen. RUN003" in text(found["projekt/2025-001/"])
     assert "1 anmärkning" in text(found[""])
-    assert "2025-001 Det är inte noterat." in text(found["handbok/regler/run003/"])
+    assert "2025-001 Det är inte antecknat." in text(found["handbok/regler/run003/"])
 
 
 def test_the_grid_tells_what_was_found_what_is_there_and_what_is_not() -> None:
@@ -275,7 +275,7 @@ def test_the_warning_that_has_stood_longest_comes_first_among_equals() -> None:
 
 def test_the_handbook_says_which_stages_the_public_sees() -> None:
     found = pages(registry((), (*HANDLED, REJECTION), RUNNING, WHOLE))
-    stages = rows(found["handbok/lagen/"], "Lägena")
+    stages = rows(found["handbok/lagen/"], "Status")
     assert stages["Inkommen"][0] == "Visas inte"
     assert stages["Avslagen"][0] == "Bara som antal"
     assert stages["Väntar på slutredovisning"][0] == "Projekttiden är slut"

@@ -50,7 +50,7 @@ def test_the_stage_and_the_next_step_stand_first() -> None:
     page = text(pages(registry((MET,), terms={"applicants": []}), day("2025-04-10"))[PAGE])
     assert "Nästa steg: strategen. Samråd med områdesgruppen" in page
     assert "Riktlinjerna, Beslutsförfarande Anteckna: samråd Med kommandot: anslag add 2025-001 consultation" in page
-    assert "Läge Under beredning sedan 18 mars 2025, 23 dagar" in page
+    assert "Status Under beredning sedan 18 mars 2025, 23 dagar" in page
 
 
 def test_the_areas_are_told_where_the_grant_has_them() -> None:
@@ -99,9 +99,9 @@ def test_what_is_planned_stands_after_what_has_happened() -> None:
 def test_payouts_tell_their_gate_and_every_reason() -> None:
     page = pages(registry((*HANDLED, GRANT, PLAN)), day("2026-02-10"))[PAGE]
     table = rows(page, "Utbetalningar")
-    assert table["1"][1] == "Spärrad Projektet har inte uppgett någon kontakt."
+    assert table["1"][1] == "Spärrad Projektet har inte angett någon kontaktperson."
     assert table["2"][1] == (
-        "Spärrad Projektet har inte uppgett någon kontakt. Utbetalning 1 är inte gjord. "
+        "Spärrad Projektet har inte angett någon kontaktperson. Utbetalning 1 är inte gjord. "
         "En delrapport ska ha kommit in efter utbetalning 1."
     )
     paid = rows(pages(registry(RUNNING), day("2025-10-01"))[PAGE], "Utbetalningar")

@@ -254,7 +254,7 @@ def test_what_to_record_leads_to_its_field() -> None:
 
 def test_a_blocked_payout_tells_every_reason() -> None:
     start = text(pages(registry((*HANDLED, GRANT, PLAN)), day("2026-02-10"))[""])
-    assert "Utbetalning 2 på 60 000 kr är spärrad. Projektet har inte uppgett någon kontakt." in start
+    assert "Utbetalning 2 på 60 000 kr är spärrad. Projektet har inte angett någon kontaktperson." in start
     assert "Utbetalning 1 är inte gjord. En delrapport ska ha kommit in efter utbetalning 1." in start
 
 

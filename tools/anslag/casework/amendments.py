@@ -69,7 +69,7 @@ def _before(now: Known, change: Change, path: str) -> object:
 
 
 def _settled(dossier: Dossier, change: Change) -> str:
-    for act, word in ((change.approved, "Godkänd"), (change.refused, "Nekad"), (change.withdrawn, "Återtagen")):
+    for act, word in ((change.approved, "Godkänd"), (change.refused, "Avslagen"), (change.withdrawn, "Återtagen")):
         if act:
             by = whose(dossier.programme, act.by)
             told = ", ".join(part for part in (f"{word} {written(act.date)}", by, act.reference) if part)

@@ -67,8 +67,8 @@ def compilation_parts(programme: Programme, report: AnnualReport, figures: YearF
         served.append(
             {"id": goal.id, "name": str(goal.name), "source": f"Källa: {goal.source}.", "analysis": analysis, **table}
         )
-    asked = f"Varje år ska den som beslutar få en sammanställning av pågående och genomförda projekt i {programme.name}"
-    assignment = f"{asked}, med en analys av hur resultaten har tjänat de övergripande målen."
+    asked = f"Varje år ska beslutsinstansen få en sammanställning av pågående och genomförda projekt i {programme.name}"
+    assignment = f"{asked}, med en analys av hur resultaten har bidragit till de övergripande målen."
     return {**texts, "meeting": meeting, "goals_served": served, "assignment": assignment}
 
 

@@ -106,7 +106,7 @@ def _sources(known: Known, budgets: list[Budget]) -> list[Source]:
     names = dict.fromkeys(name for found in others for name in found)
     return [
         Source("Anslaget", tuple(grants)),
-        Source("Egen insats", tuple(own)),
+        Source("Egeninsats", tuple(own)),
         *_work(known, budgets),
         *(Source(name, tuple(found.get(name) for found in others)) for name in names),
     ]

@@ -98,8 +98,10 @@ def divisions(office: Office, booked: Booked) -> Iterator[Division]:
     several = "Ett projekt med flera {} delas lika mellan dem."
     yield Division("omraden", "Område", several.format("områden"), parts(area))
     yield Division("mal", "Mål", several.format("mål"), parts(goal))
-    yield Division("sokande", "Typ av sökande", "Den huvudsökande avgör.", parts(kind))
-    yield Division("beslutsinstans", "Beslutsinstans", "Den som beslutade, eller den som ska besluta.", parts(body))
+    yield Division("sokande", "Typ av sökande", "Huvudsökanden avgör.", parts(kind))
+    yield Division(
+        "beslutsinstans", "Beslutsinstans", "Instansen som har beslutat, eller som ska besluta.", parts(body)
+    )
 
 
 def split(booked: Booked, names: Callable[[Dossier], Iterable[str]]) -> list[Part]:

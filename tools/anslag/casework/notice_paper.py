@@ -133,4 +133,4 @@ def _appeal(known: Known, decision: Decision) -> Iterator[str]:
     if terms.text:
         yield terms.text
     if decision.of:
-        yield f"Beslutet gäller {decision_named(known, decision.of)}."
+        yield f"Det här beslutet avser {decision_named(known, decision.of)}."

@@ -10,7 +10,7 @@ from anslag.lifecycle.payable import reports_open
 from anslag.model import Programme, swedish
 from anslag.model.running_terms import PayoutModel
 from anslag.words import day as written
-from anslag.words import listed
+from anslag.words import listed, lowered
 
 from .office import Dossier
 from .papers import Gaps, paragraphs
@@ -97,10 +97,10 @@ def _reports(known: Known) -> Iterator[dict[str, str]]:
 def _contact(known: Known, email: str) -> str:
     contact = known.contact
     if contact:
-        return f"Projektets kontakt är {contact.role}, {contact.email}. Anmäl till {email} om det ändras."
+        return f"Projektets kontaktperson är {lowered(contact.role)}, {contact.email}. Meddela {email} om det ändras."
     return (
-        f"Meddela {email} vem som är projektets kontakt innan den första utbetalningen görs. Ange roll och en gemensam "
-        "e-postadress."
+        f"Anmäl en kontaktperson för projektet till {email} innan den första utbetalningen görs. Ange "
+        "kontaktpersonens roll och er gemensamma e-postadress, inte någons privata."
     )
 
 
@@ -129,4 +129,4 @@ def _repayment(programme: Programme) -> Iterator[str]:
             "tillbaka. Det gäller också om projektet inte genomförs så som det beskrivs i ansökan."
         )
     if terms.days:
-        yield f"Det som krävs tillbaka ska betalas inom {terms.days} dagar."
+        yield f"Belopp som krävs tillbaka ska betalas inom {terms.days} dagar."

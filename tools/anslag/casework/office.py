@@ -130,7 +130,7 @@ class Dossier:
 
 
 def _dated_ahead(one: Ahead) -> Signal:
-    text = f"{field_name(one.name)}: {written(one.day)} har inte kommit än. Rätta dagen."
+    text = f"{field_name(one.name)}: {written(one.day)} ligger i framtiden. Rätta datumet."
     return Signal(SignalKind.DATED_AHEAD, text, Actor.HANDLER, Section.OWN, until=one.day)
 
 

@@ -139,8 +139,8 @@ def _to_begin(known: Known) -> Iterator[Awaited]:
     """Yield what a payout waits for, of that which the applicant can do something about."""
     basis = known.decided.basis
     if known.contact is None and not known.closed:
-        how = f"Ange roll och en gemensam e-postadress. {_mail(known)}"
-        yield Awaited("Uppgift om projektets kontakt", None, known.period.start, how)
+        how = f"Ange kontaktpersonens roll och er gemensamma e-postadress, inte någons privata. {_mail(known)}"
+        yield Awaited("Uppgift om projektets kontaktperson", None, known.period.start, how)
     if awaits_budget(known):
         since = f"Beslutet om bidraget är från {written(basis.date)}. " if basis else ""
         yield Awaited("En budget för det beviljade beloppet", None, None, f"{since}{_mail(known)}")

@@ -88,7 +88,7 @@ def report_form(dossier: Dossier, kind: FormKind) -> Form:
     """Return the form of a kind for a project. Raises `PaperError` when the project has no grant to account for."""
     known, project = dossier.known, dossier.project
     if not has_grant(known):
-        raise PaperError(f"{dossier.id} har inget bidrag att redovisa: läget är {dossier.stage.label.lower()}.")
+        raise PaperError(f"{dossier.id} har inget bidrag att redovisa: status är {dossier.stage.label.lower()}.")
     budget, goals = known.budget, project.application.goals
     lacks = [] if goals or kind is not FormKind.FINAL else ["mätbara mål"]
     lacks += [] if budget or kind not in (FormKind.COST, FormKind.CHANGE) else ["budget"]

@@ -72,6 +72,6 @@ def reach_rows(project: Project, names: Mapping[str, str]) -> tuple[ReachRow, ..
     rows = {id_: [reach.parts.get(id_) if reach else None for reach in figures] for id_ in shown}
     rows[""] = [reach.total if reach else None for reach in figures]
     return tuple(
-        ReachRow(groups.get(id_, "Tillsammans"), *("–" if figure is None else number(figure) for figure in row))
+        ReachRow(groups.get(id_, "Totalt"), *("–" if figure is None else number(figure) for figure in row))
         for id_, row in rows.items()
     )

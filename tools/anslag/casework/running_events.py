@@ -110,7 +110,7 @@ def _answers(path: str, answer: str) -> None:
         return f"Förändring {answer}: {_fields(change)}", f"{other}{settled(told)}".strip()
 
 
-for _path, _answer in (("approved", "godkänd"), ("refused", "nekad"), ("withdrawn", "återtagen")):
+for _path, _answer in (("approved", "godkänd"), ("refused", "avslagen"), ("withdrawn", "återtagen")):
     _answers(f"changes.*.{_path}", _answer)
 
 

@@ -79,7 +79,7 @@ def _body_reason(dossier: Dossier, body: DecidingBody | None, gaps: Gaps) -> str
     """Return who decides, and why: what the programme says of the sum applied for."""
     applied = swedish(dossier.known.record.application.amount)
     if body is None:
-        return gaps("vem som beslutar, för programmet säger det inte för det sökta beloppet")
+        return gaps("vem som beslutar, för programmet anger det inte för det sökta beloppet")
     limits = [
         f"över {swedish(body.above)}" if body.above else "",
         f"till och med {swedish(body.up_to)}" if body.up_to else "",
@@ -144,7 +144,7 @@ def _budget(known: Known, gaps: Gaps) -> dict[str, Any]:
     budget, applied = known.record.application.budget, int(known.record.application.amount)
     if budget is None:
         return {"costs": [], "cost_total": gaps("budget"), "income": [], "income_total": gaps("budget")}
-    income = [("Sökt bidrag", applied), ("Egen insats", int(budget.own_contribution or 0))]
+    income = [("Sökt bidrag", applied), ("Egeninsats", int(budget.own_contribution or 0))]
     if worth := known.programme.co_funding.worth(budget):
         income.append((f"Eget arbete, {number(budget.own_hours or 0)} timmar", worth))
     income += [

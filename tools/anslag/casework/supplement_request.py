@@ -48,7 +48,7 @@ def supplement_request(
         "",
         (
             f"Skicka det till {programme.funder.email} senast {written(due)}, och skriv {project.case_number} i "
-            "ämnesraden. Hör av er om ni undrar över något."
+            "ämnesraden. Kontakta oss om ni har frågor."
         ),
     ]
     return SupplementRequest(tuple(lines), tuple(_command(project, one) for one in found))

@@ -126,7 +126,10 @@ def _protects(code: str) -> str:
 
 
 def _waiting(finding: Finding) -> Finding:
-    hint = f"{finding.hint} Ett undantag kom med ändringen, men programmet kräver att undantag införs först, för sig."
+    hint = (
+        f"{finding.hint} Ett undantag infördes med ändringen, men programmet kräver att undantag förs in först, i en "
+        "egen ändring."
+    )
     return replace(finding, hint=hint.strip())
 
 

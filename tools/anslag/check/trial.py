@@ -24,7 +24,7 @@ FALLEN = "PRG001"
 CODES = {
     "EXE001": Code(
         "Undantaget behövs inte",
-        "Ett undantag som inget sätter åt sidan döljer nästa riktiga fel.",
+        "Ett undantag utan verkan döljer nästa riktiga fel.",
         "Har undantaget inte kommit in i registret än, ta bort det. Annars står det kvar tills det går ut.",
     ),
     "EXE002": Code(
@@ -37,8 +37,8 @@ CODES = {
         "Regeln går inte att undanta",
         "Det som har beslutats får inte ändras i det tysta, och en personuppgift som har sparats går inte att ta "
         "tillbaka.",
-        "Gör det som regeln själv säger. Har undantaget inte kommit in i registret än, ta bort det; annars står det "
-        "kvar utan verkan.",
+        "Gör det som regelns egen åtgärd anger. Har undantaget inte kommit in i registret än, ta bort det; annars "
+        "står det kvar utan verkan.",
     ),
     "HIS005": Code(
         "Numret är upptaget i den andra grenen",
@@ -56,7 +56,7 @@ CODES = {
     FALLEN: Code(
         "Ett fel i programmet",
         "Det som inte har prövats kan vara fel. Därför avslutas kontrollen med 2 och inte som godkänd.",
-        "Anmäl felet till den som förvaltar programmet, med hela meddelandet. Felet ligger inte i registret.",
+        "Anmäl felet till programmets förvaltare, med hela meddelandet. Felet ligger inte i registret.",
     ),
     "PRV003": Code(
         "Personnummer i historiken",
@@ -90,7 +90,10 @@ def tried(rule: Rule, subject: Any) -> Sequence[tuple[Rule, Any]]:
         for problem in rule.check(subject):
             found.append((rule, problem))  # noqa: PERF401 - what was found before the fall is kept
     except Exception as error:  # noqa: BLE001 - whatever it is, the other rules are judged
-        message = f"Regeln {rule.code} föll och har inte prövats till slut: {where(error)}. Allt annat är prövat."
+        message = (
+            f"Regeln {rule.code} avbröts av ett fel i programmet och har inte prövats till slut: {where(error)}. Allt "
+            "annat är prövat."
+        )
         over_text = rule.scope in (Scope.TEXT, Scope.PUBLIC_TEXT)
         told = Stretch(0, 0, message) if over_text else Problem((), message)
         found.append((_fallen(rule), told))

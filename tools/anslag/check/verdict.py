@@ -83,7 +83,8 @@ def _change_sentence(verdict: Verdict) -> str:
     first = f"Ändringen ger {tally(verdict.new, new=True) if verdict.new else 'inga nya problem'}"
     if verdict.brought:
         first += (
-            f", {'och' if verdict.new else 'men'} {count(len(verdict.brought), 'undantag', 'undantag')} kom med den"
+            f", {'och' if verdict.new else 'men'} {count(len(verdict.brought), 'undantag', 'undantag')} infördes med "
+            "den"
         )
     parts = [f"{first}."]
     if verdict.healed:

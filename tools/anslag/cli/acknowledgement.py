@@ -27,13 +27,13 @@ def command() -> None:
 @ids_argument
 @registry_option
 @as_of_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Utskriftens form.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Utskriftens format.")
 def check_command(ids: tuple[str, ...], registry: Path, as_of: date, format_: str) -> None:
     """Besök webbsidorna som står i registret och se om de berättar om bidraget.
 
-    Utan ID besöks alla projekts sidor. Kontrollen går långsamt, en sida i taget, och följer robots.txt. Det som inte
-    går att se säkert redovisas som att det inte kunde avgöras. Avslutas med 0 vad sidorna än säger: att berätta är
-    något projekten bör göra, inte ett krav.
+    Utan ID besöks alla projekts sidor. Kontrollen går långsamt, en sida i taget, och följer robots.txt. Det som är
+    osäkert redovisas som att det inte kunde avgöras. Avslutas alltid med 0: att berätta är något projekten bör göra,
+    inte ett krav.
     """
     from anslag.acknowledgement import Client, check, claims
     from anslag.acknowledgement.report import as_json, as_text
@@ -79,7 +79,7 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -
         programme = programmes[project.programme]
         url = programme.page_of(project.id)
         if url is None:
-            stop("Programmet säger inte var webbplatsen finns. Ange public.address i programmets fil.")
+            stop("Programmet anger inte var webbplatsen finns. Ange public.address i programmets fil.")
         folder = out / project.id
         require_straight(folder)
         folder.mkdir(parents=True, exist_ok=True)

@@ -95,10 +95,10 @@ def command(ctx: click.Context, id_: str) -> None:
 
     Till exempel: anslag add 2025-007 meeting --date i-dag
 
-    Flera uppgifter antecknas på en gång med + emellan, och får den förstas dag om ingen annan anges:
+    Flera uppgifter antecknas på en gång med + emellan, och får den förstas datum om inget annat anges:
     anslag add 2025-007 meeting --date i-dag + statement --reference "EX 2025/0123-4"
 
-    En ny organisation, som projekt sedan kan nämna: anslag add organisation
+    En ny organisation, som projekt sedan kan hänvisa till: anslag add organisation
 
     Delegationsbeslut i många projekt anmäls på en gång: anslag add reported --meeting i-dag --reference "§ 61" PROJEKT…
     """
@@ -164,7 +164,7 @@ def _note_several(ctx: click.Context, words: tuple[str, ...]) -> None:
         raise click.UsageError(f"Skriv en uppgift på var sida om {PLUS}.", ctx)
     forms = [_spoken(part[0], ctx) for part in parts]
     if any(form.name == "redaction" for form in forms):
-        raise click.UsageError("En maskering antecknas för sig, så att orden inte följer med något annat.", ctx)
+        raise click.UsageError("Anteckna maskeringen för sig, så att orden inte hamnar någon annanstans.", ctx)
     contexts = [
         _command(form).make_context(form.name, part[1:], parent=ctx.parent)
         for form, part in zip(forms, parts, strict=True)
@@ -177,15 +177,15 @@ def _note_several(ctx: click.Context, words: tuple[str, ...]) -> None:
 _SEVERAL = click.Command(
     PLUS,
     callback=_note_several,
-    params=[click.Argument(["words"], nargs=-1, type=click.UNPROCESSED)],
+    params=[click.Argument(["words"], nargs=-1, metavar="UPPGIFT…", type=click.UNPROCESSED)],
     context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
     add_help_option=False,
     options_metavar="[VAL]",
 )
-_ENTRY = "Posten som uppgiften hör till: dess nyckel eller dag. Behövs bara när flera kan vara menade."
+_ENTRY = "Posten som uppgiften hör till: dess nyckel eller datum. Behövs bara när det finns flera att välja på."
 _FREE = "Posten som ska ändras eller tas bort i stället för att en ny läggs till, till exempel 2."
-_GONE = "Ta bort posten som --entry säger."
-_REMOVE = "Orden som ska tas bort, eller - för att läsa dem från standard in, så att skalets historik inte minns dem."
+_GONE = "Ta bort posten som anges med --entry."
+_REMOVE = "Orden som ska tas bort, eller - för att skriva dem dolt, så att de inte sparas i terminalens historik."
 
 
 def _many() -> click.Command:
@@ -194,14 +194,14 @@ def _many() -> click.Command:
         callback=note_all,
         params=[
             click.Argument(["ids"], nargs=-1, metavar="[PROJEKT…]"),
-            click.Option(["--meeting"], metavar="ÅÅÅÅ-MM-DD", required=True, help="Sammanträdet. Måste anges."),
+            click.Option(["--meeting"], metavar="ÅÅÅÅ-MM-DD", required=True, help="Sammanträdet."),
             click.Option(["--reference"], metavar="TEXT", help="Paragrafen i det protokollet."),
             click.Option(["--announced"], metavar="ÅÅÅÅ-MM-DD", help="Dagen då det protokollet tillkännagavs."),
             click.Option(["--all", "every"], is_flag=True, help="Anmäl allt som visas, utan att fråga."),
         ],
         help="Anmälda beslut. Anteckna att delegationsbeslut i flera projekt anmäldes till samma sammanträde.\n\n"
-        "Utan projekt gäller det alla delegationsbeslut till och med den dagen som inte är anmälda; de visas först. "
-        "Antingen antecknas alla eller ingen.",
+        "Anges inga projekt gäller det alla delegationsbeslut till och med den dagen som inte är anmälda. De visas "
+        "först. Antingen antecknas alla eller inget.",
         options_metavar="[VAL]",
     )
     return _shared(made)
@@ -215,13 +215,13 @@ def _organisation() -> click.Command:
             *(option(leaf) for leaf in organisation_options()),
             click.Option(
                 ["--reason"],
-                help="Varför det som står i registret var fel. Anges när ett värde rättas. Det gamla sparas.",
+                help="Varför det som står i registret är fel. Anges när ett värde rättas. Det gamla sparas.",
             ),
         ],
-        help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan nämna "
-        "den. Aldrig en privatperson. Utan kortnamn får den sitt namn som ett sådant.\n\nMed kortnamnet på en som "
-        "redan finns (--id) läggs det till som anges: numret som har kommit, det som har hänt den (--event), eller ett "
-        "nytt namn tillsammans med det gamla (--former-name). Ett skrivfel rättas med --reason.",
+        help="Organisation. Lägg upp en förening, organisation eller kommunal verksamhet, så att projekt kan hänvisa "
+        "till den. Aldrig en privatperson. Anges inget kortnamn görs det av namnet.\n\nMed kortnamnet på en som redan "
+        "finns (--id) kompletteras den med det som anges: numret som har kommit, en händelse (--event), eller ett nytt "
+        "namn tillsammans med det gamla (--former-name). Ett skrivfel rättas med --reason.",
         options_metavar="[VAL]",
     )
     return _shared(made)

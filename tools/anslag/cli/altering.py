@@ -24,14 +24,14 @@ def altered(
     Raises `RefusedError` when there is no such entry, and `click.UsageError` when it is not said what to change.
     """
     if not entry:
-        raise click.UsageError("Säg vilken post som ska tas bort med --entry.")
+        raise click.UsageError("Ange med --entry vilken post som ska tas bort.")
     _, stands = standing(form, one.document.data, entry, one.project.id)
     name = key_of("project", tuple(map(str, form.path)))
     free = [leaf for leaf in options if leaf.path != (name,)]
     told = {leaf.parameter: given[leaf.parameter] for leaf in options if given.get(leaf.parameter)}
     if any(leaf.path == (name,) and leaf.parameter in told for leaf in options):
         raise click.UsageError(
-            f"--{name} går inte att ändra: det är postens namn. Säg vilken post det gäller med --entry."
+            f"--{name} går inte att ändra: det är postens namn. Ange med --entry vilken post det gäller."
         )
     if gone and told:
         raise click.UsageError("Ange antingen --remove eller det som ska ändras, inte båda.")
@@ -39,7 +39,7 @@ def altered(
         return told
     if not at_terminal():
         named = ", ".join(f"--{leaf.name} ({leaf.field.title})" for leaf in free)
-        raise click.UsageError(f"Säg vad som ska ändras: {named}. Ska posten bort: --remove.")
+        raise click.UsageError(f"Ange vad som ska ändras: {named}. Ta bort posten med --remove.")
     for leaf in free:
         before = str(stands.get(leaf.path[0], ""))
         if (answer := ask(leaf, as_of, before)) != before:

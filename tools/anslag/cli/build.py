@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ from .common import (
     FAILED,
     as_of_option,
     cache_file,
-    counted,
     house_of,
     memory_of,
     models_of,
@@ -58,7 +56,7 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
     "--posters/--no-posters",
     default=True,
     show_default=True,
-    help="Gör affisch och QR-kod för varje projekt som pågår. De tar längre tid än alla sidor.",
+    help="Gör affisch och QR-kod för varje projekt som pågår. Det tar längre tid än att göra alla sidor.",
 )
 @click.option(
     "--documents/--no-documents",
@@ -66,7 +64,7 @@ AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
     show_default=True,
     help="Gör de handlingar som är aktuella, till den interna webbplatsen.",
 )
-@click.option("--fresh", is_flag=True, help="Gör alla sidor på nytt, utan det som är ihågkommet från förra gången.")
+@click.option("--fresh", is_flag=True, help="Gör alla sidor på nytt, utan att återanvända något från förra gången.")
 def command(
     registry: Path, out: Path, as_of: date, only: str | None, *, posters: bool, documents: bool, fresh: bool
 ) -> None:
@@ -142,18 +140,17 @@ def _built(
     with progress(f"Bygger {out}") as advance, compiled_kept(templates):
         site = built_site(
             audience,
-            counted(filling.pages, advance),
+            filling.pages,
             filling.files,
             out,
             config,
             site_url=filling.address,
             note=filling.note,
-            translations={
-                code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
-            },
+            translations=filling.translations,
             shared=filling.shared,
             sender=filling.sender,
             memory=None if fresh else cache_file(str(real(out)), "site"),
+            progress=advance,
         )
         built = stack.enter_context(site)
     for sentence in filling.unset:

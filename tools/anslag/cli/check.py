@@ -36,9 +36,11 @@ from .outfiles import put
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL…]")
 @registry_option
-@click.option("--base", metavar="VERSION", help="Döm bara det som ändrats sedan den versionen, t.ex. origin/main.")
+@click.option(
+    "--base", metavar="VERSION", help="Granska bara det som har ändrats sedan den versionen, t.ex. origin/main."
+)
 @as_of_option
-@click.option("--fresh", is_flag=True, help="Kontrollera allt på nytt, utan det som är ihågkommet från förra gången.")
+@click.option("--fresh", is_flag=True, help="Kontrollera allt på nytt, utan att återanvända något från förra gången.")
 @click.option("--all", "full", is_flag=True, help="Visa också det som fanns redan före ändringen.")
 @format_option
 @click.option(
@@ -46,8 +48,8 @@ from .outfiles import put
     "reports",
     type=(click.Choice(sorted(REPORTERS)), click.Path(path_type=Path)),
     multiple=True,
-    metavar="FORM FIL",
-    help="Skriv också utslaget till en fil i den formen. Går att ange flera gånger.",
+    metavar="FORMAT FIL",
+    help="Skriv också resultatet till en fil i det formatet. Kan anges flera gånger.",
 )
 def command(
     paths: tuple[Path, ...],
@@ -62,7 +64,7 @@ def command(
     """Kontrollera registret, eller bara vissa filer och mappar i det.
 
     Avslutas med 0 när inga fel finns, 1 när det finns fel och 2 när kontrollen inte kunde göras. Varningar och
-    upplysningar visas men ändrar inte utfallet.
+    upplysningar visas men påverkar inte resultatet.
     """
     # a short run of many objects that are all kept: looking for cycles among them costs much and finds nothing
     gc.disable()

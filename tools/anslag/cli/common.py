@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -89,7 +89,7 @@ class _Day(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value} är inte en dag på formen ÅÅÅÅ-MM-DD.", param, ctx)
+            self.fail(f"{value} är inget datum på formen ÅÅÅÅ-MM-DD.", param, ctx)
 
 
 day_type = _Day()
@@ -115,7 +115,7 @@ def _require_known_version(registry: Path) -> None:
     try:
         written = read_written(top)
     except ValueError:
-        stop(f"{WRITTEN} går inte att förstå. Hämta tillbaka den ur Git: git checkout HEAD -- {WRITTEN}")
+        stop(f"{WRITTEN} går inte att tolka. Hämta tillbaka den ur Git: git checkout HEAD -- {WRITTEN}")
     if written and numbers_of(written.version) > numbers_of(program):
         stop(
             f"Registret är skrivet för Anslag {written.version}, och det här är {program}. Ett äldre program kan "
@@ -138,7 +138,7 @@ as_of_option = click.option(
     default=lambda: today(),
     show_default="i dag",
     metavar="ÅÅÅÅ-MM-DD",
-    help="Dagen som läget räknas ut för.",
+    help="Datumet som allt räknas per.",
 )
 format_option = click.option(
     "--format",
@@ -146,7 +146,7 @@ format_option = click.option(
     type=click.Choice(sorted(REPORTERS)),
     default="text",
     show_default=True,
-    help="Utskriftens form.",
+    help="Utskriftens format.",
 )
 
 
@@ -175,7 +175,7 @@ def register_errors(registry: Path) -> Iterator[None]:
     except GitError as error:
         stop(visible(str(error)))
     except FileNotFoundError:
-        stop(f"Det finns ingen mapp {visible(str(registry))}. Stå i projektets mapp, eller ange --registry MAPP.")
+        stop(f"Det finns ingen mapp {visible(str(registry))}. Gå till registrets mapp, eller ange den med --registry.")
     except NotADirectoryError:
         stop(f"{visible(str(registry))} är ingen mapp. Ange registrets mapp med --registry.")
     except PermissionError as error:
@@ -200,13 +200,3 @@ def progress(label: str) -> Iterator[Progress | None]:
             bar.update(task, completed=done, total=total or None, visible=elapsed > 1)
 
         yield advance
-
-
-def counted(items: Iterable[T], advance: Progress | None) -> Iterable[T]:
-    """Yield the items, telling `advance` how many there have been; how many there will be is not known."""
-    if advance is None:
-        yield from items
-        return
-    for number, item in enumerate(items, 1):
-        advance(number, 0)
-        yield item

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from anslag.words import count
+
 from .common import stop
 
 
@@ -22,6 +24,6 @@ def command(sites: tuple[Path, ...]) -> None:
 
     for site in sites or (Path("site/public"), Path("site/internal")):
         try:
-            click.echo(f"{site}: antal komprimerade filer {compress(site)}.")
+            click.echo(f"{site}: {count(compress(site), 'fil komprimerad', 'filer komprimerade')}.")
         except SiteError as error:
             stop(str(error))

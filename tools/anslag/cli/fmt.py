@@ -18,9 +18,9 @@ from .common import CLEAN, ERRORS, prefix_of, real, register_errors, registry_op
 @click.command("fmt")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="[FIL…]")
 @registry_option
-@click.option("--check", is_flag=True, help="Skriv ingenting; säg bara vilka filer som skulle ändras.")
+@click.option("--check", is_flag=True, help="Skriv ingenting; visa bara vilka filer som skulle ändras.")
 def command(paths: tuple[Path, ...], registry: Path, check: bool) -> None:
-    """Skriv projektens filer på det gemensamma sättet.
+    """Skriv om projektens filer på ett enhetligt sätt.
 
     Fälten kommer i schemats ordning, med två mellanslags indrag och en tom rad före varje avsnitt. Innehåll och
     kommentarer är desamma. Utan filer gäller det alla projekt i registret. Avslutas med 1 när --check hittar en fil att

@@ -109,10 +109,13 @@ def _report(read: Application, file: Path) -> None:
     """Show what was not read, what has no place, what was guessed, and what is to be looked at."""
     click.echo(f"Läste {visible(str(file))}.")
     tell("Inte läst:", ["Underskrift och kontaktuppgifter läses aldrig.", *read.told])
-    tell("Fick ingen plats, och står som kommentar i filen:", read.left)
+    tell("Fick inte plats i registret, och står som kommentar i filen:", read.left)
     tell("Gissat, och märkt Gissat i filen:", read.guessed)
-    tell("Läs igenom efter namn på privatpersoner. Programmet letar inte efter dem. Fri text finns under:", read.texts)
-    tell("Enligt sökanden skickat med:", read.enclosed.values())
+    tell(
+        "Läs igenom texterna och leta efter namn på privatpersoner. Det gör inte programmet. Fri text finns under:",
+        read.texts,
+    )
+    tell("Bifogat enligt sökanden:", read.enclosed.values())
 
 
 def _completed(
@@ -162,7 +165,7 @@ def _entered(
             kind = str(ask(leaf, shared["as_of"], known=kinds)) if leaf else ""
         if not kind:
             raise click.UsageError(
-                f"{one.name} finns inte i registret. Ange vilket slag av sökande det är: --kind {'|'.join(one.kinds)}."
+                f"{one.name} finns inte i registret. Ange vilken typ av sökande det är: --kind {'|'.join(one.kinds)}."
             )
         organisation: dict[str, Plain] = {"id": one.id, "name": one.name, "kind": kind}
         if one.number:
@@ -199,9 +202,9 @@ def _go_on(register: Register, project: Project, read: Application, as_of: date)
 
 _HELP = """Läs in en ifylld ansökan som ett nytt projekt.
 
-FILE är formuläret från den publika webbplatsen, ifyllt i Word eller LibreOffice, eller ett annat Worddokument med samma
-rubriker. Det som inte får plats i registret står som kommentar i projektets fil. Det som anges på raden går före det
-som står i formuläret.
+FIL är formuläret från den publika webbplatsen, ifyllt i Word eller LibreOffice, eller ett annat Worddokument med samma
+rubriker. Det som inte får plats i registret står som kommentar i projektets fil. Det som anges i kommandot går före
+formuläret.
 """
 
 
@@ -209,10 +212,10 @@ def _command() -> click.Command:
     params: list[click.Parameter] = [option(replace(leaf, required=False)) for leaf in application_options()]
     made = click.Command("application", callback=_run, params=params, help=_HELP, options_metavar="[VAL]")
     own = (
-        click.option("--kind", metavar="SLAG", help="Slag av sökande, när det är en som inte finns i registret."),
+        click.option("--kind", metavar="TYP", help="Typ av sökande, om den inte finns i registret."),
         gaps_option,
         dry_run_option,
-        click.option("--no-input", is_flag=True, help="Fråga ingenting; det som måste anges ska stå på raden."),
+        click.option("--no-input", is_flag=True, help="Ställ inga frågor. Allt som måste anges ska stå i kommandot."),
     )
     for shared in (*reversed(own), branch_option, commit_option, as_of_option, registry_option, file_argument):
         made = shared(made)

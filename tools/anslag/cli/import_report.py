@@ -37,12 +37,12 @@ _KINDS = ("interim", "final", "cost", "change")
     "--received",
     type=day_type,
     metavar="ÅÅÅÅ-MM-DD",
-    help="Dagen då formuläret kom in. Utelämnad gäller dagen i dag.",
+    help="Dagen då formuläret kom in; annars i dag.",
 )
 @click.option(
     "--kind",
     type=click.Choice(_KINDS),
-    help="Vad det är, när det inte står i filen: interim = delrapport; final = slutrapport; cost = "
+    help="Vilket formulär det är, när det inte framgår av filen: interim = delrapport; final = slutrapport; cost = "
     "kostnadsredovisning; change = förändring.",
 )
 @gaps_option
@@ -99,7 +99,7 @@ def _kind(content: Any, given: str | None, id_: str) -> FormKind:
     if given and said and said.value != given:
         stop(f"Formuläret är {lowered(said.label)}, inte {lowered(FormKind(given).label)}. Utelämna --kind.")
     if said is None and given is None:
-        stop(f"Det står inte i filen vad den är. Ange --kind {'|'.join(_KINDS)}.")
+        stop(f"Det framgår inte av filen vilket formulär det är. Ange --kind {'|'.join(_KINDS)}.")
     return said or FormKind(str(given))
 
 
@@ -130,7 +130,10 @@ def _report(read: Report, file: Path) -> None:
     tell("Inte läst:", ["Underskriften läses aldrig.", *read.told])
     tell("Gick inte att läsa in. För in det för hand om det behövs:", read.left)
     tell("Gissat:", read.guessed)
-    tell("Läs igenom efter namn på privatpersoner. Programmet letar inte efter dem. Fri text finns under:", read.texts)
+    tell(
+        "Läs igenom texterna och leta efter namn på privatpersoner. Det gör inte programmet. Fri text finns under:",
+        read.texts,
+    )
 
 
 def _require_news(name: str, read: Report, id_: str) -> None:

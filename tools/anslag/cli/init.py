@@ -41,7 +41,7 @@ _IN_ENGLISH = (
     ("municipality_en", "Kommunens namn på engelska"),
     ("grant_en", "Bidragets namn på engelska"),
     ("unit_en", "Enhetens namn på engelska"),
-    ("body_en", "Den som beslutar, på engelska"),
+    ("body_en", "Nämnden eller chefen som beslutar, på engelska"),
 )
 _REPOSITORY = (("repository", "Registrets adress där, https://…"),)
 
@@ -63,7 +63,7 @@ _REPOSITORY = (("repository", "Registrets adress där, https://…"),)
 @click.option("--municipality-en", metavar="NAMN", help="Kommunens namn på engelska.")
 @click.option("--grant-en", metavar="NAMN", help="Bidragets namn på engelska.")
 @click.option("--unit-en", metavar="NAMN", help="Enhetens namn på engelska.")
-@click.option("--body-en", metavar="NAMN", help="Den som beslutar, på engelska.")
+@click.option("--body-en", metavar="NAMN", help="Nämnden eller chefen som beslutar, på engelska.")
 @click.option(
     "--program", metavar="FIL|ADRESS", help="Paketet som pipelinen installerar: en fil, som kopieras in, eller https."
 )
@@ -223,7 +223,7 @@ def _tell(folder: Path, answers: Answers, files: Mapping[str, bytes]) -> None:
         for name, number in left.items():
             click.echo(f"  {name} ({number})")
     if not answers.program:
-        click.echo("\nPipelinen stannar tills .anslag/program.toml säger varifrån programmet hämtas.")
+        click.echo("\nPipelinen stoppas tills .anslag/program.toml anger varifrån programmet hämtas.")
     click.echo("\nGå vidare:")
     for line in _next(folder):
         click.echo(f"  {line}")

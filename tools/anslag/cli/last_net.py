@@ -134,12 +134,15 @@ def _left_out(fallen: Mapping[str, Exception]) -> str:
 
     (id_, error), *more = fallen.items()
     others = f" och {count(len(more), 'projekt', 'projekt')} till" if more else ""
-    return f"{visible(id_)}{others} är inte med, för programmet föll: {where(error)}. Allt annat är med. {_REMEDY}"
+    return (
+        f"{visible(id_)}{others} är inte med, för programmet avbröts av ett fel: {where(error)}. Allt annat är med. "
+        f"{_REMEDY}"
+    )
 
 
 _REMEDY = (
     "Kör anslag check, och rätta de fel som finns i registret. Händer det ändå igen är det ett fel i programmet: anmäl "
-    "det till den som förvaltar det, med den här raden."
+    "det till programmets förvaltare, med den här raden."
 )
 
 
@@ -161,7 +164,7 @@ def _fault(error: Exception) -> str:
 
     if isinstance(error, GitError):
         return visible(str(error))
-    return f"Programmet föll: {where(error)}. {_REMEDY}"
+    return f"Programmet avbröts av ett fel: {where(error)}. {_REMEDY}"
 
 
 def end(status: int) -> NoReturn:

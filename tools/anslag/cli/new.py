@@ -103,7 +103,9 @@ def _asked(register: Register, given: dict[str, Any], shared: dict[str, Any], ke
 
 def _command(options: list[Leaf]) -> click.Command:
     made = click.Command("new", callback=_run, params=[option(leaf) for leaf in options], help=_HELP)
-    no_input = click.option("--no-input", is_flag=True, help="Fråga ingenting; det som måste anges ska stå på raden.")
+    no_input = click.option(
+        "--no-input", is_flag=True, help="Ställ inga frågor. Allt som måste anges ska stå i kommandot."
+    )
     for shared in (no_input, branch_option, commit_option, as_of_option, registry_option):
         made = shared(made)
     return made
@@ -111,9 +113,8 @@ def _command(options: list[Leaf]) -> click.Command:
 
 _HELP = """Lägg upp ett nytt projekt.
 
-Frågar efter det som varje ansökan har, eller tar det på raden. Filen får nästa lediga nummer, och rubrikerna som
-programmet ställer till den sökande står där att fylla i. Avbryts kommandot finns ingen fil kvar, men svaren
-sparas till nästa gång.
+Frågar efter det som alla ansökningar har, om det inte anges i kommandot. Filen får nästa lediga nummer, och programmets
+rubriker står där att fylla i. Avbryts kommandot finns ingen fil kvar, men svaren sparas till nästa gång.
 """
 
 command = _command(_OPTIONS)

@@ -81,7 +81,7 @@ def note(id_: str, facts: list[Noted], shared: dict[str, Any]) -> None:
     told = [f"  {words}" for one in facts for words in one.filled]
     click.echo(cover("\n".join([*told, *effects(proposal, as_of, register.references.organisations)])))
     if shared.get(REMOVED) not in (None, "-"):
-        click.echo("  Orden finns kvar i skalets historik. Ta bort dem där, och använd --remove - nästa gång.")
+        click.echo("  Orden finns kvar i terminalens historik. Ta bort dem där, och använd --remove - nästa gång.")
 
 
 def _with_named(register: Register, before: Project, after: Project, shared: dict[str, Any]) -> Register:

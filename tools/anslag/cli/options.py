@@ -106,8 +106,12 @@ NONE = "inga"
 """What is typed for a list that is known to be empty, which is something else than a list that is not given."""
 
 
+_EMPTY = "Skriv [] om det inte finns några."
+"""What the schema says of such a list to one who writes the file."""
+
+
 def _help(leaf: Leaf) -> str:
-    about = f"{leaf.field.title}. {leaf.field.description}".strip()
+    about = f"{leaf.field.title}. {leaf.field.description}".strip().replace(f" {_EMPTY}", "")
     choices = leaf.field.choices
     if choices and "=" not in leaf.field.description:
         about += f" {', '.join(f'{value} = {label}' for value, label in choices.items())}."

@@ -50,7 +50,7 @@ def statement_command(id_: str, registry: Path, as_of: date, out: Path) -> None:
 @id_argument
 @registry_option
 @as_of_option
-@click.option("--decision", "name", metavar="NAMN", help="Vilket beslut: dess nyckel eller dag. Annars det senaste.")
+@click.option("--decision", "name", metavar="NAMN", help="Vilket beslut: dess nyckel eller datum. Annars det senaste.")
 @out_option
 def decision_command(id_: str, registry: Path, as_of: date, name: str | None, out: Path) -> None:
     """Skriv underrättelsen om ett beslut: bifall, delvis bifall, avslag, avvisning eller tilläggsbeslut."""

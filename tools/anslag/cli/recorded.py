@@ -27,7 +27,7 @@ def effects(proposal: Proposal, as_of: date, organisations: Mapping[str, Organis
     yield f"  Fil: {proposal.name}"
     yield from (f"  {told}" for told in proposal.also)
     was, now = stage(before), stage(after)
-    yield f"  Läge: {was.label} → {now.label}" if was is not now else f"  Läge: {now.label}"
+    yield f"  Status: {was.label} → {now.label}" if was is not now else f"  Status: {now.label}"
     opened = _open(after)
     for number in opened.keys() - _open(before).keys():
         yield f"  Nu öppet: utbetalning {number} på {opened[number]}"

@@ -17,7 +17,7 @@ from anslag.words import count, reason
 from .common import stop
 
 _UNKNOWN = f"""\
-Registret säger inte vad programmet har skrivit i det ({FILE} finns inte). Scheman och pipeline rörs därför inte."""
+Det framgår inte vad programmet har skrivit i registret ({FILE} finns inte). Scheman och pipeline rörs därför inte."""
 _KEPT = """\
 Ändrat för hand, och annorlunda i den här versionen. Filerna rörs inte. Er fil visas med - och versionens med +:"""
 
@@ -58,7 +58,10 @@ def _tell(found: Renewal, program: str, *, writes: bool) -> None:
     for name in found.gone:
         click.echo(f"{visible(name)}  {'togs bort' if writes else 'skulle tas bort'}: den används inte längre")
     for name in found.left:
-        click.echo(f"{visible(name)}  används inte längre, men är ändrad för hand och rörs inte. Ta bort den själva.")
+        click.echo(
+            f"{visible(name)}  används inte längre, men är ändrad för hand och rörs inte. Ta bort den själva om den "
+            "inte behövs."
+        )
     for name in found.deleted:
         click.echo(f"{visible(name)}  är borttagen hos er, men ändrad i den här versionen. Den läggs inte tillbaka.")
     if found.kept:

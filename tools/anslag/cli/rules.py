@@ -11,14 +11,14 @@ from anslag.report.about import About, known
 
 
 @click.command("rules")
-@click.option("--all", "every", is_flag=True, help="Ta med felen i filernas form och i undantag och historik.")
+@click.option("--all", "every", is_flag=True, help="Ta också med fel i filernas format, i undantag och i historiken.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["table", "json"]),
     default="table",
     show_default=True,
-    help="Utskriftens form.",
+    help="Utskriftens format.",
 )
 def command(every: bool, format_: str) -> None:
     """Lista reglerna som registret prövas mot."""
@@ -26,7 +26,7 @@ def command(every: bool, format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps([_plain(about) for about in chosen], ensure_ascii=False, indent=2))
         return
-    rows = [("Kod", "Allvar", "Prövas från", "Regel", "Avsnitt"), *map(_row, chosen)]
+    rows = [("Kod", "Allvarlighet", "Prövas från", "Regel", "Avsnitt"), *map(_row, chosen)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -29,12 +29,12 @@ from .recorded import refuse
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="Utskriftens form.",
+    help="Utskriftens format.",
 )
 def command(id_: str | None, registry: Path, as_of: date, format_: str) -> None:
-    """Visa vad som är att göra, eller hur det står till med ett projekt.
+    """Visa vad som finns att göra, eller hur det går för ett projekt.
 
-    Utan projekt visas allt som väntar, det mest brådskande först. Med --as-of visas läget en annan dag, räknat på det
+    Utan projekt visas allt som väntar, det mest brådskande först. Med --as-of visas status en annan dag, utifrån det
     som hade hänt då.
     """
     from anslag.casework.office import open_office

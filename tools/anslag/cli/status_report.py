@@ -30,7 +30,7 @@ def as_json(data: object) -> str:
 def todo_text(office: Office) -> str:
     """Return all that waits, by urgency, the longest late first."""
     found = tasks(office)
-    lines = [f"{day(office.as_of)}: {count(len(found), 'sak att göra', 'saker att göra')}"]
+    lines = [f"{day(office.as_of)}: {count(len(found), 'ärende att åtgärda', 'ärenden att åtgärda')}"]
     for urgency, group in groupby(found, key=lambda task: task.urgency):
         lines += ["", urgency.label]
         for task in group:
@@ -66,7 +66,7 @@ def project_text(office: Office, id_: str) -> str:
     lines = [
         f"{dossier.id} {dossier.project.title}",
         dossier.applicants,
-        f"Läge {day(office.as_of)}: {dossier.stage.label}, sedan {day(dossier.now.since)}",
+        f"Status {day(office.as_of)}: {dossier.stage.label}, sedan {day(dossier.now.since)}",
         f"Sökt {swedish(money.applied)}, beviljat {swedish(money.granted)}, utbetalt {swedish(money.paid)}",
         *_next(dossier),
     ]

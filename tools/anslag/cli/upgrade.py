@@ -18,7 +18,7 @@ from .common import CLEAN, ERRORS, house_of, prefix_of, register_errors, registr
 from .renewing import renew, tell_steps
 
 _OPEN = """\
-Öppna ändringsförslag är kvar i den gamla formen. Gör så här i grenen för vart och ett, med den nya versionen av
+Öppna ändringsförslag är kvar i det gamla formatet. Gör så här i grenen för vart och ett, med den nya versionen av
 programmet: kör anslag upgrade --records --write, spara ändringen i Git, och hämta sedan in huvudgrenen (git merge)."""
 
 
@@ -27,24 +27,24 @@ programmet: kör anslag upgrade --records --write, spara ändringen i Git, och h
 @click.option("--records", is_flag=True, help="Bara filerna, inte scheman och pipeline.")
 @click.option("--write", "writes", is_flag=True, help="Gör ändringarna. Annars visas de bara.")
 def command(registry: Path, records: bool, writes: bool) -> None:
-    """Visa vad en ny version av programmet ändrar i registret, och gör det med --write.
+    """Visa vad en ny version av programmet ändrar i registret, och gör ändringarna med --write.
 
-    Scheman, pipeline och det som installerar programmet byts mot den här versionens, om de är som programmet skrev
-    dem. Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Projekt, program och områden i en äldre
-    form skrivs om till dagens: samma uppgifter med andra fältnamn. Rader som säger samma sak står kvar, liksom
-    kommentarer. Varje fil läses tillbaka och jämförs innan den skrivs; en fil som inte går att lyfta säkert namnges och
-    lämnas som den är. Lägg bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med 1
-    när någon fil inte gick att lyfta.
+    Scheman, pipeline och det som installerar programmet byts mot den här versionens, om de är som programmet skrev dem.
+    Det ni själva har ändrat rörs inte: skillnaden visas, och ni väljer. Projekt, program och områden i ett äldre format
+    skrivs om till dagens: samma uppgifter med andra fältnamn. Rader som inte behöver ändras står kvar, liksom
+    kommentarer. Varje fil läses tillbaka och jämförs innan den skrivs; en fil som inte går att skriva om säkert namnges
+    och lämnas som den är. Lägg bytet i en egen ändring, så att granskningen ser att inget annat ändrades. Avslutas med
+    1 när någon fil inte gick att skriva om.
     """
     with register_errors(registry):
         folder = Folder(registry, prefix_of(registry))
         names = [name for name, kind in folder.kinds.items() if kind in ("project", "programme", "areas")]
     since = "" if records else renew(house_of(registry), writes=writes)
     lifted, refused = _lifted(folder, {name: registry / name.removeprefix(folder.prefix) for name in names}, not writes)
-    verb = "lyftes" if writes else "skulle lyftas"
-    click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till dagens form.")
+    verb = "skrevs om" if writes else "skulle skrivas om"
+    click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till dagens format.")
     if refused:
-        click.echo(f"{count(refused, 'fil', 'filer')} gick inte att lyfta och är som de var.", err=True)
+        click.echo(f"{count(refused, 'fil', 'filer')} gick inte att skriva om och är som de var.", err=True)
     if lifted:
         click.echo(f"\n{_OPEN}")
     if not records:
@@ -79,4 +79,4 @@ def _lifted(folder: Folder, chosen: dict[str, Path], dry_run: bool) -> tuple[int
 def _step(kind: str, data: object) -> str:
     """Return from which form to which a file goes, where its kind has forms."""
     form = form_of(data, kind)
-    return f"form {form} → {FORMS[kind]}" if kind in FORMS and form != FORMS[kind] else "dagens form"
+    return f"format {form} → {FORMS[kind]}" if kind in FORMS and form != FORMS[kind] else "dagens format"

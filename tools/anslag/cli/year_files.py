@@ -36,7 +36,7 @@ def command() -> None:
     "--cut",
     type=day_type,
     metavar="ÅÅÅÅ-MM-DD",
-    help="Dagen som siffrorna räknas för, annars dagen det ska vara klart.",
+    help="Datumet som siffrorna räknas per; annars dagen då sammanställningen ska vara klar.",
 )
 @registry_option
 @as_of_option
@@ -50,7 +50,7 @@ def new_command(year: int, programme: str | None, cut: date | None, registry: Pa
         stop(f"Sammanställningen för {year} finns redan: {file_of(register, terms.id, year)}.")
     day = cut or (terms.annual.days(year + 1)[1] if terms.annual else max(as_of, date(year + 1, 1, 1)))
     if day.year <= year:
-        stop(f"Siffrorna räknas tidigast för {year + 1}-01-01, när året är slut.")
+        stop(f"Siffrorna räknas tidigast per {year + 1}-01-01, när året är slut.")
     several = any(one.year == year for one in register.references.annual)
     path = registry / "annual" / (f"{year}-{terms.id}.yaml" if several else f"{year}.yaml")
     require_straight(path)
@@ -65,7 +65,7 @@ def new_command(year: int, programme: str | None, cut: date | None, registry: Pa
 @registry_option
 @as_of_option
 def hand_over_command(year: int, programme: str | None, registry: Path, as_of: date) -> None:
-    """Lämna över sammanställningen: frys siffrorna i en fil bredvid, med dag och version.
+    """Lämna över sammanställningen: frys siffrorna i en fil bredvid, med datum och version.
 
     Det som skrivits i filen för året står sedan kvar. Det som rättas i registret efteråt visas som ”Sedan dess”.
     """
@@ -79,7 +79,7 @@ def hand_over_command(year: int, programme: str | None, registry: Path, as_of: d
     if report.handed_over:
         stop(f"Sammanställningen för {year} lämnades över {report.handed_over}. Siffrorna är frysta.")
     if report.cut > as_of:
-        stop(f"Siffrorna räknas för {report.cut}, som inte har kommit. Vänta, eller ändra cut i filen.")
+        stop(f"Siffrorna räknas per {report.cut}, som ligger i framtiden. Vänta, eller ändra cut i filen.")
     figures = counted_year(registry, register.registry, terms, year, report.cut)
     path = registry / file_of(register, terms.id, year).removeprefix(prefix_of(registry))
     frozen = figures_text(figures).encode()
@@ -92,13 +92,11 @@ def hand_over_command(year: int, programme: str | None, registry: Path, as_of: d
     put(path.with_suffix(".figures.yaml"), frozen)
     put(path, text.encode())
     click.echo(
-        f"{path.with_suffix('.figures.yaml')}: siffrorna för {figures.day}, version {figures.version or 'okänd'}."
+        f"{path.with_suffix('.figures.yaml')}: siffrorna per {figures.day}, version {figures.version or 'okänd'}."
     )
     click.echo(f"{path}: överlämnad {as_of}.")
     if missing := unwritten(report, terms):
-        click.echo(
-            f"  Observera: {count(len(missing), 'text är inte skriven', 'texter är inte skrivna')}: {listed(missing)}."
-        )
+        click.echo(f"  Observera: {count(len(missing), 'text saknas', 'texter saknas')}: {listed(missing)}.")
 
 
 def read_register(registry: Path) -> Register:

@@ -25,9 +25,9 @@ _REACH = (("expected", "Förväntat antal"), ("reached", "Uppnått antal"), ("pr
 _OF = (("number", "Antal"), ("of", "Av"))
 _EVIDENCE = (
     ("goals", "Anslagets mål"),
-    ("stage", "Läge"),
+    ("stage", "Status"),
     ("granted", "Beviljat"),
-    ("met", "Mål nådda"),
+    ("met", "Uppnådda mål"),
     ("reached", "Uppnått antal"),
 )
 _TARGETS = (
@@ -41,10 +41,10 @@ _PROJECTS = (
     ("applicants", "Sökande"),
     ("areas", "Område"),
     ("period", "Tid"),
-    ("stage", "Läge"),
+    ("stage", "Status"),
     ("granted", "Beviljat"),
     ("paid", "Utbetalt"),
-    ("met", "Mål nådda"),
+    ("met", "Uppnådda mål"),
     ("reached", "Uppnått antal"),
 )
 
@@ -86,7 +86,7 @@ def _body(word: Word) -> None:
         ("areas", "Beviljat efter område, i kronor", "Område"),
         ("priority", "Beviljat till prioriterade områden, i kronor", "Områden"),
         ("goals", "Beviljat efter anslagets mål, i kronor", "Mål"),
-        ("kinds", "Beviljat efter typ av sökande, i kronor", "Slag"),
+        ("kinds", "Beviljat efter typ av sökande, i kronor", "Typ"),
         ("bodies", "Beviljat efter beslutsinstans, i kronor", "Beslutsinstans"),
     ):
         with when(word, f"{id_}.rows"):
@@ -95,7 +95,7 @@ def _body(word: Word) -> None:
     _figures(word, "cofunding", "Medfinansiering, i kronor", "Uppgift", (("amount", "Kronor"),))
     _figures(word, "partners", "Samverkan", "Uppgift", (*_OF, ("share", "Andel")))
     word.heading("Så många har projekten nått")
-    _figures(word, "reach", "Väntade och nådda, samma projekt på båda sidor", "Grupp", _REACH, chart=True)
+    _figures(word, "reach", "Förväntat och uppnått antal, samma projekt i båda kolumnerna", "Grupp", _REACH, chart=True)
     word.heading("Måluppfyllelse")
     _figures(word, "attainment", "Måluppfyllelse", "Resultat", (("number", "Mål"), ("share", "Andel")))
     _goals(word)
@@ -122,21 +122,21 @@ def _body(word: Word) -> None:
 def _goals(word: Word) -> None:
     with when(word, "goals_served"):
         word.heading("De övergripande målen")
-        only_if(word, "project_pages", "Om vart och ett av projekten står mer på {{ project_pages }}.")
+        only_if(word, "project_pages", "Mer om varje projekt finns på {{ project_pages }}.")
         with for_one_of(word, "goals_served", "goal"):
             word.heading("{{ goal.name }}", 2)
             word.lead("{{ goal.source }}")
             with when(word, "goal.rows"):
                 _rows(
                     word,
-                    "Projekt som tjänar målet, beviljat i kronor",
+                    "Projekt som bidrar till målet, beviljat i kronor",
                     "Projekt",
                     "goal.rows",
                     _EVIDENCE,
                     parts=(6, 6, 4, 3, 3, 3),
                 )
                 word.text("{%p else %}")
-                word.text("Inget av årets projekt anger ett mål som tjänar det här målet.")
+                word.text("Inget av årets projekt anger ett mål som bidrar till det här målet.")
             each(word, "goal.analysis", word.text)
 
 

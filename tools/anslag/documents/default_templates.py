@@ -95,7 +95,7 @@ def _statement() -> Word:
         rows(
             word,
             "Samråd och vad de gav",
-            ("Med", "Dag", "Synpunkter"),
+            ("Samråd med", "Datum", "Synpunkter"),
             "consultations",
             ("{{ one.whom }}", "{{ one.day }}", "{{ one.outcome }}"),
             parts=(5, 3, 8),
@@ -138,7 +138,7 @@ def _decision() -> Word:
     word.table(
         "Uppgifter om beslutet",
         ("Uppgift", "Om beslutet"),
-        [("Beslutat av", "{{ body }}"), ("Dag", "{{ decided }}"), ("Beslutets nummer", "{{ reference }}")],
+        [("Beslutat av", "{{ body }}"), ("Datum", "{{ decided }}"), ("Beslutets nummer", "{{ reference }}")],
         parts=(1, 2),
         tall=False,
     )
@@ -151,7 +151,7 @@ def _decision() -> Word:
             word.bullet("{{ one.text }}{% if one.before %} Ska vara uppfyllt {{ one.before }}.{% endif %}")
     with when(word, "grants"):
         _granted(word)
-    word.heading("Så överklagar man")
+    word.heading("Hur man överklagar")
     each(word, "appeal", word.text)
     word.heading("Beslutet skickas till")
     each(word, "informed", word.bullet)
@@ -225,7 +225,7 @@ def _delegated(word: Word, name: str) -> None:
     rows(
         word,
         "Beslut fattade på delegation",
-        ("Nummer", "Dag", "Ärende", "Beslut", "Beslutat av", "Anmält"),
+        ("Nummer", "Datum", "Ärende", "Beslut", "Beslutat av", "Anmält"),
         name,
         (
             "{{ one.reference }}",

@@ -83,7 +83,7 @@ def _interim(word: Word, form: Form) -> None:
         ("Första dagen", Blank("covers.start", "Första dagen, skriven ÅÅÅÅ-MM-DD")),
         ("Sista dagen", Blank("covers.end", "Sista dagen, skriven ÅÅÅÅ-MM-DD")),
     ]
-    word.table("Tiden som rapporten gäller", ("Uppgift", "Dag (ÅÅÅÅ-MM-DD)"), rows, parts=(2, 1))
+    word.table("Tiden som rapporten gäller", ("Uppgift", "Datum (ÅÅÅÅ-MM-DD)"), rows, parts=(2, 1))
     _written(word, "summary", "Det här har hänt", "Vad har ni gjort, och hur går det jämfört med planen?")
     _reach(word, form)
     word.heading("Kostnad hittills")
@@ -148,7 +148,7 @@ def _cost(word: Word, form: Form) -> None:
         (one.text, one.budgeted, Blank(tag("lines", one.id, "amount", place=at), f"Kostnad i kronor för {one.text}"))
         for at, one in enumerate(form.costs, 1)
     ]
-    total = ("Tillsammans", form.budgeted, Blank("total", "Kostnader tillsammans i kronor"))
+    total = ("Summa", form.budgeted, Blank("total", "Summa kostnader i kronor"))
     word.table("Kostnader", ("Post", "Budget", "Kostnad i kronor"), [*rows, total], parts=(3, 2, 2), right=(1,))
 
 

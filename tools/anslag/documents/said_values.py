@@ -82,7 +82,7 @@ def _day(words: str) -> str:
     elif found := _SLASHED.fullmatch(bare):
         day, month, year = map(int, found.groups())
     else:
-        raise NotReadError(f"”{words}” är inte en dag på formen ÅÅÅÅ-MM-DD.")
+        raise NotReadError(f"”{words}” är inget datum på formen ÅÅÅÅ-MM-DD.")
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -86,7 +86,7 @@ def _is_renamed(path: KeyPath, old: Plain, new: dict[str, Plain]) -> bool:
 def _stands(path: KeyPath, old: Plain) -> str:
     stands = f"”{label(KIND, path)}” är redan {shown(field(KIND, path), old)}."
     renamed = f' Har organisationen bytt namn: ange också --former-name "{old}".' if path == _NAME else ""
-    return f"{stands}{renamed} Var det aldrig sant: ange också varför, med --reason."
+    return f"{stands}{renamed} Var uppgiften aldrig riktig: ange också varför, med --reason."
 
 
 def _corrections(data: Plain, edits: list[Edit], as_of: date, reason: str) -> Iterator[Plain]:

@@ -16,7 +16,7 @@ __all__ = ["blank_annual", "figures_text", "handed_over"]
 _HELP = {
     "proposal": "Förslag till beslut, en punkt på varje rad.",
     "summary": "Det viktigaste, på högst en halv sida. De fem siffrorna sätts in av programmet.",
-    "lessons": "Vad året har lärt.",
+    "lessons": "Vad vi har lärt oss under året.",
     "proposed_changes": "Vad som bör göras annorlunda.",
     "economy": "Vad förslaget betyder för ekonomin.",
     "equality": "Vad sammanställningen visar om flickor, pojkar, kvinnor och män.",
@@ -36,7 +36,7 @@ def blank_annual(programme: Programme, year: int, cut: date) -> str:
     ]
     for name in TEXTS:
         if name == "lessons" and programme.overarching_goals:
-            lines += ["", "# Hur årets projekt har tjänat vart och ett av de övergripande målen.", "analysis:"]
+            lines += ["", "# Hur årets projekt har bidragit till vart och ett av de övergripande målen.", "analysis:"]
             lines += [f"  {goal.id}: # {goal.name}" for goal in programme.overarching_goals]
         lines += ["", f"# {_HELP[name]}", f"{name}:"]
     return "\n".join(lines) + "\n"

@@ -61,7 +61,7 @@ def correction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit
     told = [f"”{part.title}” ändrades från {shown(part, old)} till {shown(part, fact['to'])}."]
     edits: list[Edit] = [(path, fact["to"])]
     if path == ("id",):
-        raise RefusedError(f"Numret är projektets namn, som annat hänvisar till. {id_} kan inte byta nummer.")
+        raise RefusedError(f"Andra poster hänvisar till projektet med numret. {id_} kan inte byta nummer.")
     for at, kept in _kept_names(data, path, fact["to"]):
         edits.append((at, kept))
         told.append(f"Posten heter {kept} också i fortsättningen, så att hänvisningar till den håller.")
@@ -89,7 +89,9 @@ def redaction(data: Plain, fact: dict[str, Plain], id_: str) -> tuple[list[Edit]
     entry = {key: value for key, value in fact.items() if key != REMOVED}
     for key, said in entry.items():
         if key != "path" and find.search(str(said)):
-            raise RefusedError(f"Orden står också i ”{label('project', ('redactions', 0, key))}”. Säg det utan dem.")
+            raise RefusedError(
+                f"Orden står också i ”{label('project', ('redactions', 0, key))}”. Skriv om det utan dem."
+            )
     told = [f"{count(times, 'ställe', 'ställen')} i ”{part.title}” är {MASK} i stället för orden."]
     same_text = (at for at in _texts(data, ()) if at != path and value_at(data, at) == text)
     places = [path, *(at for at in same_text if at[0] not in ("corrections", "redactions"))]
@@ -114,9 +116,7 @@ def pattern(words: str) -> re.Pattern[str]:
     """Return what finds words in a text, however broken over lines. Raises `RefusedError` for none."""
     parts = words.split()
     if not parts:
-        raise RefusedError(
-            "Säg vilka ord som ska tas bort: --remove, eller --remove - för att läsa dem från standard in."
-        )
+        raise RefusedError("Ange vilka ord som ska tas bort: --remove, eller --remove - för att skriva dem dolt.")
     return re.compile(r"\s+".join(map(re.escape, parts)))
 
 
@@ -155,7 +155,7 @@ def _kept_names(data: Plain, path: KeyPath, to: Plain) -> Iterator[tuple[KeyPath
             continue
         if field("project", (*entry, "key")) is None or (*entry, "key") == path:
             raise RefusedError(
-                f"”{label('project', path)}” är postens namn, som annat hänvisar till. Det kan inte ändras."
+                f"”{label('project', path)}” är postens namn, som andra poster hänvisar till. Det kan inte ändras."
             )
         yield (*entry, "key"), old
 

@@ -96,7 +96,7 @@ def chosen(form: Form, data: Plain, project: Project, programme: Programme, name
     if len(found) == 1:
         return found[0]
     if found:
-        raise RefusedError(f"Det finns flera att välja på. Säg vilken med --entry:{_list(found)}")
+        raise RefusedError(f"Det finns flera att välja på. Ange vilken med --entry:{_list(found)}")
     others = fitting(form, data, project, programme)
     if name and others:
         raise RefusedError(f"{name} finns inte i {project.id}. Det som kan väljas:{_list(others)}")

@@ -42,9 +42,7 @@ def lift_text(kind: str, document: Document) -> str:
     after = parse(text.encode(), document.name)
     kept, written = (sorted(words.rstrip() for _, words in one.comments()) for one in (document, after))
     if after.problems or not same(after.data, meant) or kept != written:
-        raise EditError(
-            "Filen är skriven på ett sätt som inte går att lyfta säkert. Skriv om den med anslag fmt först."
-        )
+        raise EditError("Filen är skriven på ett sätt som inte går att skriva om säkert. Kör anslag fmt på den först.")
     return text
 
 

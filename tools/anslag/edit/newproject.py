@@ -121,7 +121,7 @@ def _terms(register: Register, data: dict[str, Plain], received: date) -> tuple[
         )
     terms = programme.terms(organisation.kind)
     if terms is None:
-        raise RefusedError(f"{organisation.name} kan inte söka: programmet har inga villkor för det slaget.")
+        raise RefusedError(f"{organisation.name} kan inte ansöka: programmet saknar villkor för den typen av sökande.")
     return programme, terms
 
 

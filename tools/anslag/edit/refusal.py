@@ -95,7 +95,7 @@ def require_timely(project: Project, form: Form, fact: Plain, as_of: date) -> No
             )
         early = kind is Day.SPAN or form.name in _EARLIER or "signed" in part.path
         if happened < received and not early:
-            raise RefusedError(f"”{name}” är {day(happened)}, före ansökan som kom in {day(received)}. Rätta dagen.")
+            raise RefusedError(f"”{name}” är {day(happened)}, före ansökan som kom in {day(received)}. Rätta datumet.")
 
 
 def require_after(form: Form, fact: Plain, of: str, label: str) -> None:
@@ -103,7 +103,7 @@ def require_after(form: Form, fact: Plain, of: str, label: str) -> None:
     for part, text in dates(form.item, fact):
         if of and text < of and declared(part) in (Day.ENTRY, Day.HAPPENED):
             raise RefusedError(
-                f"”{part.title}” är {day(date.fromisoformat(text))}, före det som den gäller: {label}. Rätta dagen."
+                f"”{part.title}” är {day(date.fromisoformat(text))}, före det som den gäller: {label}. Rätta datumet."
             )
 
 

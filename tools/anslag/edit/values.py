@@ -59,7 +59,7 @@ def _day(words: str, as_of: date) -> str:
             return date.fromisoformat(words).isoformat()
     except ValueError:
         raise ValueError(f"Den {words} finns inte i kalendern.") from None
-    raise ValueError(f"{words} är inte en dag på formen ÅÅÅÅ-MM-DD. Skriv i-dag för dagens datum.")
+    raise ValueError(f"{words} är inget datum på formen ÅÅÅÅ-MM-DD. Skriv i-dag för dagens datum.")
 
 
 def _number(words: str, *, money: bool, whole: bool) -> int | Decimal:

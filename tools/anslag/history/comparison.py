@@ -32,5 +32,5 @@ class Comparison:
         if self.begun:
             words += " Där fanns inget register, så allt räknas som nytt."
         elif self.head == self.fork and not self.unsaved:
-            words += " Det är samma version, så det finns ingen ändring att döma."
+            words += " Det är samma version, så det finns ingen ändring att granska."
         return words

@@ -45,7 +45,7 @@ def _odd(revision: str) -> str:
     if revision.endswith("/"):
         return f"{revision} slutar med ett snedstreck. Är variabeln som skulle ge resten inte satt?"
     if ".." in revision:
-        return f"{revision} är ett spann. Ange bara versionen att jämföra med, till exempel {_first(revision)}"
+        return f"{revision} är ett intervall. Ange bara versionen att jämföra med, till exempel {_first(revision)}"
     return f"{revision} är inget namn på en version. Ange en gren, en tagg eller numret på en version (commit)."
 
 

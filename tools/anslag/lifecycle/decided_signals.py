@@ -56,7 +56,7 @@ def appeals(known: Known) -> Iterator[Signal]:
             yield Signal(SignalKind.ANNULMENT_WAITING, text, Actor.HANDLER, Section.OWN, since=appeal.final)
         if appeal.live:
             named = _named(known.decided.standing.get(appeal.of))
-            text = f"{named} är överklagat sedan {written(appeal.known)}. Utgången är inte slutlig."
+            text = f"{named} är överklagat sedan {written(appeal.known)}. Målet är inte slutligt avgjort."
             if appeal.instances:
                 last = appeal.instances[-1]
                 outcome = word("appeals.*.instances.*.outcome", last.outcome)
@@ -124,9 +124,7 @@ def changes(known: Known) -> Iterator[Signal]:
     for change in known.project.changes:
         if change.pending:
             waited = (known.day - change.asked).days
-            text = (
-                f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn den eller säg nej."
-            )
+            text = f"En förändring begärdes {written(change.asked)}: {_about(known, change)}. Godkänn eller avslå den."
             yield Signal(SignalKind.CHANGE_WAITING, text, Actor.HANDLER, Section.RUNNING, waited, change.asked)
 
 
@@ -149,5 +147,5 @@ def revised_budget(known: Known) -> Iterator[Signal]:
     basis = known.decided.basis
     if basis and awaits_budget(known):
         waited = (known.day - basis.date).days
-        text = "Sökanden ska lämna en budget för det som beviljades. Tills dess betalas inget ut."
+        text = "Sökanden ska lämna en budget för det beviljade beloppet. Tills dess betalas inget ut."
         yield Signal(SignalKind.BUDGET_WAITING, text, Actor.APPLICANT, Section.DECISION, waited, basis.date)

@@ -21,7 +21,7 @@ def set_up(known: Known) -> Step:
     """Return the step that is left before a granted project can be paid at all."""
     since, actor, section = known.decided.basis.date if known.decided.basis else None, Actor.APPLICANT, Section.GRANTED
     if known.contact is None:
-        text, command = "Sökanden ska uppge vem som är projektets kontakt.", command_for(known, "contact")
+        text, command = "Sökanden ska ange en kontaktperson för projektet (roll).", command_for(known, "contact")
     elif "acceptance" in missing_before_payout(known):
         text, command = "Sökanden ska godkänna villkoren för bidraget.", command_for(known, "acceptance")
     else:
@@ -38,7 +38,7 @@ def _by_start(known: Known) -> date | None:
 
 def _ask_budget(known: Known) -> Step:
     basis = known.decided.basis
-    text = "Sökanden ska lämna en budget för det som beviljades."
+    text = "Sökanden ska lämna en budget för det beviljade beloppet."
     since = basis.date if basis else None
     return Step(Actor.APPLICANT, text, Section.DECISION, _by_start(known), since, command_for(known, "budget"))
 

@@ -185,7 +185,7 @@ def _obstacles(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
     if taken := withdrawn(known):
         yield Obstacle.WITHDRAWN, f"Sökanden tog tillbaka ansökan {written(taken.date)}."
     if known.contact is None:
-        yield Obstacle.CONTACT, "Projektet har inte uppgett någon kontakt."
+        yield Obstacle.CONTACT, "Projektet har inte angett någon kontaktperson."
     terms = known.programme.payouts
     waits = terms.arrears or terms.withheld  # what is paid after the end is for what was done before it
     if (project.ended_early or known.decided.ended) and known.day > last_day(known) and not waits:
@@ -236,7 +236,7 @@ _CEILINGS = {
     "cost": "Högst {} får vara utbetalt för den kostnad som är styrkt.",
     "final_report": "{} hålls inne tills slutrapporten är godkänd.",
     "final_review": "{} hålls inne tills slutrapporten är godkänd. Den har kommit in men är inte granskad.",
-    "acknowledgement": "{} betalas inte, för det är inte noterat att projektet har berättat om bidraget.",
+    "acknowledgement": "{} betalas inte, för det är inte antecknat att projektet har berättat om bidraget.",
 }
 
 

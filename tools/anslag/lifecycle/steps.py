@@ -145,7 +145,7 @@ def overpaid(known: Known) -> str:
     """Return a sentence on what is out by a decision that a court has annulled."""
     if known.granted:
         return f"{swedish(known.paid - known.granted)} mer är utbetalt än vad som gäller sedan beslutet upphävdes."
-    return f"{swedish(known.paid)} är utbetalt på ett beslut som är upphävt."
+    return f"{swedish(known.paid)} är utbetalda på ett beslut som är upphävt."
 
 
 def enforcement_waits(known: Known) -> bool:

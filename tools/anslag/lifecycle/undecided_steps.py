@@ -74,7 +74,7 @@ def supplement(known: Known) -> Step:
     due = supplement_due(first, known.programme)
     if due < known.day and not may_be_supplemented(known):
         missed = f"kompletteringen skulle ha kommit senast {written(due)}"
-        text = f"Pröva ansökan som den är: {missed}. Ange att den inte väntas."
+        text = f"Pröva ansökan som den är: {missed}. Ange att den inte längre väntas."
         command = command_for(known, "supplement-received")
         return Step(Actor.HANDLER, text, Section.OWN_DEADLINE, since=due, command=command)
     text = f"Sökanden ska komplettera ansökan senast {written(due)}."

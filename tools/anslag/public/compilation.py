@@ -105,7 +105,9 @@ def _reliability(completed: Sequence[Pair]) -> FigureTable:
         row("reported", "Slutrapport har kommit in", told(lambda one: one.project.final_report), len(completed)),
         row("cost", "Kostnadsredovisning har kommit in", told(lambda one: one.project.cost_statement), len(completed)),
         row("approved", "Kostnadsredovisning är godkänd", told(_approved), len(completed)),
-        row("reach", "Antal nådda är redovisat", sum(one.shown.reach is not None for one in completed), len(completed)),
+        row(
+            "reach", "Uppnått antal är redovisat", sum(one.shown.reach is not None for one in completed), len(completed)
+        ),
         row(
             "results",
             "Mätbara mål är redovisade",
@@ -233,10 +235,10 @@ def _projects(material: Material, year: int) -> FigureTable:
         column("applicants", "Sökande", "text"),
         column("areas", "Område", "text"),
         column("period", "Tid", "text"),
-        column("stage", "Läge", "text"),
+        column("stage", "Status", "text"),
         column("granted", "Beviljat", "kronor"),
         column("paid", "Utbetalt", "kronor"),
-        column("met", "Mål uppnådda", "text"),
+        column("met", "Uppnådda mål", "text"),
         column("reached", "Uppnått antal", "text"),
     )
     rows = [

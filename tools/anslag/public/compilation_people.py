@@ -121,9 +121,9 @@ def evidence(material: Material, year: int) -> Iterator[FigureTable]:
     programme = material.programme
     columns = (
         column("goals", "Anslagets mål", "text"),
-        column("stage", "Läge", "text"),
+        column("stage", "Status", "text"),
         column("granted", "Beviljat", "kronor"),
-        column("met", "Mål uppnådda", "text"),
+        column("met", "Uppnådda mål", "text"),
         column("reached", "Uppnått antal", "text"),
     )
     for goal in programme.overarching_goals:

@@ -48,7 +48,7 @@ def summary(verdict: Verdict, *, colour: bool = False, full: bool = False) -> st
 def _tables(verdict: Verdict) -> Iterator[tuple[str, Iterator[str]]]:
     new = "Nytt i ändringen" if verdict.base else "Att åtgärda"
     yield new, _rows(verdict.new)
-    yield "Undantag som kom med ändringen", map(_brought, verdict.brought)
+    yield "Undantag som infördes med ändringen", map(_brought, verdict.brought)
     yield "Rättat av ändringen", _rows(verdict.healed, brief=True)
     yield "Undantaget", iter(dict.fromkeys(_exempt(finding, exemption) for finding, exemption in verdict.exempt))
     yield "Fanns redan före ändringen", _rows(verdict.standing)

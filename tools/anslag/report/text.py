@@ -38,7 +38,7 @@ def text(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
         lines += ["", style("Rättat av ändringen:", bold=True)]
         lines += [f"  {one.code} {visible(_whose(one))}  {one.title}" for one in verdict.healed]
     if verdict.brought:
-        lines += ["", style("Undantag som kom med ändringen:", bold=True)]
+        lines += ["", style("Undantag som infördes med ändringen:", bold=True)]
         lines += [f"  {one.rule} {visible(one.record)}  {visible(granted(one))}" for one in verdict.brought]
     if verdict.exempt:
         lines += ["", style("Undantagna:", bold=True)]

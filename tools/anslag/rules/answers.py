@@ -23,11 +23,11 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 def every_heading_is_answered(case: Case) -> Iterator[Problem]:
     """En rubrik är obesvarad
 
-    Vad: Varje rubrik som programmet har för den som söker är besvarad, utom en som är frivillig, som bara gäller större
-    belopp eller som bara gäller den som har något att redovisa där. De flesta besvaras med en text; mål, väntat antal
-    deltagare och budget har egna fält. Frågar programmet efter antal medlemmar anges det. Söker flera tillsammans
-    besvaras de gemensamma rubrikerna en gång; de som bara en medsökandes slag har besvarar den medsökande, i sin
-    post under co_applicants.
+    Vad: Sökanden har svarat under alla rubriker som programmet har för den typen av sökande, utom sådana som är
+    frivilliga, bara gäller större belopp eller inte är aktuella för sökanden. De flesta besvaras med en text; mål,
+    förväntat antal deltagare och budget har egna fält. Frågar programmet efter antalet medlemmar anges det. Söker flera
+    tillsammans besvaras de gemensamma rubrikerna en gång. Rubriker som bara gäller en medsökandes typ besvarar den
+    medsökande, i sin post under co_applicants.
 
     Varför: Bedömningen görs rubrik för rubrik, och alla sökande ska bedömas på samma uppgifter.
 
@@ -117,7 +117,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
                 {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
                 {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
                 {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 100000},
-                {id: own_work, title: Egen insats, unless_zero: own_contribution}
+                {id: own_work, title: Egeninsats, unless_zero: own_contribution}
               ]
               attachments: []
         projects/2025/2025-001-sprakcafe.yaml:
@@ -162,7 +162,7 @@ def every_heading_is_answered(case: Case) -> Iterator[Problem]:
                 {id: activities, title: Insatser}, {id: timeline, title: Tid}, {id: partners, title: Samverkan},
                 {id: gender_equality, title: Jämställdhet}, {id: innovation, title: Nytt},
                 {id: afterwards, title: Sedan}, {id: risks, title: Risker, above: 120000},
-                {id: own_work, title: Egen insats, unless_zero: own_hours},
+                {id: own_work, title: Egeninsats, unless_zero: own_hours},
                 {id: other, title: Övrigt, optional: true}
               ]
               attachments: []
@@ -263,7 +263,7 @@ def goals_are_measurable(case: Case) -> Iterator[Problem]:
 
     Vad: Varje mål har ett mått, alltså vad som räknas, och ett målvärde, alltså talet som ska nås.
 
-    Varför: Utan mått och målvärde går det inte att säga efteråt om målet nåddes.
+    Varför: Utan mått och målvärde går det inte att avgöra i efterhand om målet nåddes.
 
     Åtgärd: Bestäm mått och målvärde tillsammans med sökanden och för in dem.
 
@@ -322,7 +322,7 @@ def reach_is_told_group_by_group(case: Case) -> Iterator[Problem]:
     Varför: Talen visar vilka projektet når, och om kvinnor och män, flickor och pojkar får del av det på lika villkor.
     Ett tal som saknas går inte att skilja från ett som är 0.
 
-    Åtgärd: Fråga sökanden och för in talen. Skriv 0 för den grupp som inte väntas delta.
+    Åtgärd: Fråga sökanden och för in talen. Skriv 0 för grupper som inte väntas delta.
 
     Fel::
 

@@ -18,15 +18,15 @@ from .joint import shares
 
 @rule("APP001", section=Section.WHO_MAY_APPLY)
 def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
-    """Fel slag av sökande
+    """Fel typ av sökande
 
-    Vad: Den som söker är av ett slag som programmet tar emot ansökningar från. Ett organisationsnummer som är ett
-    personnummer (enskild firma) räknas som en privatperson.
+    Vad: Sökanden är av en typ som programmet tar emot ansökningar från. En sökande vars organisationsnummer är ett
+    personnummer (enskild firma) räknas som privatperson.
 
     Varför: Anslaget ges inte till enskilda, och en privatpersons uppgifter får aldrig hamna i registret.
 
-    Åtgärd: Ange föreningen, organisationen eller verksamheten som står bakom projektet. Finns det ingen går ansökan
-    inte att ta emot.
+    Åtgärd: Ange föreningen, organisationen eller verksamheten som står bakom projektet. Finns ingen sådan kan ansökan
+    inte tas emot.
 
     Fel::
 
@@ -49,9 +49,9 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
         elif position == 0 and case.terms is None:
             why = next((one.reason for one in case.programme.excluded if one.kind == organisation.kind), "")
-            message = f"{case.programme.name} är inte till för sökande av det slag som {organisation.name} är."
+            message = f"{case.programme.name} ges inte till sökande av samma typ som {organisation.name}."
             accepted = listed([lowered(terms.name) for terms in case.programme.applicants], "samt")
-            hint = f"Bara {accepted} kan söka. Rätta sökanden, eller dess slag (kind)."
+            hint = f"Bara {accepted} kan söka. Rätta sökanden eller dess typ (kind)."
             yield Problem(path, f"{message} {why}".strip(), hint)
 
 
@@ -110,14 +110,14 @@ def project_is_limited_in_time(case: Case) -> Iterator[Problem]:
 def right_role_has_signed(case: Case) -> Iterator[Problem]:
     """Fel eller ingen underskrift
 
-    Vad: Ansökan är daterad och undertecknad av den roll som programmet kräver av det slaget av sökande, eller av dem
-    som ska skriva under tillsammans: den ena som role, de andra som also. Söker flera tillsammans skriver var och en
-    under för sig, och de andras underskrifter står under co_applicants. I registret står bara rollen och dagen; namnet
-    finns i ärendesystemet.
+    Vad: Ansökan är daterad och undertecknad i den roll som programmet kräver av den typen av sökande. Ska flera roller
+    skriva under tillsammans står den ena som role och de andra som also. Söker flera tillsammans skriver var och en
+    under för sig, och de medsökandes underskrifter står under co_applicants. I registret står bara rollen och dagen;
+    namnet finns i ärendesystemet.
 
-    Varför: Underskriften visar att den som får företräda sökanden står bakom ansökan.
+    Varför: Underskriften visar att en behörig företrädare för sökanden står bakom ansökan.
 
-    Åtgärd: Be sökanden komplettera med rätt underskrift, och för in roll och dag.
+    Åtgärd: Be sökanden komplettera med rätt underskrift, och för in roll och datum.
 
     Fel::
 
@@ -209,8 +209,8 @@ def right_role_has_signed(case: Case) -> Iterator[Problem]:
             message = share.of(f"Ansökan är undertecknad av {by} i stället för av {wanted}.")
             yield Problem(share.at("signed", "role"), message)
         elif signed.date is None:
-            hint = "För in vilken dag ansökan skrevs under."
-            yield Problem(share.at("signed", "date"), share.of("Underskriften saknar dag."), hint)
+            hint = "För in datum för underskriften."
+            yield Problem(share.at("signed", "date"), share.of("Underskriften saknar datum."), hint)
 
 
 def _signer(case: Case, id_: str) -> str:
@@ -220,11 +220,13 @@ def _signer(case: Case, id_: str) -> str:
 
 @rule("APP009", Severity.NOTICE, section=Section.WHO_MAY_APPLY)
 def partners_are_encouraged(case: Case) -> Iterator[Problem]:
-    """Ingen partner eller medfinansiär är införd
+    """Ingen samverkanspartner eller medfinansiär är införd
 
-    Vad: Projektet har en samverkanspartner eller en medfinansiär, införd med sitt namn och inte bara nämnd i svaret.
+    Vad: Projektet har en samverkanspartner eller en medfinansiär, och den är införd med namn och inte bara nämnd i
+    svaret.
 
-    Varför: Anslaget vill gärna se projekt som flera gör tillsammans. Det är inget krav, och ansökan är inte fel utan.
+    Varför: Projekt som flera genomför tillsammans är önskvärda. Det är inget krav, och ansökan är inte felaktig utan
+    det.
 
     Åtgärd: Ta upp frågan i samtalet med sökanden. Finns det en partner eller ett annat bidrag, för in det.
 
@@ -256,7 +258,7 @@ def partners_are_encouraged(case: Case) -> Iterator[Problem]:
         return
     path = ("application", "partners")
     if (application.answers.get("partners") or "").strip():
-        message = "Rubriken om samverkanspartner är besvarad, men ingen partner eller medfinansiär är införd."
+        message = "Rubriken om samverkanspartner är besvarad, men ingen samverkanspartner eller medfinansiär är införd."
         yield Problem(path, message, "Nämns en partner i svaret, för in den i listan (partners) under ansökan.")
     else:
         yield Problem(path, "Ansökan nämner varken samverkanspartner eller medfinansiär.")
@@ -286,14 +288,15 @@ def project_names_its_areas(case: Case) -> Iterator[Problem]:
 
 @rule("APP010", section=OWN)
 def whole_municipality_stands_alone(case: Case) -> Iterator[Problem]:
-    """Hela kommunen tillsammans med enskilda områden
+    """Både hela kommunen och enskilda områden
 
     Vad: Ett projekt gäller antingen hela kommunen eller ett eller flera områden. Det behöver inte vara prioriterade
     områden.
 
-    Varför: Varje projekt visas och räknas i sina områden. Med båda skulle det räknas dubbelt.
+    Varför: Varje projekt visas och räknas i sina områden. Anges både hela kommunen och enskilda områden räknas det
+    dubbelt.
 
-    Åtgärd: Behåll hela kommunen, eller behåll de enskilda områdena.
+    Åtgärd: Behåll antingen hela kommunen eller de enskilda områdena.
 
     Fel::
 
@@ -320,7 +323,7 @@ def a_goal_of_the_grant_is_named(case: Case) -> Iterator[Problem]:
 
     Vad: Projektet bidrar till minst ett av de mål som programmet har.
 
-    Varför: Målen är det som anslaget finns till för, och uppföljningen av anslaget görs mål för mål.
+    Varför: Anslaget finns till för målen, och det följs upp mål för mål.
 
     Åtgärd: Ange det eller de mål som projektet bidrar till.
 

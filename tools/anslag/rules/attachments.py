@@ -20,10 +20,11 @@ SECTION = Section.ATTACHMENTS
 def documents_are_attached(case: Case) -> Iterator[Problem]:
     """En bilaga saknas eller gäller fel år
 
-    Vad: De handlingar som programmet begär av den som söker är bifogade och gäller det år som programmet säger:
-    ansökans år, året före eller ett av de två åren före. En handling som programmet inte begär av nybildade behövs inte
-    av den som bildades samma år som ansökan kom in (founded). Har bidragsgivaren avstått från en bilaga och skrivit
-    varför, behövs den inte. Söker flera tillsammans bifogar var och en sina handlingar, de andras under co_applicants.
+    Vad: Sökanden har bifogat de handlingar som programmet begär, och de gäller det år som programmet anger: ansökans
+    år, året före eller ett av de två åren före. Handlingar som programmet inte begär av nybildade organisationer behövs
+    inte om sökanden bildades samma år som ansökan kom in (founded). Har bidragsgivaren avstått från en bilaga och
+    skrivit varför, behövs den inte. Söker flera tillsammans bifogar var och en sina handlingar; de medsökandes står
+    under co_applicants.
 
     Varför: Handlingarna visar att föreningen finns, styrs ordnat och har ekonomi att genomföra projektet.
 
@@ -174,7 +175,7 @@ def budget_adds_up(case: Case) -> Iterator[Problem]:
     """Budgeten går inte ihop
 
     Vad: Sökt belopp, egeninsats och andra bidrag är tillsammans lika stora som kostnaderna. Egeninsats och andra bidrag
-    anges alltid, även när de inte finns. Räknar programmet tid som egeninsats räknas timmarna med.
+    anges alltid, även när det inte finns några. Räknar programmet tid som egeninsats räknas timmarna med.
 
     Varför: Annars vet ingen hur stor del av projektet som anslaget bekostar, eller om pengarna räcker.
 

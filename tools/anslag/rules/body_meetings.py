@@ -14,13 +14,13 @@ from .engine import OWN, Problem, Scope, meant, rule
 def meetings_are_of_bodies_and_in_order(index: Index) -> Iterator[Problem]:
     """Sammanträdet stämmer inte
 
-    Vad: Ett sammanträde i meetings.yaml är med en beslutsinstans som finns i ett program. Handlingarna ska vara inne
-    senast på sammanträdets dag, protokollet justeras tidigast den dagen, och samma dag står bara en gång.
+    Vad: Ett sammanträde i meetings.yaml hålls av en beslutsinstans som finns i ett program. Handlingarna ska vara inne
+    senast på sammanträdets dag, protokollet justeras tidigast den dagen, och samma dag anges bara en gång.
 
     Varför: Frister, ärendelistor och kalendern följer sammanträdena. En felskriven instans eller dag märks annars inte
     förrän handlingarna är för sena.
 
-    Åtgärd: Rätta instansens kortnamn eller dagen.
+    Åtgärd: Rätta instansens kortnamn eller datumet.
 
     Fel::
 

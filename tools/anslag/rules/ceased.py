@@ -19,13 +19,13 @@ _OVER = (Stage.REJECTED, Stage.DISMISSED, Stage.WITHDRAWN, Stage.STRUCK_OFF, Sta
 def applicants_are_still_there(case: Case) -> Iterator[Problem]:
     """Sökanden finns inte längre, men projektet pågår
 
-    Vad: Den som driver ett projekt har inte gått upp i en annan organisation, lämnat över sin verksamhet, gått i
-    konkurs eller upplösts. Det som har avslutats, avslagits, avskrivits eller avslutats i förtid berörs inte.
+    Vad: Sökanden i ett pågående projekt har inte gått upp i en annan organisation, lämnat över sin verksamhet, gått i
+    konkurs eller upplösts. Ärenden som har avslutats, avslagits, avskrivits eller avslutats i förtid berörs inte.
 
     Varför: Någon ska svara för projektet, ta emot pengarna och redovisa dem.
 
-    Åtgärd: Har en annan organisation tagit över, för in det som en förändring av applicants. Annars avslutas projektet
-    i förtid, eller så skrivs ärendet av. Ansökan står kvar som den lämnades in.
+    Åtgärd: Har en annan organisation tagit över, för in det som en förändring av applicants. Avsluta annars projektet i
+    förtid, eller skriv av ärendet. Ansökan står kvar som den lämnades in.
 
     Fel (pågående)::
 

@@ -21,13 +21,13 @@ _CHOICES = listed([*_MOVES, *(f"application.{name}" for name in _MOVES_OF_APPLIC
 
 @rule("CHG002", section=Section.RUNNING, since=Phase.GRANTED, judges="changes")
 def a_change_moves_what_may_be_moved(case: Case) -> Iterator[Problem]:
-    """Förändringen gäller inget som kan ändras
+    """Förändringen gäller ett fält som inte kan ändras
 
-    Vad: En förändring nämner ett fält som projektet får ändra, med sin sökväg, och ett värde som passar där. Det som
-    får ändras är tiden, områdena, de sökande, målen, budgeten och det som ansökan säger om projektet. Budgeten heter
-    budget, vilken budget som än gäller.
+    Vad: En förändring anger sökvägen till ett fält som projektet får ändra, och ett värde som passar där. Ändras får
+    projekttiden, områdena, de sökande, målen, budgeten och ansökans beskrivning av projektet. Den budget som gäller
+    heter alltid budget, även när den är reviderad.
 
-    Varför: Förändringen räknas in i det som gäller. Leder den ingenstans märks den inte.
+    Varför: Förändringen räknas in i det som gäller. Leder den inte till något fält får den ingen verkan.
 
     Åtgärd: Rätta sökvägen eller värdet. Beloppet ändras genom ett beslut, och ett skrivfel genom en rättelse.
 
@@ -145,7 +145,7 @@ def where_changed(case: Case, field: str) -> KeyPath | None:
 def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
     """Förändringen har fått två svar
 
-    Vad: En förändring som har begärts godkänns, avslås eller dras tillbaka, ett av dem.
+    Vad: En begärd förändring får ett enda svar: den godkänns, avslås eller tas tillbaka.
 
     Varför: Annars går det inte att säga om den gäller.
 
@@ -176,7 +176,7 @@ def a_change_has_one_answer(case: Case) -> Iterator[Problem]:
 def a_change_leaves_the_budget_balanced(case: Case) -> Iterator[Problem]:
     """Förändringen rubbar budgeten
 
-    Vad: En godkänd förändring av budgeten lämnar lika mycket för anslaget att betala som före den: kostnaderna minus
+    Vad: Efter en godkänd förändring av budgeten betalar anslaget lika mycket som före den: kostnaderna minus
     egeninsatsen och andra bidrag.
 
     Varför: Bidraget är lika stort som förut. Annars saknas pengar, eller så blir det pengar över.

@@ -38,14 +38,14 @@ _SCRIPTS = {"LATIN": "latinska", "CYRILLIC": "kyrilliska", "GREEK": "grekiska", 
 def nothing_is_hidden_in_the_text(text: str) -> Iterator[Stretch]:
     r"""Osynliga eller förväxlade tecken
 
-    Vad: En text har inga osynliga tecken, inga styrtecken och inga tecken som vänder läsriktningen, och ett ord blandar
-    inte bokstäver ur olika alfabet. Enheter som μm och kΩ går bra, liksom hela ord på andra språk.
+    Vad: En text innehåller inga osynliga tecken, inga styrtecken och inga tecken som vänder läsriktningen, och ett ord
+    blandar inte bokstäver ur olika alfabet. Enheter som μm och kΩ går bra, liksom hela ord på andra språk.
 
     Varför: Sådana tecken följer oftast med när man klistrar in. Två namn kan då se likadana ut men vara olika,
     sökningar missar ordet, och en läsare kan luras att se något annat än det som står.
 
-    Åtgärd: Skriv om ordet för hand, eller klistra in texten utan formatering. Det som bara kan rättas på ett sätt
-    rättar anslag fix.
+    Åtgärd: Skriv om ordet för hand, eller klistra in texten utan formatering. Kan det bara rättas på ett sätt gör
+    anslag fix det åt dig.
 
     Fel::
 

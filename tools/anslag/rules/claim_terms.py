@@ -21,12 +21,13 @@ from .engine import Case, Problem, rule
 def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
     """Kravet saknar grund i programmet
 
-    Vad: Har programmet grunder för återbetalning (repayment.grounds) anger ett krav en av dem. Säger programmet vilka
-    instanser som beslutar om krav (repayment.by) är det fattat av en av dem.
+    Vad: Har programmet grunder för återbetalning (repayment.grounds) anger kravet en av dem. Anger programmet vilka
+    instanser som beslutar om krav (repayment.by) har en av dem beslutat.
 
-    Varför: Den som ska betala tillbaka har rätt att veta varför, och att rätt instans har prövat det.
+    Varför: Den betalningsskyldige har rätt att veta varför pengarna krävs tillbaka, och att få det prövat av rätt
+    instans.
 
-    Åtgärd: Ange grunden (ground) och instansen (by). Var det fel instans ska kravet prövas på nytt av den rätta.
+    Åtgärd: Ange grunden (ground) och instansen (by). Har fel instans beslutat ska rätt instans pröva kravet på nytt.
 
     Fel::
 
@@ -84,7 +85,7 @@ def claim_rests_on_the_programme(case: Case) -> Iterator[Problem]:
             deciders = listed([lowered(body.name) for body in bodies], "eller")
             path = ("claims", n, "by") if claim.by else ("claims", n)
             ids = listed([body.id for body in bodies], "eller")
-            yield Problem(path, f"Om krav beslutar {deciders}.", f"Ange {ids}, om det är den som har beslutat.")
+            yield Problem(path, f"Om krav beslutar {deciders}.", f"Ange {ids}, om rätt instans har beslutat.")
 
 
 @rule(
@@ -98,9 +99,9 @@ def claim_leaves_time_to_pay(case: Case) -> Iterator[Problem]:
     """Kravet förfaller för tidigt
 
     Vad: Har programmet en betalningstid för krav (repayment.days) förfaller kravet tidigast så många dagar efter
-    beslutet. Säger kravet ingen dag räknas programmets.
+    beslutet. Anger kravet ingen sista betalningsdag gäller programmets betalningstid.
 
-    Varför: Den som ska betala tillbaka har fått veta hur lång tid den har på sig.
+    Varför: Den betalningsskyldige har fått veta hur lång betalningstiden är.
 
     Åtgärd: Rätta sista betalningsdagen (due), eller bevilja anstånd.
 

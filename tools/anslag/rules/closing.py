@@ -19,14 +19,15 @@ SECTION = Section.REPORTING
 
 @rule("CLO002", section=SECTION, since=Phase.REPORTED, judges="final_report")
 def report_answers_the_application(case: Case) -> Iterator[Problem]:
-    """Slutrapporten svarar inte på ansökan
+    """Slutrapporten svarar inte mot ansökan
 
     Vad: Slutrapporten ska innehålla det som programmet ber om (reporting.asks och reporting.items): vilka insatser som
     gjordes, ett resultat med en analys för varje mål i ansökan, vad erfarenheterna ska användas till, hur mycket som
     genomfördes, hur många projektet nådde, och programmets egna uppgifter. Hade målet ett målvärde ska utfallet anges i
-    siffror. Det som saknas är en varning tills ärendet avslutas, för en rapport som har kommit in kan kompletteras.
+    siffror. Uppgifter som saknas ger en varning tills ärendet avslutas, för en rapport som har kommit in kan
+    kompletteras.
 
-    Varför: Det är så det går att se vad pengarna ledde till, och vad andra kan lära av projektet.
+    Varför: Slutrapporten visar vad pengarna ledde till och vad andra kan lära av projektet.
 
     Åtgärd: Be sökanden om det som saknas och för in det i slutrapporten.
 

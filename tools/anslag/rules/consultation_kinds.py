@@ -13,14 +13,14 @@ from .engine import OWN, Case, Problem, Scope, rule, severity
 
 @rule("HAN006", section=OWN)
 def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
-    """Samrådet är av ett slag som programmet inte har
+    """Programmet har inte den typen av samråd
 
-    Vad: Ett samråd är av ett av de slag som programmet har (handling.consultations), och säger vem det var med:
-    området, partnern eller bidragsgivaren, efter slaget.
+    Vad: Ett samråd är av en typ som programmet har (handling.consultations), och det framgår vem det hölls med:
+    området, partnern eller bidragsgivaren, beroende på typ.
 
-    Varför: Annars går det inte att se att den som skulle höras har blivit hörd.
+    Varför: Annars går det inte att se om rätt part har blivit hörd.
 
-    Åtgärd: Ange ett av programmets slag, och vem samrådet var med.
+    Åtgärd: Ange en av programmets typer av samråd, och vem samrådet hölls med.
 
     Fel::
 
@@ -69,10 +69,10 @@ def consultation_is_one_of_the_programmes(case: Case) -> Iterator[Problem]:
         terms = handling.consultation(part.kind)
         if terms is None:
             kinds = listed([f"{one.id} ({one.name})" for one in handling.consultations])
-            hint = f"De slag som finns är {kinds}." if kinds else "Programmet har inga samråd."
-            yield Problem(path, f"{part.kind} är inget slag av samråd i programmet.", hint)
+            hint = f"De typer som finns är {kinds}." if kinds else "Programmet har inga samråd."
+            yield Problem(path, f"{part.kind} är ingen typ av samråd i programmet.", hint)
         elif terms.when.field and getattr(part, terms.when.field) is None:
-            message = f"Samrådet ({terms.name}) säger inte vem det var med."
+            message = f"Det framgår inte vem samrådet ({terms.name}) hölls med."
             yield Problem(path, message, f"Ange {_FIELDS[terms.when]} ({terms.when.field}).")
 
 
@@ -81,15 +81,15 @@ _FIELDS = {Heard.AREA: "området", Heard.PARTNERS: "partnern", Heard.ASSOCIATED_
 
 @rule("HAN007", section=Section.HANDLING, scope=Scope.REGISTER)
 def newcomer_was_met(index: Index) -> Iterator[Problem]:
-    """Förstagångssökande har inte träffats
+    """Samtal med förstagångssökande saknas
 
-    Vad: Där programmet säger att den som söker för första gången ska ha haft ett samtal (meeting_for) har ett samtal
-    hållits senast samma dag som ansökan bedömdes. Den har sökt förut som är huvudsökande i en ansökan som kom in
-    tidigare. Programmet avgör hur strängt kravet är, och om ett samtal före ansökan räknas.
+    Vad: Kräver programmet samtal med förstagångssökande (meeting_for) har ett samtal hållits senast samma dag som
+    ansökan bedömdes. En sökande har sökt förut om den är huvudsökande i en ansökan som kom in tidigare. Programmet
+    avgör hur strängt kravet är, och om ett samtal före ansökan räknas.
 
-    Varför: Den som är ny vet inte vad som krävs, och ett samtal sparar kompletteringar.
+    Varför: Nya sökande vet inte alltid vad som krävs, och ett samtal sparar kompletteringar.
 
-    Åtgärd: Anteckna samtalet med sin dag. Har inget hållits ska det hållas innan ansökan bedöms.
+    Åtgärd: Anteckna samtalet med datum. Har inget samtal hållits, håll det innan ansökan bedöms.
 
     Fel (beredd)::
 

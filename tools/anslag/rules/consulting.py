@@ -19,13 +19,13 @@ from .preparation import LATE, assessed, let_go, resting
 def everyone_concerned_was_consulted(case: Case) -> Iterator[Problem]:
     """Samråd saknas
 
-    Vad: De samråd som programmet har är hållna senast samma dag som tjänsteutlåtandet, eller som beslutet om programmet
-    säger det: med varje samverkanspartner, för varje prioriterat område eller med någon viss. Samråd kan avskrivas med
-    ett skäl. Programmet avgör hur strängt kravet är för vart och ett.
+    Vad: De samråd som programmet kräver är hållna senast samma dag som tjänsteutlåtandet, eller som beslutet om
+    programmet anger det: med varje samverkanspartner, för varje prioriterat område eller alltid med samma part. Ett
+    samråd som inte behövs kan skrivas av med ett skäl. Programmet avgör hur strängt kravet är för vart och ett.
 
-    Varför: De som ska bära projektet och de som känner området vet sådant som inte står i ansökan.
+    Varför: Samverkanspartner och andra som känner området vet sådant som inte framgår av ansökan.
 
-    Åtgärd: Anteckna samrådet med dag och utfall, eller varför det inte behövdes (waived).
+    Åtgärd: Anteckna samrådet med datum och resultat, eller varför det inte behövdes (waived).
 
     Fel::
 
@@ -140,15 +140,15 @@ def _not_heard(case: Case, missing: MissingConsultation, by: date | None, *, dec
     asks=lambda programme: programme.handling.asked(Heard.ASSOCIATED_FUNDERS),
 )
 def other_funders_were_heard(case: Case) -> Iterator[Problem]:
-    """Samråd med annan bidragsgivare nämns inte
+    """Samråd med en annan bidragsgivare saknas
 
-    Vad: Får eller söker projektet också pengar från en bidragsgivare som anslaget samverkar med, så nämns den
-    i ett samråd. Programmet räknar upp dem.
+    Vad: Får eller söker projektet också pengar från en bidragsgivare som anslaget samverkar med finns ett samråd med
+    den. Programmet räknar upp dessa bidragsgivare.
 
-    Varför: Bidragsgivarna har gemensamma mål för områdena. Då ska samma kostnad inte bekostas två gånger utan att
-    någon vet om det.
+    Varför: Bidragsgivarna har gemensamma mål för områdena. Samma kostnad ska inte betalas två gånger utan att någon
+    märker det.
 
-    Åtgärd: Hör bidragsgivaren, och anteckna samrådet med annan bidragsgivare (funder) eller varför det inte behövdes.
+    Åtgärd: Samråd med bidragsgivaren och anteckna samrådet (funder), eller varför det inte behövdes.
 
     Fel::
 

@@ -20,15 +20,15 @@ from .engine import Case, Problem, rule
 def cost_statement_follows_the_budget(case: Case) -> Iterator[Problem]:
     """Kostnadsredovisningen följer inte budgeten
 
-    Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, var och en en gång.
-    Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade. Det
-    som inte stämmer är en varning tills kostnaden godkänns eller ärendet avslutas. Den godkända kostnaden är den som
-    bidraget får täcka, alltså utan egeninsats och andra bidrag; är den högre är det en varning. Rader som en
-    komplettering gav nya belopp (lines) gäller som den gav dem.
+    Vad: Kostnadsredovisningen ska ha samma rader som budgeten, den reviderade om en sådan finns, och varje rad en enda
+    gång. Anges en summa ska den vara radernas summa, och den godkända kostnaden får inte vara större än den redovisade.
+    Avvikelser ger en varning tills kostnaden godkänns eller ärendet avslutas. Den godkända kostnaden är den som
+    bidraget får täcka, alltså utan egeninsats och andra bidrag; är den högre ger det en varning. Har en komplettering
+    gett rader nya belopp (lines) gäller de.
 
     Varför: Bara rad för rad går det att se om pengarna har använts till det de beviljades för.
 
-    Åtgärd: Be sökanden redovisa efter budgeten. Har en ny kostnad godkänts under projektet förs den in som en
+    Åtgärd: Be sökanden redovisa efter budgeten. Har en ny kostnad godkänts under projektet, för in den som en
     förändring av budgeten. En rad som inte kostade något redovisas med 0 kr.
 
     Fel::

@@ -16,12 +16,12 @@ from .order import orders
 def dates_are_in_order(case: Case) -> Iterator[Problem]:
     """Datumen kommer i fel ordning
 
-    Vad: Det som måste ske först har ett datum som inte ligger efter det som kommer sedan: underskrift, ansökan,
-    komplettering, tjänsteutlåtande, beslut, förändringar, rapporter, godkänd kostnad och sist avslutat ärende. Samma
-    dag går bra. Ett projekt som beviljas bidrag är inte redan slut när beslutet fattas, och bör inte ha börjat långt
-    före (programmet säger hur långt). Slutredovisningen bör inte komma innan projektet är slut.
+    Vad: Det som måste ske först har inte ett senare datum än det som följer efter: underskrift, ansökan, komplettering,
+    tjänsteutlåtande, beslut, förändringar, rapporter, godkänd kostnad och sist avslutat ärende. Samma dag går bra. Ett
+    projekt som beviljas bidrag är inte redan slut när beslutet fattas, och bör inte ha börjat långt före (programmet
+    anger hur långt). Slutredovisningen bör inte komma innan projektet är slut.
 
-    Varför: Frister, utbetalningar och lägen räknas på dagarna. Ett datum i fel ordning är nästan alltid ett skrivfel.
+    Varför: Frister, utbetalningar och status räknas på datumen. Ett datum i fel ordning är nästan alltid ett skrivfel.
 
     Åtgärd: Jämför med handlingarna och rätta det datum som är fel. Slutade projektet tidigare än planerat, ange det
     (ended_early). Kom underskriften när den hade begärts in, anteckna kompletteringen (supplements).

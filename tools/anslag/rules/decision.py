@@ -18,16 +18,16 @@ SECTION = Section.DECISION
 def right_body_decides(case: Case) -> Iterator[Problem]:
     """Fel beslutsinstans
 
-    Vad: Det sökta beloppet avgör vem som beslutar, eller det beviljade om programmet säger det (decisions.on); ett
-    avslag räknas då efter det sökta. För ett tilläggsbeslut är det tillägget eller summan med tillägget, som programmet
-    säger. Programmet kan säga vem som beslutar om ett visst slag av beslut. Det är den version av programmet som gällde
-    på beslutsdagen som avgör. Har en överordnad instans beslutat är det en upplysning. En ersättare, eller ordföranden
-    i ett brådskande ärende, beslutar i instansens ställe (acting).
+    Vad: Det sökta beloppet avgör vem som beslutar, eller det beviljade om programmet anger det (decisions.on); för ett
+    avslag räknas då det sökta. För ett tilläggsbeslut är det tillägget eller summan med tillägget, beroende på
+    programmet. Programmet kan också ange vem som fattar en viss typ av beslut. Den version av programmet som gällde på
+    beslutsdagen avgör. Har en överordnad instans beslutat ger det en upplysning. En ersättare, eller ordföranden i ett
+    brådskande ärende, beslutar i instansens ställe (acting).
 
     Varför: Ett beslut av fel instans kan upphävas, och pengar kan ha betalats ut utan giltigt beslut.
 
-    Åtgärd: Ange den instans som har fattat beslutet. Var det fel instans ska ärendet tas upp på nytt av den rätta;
-    skriv inte att den rätta har beslutat förrän den har gjort det.
+    Åtgärd: Ange den instans som har fattat beslutet. Har fel instans beslutat ska rätt instans ta upp ärendet på nytt;
+    skriv inte att den har beslutat förrän den har gjort det.
 
     Fel (beviljad)::
 

@@ -30,7 +30,8 @@ def statement_came_before_the_decision(case: Case) -> Iterator[Problem]:
 
     Varför: Utlåtandet är underlaget. Utan det går det inte att i efterhand se vad beslutet byggde på.
 
-    Åtgärd: Anteckna utlåtandet med dag och handling. Är det skrivet efter beslutet ska ärendet tas upp på nytt.
+    Åtgärd: Anteckna utlåtandet med datum och handlingens nummer. Är det skrivet efter beslutet ska ärendet tas upp på
+    nytt.
 
     Fel::
 
@@ -131,10 +132,10 @@ def _unfounded(case: Case, n: int, decision: Decision) -> Iterator[Problem]:
 
 @rule("DEC009", section=OWN, since=Phase.DECIDED, judges="decisions")
 def only_what_is_ended_is_reopened(case: Case) -> Iterator[Problem]:
-    """Återupptaget utan att ha varit avslutat
+    """Ärendet återupptogs utan att ha varit avslutat
 
-    Vad: Ett ärende tas upp igen när det är avslutat, avslaget, avvisat, avskrivet eller återtaget, och en gång för
-    varje gång som det avslutades.
+    Vad: Ett ärende tas upp igen bara när det är avslutat, avslaget, avvisat, avskrivet eller återtaget, och en enda
+    gång för varje gång det avslutades.
 
     Varför: Varje återupptagande häver ett avslut. Finns det inget att häva går ärendet sedan inte att avsluta.
 

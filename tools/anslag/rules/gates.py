@@ -19,14 +19,14 @@ def payouts_wait_for_what_they_depend_on(case: Case) -> Iterator[Problem]:
 
     Vad: Ett villkor som ska vara uppfyllt före den första utbetalningen, eller före varje utbetalning efter den, är
     uppfyllt när pengarna betalas ut. Beviljades en del av det sökta beloppet har den reviderade budgeten kommit in.
-    Säger programmet att sökanden ska godkänna villkoren eller rekvirera bidraget först (payouts.before_first) är det
+    Kräver programmet att sökanden först godkänner villkoren eller rekvirerar bidraget (payouts.before_first) är det
     gjort.
 
     Varför: Villkoret och budgeten är förutsättningar för att pengarna ska få betalas ut.
 
     Åtgärd: Ange dagen då villkoret uppfylldes (met) eller beslutet om att det inte längre gäller (waived), och för in
-    budgeten med den dag den kom in. Var det inte klart då går bristen inte att bota i efterhand: be den ansvarige att
-    godkänna ett undantag i exemptions.yaml.
+    budgeten med den dag den kom in. Var det inte klart då går bristen inte att rätta till i efterhand: be den ansvarige
+    att godkänna ett undantag i exemptions.yaml.
 
     Fel (pågående)::
 
@@ -146,7 +146,7 @@ _FIRST = {
     "requisition": ("sökanden hade inte rekvirerat bidraget", "För in dagen för rekvisitionen (requisitions)."),
 }
 _LATE = (
-    "Var det inte klart då går bristen inte att bota i efterhand: be den ansvarige att godkänna ett undantag i "
+    "Var det inte klart då går bristen inte att rätta till i efterhand: be den ansvarige att godkänna ett undantag i "
     "exemptions.yaml."
 )
 
@@ -169,9 +169,9 @@ def only_a_decision_that_may_be_carried_out_is_paid(case: Case) -> Iterator[Prob
 
     Varför: Det som betalas ut då kan behöva krävas tillbaka.
 
-    Åtgärd: Rätta dagen om den är fel. Betala annars inte. Är pengarna redan ute går bristen inte att bota i efterhand:
-    be den ansvarige att godkänna ett undantag i exemptions.yaml, och anteckna när pengarna kom tillbaka (returned).
-    Efter ett upphävande antecknas också hur verkställigheten rättades (enforcement_corrected).
+    Åtgärd: Rätta datumet om det är fel. Betala annars inte. Är pengarna redan ute går bristen inte att rätta till i
+    efterhand: be den ansvarige att godkänna ett undantag i exemptions.yaml, och anteckna när pengarna kom tillbaka
+    (returned). Anteckna efter ett upphävande också hur verkställigheten rättades (enforcement_corrected).
 
     Fel (pågående)::
 

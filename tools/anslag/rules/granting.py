@@ -20,18 +20,18 @@ _TAKES = {
 
 @rule("DEC003", section=OWN, since=Phase.DECIDED, judges="decisions")
 def outcome_and_amount_agree(case: Case) -> Iterator[Problem]:
-    """Beslutets slag och belopp går inte ihop
+    """Beslutets utfall och belopp stämmer inte överens
 
-    Vad: Den som beviljas bidrag får mer än 0 kr och högst det sökta. Beviljas hela beloppet är beslutet bifall (grant),
-    beviljas mindre är det delvis bifall (grant_in_part), och då står också skälet. Ett tillägg är mer än 0 kr. Ett
-    avslag, en avvisning och en avskrivning har inget belopp, och bör ha ett skäl. Det går inte att sätta ned, dra in
-    eller avstå mer än det som är beviljat. Budgetåret är beslutets år eller ett intill. Raderna i en reviderad budget
-    är tillsammans det som är beviljat, egeninsatsen och andra bidrag.
+    Vad: Ett beviljat bidrag är större än 0 kr och högst det sökta beloppet. Beviljas hela beloppet är beslutet bifall
+    (grant). Beviljas mindre är det delvis bifall (grant_in_part), och då anges också skälet. Ett tillägg är mer än 0
+    kr. Ett avslag, en avvisning och en avskrivning har inget belopp, och bör ha ett skäl. Det går inte att sätta ned,
+    dra in eller avstå mer än det som är beviljat. Budgetåret är beslutets år, året före eller året efter. Raderna i en
+    reviderad budget är tillsammans lika stora som det beviljade beloppet, egeninsatsen och andra bidrag.
 
-    Varför: Utbetalningar, redovisning och återbetalning räknas på det beviljade beloppet och den budget det avser.
+    Varför: Utbetalningar, redovisning och återbetalning utgår från det beviljade beloppet och dess budget.
 
-    Åtgärd: Jämför med beslutet och rätta det som är fel: slaget, beloppet, skälet eller budgeten. Den reviderade
-    budgeten kan föras in senare; den behövs först när den första utbetalningen görs.
+    Åtgärd: Jämför med beslutet och rätta det som är fel: typen av beslut, beloppet, skälet eller budgeten. Den
+    reviderade budgeten kan föras in senare; den behövs först när den första utbetalningen görs.
 
     Fel (beviljad)::
 
@@ -305,7 +305,7 @@ def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> It
         hint = f"Ange det beviljade beloppet, eller {_named(DecisionKind.REJECTION)}."
         yield Problem(where, "Bidraget är beviljat med 0 kr.", hint)
     elif amount > applied:
-        message = f"Beviljat belopp är {swedish(amount)}, men sökanden bad om {swedish(applied)}."
+        message = f"Beviljat belopp är {swedish(amount)}, men sökt belopp är {swedish(applied)}."
         yield Problem(where, message, "Rätta det beviljade eller det sökta beloppet.")
     elif part and amount == applied:
         message = (
@@ -318,7 +318,8 @@ def _granted(n: int, decision: Decision, applied: int, *, corrected: bool) -> It
         hint = f"Ange {_named(DecisionKind.GRANT_IN_PART)} med skäl, eller rätta beloppet."
         if corrected:
             hint = (
-                f"Rätta också slaget till {_named(DecisionKind.GRANT_IN_PART)}, och skälet (reason), i samma rättelse."
+                f"Rätta också typen av beslut till {_named(DecisionKind.GRANT_IN_PART)}, och skälet (reason), i samma "
+                "rättelse."
             )
         yield Problem(kind, message, hint)
     elif part and not (decision.reason or "").strip():

@@ -23,16 +23,16 @@ _NAMES_ITSELF = {
 
 @rule("PRV005", Severity.WARNING, section=OWN)
 def public_texts_do_not_tell_what_is_hidden(case: Case) -> Iterator[Problem]:
-    """En offentlig text röjer det som inte ska visas
+    """En publik text röjer något som projektet döljer
 
-    Vad: Ett projekt som döljer sina områden, partner eller sökande (public.hide) nämner dem inte i de texter som
-    allmänheten får läsa: rubriken, sammanfattningen, målen, motiveringen till ett beslut, villkoren och
-    sammanfattningen av resultatet.
+    Vad: Ett projekt som döljer sina områden, partner eller sökande (public.hide) nämner dem inte i texter som visas för
+    allmänheten: rubriken, sammanfattningen, målen, motiveringen till ett beslut, villkoren och sammanfattningen av
+    resultatet.
 
-    Varför: Det som döljs, till exempel var ett skyddat boende ligger, får inte stå i texten bredvid.
+    Varför: Dolda uppgifter, till exempel var ett skyddat boende ligger, får inte framgå av texten bredvid.
 
-    Åtgärd: Skriv om texten utan namnet. Läs också igenom den efter annat som visar var projektet är; det kan regeln
-    inte se. Har texten redan kommit in i registret och får den inte ändras, maskera det (anslag add … redaction).
+    Åtgärd: Skriv om texten utan namnet. Läs igenom den också efter annat som visar var projektet finns; det kan regeln
+    inte upptäcka. Har texten redan kommit in i registret och får den inte ändras, maskera det (anslag add … redaction).
 
     Fel::
 

@@ -37,7 +37,7 @@ def records_stay(change: Change) -> Iterator[Problem]:
 
     Varför: Beslut, länkar och andra projekt hänvisar till numret, och registret är en allmän handling.
 
-    Åtgärd: Lägg tillbaka filen. En ansökan som inte längre gäller avskrivs med ett beslut i stället.
+    Åtgärd: Lägg tillbaka filen. Är en ansökan inte längre aktuell, skriv av den med ett beslut i stället.
 
     Fel::
 
@@ -80,17 +80,16 @@ _CALLED = {"organisation": "kortnamnet", "programme": "namnet och dagen"}
 def what_has_landed_stands(change: Change) -> Iterator[Problem]:
     """Det som har kommit in i registret är ändrat
 
-    Vad: Det som har kommit in i registret står kvar: beslut, villkor, utbetalningar, rapporter, krav, anteckningar
-    och de listor som bevarar spåren av dem. Det går att lägga till nya poster, och att fylla i det som är tomt och får
-    fyllas i. En ansökan står från det första beslutet. Vilket som gäller för varje fält säger schemat.
+    Vad: Det som har kommit in i registret står kvar: beslut, villkor, utbetalningar, rapporter, krav, anteckningar och
+    de listor som bevarar spåren av dem. Det går att lägga till nya poster, och att fylla i det som är tomt och får
+    fyllas i. En ansökan står fast från det första beslutet. Vad som gäller för varje fält framgår av schemat.
 
-    Varför: Den som läser registret ska kunna lita på att det som står där är det som hände, också i efterhand.
+    Varför: Läsaren ska kunna lita på att registret visar vad som hände, också i efterhand.
 
     Åtgärd: Återställ det som ändrades. Har något nytt beslutats är det ett nytt beslut, och ändras projektet är det en
-    förändring. Var det aldrig sant, rätta skrivfelet med en rättelse: den nämner ett enda värde, vad som stod och vad
-    som ska stå. En organisation som byter namn
-    har det gamla kvar bland de tidigare namnen. Ska något bort ur en text, anteckna en maskering och skriv [maskerat]
-    i stället för det som togs bort.
+    förändring. Var uppgiften aldrig riktig, anteckna en rättelse: den anger ett enda värde, vad som stod och vad som
+    ska stå. När en organisation byter namn står det gamla kvar bland de tidigare namnen. Ska något bort ur en text,
+    anteckna en maskering och skriv [maskerat] i stället för det som togs bort.
 
     Fel::
 
@@ -164,15 +163,15 @@ def _untraced(change: Change, traces: Traces) -> Iterator[tuple[Alteration, bool
 
 @rule("HIS008", section=OWN, scope=Scope.CHANGE)
 def nothing_happened_tomorrow(change: Change) -> Iterator[Problem]:
-    """Det som har hänt har en dag som inte har kommit
+    """En händelse har ett datum i framtiden
 
-    Vad: Det som antecknas som något som har hänt har en dag som är i dag eller tidigare: den dag då ändringen sparades
-    i Git, eller i dag när den inte är sparad. Dagar som är planerade får ligga framåt: projekttiden, när något ska
-    vara inne, när en utbetalning är tänkt.
+    Vad: En händelse antecknas med dagens datum eller ett tidigare. Som dagens datum räknas den dag då ändringen
+    sparades i Git, eller i dag när den inte är sparad. Planerade datum får ligga framåt i tiden: projekttiden, när
+    något ska vara inne, när en utbetalning ska göras.
 
     Varför: En utbetalning med fel år syns inte som gjord, och kan göras en gång till.
 
-    Åtgärd: Rätta dagen. Har det inte hänt än, anteckna det när det har hänt.
+    Åtgärd: Rätta datumet. Har det inte hänt än, anteckna det när det har hänt.
 
     Fel::
 
@@ -198,7 +197,7 @@ def nothing_happened_tomorrow(change: Change) -> Iterator[Problem]:
     for one in ahead_in(change.kind, change.after, change.day):
         if (one.name, one.day) not in stood:
             name = capital(label(change.kind, one.path))
-            message = f"{name}: {day(one.day)} har inte kommit. I dag är det {day(change.day)}."
+            message = f"{name}: {day(one.day)} ligger i framtiden. I dag är det {day(change.day)}."
             yield Problem(one.path, message)
 
 
@@ -232,7 +231,7 @@ def _renamed(one: Alteration) -> tuple[str, str]:
 
 def _told(change: Change, one: Alteration) -> str:
     if one.moved:
-        return "Posterna har bytt plats. De står i den ordning de kom in."
+        return "Posterna har bytt plats. De ska stå i den ordning de kom in."
     masked = MARK in str(one.after)  # what somebody has begun to take out of a text is not told once more
     words = in_words(Difference(one.path, one.name, one.before, one.after), change.kind, hide=masked).rstrip(".")
     return f"{capital(words)}. Det som har kommit in i registret står kvar."
@@ -276,7 +275,7 @@ def _slip(change: Change, one: Alteration) -> str:
     single = not isinstance(one.before if one.after is None else one.after, dict) and not _group(one)
     path = one.name if single else f"{one.name}.POST.FÄLT" if _group(one) else f"{one.name}.FÄLT"
     if change.kind == "project":
-        said = "är det ett skrivfel" if single else "var det aldrig sant, rätta ett värde i taget"
+        said = "är det ett skrivfel" if single else "var uppgiften aldrig riktig, rätta ett värde i taget"
         return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
     if change.kind == "organisation" and single and not one.name.startswith("events."):
         option = re.sub(r"[._]", "-", path)

@@ -24,15 +24,15 @@ SECTION = Section.APPLICATION
     asks=lambda programme: programme.limits.months or not programme.limits.same_project,
 )
 def project_is_not_too_long_nor_the_same_again(case: Case) -> Iterator[Problem]:
-    """Projektet är för långt, eller samma projekt igen
+    """Projektet är för långt eller fortsätter ett tidigare
 
-    Vad: Ett projekt pågår inte längre än programmet säger, och fortsätter inte ett tidigare projekt om programmet inte
-    ger bidrag till samma projekt två gånger. En ansökan som inte beviljas prövas inte.
+    Vad: Ett projekt pågår inte längre än programmet tillåter, och fortsätter inte ett tidigare projekt om programmet
+    inte ger bidrag till samma projekt två gånger. Regeln gäller inte ansökningar som inte beviljas.
 
-    Varför: Anslaget är till för det som är nytt och har ett slut, inte för det som pågår år efter år.
+    Varför: Anslaget är till för nya, tidsbegränsade projekt, inte för verksamhet som pågår år efter år.
 
-    Åtgärd: Kom överens med sökanden om en tidigare sista dag. Är projektet ett nytt projekt tas hänvisningen till det
-    tidigare (continues) bort.
+    Åtgärd: Kom överens med sökanden om en tidigare sista dag. Är projektet nytt, ta bort hänvisningen till det tidigare
+    (continues).
 
     Fel::
 
@@ -104,12 +104,12 @@ def project_is_not_too_long_nor_the_same_again(case: Case) -> Iterator[Problem]:
 def nobody_applies_too_often(index: Index) -> Iterator[Problem]:
     """För många ansökningar från samma sökande
 
-    Vad: En huvudsökande har inte fler ansökningar samma kalenderår, eller i samma ansökningstid, än programmet säger.
-    Det som avslagits, avvisats, skrivits av eller tagits tillbaka räknas inte.
+    Vad: En huvudsökande har inte fler ansökningar samma kalenderår, eller i samma ansökningstid, än programmet
+    tillåter. Ansökningar som har avslagits, avvisats, skrivits av eller tagits tillbaka räknas inte.
 
     Varför: Fler ska kunna få del av anslaget.
 
-    Åtgärd: Låt sökanden välja vilken ansökan som ska prövas, och ta tillbaka eller avvisa den andra.
+    Åtgärd: Låt sökanden välja vilken ansökan som ska prövas och ta tillbaka den andra. Avvisa den annars.
 
     Fel (beviljad)::
 

@@ -29,14 +29,14 @@ SECTION = Section.APPLICATION
 def application_came_within_a_period(case: Case) -> Iterator[Problem]:
     """Ansökan kom in för sent
 
-    Vad: En ansökan som kom in utanför programmets ansökningstider behandlas som programmet säger: den avvisas, eller
-    den prövas inte, eller så dras en del av bidraget av. Den som avvisas har inget tjänsteutlåtande och inget beslut i
-    sak; den som inte prövas kan också skrivas av.
+    Vad: En ansökan som kom in utanför programmets ansökningstider behandlas så som programmet anger: den avvisas,
+    prövas inte eller ger ett lägre bidrag. En ansökan som avvisas får inget tjänsteutlåtande och inget beslut i sak; en
+    ansökan som inte prövas kan också skrivas av.
 
-    Varför: Alla som söker ska ha samma tid på sig.
+    Varför: Alla sökande ska ha lika lång tid på sig.
 
-    Åtgärd: Kontrollera vilken dag ansökan kom in. Stämmer den: avvisa ansökan, eller bevilja högst det som är kvar
-    efter avdraget.
+    Åtgärd: Kontrollera vilken dag ansökan kom in. Stämmer den: avvisa ansökan, eller bevilja högst det belopp som är
+    kvar efter avdraget.
 
     Fel (beredd)::
 
@@ -110,7 +110,9 @@ def application_came_within_a_period(case: Case) -> Iterator[Problem]:
                 f"{too_late(late)} Då dras {late.percent} procent av. Högst {swedish(most)} kan beviljas, "
                 f"men {swedish(sum_)} är beviljat."
             )
-            yield Problem(path, message, "Kontrollera dagen då ansökan kom in, eller bevilja högst det som är kvar.")
+            yield Problem(
+                path, message, "Kontrollera vilken dag ansökan kom in, eller bevilja högst det belopp som är kvar."
+            )
 
 
 def _not_to_be_tried(case: Case, late: LateApplication) -> Iterator[Problem]:
@@ -141,10 +143,10 @@ def too_late(late: LateApplication) -> str:
 def application_came_long_enough_before_the_start(case: Case) -> Iterator[Problem]:
     """För kort tid mellan ansökan och projektets början
 
-    Vad: Ansökan är komplett så lång tid före projektets första dag som programmet säger. Har något begärts in räknas
-    tiden från den dag då det kom. En ansökan som inte beviljas prövas inte.
+    Vad: Ansökan är komplett så lång tid före projektets första dag som programmet anger. Har något begärts in räknas
+    tiden från den dag då det kom. Regeln gäller inte ansökningar som inte beviljas.
 
-    Varför: Handläggningen tar tid, och ett projekt ska inte börja utan att sökanden vet om pengarna kommer.
+    Varför: Handläggningen tar tid, och ett projekt ska inte börja innan sökanden vet om pengarna kommer.
 
     Åtgärd: Kom överens med sökanden om en senare första dag, och för in den.
 
@@ -204,12 +206,12 @@ def lead_words(lead: LeadTime) -> str:
 def application_is_supplemented_no_more_than_allowed(case: Case) -> Iterator[Problem]:
     """Fler kompletteringar än programmet tillåter
 
-    Vad: En ansökan kompletteras högst så många gånger som programmet säger. Det som begärs in samma dag är en gång, och
-    flera sökande räknas var för sig.
+    Vad: En ansökan kompletteras högst så många gånger som programmet tillåter. Det som begärs in samma dag räknas som
+    en gång, och flera sökande räknas var för sig.
 
     Varför: Alla ska ha lika många tillfällen att komplettera. Därefter prövas ansökan som den är.
 
-    Åtgärd: Pröva ansökan som den är. Är en begäran införd två gånger tas den ena bort.
+    Åtgärd: Pröva ansökan som den är. Är en begäran införd två gånger, ta bort den ena.
 
     Fel::
 

@@ -14,16 +14,16 @@ _NUMBERS = ("number", *_INSTEAD)
 
 @rule("REG011", section=OWN, scope=Scope.REGISTER)
 def organisation_is_of_a_known_kind(index: Index) -> Iterator[Problem]:
-    """Organisationens slag är okänt eller saknar uppgifter
+    """Organisationens typ är okänd, eller uppgifter saknas
 
-    Vad: En organisation är av ett slag som något program i registret har, och har de uppgifter som slaget ska ha:
-    organisationsnummer när slaget alltid har det, och förvaltning när slaget är en del av bidragsgivaren. Den har inte
-    nummer när slaget aldrig har det, och inte förvaltning när den inte hör till bidragsgivaren.
+    Vad: En organisation är av en typ som något program i registret har, och har de uppgifter som typen kräver:
+    organisationsnummer om typen alltid har det, och förvaltning om typen är en del av bidragsgivaren. Den har inget
+    organisationsnummer om typen aldrig har det, och ingen förvaltning om den inte hör till bidragsgivaren.
 
-    Varför: Slaget avgör vem som får söka, vad ansökan ska innehålla och vart pengarna kan betalas.
+    Varför: Typen avgör vem som får söka, vad ansökan ska innehålla och vart pengarna kan betalas.
 
-    Åtgärd: Rätta slaget (kind), eller för in det som saknas och ta bort det som inte hör dit. En ny organisation kan
-    vänta på sitt nummer (number_pending), och en sektion använda en annans (section_of).
+    Åtgärd: Rätta typen (kind), eller för in uppgifter som saknas och ta bort sådana som inte hör dit. En ny
+    organisation kan vänta på sitt nummer (number_pending), och en sektion använda en annans (section_of).
 
     Fel::
 
@@ -60,7 +60,7 @@ def organisation_is_of_a_known_kind(index: Index) -> Iterator[Problem]:
         elif references.kinds and not any(what == "programme" for what, _ in references.unread):
             choices = ", ".join(f"{id_} ({known.name})" for id_, known in references.kinds.items())
             hint = meant(one.kind, references.kinds) or f"Välj bland {choices}."
-            yield Problem(("kind",), f"Inget program i registret har slaget {one.kind}.", hint, file=declared.file)
+            yield Problem(("kind",), f"Inget program i registret har typen {one.kind}.", hint, file=declared.file)
 
 
 def demanded(kind: ApplicantKind | None, given: Collection[str]) -> frozenset[str]:

@@ -13,10 +13,10 @@ from .engine import Case, Problem, rule
 
 @rule("CLO008", section=Section.CLOSING, since=Phase.CLOSED)
 def conditions_are_met_before_closing(case: Case) -> Iterator[Problem]:
-    """Ärendet avslutades med ett villkor kvar
+    """Ärendet avslutades innan alla villkor var uppfyllda
 
-    Vad: Ett villkor som ska vara uppfyllt innan projektet börjar eller ärendet avslutas är det senast den dag ärendet
-    avslutas, eller gäller inte längre.
+    Vad: Villkor som ska vara uppfyllda innan projektet börjar eller ärendet avslutas är uppfyllda senast den dag
+    ärendet avslutas, eller gäller inte längre.
 
     Varför: När ärendet är avslutat bevakar ingen längre villkoret.
 
@@ -83,11 +83,11 @@ def _ending(left: list[str]) -> str:
 def enforcement_is_corrected_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades innan verkställigheten var rättad
 
-    Vad: Har en domstol upphävt beslutet sedan pengar betalats ut är det bestämt hur det rättas (rättelse av
-    verkställighet) innan ärendet avslutas.
+    Vad: Har en domstol upphävt beslutet sedan pengar betalats ut har kommunen bestämt hur verkställigheten rättas innan
+    ärendet avslutas.
 
-    Varför: Ett upphävt beslut ger ingen rätt till pengarna. När ärendet är avslutat bevakar ingen längre att det
-    rättas.
+    Varför: Ett upphävt beslut ger ingen rätt till pengarna. När ärendet är avslutat bevakar ingen längre att
+    verkställigheten rättas.
 
     Åtgärd: Anteckna när och hur det rättades (enforcement_corrected på upphävandet). Vänta annars med att avsluta.
 

@@ -40,15 +40,15 @@ _ABOUT: dict[DecisionKind, Callable[[Decision], bool]] = {
 
 @rule("DEC007", section=OWN, since=Phase.DECIDED, judges="decisions")
 def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
-    """Beslutet gäller inget tidigare beslut
+    """Beslutet hänvisar inte till något tidigare beslut
 
-    Vad: En omprövning, rättelse, inhibition eller ett upphävande nämner det tidigare beslut som det gäller (of), och
-    det är ett beslut som kan ändras så. Ett tillägg, en nedsättning, en indragning och ett avstående förutsätter att
-    något är beviljat, och nämner de ett beslut (of) är det ett som beviljar.
+    Vad: En omprövning, rättelse, inhibition eller ett upphävande anger det tidigare beslut som det gäller (of), och det
+    är ett beslut som kan ändras på det sättet. Ett tillägg, en nedsättning, en indragning och ett avstående förutsätter
+    att något är beviljat, och anger de ett beslut (of) är det ett som beviljar.
 
-    Varför: Det som gäller räknas ut ur besluten. Vet man inte vilket som ändras blir summan fel.
+    Varför: Det som gäller räknas fram ur besluten. Är det oklart vilket som ändras blir summan fel.
 
-    Åtgärd: Ange beslutets nyckel, eller dess dag om det ingen har.
+    Åtgärd: Ange beslutets nyckel, eller dess datum om det saknar nyckel.
 
     Fel (beviljad)::
 
@@ -119,7 +119,11 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
         about = _ABOUT.get(decision.kind, _of_the_municipality)
         if decision.kind in _CHANGES_GRANT and not any(_grants(one) for one in earlier):
             message = f"Beslutet är {kind_label(decision.kind)}, men inget är beviljat innan."
-            yield Problem(("decisions", n, "kind"), message, "Rätta slaget av beslut, eller för in det som beviljade.")
+            yield Problem(
+                ("decisions", n, "kind"),
+                message,
+                "Rätta typen av beslut, eller för in det beslut som beviljade bidraget.",
+            )
         elif decision.of is not None:
             what = f"{kind_label(decision.kind)} kan gälla"
             yield from _unlinked(
@@ -131,10 +135,9 @@ def a_later_decision_is_about_an_earlier(case: Case) -> Iterator[Problem]:
 def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
     """Rättelsen av beslutet passar inte beslutet
 
-    Vad: En rättelse av ett beslut nämner ett fält i beslutet, med sin sökväg inom beslutet, och ett värde som passar
-    där.
+    Vad: En rättelse av ett beslut anger sökvägen till ett fält i beslutet, och ett värde som passar där.
 
-    Varför: Rättelsen räknas in i det som gäller. Leder den ingenstans märks den inte.
+    Varför: Rättelsen räknas in i det som gäller. Leder den inte till något fält får den ingen verkan.
 
     Åtgärd: Rätta sökvägen eller värdet. Beloppet heter amount, och ett villkors text conditions.nyckel.text.
 
@@ -191,13 +194,13 @@ def a_correction_of_a_decision_fits_it(case: Case) -> Iterator[Problem]:
 def links_within_a_record_resolve(case: Case) -> Iterator[Problem]:
     """Hänvisning till en post som inte finns
 
-    Vad: En reviderad budget nämner det beslut som den följer på, och ett överklagande det beslut som är överklagat. Ett
-    upphävande eller en inhibition kan nämna överklagandet (appeal), och en expediering beslutet den gäller (of). Det
-    som nämns finns i posten. Den som står som medsökande, eller ska komplettera, är en av de sökande.
+    Vad: En reviderad budget anger det beslut som den följer på, och ett överklagande det beslut som är överklagat. Ett
+    upphävande eller en inhibition kan ange överklagandet (appeal), och en expediering beslutet den gäller (of). Det som
+    anges finns i posten. Medsökande, och sökande som ska komplettera, är bland projektets sökande.
 
     Varför: Annars går det inte att se vad som hör ihop.
 
-    Åtgärd: Ange nyckeln till det som avses, eller dess dag om det ingen har.
+    Åtgärd: Ange nyckeln till det som avses, eller dess datum om det saknar nyckel.
 
     Fel (beviljad)::
 
@@ -304,12 +307,12 @@ def _unlinked(
     if named:
         message = f"{name} ({kind_label(named.kind)}) är inget beslut som {what}."
     choices = [f"{one.name} ({kind_label(one.meaning)})" for one in fitting]
-    yield Problem(path, message, _choices("De beslut som kan nämnas är", choices))
+    yield Problem(path, message, _choices("De beslut som kan anges är", choices))
 
 
 def _choices(what: str, names: Sequence[str]) -> str:
     return (
         f"{what} {listed(list(names))}."
         if names
-        else "Det finns inget som kan nämnas: för in det först, eller rätta slaget."
+        else "Det finns inget att ange: för in det först, eller rätta typen av beslut."
     )

@@ -27,12 +27,12 @@ def sum_is_within_bounds(case: Case) -> Iterator[Problem]:
     """Beloppet är under det lägsta eller över det högsta
 
     Vad: Ett projekt får inte mer än programmets högsta belopp: i sin helhet, för varje påbörjat år och för varje väntad
-    deltagare. Det sökta beloppet är inte under det lägsta. Föreslås eller beviljas ett annat belopp än det sökta är det
-    det beloppet som räknas mot det högsta. En ansökan som inte beviljas prövas inte.
+    deltagare. Det sökta beloppet är inte under det lägsta. Föreslås eller beviljas ett annat belopp än det sökta
+    jämförs i stället det beloppet med det högsta. Regeln gäller inte ansökningar som inte beviljas.
 
-    Varför: Gränserna gör att pengarna räcker till flera, och att handläggningen står i proportion till bidraget.
+    Varför: Gränserna gör att pengarna räcker till fler, och att handläggningen står i proportion till bidraget.
 
-    Åtgärd: Bevilja högst det högsta beloppet, eller kom överens med sökanden om ett annat sökt belopp.
+    Åtgärd: Bevilja högst programmets högsta belopp, eller kom överens med sökanden om ett annat sökt belopp.
 
     Fel (beredd)::
 
@@ -138,12 +138,13 @@ def _years(start: date, end: date) -> int:
 def others_pay_their_part(case: Case) -> Iterator[Problem]:
     """Medfinansieringen räcker inte
 
-    Vad: Anslaget betalar högst så stor del av kostnaderna, och sökanden själv minst så stor del, som programmet säger.
+    Vad: Anslaget betalar högst så stor del av kostnaderna, och sökanden själv minst så stor del, som programmet anger.
     Räknar programmet eget arbete som egeninsats är en timme värd det som står i programmet, och bara en viss del av
-    egeninsatsen får vara tid. Andra bidragsgivare är inte fler än programmet tillåter. En ansökan som inte beviljas
-    prövas inte.
+    egeninsatsen får vara tid. Andra bidragsgivare är inte fler än programmet tillåter. Regeln gäller inte ansökningar
+    som inte beviljas.
 
-    Varför: Den som själv satsar något har ett eget intresse av att projektet blir bra, och anslaget räcker till flera.
+    Varför: En sökande som själv satsar något har ett eget intresse av att projektet blir bra, och anslaget räcker till
+    fler.
 
     Åtgärd: Kom överens med sökanden om ett lägre belopp eller en annan budget, och för in den.
 

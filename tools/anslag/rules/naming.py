@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Consultation, KeyPath, RevisedBudget, Severity
+from anslag.model import Consultation, RevisedBudget, Severity
 from anslag.model.application import BudgetLine, Entry, MeasurableGoal
 from anslag.model.claims import Instalment
 from anslag.model.decisions import Condition, NewValue
@@ -17,21 +17,19 @@ from anslag.words import day
 
 from .engine import OWN, Case, Problem, rule
 
-Series = tuple[KeyPath, tuple[Struct, ...]]
-
 
 @rule("REG007", section=OWN)
 def entries_have_names_of_their_own(case: Case) -> Iterator[Problem]:
-    """Två poster heter samma sak
+    """Två poster har samma namn
 
-    Vad: Inom en lista heter varje post något eget. En post heter som sin nyckel (key), eller som sin dag om den ingen
-    har. Budgetrader, mål och planerade utbetalningar har sitt id, villkor sin nyckel, och i en förändring nämns ett
-    fält en gång.
+    Vad: Varje post i en lista har ett eget namn: sin nyckel (key), eller sitt datum om den saknar nyckel. För
+    budgetrader, mål och planerade utbetalningar är namnet deras id, för villkor deras nyckel. I en förändring anges ett
+    fält bara en gång.
 
-    Varför: Beslut, rättelser, överklaganden och förändringar hänvisar till en post med dess namn. Heter två samma sak
+    Varför: Beslut, rättelser, överklaganden och förändringar hänvisar till en post med dess namn. Har två samma namn
     går det inte att veta vilken som avses.
 
-    Åtgärd: Ge den senare av dem i filen en egen nyckel, till exempel dagen med -2 efter. Den tidigare behåller sitt
+    Åtgärd: Ge den som står senare i filen en egen nyckel, till exempel datumet följt av -2. Den tidigare behåller sitt
     namn.
 
     Fel::
@@ -86,12 +84,12 @@ def entries_have_names_of_their_own(case: Case) -> Iterator[Problem]:
           - {plan: 1, date: 2025-09-03, amount: 60000}
           - {plan: 2, date: 2026-02-03, amount: 60000}
     """
-    for path, entries in _series(case.project, ()):
+    for path, entries in case.lists:
         taken: set[str] = set()
         for n, entry in enumerate(entries):
             name = _name(entry)
             if name in taken:
-                yield Problem((*path, n), f"Två poster heter {name}.", _remedy(entry, entries))
+                yield Problem((*path, n), f"Två poster har namnet {name}.", _remedy(entry, entries))
             elif name:
                 taken.add(name)
 
@@ -136,27 +134,15 @@ def _entered(entry: Struct) -> date | None:
     return None
 
 
-def _series(node: Struct, path: KeyPath) -> Iterator[Series]:
-    """Yield every list of entries in a record, and where it stands."""
-    for name in node.__struct_fields__:
-        value = getattr(node, name)
-        if isinstance(value, Struct):
-            yield from _series(value, (*path, name))
-        elif isinstance(value, tuple) and value and isinstance(value[0], Struct):
-            yield (*path, name), value
-            for n, item in enumerate(value):
-                yield from _series(item, (*path, name, n))
-
-
 @rule("REG009", Severity.WARNING, section=OWN)
 def entries_stand_in_order_of_their_day(case: Case) -> Iterator[Problem]:
-    """Posterna står inte i ordning efter sin dag
+    """Posterna står inte i datumordning
 
-    Vad: I en lista står posterna i den ordning de hände, den tidigaste först.
+    Vad: Posterna i en lista står i den ordning de hände, den tidigaste först.
 
-    Varför: Den som läser filen ska se vad som hände efter vartannat, och beslut räknas i den ordning de står.
+    Varför: Filen ska visa vad som hände i tur och ordning, och besluten räknas i den ordning de står.
 
-    Åtgärd: Flytta posten till sin plats, eller rätta dagen om den är fel.
+    Åtgärd: Flytta posten till sin plats, eller rätta datumet om det är fel.
 
     Fel::
 
@@ -179,7 +165,7 @@ def entries_stand_in_order_of_their_day(case: Case) -> Iterator[Problem]:
           - {date: 2025-11-05, kind: visit}
           - {key: 2025-11-05-2, date: 2025-11-05, kind: call}
     """
-    for path, entries in _series(case.project, ()):
+    for path, entries in case.lists:
         dated = [(n, on) for n, entry in enumerate(entries) if (on := _entered(entry))]
         for (_, before), (n, on) in pairwise(dated):
             if on < before:

@@ -19,13 +19,13 @@ SECTION = Section.GRANTED
 def contact_is_named(case: Case) -> Iterator[Problem]:
     """Kontaktperson saknas
 
-    Vad: Ett beviljat projekt har en kontakt, en roll och en funktionsbrevlåda, senast när den första utbetalningen görs
-    eller den första delrapporten kommer in. Kontakten uppges efter beslutet; tills dess står den bland det som ska
-    göras. Personens namn finns bara i ärendesystemet.
+    Vad: Ett beviljat projekt har en kontaktperson, angiven med roll och funktionsbrevlåda, senast när den första
+    utbetalningen görs eller den första delrapporten kommer in. Sökanden anger kontaktpersonen efter beslutet; tills
+    dess påminner programmet om den. Personens namn finns bara i ärendesystemet.
 
-    Varför: Utan kontakt når handläggaren inte projektet, och inga pengar ska betalas ut.
+    Varför: Utan kontaktperson når handläggaren inte projektet, och inga pengar ska betalas ut.
 
-    Åtgärd: Fråga projektet vem som är kontakt, och för in rollen och en funktionsbrevlåda.
+    Åtgärd: Be projektet om en kontaktperson, och för in dess roll och en funktionsbrevlåda.
 
     Fel::
 
@@ -64,7 +64,7 @@ def contact_is_named(case: Case) -> Iterator[Problem]:
         closings: [{date: 2025-11-03}]
     """
     if case.known.contact is None:
-        yield Problem(("contact",), "Projektet har inte uppgett någon kontakt.")
+        yield Problem(("contact",), "Projektet har inte angett någon kontaktperson.")
 
 
 _SHARED = (
@@ -78,12 +78,12 @@ _PERSON = re.compile(r"([a-zåäöéü-]{2,})[._]([a-zåäöéü-]{2,})[0-9]{0,3
 
 @rule("RUN005", Severity.WARNING, section=SECTION, since=Phase.GRANTED)
 def contact_is_no_person(case: Case) -> Iterator[Problem]:
-    """E-postadressen ser ut att vara en persons
+    """E-postadressen verkar vara en persons
 
-    Vad: Kontaktens e-postadress är en funktionsbrevlåda. En adress som är skriven förnamn.efternamn ser ut att vara en
-    persons.
+    Vad: Kontaktpersonens e-postadress är en funktionsbrevlåda. En adress som är skriven förnamn.efternamn verkar vara
+    en persons.
 
-    Varför: En persons adress är en personuppgift, slutar att gälla när personen slutar, och står kvar i historiken.
+    Varför: En persons adress är en personuppgift. Den slutar gälla när personen slutar, men står kvar i historiken.
 
     Åtgärd: Fråga efter en adress som hör till föreningen eller projektet, och för in den som ny kontakt.
 
@@ -114,13 +114,13 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
 
 @rule("RUN002", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def project_takes_part(case: Case) -> Iterator[Problem]:
-    """Ingen medverkan i samverkan med andra
+    """Projektet har inte deltagit i någon samverkan
 
-    Vad: Projektet har någon gång varit med i samverkan med andra, till exempel med dem som arbetar i samma område.
+    Vad: Projektet har någon gång deltagit i samverkan med andra, till exempel andra som arbetar i samma område.
 
-    Varför: Det är där projekten lär av varandra och kommunen får veta vad som händer i området.
+    Varför: I samverkan lär projekten av varandra, och kommunen får veta vad som händer i området.
 
-    Åtgärd: För in när och var projektet var med. Var det aldrig med, ta upp varför i samtalet om slutrapporten.
+    Åtgärd: För in när och var projektet deltog. Deltog det aldrig, ta upp varför i samtalet om slutrapporten.
 
     Fel::
 
@@ -131,19 +131,19 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
         participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
     """
     if not case.project.participation:
-        yield Problem(("participation",), "Ingen medverkan i samverkan med andra är noterad.")
+        yield Problem(("participation",), "Inget deltagande i samverkan med andra är antecknat.")
 
 
 @rule("RUN006", section=Section.OWN)
 def forum_is_known(case: Case) -> Iterator[Problem]:
-    """Medverkan i en samverkan som programmet inte har
+    """Deltagande i en samverkan som programmet inte har
 
-    Vad: Samverkan som projektet har deltagit i (forum) är med någon av dem som programmet hör (handling.consultations),
-    ett nätverk (network) eller annan samverkan (other).
+    Vad: Projektet har deltagit i samverkan (forum) med någon av de parter som programmet samråder med
+    (handling.consultations), i ett nätverk (network) eller i annan samverkan (other).
 
     Varför: Annars går det inte att se vilken samverkan det var.
 
-    Åtgärd: Ange en av dem som finns.
+    Åtgärd: Ange en samverkan som programmet har.
 
     Fel::
 
@@ -167,15 +167,15 @@ def forum_is_known(case: Case) -> Iterator[Problem]:
 def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     """Inget omnämnande av anslaget
 
-    Vad: De sökande som programmet säger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
-    att projektet har fått anslaget; säger programmet inget gäller det alla utom bidragsgivarens egna verksamheter. En
+    Vad: De sökande som programmet anger berättar i eget material, till exempel på sin webbplats eller i sin tidning,
+    att projektet har fått anslaget; anger programmet inga gäller det alla utom bidragsgivarens egna verksamheter. En
     adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
-    det ha en kopia, är det noterat (acknowledgement i programmet). Är det ett krav är det som saknas en varning tills
-    ärendet avslutas, för det kan göras också efter projektet.
+    det ha en kopia, är det antecknat (acknowledgement i programmet). Också när omnämnandet är ett krav ger en brist
+    bara en varning tills ärendet avslutas, för den kan rättas till efter projektet.
 
-    Varför: Den som tar del av projektet ska kunna se vem som betalar för det.
+    Varför: Projektets deltagare och besökare ska kunna se vem som betalar för det.
 
-    Åtgärd: Fråga sökanden var det står, och för in adressen eller en anteckning.
+    Åtgärd: Fråga sökanden var anslaget nämns, och för in adressen eller en anteckning.
 
     Fel (avslutad)::
 
@@ -251,10 +251,10 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     if not names or not lacking:
         return
     path: KeyPath = ("acknowledgements", 0)
-    message = f"Om omnämnandet är inte noterat {listed(lacking)}."
+    message = f"Om omnämnandet är inte antecknat {listed(lacking)}."
     if not noted:
         path = ("acknowledgements",)
-        message = f"Det är inte noterat att {listed(names)} har berättat om anslaget."
+        message = f"Det är inte antecknat att {listed(names)} har berättat om anslaget."
     elif lacking == [WHERE]:
         message = f"Omnämnandet {day(noted[0].date)} har varken adress eller anteckning om var det står."
     yield Problem(path, message, severity=None if case.known.closed else Severity.WARNING)
@@ -264,11 +264,11 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
 def management_is_informed(case: Case) -> Iterator[Problem]:
     """Förvaltningsledningen är inte informerad
 
-    Vad: När en kommunal verksamhet har fått anslaget håller verksamhetschefen sin förvaltningsledning underrättad.
+    Vad: När en kommunal verksamhet har fått anslaget informerar verksamhetschefen sin förvaltningsledning.
 
     Varför: Ledningen ska kunna ta ställning till om projektet går in i den vanliga verksamheten.
 
-    Åtgärd: Fråga verksamhetschefen när ledningen informerades, och för in dagen.
+    Åtgärd: Fråga verksamhetschefen när ledningen informerades, och för in datumet.
 
     Fel::
 
@@ -295,5 +295,5 @@ def management_is_informed(case: Case) -> Iterator[Problem]:
     """
     units = [one.name for one in case.applicants if case.programme.of_funder(one.kind)]
     if units and not case.project.management_information:
-        message = f"Det är inte noterat att förvaltningsledningen för {listed(units)} har informerats om projektet."
+        message = f"Det är inte antecknat att förvaltningsledningen för {listed(units)} har informerats om projektet."
         yield Problem(("management_information",), message)

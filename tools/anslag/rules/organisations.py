@@ -20,11 +20,11 @@ _WORD = re.compile(r"[^\W_]+")
 def one_organisation_has_one_record(index: Index) -> Iterator[Problem]:
     """Samma organisation finns två gånger
 
-    Vad: Varje organisation har en enda post, och varje organisationsnummer finns en enda gång. Två namn som bara
+    Vad: Varje organisation har en enda post, och varje organisationsnummer finns bara en gång. Två namn som bara
     skiljer sig på en bokstav, på mellanslag eller på skiljetecken ger en varning. En sektion får ha samma nummer som
     föreningen som den hör till (section_of), och den som tog över efter en annan samma nummer som den (events).
 
-    Varför: Det som en organisation har sökt, fått och redovisat ska synas samlat.
+    Varför: En organisations ansökningar, bidrag och redovisningar ska synas samlat.
 
     Åtgärd: Behåll den ena posten och låt projekten hänvisa till den. Ett namn som organisationen har haft hör hemma
     under former_names. Har en förening gått upp i en annan är det en händelse (events) med efterträdare (successor) i

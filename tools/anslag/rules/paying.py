@@ -20,14 +20,14 @@ def payouts_stay_within_the_grant(case: Case) -> Iterator[Problem]:
     """Utbetalt utan täckning i beslutet
 
     Vad: Inget betalas ut före beslutet, och utbetalningarna är tillsammans inte större än det som var beviljat när
-    pengarna betalades ut. Det som kom tillbaka, eller har betalats tillbaka på ett krav, räknas av.
+    pengarna betalades ut. Pengar som kom tillbaka, eller har betalats tillbaka på ett krav, räknas av.
 
     Varför: Beslutet är det enda som ger rätt att betala ut pengar.
 
-    Åtgärd: Rätta dagen eller beloppet om det är ett skrivfel. Kom pengarna tillbaka från banken, ange det på
-    utbetalningen (returned). Är de betalda, kräv tillbaka det som saknar täckning och för in återbetalningen (claims),
-    och be den ansvarige att godkänna ett undantag i exemptions.yaml tills den har kommit. Det som betalades ut före
-    beslutet går inte att bota i efterhand: det undantaget får stå kvar.
+    Åtgärd: Rätta datumet eller beloppet om det är ett skrivfel. Kom pengarna tillbaka från banken, ange det på
+    utbetalningen (returned). Är pengarna ute, kräv tillbaka det som saknar täckning och för in återbetalningen
+    (claims), och be den ansvarige att godkänna ett undantag i exemptions.yaml tills den har kommit. Det som betalades
+    ut före beslutet går inte att rätta till i efterhand: det undantaget får stå kvar.
 
     Fel::
 
@@ -150,16 +150,16 @@ def _over(granted: int, payout: Payment, paid: int) -> str:
 def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
     """Utbetalt utan delrapport
 
-    Vad: Från den andra utbetalningen gäller att en delrapport ska ha kommit in efter utbetalningen före och innan nya
-    pengar går ut. En rapport räcker till en utbetalning, och det som har begärts in till den ska ha kommit. Har
-    rapporten och utbetalningen samma dag visar order vilken som kom först. Den som får allt på en gång behöver ingen
-    delrapport, och delar av samma planerade utbetalning räknas som en. Riktlinjerna säger detta om utbetalning varje
-    halvår; registret gör det hur ofta det än betalas ut.
+    Vad: Från och med den andra utbetalningen ska en delrapport ha kommit in efter den förra utbetalningen och före den
+    nya. En rapport räcker till en utbetalning, och det som har begärts in till den ska ha kommit. Har rapporten och
+    utbetalningen samma datum visar order vilken som kom först. Betalas allt ut på en gång behövs ingen delrapport, och
+    delar av samma planerade utbetalning räknas som en. Riktlinjerna kräver detta vid utbetalning varje halvår;
+    registret kräver det hur ofta det än betalas ut.
 
     Varför: Delrapporten visar att projektet är i gång och att pengarna används som det var tänkt.
 
-    Åtgärd: För in delrapporten om den kom in i tid. Annars går bristen inte att bota i efterhand: be den ansvarige att
-    godkänna ett undantag i exemptions.yaml.
+    Åtgärd: För in delrapporten om den kom in i tid. Annars går bristen inte att rätta till i efterhand: be den
+    ansvarige att godkänna ett undantag i exemptions.yaml.
 
     Fel::
 
@@ -264,7 +264,7 @@ def _missing(reports: tuple[InterimReport, ...], before: Payment, payout: Paymen
         if part.awaited(payout.date)
     ]
     if lacking:
-        hint = "Kom den senast den dagen: ange när (received). Behövdes den inte: ange dag och skäl (waived)."
+        hint = "Kom den senast den dagen: ange när (received). Behövdes den inte: ange datum och skäl (waived)."
         return f"{paid}, men delrapporten väntade på en komplettering: {lacking[0]}.", hint
     late = min((one.received for one in reports if one.received >= payout.date), default=None)
     if late is None:

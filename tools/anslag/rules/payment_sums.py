@@ -15,12 +15,12 @@ from .engine import OWN, Case, Problem, rule
 def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
     """Mer kom tillbaka än som betalades ut
 
-    Vad: Det som kommer tillbaka av en utbetalning, till exempel för att kontot var fel, är högst det som betalades ut,
-    och kommer inte före utbetalningen.
+    Vad: Pengar som kommer tillbaka av en utbetalning, till exempel för att kontot var fel, är högst det utbetalda
+    beloppet och kommer inte före utbetalningen.
 
     Varför: Det utbetalda räknas som utbetalningen minus det som kom tillbaka.
 
-    Åtgärd: Rätta beloppet eller dagen. Pengar som sökanden betalar tillbaka efter ett krav hör hemma under kravet
+    Åtgärd: Rätta beloppet eller datumet. Pengar som sökanden betalar tillbaka efter ett krav hör hemma under kravet
     (claims).
 
     Fel::
@@ -61,7 +61,7 @@ def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
         if back is None:
             continue
         if back.amount > payment.amount:
-            message = f"{swedish(payment.amount)} betalades ut, men {swedish(back.amount)} står som återkommet."
+            message = f"{swedish(payment.amount)} betalades ut, men {swedish(back.amount)} anges ha kommit tillbaka."
             yield Problem((*path, "amount"), message)
         if back.date < payment.date:
             message = f"Pengarna kom tillbaka {day(back.date)}, men betalades ut först {day(payment.date)}."
@@ -70,15 +70,16 @@ def no_more_comes_back_than_was_paid(case: Case) -> Iterator[Problem]:
 
 @rule("PAY006", section=OWN)
 def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
-    """Pengarna går till någon som inte har sökt
+    """Pengarna går till någon annan än de sökande
 
-    Vad: Den som får en utbetalning (payee), och den som ett krav riktas mot (payer), är en av de sökande eller den som
-    har tagit över efter en av dem. Har en sökande förening inget organisationsnummer går pengarna genom en annan
-    förening i registret, som nämns (payee). Den som har gått upp i en annan eller är upplöst får inga pengar.
+    Vad: Mottagaren av en utbetalning (payee), och den organisation som ett krav riktas mot (payer), är en av de sökande
+    eller har tagit över efter en av dem. Har en sökande förening inget organisationsnummer går pengarna genom en annan
+    förening i registret, som anges (payee). En organisation som har gått upp i en annan eller är upplöst får inga
+    pengar.
 
-    Varför: Bidraget är beviljat de sökande, och det är de som svarar för det.
+    Varför: De sökande har beviljats bidraget och svarar för det.
 
-    Åtgärd: Ange en av de sökande, eller den som pengarna gick genom. Har projektet gått över till en annan
+    Åtgärd: Ange en av de sökande, eller den förening som pengarna gick genom. Har projektet gått över till en annan
     organisation, för in det som en förändring av applicants.
 
     Fel::
@@ -171,7 +172,10 @@ def _payee(case: Case, n: int, applicants: Collection[str], choices: str) -> Ite
         hint = "Ange den förening som pengarna gick genom (payee), eller för in numret i organisationens post."
         yield Problem((*path, "payee") if payment.payee else path, f"{paid} inte har något organisationsnummer.", hint)
     elif one.ended and one.ended.date < payment.date:
-        hint = "Ange den som pengarna gick till (payee), eller rätta dagen. Kom de tillbaka, för in det (returned)."
+        hint = (
+            "Ange vilken organisation pengarna gick till (payee), eller rätta datumet. Kom pengarna tillbaka, för in "
+            "det (returned)."
+        )
         message = f"{paid} fanns till och med {day(one.ended.date)}."
         yield Problem((*path, "payee") if payment.payee else path, message, hint)
 
@@ -188,7 +192,7 @@ def plan_stays_within_the_grant(case: Case) -> Iterator[Problem]:
     Vad: De planerade utbetalningarna är tillsammans högst det som är beviljat, eller det som redan är utbetalt om det
     är mer.
 
-    Varför: Planen säger vad som ska betalas ut. Det som går utöver beslutet får inte betalas.
+    Varför: Planen visar vad som ska betalas ut. Mer än beslutet medger får inte betalas.
 
     Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst, till exempel med anslag add PROJEKT payout-plan
     --entry NUMMER --amount BELOPP, eller --remove för att ta bort en utbetalning.

@@ -24,7 +24,7 @@ def plan_follows_the_programme(case: Case) -> Iterator[Problem]:
     finns ingen plan, för utbetalningarna följer av det som styrks. Har programmet en gräns för den första delen
     (first_share, first_most) är den första planerade utbetalningen högst så stor.
 
-    Varför: Planen är det som ekonomi betalar efter, och programmet säger hur bidraget får betalas.
+    Varför: Ekonomiavdelningen betalar efter planen, och programmet anger hur bidraget får betalas.
 
     Åtgärd: Ändra planen (payment_plan). Den får ändras när som helst, till exempel med anslag add PROJEKT payout-plan
     --entry NUMMER --amount BELOPP, eller --remove för att ta bort en utbetalning.
@@ -103,15 +103,15 @@ def no_more_is_paid_than_the_terms_let(case: Case) -> Iterator[Problem]:
 
     Vad: Det som är utbetalt en viss dag är högst det som programmet medger då: den första utbetalningen högst den
     första delen (first_share, first_most), i efterskott högst programmets andel av den kostnad som är styrkt (share),
-    och det som hålls inne (withheld) först när slutrapporten är godkänd. Är det inte noterat att projektet har berättat
-    om bidraget dras programmets avdrag från det som hölls inne. En begäran som kom efter slutrapportens sista dag
-    räknas inte.
+    och det som hålls inne (withheld) först när slutrapporten är godkänd. Är det inte antecknat att projektet har
+    berättat om bidraget dras programmets avdrag från det belopp som hölls inne. En begäran som kom efter slutrapportens
+    sista dag räknas inte.
 
     Varför: Pengar som går ut i förtid är svåra att få tillbaka.
 
     Åtgärd: Rätta beloppet eller dagen om det är ett skrivfel. För in delrapporten med dess kostnad, granskningen av
-    slutrapporten eller omnämnandet om det fanns då. Annars går bristen inte att bota i efterhand: be den ansvarige att
-    godkänna ett undantag i exemptions.yaml.
+    slutrapporten eller omnämnandet om det fanns då. Annars går bristen inte att rätta till i efterhand: be den
+    ansvarige att godkänna ett undantag i exemptions.yaml.
 
     Fel (pågående)::
 
@@ -229,5 +229,6 @@ _WHY = {
     "cost": "För den kostnad som var styrkt då fick högst {} vara utbetalt.",
     "final_report": "Högst {} fick vara utbetalt innan slutrapporten var godkänd.",
     "final_review": "Högst {} fick vara utbetalt innan slutrapporten var godkänd.",
-    "acknowledgement": "Det var inte noterat att projektet hade berättat om bidraget, så högst {} fick vara utbetalt.",
+    "acknowledgement": "Det var inte antecknat att projektet hade berättat om bidraget, så högst {} fick vara "
+    "utbetalt.",
 }

@@ -12,7 +12,7 @@ from anslag.words import day
 from .engine import Case, Problem, rule, severity
 from .founded import RESTS
 
-LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
+LATE = "Kontrollera datumet. Stämmer det ska ärendet bedömas på nytt."
 
 
 @rule(
@@ -22,17 +22,17 @@ LATE = "Kontrollera dagen. Stämmer den ska ärendet bedömas på nytt."
     asks=lambda programme: programme.handling.meeting != "off" and programme.handling.meeting_for == "all",
 )
 def applicant_was_met(case: Case) -> Iterator[Problem]:
-    """Sökanden har inte träffats
+    """Samtal med sökanden saknas
 
     Vad: Handläggaren träffar sökanden sedan ansökan kommit in och senast samma dag som tjänsteutlåtandet
     skrivs. Fler samtal får hållas när som helst. Programmet avgör hur strängt kravet är, och om ett samtal som hölls
     innan ansökan kom in räknas (meeting_before_application). En ansökan som avvisas eller avskrivs behöver inget
     samtal.
 
-    Varför: Samtalet visar vad projektet vill och om något behöver kompletteras. Ett utlåtande utan det vilar på halva
-    underlaget.
+    Varför: Samtalet visar vad sökanden vill med projektet och om något behöver kompletteras. Utan det vilar utlåtandet
+    på halva underlaget.
 
-    Åtgärd: Anteckna samtalet med sin dag. Har inget hållits ska det hållas innan utlåtandet skrivs klart.
+    Åtgärd: Anteckna samtalet med datum. Har inget samtal hållits, håll det innan utlåtandet skrivs klart.
 
     Fel::
 
@@ -129,9 +129,9 @@ def supplements_are_settled(case: Case) -> Iterator[Problem]:
     Vad: Det som har begärts in har kommit in, eller har avskrivits med ett skäl, senast samma dag som
     tjänsteutlåtandet. Begärdes det först den dagen eller därefter gäller i stället dagen för beslutet.
 
-    Varför: Den som bedömer en ansökan ska ha allt som behövdes för bedömningen framför sig.
+    Varför: Hela underlaget ska finnas när ansökan bedöms.
 
-    Åtgärd: Ange när kompletteringen kom in (received). Behövs den inte längre: ange dag och skäl (waived).
+    Åtgärd: Ange när kompletteringen kom in (received). Behövs den inte längre: ange datum och skäl (waived).
 
     Fel::
 

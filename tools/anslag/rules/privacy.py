@@ -70,9 +70,9 @@ def no_personal_number(text: str) -> Iterator[Stretch]:
 
 @rule("PRV002", section=OWN, scope=Scope.PUBLIC_TEXT)
 def no_contact_details_in_public(text: str) -> Iterator[Stretch]:
-    """Telefonnummer, e-postadress eller konto i en text som blir offentlig
+    """Telefonnummer, e-postadress eller konto i en publik text
 
-    Vad: Texter som visas för allmänheten har inga telefonnummer, e-postadresser, kontonummer, bankgiron eller
+    Vad: Texter som visas för allmänheten innehåller inga telefonnummer, e-postadresser, kontonummer, bankgiron eller
     plusgiron.
 
     Varför: De leder ofta till en enskild person, sprids vidare från webbplatsen och går inte att ta tillbaka.

@@ -47,7 +47,7 @@ def _links(programme: Programme) -> Iterator[tuple[str, list[Named], Collection[
         one for n, terms in enumerate(programme.applicants) for one in _each(("applicants", n, "kinds"), terms.kinds)
     ]
     kinds += [(("excluded", n, "kind"), out.kind) for n, out in enumerate(programme.excluded) if out.kind]
-    yield "Slaget", kinds, [kind.id for kind in programme.kinds]
+    yield "Typen", kinds, [kind.id for kind in programme.kinds]
     periods: list[Named] = [
         (("frames", n, "period"), one.period) for n, one in enumerate(programme.frames) if one.period
     ]

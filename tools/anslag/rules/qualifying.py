@@ -25,8 +25,9 @@ SECTION = Section.WHO_MAY_APPLY
 def assurances_are_given(case: Case) -> Iterator[Problem]:
     """En försäkran saknas
 
-    Vad: Den som söker har försäkrat allt som programmet begär av dess slag, och varje försäkran som är införd finns i
-    programmet. Söker flera tillsammans försäkrar var och en för sig. En ansökan som inte beviljas behöver inga.
+    Vad: Sökanden har lämnat alla försäkringar som programmet begär av den typen av sökande, och varje försäkran som är
+    införd finns i programmet. Söker flera tillsammans försäkrar var och en för sig. För en ansökan som inte beviljas
+    behövs inga försäkringar.
 
     Varför: Försäkringarna är villkor för att få bidrag. Var en försäkran inte sann kan bidraget krävas tillbaka.
 
@@ -128,10 +129,10 @@ def assurances_are_given(case: Case) -> Iterator[Problem]:
 def applicant_is_large_enough(case: Case) -> Iterator[Problem]:
     """Sökanden är för liten
 
-    Vad: Den som söker har minst så många medlemmar eller anställda som programmet kräver av dess slag. Räcker flera
-    krav var för sig behöver bara ett vara uppfyllt. Ett antal som inte är angivet räknas inte.
+    Vad: Sökanden har minst så många medlemmar eller anställda som programmet kräver av den typen av sökande. Räcker det
+    med ett av flera krav behöver bara ett vara uppfyllt. Ett antal som inte är angivet räknas inte.
 
-    Varför: Programmet vänder sig till den som har fler bakom sig än några få.
+    Varför: Programmet vänder sig till organisationer med fler än några få bakom sig.
 
     Åtgärd: Kontrollera antalet med sökanden och rätta det. Stämmer det kan bidraget inte beviljas.
 

@@ -18,10 +18,10 @@ _FILE = re.compile(r"(?P<folder>[0-9]{4})/(?P<id>[0-9]{4}-[0-9]{3})-[^/]*\.yaml$
 def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
     """Nummer, filnamn och år stämmer inte
 
-    Vad: Projektets nummer börjar med året då ansökan kom in och är unikt. Filen heter som numret och ligger i årets
-    mapp. En organisations och ett programs kortnamn är också filens eller mappens namn.
+    Vad: Projektets nummer börjar med året då ansökan kom in och är unikt. Filens namn börjar med numret, och filen
+    ligger i årets mapp. En organisations kortnamn är också filens namn, och ett programs kortnamn mappens.
 
-    Varför: Ett nummer är för alltid. Andra handlingar, webbadresser och beslut hänvisar till det.
+    Varför: Ett nummer ändras aldrig. Andra handlingar, webbadresser och beslut hänvisar till det.
 
     Åtgärd: Rätta numret eller byt namn på filen. Ta nästa lediga nummer om det är upptaget; återanvänd aldrig ett.
 
@@ -49,7 +49,7 @@ def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
         yield from _misplaced(brief)
     for declared in index.references.declared:
         if declared.name != declared.expected:
-            message = f"Filens namn säger {declared.expected}, men i filen står {declared.name}."
+            message = f"Enligt filens namn är det {declared.expected}, men i filen står {declared.name}."
             yield Problem((declared.field,), message, file=declared.file)
 
 
@@ -87,12 +87,11 @@ def references_resolve(index: Index) -> Iterator[Problem]:
     """Hänvisning till något som inte finns
 
     Vad: Varje organisation, område, mål, program och tidigare projekt som en post hänvisar till finns i registret, och
-    de roller som har skrivit under och de bilagor som är inskickade finns i programmet. En
-    organisations efterträdare och den förening som den är en sektion i är en annan organisation i registret. De
-    beslutsinstanser, samråd, slag av sökande, ansökningstider, roller och övergripande mål som ett program nämner finns
-    i programmet.
+    de roller som har skrivit under och de bilagor som är inskickade finns i programmet. En organisations efterträdare
+    och den förening som den är en sektion i är en annan organisation i registret. De beslutsinstanser, samråd, typer av
+    sökande, ansökningstider, roller och övergripande mål som ett program anger finns i programmet.
 
-    Varför: En hänvisning ut i tomma intet blir en felaktig sida, och reglerna kan inte pröva posten.
+    Varför: En hänvisning till något som inte finns ger en felaktig sida, och reglerna kan inte pröva posten.
 
     Åtgärd: Rätta kortnamnet, eller lägg till det som saknas.
 
@@ -197,7 +196,7 @@ def references_resolve(index: Index) -> Iterator[Problem]:
                 message = f"{what} {mention.id} finns inte i {where}."
                 yield Problem(mention.path, message, meant(mention.id, known[mention.kind]), file=brief.file)
         if brief.continues and (brief.continues not in ids or brief.continues == brief.id):
-            message = f"Projektet säger sig fortsätta {brief.continues}, som inte är ett annat projekt i registret."
+            message = f"Projektet anges fortsätta {brief.continues}, som inte är ett annat projekt i registret."
             yield Problem(("continues",), message, meant(brief.continues, ids - {brief.id}), file=brief.file)
     yield from unknown_in_programmes(references)
     yield from _kin(references)

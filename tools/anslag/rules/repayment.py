@@ -16,9 +16,9 @@ from .engine import Case, Problem, rule
 def repayment_is_settled_before_closing(case: Case) -> Iterator[Problem]:
     """Ärendet avslutades innan återbetalningen var klar
 
-    Vad: Återstår pengar, eller har insatserna inte genomförts, så är det beslutat om pengarna ska betalas tillbaka
-    innan ärendet avslutas. Det gäller också när slutredovisningen aldrig kom (CLO006). Det som krävs har kommit in
-    senast den dag ärendet avslutas. Är resten avskriven i bokföringen då är det en upplysning, för kravet består.
+    Vad: Återstår pengar, eller har insatserna inte genomförts, har kommunen beslutat om återbetalning innan ärendet
+    avslutas. Det gäller också när slutredovisningen aldrig kom (CLO006). Det krävda beloppet har kommit in senast den
+    dag ärendet avslutas. Är resten då avskriven i bokföringen ger det en upplysning, för kravet består.
 
     Varför: När ärendet är avslutat bevakar ingen längre kravet.
 
@@ -195,13 +195,14 @@ def _open_question(case: Case) -> str:
     taken_back = known.paid - uncovered - known.granted
     if taken_back > 0:
         return (
-            f"{swedish(taken_back)} är utbetalda utöver det som nu är beviljat och inget är beslutat om återbetalning"
+            f"{swedish(taken_back)} är utbetalda utöver det som nu är beviljat och inget beslut om återbetalning är "
+            "antecknat"
         )
     unspent = (economy(known).unspent or 0) - uncovered
     if unspent > 0:
-        return f"{swedish(unspent)} av det utbetalda återstår och inget är beslutat om återbetalning"
+        return f"{swedish(unspent)} av det utbetalda återstår och inget beslut om återbetalning är antecknat"
     if repayable(known) and not uncovered:
-        return "insatserna är inte helt genomförda och inget är beslutat om återbetalning"
+        return "insatserna är inte helt genomförda och inget beslut om återbetalning är antecknat"
     if known.paid and not reported(known):
         return f"slutredovisningen är inte komplett och inget är beslutat om de utbetalda {swedish(known.paid)}"
     return ""

@@ -14,9 +14,7 @@ class Retired:
     why: str
 
 
-_VALUES = (
-    "Den vaktar allt som har kommit in i registret, fält för fält som schemat säger, och inte bara en lista av fält."
-)
+_VALUES = "Den bevakar allt som har kommit in i registret, varje fält så som schemat anger, och inte bara vissa fält."
 
 RETIRED = {
     "CHG001": Retired(

@@ -13,7 +13,7 @@ from .programme_links import versions
 
 @rule("REG016", section=OWN, scope=Scope.REGISTER)
 def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
-    """Två bidrag kallar olika saker samma sak
+    """Två bidrag har samma id för olika saker
 
     Vad: Mål, typer av sökande och beslutsinstanser med samma id är desamma i alla bidrag som registret har, och heter
     därför likadant. Det gäller den senaste versionen av varje program.

@@ -30,10 +30,11 @@ _NUMBER = re.compile(
 
 @rule("PRV004", Severity.WARNING, section=OWN, since=Phase.GRANTED)
 def no_small_count_in_words(case: Case) -> Iterator[Problem]:
-    """En publik text berättar ett antal som hålls inne
+    """En publik text röjer ett dolt antal
 
-    Vad: Ett antal personer under bidragets gräns står inte heller i en text som visas för allmänheten: beskrivningen,
-    motiveringen till beslutet eller sammanfattningen av resultatet. Det gäller siffror, och från två ordet för talet.
+    Vad: Ett antal personer under programmets gräns står inte heller i någon text som visas för allmänheten:
+    beskrivningen, motiveringen till beslutet eller sammanfattningen av resultatet. Det gäller både siffror och talord,
+    talorden från två.
 
     Varför: Den publika webbplatsen visar ”färre än 5” för att ingen ska kunna pekas ut. Står talet i texten intill
     hjälper det inte.

@@ -20,10 +20,9 @@ def application_came_while_money_was_left(index: Index) -> Iterator[Problem]:
     Vad: Där programmet stänger när ramen är slut (frame.closes_when_spent) kommer ingen ansökan in efter den dag då
     hela ramen var beviljad. Är året delat i ansökningsperioder gäller det periodens ram.
 
-    Varför: En ansökan som inte kan få några pengar ska inte handläggas som om den kunde det.
+    Varför: En ansökan som inte kan beviljas ska inte handläggas som om den kunde det.
 
-    Åtgärd: Säg till sökanden och avvisa ansökan, eller ta ett beslut om större ram och för in det i programmet
-    (frames).
+    Åtgärd: Meddela sökanden och avvisa ansökan, eller besluta om en större ram och för in den i programmet (frames).
 
     Fel (beviljad)::
 

@@ -20,9 +20,9 @@ def reports_are_complete_before_what_rests_on_them(case: Case) -> Iterator[Probl
     Vad: Det som har begärts in till kostnadsredovisningen har kommit, eller behövs inte längre, när kostnaden godkänns.
     Det som har begärts in till slutrapporten eller kostnadsredovisningen är klart när ärendet avslutas.
 
-    Varför: Den som godkänner eller avslutar ska ha allt som behövdes för det framför sig.
+    Varför: Hela underlaget ska finnas när kostnaden godkänns och ärendet avslutas.
 
-    Åtgärd: Ange när kompletteringen kom in (received). Behövs den inte längre: ange dag och skäl (waived).
+    Åtgärd: Ange när kompletteringen kom in (received). Behövs den inte längre: ange datum och skäl (waived).
 
     Fel (pågående)::
 
@@ -71,6 +71,6 @@ def _early(path: KeyPath, words: str, asked: date, received: date | None, before
 
 
 _LATE = (
-    "Kontrollera dagarna. Stämmer de går bristen inte att bota i efterhand: be den ansvarige att godkänna ett undantag "
-    "i exemptions.yaml."
+    "Kontrollera datumen. Stämmer de går bristen inte att rätta till i efterhand: be den ansvarige att godkänna ett "
+    "undantag i exemptions.yaml."
 )

@@ -19,9 +19,10 @@ _LANGUAGES = {"sv": "svenska", "en": "engelska", "fi": "finska", "ar": "arabiska
 def texts_are_in_every_language(index: Index) -> Iterator[Problem]:
     """En text saknas på ett språk
 
-    Vad: Är någon av programmets texter skriven på ett språk, så är alla det. Det gäller programmets senaste version.
+    Vad: Finns någon av programmets texter på ett språk finns alla på det språket. Det gäller programmets senaste
+    version.
 
-    Varför: Där en text saknas visas den svenska, och den som läser på ett annat språk möter plötsligt svenska.
+    Varför: Där en text saknas visas den svenska, mitt i en sida på ett annat språk.
 
     Åtgärd: Skriv texten på det språk som saknas, som en nyckel under texten (en: för engelska).
 

@@ -21,7 +21,7 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
     redovisningen inte vad pengarna användes till.
 
     Åtgärd: Vänta med avslutet (closings) och begär in det som saknas. Kommer det aldrig kan ärendet avslutas med ett
-    undantag i exemptions.yaml, som säger varför och vem som har godkänt det.
+    undantag i exemptions.yaml, där det framgår varför och vem som har godkänt det.
 
     Fel (pågående)::
 

@@ -26,13 +26,13 @@ TEXTS = {
 def compilations_belong_to_the_programme(index: Index) -> Iterator[Problem]:
     """Årssammanställningen stämmer inte med programmet
 
-    Vad: En årssammanställning är av ett program som finns. Dess analys är av programmets övergripande mål, den som
-    behandlar den är en av programmets beslutsinstanser, och siffrorna räknas för en dag när året är slut.
+    Vad: En årssammanställning gäller ett program som finns i registret. Den analyserar programmets övergripande mål och
+    behandlas av en av programmets beslutsinstanser. Siffrorna räknas per en dag efter årets slut.
 
-    Varför: En analys av ett mål som är felskrivet kommer inte med i handlingen, och siffror från ett år som pågår
-    jämförs med hela år.
+    Varför: Är målet felskrivet kommer analysen inte med i handlingen, och siffror från ett år som pågår jämförs med
+    hela år.
 
-    Åtgärd: Rätta kortnamnet eller dagen.
+    Åtgärd: Rätta kortnamnet eller datumet.
 
     Fel::
 
@@ -99,7 +99,7 @@ def compilations_belong_to_the_programme(index: Index) -> Iterator[Problem]:
             yield Problem(("programme",), message, meant(one.programme, index.references.programmes), file=file)
             continue
         if one.cut <= date(one.year, 12, 31):
-            message = f"Siffrorna räknas för {day(one.cut)}, innan {one.year} är slut."
+            message = f"Siffrorna räknas per {day(one.cut)}, innan {one.year} är slut."
             yield Problem(("cut",), message, file=file)
         goals = {goal.id for version in versions for goal in version.overarching_goals}
         for id_ in one.analysis:
@@ -114,12 +114,12 @@ def compilations_belong_to_the_programme(index: Index) -> Iterator[Problem]:
 
 @rule("ANN002", section=OWN, scope=Scope.REGISTER)
 def what_is_handed_over_is_frozen(index: Index) -> Iterator[Problem]:
-    """Det som har lämnats över och de frysta siffrorna hör inte ihop
+    """Den överlämnade sammanställningen och de frysta siffrorna hör inte ihop
 
-    Vad: En sammanställning som har lämnats över har sina siffror frysta i en fil bredvid, räknade för samma dag. Den
+    Vad: När en sammanställning har lämnats över ligger siffrorna frysta i en fil bredvid, räknade per samma dag. Den
     behandlas tidigast den dag då den lämnades över.
 
-    Varför: Det som beslutsinstansen har läst ska gå att läsa likadant i efterhand.
+    Varför: Beslutsinstansens underlag ska gå att läsa oförändrat i efterhand.
 
     Åtgärd: Lämna över med anslag annual hand-over, som skriver båda filerna. Återställ den fil som har ändrats.
 
@@ -178,7 +178,7 @@ def what_is_handed_over_is_frozen(index: Index) -> Iterator[Problem]:
                 ("handed_over",), "Sammanställningen har lämnats över, men siffrorna är inte frysta.", file=file
             )
         elif one.handed_over and frozen and frozen.day != one.cut:
-            message = f"De frysta siffrorna är räknade för {day(frozen.day)}, inte för {day(one.cut)}."
+            message = f"De frysta siffrorna är räknade per {day(frozen.day)}, inte per {day(one.cut)}."
             yield Problem(("cut",), message, file=file)
         if one.meeting and (one.handed_over is None or one.meeting.date < one.handed_over):
             yield Problem(("meeting", "date"), "Sammanställningen behandlas innan den har lämnats över.", file=file)
@@ -191,14 +191,14 @@ def what_is_handed_over_is_frozen(index: Index) -> Iterator[Problem]:
 
 @rule("ANN003", Severity.WARNING, section=OWN, scope=Scope.REGISTER)
 def what_is_handed_over_is_whole(index: Index) -> Iterator[Problem]:
-    """Något i årssammanställningen är inte skrivet
+    """En text saknas i årssammanställningen
 
-    Vad: En sammanställning som har lämnats över har alla sina texter, och en analys av vart och ett av de övergripande
-    målen.
+    Vad: När en sammanställning har lämnats över är alla texter skrivna, och vart och ett av de övergripande målen är
+    analyserat.
 
     Varför: I handlingen står en lucka där texten saknas.
 
-    Åtgärd: Skriv det som saknas. Det som är tomt går att fylla i också efter att sammanställningen har lämnats över.
+    Åtgärd: Skriv de texter som saknas. Tomma texter går att fylla i också sedan sammanställningen har lämnats över.
 
     Fel::
 
@@ -227,7 +227,7 @@ def what_is_handed_over_is_whole(index: Index) -> Iterator[Problem]:
             programme = index.references.programme(one.programme, date(one.year, 12, 31))
             missing = unwritten(one, programme) if programme else []
             if missing:
-                message = f"Det här är inte skrivet: {listed(missing)}."
+                message = f"De här texterna saknas: {listed(missing)}."
                 yield Problem(("handed_over",), message, file=_file(index, one))
 
 

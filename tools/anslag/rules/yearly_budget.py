@@ -19,12 +19,12 @@ def year_stays_within_its_frame(index: Index) -> Iterator[Problem]:
     """Årets ram är överskriden
 
     Vad: De beslut som belastar ett budgetår beviljar tillsammans högst årets ram i programmet. Är året delat i
-    ansökningsperioder gäller det periodens ram, och programmet säger om det som är kvar förs över till nästa
-    (frame.carry_over). Ett beslut belastar året då det fattas, om det inte säger ett annat (budget_year). Det som sätts
-    ned, dras in eller upphävs räknas kvar, om programmet inte säger att ramen fylls på. En ansökan som det inte blev
-    något av räknas inte.
+    ansökningsperioder gäller det periodens ram, och programmet anger om det som är kvar förs över till nästa
+    (frame.carry_over). Ett beslut belastar året då det fattas, om inget annat budgetår är angivet (budget_year). Det
+    som sätts ned, dras in eller upphävs räknas kvar, om programmet inte anger att ramen fylls på. Ansökningar som inte
+    ledde till något bidrag räknas inte.
 
-    Varför: Ramen är de pengar som finns. Ett beslut utöver den saknar täckning.
+    Varför: Ramen är de pengar som finns. Beslut utöver ramen saknar täckning.
 
     Åtgärd: Kontrollera beloppen. Stämmer de behövs ett beslut om större ram, som förs in i programmet (frames).
 
@@ -156,7 +156,7 @@ def _crossing(sums: Sequence[tuple[Brief, int]], frame: int) -> Brief:
 
 @rule("DEC006", Severity.WARNING, section=OWN, scope=Scope.REGISTER)
 def application_does_not_look_split(index: Index) -> Iterator[Problem]:
-    """Ansökan ser uppdelad ut
+    """Ansökan verkar uppdelad
 
     Vad: Samma sökande har inte flera ansökningar om samma sak, med liknande rubrik och för samma tid, som var för sig
     ryms inom den lägre instansens gräns men tillsammans går över den. En fortsättning på ett tidigare projekt räknas

@@ -65,10 +65,10 @@ def _other_form(kind: str, data: object) -> SchemaProblem | None:
         return None
     missing = "form" not in data
     if form > read_here:
-        newer = f"Filen är skriven i en nyare form ({form}) än programmet kan läsa ({read_here})."
+        newer = f"Filen är skriven i ett nyare format ({form}) än programmet kan läsa ({read_here})."
         return _made("SCH010", newer, ("form",), "Uppdatera programmet. Filen kan inte ändras med det här.", missing)
-    older = f"Filen är skriven i en äldre form ({form}) än programmet läser ({read_here})."
-    return _made("SCH010", older, ("form",), "Lyft den till dagens form: anslag upgrade --write", missing)
+    older = f"Filen är skriven i ett äldre format ({form}) än programmet läser ({read_here})."
+    return _made("SCH010", older, ("form",), "Skriv om den till dagens format: anslag upgrade --write", missing)
 
 
 def _once(kind: str, data: object, problems: list[SchemaProblem]) -> list[SchemaProblem]:
@@ -156,7 +156,7 @@ def _unknown(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     labels = {label(kind, (*path[:-1], name)).casefold(): name for name in known}
     near = labels.get(str(key).casefold()) or nearest(str(key), known)
     where = f" under ”{label(kind, path[:-1])}”" if len(path) > 1 else ""
-    hint = f"Menade du {near}?" if near else f"Ta bort nyckeln, eller välj bland {', '.join(known)}."
+    hint = f"Menade du {near}?" if near else f"Ta bort fältet, eller välj bland {', '.join(known)}."
     problem = _made("SCH001", f"Det finns inget fält som heter {key}{where}.", path, hint)
     return replace(problem, meant=near)
 
@@ -169,7 +169,7 @@ def _required(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 
 _TYPES = {
-    "object": "en grupp av nycklar",
+    "object": "en grupp av fält",
     "array": "en lista",
     "string": "text",
     "integer": "ett heltal",
@@ -188,7 +188,7 @@ def _kind_of(value: object) -> str:
         return f"talet {value}"
     if isinstance(value, str):
         return f"texten ”{_short(value)}”"
-    return "en lista" if isinstance(value, list) else "en grupp av nycklar"
+    return "en lista" if isinstance(value, list) else "en grupp av fält"
 
 
 def _value_in_words(value: object) -> str:
@@ -213,20 +213,31 @@ def _short(value: object) -> str:
 def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     about = error.schema if isinstance(error.schema, dict) else {}
-    expected = "en dag" if about.get("format") == "date" else " eller ".join(_TYPES[str(name)] for name in wanted)
+    expected = "ett datum" if about.get("format") == "date" else " eller ".join(_TYPES[str(name)] for name in wanted)
     hint = ""
     if error.instance is None:
         hint = f"Fyll i värdet.{_example(about)}"
     elif wanted == ["string"] and isinstance(error.instance, int | Decimal) and not isinstance(error.instance, bool):
-        hint = f'Sätt citattecken om värdet: "{error.instance}".'
+        quoted = _validator(kind).evolve(schema=about).is_valid(str(error.instance))
+        hint = f'Sätt citattecken om värdet: "{error.instance}".' if quoted else _described(about)
     elif wanted == ["array"] and isinstance(error.instance, str) and (found := start_lookalike(error.instance)):
         return _made("SCH003", found.told, path, _ITEM)
     elif wanted == ["array"] and isinstance(error.instance, str):
         hint = f"Skriv som lista: [{error.instance}]."
+    elif len(wanted) == 1:
+        hint = _SO_WRITTEN.get(wanted[0], "")
     return _made("SCH003", f"”{label(kind, path)}” ska vara {expected}, men är {_kind_of(error.instance)}.", path, hint)
 
 
 _ITEM = "Börja varje rad i listan med ett vanligt bindestreck och ett mellanslag."
+_SO_WRITTEN = {
+    "array": _ITEM,
+    "object": "Skriv ett fält på varje rad, med indrag: namn, kolon och värde.",
+    "string": "Skriv en enda text.",
+    "integer": "Skriv bara siffror, utan citattecken.",
+    "number": "Skriv bara siffror, med punkt före eventuella decimaler och utan citattecken.",
+    "boolean": "Skriv true för ja eller false för nej, utan citattecken.",
+}
 
 
 def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
@@ -243,13 +254,12 @@ def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     value = _written(error.validator_value)
-    return _made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort nyckeln om det inte gäller.")
+    return _made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort fältet om det inte gäller.")
 
 
 def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     about = error.schema if isinstance(error.schema, dict) else {}
-    hint = f"{about.get('description', '')}{_example(about)}".strip()
-    hint = _of_address(str(about.get("format")), str(error.instance)) or hint
+    hint = _of_address(str(about.get("format")), str(error.instance)) or _described(about)
     return _made("SCH005", f"”{label(kind, path)}” har fel form: ”{_short(error.instance)}”.", path, hint)
 
 
@@ -271,13 +281,17 @@ def _of_address(form: str, text: str) -> str:
     return ""
 
 
+def _described(about: dict[str, Any]) -> str:
+    return f"{about.get('description', '')}{_example(about)}".strip()
+
+
 def _example(about: dict[str, Any]) -> str:
     examples = about.get("examples", ())
     return f" Exempel: {examples[0]}." if examples else ""
 
 
 def _key_form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
-    message = f"Nyckeln ”{_short(error.instance)}” under ”{label(kind, path)}” har fel form."
+    message = f"Fältnamnet ”{_short(error.instance)}” under ”{label(kind, path)}” har fel form."
     return _made("SCH005", message, (*path, str(error.instance)), "Små bokstäver a–z, siffror och understreck.")
 
 
@@ -318,7 +332,7 @@ def _unwanted(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     if values := rule.get("not", {}).get("enum"):
         message = f"”{label(kind, path)}” kan inte vara {' eller '.join(map(_written, values))}."
         return _made("SCH004", message, path, rule.get("description", ""))
-    return _made("SCH008", f"”{label(kind, path)}” hör inte hemma här, med det som i övrigt står i posten.", path)
+    return _made("SCH008", f"”{label(kind, path)}” motsäger något annat i posten.", path)
 
 
 def _other(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:

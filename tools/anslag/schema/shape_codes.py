@@ -16,19 +16,19 @@ class Code:
 
 CODES = {
     "SCH001": Code(
-        "Okänd nyckel",
-        "En felstavad nyckel blir annars en uppgift som ingen ser.",
-        "Rätta stavningen, eller ta bort nyckeln.",
+        "Okänt fält",
+        "Ett felstavat fält blir annars en uppgift som ingen ser.",
+        "Rätta stavningen, eller ta bort fältet.",
     ),
     "SCH002": Code(
         "Uppgift saknas",
         "Utan uppgiften går posten inte att handlägga eller visa.",
-        "Lägg till nyckeln med sitt värde.",
+        "Lägg till fältet med sitt värde.",
     ),
     "SCH003": Code(
-        "Fel slags värde",
-        "Uppgiften kan inte räknas eller visas om värdet är av fel slag.",
-        "Skriv värdet i den form som fältet har.",
+        "Fel typ av värde",
+        "Uppgiften går varken att räkna med eller visa om värdet är av fel typ.",
+        "Skriv värdet så som fältet kräver.",
     ),
     "SCH004": Code(
         "Värdet finns inte bland valen", "Bara de val som finns i schemat har en betydelse.", "Välj ett av värdena."
@@ -43,16 +43,19 @@ CODES = {
         "Skriv beloppet i kronor med högst två decimaler, t.ex. 85000.50.",
     ),
     "SCH008": Code(
-        "Hör inte hit", "Uppgiften motsäger något annat i posten.", "Ta bort nyckeln, eller rätta det den motsäger."
+        "Hör inte hit",
+        "Uppgiften motsäger något annat i posten.",
+        "Ta bort fältet, eller rätta den uppgift som det motsäger.",
     ),
     "SCH009": Code(
         "Tomt",
-        "Det som är tomt säger ingenting. En text utan synliga tecken blir en tom rubrik eller en länk som inte syns.",
+        "En tom uppgift är till ingen nytta. En text utan synliga tecken blir en tom rubrik eller en länk som inte "
+        "syns.",
         "Fyll i värdet.",
     ),
     "SCH010": Code(
-        "Annan form",
-        "Samma uppgifter har skrivits på olika sätt genom åren. Programmet läser bara den form som det är gjort för.",
-        "Lyft en äldre fil till dagens form: anslag upgrade --write. För en nyare fil behövs ett nyare program.",
+        "Annat format",
+        "Filernas format har ändrats genom åren. Programmet läser bara det format som det är gjort för.",
+        "Skriv om en äldre fil till dagens format: anslag upgrade --write. En nyare fil kräver ett nyare program.",
     ),
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -33,6 +34,7 @@ from anslag.site.fingerprint import of_settings
 from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
+from anslag.site.making import Progress, Site, write_all
 from anslag.site.page import NOT_FOUND, Asset, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
@@ -70,11 +72,13 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     below the site's, as MkDocs would, and gives them their content and itself as `first`.
 
     `recall`, when given, returns the site that stands if a build of the same settings made it; what that has is kept.
+    `progress` is told how much is made.
     """
 
     content: Callable[[], Content] | None = None
     first: AnslagPlugin | None = None
     recall: Callable[[bytes], Standing | None] | None = None
+    progress: Progress | None = None
     standing: Standing | None = None
     writer: Writer
 
@@ -161,23 +165,34 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Put a hand-written page in the frame."""
         address = address_of(page)
         framed = to_page(page, address if address in menu.addresses(self._menu) else None, self._language)
-        self.writer.note(framed)
-        return self._shell.render(framed)
+        html = self._shell.render(framed)
+        self.writer.note(framed, html)
+        return html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
-        for file in (
-            *(self.assets.files if self.first is None else ()),
-            *(self._own_files() if self.first is None else ()),
-            *self._filling.files,
-        ):
-            self.writer.write(file)
-        for page in self._filling.pages:
-            self.writer.write_page(page, self._shell)
-        for translation in self._translations:
-            self.writer.add(self._translate(translation), prefix_of(translation))
-        if self.first is None:
-            self.writer.write_for_robots(self._shell)
+        """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere.
+
+        What is in the site's other languages is written with that of the first.
+        """
+        del config
+        if self.first:
+            return
+        others = {prefix_of(one): self._translate(one) for one in self._translations}
+        shared = (*self.assets.files, *self._own_files())
+        write_all([self._site(shared), *(other._site() for other in others.values())], self.progress)  # noqa: SLF001
+        for prefix, other in others.items():
+            other._check_links()  # noqa: SLF001 - of its own kind
+            self.writer.add(other.writer, prefix)
+        self.writer.write_for_robots(self._shell)
+        self._check_links()
+
+    def _site(self, shared: Iterable[Asset] = ()) -> Site:
+        """Return all that is to be written in the plugin's language."""
+        return self.writer, self._shell, chain(shared, self._filling.files, self._filling.pages)
+
+    def _check_links(self) -> None:
+        """See that the menu and the hand-written links lead somewhere. Raises SiteError."""
+        config = self._shell.config
         links = [*config.extra.get("footer", ()), *filter(None, [config.extra.get("search")])]
         extra = [(link["title"], link["address"]) for link in links]
         if card := config.extra.get("card"):
@@ -218,13 +233,13 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             guards.check_kind(name)
             yield Asset(name, path.read_bytes())
 
-    def _translate(self, config: MkDocsConfig) -> Writer:
-        """Build the site's pages in the language of `config`, and return what wrote them."""
+    def _translate(self, config: MkDocsConfig) -> AnslagPlugin:
+        """Build what is hand-written in the language of `config`, and return what has the rest."""
         plugin, lang = cast(AnslagPlugin, config.plugins["anslag"]), str(config.theme["language"])
         plugin.content = lambda: self._filling.translations.get(lang, Content())
         plugin.first = self
         build(config)
-        return plugin.writer
+        return plugin
 
     def on_build_error(self, error: Exception) -> None:
         """Let MkDocs tell of our errors in a line, as it does of its own."""

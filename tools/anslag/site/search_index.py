@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from anslag.site.compound_parts import Parts, alike
 from anslag.site.page import Asset
-from anslag.site.page_text import Found, read
+from anslag.site.page_text import Found
 from anslag.site.word_keys import fold, stem, words
 
 __all__ = ["BUNDLE", "index"]
@@ -47,12 +47,11 @@ _STOPS = {
 """Words that stand everywhere and tell nothing, by language."""
 
 
-def index(pages: Iterable[tuple[str, str]]) -> Iterator[Asset]:
-    """Yield the files of the index of `pages`: of each its address and its HTML."""
+def index(pages: Iterable[tuple[str, Found]]) -> Iterator[Asset]:
+    """Yield the files of the index of `pages`: of each its address and what is found of it."""
     found: dict[str, list[tuple[str, Found]]] = defaultdict(list)
-    for address, html in pages:
-        if page := read(html):
-            found[page.language].append((address, page))
+    for address, page in pages:
+        found[page.language].append((address, page))
     for language, documents in sorted(found.items()):
         documents.sort(key=lambda one: one[0])
         projects = [one for one in documents if _PROJECT.search(one[0])]

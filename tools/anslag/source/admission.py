@@ -115,7 +115,7 @@ def refused_character(value: str, span: Span) -> Problem | None:
 
 def _refused(character: str, span: Span, more: str = "") -> Problem:
     code, name = ("SRC008", _BREAKS[character]) if character in _BREAKS else ("SRC007", f"U+{ord(character):04X}")
-    kind = "en radbrytning av ovanligt slag" if code == "SRC008" else "ett osynligt styrtecken"
+    kind = "en ovanlig radbrytning" if code == "SRC008" else "ett osynligt styrtecken"
     if _NO_CHARACTER.match(character):
         kind = "en kod som inte är något tecken"
     return problem(code, span, f"Här står {kind} ({name}).{more}")

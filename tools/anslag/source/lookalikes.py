@@ -70,7 +70,7 @@ def name_of(letter: str) -> str:
     known = _NAMED.get(letter)
     if known is None:
         category = unicodedata.category(letter)
-        known = {"Zs": "ett blanksteg av annat slag", "Pd": "ett streck av annat slag"}.get(category, "")
+        known = {"Zs": "ett annat blanksteg", "Pd": "ett annat streck"}.get(category, "")
         script = unicodedata.name(letter, "").partition(" ")[0]
         known = known or {"CYRILLIC": f"det kyrilliska {letter}", "GREEK": f"det grekiska {letter}"}.get(script, "")
         known = known or (f"tecknet {letter}" if letter.isprintable() else "ett osynligt tecken")

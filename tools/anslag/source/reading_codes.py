@@ -54,7 +54,7 @@ CODES: dict[str, Code] = {
     "SRC004": Code(
         "För stor fil",
         "En post är några sidor text. En mycket större fil är nästan alltid ett misstag och gör granskningen långsam.",
-        "Korta texterna. Själva handlingarna hör hemma i ärendesystemet.",
+        "Korta texterna. Handlingarna själva hör hemma i ärendesystemet.",
     ),
     "SRC005": Code(
         "Fel teckenkodning",
@@ -120,7 +120,7 @@ CODES: dict[str, Code] = {
     "SRC017": Code(
         "Fel med citattecken",
         "Texten mellan citattecken måste ha ett slut, och efter det sista får inget mer stå.",
-        "Sätt ett citattecken av samma slag före och efter hela texten.",
+        "Sätt samma typ av citattecken före och efter hela texten.",
     ),
     "SRC018": Code(
         "Fel med klamrar eller kommatecken",
@@ -159,7 +159,7 @@ CODES: dict[str, Code] = {
     ),
     "SRC025": Code(
         "Fältets namn är inte ett ord",
-        "Namn på fält är alltid text. Tal, datum, listor och tomma namn kan inte slås upp.",
+        "Ett fältnamn är alltid text. Fält med tal, datum, listor eller tomma namn går inte att hitta.",
         'Sätt citattecken (") runt namnet om det är rätt, eller rätta det.',
     ),
     "SRC026": Code(
@@ -230,14 +230,14 @@ CODES: dict[str, Code] = {
     ),
     "SRC041": Code(
         "Filen innehåller en olöst konflikt",
-        "Två ändringar har skrivit på samma ställe, och Git kan inte välja.",
-        "Har båda lagt till något, behåll båda: ta bort raderna som börjar med <<<<<<<, ======= och >>>>>>>, och ställ "
-        "posterna i ordning efter dag. Har de skrivit olika saker om samma sak, behåll det som stämmer. Kontrollera "
-        "sedan igen.",
+        "Två ändringar gäller samma ställe i filen, och Git kan inte välja mellan dem.",
+        "Har båda ändringarna lagt till något, behåll båda tilläggen: ta bort raderna som börjar med <<<<<<<, "
+        "======= och >>>>>>>, och ställ posterna i ordning efter dag. Har de skrivit olika saker om samma sak, "
+        "behåll det som stämmer. Kontrollera sedan igen.",
     ),
     "SRC042": Code(
         "Förväxlat tecken",
-        "Tecknet ser ut som ett vanligt men är ett annat, och därför läses raden på ett annat sätt än den ser ut.",
+        "Tecknet liknar ett vanligt tecken men är ett annat, så raden läses på ett annat sätt än den ser ut.",
         "Byt tecknet mot det vanliga: skriv om det för hand. anslag fix gör det åt dig.",
     ),
     # The folder

@@ -4,6 +4,7 @@ import { howTaken, isAsking, projectsFor, whole as allFor } from "./answers.js";
 import { showChosen } from "./chosen.js";
 
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
+const LONG = 200; // rows that nobody scrolls through: of so many the first are shown, also when nothing is chosen
 const form = document.getElementById("filter");
 const status = document.getElementById("antal");
 const whole = document.getElementById("alla");
@@ -71,6 +72,11 @@ function state() {
 
 function isEmpty({ text, from, to, after, before, order, sets }) {
   return !text && !from && to === Infinity && !after && !before && order === "nyast" && sets.every((set) => !set.size);
+}
+
+// A link to a year's heading leads into the whole list.
+function isShownInFull() {
+  return location.hash.length > 1 || whole.querySelectorAll("li[data-id]").length <= LONG;
 }
 
 function isWithin(row, { from, to, after, before }) {
@@ -183,11 +189,12 @@ function showAnswer() {
   const all = isEmpty(now);
   const { kept, counts } = sift(now);
   shown = kept.sort(ORDERS[now.order] || ORDERS.nyast);
-  whole.hidden = !all;
-  found.hidden = all || !shown.length;
+  const inFull = all && isShownInFull();
+  whole.hidden = !inFull;
+  found.hidden = inFull || !shown.length;
   found.replaceChildren();
   more.hidden = true;
-  if (!all) {
+  if (!inFull) {
     showMore();
   }
   take.hidden = !all && !shown.length;
@@ -231,7 +238,7 @@ function fromAddress() {
   for (const name of LIMITS) {
     form.elements.namedItem(name).closest("details").open ||= query.has(name) && !narrow.matches;
   }
-  if (!isEmpty(state()) || rows) {
+  if (!isEmpty(state()) || rows || !isShownInFull()) {
     show();
   }
 }
@@ -258,7 +265,7 @@ function remember(isTyping) {
 // Download of what is shown
 
 async function download(event, link) {
-  if (!whole.hidden) {
+  if (isEmpty(state())) {
     return; // nothing is chosen: the link itself leads to the whole file
   }
   event.preventDefault();

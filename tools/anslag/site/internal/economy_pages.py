@@ -37,7 +37,7 @@ def economy_pages(desk: Desk, found: Sequence[Account]) -> Iterator[Page]:
             f"{ECONOMY}{year}/",
             "economy-year",
             f"Ekonomi {year}",
-            description=f"Vad som söktes, beviljades, betalades ut och redovisades {year}, och vart det gick.",
+            description=f"Vad som söktes, beviljades, betalades ut och redovisades {year}, och vart pengarna gick.",
             nav=ECONOMY,
             year=year,
             years=years,

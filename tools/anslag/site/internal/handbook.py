@@ -150,7 +150,7 @@ def _faults(desk: Desk) -> Page:
         desk,
         _FAULTS,
         "faults",
-        "Fel i filens form",
+        "Fel i filens format",
         description="Fel som gör att en fil inte går att läsa, eller att den inte följer mallen.",
         nav=_FAULTS,
         groups=_FAULT_GROUPS,
@@ -165,7 +165,7 @@ def _field_page(desk: Desk, kind: str, name: str) -> Page:
         address,
         "fields",
         f"Fälten: {name.lower()}",
-        description=f"Alla fält i en fil av slaget {name.lower()}.",
+        description=f"Alla fält i en fil av typen {name.lower()}.",
         nav=_FIELDS,
         about=schema(kind).get("description", ""),
         kinds=tuple((_FIELDS if one == "project" else f"{_FIELDS}{one}/", _KINDS[one], one == kind) for one in _KINDS),
@@ -185,7 +185,7 @@ def _allowed(field: Field) -> str:
     if field.money:
         return "belopp i kronor"
     if field.schema.get("format") == "date":
-        return "dag, ÅÅÅÅ-MM-DD"
+        return "datum, ÅÅÅÅ-MM-DD"
     examples = field.schema.get("examples")
     said = _TYPES.get(str(field.schema.get("type", "")), "")
     return f"{said}, till exempel {examples[0]}" if examples and said else said
@@ -206,8 +206,8 @@ def _stages(desk: Desk) -> Page:
         desk,
         _STAGES,
         "stages",
-        "Lägen och övergångar",
-        description="Vilka lägen ett projekt kan vara i, och vad som flyttar det från ett läge till ett annat.",
+        "Status och övergångar",
+        description="Vilken status ett projekt kan ha, och vad som ändrar den.",
         nav=_STAGES,
         stages=tuple((stage, _NOT_PUBLIC.get(stage, stage.public_label)) for stage in Stage),
         rows=table(desk.programmes),

@@ -28,7 +28,7 @@ _WAITING = (
     Column("förslag", wide=18),
     Column("föreslaget", Kind.SUM),
     Column("tjänsteutlåtande", wide=18),
-    Column("tjänsteutlåtandets dag", Kind.DAY),
+    Column("tjänsteutlåtandets datum", Kind.DAY),
     _GRANT,
 )
 _DECIDED = (
@@ -58,7 +58,7 @@ def decided_table(sittings: Iterable[tuple[Docket, Sitting]]) -> Table:
     ]
     return Table(
         "Beslut",
-        "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och minus för det som tas tillbaka.",
+        "Fattade beslut. Beviljat är tomt för beslut som inte beviljar något, och negativt för det som tas tillbaka.",
         _DECIDED,
         rows,
     )

@@ -20,7 +20,7 @@ def pipeline_page(desk: Desk) -> Page:
         desk,
         PROJECTS,
         "pipeline",
-        "Projekt efter läge",
+        "Projekt efter status",
         description="Alla projekt, efter hur långt de har kommit.",
         nav=PROJECTS,
         headings=tuple(Heading(2, queue.id, queue.stage.label) for queue in found),

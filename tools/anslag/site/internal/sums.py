@@ -34,7 +34,7 @@ _FIGURES = (
 )
 _COUNTED = (
     "Sökt, utbetalt, redovisat och återbetalt räknas det år det hände. Beviljat, kvar att betala och ej redovisat "
-    "räknas det budgetår som beslutet belastar, och planerat det år planen säger. Kostnaden är hela projektens "
+    "räknas det budgetår som beslutet belastar, och planerat det år som planen anger. Kostnaden är hela projektens "
     "redovisade, också det som andra än anslaget har betalat."
 )
 

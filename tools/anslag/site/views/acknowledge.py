@@ -21,6 +21,7 @@ from anslag.site.views.grant_folders import folder, folders
 from anslag.site.views.grant_page import address
 from anslag.site.views.grant_terms import acknowledging
 from anslag.site.views.rendering import body
+from anslag.site.views.rows import SHOWN
 from anslag.words import N_
 
 __all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages"]
@@ -146,6 +147,7 @@ def _page_for_all(
             title=title,
             programme=programme,
             kits=kits,
+            shown=SHOWN,
             others=tuple(folders(public, ACKNOWLEDGE, but=programme)),
             sections=sections,
             asked=tuple(acknowledging(programme.terms, language)),
