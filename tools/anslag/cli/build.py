@@ -153,6 +153,7 @@ def _built(
             },
             shared=filling.shared,
             sender=filling.sender,
+            cards=filling.cards,
             memory=None if fresh else cache_file(str(real(out)), "site"),
         )
         built = stack.enter_context(site)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
+from anslag.documents.project_cards import Ink
 from anslag.documents.typeset import Form, lacking, typeset
-from anslag.language import Language
 from anslag.public import PublicProgramme, PublicProject
 from anslag.words import listed
 
@@ -49,11 +50,19 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
     return typeset("badge.typ", form, texts | {"funder": programme.funder, "programme": programme.name})
 
 
-def card(programme: PublicProgramme, language: Language) -> bytes:
-    """Return the picture of the site in `language` as PNG, 1200 by 630 pixels, for where a link is shared (ogp.me)."""
-    about = language.gettext("Vilka som har fått bidrag, till vad och med vilket resultat.")
-    texts = {"funder": programme.funder, "programme": programme.name, "text": about, "lang": language.code}
-    return typeset("card.typ", "png", texts)
+def card(funder: str, grant: str, about: str, lang: str, colours: Ink, logo: bytes | None = None) -> bytes:
+    """Return the picture of the site as PNG, 1200 by 630 pixels, for where a link is shared (ogp.me).
+
+    `about` says in the language `lang` what the site is. A `logo` that cannot be shown here is left out.
+    """
+    paper, ink = (f"#{bytes(one).hex()}" for one in colours)
+    texts = {"funder": funder, "programme": grant, "text": about, "lang": lang, "paper": paper, "ink": ink}
+    if logo:
+        from typst import TypstError  # loaded when something is made
+
+        with suppress(TypstError):
+            return typeset("card.typ", "png", texts | {"logo": logo.decode("latin-1")})  # every byte as a letter
+    return typeset("card.typ", "png", texts | {"logo": ""})
 
 
 def material(project: PublicProject, programme: PublicProgramme, url: str) -> Iterator[tuple[str, bytes]]:

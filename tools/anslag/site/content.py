@@ -21,6 +21,7 @@ from anslag.site.errors import SiteError
 from anslag.site.legal_texts import STATEMENTS, About, Statements, check_sender, read_statements
 from anslag.site.page import Content, Page, Sender
 from anslag.site.views import acknowledge, apply, legal_pages, likes, public_files, public_pages, said, spoken_files
+from anslag.site.views.cards import cards
 from anslag.site.views.data import DATA
 from anslag.site.views.facets import GOALS, KINDS, STAGES, grouped
 
@@ -128,6 +129,7 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
             _note(public.as_of, language),
             shared=zip(in_words.projects, public.projects, strict=True),
             sender=_sender(in_words, language, statements.about),
+            cards=cards(in_words, language),
         )
 
     first, *others = (filled(in_words, language) for language, in_words in spoken.items())

@@ -33,7 +33,7 @@ from anslag.site.fingerprint import of_settings
 from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
-from anslag.site.page import NOT_FOUND, Asset, Content, base_of
+from anslag.site.page import NOT_FOUND, Asset, CardLook, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
 from anslag.site.site_settings import custom_dir, load_settings, own_folders, plain_settings
@@ -170,6 +170,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             *(self.assets.files if self.first is None else ()),
             *(self._own_files() if self.first is None else ()),
             *self._filling.files,
+            *(self._filling.cards((self.first or self).card_look)),
         ):
             self.writer.write(file)
         for page in self._filling.pages:
@@ -187,6 +188,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             extra += ((templates.told, address) for address in sorted(templates.links))
         named = (("Menyn", address) for address in menu.addresses(self._menu))
         self.writer.check_links([*named, *extra, *self._links])
+
+    @property
+    def card_look(self) -> CardLook:
+        """What the site's pictures for shared links look like, in all its languages."""
+        return self._face.card
 
     def _read_face(self, config: MkDocsConfig, settings: Path, custom: Path | None) -> Face:
         """Return what the municipality has set of the theme, and put it where Material's own parts look for it."""

@@ -19,6 +19,13 @@ from anslag.site.page_frame import Frame, render_frame
 
 __all__ = ["Shell", "outline"]
 
+_CARD = Markup(
+    '\n<meta property="og:image" content="{}">'
+    '\n<meta property="og:image:width" content="1200">'
+    '\n<meta property="og:image:height" content="630">'
+    '\n<meta property="og:image:alt" content="{}">'
+    '\n<meta name="twitter:card" content="summary_large_image">'
+)
 _LISTED = (2, 3)
 """The levels of the headings in a list of contents."""
 
@@ -66,6 +73,7 @@ class Shell:
                 "address": escape(page.address),
                 "toc": self._toc(page.headings),
                 "search": self._found_as(page),
+                "card": self._card(page),
                 "body": page.body,
             }
         )
@@ -127,6 +135,15 @@ class Shell:
         }
         footer = Markup(self.env.get_template("partials/bottom.html").render(shown))  # noqa: S704 - the theme autoescapes
         return templates.made({"config": data}, base, {"footer": footer})
+
+    def _card(self, page: Page) -> Markup:
+        """Return what tells of the picture for shared links, for a page whose address is known."""
+        site, own = self.config.extra.get("card"), page.card
+        if not self.config.site_url or not (own or site):
+            return Markup()
+        top = self.config.site_url.removesuffix(prefix_of(self.config))
+        address, alt = (top + own.address, own.alt) if own else (self.config.site_url + site["address"], site["alt"])
+        return _CARD.format(address, alt)
 
     def _found_as(self, page: Page) -> Markup:
         if not self.config.extra.get("search"):
