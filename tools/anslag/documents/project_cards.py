@@ -40,6 +40,13 @@ class Ink(NamedTuple):
     ink: tuple[int, int, int]
 
 
+class Tile(NamedTuple):
+    """A letter or a word: its width in pixels, and its rows."""
+
+    width: int
+    rows: Sequence[bytes]
+
+
 class Piece(NamedTuple):
     """Some rows, packed: the bytes, and the checksum (Adler-32) and the number of those that they stand for."""
 
@@ -50,26 +57,20 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Letters of one size: of each its width in pixels and its rows."""
+    """Letters of one size, and pairs of letters that stand close: of each its width in pixels and its rows."""
 
-    tiles: Mapping[str, tuple[int, Sequence[bytes]]]
+    tiles: Mapping[str, Tile]
     pairs: re.Pattern[str]
-
-    def tokens(self, text: str) -> list[str]:
-        """Return `text` as letters and such pairs as stand close. Raises KeyError for a letter that is not here."""
-        found: list[str] = []
-        for token in self.pairs.findall(text):
-            found += (token,) if token in self.tiles else token
-        return found
-
-    def width(self, text: str) -> int:
-        """Return how wide `text` is, in pixels."""
-        return sum([self.tiles[token][0] for token in self.tokens(text)])
 
 
 def can_draw(*texts: str) -> bool:
     """Whether all letters of `texts` are at hand: those of languages in Latin script are."""
-    return all(set(_plain(text)) <= face.tiles.keys() for text in texts for face in faces().values())
+    return _known().issuperset(_plain(" ".join(texts)))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset.intersection(*(frozenset(face.tiles) for face in faces().values()))
 
 
 def draw(title: str, who: str, what: str, head: tuple[str, str], colours: Ink) -> bytes:
@@ -78,13 +79,11 @@ def draw(title: str, who: str, what: str, head: tuple[str, str], colours: Ink) -
     What does not fit ends with an ellipsis. Raises KeyError for a letter that is not at hand (`can_draw`).
     """
     title, who, what, *over = (_plain(text) for text in (title, who, what, *head))
-    size, lines = _set(title)
-    face, text = faces()[size], faces()["text"]
-    top = [_blank(56), *(_line("text", _shortened(one, text)) for one in over), _blank(50)]
-    middle = [_pack(b"".join(_rows(face, line) for line in lines)), _blank(14)]
-    middle += [_line("text", _shortened(who, text))] if who else []
-    bottom = [_pack(_rows(faces()["long"], _shortened(what, faces()["long"]))), _blank(24), _bars(), _blank(41)]
-    used = sum(piece.size for piece in (*top, *middle, *bottom)) // (_ROW + 1)
+    top = [_blank(56), *(_cached("text", one) for one in over), _blank(50)]
+    middle = [_pack(b"".join(_rows(*line) for line in _set(title))), _blank(14)]
+    middle += [_cached("text", who)] if who else []
+    bottom = [_pack(_rows("long", _shortened("long", what))), _blank(24), _bars(), _blank(41)]
+    used = sum([piece.size for piece in (*top, *middle, *bottom)]) // (_ROW + 1)
     return _png([*top, *middle, _blank(_HEIGHT - used), *bottom], colours)
 
 
@@ -97,7 +96,7 @@ def faces() -> Mapping[str, Face]:
 
 def _face(told: Mapping[str, tuple[int, bytes]]) -> Face:
     tiles = {
-        token: (width, [pixels[at : at + width // 2] for at in range(0, len(pixels), width // 2)])
+        token: Tile(width, [pixels[at : at + width // 2] for at in range(0, len(pixels), width // 2)])
         for token, (width, pixels) in told.items()
     }
     first = "".join(sorted({token[0] for token in tiles if len(token) > 1}))
@@ -108,49 +107,61 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _set(title: str) -> tuple[str, list[str]]:
-    """Return the size that `title` is written in, and its lines."""
+@lru_cache(1024)
+def _word(size: str, word: str) -> Tile:
+    """Return `word` with the space before it. Raises KeyError for a letter that is not at hand."""
+    face, found = faces()[size], [" "]
+    for token in face.pairs.findall(word):
+        found += (token,) if token in face.tiles else token
+    tiles = [face.tiles[token] for token in found]
+    rows = [b"".join(row) for row in zip(*[tile.rows for tile in tiles], strict=True)]
+    return Tile(sum([tile.width for tile in tiles]), rows)
+
+
+def _wide(size: str, words: Iterable[str]) -> int:
+    return sum([_word(size, word).width for word in words])
+
+
+def _set(title: str) -> list[tuple[str, Sequence[str]]]:
+    """Return the lines of `title`: the size and the words of each."""
     for size, most in _LINES:
-        face = faces()[size]
-        lines = list(_broken(title, face))
-        if len(lines) <= most and all(face.width(line) <= _ROOM for line in lines):
-            return size, lines
-    return size, [
-        *(_shortened(line, face) for line in lines[: most - 1]),
-        _shortened(" ".join(lines[most - 1 :]), face),
-    ]
+        lines = list(_broken(size, title.split()))
+        if len(lines) <= most and all(_wide(size, line) <= _ROOM for line in lines):
+            return [(size, line) for line in lines]
+    lines = [*lines[: most - 1], [word for line in lines[most - 1 :] for word in line]]
+    return [(size, _shortened(size, " ".join(line))) for line in lines]
 
 
-def _broken(text: str, face: Face) -> Iterator[str]:
-    """Yield the lines of `text`, each as long as there is room for, but at least a word."""
-    line, room = "", 0
-    for word in text.split(" "):
-        wide = face.width(f" {word}")
-        if line and wide > room:
+def _broken(size: str, words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the lines of `words`, each as long as there is room for, but at least a word."""
+    line: list[str] = []
+    for word in words:
+        if line and _wide(size, (*line, word)) > _ROOM:
             yield line
-            line = ""
-        line, room = (f"{line} {word}", room - wide) if line else (word, _ROOM - wide)
+            line = []
+        line.append(word)
     yield line
 
 
-def _shortened(text: str, face: Face) -> str:
-    """Return as much of `text` as there is room for on a line, with an ellipsis where some of it is left out."""
-    if face.width(text) <= _ROOM:
-        return text
-    while face.width(f"{text}…") > _ROOM:
+def _shortened(size: str, text: str) -> Sequence[str]:
+    """Return the words of `text` that there is room for on a line, with an ellipsis where some of it is left out."""
+    if _wide(size, text.split()) <= _ROOM:
+        return text.split()
+    while _wide(size, f"{text}…".split()) > _ROOM:
         text = text[:-1].rstrip(" ,")
-    return f"{text}…"
+    return f"{text}…".split()
 
 
-def _rows(face: Face, text: str) -> bytes:
+def _rows(size: str, words: Sequence[str]) -> bytes:
     """Return a line of text as rows of pixels."""
-    rows = zip(*[face.tiles[token][1] for token in face.tokens(text)], strict=True)
-    return _LEFT + _LEFT.join([b"".join(row).ljust(_ROW + 1 - len(_LEFT), b"\0") for row in rows])
+    first = faces()[size].tiles[" "].width // 2  # of the space before the first word
+    rows = zip(*[_word(size, word).rows for word in words], strict=True)
+    return _LEFT + _LEFT.join([b"".join(row)[first:].ljust(_ROW + 1 - len(_LEFT), b"\0") for row in rows])
 
 
 @lru_cache(1024)
-def _line(size: str, text: str) -> Piece:
-    return _pack(_rows(faces()[size], text)) if text else Piece(b"", 1, 0)
+def _cached(size: str, text: str) -> Piece:
+    return _pack(_rows(size, _shortened(size, text))) if text else Piece(b"", 1, 0)
 
 
 @lru_cache(_HEIGHT)
@@ -175,14 +186,18 @@ def _png(pieces: Iterable[Piece], colours: Ink) -> bytes:
     for piece in pieces:
         check = _joined(check, piece)
     packed = b"".join((b"\x78\x01", *(piece.packed for piece in pieces), b"\x03\x00", pack(">I", check)))
+    return _start(colours) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+
+
+@cache
+def _start(colours: Ink) -> bytes:
     shades = bytes(
         round(paper + (ink - paper) * shade / 15)
         for shade in range(16)
         for paper, ink in zip(colours.paper, colours.ink, strict=True)
     )
     header = pack(">IIBBBBB", _WIDTH, _HEIGHT, 4, 3, 0, 0, 0)
-    parts = ((b"IHDR", header), (b"PLTE", shades), (b"IDAT", packed), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"PLTE", shades)
 
 
 def _joined(check: int, piece: Piece) -> int:

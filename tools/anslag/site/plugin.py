@@ -45,6 +45,8 @@ _STYLES = {
     "public": ("frame.css", "anslag.css"),
     "internal": ("frame.css", "anslag.css", "internal.css"),
 }
+_FONTS = ("sans.woff2", "serif.woff2")
+"""What every page shows text in, unless the municipality has fonts of its own."""
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
     "public": frozenset({"internal.css", "internal.js"}),
@@ -150,6 +152,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             styles=self.assets.present(*_STYLES[self.config.audience], *self._face.sheets, "print.css"),
             scripts=self.assets.present(*_SCRIPTS[self.config.audience]),
             icons=self.assets.present(self._face.icon or "favicon.svg"),
+            fonts=() if self._face.own_fonts else self.assets.present(*_FONTS),
             note=self._filling.note,
             listed=self.config.audience == "public",
             sender=self._filling.sender,

@@ -36,8 +36,8 @@ class Shell:
 
     Many pages have the same headings: their list of contents is made once.
 
-    Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts` and `icons` are
-    addresses from the root of the site, which all languages share. `note` is a line of plain text for the
+    Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts`, `icons` and
+    `fonts` are addresses from the root of the site, which all languages share. `note` is a line of plain text for the
     footer of every page. `listed` is False for a site that search engines are to leave alone. `sender` and `face` are
     whose the site is and what it has set; `pictures` has the addresses from the root of the face's files, by name.
     """
@@ -48,6 +48,7 @@ class Shell:
     styles: Sequence[str] = ()
     scripts: Sequence[str] = ()
     icons: Sequence[str] = ()
+    fonts: Sequence[str] = ()
     note: str = ""
     listed: bool = True
     sender: Sender | None = None
@@ -110,6 +111,7 @@ class Shell:
             "styles": self.styles,
             "scripts": self.scripts,
             "icons": self.icons,
+            "fonts": self.fonts,
             "note": self.note,
             "listed": listed,
             "url": url,

@@ -42,7 +42,8 @@ class Face:
     """What a municipality has set: files for the asset folder, by name, and what the frame shows.
 
     `sheets` are names of style sheets among the files, in order; `logo` and `icon` names of pictures. `symbol` is the
-    markup of an icon of the theme's in place of a logo. `card` is what the pictures for shared links look like.
+    markup of an icon of the theme's in place of a logo. `card` is what the pictures for shared links look like. A site
+    with `own_fonts` does not have the program's.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Face:
     homepage: str | None = None
     copyright: Markup = field(default_factory=Markup)
     templates: OwnTemplates | None = None
+    own_fonts: bool = False
     card: CardLook = field(default_factory=lambda: CardLook(Ink((0, 0, 0), (255, 255, 255))))
 
 
@@ -95,6 +97,7 @@ def read_face(
         homepage=_homepage(told, extra),
         copyright=safe_markup(str(data.get("copyright") or ""), f"{told}, copyright", LINE),
         templates=_templates(told, custom, material),
+        own_fonts=bool(style.fonts),
         card=CardLook(
             Ink(light["band"].rounded, light["on-band"].rounded), files[shown["logo"]] if shown["logo"] else None
         ),
