@@ -61,7 +61,7 @@ def test_the_code_to_paste_is_whole_html_that_leads_to_the_project(demonstration
     page = next(
         one for one in made(acknowledge.pages(demonstration, SWEDISH)) if one.address == "projekt/2025-007/beratta/"
     )
-    code = parse(parse(str(page.body)).one("textarea").text)
+    code = parse(parse(str(page.body)).one("input", id="kod").attributes["value"] or "")
     assert code.one("a").attributes["href"] == f"{SITE}projekt/2025-007/"
     picture = code.one("img").attributes
     assert picture["src"] == f"{SITE}beratta/integration-ljust.svg"
