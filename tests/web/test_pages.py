@@ -63,6 +63,20 @@ def test_a_link_that_is_shared_shows_the_picture_of_the_site(public: Served) -> 
             assert named == [own if page.kind == "project" else site], page.path
 
 
+@pytest.mark.parametrize("late", [0, 600])
+def test_nothing_moves_whenever_the_fonts_come(browser: Browser, public: Served, late: int) -> None:
+    with open_view(browser, public.base, width=PHONE) as view:
+        view.page.route("**/*.woff2", lambda route: (view.page.wait_for_timeout(late), route.continue_()))
+        view.page.add_init_script(
+            "window.moved = 0; new PerformanceObserver((seen) => seen.getEntries().forEach((one) => moved += one.value))"
+            ".observe({ type: 'layout-shift', buffered: true })"
+        )
+        for address in ("", "projekt/2025-007/"):
+            view.visit(address)
+            assert view.page.evaluate("document.fonts.ready.then(() => moved)") == 0
+        assert view.page.evaluate("[...document.fonts].some((one) => one.family.includes('Anslag Sans'))")
+
+
 def test_paper_has_nothing_to_press(browser: Browser, public: Served) -> None:
     with open_view(browser, public.base) as view:
         view.page.emulate_media(media="print")

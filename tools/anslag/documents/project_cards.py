@@ -124,15 +124,27 @@ def _wide(size: str, words: Iterable[str]) -> int:
 
 def _set(title: str) -> list[tuple[str, Sequence[str]]]:
     """Return the lines of `title`: the size and the words of each."""
+    words = title.split()
     for size, most in _LINES:
-        lines = list(_broken(size, title.split()))
+        lines = list(_broken(size, words))
         if len(lines) <= most and all(_wide(size, line) <= _ROOM for line in lines):
             return [(size, line) for line in lines]
-    lines = [*lines[: most - 1], [word for line in lines[most - 1 :] for word in line]]
-    return [(size, _shortened(size, " ".join(line))) for line in lines]
+    lines = list(_broken(size, [part for word in words for part in _parts(size, word)]))
+    if len(lines) > most:
+        lines[most - 1 :] = [_shortened(size, " ".join(word for line in lines[most - 1 :] for word in line))]
+    return [(size, line) for line in lines]
 
 
-def _broken(size: str, words: Sequence[str]) -> Iterator[list[str]]:
+def _parts(size: str, word: str) -> Iterator[str]:
+    """Yield `word` in parts that each have room on a line, with a hyphen where it is broken."""
+    while _wide(size, [word]) > _ROOM:
+        end = next(end for end in range(len(word), 0, -1) if _wide(size, [f"{word[:end]}-"]) <= _ROOM)
+        yield f"{word[:end]}-"
+        word = word[end:]
+    yield word
+
+
+def _broken(size: str, words: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield the lines of `words`, each as long as there is room for, but at least a word."""
     line: list[str] = []
     for word in words:
