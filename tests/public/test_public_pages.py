@@ -153,13 +153,13 @@ def test_the_start_begins_with_a_result_and_says_nothing_twice(published: Publis
 
 
 def test_the_start_begins_with_the_result_that_is_chosen_and_else_with_the_newest(published: Publish) -> None:
-    later = FINISHED | {"id": "2025-009", "title": "Sommarfest", "period": {"start": "2025-09-01", "end": "2026-06-12"}}
+    later = FINISHED | {"id": "2025-009", "title": "Sommarfest", "period": {"start": "2025-09-01", "end": "2026-07-12"}}
     for chosen, begins in (
         ({}, "Senaste resultatet Sommarfest"),
-        ({"featured": "2025-007"}, "Ett resultat Språkcafé"),
-        ({"featured": "2025-001"}, "Senaste resultatet Sommarfest"),
+        ({"featured": "2025-008"}, "Ett resultat Språkcafé"),
+        ({"featured": "2025-010"}, "Senaste resultatet Sommarfest"),
     ):
-        register = published(FINISHED, later, {"id": "2025-001"}, programme={"public": chosen})
+        register = published(FINISHED | {"id": "2025-008"}, later, {"id": "2025-010"}, programme={"public": chosen})
         assert begins in _text(_pages(register)[""])
 
 
