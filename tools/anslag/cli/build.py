@@ -149,6 +149,7 @@ def _built(
             translations=filling.translations,
             shared=filling.shared,
             sender=filling.sender,
+            cards=filling.cards,
             memory=None if fresh else cache_file(str(real(out)), "site"),
             progress=advance,
         )

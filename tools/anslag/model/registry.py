@@ -161,7 +161,7 @@ class Brief(Fact, frozen=True, kw_only=True):
     `settled` is the day of the decision that settles the application now, `settled_by` its body, `basis` its name and
     `place` where it stands among the decisions. `drawn` has, of each decision that grants, a
     year, what was drawn on its frame and what is left of that; `references` a decision's name, body and number.
-    `stopped` is whether the application came to nothing.
+    `stopped` is whether the application came to nothing, and `told` whether its result is told to the public.
     """
 
     file: str
@@ -184,6 +184,7 @@ class Brief(Fact, frozen=True, kw_only=True):
     drawn: tuple[tuple[int, int, int], ...]
     references: tuple[tuple[str, str, str], ...]
     stopped: bool
+    told: bool = False
     continues: str | None
     mentions: tuple[Mention, ...]
 

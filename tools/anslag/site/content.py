@@ -19,8 +19,9 @@ from anslag.site.build_keys import Later
 from anslag.site.editing import Addresses, Editing
 from anslag.site.errors import SiteError
 from anslag.site.legal_texts import STATEMENTS, About, Statements, check_sender, read_statements
-from anslag.site.page import Content, Page, Sender
+from anslag.site.page import Asset, Content, Page, Sender
 from anslag.site.views import acknowledge, apply, legal_pages, likes, public_files, public_pages, said, spoken_files
+from anslag.site.views.cards import cards
 from anslag.site.views.data import DATA
 from anslag.site.views.facets import GOALS, KINDS, STAGES, grouped
 
@@ -120,19 +121,24 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
         yield from acknowledge.pages(in_words, language, public, kits=kits)
         yield from legal_pages.pages(in_words, language, version, statements)
 
+    def files(in_words: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
+        yield from spoken_files(in_words, language)
+        yield from acknowledge.files(in_words, language, kits=kits)
+
     def filled(in_words: PublicRegistry, language: Language) -> Content:
         statements = read_statements(told, language)
         return Content(
             pages(in_words, language, statements),
-            spoken_files(in_words, language),
+            files(in_words, language),
             _note(public.as_of, language),
             shared=zip(in_words.projects, public.projects, strict=True),
             sender=_sender(in_words, language, statements.about),
+            cards=cards(in_words, language),
         )
 
     first, *others = (filled(in_words, language) for language, in_words in spoken.items())
     about = replace(public, projects=(), years=())
-    unspoken = (public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
+    unspoken = (public_files(public), [Later(apply.files, (about,))])
     return replace(
         first,
         files=chain(*unspoken, first.files),

@@ -19,6 +19,13 @@ from anslag.site.page_frame import Frame, render_frame
 
 __all__ = ["Shell", "outline"]
 
+_CARD = Markup(
+    '\n<meta property="og:image" content="{}">'
+    '\n<meta property="og:image:width" content="1200">'
+    '\n<meta property="og:image:height" content="630">'
+    '\n<meta property="og:image:alt" content="{}">'
+    '\n<meta name="twitter:card" content="summary_large_image">'
+)
 _LISTED = (2, 3)
 """The levels of the headings in a list of contents."""
 
@@ -29,8 +36,8 @@ class Shell:
 
     Many pages have the same headings: their list of contents is made once.
 
-    Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts` and `icons` are
-    addresses from the root of the site, which all languages share. `note` is a line of plain text for the
+    Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts`, `icons` and
+    `fonts` are addresses from the root of the site, which all languages share. `note` is a line of plain text for the
     footer of every page. `listed` is False for a site that search engines are to leave alone. `sender` and `face` are
     whose the site is and what it has set; `pictures` has the addresses from the root of the face's files, by name.
     """
@@ -41,6 +48,7 @@ class Shell:
     styles: Sequence[str] = ()
     scripts: Sequence[str] = ()
     icons: Sequence[str] = ()
+    fonts: Sequence[str] = ()
     note: str = ""
     listed: bool = True
     sender: Sender | None = None
@@ -66,6 +74,7 @@ class Shell:
                 "address": escape(page.address),
                 "toc": self._toc(page.headings),
                 "search": self._found_as(page),
+                "card": self._card(page),
                 "body": page.body,
             }
         )
@@ -102,6 +111,7 @@ class Shell:
             "styles": self.styles,
             "scripts": self.scripts,
             "icons": self.icons,
+            "fonts": self.fonts,
             "note": self.note,
             "listed": listed,
             "url": url,
@@ -127,6 +137,15 @@ class Shell:
         }
         footer = Markup(self.env.get_template("partials/bottom.html").render(shown))  # noqa: S704 - the theme autoescapes
         return templates.made({"config": data}, base, {"footer": footer})
+
+    def _card(self, page: Page) -> Markup:
+        """Return what tells of the picture for shared links, for a page whose address is known."""
+        site, own = self.config.extra.get("card"), page.card
+        if not self.config.site_url or not (own or site):
+            return Markup()
+        top = self.config.site_url.removesuffix(prefix_of(self.config))
+        address, alt = (top + own.address, own.alt) if own else (self.config.site_url + site["address"], site["alt"])
+        return _CARD.format(address, alt)
 
     def _found_as(self, page: Page) -> Markup:
         if not self.config.extra.get("search"):
