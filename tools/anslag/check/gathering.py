@@ -109,6 +109,7 @@ def _programme(document: Document, gathered: _Gathered) -> None:
 def _areas(document: Document, gathered: _Gathered) -> None:
     gathered.areas, findings, _ = modelled("areas", Areas, document)
     gathered.findings += findings
+    gathered.declared.append(_declared(document, "areas", "areas", "", ""))
     if gathered.areas is None:
         gathered.unread.append(("area", ""))
     elif refused(findings):

@@ -19,7 +19,7 @@ from .finding import Finding, FindingKey, KeyPath, Place, Severity
 from .handling_terms import ConsultationTerms, Heard
 from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
-from .outline import Outline
+from .outline import Outline, OutlineFeature
 from .programme import (
     ApplicantKind,
     ApplicantTerms,
@@ -105,6 +105,7 @@ __all__ = [
     "Ore",
     "Organisation",
     "Outline",
+    "OutlineFeature",
     "OverarchingGoal",
     "Partner",
     "Payment",

@@ -13,6 +13,7 @@ from datetime import date
 from anslag.model import FigureTable
 from anslag.public.counts import Count, PublicReach
 from anslag.public.plain import PlainField, plain, plain_fields
+from anslag.public.public_outline import PublicOutline
 from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
 from anslag.words import N_
 
@@ -299,6 +300,7 @@ class PublicRegistry:
     areas: tuple[PublicArea, ...]
     years: tuple[PublicYear, ...]
     compilations: tuple[PublicCompilation, ...] = ()
+    outline: PublicOutline | None = None
 
     @property
     def name(self) -> str:

@@ -37,10 +37,11 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
               geometry:
                 type: MultiPolygon
                 coordinates:
-                  - - - [14.0, 57.6]   # <-
-                      - [14.3, 57.6]
-                      - [14.3, 57.8]
-                      - [14.0, 57.8]
+                  - -
+                      - [13.5, 57.4]   # <-
+                      - [14.8, 57.4]
+                      - [14.8, 58.2]
+                      - [13.5, 58.2]
 
     Fel::
 
@@ -55,10 +56,10 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
               geometry:
                 type: MultiPolygon
                 coordinates:
-                  - - - [14.0, 57.6]
-                      - [14.3, 97.6]   # <-
-                      - [14.3, 57.8]
-                      - [14.0, 57.6]
+                  - - - [13.5, 57.4]
+                      - [14.8, 57.4]
+                      - [14.8, 98.2]   # <-
+                      - [13.5, 57.4]
 
     Fel::
 
@@ -72,7 +73,7 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
               properties: {name: Granvik, role: neighbour}
               geometry:
                 type: MultiPolygon
-                coordinates: [[[[14.0, 57.6], [14.3, 57.6], [14.3, 57.8], [14.0, 57.6]]]]
+                coordinates: [[[[13.5, 57.4], [14.8, 57.4], [14.8, 58.2], [13.5, 57.4]]]]
 
     Rätt::
 
@@ -93,14 +94,14 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
         return
     file = _file(index, "outline")
     if not any(feature.own for feature in outline.features):
-        yield Problem(("features",), "Ingen av gränserna är kommunens egen.", "Skriv role: own på den.", file=file)
+        yield Problem(("features",), "Ingen av gränserna är kommunens egen.", file=file)
     for n, feature in enumerate(outline.features):
         for at, surface in enumerate(feature.geometry.coordinates):
             for number, ring in enumerate(surface):
                 path: KeyPath = ("features", n, "geometry", "coordinates", at, number)
                 if ring[0] != ring[-1]:
                     message = f"Ringen är inte sluten: den börjar i {_said(ring[0])} och slutar i {_said(ring[-1])}."
-                    yield Problem((*path, 0), message, "Skriv den första punkten en gång till, sist.", file=file)
+                    yield Problem(path, message, "Skriv den första punkten en gång till, sist.", file=file)
                 wrong = next((place for place, (_, latitude) in enumerate(ring) if abs(latitude) > _POLE), None)
                 if wrong is not None:
                     message = f"Latituden är {ring[wrong][1]}, utanför jorden. Den står sist i punkten, efter longituden."
@@ -134,8 +135,8 @@ def areas_lie_by_the_outline(index: Index) -> Iterator[Problem]:
         areas.yaml:
           areas:
             - {id: citywide, name: Hela kommunen, whole: true}
-            - id: ostra-backen
-              name: Östra backen
+            - id: norrby
+              name: Norrby
               position: {latitude: 14.1, longitude: 57.7}   # <-
 
     Rätt::
