@@ -18,8 +18,8 @@ from anslag.schema.lift_terms import KINDS, ROLES
 from anslag.schema.store import FOLDER as SCHEMAS
 from anslag.source import parse
 
+from .municipal_outlines import written_outline
 from .office_answers import FORGES, LICENCES, Answers
-from .outlines import written_outline
 from .written_files import FILE, Written, program_version
 
 __all__ = ["register_files", "renewed_files"]

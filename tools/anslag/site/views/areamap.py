@@ -1,8 +1,8 @@
 """The areas as a map: inline SVG, from the positions and the outlines in the register, without tiles or script.
 
 The middle of a municipality is crowded and its edges are far away, so there may be two maps: the part where the
-priority areas lie on a larger scale, and the whole. The size of a circle is the money. A circle leads to the area's page
-for a pointer; the table beside the maps has the same links and the figures, for everyone.
+priority areas lie on a larger scale, and the whole. The size of a circle is the money. With a pointer, a circle leads
+to the area's page; the table beside the maps has the same links and the figures, for everyone.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Placed = tuple[Group, PublicArea, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A map: its title, its height (its width is WIDTH), its ground, and its spots, the largest first, with their names.
+    """A map: its title, its height (its width is WIDTH), its ground, and its spots with their names, the largest first.
 
     `inset` is the left, top, width and height of the part that another map shows on a larger scale.
     """

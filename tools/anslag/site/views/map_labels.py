@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import dist
+from math import dist, inf
+from operator import itemgetter
 from unicodedata import east_asian_width
 
 from anslag.site.views.map_frame import WIDTH
@@ -20,7 +21,7 @@ __all__ = ["LINE", "Label", "Room", "Rooms", "lines_of", "width_of"]
 LINE = 13.0
 """How high a line of a name is, whose size is in anslag.css."""
 _RISE, _FALL = 10.5, 3.0
-_GAP, _EDGE, _STEP = 4.0, 2.0, 6.0
+_GAP, _EDGE, _STEP, _FAR = 4.0, 2.0, 6.0, 60.0
 _LONGEST, _MOST = 22, 3  # characters on a line, and lines
 _NARROW, _WIDE = frozenset("iíìîïjlrtfI.,:;'!|()[]- "), frozenset("mwMWÅÄÖÆŒ@%&")
 
@@ -83,38 +84,56 @@ class Rooms:
         )
 
     def named(self, spot: Spot, *, must: bool) -> Label | None:
-        """Return the label of `spot`, whose room is then taken; None where there is no room and it need not have one."""
+        """Return the label of `spot`, whose room is then taken; None where there is none and it need not have one."""
         lines = lines_of(spot.group.choice.name)
         label = next((one for one in _beside(spot, lines) if self.free(one.room)), None)
+        label = label or self._apart(spot, lines, _FAR)
         if label is None and must:
-            label = self._apart(spot, lines)
+            label = self._apart(spot, lines, inf) or self._below(spot, lines)
         if label:
             self.taken.append(label.room)
         return label
 
-    def _apart(self, spot: Spot, lines: tuple[str, ...]) -> Label:
-        """Return a label in the nearest free place, with a line to its circle; the map grows until there is one."""
-        width, high = _size(lines)
-        found = sorted(self._places(width, high, 0), key=lambda one: dist(one.nearest(spot.middle), spot.middle))
-        room = next(filter(self.free, found), None)
-        while room is None:
-            below = self.height
-            self.height += high + 2 * _EDGE
-            room = next(filter(self.free, self._places(width, high, below)), None)
-        end = room.nearest(spot.middle)
-        away = max(dist(end, spot.middle), 0.1)
-        start = tuple(at + (to - at) * spot.radius / away for at, to in zip(spot.middle, end, strict=True))
-        leader = (round(start[0], 1), round(start[1], 1)), (round(end[0], 1), round(end[1], 1))
-        return Label(lines, round(room.left + _EDGE, 1), round(room.top + _RISE, 1), "start", room, leader)
+    def _apart(self, spot: Spot, lines: tuple[str, ...], far: float) -> Label | None:
+        """Return a label in the nearest free place less than `far` away, whose line to its circle crosses no name."""
+        rooms = ((dist(room.nearest(spot.middle), spot.middle), room) for room in self._places(_size(lines), 0))
+        near = sorted((one for one in rooms if one[0] < far), key=itemgetter(0))
+        found = (_led(spot, lines, room) for _, room in near if self.free(room))
+        return next((label for label in found if not self._crossed(label)), None)
 
-    def _places(self, width: float, high: float, top: float) -> Iterator[Room]:
-        y = top + _EDGE
-        while y + high <= self.height - _EDGE:
-            x = _EDGE
-            while x + width <= WIDTH - _EDGE:
+    def _below(self, spot: Spot, lines: tuple[str, ...]) -> Label:
+        """Return a label in the first free place of what the map grows by, with a line to its circle."""
+        while True:
+            top = self.height
+            self.height += _size(lines)[1] + 2 * _EDGE
+            if room := next(filter(self.free, self._places(_size(lines), top)), None):
+                return _led(spot, lines, room)
+
+    def _crossed(self, label: Label) -> bool:
+        """Whether the line to the circle of `label` goes over another name."""
+        if label.leader is None:
+            return False
+        (x1, y1), (x2, y2) = label.leader
+        times = int(dist(*label.leader) / _STEP) + 1
+        points = [(x1 + (x2 - x1) * n / times, y1 + (y2 - y1) * n / times) for n in range(times + 1)]
+        return any(room.nearest(point) == point for room in self.taken for point in points)
+
+    def _places(self, size: Point, top: float) -> Iterator[Room]:
+        """Yield the rooms of that width and height in the map, from `top` down."""
+        width, high = size
+        for n in range(int((self.height - top - high - 2 * _EDGE) / _STEP) + 1):
+            for m in range(int((WIDTH - width - 2 * _EDGE) / _STEP) + 1):
+                x, y = m * _STEP + _EDGE, top + n * _STEP + _EDGE
                 yield Room(x, y, x + width, y + high)
-                x += _STEP
-            y += _STEP
+
+
+def _led(spot: Spot, lines: tuple[str, ...], room: Room) -> Label:
+    """Return the label of `spot` in a room away from its circle, with a line to it."""
+    end = room.nearest(spot.middle)
+    part = spot.radius / max(dist(end, spot.middle), spot.radius)
+    start = (spot.x + (end[0] - spot.x) * part, spot.y + (end[1] - spot.y) * part)
+    leader = (round(start[0], 1), round(start[1], 1)), (round(end[0], 1), round(end[1], 1))
+    return Label(lines, round(room.left + _EDGE, 1), round(room.top + _RISE, 1), "start", room, leader)
 
 
 def lines_of(name: str) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _direction(start: Sequence[float], end: Sequence[float], turn: int) -> Point
 
 
 def _within(spot: Spot, x: float, y: float, height: float) -> Point:
-    """Return the place nearest to a point at which a circle is within the map; one that leads nowhere is where it is."""
+    """Return the place nearest to a point where a circle is within the map; one that leads nowhere stays."""
     if not spot.linked:
         return x, y
     room = spot.radius + _AIR

@@ -102,9 +102,9 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
                 if ring[0] != ring[-1]:
                     message = f"Ringen är inte sluten: den börjar i {_said(ring[0])} och slutar i {_said(ring[-1])}."
                     yield Problem(path, message, "Skriv den första punkten en gång till, sist.", file=file)
-                wrong = next((place for place, (_, latitude) in enumerate(ring) if abs(latitude) > _POLE), None)
+                wrong = next((place for place, point in enumerate(ring) if not -_POLE <= point[1] <= _POLE), None)
                 if wrong is not None:
-                    message = f"Latituden är {ring[wrong][1]}, utanför jorden. Den står sist i punkten, efter longituden."
+                    message = f"Latituden är {ring[wrong][1]}, utanför jorden. I en punkt står den efter longituden."
                     yield Problem((*path, wrong), message, file=file)
 
 

@@ -140,9 +140,9 @@ def _simplified(surfaces: Sequence[Surface]) -> list[Surface]:
     west, south, east, north = _sides(one for one in surfaces if one.own)
     tolerance = max(east - west, north - south) / _FINEST
     while True:
-        made = [Surface(one.name, one.own, _coarser(one.parts, tolerance)) for one in surfaces]
-        if sum(1 for one in made for _ in one.points) <= _MOST:
-            return made
+        surfaces = [Surface(one.name, one.own, _coarser(one.parts, tolerance)) for one in surfaces]
+        if sum(1 for one in surfaces for _ in one.points) <= _MOST:
+            return surfaces
         tolerance *= 1.5
 
 
@@ -154,8 +154,14 @@ def _coarser(parts: Parts, tolerance: float) -> Parts:
 
 
 def _ring(ring: Sequence[Point], tolerance: float) -> tuple[Point, ...]:
-    fewer = simplified(ring, tolerance)
+    thinned = [ring[0]]  # first what is close together, since the rest takes long when there is much
+    thinned += (point for point in ring[1:-1] if _apart(point, thinned[-1]) > tolerance / 2)
+    fewer = simplified([*thinned, ring[-1]], tolerance)
     return tuple((round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in fewer)
+
+
+def _apart(one: Point, other: Point) -> float:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
 def _sides(surfaces: Iterable[Surface]) -> tuple[float, float, float, float]:
@@ -188,9 +194,7 @@ def _municipalities() -> Mapping[str, tuple[str, Parts]]:
     return {
         one["properties"]["name"]: (
             one["id"],
-            tuple(
-                tuple(tuple((x, y) for x, y in ring) for ring in part) for part in one["geometry"]["coordinates"]
-            ),
+            tuple(tuple(tuple((x, y) for x, y in ring) for ring in part) for part in one["geometry"]["coordinates"]),
         )
         for one in _read()["features"]
     }
