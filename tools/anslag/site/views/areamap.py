@@ -148,8 +148,8 @@ def _scale(frame: Frame, rooms: Rooms) -> Scale:
     """Return the bar of kilometres, whose room is then taken: in a corner where no circle is, if there is one."""
     low, high = frame.height - 10, 22
     corners = [(10, low), (-10, low), (10, high), (-10, high)]
-    bar = scale_in(frame, corners, lambda *sides: not any(Room(*sides).touches(spot) for spot in rooms.spots))
-    rooms.taken.append(Room(bar.x - 4, bar.y - 18, max(bar.x + bar.length, bar.x + 36) + 4, bar.y + 5))
+    bar = scale_in(frame, corners, lambda *sides: rooms.free(Room(*sides)))
+    rooms.take(Room(bar.x - 4, bar.y - 18, max(bar.x + bar.length, bar.x + 36) + 4, bar.y + 5))
     return bar
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from math import dist, inf
-from operator import itemgetter
+from dataclasses import dataclass
+from itertools import islice
+from math import ceil, dist, sqrt
 from unicodedata import east_asian_width
 
 from anslag.site.views.map_frame import WIDTH
@@ -21,7 +21,8 @@ __all__ = ["LINE", "Label", "Room", "Rooms", "lines_of", "width_of"]
 LINE = 13.0
 """How high a line of a name is, whose size is in anslag.css."""
 _RISE, _FALL = 10.5, 3.0
-_GAP, _EDGE, _STEP, _FAR = 4.0, 2.0, 6.0, 60.0
+_GAP, _EDGE, _STEP, _CELL = 4.0, 2.0, 6.0, 2.0
+_FAR, _TRIES, _STRIP = 90.0, 30, 60.0
 _LONGEST, _MOST = 22, 3  # characters on a line, and lines
 _NARROW, _WIDE = frozenset("iíìîïjlrtfI.,:;'!|()[]- "), frozenset("mwMWÅÄÖÆŒ@%&")
 
@@ -37,17 +38,9 @@ class Room:
     right: float
     low: float
 
-    def meets(self, other: Room) -> bool:
-        """Whether the two have anything in common."""
-        return self.left < other.right and other.left < self.right and self.top < other.low and other.top < self.low
-
     def nearest(self, point: Point) -> Point:
         """Return the point of it that is nearest to `point`."""
         return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.low)
-
-    def touches(self, spot: Spot) -> bool:
-        """Whether it comes onto the circle of `spot`."""
-        return dist(self.nearest(spot.middle), spot.middle) < spot.radius + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,66 +58,90 @@ class Label:
     leader: tuple[Point, Point] | None = None
 
 
-@dataclass(slots=True)
 class Rooms:
-    """What is taken of a map with `spots`, `height` high."""
+    """What is free of a map with `spots`, `height` high, in cells of _CELL units: a row is a number, a cell a bit.
 
-    spots: Sequence[Spot]
-    height: float
-    taken: list[Room] = field(default_factory=list)
+    A cell is taken if anything in it is. So many places are tried that nothing slower will do.
+    """
+
+    def __init__(self, spots: Sequence[Spot], height: float) -> None:
+        self.height = self._low = height
+        self._taken: list[int] = []
+        self._names: list[int] = []
+        for spot in spots:
+            self._take_circle(*spot.middle, spot.radius + 1)
 
     def free(self, room: Room) -> bool:
         """Whether nothing stands in `room`, and it is within the map."""
-        inside = room.left >= _EDGE and room.top >= _EDGE and room.right <= WIDTH - _EDGE
-        return (
-            inside
-            and room.low <= self.height - _EDGE
-            and not any(room.meets(other) for other in self.taken)
-            and not any(room.touches(spot) for spot in self.spots)
-        )
+        if room.left < _EDGE or room.top < _EDGE or room.right > WIDTH - _EDGE or room.low > self.height - _EDGE:
+            return False
+        mask, (first, last) = _bits(room.left, room.right), _cells(room.top, room.low)
+        return not any(row & mask for row in self._taken[first:last])
+
+    def take(self, room: Room) -> None:
+        """Let nothing else stand in `room`."""
+        mask = _bits(room.left, room.right)
+        for number in range(*_cells(room.top, room.low)):
+            self._mark(self._taken, number, mask)
+            self._mark(self._names, number, mask)
+
+    def _take_circle(self, x: float, y: float, radius: float) -> None:
+        for number in range(*_cells(max(y - radius, 0.0), y + radius)):
+            off = max(number * _CELL - y, y - (number + 1) * _CELL, 0.0)
+            half = sqrt(max(radius * radius - off * off, 0.0))
+            self._mark(self._taken, number, _bits(max(x - half, 0.0), x + half))
+
+    @staticmethod
+    def _mark(rows: list[int], number: int, mask: int) -> None:
+        rows += [0] * (number + 1 - len(rows))
+        rows[number] |= mask
 
     def named(self, spot: Spot, *, must: bool) -> Label | None:
         """Return the label of `spot`, whose room is then taken; None where there is none and it need not have one."""
         lines = lines_of(spot.group.choice.name)
         label = next((one for one in _beside(spot, lines) if self.free(one.room)), None)
-        label = label or self._apart(spot, lines, _FAR)
+        label = label or self._apart(spot, lines)
         if label is None and must:
-            label = self._apart(spot, lines, inf) or self._below(spot, lines)
+            label = self._below(spot, lines)
         if label:
-            self.taken.append(label.room)
+            self.take(label.room)
         return label
 
-    def _apart(self, spot: Spot, lines: tuple[str, ...], far: float) -> Label | None:
-        """Return a label in the nearest free place less than `far` away, whose line to its circle crosses no name."""
-        rooms = ((dist(room.nearest(spot.middle), spot.middle), room) for room in self._places(_size(lines), 0))
-        near = sorted((one for one in rooms if one[0] < far), key=itemgetter(0))
-        found = (_led(spot, lines, room) for _, room in near if self.free(room))
+    def _apart(self, spot: Spot, lines: tuple[str, ...]) -> Label | None:
+        """Return a label in the nearest free place that is not far away, whose line to its circle crosses no name."""
+        size = _size(lines)
+        about = Room(spot.x - _FAR - size[0], spot.y - _FAR - size[1], spot.x + _FAR + size[0], spot.y + _FAR + size[1])
+        near = sorted(_places(size, about), key=lambda room: dist(room.nearest(spot.middle), spot.middle))
+        found = (_led(spot, lines, room) for room in islice(filter(self.free, near), _TRIES))
         return next((label for label in found if not self._crossed(label)), None)
 
     def _below(self, spot: Spot, lines: tuple[str, ...]) -> Label:
-        """Return a label in the first free place of what the map grows by, with a line to its circle."""
+        """Return a label in the first free place of what the map has grown by, with a line to its circle."""
+        size = _size(lines)
         while True:
-            top = self.height
-            self.height += _size(lines)[1] + 2 * _EDGE
-            if room := next(filter(self.free, self._places(_size(lines), top)), None):
+            below = Room(_EDGE, max(self._low, self.height - _STRIP), WIDTH - _EDGE, self.height)
+            if room := next(filter(self.free, _places(size, below)), None):
                 return _led(spot, lines, room)
+            self.height += size[1] + _EDGE
 
     def _crossed(self, label: Label) -> bool:
         """Whether the line to the circle of `label` goes over another name."""
         if label.leader is None:
             return False
         (x1, y1), (x2, y2) = label.leader
-        times = int(dist(*label.leader) / _STEP) + 1
-        points = [(x1 + (x2 - x1) * n / times, y1 + (y2 - y1) * n / times) for n in range(times + 1)]
-        return any(room.nearest(point) == point for room in self.taken for point in points)
+        times = int(dist(*label.leader) / _CELL) + 1
+        cells = ((x1 + (x2 - x1) * n / times, y1 + (y2 - y1) * n / times) for n in range(times + 1))
+        here = (self._names[int(y / _CELL)] >> int(x / _CELL) for x, y in cells if 0 <= y < len(self._names) * _CELL)
+        return any(row & 1 for row in here)
 
-    def _places(self, size: Point, top: float) -> Iterator[Room]:
-        """Yield the rooms of that width and height in the map, from `top` down."""
-        width, high = size
-        for n in range(int((self.height - top - high - 2 * _EDGE) / _STEP) + 1):
-            for m in range(int((WIDTH - width - 2 * _EDGE) / _STEP) + 1):
-                x, y = m * _STEP + _EDGE, top + n * _STEP + _EDGE
-                yield Room(x, y, x + width, y + high)
+
+def _places(size: Point, within: Room) -> Iterator[Room]:
+    """Yield rooms of that width and height within another, a step from each other."""
+    width, high = size
+    for n in range(int((within.low - within.top - high) / _STEP) + 1):
+        for m in range(int((within.right - within.left - width) / _STEP) + 1):
+            x, y = within.left + m * _STEP, within.top + n * _STEP
+            yield Room(x, y, x + width, y + high)
 
 
 def _led(spot: Spot, lines: tuple[str, ...], room: Room) -> Label:
@@ -134,6 +151,17 @@ def _led(spot: Spot, lines: tuple[str, ...], room: Room) -> Label:
     start = (spot.x + (end[0] - spot.x) * part, spot.y + (end[1] - spot.y) * part)
     leader = (round(start[0], 1), round(start[1], 1)), (round(end[0], 1), round(end[1], 1))
     return Label(lines, round(room.left + _EDGE, 1), round(room.top + _RISE, 1), "start", room, leader)
+
+
+def _cells(start: float, end: float) -> tuple[int, int]:
+    """Return the first cell that a stretch is in, and the one after the last."""
+    return int(start / _CELL), ceil(end / _CELL)
+
+
+def _bits(left: float, right: float) -> int:
+    """Return the cells of a row from `left` to `right`, each a bit."""
+    first, last = _cells(left, right)
+    return ((1 << last - first) - 1) << first
 
 
 def lines_of(name: str) -> tuple[str, ...]:

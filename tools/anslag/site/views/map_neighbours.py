@@ -37,7 +37,7 @@ def neighbour_names(surfaces: Iterable[PublicSurface], frame: Frame, rooms: Room
         best = max(((_away(room, sides), *room) for room in _rooms(half, sides, rooms)), default=None)
         if best:
             left, top, right, low = best[1:]
-            rooms.taken.append(Room(left, top, right, low))
+            rooms.take(Room(left, top, right, low))
             yield NeighbourName(surface.name, round((left + right) / 2, 1), round(low - _FALL, 1))
 
 

@@ -14,7 +14,7 @@ __all__ = ["FINGER", "Spot", "spread"]
 FINGER = 14.5
 """How far from its middle a circle is found, so that it is 24 px wide where the map is at its smallest, 300 px wide."""
 _AIR = 1.5
-_TIMES = 400
+_TIMES, _PAIRS = 400, 200_000  # so often is it tried, and so many pairs are looked at in all
 _NEAR = 0.05
 _TURN = 2.4  # radians between those that lie in the same place, so that they go apart to every side
 
@@ -58,9 +58,11 @@ def spread(spots: Sequence[Spot], height: float) -> list[Spot]:
 
 def _apart(spots: Sequence[Spot], height: float) -> list[Spot]:
     places = [list(_within(spot, spot.x, spot.y, height)) for spot in spots]
+    looked = 0
     for _ in range(_TIMES):
         still = True
         for one, other in _close(spots, places):
+            looked += 1
             gap = _wanted(spots[one], spots[other]) - dist(places[one], places[other])
             if gap < _NEAR or not (spots[one].linked or spots[other].linked):
                 continue
@@ -70,7 +72,7 @@ def _apart(spots: Sequence[Spot], height: float) -> list[Spot]:
                 share = 0.5 if spots[one].linked and spots[other].linked else float(spots[at].linked)
                 x_new, y_new = places[at][0] + sign * share * gap * x, places[at][1] + sign * share * gap * y
                 places[at][:] = _within(spots[at], x_new, y_new, height)
-        if still:
+        if still or looked > _PAIRS:
             break
     return [replace(spot, x=round(x, 1), y=round(y, 1)) for spot, (x, y) in zip(spots, places, strict=True)]
 
@@ -88,7 +90,9 @@ def _close(spots: Sequence[Spot], places: Sequence[Sequence[float]]) -> Iterator
 
 def _wanted(one: Spot, other: Spot) -> float:
     """Return how far apart two spots are to stand."""
-    return sum(max(spot.radius, FINGER) if spot.linked else spot.radius + _AIR for spot in (one, other))
+    if one.linked and other.linked:
+        return max(one.radius, FINGER) + max(other.radius, FINGER)
+    return 0.0 if one.elsewhere or other.elsewhere else one.radius + other.radius + _AIR
 
 
 def _direction(start: Sequence[float], end: Sequence[float], turn: int) -> Point:
