@@ -21,7 +21,7 @@ __all__ = ["LINE", "Label", "Room", "Rooms", "lines_of", "width_of"]
 LINE = 13.0
 """How high a line of a name is, whose size is in anslag.css."""
 _RISE, _FALL = 10.5, 3.0
-_GAP, _EDGE, _STEP, _CELL = 4.0, 2.0, 6.0, 2.0
+_GAP, _EDGE, _STEP, _CELL = 4.0, 2.0, 6.0, 1.0
 _FAR, _TRIES, _STRIP = 90.0, 30, 60.0
 _LONGEST, _MOST = 22, 3  # characters on a line, and lines
 _NARROW, _WIDE = frozenset("iíìîïjlrtfI.,:;'!|()[]- "), frozenset("mwMWÅÄÖÆŒ@%&")
@@ -69,7 +69,7 @@ class Rooms:
         self._taken: list[int] = []
         self._names: list[int] = []
         for spot in spots:
-            self._take_circle(*spot.middle, spot.radius + 1)
+            self._take_circle(*spot.middle, spot.radius)
 
     def free(self, room: Room) -> bool:
         """Whether nothing stands in `room`, and it is within the map."""
