@@ -18,6 +18,7 @@ from .corrections import Correction
 from .decisions import NewValue
 from .finding import KeyPath
 from .meeting_days import BodyMeeting
+from .outline import Outline
 from .programme import ApplicantKind, Programme
 from .project import Project
 from .running import Change, Payment
@@ -274,6 +275,7 @@ class References:
     meetings: tuple[BodyMeeting, ...] = ()
     annual: tuple[AnnualReport, ...] = ()
     figures: tuple[YearFigures, ...] = ()
+    outline: Outline | None = None
     declared: tuple[Declared, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     refused: frozenset[tuple[str, str]] = frozenset()
