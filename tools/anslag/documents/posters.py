@@ -23,6 +23,7 @@ __all__ = [
     "badge",
     "badge_text",
     "card",
+    "card_is_lacking",
     "lacking_on_poster",
     "material",
     "poster",
@@ -51,9 +52,19 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form) -> bytes:
 
 def card(programme: PublicProgramme, language: Language) -> bytes:
     """Return the picture of the site in `language` as PNG, 1200 by 630 pixels, for where a link is shared (ogp.me)."""
+    return typeset("card.typ", "png", _card(programme, language))
+
+
+def card_is_lacking(programme: PublicProgramme, language: Language) -> bool:
+    """Return whether the font of the picture of the site lacks letters of what it says in `language`."""
+    texts = _card(programme, language)
+    return any(_MAY_LACK.search(text) for text in texts.values()) and bool(lacking("card.typ", texts))
+
+
+def _card(programme: PublicProgramme, language: Language) -> dict[str, str]:
     about = language.gettext("Vilka som har fått bidrag, till vad och med vilket resultat.")
-    texts = {"funder": programme.funder, "programme": programme.name, "text": about, "lang": language.code}
-    return typeset("card.typ", "png", texts)
+    texts = {"funder": programme.funder, "programme": programme.name, "text": about}
+    return {name: str(text) for name, text in texts.items()} | {"lang": language.code.partition("-")[0]}
 
 
 def material(project: PublicProject, programme: PublicProgramme, url: str) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
+from anslag.language import SWEDISH, Language
 from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 
@@ -118,7 +119,7 @@ class Content:
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
     at the same addresses, which count from the language's own folder. `shared` has the records that many pages are made
     of, each with that which it says the same as in the site's first language: pages are known by those. `unset`
-    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site.
+    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site, in `language`.
     """
 
     pages: Iterable[Page | Later[Page]] = ()
@@ -129,6 +130,7 @@ class Content:
     shared: Iterable[tuple[object, object]] = ()
     unset: Iterable[str] = ()
     sender: Sender | None = None
+    language: Language = SWEDISH
 
 
 def file_of(address: str) -> str:

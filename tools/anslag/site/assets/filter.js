@@ -1,6 +1,6 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
-import { howTaken, isAsking, projectsFor, whole as allFor } from "./answers.js";
+import { formFor, howTaken, isAsking, numbersOf, projectsFor, whole as allFor } from "./answers.js";
 import { showChosen } from "./chosen.js";
 
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
@@ -18,7 +18,7 @@ const further = document.getElementById("vidare"); // to the search of all text,
 const LIMITS = ["lagst", "hogst", "slutar-fran", "slutar-till"];
 const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
-const numbers = new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB");
+const numbers = numbersOf(words);
 const swedish = new Intl.Collator("sv");
 const ORDERS = {
   nyast: (a, b) => a.place - b.place,
@@ -47,9 +47,10 @@ function readRows() {
   }));
 }
 
-// "50 000", "50000 kr" and "50.000" are all fifty thousand; an empty field is no limit.
+// "50 000", "50000 kr", "50.000,00" and "٥٠٬٠٠٠" are all fifty thousand; an empty field is no limit.
 function limit(name, otherwise) {
-  const digits = form.elements.namedItem(name).value.replace(/,.*/, "").replace(/\D/g, "");
+  const written = form.elements.namedItem(name).value.replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15);
+  const digits = written.replace(/(\d)[.,٫]\d{0,2}(?!\d).*/, "$1").replace(/\D/g, "");
   return digits ? Number(digits) : otherwise;
 }
 
@@ -195,7 +196,7 @@ function showAnswer() {
   showCounts(counts);
   const told = choices(now);
   showChosen(told, words);
-  lead.textContent = words.show.replace("{number}", numbers.format(shown.length));
+  lead.textContent = formFor(shown.length, words.show, words).replace("{number}", numbers.format(shown.length));
   number.textContent = told.length ? ` (${told.length})` : "";
   clearTimeout(telling); // one who listens hears the outcome once, not a number for each letter
   telling = setTimeout(() => (status.textContent = tell(all)), 150);

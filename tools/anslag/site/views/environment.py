@@ -49,6 +49,7 @@ def environment(language: Language) -> Environment:
         figure=language.figure,
         word=language.gettext,
         swedish=language.said,
+        foreign=language.foreign,
         sentence=lambda change: language.sentence(change.text, change.values),
         paragraphs=paragraphs,
         host=host,
@@ -86,7 +87,7 @@ def time(language: Language) -> Callable[[date], Markup]:
 def paragraphs(text: str) -> Markup:
     """Return plain text as paragraphs; a blank line parts them, and nothing else in it means anything."""
     parts = (part.strip() for part in _BLANK_LINES.split(text))
-    begin = "<p lang=sv>" if isinstance(text, InSwedish) else "<p>"
+    begin = f"<p {text.attributes}>" if isinstance(text, InSwedish) else "<p>"
     return Markup("\n".join(f"{begin}{escape(part)}</p>" for part in parts if part))  # noqa: S704 - escaped
 
 

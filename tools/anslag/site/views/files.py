@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from anslag.documents.posters import card
+from anslag.documents.posters import card, card_is_lacking
 from anslag.documents.workbook import workbook
 from anslag.export import collection, csv_of, feed, projects_table, record
 from anslag.export.atom import newest
-from anslag.language import Language
+from anslag.language import SWEDISH, Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset
@@ -34,15 +34,21 @@ def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
         yield Later(_one, (project,), (records,))
 
 
-def spoken_files(public: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
-    """Yield the files in `language`: the feeds of all new grants and of those of each area, and the picture."""
+def spoken_files(
+    public: PublicRegistry, language: Language, swedish: PublicRegistry | None = None
+) -> Iterator[Later[Iterator[Asset]]]:
+    """Yield the files in `language`: the feeds of all new grants and of those of each area, and the picture.
+
+    `swedish` is the register in Swedish, `public` itself when not given.
+    """
     _, about, name = language.gettext, replace(public, projects=(), years=()), public.name
     title = _("{grant}: nya bidrag").format(grant=name)
     yield Later(_feed, (about, newest(public.projects), title, feed_address(), LIST), (language,))
     for group in (group for facet in FED for group in grouped(public, facet, language)):
         title = _("{grant}: nya bidrag, {area}").format(grant=name, area=group.choice.name)
         yield Later(_feed, (about, newest(group.projects), title, feed_address(group), group.address), (language,))
-    yield Later(_card, (replace(public.programmes[0], name=public.name),), (language,))
+    names = [replace(one.programmes[0], name=one.name) for one in (public, swedish or public)]
+    yield Later(_card, tuple(names), (language,))
 
 
 class _Records(dict[str, bytes]):
@@ -68,8 +74,10 @@ def _one(project: PublicProject, records: Mapping[str, bytes]) -> Iterator[Asset
     yield Asset(f"{address(project.id)}{project.id}.json", records[project.id])
 
 
-def _card(programme: PublicProgramme, language: Language) -> Iterator[Asset]:
-    yield Asset(CARD, card(programme, language))
+def _card(programme: PublicProgramme, swedish: PublicProgramme, language: Language) -> Iterator[Asset]:
+    """Yield the picture, in Swedish where its font lacks the letters of the language."""
+    lacking = language is not SWEDISH and card_is_lacking(programme, language)
+    yield Asset(CARD, card(swedish, SWEDISH) if lacking else card(programme, language))
 
 
 def _feed(
