@@ -30,6 +30,7 @@ COMMANDS = {
     "annual": "Gör årets sammanställning till den som beslutar.",
     "new": "Lägg upp ett nytt projekt.",
     "fmt": "Skriv projektens filer på det gemensamma sättet.",
+    "translate": "Lägg upp ett språk på den publika webbplatsen, eller det som är nytt att översätta.",
     "upgrade": "Visa vad en ny version ändrar i registret, och gör det.",
     "acknowledgement": "Kontrollera att projekten berättar om bidraget, och gör affischer.",
     "build": "Bygg den publika och den interna webbplatsen.",
@@ -37,7 +38,7 @@ COMMANDS = {
     "serve": "Visa en av webbplatserna på den här datorn, och bygg om vid ändringar.",
 }
 
-_MODULES = {"annual": "year_files", "document": "paper_files", "import": "importing"}
+_MODULES = {"annual": "year_files", "document": "paper_files", "import": "importing", "translate": "translating_files"}
 """The modules of commands that are not named after them: a module's name tells it alone."""
 
 

@@ -16,7 +16,17 @@ from anslag.site.errors import SiteError
 from anslag.site.site_settings import plain_settings
 from anslag.words import count
 
-__all__ = ["SETTINGS", "Alternate", "alternates", "home_of", "prefix_of", "site_languages", "untranslated"]
+__all__ = [
+    "SETTINGS",
+    "Alternate",
+    "alternate_codes",
+    "alternates",
+    "home_of",
+    "prefix_of",
+    "site_languages",
+    "translation_names",
+    "untranslated",
+]
 
 SETTINGS = "mkdocs.yml"
 """The settings of the public site in its first language, in the folder of a register."""
@@ -76,9 +86,8 @@ def untranslated(languages: Iterable[Language]) -> Iterator[str]:
 def _settings(house: Path) -> Iterator[tuple[str, str]]:
     """Yield the code and the folder of each language that the site has besides the first."""
     data = plain_settings(house / SETTINGS)
-    alternate = data.get("extra", {}).get("alternate") or ()
-    prefixes = {str(one.get("lang")): str(one.get("link")) for one in alternate if isinstance(one, Mapping)}
-    for name in _translations(data.get("plugins")):
+    prefixes = _prefixes(data)
+    for name in translation_names(data):
         theme = plain_settings(house / name).get("theme")
         code = str(theme.get("language")) if isinstance(theme, Mapping) else ""
         if not _CODE.fullmatch(code) or code == SWEDISH.code:
@@ -94,10 +103,22 @@ def _like(code: str) -> str:
     return f"Lägg till en rad: - {{lang: {code}, name: språkets namn på språket självt, link: {code.lower()}/}}"
 
 
-def _translations(plugins: Any) -> list[str]:
-    """Return the names of the settings of the other languages, as the plugin's own settings list them."""
-    listed = plugins if isinstance(plugins, list) else [plugins]
-    for one in listed:
+def _prefixes(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the folder of each language that the settings `data` list, by its code."""
+    extra = data.get("extra")
+    listed = extra.get("alternate") if isinstance(extra, Mapping) else None
+    return {str(one.get("lang")): str(one.get("link") or "") for one in listed or () if isinstance(one, Mapping)}
+
+
+def alternate_codes(data: Mapping[str, Any]) -> list[str]:
+    """Return the codes of the languages that the settings `data` list."""
+    return list(_prefixes(data))
+
+
+def translation_names(data: Mapping[str, Any]) -> list[str]:
+    """Return the names of the settings of the site's other languages, as the settings `data` list them."""
+    plugins = data.get("plugins")
+    for one in plugins if isinstance(plugins, list) else [plugins]:
         ours = one.get("anslag") if isinstance(one, Mapping) else None
         if isinstance(ours, Mapping):
             return list(map(str, ours.get("translations") or ()))

@@ -36,6 +36,7 @@ class Writer:
     files: set[str] = field(default_factory=set)
     entries: dict[str, Entry] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
+    _own: frozenset[str] = frozenset()
 
     def note(self, page: Page) -> None:
         """Remember that `page` has its file. Raises SiteError when something else stands at the same address."""
@@ -64,7 +65,8 @@ class Writer:
 
     def add(self, other: Writer, prefix: str) -> None:
         """Count in what `other` has written in the folder `prefix`. Raises SiteError unless it has the same pages."""
-        for page in sorted(set(self.pages) ^ set(other.pages)):
+        self._own = self._own or frozenset(self.pages)
+        for page in sorted(self._own ^ set(other.pages)):
             raise SiteError(f"Sidan /{page} finns inte på alla språk: den saknas antingen i /{prefix} eller utanför.")
         self.pages += [prefix + page for page in other.pages]
         self.listed += [prefix + page for page in other.listed]

@@ -1,0 +1,124 @@
+"""``anslag translate``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from anslag import atomic
+from anslag.language.catalogue import FOLDER, Fault, read_catalogue
+from anslag.report.text import visible
+from anslag.starter.translation_files import alternate_line, named_files, page_text, renewed_catalogue, settings_text
+from anslag.words import count, reason
+
+from .common import house_of, registry_option, stop
+
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+_FIRST = "mkdocs.yml"
+_PAGES = Path("docs/public")
+
+
+@click.command("translate")
+@click.argument("language", metavar="SPRÅK")
+@registry_option
+def command(language: str, registry: Path) -> None:
+    """Lägg upp ett språk på den publika webbplatsen, eller lägg till det som är nytt i programmet.
+
+    SPRÅK är språkets kod, till exempel ar, fi eller so. Första gången skrivs filen med programmets ord
+    (docs/locale/SPRÅK.po), inställningarna (mkdocs.SPRÅK.yml) och de skrivna sidorna (docs/public.SPRÅK), allt på
+    svenska, för er att översätta. Sedan läggs bara det till som saknas: inget som är översatt ändras. Handbokens sida
+    Fler språk går igenom allt.
+    """
+    if not _CODE.fullmatch(language) or language == "sv":
+        stop(
+            f"{visible(language)} är ingen kod för ett språk att översätta till. Skriv till exempel ar, fi eller pt-BR."
+        )
+    house = house_of(registry)
+    if not (house / _FIRST).is_file():
+        stop(f"Det finns ingen {_FIRST} bredvid {registry}. Stå i registrets mapp, eller ange --registry MAPP.")
+    try:
+        _catalogue(house, language)
+        _site(house, language)
+    except OSError as error:
+        stop(f"{visible(str(error.filename))} gick inte att läsa eller skriva: {reason(error)}. Kör kommandot igen.")
+
+
+def _catalogue(house: Path, language: str) -> None:
+    """Write the program's words in a language, with those that the file has."""
+    path = house / FOLDER / f"{language}.po"
+    name, text = f"{FOLDER}/{language}.po", None
+    if path.exists() or path.is_symlink():
+        first = next((fault for fault in read_catalogue(path).faults if fault.code == "TRA001"), None)
+        if first:
+            stop(f"{_told(name, first)} Ingenting skrevs.")
+        text = path.read_text("utf-8-sig")
+    renewed = renewed_catalogue(language, text)
+    _write(path, renewed.text)
+    click.echo(f"{name}: {count(renewed.messages, 'text', 'texter')}, {renewed.translated} översatta.")
+    if text and renewed.added:
+        click.echo(f"{count(renewed.added, 'text är ny', 'texter är nya')} och står tomma i filen.")
+    if renewed.obsolete:
+        click.echo(f"{count(renewed.obsolete, 'text', 'texter')} används inte längre och står sist, som kommentarer.")
+
+
+def _told(name: str, fault: Fault) -> str:
+    return f"{name}, rad {fault.line}: {fault.message} {fault.hint}"
+
+
+def _site(house: Path, language: str) -> None:
+    """Write the settings and the pages of a language that are not there, and tell what is left to do by hand."""
+    from anslag.site.errors import SiteError
+    from anslag.site.languages import alternate_codes, translation_names
+    from anslag.site.site_settings import check_settings, plain_settings
+
+    settings = house / f"mkdocs.{language}.yml"
+    try:
+        first, pages = plain_settings(house / _FIRST), check_settings(house / _FIRST)
+    except SiteError as error:
+        stop(str(error))
+    if not settings.exists():
+        _write(settings, settings_text(language, first))
+        click.echo(f"{settings.name}: webbplatsens inställningar, på svenska så länge.")
+    folder = house / f"docs/public.{language}"
+    for path in [*sorted(pages.rglob("*.md")), *named_files(pages)]:
+        copy = folder / path.relative_to(pages)
+        if not copy.exists():
+            if path.suffix == ".md":
+                _write(copy, page_text(path.read_text("utf-8")))
+            else:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                atomic.write(copy, path.read_bytes())
+            click.echo(f"{copy.relative_to(house)}: på svenska så länge.")
+    _tell(language, settings.name, named=settings.name in translation_names(first), codes=alternate_codes(first))
+
+
+def _tell(language: str, settings: str, *, named: bool, codes: list[str]) -> None:
+    """Tell which lines `mkdocs.yml` lacks for the language to be built."""
+    if named and language in codes:
+        return
+    click.echo(f"\nSkriv in språket i {_FIRST}, så att det byggs:")
+    if not named:
+        click.echo(f"  plugins, anslag, translations: lägg till {settings}")
+    if "sv" not in codes:
+        click.echo('  extra, alternate: lägg till raden - {lang: sv, name: På svenska, link: ""}')
+    if language not in codes:
+        click.echo(f"  extra, alternate: lägg till raden {alternate_line(language, _own_name(language))}")
+
+
+def _own_name(language: str) -> str:
+    """Return what a language is called in itself, as far as it is known."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for code in (language, language.partition("-")[0]):
+        try:
+            return str(Locale.parse(code, sep="-").get_display_name() or language)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return language
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic.write(path, text.encode())
