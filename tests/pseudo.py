@@ -18,9 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 CODE, FOLDER, NAME = "ar-XB", "ar-xb/", "لغة"
 KEPT = re.compile(r"%\(\w+\)s|%%|\{[^}]*\}|<[^>]*>|&\w+;|\]\([^)]*\)|https?://\S+|[\w.-]+@[\w.-]+|\n#+ |\n *[-|] ")
-_LETTERS = str.maketrans(
-    dict(zip("abcdefghijklmnopqrstuvwxyzåäöéüà", "ابكدهفغحيجقلمنوبقرستعوخخيزاهوييا", strict=True))
-)
+_LETTERS = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyzåäöéüà", "ابكدهفغحيجقلمنوبقرستعوخخيزاهوييا", strict=True)))
 _WORD = re.compile(r"[^\W\d_]+")
 
 

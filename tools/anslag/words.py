@@ -124,6 +124,10 @@ SCARCE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO})
 """What says something of the machine, and nothing of the file that was to be opened."""
 
 
+CATALOGUES = "docs/locale"
+"""Where the translations of the program's messages lie that a register has of its own, in its folder."""
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Return `message`, a Swedish text that is translated where it is shown; the name lets the catalogue find it."""
     return message

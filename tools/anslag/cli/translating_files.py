@@ -9,6 +9,7 @@ import click
 
 from anslag import atomic
 from anslag.language.catalogue import FOLDER, Fault, read_catalogue
+from anslag.language.customs import own_name
 from anslag.report.text import visible
 from anslag.starter.translation_files import alternate_line, named_files, page_text, renewed_catalogue, settings_text
 from anslag.words import count, reason
@@ -50,17 +51,37 @@ def _catalogue(house: Path, language: str) -> None:
     path = house / FOLDER / f"{language}.po"
     name, text = f"{FOLDER}/{language}.po", None
     if path.exists() or path.is_symlink():
-        first = next((fault for fault in read_catalogue(path).faults if fault.code == "TRA001"), None)
-        if first:
-            stop(f"{_told(name, first)} Ingenting skrevs.")
+        if fault := _unreadable(path):
+            stop(f"{_told(name, fault)} Ingenting skrevs.")
         text = path.read_text("utf-8-sig")
     renewed = renewed_catalogue(language, text)
     _write(path, renewed.text)
     click.echo(f"{name}: {count(renewed.messages, 'text', 'texter')}, {renewed.translated} översatta.")
     if text and renewed.added:
         click.echo(f"{count(renewed.added, 'text är ny', 'texter är nya')} och står tomma i filen.")
-    if renewed.obsolete:
-        click.echo(f"{count(renewed.obsolete, 'text', 'texter')} används inte längre och står sist, som kommentarer.")
+    if renewed.gone:
+        click.echo(f"{count(renewed.gone, 'text', 'texter')} används inte längre och står sist, som kommentarer.")
+
+
+def renew_catalogues(house: Path, *, writes: bool) -> None:
+    """Tell what is new in the program to translate in each of the register's own catalogues, and add it there."""
+    for path in sorted((house / FOLDER).glob("*.po")):
+        name = f"{FOLDER}/{visible(path.name)}"
+        if fault := _unreadable(path):
+            click.echo(f"{_told(name, fault)} Filen rörs inte.", err=True)
+            continue
+        renewed = renewed_catalogue(path.stem, path.read_text("utf-8-sig"))
+        if renewed.added or renewed.gone:
+            verb = "lades till" if writes else "skulle läggas till"
+            new = f"{count(renewed.added, 'ny text', 'nya texter')} att översätta {verb}"
+            click.echo(f"{name}  {new}, {renewed.gone} används inte längre.\n")
+            if writes:
+                _write(path, renewed.text)
+
+
+def _unreadable(path: Path) -> Fault | None:
+    """Return why a catalogue cannot be read, if it cannot."""
+    return next((fault for fault in read_catalogue(path).faults if fault.code == "TRA001"), None)
 
 
 def _told(name: str, fault: Fault) -> str:
@@ -104,19 +125,7 @@ def _tell(language: str, settings: str, *, named: bool, codes: list[str]) -> Non
     if "sv" not in codes:
         click.echo('  extra, alternate: lägg till raden - {lang: sv, name: På svenska, link: ""}')
     if language not in codes:
-        click.echo(f"  extra, alternate: lägg till raden {alternate_line(language, _own_name(language))}")
-
-
-def _own_name(language: str) -> str:
-    """Return what a language is called in itself, as far as it is known."""
-    from babel.core import Locale, UnknownLocaleError
-
-    for code in (language, language.partition("-")[0]):
-        try:
-            return str(Locale.parse(code, sep="-").get_display_name() or language)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return language
+        click.echo(f"  extra, alternate: lägg till raden {alternate_line(language, own_name(language))}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,7 +17,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anslag.words import listed, reason
+from anslag.words import CATALOGUES, listed, reason
 
 if TYPE_CHECKING:  # loaded when there is a catalogue to read
     from babel.messages.catalog import Catalog, Message
@@ -36,7 +36,7 @@ __all__ = [
 
 LOCALE = Path(__file__).parents[1] / "locale"
 """The folder of the program's own catalogues: `<language>/LC_MESSAGES/anslag.po`, or `anslag.mo` where compiled."""
-FOLDER = Path("docs/locale")
+FOLDER = Path(CATALOGUES)
 """Where a register's own catalogues lie in its folder: one for each language, ``ar.po``."""
 SAMPLES = range(200)
 """Numbers that show each form of a plural there is: rules go by the number itself and by its last two digits."""
@@ -67,7 +67,7 @@ class Catalogue:
     """The translations in a catalogue: the forms of each by its message, one or as many as the plural has.
 
     `plural` gives the place of the form for a number. `faults` are told by line. `lacking` are the messages that the
-    program has and that are not translated, or not usably so; of what is `obsolete` it knows nothing. `version` is a
+    program has and that are not translated; of what is `obsolete` it knows nothing. `version` is a
     digest of the file.
     """
 
@@ -117,6 +117,7 @@ def read_catalogue(path: Path) -> Catalogue:
     lines = text.splitlines()
     texts: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
+    wrong: set[str] = set()
     ours = {_id(message): message for message in source_messages() if message.id}
     for message in catalog:
         id_ = _id(message)
@@ -126,9 +127,10 @@ def read_catalogue(path: Path) -> Catalogue:
         found = tuple(_wrong(message, said, ours[id_], forms))
         line = message.lineno or 1
         faults += [Fault("TRA002", line, one, hint, _line(lines, line)) for one, hint in found]
+        wrong |= {id_} if found else set()
         if not found:
             texts[id_] = tuple(map(str, said))
-    lacking = tuple(id_ for id_ in ours if id_ not in texts)
+    lacking = tuple(id_ for id_ in ours if id_ not in texts and id_ not in wrong)
     obsolete = sum(_id(message) not in ours for message in catalog if message.id)
     version = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
     return Catalogue(texts, plural, forms, tuple(sorted(faults, key=lambda one: one.line)), lacking, obsolete, version)
@@ -228,7 +230,10 @@ def _compared(said: str, ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     spared = ids[-1:] != ids[:1]  # a form for one may be written out: "one month" for "{number} months"
     lacking = [] if spared else sorted((asked - has).elements())
     if extra := sorted((has - asked if not spared else Counter(set(has) - set(asked))).elements()):
-        yield f"{told} har {listed(extra)}, som inte finns i källtexten.", "Skriv det som källtexten har."
+        yield (
+            f"{told} har {listed(extra)}, som inte finns i källtexten.",
+            "Ta bort det, eller skriv det tecken för tecken som i källtexten.",
+        )
     elif lacking:
         yield f"{told} saknar {listed(lacking)}.", "Ta med det, tecken för tecken, där det hör hemma i meningen."
     rest, source = _HELD.sub("", said), _HELD.sub("", " ".join(ids))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Customs", "customs"]
+__all__ = ["Customs", "customs", "own_name"]
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
@@ -67,3 +67,15 @@ def customs(code: str) -> Customs:
 
 def _whole(text: str) -> str:
     return text.replace(" ", _NO_BREAK) if len(text) <= _WHOLE else text
+
+
+def own_name(code: str) -> str:
+    """Return what the language `code` (BCP 47) is called in itself, as far as it is known; its code else."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for known in (code, code.partition("-")[0]):
+        try:
+            return str(Locale.parse(known, sep="-").get_display_name() or code)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return code

@@ -31,13 +31,13 @@ _EXTRA = ("search", "card", "footer")
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A catalogue with all of the program's messages: its text, and how many there are of each kind."""
+    """A catalogue with all of the program's messages: its text, and how many there are of each kind, `added` and `gone` this time."""
 
     text: str
     messages: int
     translated: int
     added: int
-    obsolete: int
+    gone: int
 
 
 def renewed_catalogue(code: str, text: str | None) -> Renewed:
@@ -49,6 +49,7 @@ def renewed_catalogue(code: str, text: str | None) -> Renewed:
 
     found = read_po(BytesIO(text.encode())) if text else _empty(code)
     before = {message.id for message in found if message.id}
+    left = len(found.obsolete)
     ours = _source()
     found.update(ours, no_fuzzy_matching=True, keep_user_comments=True)
     out = BytesIO()
@@ -56,7 +57,7 @@ def renewed_catalogue(code: str, text: str | None) -> Renewed:
     now = [message for message in found if message.id]
     done = sum(all(_forms(message.string)) and not message.fuzzy for message in now)
     added = sum(message.id not in before for message in now) if text else len(now)
-    return Renewed(out.getvalue().decode(), len(now), done, added, len(found.obsolete))
+    return Renewed(out.getvalue().decode(), len(now), done, added, len(found.obsolete) - left)
 
 
 def _forms(said: Any) -> tuple[str, ...]:

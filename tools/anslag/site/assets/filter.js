@@ -115,6 +115,11 @@ function showCounts(counts) {
   });
 }
 
+// A day as 2026-08-31, which runs from left to right whatever is around it.
+function dayOf(written) {
+  return document.dir === "rtl" ? `\u2066${written}\u2069` : written;
+}
+
 function kronor(sum) {
   return words.sum.replace("{kronor}", numbers.format(sum));
 }
@@ -133,8 +138,8 @@ function choices({ from, to, after, before }) {
     ...boxes,
     ...(from ? [[words.from.replace("{sum}", kronor(from)), emptied("lagst")]] : []),
     ...(to < Infinity ? [[words.to.replace("{sum}", kronor(to)), emptied("hogst")]] : []),
-    ...(after ? [[words.after.replace("{day}", after), emptied("slutar-fran")]] : []),
-    ...(before ? [[words.before.replace("{day}", before), emptied("slutar-till")]] : []),
+    ...(after ? [[words.after.replace("{day}", dayOf(after)), emptied("slutar-fran")]] : []),
+    ...(before ? [[words.before.replace("{day}", dayOf(before)), emptied("slutar-till")]] : []),
   ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
 }
 

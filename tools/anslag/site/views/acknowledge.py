@@ -14,6 +14,7 @@ from itertools import product
 from anslag.documents.posters import BADGE_SIZE, Surface, badge, badge_text, material, unset_on_poster
 from anslag.documents.typeset import Form
 from anslag.language import Language
+from anslag.language.customs import own_name
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Heading, Page
@@ -205,7 +206,7 @@ def _texts(programme: PublicProgramme, language: Language, project: str | None) 
         for id_, title, english, key in _TEXTS:
             if text := programme.acknowledgement(key, project, lang):
                 name = language.gettext(english if lang == "en" else title)
-                heading = name if lang in ("sv", "en") else f"{name} ({lang})"
+                heading = name if lang in ("sv", "en") else f"{name} ({own_name(lang)})"
                 yield Text(id_ if lang == "sv" else f"{id_}-{lang}", heading, lang, text)
 
 

@@ -50,6 +50,7 @@ def environment(language: Language) -> Environment:
         word=language.gettext,
         swedish=language.said,
         foreign=language.foreign,
+        code=code(language),
         sentence=lambda change: language.sentence(change.text, change.values),
         paragraphs=paragraphs,
         host=host,
@@ -82,6 +83,13 @@ def time(language: Language) -> Callable[[date], Markup]:
         return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), language.day(value))
 
     return written
+
+
+def code(language: Language) -> Callable[[object], object]:
+    """Return what writes a number or a name for programs, which runs from left to right whatever is around it."""
+    if language.direction == "ltr":
+        return lambda value: value
+    return lambda value: Markup("<bdi dir=ltr>{}</bdi>").format(value)
 
 
 def paragraphs(text: str) -> Markup:
