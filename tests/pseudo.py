@@ -19,6 +19,8 @@ from babel.messages.pofile import read_po, write_po
 CODE, FOLDER, NAME = "ar-XB", "ar-xb/", "لغة"
 KEPT = re.compile(r"%\(\w+\)s|%%|\{[^}]*\}|<[^>]*>|&\w+;|\]\([^)]*\)|https?://\S+|[\w.-]+@[\w.-]+|\n#+ |\n *[-|] ")
 _LETTERS = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyzåäöéüà", "ابكدهفغحيجقلمنوبقرستعوخخيزاهوييا", strict=True)))
+_FORMS = "اثحمكي"
+"""The letter that each form of a plural ends with, so that it can be told which one stands on a page."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,7 +49,8 @@ def catalogue(path: Path) -> None:
     for message in found:
         if isinstance(message.id, tuple):
             one, many = map(pseudo, message.id)
-            message.string = tuple(one if number == 1 else many for number in range(found.num_plurals))
+            said = [f"{many} {_FORMS[number]}" for number in range(found.num_plurals)]
+            message.string = (*said[:1], f"{one} {_FORMS[1]}", *said[2:])
         elif message.id:
             message.string = pseudo(message.id)
     out = BytesIO()

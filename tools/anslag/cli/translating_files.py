@@ -129,5 +129,7 @@ def _tell(language: str, settings: str, *, named: bool, codes: list[str]) -> Non
 
 
 def _write(path: Path, text: str) -> None:
+    if path.parent.is_symlink() or path.is_symlink():
+        stop(f"{visible(str(path))} är en länk, eller ligger i en. Den följs inte. Lägg själva filen där.")
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic.write(path, text.encode())

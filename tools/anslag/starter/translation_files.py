@@ -31,7 +31,10 @@ _EXTRA = ("search", "card", "footer")
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A catalogue with all of the program's messages: its text, and how many there are of each kind, `added` and `gone` this time."""
+    """A catalogue with all of the program's messages: its text, and how many there are.
+
+    `added` and `gone` are those that came and that the program no longer has, this time.
+    """
 
     text: str
     messages: int

@@ -16,7 +16,7 @@ _ELSEWHERE = re.compile(
     r"\[data-md-|\.(?:no-)?js\b|#__|\[dir=|"
     r"\.(?:arithmatex|critic|filename|gh?lightbox|giscus|highlight|keys|linen|mermaid|tabbed-|task-list)"
 )
-"""Material's own controls, what it places by a direction, as we do in our own way, and extensions that are not let in."""
+"""Material's own controls, what it places by a direction (as we do ourselves), and extensions that are not let in."""
 _COMMA = re.compile(r",(?![^()]*\))")
 _ICON = re.compile(r"(?<![\w-])(--md-(?:(?!icon)[\w-])*+icon[\w-]*+):(?:url\((?:\"[^\"]*\"|'[^']*'|[^)]*)\)|[^;])*;?")
 
