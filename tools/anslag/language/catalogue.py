@@ -107,14 +107,12 @@ def source_messages() -> Catalog:
 def read_catalogue(path: Path) -> Catalogue:
     """Return the catalogue at `path`, with its faults: what is faulty is as if not translated."""
     try:
-        text, catalog = _read(path)
+        text = _text(path)
+        lines = text.splitlines()
+        plural, forms = _plural(text, lines)
+        catalog = _read(text, lines)
     except _RefusedError as refused:
         return Catalogue({}, germanic, 2, (refused.fault,))
-    rule = _plural(catalog, text)
-    if isinstance(rule, Fault):
-        return Catalogue({}, germanic, 2, (rule,))
-    plural, forms = rule
-    lines = text.splitlines()
     texts: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
     wrong: set[str] = set()
@@ -144,14 +142,15 @@ class _RefusedError(Exception):
         self.fault = Fault("TRA001", line, message, hint, source)
 
 
-def _read(path: Path) -> tuple[str, Catalog]:
-    """Return the text and the messages of the file at `path`. Raises `_RefusedError`."""
+def _read(text: str, lines: list[str]) -> Catalog:
+    """Return the messages of a file. Raises `_RefusedError`."""
     from babel.messages.pofile import PoFileError, read_po
 
-    text = _text(path)
-    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if not _LINE.fullmatch(line):
+            raise _RefusedError(number, "Raden går inte att läsa som en översättning.", _IN_AN_EDITOR, line)
     try:
-        return text, read_po(StringIO(text), abort_invalid=True)
+        return read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
         line = error.lineno + 1
         raise _RefusedError(
@@ -161,6 +160,8 @@ def _read(path: Path) -> tuple[str, Catalog]:
         raise _RefusedError(1, "Filen går inte att läsa som översättningar (gettext, .po).", _IN_AN_EDITOR) from error
 
 
+_LINE = re.compile(r'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+"""A line of a catalogue: empty, a comment, or a text between quotation marks that is closed."""
 _IN_AN_EDITOR = (
     "Öppna filen i Poedit eller ett liknande program, som skriver den rätt, eller hämta den förra versionen ur Git."
 )
@@ -187,17 +188,16 @@ def _text(path: Path) -> str:
         raise _RefusedError(line, "Raden är inte skriven i UTF-8.", "Spara filen med teckenkodningen UTF-8.") from error
 
 
-def _plural(catalog: Catalog, text: str) -> tuple[Callable[[int], int], int] | Fault:
-    """Return what gives the place of the form for a number, and how many forms there are; a fault when it cannot be."""
-    lines = text.splitlines()
+def _plural(text: str, lines: list[str]) -> tuple[Callable[[int], int], int]:
+    """Return what gives the place of the form for a number, and how many forms there are. Raises `_RefusedError`."""
     at = next((number for number, one in enumerate(lines, 1) if "Plural-Forms:" in one), 1)
     told = " ".join(re.findall(r'"(.*)"', "\n".join(lines[at - 1 : at + 4]))).replace(r"\n", "\n")
     found = re.search(r"Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;\n]+);?", told)
     hint = 'Skriv raden så som språket har den, t.ex. "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
     if not found:
-        if not any(isinstance(message.id, tuple) and any(message.string) for message in catalog if message.id):
+        if not re.search(r'msgstr\[\d\]\s+"[^"]', text):
             return germanic, 2
-        return Fault("TRA001", at, "Filen säger inte hur språket böjer ord efter tal (Plural-Forms).", hint)
+        raise _RefusedError(at, "Filen säger inte hur språket böjer ord efter tal (Plural-Forms).", hint)
     try:
         plural: Callable[[int], int] = c2py(found[2])
         number = int(found[1])
@@ -206,7 +206,7 @@ def _plural(catalog: Catalog, text: str) -> tuple[Callable[[int], int], int] | F
     except (ValueError, ZeroDivisionError, OverflowError, RecursionError):
         pass
     message = "Regeln för böjning efter tal (Plural-Forms) går inte att räkna ut."
-    return Fault("TRA001", at, message, hint, _line(lines, at))
+    raise _RefusedError(at, message, hint, _line(lines, at))
 
 
 def _wrong(message: Message, said: tuple[str, ...], ours: Message, forms: int) -> Iterator[tuple[str, str]]:

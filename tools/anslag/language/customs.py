@@ -50,6 +50,8 @@ def customs(code: str) -> Customs:
             continue
     else:
         return _UNKNOWN
+    if locale.months["format"]["wide"][1] == "M01":  # little else than a name is known of it
+        return _UNKNOWN
     symbols = locale.number_symbols.get("latn", locale.number_symbols)
 
     def pattern(number: int, either: bool) -> str:

@@ -77,8 +77,8 @@ def _empty(code: str) -> Catalog:
     except (UnknownLocaleError, ValueError):
         plural = Catalog().plural_forms
     header = "\n".join(f"# {line}" for line in _HEADER.splitlines())
-    nobody = {"msgid_bugs_address": "", "last_translator": "", "language_team": ""}
-    made = Catalog(code.replace("-", "_"), header_comment=header, project="Anslag", version="-", fuzzy=False, **nobody)
+    made = Catalog(code.replace("-", "_"), header_comment=header, project="Anslag", version="-", fuzzy=False)
+    made.msgid_bugs_address = made.last_translator = made.language_team = ""
     made.mime_headers = [("Plural-Forms", plural)]  # type: ignore[misc]  # which the locale may not be known by
     return made
 
