@@ -58,7 +58,7 @@ def _catalogue(house: Path, language: str) -> None:
     _write(path, renewed.text)
     click.echo(f"{name}: {count(renewed.messages, 'text', 'texter')}, {renewed.translated} översatta.")
     if text and renewed.added:
-        click.echo(f"{count(renewed.added, 'text är ny', 'texter är nya')} och står tomma i filen.")
+        click.echo(f"{count(renewed.added, 'text är ny och står tom', 'texter är nya och står tomma')} i filen.")
     if renewed.gone:
         click.echo(f"{count(renewed.gone, 'text', 'texter')} används inte längre och står sist, som kommentarer.")
 
