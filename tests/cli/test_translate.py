@@ -62,6 +62,24 @@ def test_a_language_is_laid_out_listed_and_built(register: Path) -> None:
     assert 'hreflang="so">Soomaali</a>' in (register / "site/public/index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("code", "folder"), [("ar", "arabic/"), ("om", "oromo/"), ("pt-BR", "pt-br/"), ("rhg", "rhg/")]
+)
+def test_a_language_has_a_folder_where_nothing_else_is(register: Path, code: str, folder: str) -> None:
+    """The years stand in ``ar/``, and what is told of the site in ``om/``."""
+    _, told = say(register, "translate", code)
+    assert f"link: {folder}}}" in told
+    assert f"under {folder}." in (register / f"mkdocs.{code}.yml").read_text("utf-8")
+
+
+def test_a_folder_that_is_taken_stops_the_build(register: Path) -> None:
+    _, told = say(register, "translate", "ar")
+    listed(register, told.replace("arabic/", "ar/"))
+    status, said = say(register, "build", "--only", "public", "--out", str(register / "site"), "--as-of", DAY)
+    assert status == 2
+    assert "Mappen ar/ finns redan på webbplatsen (ar/). Ge språket en annan mapp: link i extra.alternate." in said
+
+
 def test_what_is_translated_stays_and_what_is_new_is_added(register: Path) -> None:
     say(register, "translate", "so")
     words, settings = register / "docs/locale/so.po", register / "mkdocs.so.yml"

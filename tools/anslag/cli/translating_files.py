@@ -11,7 +11,14 @@ from anslag import atomic
 from anslag.language.catalogue import FOLDER, Fault, read_catalogue
 from anslag.language.customs import own_name
 from anslag.report.text import visible
-from anslag.starter.translation_files import alternate_line, named_files, page_text, renewed_catalogue, settings_text
+from anslag.starter.translation_files import (
+    alternate_line,
+    folder_of,
+    named_files,
+    page_text,
+    renewed_catalogue,
+    settings_text,
+)
 from anslag.words import count, reason
 
 from .common import house_of, registry_option, stop
@@ -100,7 +107,7 @@ def _site(house: Path, language: str) -> None:
     except SiteError as error:
         stop(str(error))
     if not settings.exists():
-        _write(settings, settings_text(language, first))
+        _write(settings, settings_text(language, _folder(language), first))
         click.echo(f"{settings.name}: webbplatsens inställningar, på svenska så länge.")
     folder = house / f"docs/public.{language}"
     for path in [*sorted(pages.rglob("*.md")), *named_files(pages)]:
@@ -125,7 +132,16 @@ def _tell(language: str, settings: str, *, named: bool, codes: list[str]) -> Non
     if "sv" not in codes:
         click.echo('  extra, alternate: lägg till raden - {lang: sv, name: På svenska, link: ""}')
     if language not in codes:
-        click.echo(f"  extra, alternate: lägg till raden {alternate_line(language, own_name(language))}")
+        click.echo(
+            f"  extra, alternate: lägg till raden {alternate_line(language, own_name(language), _folder(language))}"
+        )
+
+
+def _folder(language: str) -> str:
+    """Return a folder for a language where no page of the site's own is."""
+    from anslag.site.views.own_folders import OWN_FOLDERS
+
+    return folder_of(language, OWN_FOLDERS)
 
 
 def _write(path: Path, text: str) -> None:

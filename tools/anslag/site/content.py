@@ -24,6 +24,8 @@ from anslag.site.page import Content, Page, Sender
 from anslag.site.views import acknowledge, apply, legal_pages, likes, public_files, public_pages, said, spoken_files
 from anslag.site.views.data import DATA
 from anslag.site.views.facets import GOALS, KINDS, STAGES, grouped
+from anslag.site.views.own_folders import OWN_FOLDERS
+from anslag.site.writer import taken
 from anslag.words import Words
 
 if TYPE_CHECKING:  # the public site makes no such papers
@@ -114,6 +116,9 @@ def _public(public: PublicRegistry, version: str, house: Path, *, kits: bool) ->
     """
     like, told = likes(public.projects), house / STATEMENTS
     languages = site_languages(house)
+    for language in languages:
+        if language.prefix in OWN_FOLDERS:
+            raise SiteError(taken(language.prefix, language.prefix))
     spoken = {language: said(public, language) for language in languages}
     check_sender(told, {name for programme in public.programmes for name in Words(programme.funder).texts.values()})
 

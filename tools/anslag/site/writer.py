@@ -15,7 +15,7 @@ from anslag.site.page import NOT_FOUND, Asset, Page, check_address, file_of
 from anslag.site.previous_build import Entry, Standing
 from anslag.site.shell import Shell
 
-__all__ = ["Writer"]
+__all__ = ["Writer", "taken"]
 
 
 @dataclass(slots=True)
@@ -64,10 +64,15 @@ class Writer:
                 self._write_file(one, key)
 
     def add(self, other: Writer, prefix: str) -> None:
-        """Count in what `other` has written in the folder `prefix`. Raises SiteError unless it has the same pages."""
+        """Count in what `other` has written in the folder `prefix`. Raises SiteError unless it has the same pages.
+
+        The folder must be free.
+        """
         self._own = self._own or frozenset(self.pages)
         for page in sorted(self._own ^ set(other.pages)):
             raise SiteError(f"Sidan /{page} finns inte på alla språk: den saknas antingen i /{prefix} eller utanför.")
+        for name in sorted(self.files & {prefix + name for name in other.files}):
+            raise SiteError(taken(prefix, name))
         self.pages += [prefix + page for page in other.pages]
         self.listed += [prefix + page for page in other.listed]
         self.files |= {prefix + name for name in other.files}
@@ -129,6 +134,11 @@ class Writer:
         with open(f"{self.root}/{name}", "wb") as file:  # noqa: PTH123 - there are many, and a Path costs half of the writing
             file.write(content)
         self.entries[name] = entry
+
+
+def taken(prefix: str, name: str) -> str:
+    """Return the sentence of a language whose folder `prefix` is taken: `name` stands there."""
+    return f"Mappen {prefix} finns redan på webbplatsen ({name}). Ge språket en annan mapp: link i extra.alternate."
 
 
 def _site_map(shell: Shell, listed: Iterable[str]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from anslag.language.catalogue import source_messages
+from anslag.words import slug
 
 if TYPE_CHECKING:  # loaded when a catalogue is made
     from babel.messages.catalog import Catalog
 
-__all__ = ["Renewed", "alternate_line", "named_files", "page_text", "renewed_catalogue", "settings_text"]
+__all__ = ["Renewed", "alternate_line", "folder_of", "named_files", "page_text", "renewed_catalogue", "settings_text"]
 
 _HEADER = """\
 Programmets ord på den publika webbplatsen. Översätt i Poedit eller ett liknande program: svenskan är källan, och
@@ -96,14 +97,30 @@ def _source() -> Catalog:
     return made
 
 
-def settings_text(code: str, first: Mapping[str, Any]) -> str:
-    """Return the settings of the site in a language, as those of the `first` are, for the office to translate."""
-    extra, folder = first.get("extra") or {}, code.lower()
+def folder_of(code: str, taken: Collection[str]) -> str:
+    """Return the folder of a language's pages: its code, or its English name where `taken` has such a folder."""
+    from babel.core import Locale, UnknownLocaleError
+
+    folder = code.lower()
+    if f"{folder}/" not in taken:
+        return f"{folder}/"
+    try:
+        return f"{slug(Locale.parse(code, sep='-').get_language_name('en') or '') or f'lang-{folder}'}/"
+    except (UnknownLocaleError, ValueError):
+        return f"lang-{folder}/"
+
+
+def settings_text(code: str, folder: str, first: Mapping[str, Any]) -> str:
+    """Return the settings of the site in a language, as those of the `first` are, for the office to translate.
+
+    `folder` is where its pages stand.
+    """
+    extra = first.get("extra") or {}
     data: dict[str, Any] = {
         "INHERIT": "mkdocs.yml",
         **{key: first[key] for key in _COPIED[:2] if key in first},
         "docs_dir": f"docs/public.{code}",
-        "site_dir": f"site/public/{folder}",
+        "site_dir": f"site/public/{folder.removesuffix('/')}",
         "theme": {"language": code},
         "plugins": {"anslag": {"translations": []}},
         **{key: first[key] for key in _COPIED[2:] if key in first},
@@ -112,15 +129,15 @@ def settings_text(code: str, first: Mapping[str, Any]) -> str:
     }
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=_WIDTH)
     return (
-        f"# Den publika webbplatsen på språket {code}, under {folder}/. Byggs tillsammans med mkdocs.yml.\n"
+        f"# Den publika webbplatsen på språket {code}, under {folder}. Byggs tillsammans med mkdocs.yml.\n"
         "# Översätt namn, beskrivning, meny, länkar i sidfoten (title) och bildens text (alt). Rör inte adresserna.\n"
         f"{text}"
     )
 
 
-def alternate_line(code: str, name: str) -> str:
+def alternate_line(code: str, name: str, folder: str) -> str:
     """Return the line for a language in `extra.alternate` of the settings: what leads to it, in its own words."""
-    return f"- {{lang: {code}, name: {name}, link: {code.lower()}/}}"
+    return f"- {{lang: {code}, name: {name}, link: {folder}}}"
 
 
 def page_text(text: str) -> str:
