@@ -121,12 +121,12 @@ def _digest_of_translations(house: Path) -> str:
 
 def _with_translations(verdict: Verdict, registry: Path, prefix: str) -> Verdict:
     """Return a verdict with what is found in the register's own translations: of a change only what stops a build."""
-    from anslag.language.translation_findings import catalogues, translation_findings
+    house = house_of(registry)
+    if not (house / CATALOGUES).is_dir():
+        return verdict
+    from anslag.language.translation_findings import translation_findings
     from anslag.model import Severity
 
-    house = house_of(registry)
-    if not catalogues(house):
-        return verdict
     found = translation_findings(house, prefix)
     return replace(
         verdict, new=(*verdict.new, *(one for one in found if one.severity is Severity.ERROR or not verdict.base))

@@ -13,14 +13,9 @@ from anslag.words import count
 from . import LANGUAGES
 from .catalogue import FOLDER, Catalogue, code_of, read_catalogue
 
-__all__ = ["catalogues", "translation_findings"]
+__all__ = ["translation_findings"]
 
 _LACKING = "TRA003"
-
-
-def catalogues(house: Path) -> list[Path]:
-    """Return the catalogues of the register that lies in `house`, by name."""
-    return sorted((house / FOLDER).glob("*.po"))
 
 
 def translation_findings(house: Path, prefix: str) -> Iterator[Finding]:
@@ -28,7 +23,7 @@ def translation_findings(house: Path, prefix: str) -> Iterator[Finding]:
 
     `prefix` is what stands before the names of the register's own files.
     """
-    for path in catalogues(house):
+    for path in sorted((house / FOLDER).glob("*.po")):
         name = posixpath.normpath(f"{prefix}../{FOLDER.as_posix()}/{path.name}")
         found = read_catalogue(path)
         for fault in found.faults:
