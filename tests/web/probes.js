@@ -48,7 +48,10 @@ function tooWide() {
   if (root.scrollWidth <= width && document.body.scrollWidth <= width) {
     return null;
   }
-  const sticksOut = (element) => element.getBoundingClientRect().right > width + 0.5 && !clipped(element);
+  const sticksOut = (element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return (right > width + 0.5 || left < -0.5) && !clipped(element);
+  };
   return [...document.body.querySelectorAll("*")].filter(sticksOut).slice(0, 5).map(name);
 }
 

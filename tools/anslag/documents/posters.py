@@ -13,12 +13,13 @@ from anslag.documents.project_cards import Ink
 from anslag.documents.typeset import Form, lacking, typeset
 from anslag.language import SWEDISH, Language
 from anslag.public import PublicProgramme, PublicProject
-from anslag.words import listed
+from anslag.words import N_, listed
 
 if TYPE_CHECKING:
     from segno import QRCode
 
 __all__ = [
+    "ABOUT",
     "BADGE_SIZE",
     "Paper",
     "Surface",
@@ -29,6 +30,7 @@ __all__ = [
     "material",
     "poster",
     "qr",
+    "shown_in",
     "unset_on_poster",
 ]
 
@@ -40,9 +42,15 @@ _MAY_LACK = re.compile("[^\n -~\u00a0-\u024f\u2010-\u2026]")
 """All that the poster's fonts may lack, and more: to ask them is to set the poster."""
 
 
+_SUPPORT, _TEXT = N_("Med stöd av"), N_("Se vad pengarna går till och vilka resultat de ger.")
+_WHEN, _WHERE = N_("När:"), N_("Var:")
+ABOUT = N_("Vilka som har fått bidrag, till vad och med vilket resultat.")
+"""What the picture of the site says that it is."""
+
+
 def badge_text(programme: PublicProgramme, language: Language = SWEDISH) -> str:
     """Return what the badge says, for those who cannot see it. `programme` is said in `language`."""
-    lead = language.gettext("Med stöd av")
+    lead = language.gettext(_SUPPORT)
     return f"{lead} {programme.funder}, {programme.name}"
 
 
@@ -51,8 +59,8 @@ def badge(programme: PublicProgramme, surface: Surface, form: Form, language: La
 
     Its letters are shapes: it needs no font.
     """
-    texts = {"surface": surface, "text": badge_text(programme, language), "lead": language.gettext("Med stöd av")}
-    texts |= {"funder": str(programme.funder), "programme": str(programme.name), "lang": language.code}
+    texts = {"surface": surface, "text": badge_text(programme, language), "lead": language.gettext(_SUPPORT)}
+    texts |= {"funder": str(programme.funder), "programme": str(programme.name), "lang": _lang(language)}
     return typeset("badge.typ", form, texts)
 
 
@@ -69,6 +77,25 @@ def card(funder: str, grant: str, about: str, lang: str, colours: Ink, logo: byt
         with suppress(TypstError):
             return typeset("card.typ", "png", texts | {"logo": logo.decode("latin-1")})  # every byte as a letter
     return typeset("card.typ", "png", texts | {"logo": ""})
+
+
+def shown_in(language: Language, *others: str) -> Language:
+    """Return the language to make badges, posters and pictures in: `language`, or Swedish where it cannot be shown.
+
+    It cannot when the fonts lack letters of its words, or of `others`, which are said in it.
+    """
+    if language is SWEDISH:
+        return language
+    said = " ".join([*map(language.gettext, (_SUPPORT, _TEXT, _WHEN, _WHERE, ABOUT)), *others])
+    if not _MAY_LACK.search(said):
+        return language
+    texts = {"funder": "", "programme": said, "text": "", "lang": _lang(language), "logo": ""}
+    return SWEDISH if lacking("card.typ", texts | {"paper": "#fff", "ink": "#000"}) else language
+
+
+def _lang(language: Language) -> str:
+    """Return the code of a language as the templates take it, without a script or region."""
+    return language.code.partition("-")[0]
 
 
 def material(
@@ -141,14 +168,14 @@ def _poster(
     _ = language.gettext
     return {
         "paper": paper,
-        "lang": language.code,
+        "lang": _lang(language),
         "title": str(project.title),
         "kicker": str(programme.name),
         "organisations": language.listed([str(one.name) for one in project.organisations]),
-        "support": f"{_('Med stöd av')} {programme.funder}",
-        "text": _("Se vad pengarna går till och vilka resultat de ger."),
-        "when": _("När:"),
-        "where": _("Var:"),
+        "support": f"{_(_SUPPORT)} {programme.funder}",
+        "text": _(_TEXT),
+        "when": _(_WHEN),
+        "where": _(_WHERE),
         "shown": url.removeprefix("https://").rstrip("/"),
         "qr": qr(url, "svg", language).decode(),
         "qr_alt": _qr_text(url, language),

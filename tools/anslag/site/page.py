@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from anslag.documents.project_cards import Ink
+from anslag.language import SWEDISH, Language
 from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 
@@ -147,8 +148,8 @@ class Content:
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
     at the same addresses, which count from the language's own folder. `shared` has the records that many pages are made
     of, each with that which it says the same as in the site's first language: pages are known by those. `unset`
-    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site. `cards` makes the pictures
-    for shared links of the site's colours and logo.
+    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site, in `language`. `cards`
+    makes the pictures for shared links of the site's colours and logo.
     """
 
     pages: Iterable[Page | Later[Page]] = ()
@@ -160,6 +161,7 @@ class Content:
     unset: Iterable[str] = ()
     sender: Sender | None = None
     cards: Cards = no_cards
+    language: Language = SWEDISH
 
 
 def file_of(address: str) -> str:

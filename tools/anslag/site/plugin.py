@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from anslag.language import LANGUAGES, Language
+from anslag.language import SWEDISH
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, AssetFolder, asset_folder
 from anslag.site.build_keys import Keys
@@ -104,7 +104,9 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
             config.watch += [str(translation.config_file_path), translation.docs_dir]
-        self._language = _language(config)
+        self._language = self.content().language if self.first and self.content else SWEDISH
+        if self.first is None and config.theme["language"] != SWEDISH.code:
+            raise SiteError(f"{settings.name}: webbplatsens första språk är svenska. Skriv theme.language: sv.")
         self._hand_written = HandWritten(self._language)
         self._links: list[tuple[str, str]] = []
         config.markdown_extensions.append(self._hand_written)  # type: ignore[arg-type]  # Python-Markdown takes both
@@ -161,6 +163,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             listed=self.config.audience == "public",
             sender=self._filling.sender,
             face=self._face,
+            language=self._language,
             pictures={name: f"{self.assets.address}{name}" for name in self._face.files},
         )
 
@@ -272,13 +275,6 @@ def _unlisted(get_env: Callable[[], Environment]) -> Environment:
     env = get_env()
     env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
     return env
-
-
-def _language(config: MkDocsConfig) -> Language:
-    code = str(config.theme["language"])
-    if code not in LANGUAGES:
-        raise SiteError(f"{config.config_file_path}: språket {code} finns inte. Välj bland {', '.join(LANGUAGES)}.")
-    return LANGUAGES[code]()
 
 
 def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:

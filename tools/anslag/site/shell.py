@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
+from anslag.language import SWEDISH, Language
 from anslag.site import page_text, policy
 from anslag.site.errors import SiteError
 from anslag.site.face.look import Face
@@ -40,6 +41,7 @@ class Shell:
     `fonts` are addresses from the root of the site, which all languages share. `note` is a line of plain text for the
     footer of every page. `listed` is False for a site that search engines are to leave alone. `sender` and `face` are
     whose the site is and what it has set; `pictures` has the addresses from the root of the face's files, by name.
+    The frame speaks `language`.
     """
 
     env: Environment
@@ -54,6 +56,7 @@ class Shell:
     sender: Sender | None = None
     face: Face = field(default_factory=Face)
     pictures: Mapping[str, str] = field(default_factory=dict)
+    language: Language = SWEDISH
     _frames: dict[tuple[str, str | None, bool, bool], Frame] = field(default_factory=dict)
     _contents: dict[tuple[Heading, ...], Markup] = field(default_factory=dict)
 
@@ -67,8 +70,8 @@ class Shell:
             {
                 "policy": Markup(policy.meta()),  # noqa: S704 - ours, without double quotes
                 "document_title": escape(self._document_title(page.title)),
-                "title": escape(page.title),
-                "description": escape(page.description or self.config.site_description or ""),
+                "title": escape(str(page.title)),
+                "description": escape(str(page.description or self.config.site_description or "")),
                 "kind": escape(page.kind),
                 "head": page.head,
                 "address": escape(page.address),
@@ -103,6 +106,9 @@ class Shell:
             "base": base,
             "top": top,
             "sender": self.sender,
+            "owner": str(self.sender.name) if self.sender else "",
+            "language": self.language,
+            "words": self._words(),
             "face": self.face,
             "logo": f"{top}{self.pictures[self.face.logo]}" if self.face.logo else None,
             "home": base or "./",
@@ -121,6 +127,16 @@ class Shell:
         }
         return shown | {"own": self._own_blocks(base, shown)}
 
+    def _words(self) -> dict[str, str]:
+        """Return the frame's own words, which stand in attributes too."""
+        _ = self.language.gettext
+        return {
+            "skip": _("Gå till innehållet"),
+            "nav": str(_("Navigation")),
+            "contents": _("Innehållsförteckning"),
+            "contents_of": str(_("Innehållsförteckning")),
+        }
+
     def _own_blocks(self, base: str, shown: Mapping[str, object]) -> dict[str, Markup]:
         """Return the blocks of the office's own template, each ready for the frame."""
         templates = self.face.templates
@@ -132,7 +148,7 @@ class Shell:
             "site_url": config.site_url or "",
             "site_description": config.site_description or "",
             "copyright": str(config.copyright or ""),
-            "theme": {"language": config.theme["language"], "name": "material"},
+            "theme": {"language": self.language.code, "direction": self.language.direction, "name": "material"},
             "extra": config.extra,
         }
         footer = Markup(self.env.get_template("partials/bottom.html").render(shown))  # noqa: S704 - the theme autoescapes
@@ -150,7 +166,7 @@ class Shell:
     def _found_as(self, page: Page) -> Markup:
         if not self.config.extra.get("search"):
             return Markup()
-        return page_text.mark(page.found_as, page.facts, also=page.in_swedish or bool(prefix_of(self.config)))
+        return page_text.mark(str(page.found_as), page.facts, also=page.in_swedish or bool(prefix_of(self.config)))
 
     def _document_title(self, title: str) -> str:
         name: str = self.config.site_name
@@ -165,7 +181,7 @@ class Shell:
     def _list_of(self, tree: list[tuple[Heading, list[Heading]]]) -> Markup:
         if len(tree) < 2:
             return Markup("")
-        html = self.env.get_template("partials/contents.html").render(config=self.config, outline=tree)
+        html = self.env.get_template("partials/contents.html").render(words=self._words(), outline=tree)
         return Markup(html)  # noqa: S704 - the theme's environment autoescapes
 
 

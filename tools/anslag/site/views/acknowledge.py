@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from anslag.documents.posters import BADGE_SIZE, Surface, badge, badge_text, material, unset_on_poster
+from anslag.documents.posters import BADGE_SIZE, Surface, badge, badge_text, material, shown_in, unset_on_poster
 from anslag.documents.typeset import Form
 from anslag.language import SWEDISH, Language
+from anslag.language.customs import own_name
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Heading, Page
@@ -91,16 +92,19 @@ def pages(
 
 
 def files(
-    public: PublicRegistry, language: Language = SWEDISH, *, kits: bool = True
+    public: PublicRegistry, language: Language = SWEDISH, swedish: PublicRegistry | None = None, *, kits: bool = True
 ) -> Iterator[Later[Iterator[Asset]]]:
     """Yield the badges of each programme and, with `kits`, the files of each project that is not closed.
 
-    `public` is said in `language`, and so are they.
+    `public` is said in `language`, and so are they, unless the fonts lack its letters: they are then in Swedish, as
+    `swedish` is, which is `public` itself when not given.
     """
-    for programme in public.programmes:
-        yield Later(_badges, (programme,), (language,))
-    for one, programme in _kits(public) if kits else ():
-        yield Later(_files_for_one, (one, programme), (language,))
+    for programme, in_swedish in zip(public.programmes, (swedish or public).programmes, strict=True):
+        yield Later(_badges, (programme, in_swedish), (language,))
+    for (one, programme), (first, in_swedish) in (
+        zip(_kits(public), _kits(swedish or public), strict=True) if kits else ()
+    ):
+        yield Later(_files_for_one, (one, programme, first, in_swedish), (language,))
 
 
 def unset(public: PublicRegistry) -> Iterator[str]:
@@ -110,14 +114,25 @@ def unset(public: PublicRegistry) -> Iterator[str]:
             yield sentence
 
 
-def _badges(programme: PublicProgramme, language: Language) -> Iterator[Asset]:
+def _shown(programme: PublicProgramme, language: Language) -> Language:
+    """Return the language that what is made for a grant is in."""
+    return shown_in(language, str(programme.funder), str(programme.name))
+
+
+def _badges(programme: PublicProgramme, swedish: PublicProgramme, language: Language) -> Iterator[Asset]:
     forms: tuple[Form, ...] = ("svg", "png")
+    shown = _shown(programme, language)
+    said = programme if shown is language else swedish
     for (surface, name), form in product(_SURFACES, forms):
-        yield Asset(_badge(programme, name, form), badge(programme, surface, form, language))
+        yield Asset(_badge(programme, name, form), badge(said, surface, form, shown))
 
 
-def _files_for_one(one: Kit, programme: PublicProgramme, language: Language) -> Iterator[Asset]:
-    for name, content in material(one.project, programme, _spoken(one.url, programme, language), language):
+def _files_for_one(
+    one: Kit, programme: PublicProgramme, first: Kit, swedish: PublicProgramme, language: Language
+) -> Iterator[Asset]:
+    shown = _shown(programme, language)
+    of, said = (one, programme) if shown is language else (first, swedish)
+    for name, content in material(of.project, said, _spoken(one.url, programme, language), shown):
         yield Asset(f"{one.address}{name}", content)
 
 
@@ -201,10 +216,12 @@ def _material(
     the project that the texts are about.
     """
     width, height = BADGE_SIZE
+    shown = _shown(programme, language)
     return {
         "texts": tuple(_texts(swedish, language, project)),
         "badges": {f"{name}_{form}": _badge(programme, name, form) for _, name in _SURFACES for form in ("svg", "png")},
-        "alt": badge_text(programme, language),
+        "alt": badge_text(programme if shown is language else swedish, shown),
+        "alt_language": shown.code,
         "width": width,
         "height": height,
         "url": url and _spoken(url, programme, language),
@@ -223,7 +240,7 @@ def _texts(programme: PublicProgramme, language: Language, project: str | None) 
         for id_, title, english, key in _TEXTS:
             if text := programme.acknowledgement(key, project, lang):
                 name = language.gettext(english if lang == "en" else title)
-                heading = name if lang in ("sv", "en") else f"{name} ({lang})"
+                heading = name if lang in ("sv", "en") else f"{name} ({own_name(lang)})"
                 yield Text(id_ if lang == "sv" else f"{id_}-{lang}", heading, lang, text)
 
 

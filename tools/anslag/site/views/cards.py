@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from anslag.documents.posters import card
+from anslag.documents.posters import ABOUT, card, shown_in
 from anslag.documents.project_cards import Ink, can_draw, draw
 from anslag.language import SWEDISH, Language
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
@@ -28,13 +28,13 @@ def card_of(project: PublicProject, sentence: str) -> Card | None:
     return Card(_address(project), f"{title}. {sentence}")
 
 
-def cards(public: PublicRegistry, language: Language) -> Cards:
+def cards(public: PublicRegistry, language: Language, swedish: PublicRegistry) -> Cards:
     """Return what makes the picture for all pages in `language` that have none of their own, and with the Swedish ones
-    those of the projects.
+    those of the projects. `swedish` is the register in Swedish.
     """
-    first = public.programmes[0]
-    about = language.gettext("Vilka som har fått bidrag, till vad och med vilket resultat.")
-    texts = (str(first.funder), str(public.name), about, language.code)
+    shown = shown_in(language, str(public.programmes[0].funder), str(public.name))
+    said = public if shown is language else swedish
+    texts = (str(said.programmes[0].funder), str(said.name), shown.gettext(ABOUT), shown.code.partition("-")[0])
     return partial(_of_all, texts, public if language is SWEDISH else replace(public, projects=()))
 
 
