@@ -136,8 +136,9 @@ def _built(
     filling = content(audience, register, findings, as_of, house, kits=posters, papers=documents, others=others)
     gc.freeze()
     gc.enable()
+    languages = (filling.language, *(one.language for one in filling.translations.values()))
     templates = None if fresh else cache_file(str(TEMPLATES), "templates")
-    with progress(f"Bygger {out}") as advance, compiled_kept(templates):
+    with progress(f"Bygger {out}") as advance, compiled_kept(templates, languages):
         site = built_site(
             audience,
             filling.pages,
@@ -149,6 +150,7 @@ def _built(
             translations=filling.translations,
             shared=filling.shared,
             sender=filling.sender,
+            cards=filling.cards,
             memory=None if fresh else cache_file(str(real(out)), "site"),
             progress=advance,
         )

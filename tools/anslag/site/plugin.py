@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from anslag.language import LANGUAGES, Language
+from anslag.language import SWEDISH
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, AssetFolder, asset_folder
 from anslag.site.build_keys import Keys
@@ -35,7 +35,7 @@ from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
 from anslag.site.making import Progress, Site, write_all
-from anslag.site.page import NOT_FOUND, Asset, Content, base_of
+from anslag.site.page import NOT_FOUND, Asset, CardLook, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
 from anslag.site.site_settings import custom_dir, load_settings, own_folders, plain_settings
@@ -47,6 +47,8 @@ _STYLES = {
     "public": ("frame.css", "anslag.css"),
     "internal": ("frame.css", "anslag.css", "internal.css"),
 }
+_FONTS = ("sans.woff2", "serif.woff2")
+"""What every page shows text in, unless the municipality has fonts of its own."""
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
     "public": frozenset({"internal.css", "internal.js"}),
@@ -102,7 +104,9 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
             config.watch += [str(translation.config_file_path), translation.docs_dir]
-        self._language = _language(config)
+        self._language = self.content().language if self.first and self.content else SWEDISH
+        if self.first is None and config.theme["language"] != SWEDISH.code:
+            raise SiteError(f"{settings.name}: webbplatsens första språk är svenska. Skriv theme.language: sv.")
         self._hand_written = HandWritten(self._language)
         self._links: list[tuple[str, str]] = []
         config.markdown_extensions.append(self._hand_written)  # type: ignore[arg-type]  # Python-Markdown takes both
@@ -154,10 +158,12 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             styles=self.assets.present(*_STYLES[self.config.audience], *self._face.sheets, "print.css"),
             scripts=self.assets.present(*_SCRIPTS[self.config.audience]),
             icons=self.assets.present(self._face.icon or "favicon.svg"),
+            fonts=() if self._face.own_fonts else self.assets.present(*_FONTS),
             note=self._filling.note,
             listed=self.config.audience == "public",
             sender=self._filling.sender,
             face=self._face,
+            language=self._language,
             pictures={name: f"{self.assets.address}{name}" for name in self._face.files},
         )
 
@@ -188,7 +194,8 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _site(self, shared: Iterable[Asset] = ()) -> Site:
         """Return all that is to be written in the plugin's language."""
-        return self.writer, self._shell, chain(shared, self._filling.files, self._filling.pages)
+        cards = self._filling.cards((self.first or self).card_look)
+        return self.writer, self._shell, chain(shared, self._filling.files, cards, self._filling.pages)
 
     def _check_links(self) -> None:
         """See that the menu and the hand-written links lead somewhere. Raises SiteError."""
@@ -202,6 +209,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             extra += ((templates.told, address) for address in sorted(templates.links))
         named = (("Menyn", address) for address in menu.addresses(self._menu))
         self.writer.check_links([*named, *extra, *self._links])
+
+    @property
+    def card_look(self) -> CardLook:
+        """What the site's pictures for shared links look like, in all its languages."""
+        return self._face.card
 
     def _read_face(self, config: MkDocsConfig, settings: Path, custom: Path | None) -> Face:
         """Return what the municipality has set of the theme, and put it where Material's own parts look for it."""
@@ -263,13 +275,6 @@ def _unlisted(get_env: Callable[[], Environment]) -> Environment:
     env = get_env()
     env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
     return env
-
-
-def _language(config: MkDocsConfig) -> Language:
-    code = str(config.theme["language"])
-    if code not in LANGUAGES:
-        raise SiteError(f"{config.config_file_path}: språket {code} finns inte. Välj bland {', '.join(LANGUAGES)}.")
-    return LANGUAGES[code]()
 
 
 def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:

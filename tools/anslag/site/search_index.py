@@ -66,6 +66,7 @@ class _Index:
         """Take in `documents`: the projects first, newest first, since the list knows a project by its place."""
         self.language, self.documents = language, documents
         self.stops = frozenset(_STOPS.get(language, "").split())
+        self._home = min((address for address, _ in documents), key=len, default="")
         self._pages = {(address, page.kind) for address, page in documents}
         self.texts = [_words(page) for _, page in documents]
         self.seen = Counter(word for told in self.texts for text in told for word in text)
@@ -136,10 +137,7 @@ class _Index:
     def _gives_way(self, number: int) -> bool:
         """Whether a page gives way to others: it lies below one of its kind, or is the first, which leads to all."""
         address, page = self.documents[number]
-        return (
-            address in {"", f"{self.language}/"}
-            or (address.removesuffix("/").rpartition("/")[0] + "/", page.kind) in self._pages
-        )
+        return address == self._home or (address.removesuffix("/").rpartition("/")[0] + "/", page.kind) in self._pages
 
     def _keys(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the keys of `word`, and those of its parts and of words like them. One that is everywhere has none."""

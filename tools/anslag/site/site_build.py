@@ -21,7 +21,7 @@ from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_program
 from anslag.site.making import Progress
-from anslag.site.page import SEARCH, Asset, Content, Page, Sender
+from anslag.site.page import SEARCH, Asset, Cards, Content, Page, Sender, no_cards
 from anslag.site.plugin import AnslagPlugin
 from anslag.site.previous_build import Entry, Standing, files_below
 from anslag.site.site_settings import load_settings
@@ -96,6 +96,7 @@ def built_site(
     translations: Mapping[str, Content] | None = None,
     shared: Iterable[tuple[object, object]] = (),
     sender: Sender | None = None,
+    cards: Cards = no_cards,
     memory: Path | None = None,
     progress: Progress | None = None,
     verbose: bool = False,
@@ -104,10 +105,10 @@ def built_site(
 
     `pages` and `files` may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
-    page; of `translations`, what the site's other languages are filled with, `shared` and `sender` see `Content`. With
-    `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it. `memory`, when
-    given, is a file in a folder of the user's own, where the build finds what stands in `out` and writes what it has
-    put there. `progress` is told how many pages and files are made, and how many are to be.
+    page; of `translations`, what the site's other languages are filled with, `shared`, `sender` and `cards` see
+    `Content`. With `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it.
+    `memory`, when given, is a file in a folder of the user's own, where the build finds what stands in `out` and writes
+    what it has put there. `progress` is told how many pages and files are made, and how many are to be.
 
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
@@ -120,7 +121,7 @@ def built_site(
                 if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
                     raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
                 plugin.content = lambda: Content(
-                    pages, files, note, site_url, translations or {}, shared, sender=sender
+                    pages, files, note, site_url, translations or {}, shared, sender=sender, cards=cards
                 )
                 senders = [sender, *(one.sender for one in (translations or {}).values())]
                 memo = _Memo(memory, out, f"{note}{senders!r}") if memory else None

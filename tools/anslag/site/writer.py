@@ -16,7 +16,7 @@ from anslag.site.page import NOT_FOUND, Asset, Page, check_address
 from anslag.site.previous_build import Entry, Standing
 from anslag.site.shell import Shell
 
-__all__ = ["Made", "Writer"]
+__all__ = ["Made", "Writer", "taken"]
 
 Made: TypeAlias = Sequence[tuple[str, Entry]]
 """The names of files that are there, each with what is to be remembered of it."""
@@ -40,6 +40,7 @@ class Writer:
     files: set[str] = field(default_factory=set)
     entries: dict[str, Entry] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
+    _own: frozenset[str] = frozenset()
 
     def note(self, page: Page, html: str) -> None:
         """Remember that `page` has its file. Raises SiteError when something else stands at the same address."""
@@ -75,9 +76,15 @@ class Writer:
             self.entries[name] = entry
 
     def add(self, other: Writer, prefix: str) -> None:
-        """Count in what `other` has written in the folder `prefix`. Raises SiteError unless it has the same pages."""
-        for page in sorted(set(self.pages) ^ set(other.pages)):
+        """Count in what `other` has written in the folder `prefix`. Raises SiteError unless it has the same pages.
+
+        The folder must be free.
+        """
+        self._own = self._own or frozenset(self.pages)
+        for page in sorted(self._own ^ set(other.pages)):
             raise SiteError(f"Sidan /{page} finns inte på alla språk: den saknas antingen i /{prefix} eller utanför.")
+        for name in sorted(self.files & {prefix + name for name in other.files}):
+            raise SiteError(taken(prefix, name))
         self.pages += [prefix + page for page in other.pages]
         self.listed += [prefix + page for page in other.listed]
         self.files |= {prefix + name for name in other.files}
@@ -126,6 +133,11 @@ class Writer:
 
 def _entry(page: Page, html: str, key: bytes = b"") -> Entry:
     return Entry(key, (page.address, page.listed), page_text.read(html))
+
+
+def taken(prefix: str, name: str) -> str:
+    """Return the sentence of a language whose folder `prefix` is taken: `name` stands there."""
+    return f"Mappen {prefix} finns redan på webbplatsen ({name}). Ge språket en annan mapp: link i extra.alternate."
 
 
 def _site_map(shell: Shell, listed: Iterable[str]) -> bytes:

@@ -1,6 +1,6 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
-import { howTaken, isAsking, projectsFor, whole as allFor } from "./answers.js";
+import { formFor, howTaken, isAsking, numbersOf, projectsFor, whole as allFor } from "./answers.js";
 import { showChosen } from "./chosen.js";
 
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
@@ -19,7 +19,7 @@ const further = document.getElementById("vidare"); // to the search of all text,
 const LIMITS = ["lagst", "hogst", "slutar-fran", "slutar-till"];
 const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
-const numbers = new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB");
+const numbers = numbersOf(words);
 const swedish = new Intl.Collator("sv");
 const ORDERS = {
   nyast: (a, b) => a.place - b.place,
@@ -48,9 +48,10 @@ function readRows() {
   }));
 }
 
-// "50 000", "50000 kr" and "50.000" are all fifty thousand; an empty field is no limit.
+// "50 000", "50000 kr", "50.000,00" and "٥٠٬٠٠٠" are all fifty thousand; an empty field is no limit.
 function limit(name, otherwise) {
-  const digits = form.elements.namedItem(name).value.replace(/,.*/, "").replace(/\D/g, "");
+  const written = form.elements.namedItem(name).value.replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15);
+  const digits = written.replace(/(\d)[.,٫]\d{0,2}(?!\d).*/, "$1").replace(/\D/g, "");
   return digits ? Number(digits) : otherwise;
 }
 
@@ -120,6 +121,11 @@ function showCounts(counts) {
   });
 }
 
+// A day as 2026-08-31, which runs from left to right whatever is around it.
+function dayOf(written) {
+  return document.dir === "rtl" ? `\u2066${written}\u2069` : written;
+}
+
 function kronor(sum) {
   return words.sum.replace("{kronor}", numbers.format(sum));
 }
@@ -138,8 +144,8 @@ function choices({ from, to, after, before }) {
     ...boxes,
     ...(from ? [[words.from.replace("{sum}", kronor(from)), emptied("lagst")]] : []),
     ...(to < Infinity ? [[words.to.replace("{sum}", kronor(to)), emptied("hogst")]] : []),
-    ...(after ? [[words.after.replace("{day}", after), emptied("slutar-fran")]] : []),
-    ...(before ? [[words.before.replace("{day}", before), emptied("slutar-till")]] : []),
+    ...(after ? [[words.after.replace("{day}", dayOf(after)), emptied("slutar-fran")]] : []),
+    ...(before ? [[words.before.replace("{day}", dayOf(before)), emptied("slutar-till")]] : []),
   ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
 }
 
@@ -202,7 +208,7 @@ function showAnswer() {
   showCounts(counts);
   const told = choices(now);
   showChosen(told, words);
-  lead.textContent = words.show.replace("{number}", numbers.format(shown.length));
+  lead.textContent = formFor(shown.length, words.show, words).replace("{number}", numbers.format(shown.length));
   number.textContent = told.length ? ` (${told.length})` : "";
   clearTimeout(telling); // one who listens hears the outcome once, not a number for each letter
   telling = setTimeout(() => (status.textContent = tell(all)), 150);

@@ -79,8 +79,8 @@ def _hidden(groups: Sequence[Group], public: PublicRegistry) -> list[PublicProje
 
 
 def _map(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Markup:
-    drawn = maps(groups, public.areas, language)
-    return body("map.html", AREAS.folder, language, maps=drawn) if drawn else Markup("")
+    drawn = maps(groups, public.areas, public.outline, language)
+    return body("map.html", AREAS.folder, language, maps=drawn, outline=public.outline) if drawn else Markup("")
 
 
 def _unplaced(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Total | None:
