@@ -34,7 +34,7 @@ def taken(data: Any) -> bool:
     """Whether a piece of a project's file, or a whole file of another kind, follows its schema."""
     if "meeting" in data:
         return accepts("annual", {"year": 2026, "programme": "integration", "cut": "2027-03-31", **data})
-    if "annual" in data or set(data) == {"name"}:
+    if "annual" in data:
         return accepts("programme", {**PROGRAMME, **data})
     if "meetings" in data:
         return accepts("meetings", data)
@@ -52,7 +52,6 @@ def test_there_are_examples_of_what_is_most_often_written() -> None:
         "id",
         "meeting",
         "meetings",
-        "name",
         "public",
     }
 
