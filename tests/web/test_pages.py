@@ -4,16 +4,20 @@ import re
 import struct
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.web.serve import Served
 from tests.web.view import Scheme, open_view
 
 PHONE, DESKTOP = 360, 1280
+LOOKS = [(PHONE, "light"), (DESKTOP, "dark")]
+"""Each width and each scheme; the two other pairs are tried by `make prove`."""
+OTHERS = [
+    pytest.param(width, scheme, marks=pytest.mark.prove) for width, scheme in ((PHONE, "dark"), (DESKTOP, "light"))
+]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize(("width", "scheme"), [*LOOKS, *OTHERS])
 def test_pages_are_accessible_and_keep_to_themselves(
     browser: Browser, served: Served, width: int, scheme: Scheme
 ) -> None:
@@ -66,7 +70,12 @@ def test_a_link_that_is_shared_shows_the_picture_of_the_site(public: Served) -> 
 @pytest.mark.parametrize("late", [0, 600])
 def test_nothing_moves_whenever_the_fonts_come(browser: Browser, public: Served, late: int) -> None:
     with open_view(browser, public.base, width=PHONE) as view:
-        view.page.route("**/*.woff2", lambda route: (view.page.wait_for_timeout(late), route.continue_()))
+
+        def wait(route: Route) -> None:
+            view.page.wait_for_timeout(late)
+            route.continue_()
+
+        view.page.route("**/*.woff2", wait)
         view.page.add_init_script(
             "window.moved = 0; const add = (seen) => seen.getEntries().forEach((one) => { moved += one.value; });"
             "new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });"
