@@ -170,5 +170,6 @@ def test_a_share_is_in_whole_kronor_and_a_key_figure_is_rounded(public: PublicRe
     big = replace(one, areas=areas, by_year=((2025, 23_332_150_000),))
     pages = {page.address: page for page in made(public_pages(replace(public, projects=(big,)), SWEDISH))}
     told = _text(pages[f"omraden/{areas[0].id}/"]).replace("\N{NO-BREAK SPACE}", " ")
-    assert "77 773 834 kr Områdets andel" in told
+    assert "77,8 miljoner kr Områdets andel" in told
+    assert "Områdets andel: 77 773 834 kr" in told
     assert "233,3 miljoner kr till 1 projekt" in _text(pages[""]).replace("\N{NO-BREAK SPACE}", " ")
