@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -77,3 +78,41 @@ def test_the_second_does_not_outlive_the_first_ones_fall(tmp_path: Path) -> None
         made(fall)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def ended(process: int) -> bool:
+    """Whether a process that is not ours to wait for has ended, be it waited for or not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def test_the_second_ends_when_the_first_is_killed(tmp_path: Path) -> None:
+    first, told_ = os.fork(), tmp_path / "second"
+    if not first:
+        parent = os.getpid()
+
+        def work(part: str) -> str:
+            if os.getpid() == parent:
+                time.sleep(60)
+            (tmp_path / "begun").write_text(str(os.getpid()), "utf-8")
+            (tmp_path / "begun").rename(told_)
+            return part * 100_000  # more than a pipe holds
+
+        try:
+            made(work)
+        finally:
+            os._exit(0)
+    while not told_.exists():
+        time.sleep(0.001)
+    time.sleep(0.2)  # it has done the rest, most likely, and waits to be read
+    os.kill(first, signal.SIGKILL)
+    os.waitpid(first, 0)
+    second, until = int(told_.read_text("utf-8")), time.monotonic() + 20
+    while not ended(second) and time.monotonic() < until:
+        time.sleep(0.01)
+    gone = ended(second)
+    if not gone:
+        os.kill(second, signal.SIGKILL)
+    assert gone

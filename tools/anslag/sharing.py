@@ -68,6 +68,7 @@ class _Second:
     ) -> _Second | None:
         """Fork, or return None when the system lets us have no more processes."""
         reading, writing = os.pipe()
+        first = os.getpid()
         try:
             process = os.fork()
         except OSError:
@@ -75,7 +76,8 @@ class _Second:
             os.close(writing)
             return None
         if not process:
-            _be_second(parts, work, packed, turns, writing)
+            os.close(reading)  # else this one would wait for itself to read its answer, should the first be killed
+            _be_second(parts, work, packed, turns, writing, first)
         os.close(writing)
         return cls(process, os.fdopen(reading, "rb"))
 
@@ -107,14 +109,14 @@ def _next(turns: int) -> bool:
 
 
 def _be_second(
-    parts: Sequence[P], work: Callable[[P], R], packed: Callable[[R], bytes], turns: int, writing: int
+    parts: Sequence[P], work: Callable[[P], R], packed: Callable[[R], bytes], turns: int, writing: int, first: int
 ) -> NoReturn:
-    """Take parts, the last one first, send what comes of them, and end without a trace."""
+    """Take parts, the last one first, send what comes of them, and end without a trace: at once if `first` is gone."""
     status = 1
     try:
         made = []
         place = len(parts)
-        while _next(turns):
+        while os.getppid() == first and _next(turns):
             place -= 1
             made.append((place, packed(work(parts[place]))))
         with os.fdopen(writing, "wb") as answer:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 
 from markupsafe import Markup
@@ -88,12 +88,11 @@ def read(html: str) -> Found | None:
 def _blocks(body: str) -> Iterator[tuple[bool, str]]:
     """Yield the texts of `body` in order, and of each whether it is of its heading."""
     said: list[str] = []
-    passed: list[tuple[str, bool, bool, bool]] = []  # what is open: name, if left out, of the heading, in an item
-    left_out = heading = in_item = False
+    passed: list[tuple[str, bool, bool]] = []  # what is open: name, whether it is of the heading, or in an item
+    heading = in_item = False
     place, project = 0, '<article class="project"' in body
-    for tag in _TAG.finditer(body):
-        if not left_out:
-            said.append(body[place : tag.start()])
+    while tag := _TAG.search(body, place):
+        said.append(body[place : tag.start()])
         place = tag.end()
         closes, name, attributes = tag.groups()
         if not name:
@@ -107,14 +106,31 @@ def _blocks(body: str) -> Iterator[tuple[bool, str]]:
         if closes:
             while passed and passed.pop()[0] != name:
                 pass
-            _, left_out, heading, in_item = passed[-1] if passed else _NOTHING_OPEN
+            _, heading, in_item = passed[-1] if passed else _NOTHING_OPEN
         elif name not in _VOID and not attributes.endswith("/"):
-            left_out = left_out or _left_out(name, attributes, project, in_item)
-            heading, in_item = heading or name == "h1", in_item or name == "li"
-            passed.append((name, left_out, heading, in_item))
+            if _left_out(name, attributes, project, in_item):
+                place = _end(name, body, place)
+            else:
+                heading, in_item = heading or name == "h1", in_item or name == "li"
+            passed.append((name, heading, in_item))
 
 
-_NOTHING_OPEN = ("", False, False, False)
+def _end(name: str, body: str, place: int) -> int:
+    """Return the place of the end tag of the element `name` that is open at `place`."""
+    depth = 1
+    for tag in _of_name(name).finditer(body, place):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.start()
+    return len(body)
+
+
+@cache
+def _of_name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b")
+
+
+_NOTHING_OPEN = ("", False, False)
 
 
 @lru_cache(maxsize=4096)

@@ -37,8 +37,8 @@ _DEPTH = "omraden/norrby/"  # an address as deep as those of all groups, whose r
 
 def public_pages(
     public: PublicRegistry, language: Language, *, kits: bool = True, like: Mapping[str, tuple[str, ...]] | None = None
-) -> Iterator[Page | Later[Page]]:
-    """Yield every page of the public site that is made from the register, those of which there are many for later.
+) -> Iterator[Later[Page]]:
+    """Yield every page of the public site that is made from the register, for later.
 
     `language` is that of the pages, and has said the register; all pages in a folder have it in common. `kits` tells
     whether the pages that projects have to tell of their grants with are made. `like` are the `likes` of the projects,
@@ -48,10 +48,10 @@ def public_pages(
     chosen = tuple(grouped(public, facet, language) for facet in FACETS)
     row = Rows(language)
     areas = chosen[FACETS.index(facets.AREAS)]
-    yield start_page(public, areas, language, row)
-    yield list_page(public, chosen, language, row)
-    yield data_page(public, areas, language)
-    yield search_page(public, language)
+    yield Later(start_page, (public, areas), (language, row))
+    yield Later(list_page, (public, chosen), (language, row))
+    yield Later(data_page, (public, areas), (language,))
+    yield Later(search_page, (public,), (language,))
     like = likes(public.projects) if like is None else like
     by_id = {project.id: project for project in public.projects}
     for project in public.projects:
@@ -71,14 +71,14 @@ def public_pages(
 
 def _sorted_out(
     public: PublicRegistry, chosen: tuple[tuple[Group, ...], ...], language: Language, row: Rows
-) -> Iterator[Page | Later[Page]]:
+) -> Iterator[Later[Page]]:
     """Yield the index of each facet and the page of each of its groups, which tells of its own projects only."""
     rows, about = _Rows(public.projects, language, row), replace(public, projects=())
     whole = totals(public.projects, language)
     for facet_groups in chosen:
         if not facet_groups:
             continue
-        yield index_page(facet_groups, public, whole, language)
+        yield Later(index_page, (facet_groups, public, whole), (language,))
         for group in facet_groups:
             yield Later(year_page if group.facet is facets.YEARS else group_page, (group, about), (rows, language))
 
