@@ -22,6 +22,8 @@ def test_pages_are_accessible_and_keep_to_themselves(
             view.visit(page.address)
             view.check_width()
             view.check_axe()
+            if width == PHONE and scheme == "light":
+                view.check_targets()
     assert not view.problems, "\n".join(view.problems)
 
 

@@ -69,6 +69,11 @@ class View:
         if wide is not None:
             self.note("scrolls sideways; sticks out: " + ", ".join(wide))
 
+    def check_targets(self) -> None:
+        """Note what is pressed and is too small for a finger."""
+        for words in self._probe("tooSmall()"):
+            self.note(f"too small to press: {words}")
+
     def check_axe(self) -> None:
         """Note every violation that axe-core finds (it needs the page's scripts to be on)."""
         self.page.evaluate(_text_of(AXE))
