@@ -66,7 +66,8 @@ class Index {
     const keys = await this.keysLike(fold(key));
     const spelt = Object.hasOwn(keys, fold(key)) ? keys[fold(key)] : {};
     const same = Object.keys(spelt).filter((one) => one === key || unmarked(one) === key);
-    for (const one of same.length ? same : Object.keys(spelt)) {
+    const near = Object.keys(spelt).filter((one) => Math.abs(one.length - key.length) < 3); // "zzzqqq" is not "sk"
+    for (const one of same.length ? same : near) {
       this.places(spelt[one], pages);
     }
     if (!pages.size && word.length > 1) {
