@@ -287,3 +287,12 @@ def test_every_decision_can_be_hidden_in_its_parts(published: Publish) -> None:
     for one in project.decisions:
         assert (one.reason, one.ground, one.reference, one.conditions) == (None, None, None, ())
     assert dataclasses.asdict(project.decisions[1])["granted"] == 11_999_900
+
+
+@pytest.mark.parametrize(("day", "told"), [("2025-10-01", date(2025, 10, 1)), ("2026-09-01", None)])
+def test_a_grant_taken_back_when_the_time_is_over_ended_nothing_early(
+    published: Publish, day: str, told: date | None
+) -> None:
+    paid = [{"plan": 1, "date": "2025-09-01", "amount": 50_000}]
+    project = decided(published, GRANT, later("withdrawal", day, amount=50_000, ground="breach"), payments=paid)
+    assert project.ended_early == told

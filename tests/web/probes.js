@@ -55,6 +55,17 @@ function tooWide() {
   return [...document.body.querySelectorAll("*")].filter(sticksOut).slice(0, 5).map(name);
 }
 
+// What is pressed and is smaller than 24 pixels. Places on a map have rows of a table that lead to the same (WCAG 2.5.8).
+function tooSmall() {
+  const pressed = [...document.querySelectorAll("a[href], button, summary, select, input:not(label input), label:has(input)")];
+  const seen = pressed.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("svg, .skip-link"));
+  const largest = (one, side) => Math.max(0, ...[...one.getClientRects()].map((box) => box[side]));
+  return seen
+    .filter((one) => largest(one, "height") > 1 && Math.min(largest(one, "height"), largest(one, "width")) < 23.9)
+    .slice(0, 5)
+    .map((one) => `${name(one)} ${largest(one, "width").toFixed(1)} x ${largest(one, "height").toFixed(1)}`);
+}
+
 // What may show that an element has the focus.
 function look(element) {
   const style = getComputedStyle(element);

@@ -59,6 +59,7 @@ def test_a_broken_page_is_told_of_in_full(browser: Browser, broken: Served) -> N
         view.visit("")
         view.check_width()
         view.check_axe()
+        view.check_targets()
         view.check_focus()
     told = "\n".join(view.problems)
     for words in (
@@ -72,6 +73,7 @@ def test_a_broken_page_is_told_of_in_full(browser: Browser, broken: Served) -> N
         '    img: <img src="https://bilder.example/bild.png">',
         "/: axe html-has-lang (serious)",
         "/: axe color-contrast (serious)",
+        '/: too small to press: a "Ingenstans"',
         '/: keyboard focus cannot be seen: a "Ingenstans"',
     ):
         assert words in told

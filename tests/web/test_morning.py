@@ -88,10 +88,34 @@ def test_a_project_is_found_among_all(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile("^Inkommen"))).to_be_visible()
 
 
+def test_the_first_of_many_rows_are_shown_and_the_rest_on_demand(page: Page) -> None:
+    page.goto(f"{page.url}sok/")
+    first = page.locator("section[aria-labelledby=handboken] li:visible")
+    expect(first).to_have_count(50)
+    page.get_by_label("Sök", exact=True).fill("run")
+    expect(first.get_by_text("RUN003")).to_be_visible()  # far below the fiftieth
+    page.get_by_label("Sök", exact=True).fill("")
+    expect(first).to_have_count(50)
+    page.get_by_role("button", name="Visa alla").last.click()
+    expect(first).not_to_have_count(50)
+    expect(first.nth(50).get_by_role("link")).to_be_focused()
+
+
+def test_a_link_to_a_row_that_is_folded_away_shows_it(page: Page) -> None:
+    fields = f"{page.url}handbok/falt/"
+    page.goto(f"{fields}#closings")
+    expect(page.locator("tr[id='closings']")).to_be_in_viewport()
+    page.goto("about:blank")
+    page.goto(fields)
+    expect(page.locator("tr[id='closings']")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("tr[id='closings']")).to_be_visible()
+
+
 def test_a_field_is_looked_up(page: Page) -> None:
     go(page, "Handbok")
     page.get_by_role("link", name="Fälten", exact=True).first.click()
-    expect(page.locator("tr[id='closings']")).to_be_visible()
+    expect(page.locator("tr[id='goals']")).to_be_visible()
     page.get_by_label("Sök bland fälten").fill("tjänsteutlåtande")
     expect(page.locator("tr[id='handling.statements']")).to_be_visible()
     expect(page.locator("tr[id='closings']")).to_be_hidden()

@@ -74,6 +74,11 @@ class View:
         for name in self._probe("allStuck()"):
             self.note(f"stays in view: {name}")
 
+    def check_targets(self) -> None:
+        """Note what is pressed and is too small for a finger."""
+        for words in self._probe("tooSmall()"):
+            self.note(f"too small to press: {words}")
+
     def check_axe(self) -> None:
         """Note every violation that axe-core finds (it needs the page's scripts to be on)."""
         self.page.evaluate(_text_of(AXE))

@@ -160,6 +160,22 @@ def test_the_file_is_opened_on_the_forge_that_is_configured() -> None:
     assert f'<a href="https://github.com/kommunen/registret/edit/main/{name}">Öppna filen för ändring</a>' in body
 
 
+def test_what_is_reported_and_what_is_sent_is_recorded_without_a_terminal() -> None:
+    found = office(GITHUB)
+    pages, _ = internal_site(found.registry, (), found.as_of, editing=found.editing)
+    body = {page.address: str(page.body) for page in pages}
+    docket = body["beslut/analysis-sustainability-manager/"]
+    waiting = set(re.findall(r"<summary>Anteckna i (\S+)</summary>", docket))
+    assert waiting == {one.id for one in found.dossiers if any(s.kind is SignalKind.UNREPORTED for s in one.signals)}
+    assert docket.count("Öppna filen för ändring") == len(waiting)
+    reminder = body[""].partition("<summary>Påminn</summary>")[2].partition('<p class="task-kind">')[0]
+    papers = body["projekt/2026-006/"].partition('id="handlingar"')[2].partition("</section>")[0]
+    for part, id_ in ((reminder, "2026-001"), (papers, "2026-006")):
+        lines = part.partition(f"anslag add {id_} dispatched</code>")[2].partition("</details>")[0]
+        assert f'href="https://github.com/kommunen/registret/edit/main/data/register/projects/2026/{id_}' in lines
+        assert 'data-copy="Kopiera raderna"' in lines
+
+
 def test_what_stands_in_a_file_is_shown_as_text_and_never_as_markup() -> None:
     def read(name: str) -> Document:
         text = register().source.read(name).text

@@ -164,6 +164,25 @@ def test_the_page_of_many_projects_shows_fifty_and_leads_on(public: PublicRegist
     assert len(_listed(pages["projekt/"])) == 60
 
 
+def test_many_applicants_stand_by_letter_each_once(public: PublicRegistry) -> None:
+    one = next(project for project in public.projects if len(project.organisations) == 1)
+    names = [*(f"Förening {number:02}" for number in range(40)), *(f"Älgklubben {number:02}" for number in range(20))]
+    by_name = [(replace(one.organisations[0], id=f"sokande-{place}", name=name),) for place, name in enumerate(names)]
+    many = tuple(replace(one, id=f"2025-{100 + at}", organisations=who) for at, who in enumerate(by_name))
+
+    def index(projects: tuple[PublicProject, ...]) -> str:
+        pages = made(public_pages(replace(public, projects=projects), SWEDISH))
+        return str(next(page.body for page in pages if page.address == "sokande/"))
+
+    body = index(many)
+    assert re.findall(r"<summary>(.*?) <span class=\"count\">(\d+)</span></summary>", body) == [
+        ("F", "40"),
+        ("Ä", "20"),
+    ]
+    assert re.findall(r'href="../sokande/(sokande-\d+)/"', body) == [f"sokande-{place}" for place in range(60)]
+    assert "<details" not in index(many[:50])
+
+
 def test_a_share_is_in_whole_kronor_and_a_key_figure_is_rounded(public: PublicRegistry) -> None:
     one = next(project for project in public.projects if project.decisions)
     areas = public.areas[:3]

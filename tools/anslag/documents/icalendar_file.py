@@ -34,6 +34,10 @@ _REMEMBERED = timedelta(days=31)
 _PRODUCT = "-//Anslag//anslag calendar//SV"
 
 
+_FETCHED_ANEW = 6
+"""How many hours a program that subscribes to the calendar may wait before it looks again."""
+
+
 class CalendarError(Exception):
     """The calendar that was made cannot be read back: a fault of ours, never of the register."""
 
@@ -51,6 +55,8 @@ def calendar(registry: Registry, as_of: date, history: Mapping[str, Earlier] | N
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", NAME)
+    made.add("refresh-interval", timedelta(hours=_FETCHED_ANEW), parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
+    made.add("x-published-ttl", f"PT{_FETCHED_ANEW}H")  # the same, as Outlook reads it
     for _, known in sorted(known_registry(registry, as_of).projects.items()):
         before = (history or {}).get(known.project.id, Earlier())
         due = _shown(known)

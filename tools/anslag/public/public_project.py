@@ -99,11 +99,12 @@ def public_area(area: Area, as_of: date) -> PublicArea:
 
 
 def _ended_early(known: Known) -> date | None:
-    """Return the day on which a project ended before its time, by itself or with its grant."""
-    if known.project.ended_early:
-        return known.project.ended_early.date
-    ended = known.decided.ended
-    return ended.date if ended and known.decided.matter is Matter.ENDED else None
+    """Return the day on which a project ended before its time, by itself or with its grant.
+
+    A grant that is taken back when the project's time is over ends nothing early.
+    """
+    ended = known.project.ended_early or (known.decided.ended if known.decided.matter is Matter.ENDED else None)
+    return ended.date if ended and ended.date < known.period.end else None
 
 
 def _organisation(registry: Registry, programme: Programme, organisation: Organisation) -> PublicOrganisation:

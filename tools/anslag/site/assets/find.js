@@ -25,6 +25,11 @@ function isNear(one, other) {
   return from > 0 && (a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || exchanged);
 }
 
+// Whether what sounds like `word` is not far shorter: "zzzqqq" sounds like "sk", and nobody means it.
+function isAsLong(one, word) {
+  return 2 * one.length > word.length;
+}
+
 class Index {
   constructor(root, language, first) {
     Object.assign(this, { root, language, first });
@@ -66,11 +71,12 @@ class Index {
     const keys = await this.keysLike(fold(key));
     const spelt = Object.hasOwn(keys, fold(key)) ? keys[fold(key)] : {};
     const same = Object.keys(spelt).filter((one) => one === key || unmarked(one) === key);
-    for (const one of same.length ? same : Object.keys(spelt)) {
+    const near = Object.keys(spelt).filter((one) => isAsLong(one, key));
+    for (const one of same.length ? same : near) {
       this.places(spelt[one], pages);
     }
-    if (!pages.size && word.length > 1) {
-      const begun = fold(word);
+    const begun = fold(word);
+    if (!pages.size && word.length > 1 && isAsLong(begun, word)) {
       for (const [one, forms] of Object.entries(begun === fold(key) ? keys : await this.keysLike(begun))) {
         if (one.startsWith(begun)) {
           Object.values(forms).forEach((written) => this.places(written, pages));

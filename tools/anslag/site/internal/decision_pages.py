@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from anslag.casework.dockets import dockets
 from anslag.site.internal.desk import Desk
 from anslag.site.internal.handed_out import body_links, next_meetings
+from anslag.site.internal.how_to_record import slip_for
 from anslag.site.internal.page_maker import make_page
 from anslag.site.page import Page
 
@@ -36,6 +37,8 @@ def decision_pages(desk: Desk, *, papers: bool = True) -> Iterator[Page]:
             description=f"Ärenden som {docket.name} ska besluta om och har beslutat om.",
             nav=DECISIONS,
             docket=docket,
+            slips={id_: slip_for(desk, f"anslag add {id_} reported") for id_ in docket.to_report.projects},
+            files=desk.registry.files,
             meetings=next_meetings(desk, docket),
             papers=body_links(desk, docket) if papers else [],
         )

@@ -57,6 +57,7 @@ def project_page(
     headings = tuple(_headings(dossier, parts))
     step = dossier.step.command if dossier.step else ""
     commands = [(signal, command_for(dossier, signal)) for signal in signals_with_debts(desk, dossier)]
+    sending = f"anslag add {dossier.id} dispatched"
     flags = [(signal, command if command != step else "") for signal, command in commands]
     return make_page(
         desk,
@@ -72,7 +73,8 @@ def project_page(
         areas=desk.areas(dossier.project),
         file=desk.registry.files.get(dossier.id),
         flags=flags,
-        slips={command: slip_for(desk, command) for _, command in flags if command},
+        sending=sending,
+        slips={command: slip_for(desk, command) for command in (sending, *(one for _, one in flags)) if command},
         asked=application_facts(dossier),
         conditions=condition_rows(dossier.known),
         payments=payment_rows(desk, dossier),

@@ -37,6 +37,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
     `faults` are what is wrong with the register's own templates.
     """
     found = tasks(desk)
+    reminding = reminders(desk, found)
     levels = [
         (urgency, groups) for urgency in sorted(Urgency, reverse=True) if (groups := _groups(desk, urgency, found))
     ]
@@ -53,7 +54,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         actors=[(actor, desk.who(actor)) for actor in _actors(desk, {actor for _, actor in counts})],
         counts=counts,
         standings=tuple(standings(desk)),
-        reminders=reminders(desk, found),
+        reminders=reminding,
         faults=faults,
         warnings=len(desk.findings),
         projects=len(desk.dossiers),
@@ -63,6 +64,11 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
             for task in found
             for command in (task.command, task.instead)
             if task.project and task.command and command and (slip := slip_for(desk, command))
+        }
+        | {
+            command: slip
+            for command in (f"anslag add {id_} dispatched" for id_ in reminding)
+            if (slip := slip_for(desk, command))
         },
         files=desk.registry.files,
         lists=[(_actor(one.body), one) for one in dockets(desk) if one.waiting.items],
