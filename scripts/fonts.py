@@ -1,7 +1,7 @@
 """Make the site's fonts and the letters of its cards: ``.venv/bin/python -m scripts.fonts FOLDER``.
 
 FOLDER is where npm has put the packages below (``npm install --ignore-scripts`` of each, by name and version). The same
-packages give the same files. Besides what the program needs, the extra `annual` (fonttools and Pillow) must be there.
+packages give the same files. fonttools and Pillow come with the extra `dev`.
 """
 
 from __future__ import annotations

@@ -212,7 +212,9 @@ def site(registry: Path, out: Path, day: date) -> dict[str, bytes]:
     git_kit.commit(registry.parent, day=day)
     filling = content("public", load(Folder(registry, "registry/")), [], MARCH, ROOT, others=Addresses(), kits=False)
     config = ROOT / "mkdocs.yml"
-    build_site("public", filling.pages, filling.files, out, config, translations=filling.translations)
+    build_site(
+        "public", filling.pages, filling.files, out, config, translations=filling.translations, cards=filling.cards
+    )
     return {name: (out / name).read_bytes() for name in tree(out) if not name.startswith(own)}
 
 

@@ -70,13 +70,12 @@ def test_a_link_that_is_shared_shows_the_picture_of_the_site(public: Served) -> 
 
 @pytest.mark.parametrize("late", [0, 600])
 def test_nothing_moves_whenever_the_fonts_come(browser: Browser, public: Served, late: int) -> None:
+    def hold(route: Route) -> None:
+        view.page.wait_for_timeout(late)
+        route.continue_()
+
     with open_view(browser, public.base, width=PHONE) as view:
-
-        def wait(route: Route) -> None:
-            view.page.wait_for_timeout(late)
-            route.continue_()
-
-        view.page.route("**/*.woff2", wait)
+        view.page.route("**/*.woff2", hold)
         view.page.add_init_script(
             "window.moved = 0; const add = (seen) => seen.getEntries().forEach((one) => { moved += one.value; });"
             "new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });"

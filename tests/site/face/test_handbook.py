@@ -21,7 +21,7 @@ def test_what_the_handbook_shows_is_built(build: Build, face: Callable[..., None
     settings: dict[str, object] = {}
     for text in shown("yaml"):
         settings |= yaml.safe_load(text)
-    (style,), (main,) = shown("css"), shown("html")
+    style, (main,) = "".join(shown("css")), shown("html")
     theme = {**settings.pop("theme"), "custom_dir": "egna"}  # type: ignore[dict-item]
     picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
     face(
@@ -30,6 +30,7 @@ def test_what_the_handbook_shows_is_built(build: Build, face: Callable[..., None
             "docs/stil/kommun.css": style,
             "docs/bild/vapen.svg": picture,
             "docs/bild/ikon.png": b"x",
+            "docs/typsnitt/kommun.woff2": b"wOF2",
             "egna/main.html": main,
         },
         **settings,

@@ -156,11 +156,14 @@ class Shell:
 
     def _card(self, page: Page) -> Markup:
         """Return what tells of the picture for shared links, for a page whose address is known."""
-        site, own = self.config.extra.get("card"), page.card
-        if not self.config.site_url or not (own or site):
+        if not self.config.site_url:
             return Markup()
-        top = self.config.site_url.removesuffix(prefix_of(self.config))
-        address, alt = (top + own.address, own.alt) if own else (self.config.site_url + site["address"], site["alt"])
+        if page.card:
+            address, alt = self.config.site_url.removesuffix(prefix_of(self.config)) + page.card.address, page.card.alt
+        elif site := self.config.extra.get("card"):
+            address, alt = self.config.site_url + site["address"], site["alt"]
+        else:
+            return Markup()
         return _CARD.format(address, alt)
 
     def _found_as(self, page: Page) -> Markup:

@@ -13,6 +13,7 @@ from anslag.site.build_keys import Later
 from anslag.site.page import Page, base_of
 from anslag.site.views import facets
 from anslag.site.views.acknowledge import ACKNOWLEDGE, kit
+from anslag.site.views.cards import has_card
 from anslag.site.views.data import data_page
 from anslag.site.views.facets import FACETS, Group, grouped
 from anslag.site.views.files import public_files, spoken_files
@@ -64,6 +65,7 @@ def public_pages(
             its_likes,
             told.address if told else None,
             folder(public, programme, ACKNOWLEDGE),
+            has_card(project, public.as_of),
         )
         yield Later(project_page, made_of, (language, row))
     yield from _sorted_out(public, chosen, language, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from anslag.documents.posters import ABOUT, card, shown_in
@@ -14,18 +15,24 @@ from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Card, CardLook, Cards
 from anslag.site.views.listing import LIST
 
-__all__ = ["card_of", "cards"]
+__all__ = ["card_of", "cards", "has_card"]
 
+_RECENT = 5  # years after that in which it ended
 _NAME = "delning.png"
 """The name of a picture. That of the whole site stands at the root; the settings name it to the frame."""
 
 
-def card_of(project: PublicProject, sentence: str) -> Card | None:
-    """Return the picture for `project`, which `sentence` tells what was granted to; None when it cannot be drawn."""
-    title, who, what = _texts(project)
-    if not can_draw(title, who, what):
-        return None
-    return Card(_address(project), f"{title}. {sentence}")
+def has_card(project: PublicProject, as_of: date) -> bool:
+    """Whether a picture is made for `project`: it has not been over for long, and all its letters are at hand.
+
+    Links to those that ended long ago are seldom shared, and they only grow in number.
+    """
+    return as_of.year - project.end.year <= _RECENT and can_draw(*_texts(project))
+
+
+def card_of(project: PublicProject, sentence: str) -> Card:
+    """Return the picture for `project`, which `sentence` tells what was granted to."""
+    return Card(_address(project), f"{project.title}. {sentence}")
 
 
 def cards(public: PublicRegistry, language: Language, swedish: PublicRegistry) -> Cards:
@@ -43,14 +50,13 @@ def _of_all(
 ) -> Iterator[Later[Iterator[Asset]]]:
     yield Later(_of_site, (texts, look))
     names = {one.id: _head(one) for one in public.programmes}
-    for project in public.projects:
+    for project in (one for one in public.projects if has_card(one, public.as_of)):
         yield Later(_of_project, (_address(project), _texts(project), names[project.programme], look.ink))
 
 
 def _of_project(at: str, texts: tuple[str, str, str], head: tuple[str, str], ink: Ink) -> Iterator[Asset]:
-    if can_draw(*texts):
-        known = tuple(one if can_draw(one) else "" for one in head)
-        yield Asset(at, draw(*texts, (known[0], known[1]), Ink(*ink)))
+    known = [one if can_draw(one) else "" for one in head]
+    yield Asset(at, draw(*texts, (known[0], known[1]), ink))
 
 
 def _of_site(texts: tuple[str, str, str, str], look: CardLook) -> Iterator[Asset]:

@@ -56,13 +56,14 @@ def project_page(
     like: Sequence[PublicProject],
     tell: str | None,
     grantees: str,
+    pictured: bool,
     language: Language,
     row: Rows,
 ) -> Page:
     """Return the page of `project`, which belongs to `programme`. `like` are projects like it, best first.
 
     `tell` is the address of the page with what the project can tell of its grant with, if it has one, and `grantees`
-    that of the page for all who have the grant.
+    that of the page for all who have the grant. It is `pictured` when there is a picture for where its link is shared.
     """
     sections = tuple(_sections(project, like, language))
     at, listed = address(project.id), row(project)
@@ -93,7 +94,7 @@ def project_page(
         found_as=N_("Projekt") if language is SWEDISH else "",
         facts=Facts(listed.organisations.unescape(), listed.year, listed.stage, listed.granted),
         in_swedish=True,
-        card=card_of(project, _granted(project, language)),
+        card=card_of(project, _granted(project, language)) if pictured else None,
     )
 
 
