@@ -156,7 +156,7 @@ def test_a_year_is_laid_up_written_and_handed_over(desk: Desk) -> None:
     status, told = desk.run("annual", "hand-over", "2025", "--as-of", "2026-03-30")
     assert (status, told) == (
         2,
-        "anslag: Siffrorna räknas för 2026-03-31, som inte har kommit. Vänta, eller ändra cut i filen.\n",
+        "anslag: Siffrorna räknas per 2026-03-31, som ligger i framtiden. Vänta, eller ändra cut i filen.\n",
     )
     status, told = desk.run("annual", "hand-over", "2025", "--as-of", "2026-04-09")
     assert status == 0

@@ -60,7 +60,7 @@ def test_the_form_is_filled_in_with_the_projects_own_goals_and_lines() -> None:
     }
     assert table(final, "Mål: Många röstar")[1:3] == [["Mäts som", "Antal avgivna röster"], ["Målvärde", "1 500"]]
     assert table(cost, "Kostnader")[1][:2] == ["Arvode till unga gruppledare", "76 000 kr"]
-    assert table(cost, "Kostnader")[-1][:2] == ["Tillsammans", "280 000 kr"]
+    assert table(cost, "Kostnader")[-1][:2] == ["Summa", "280 000 kr"]
     assert "Kostnadsredovisningen ska ha kommit in senast 30 juli 2027." in said(cost)
     assert "före utbetalning 3, som är planerad till 1 mars 2027" in said(form(FormKind.INTERIM))
 

@@ -163,7 +163,7 @@ def test_whom_it_asks_and_what_they_vouch_for() -> None:
     for heading in (
         "Behov",
         "Risker (bara om ni ansöker om mer än 40 000 kr)",
-        "Egen insats (bara om ni räknar med eget arbete i timmar)",
+        "Egeninsats (bara om ni räknar med eget arbete i timmar)",
         "Övrigt (frivillig)",
     ):
         assert heading in said_
