@@ -70,7 +70,7 @@ bench: $(BENCH) $(PEERS) browser web-server
 # A message is its Swedish text. What is new stands empty in each catalogue; a test fails until it is translated.
 POT := .venv/messages.pot
 messages: $(RUNTIME)
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output -o $(POT) .
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k plurals:1,2 --no-location --sort-output -o $(POT) .
 	for catalogue in tools/anslag/locale/*/LC_MESSAGES/*.po; do \
 	  $(BIN)/pybabel -q update -i $(POT) -o "$$catalogue" -l "$$(basename "$$(dirname "$$(dirname "$$catalogue")")")" \
 	    --ignore-pot-creation-date --ignore-obsolete --no-fuzzy-matching --width 116; \

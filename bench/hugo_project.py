@@ -1,12 +1,13 @@
 """The same public site as a Hugo project, so that Hugo can be measured on it.
 
 Every public field of a project is front matter (JSON), and the templates in
-``bench/hugo/layouts`` make the same parts of a page of it as ours do. What takes thought rather than templates is
-given to Hugo ready made: suppressed counts, the words for a stage, the steps of the money line. The frame around the
-body is cut from a page that we built, and the files beside the pages (style, scripts, icons) are copied, so both write
-as much. Each builds, in every language of the site, the start page, the list, and a page per project, area, goal, year,
-kind, stage and applicant, and a sitemap. We also draw the areas and make a page for each project that may tell of its
-grant; Hugo does not. A search index is another program's work, and is left out.
+``bench/hugo/layouts`` make the same parts of a page of it as ours do, the data for search engines too. What takes
+thought rather than templates is given to Hugo ready made: suppressed counts, the words for a stage, the steps of the
+money line, which projects are alike. The frame around the body is cut from a page that we built, and the files beside
+the pages (style, scripts, icons, each project as JSON, spreadsheets, feeds) are copied, so both write as much. Each
+builds, in every language of the site, the start page, the list, and a page per project, area, goal, year, kind, stage
+and applicant, and a sitemap. We also draw the areas and make the files; Hugo does not. A search index is another
+program's work, and is left out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import re
 import shutil
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from anslag.check import Folder, load
 from anslag.language import SWEDISH, Language, english
 from anslag.public import STEPS, PublicProject, PublicRegistry, publish
 from anslag.site.search_index import BUNDLE
-from anslag.site.views import said
+from anslag.site.views import likes, said
 from anslag.site.views.facets import FACETS, grouped
 from anslag.site.views.money_steps import money_line
 
@@ -61,19 +62,22 @@ def _write_content(public: PublicRegistry, language: Language, folder: Path) -> 
     _write_json(folder / "_index.md", {"title": public.programmes[0].name})
     shutil.copyfile(ROOT / "docs/public/om.md", folder / "om.md")
     _write_json(folder / "projekt/_index.md", {"title": "Projekt som har fått bidrag"})
+    like = likes(public.projects)
     for one in public.projects:
-        _write_json(folder / f"projekt/{one.id}.md", front_matter(one, language))
+        _write_json(folder / f"projekt/{one.id}.md", front_matter(one, like[one.id], language))
     for group in (group for facet in FACETS for group in grouped(public, facet, language)):
         params = {"ids": [one.id for one in group.projects], "summary": group.choice.name}
         page: dict[str, object] = {"title": group.choice.name, "layout": "group", "params": params}
         _write_json(folder / f"{group.address}index.md", page)
 
 
-def front_matter(one: PublicProject, language: Language) -> dict[str, object]:
-    """Return what the page of a project is made from."""
+def front_matter(one: PublicProject, like: Sequence[str], language: Language) -> dict[str, object]:
+    """Return what the page of a project is made from; `like` are the projects that are like it."""
     decision = one.decision
     fields = asdict(one) | {
         "withheld": [],
+        "like": list(like),
+        "plain": [texts for _, texts in one.plain if texts],
         "decision": asdict(decision) | {"conditions": [part.text for part in decision.conditions]},
         "changes": [
             asdict(change) | {"text": " ".join(language.sentence(told.text, told.values) for told in change.sentences)}
@@ -108,6 +112,7 @@ def _in_language(public: PublicRegistry, language: Language, number: int) -> dic
             "steps": STEPS,
             "years": [asdict(year) for year in public.years],
             "texts": {key: text for key, text in programme.texts if not key.endswith("_en")},
+            "programme": {name: getattr(programme, name) for name in ("funder", "website", "email", "address")},
         },
     }
 
@@ -118,6 +123,11 @@ def _frame(built: Path, project_id: str) -> str:
     for pattern, hole in (
         (r"(<main[^>]*>).*(</main>)", r'\1{{ block "main" . }}{{ end }}\2'),
         (r"(<title>).*?(</title>)", r"\1{{ .Title }}\2"),
+        (
+            r'<script type="application/ld\+json">.*?</script>',
+            r"{{ with .Params.decision }}{{ partial " + '"linked.html" $ }}{{ end }}',
+        ),
+        (r'<nav class="page-contents".*?</nav>', '{{ block "contents" . }}{{ end }}'),
         (r'(<meta name="description" content=").*?(">)', r"\1{{ .Params.summary }}\2"),
         (r'(<meta property="og:title" content=").*?(">)', r"\1{{ .Title }}\2"),
         (r'(<meta property="og:description" content=").*?(">)', r"\1{{ .Params.summary }}\2"),

@@ -24,7 +24,7 @@ def extracted() -> dict[str, tuple[str, ...]]:
     """Return the messages of the program and its templates, each with its plural, by the message."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
-    keywords = DEFAULT_KEYWORDS | {"N_": None}
+    keywords = DEFAULT_KEYWORDS | {"N_": None, "plurals": (1, 2)}
     found = extract_from_dir(ROOT, method_map=methods, options_map=options, keywords=keywords)
     messages = (message if isinstance(message, tuple) else (message,) for _, _, message, _, _ in found)
     return {message[0]: message for message in messages}

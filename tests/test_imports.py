@@ -15,6 +15,7 @@ STACK = (
     "words",
     "atomic",
     "bounded",
+    "sharing",
     "sealed",
     "stamps",
     "file_state",

@@ -11,7 +11,7 @@ from bench.hugo_project import LAYOUTS, front_matter
 from anslag.check import Folder, load
 from anslag.language import SWEDISH, Language, english
 from anslag.public import PublicRegistry, publish
-from anslag.site.views import said
+from anslag.site.views import likes, said
 from tests.site.kit import ROOT
 
 PAGE = (LAYOUTS / "projekt/single.html").read_text("utf-8")
@@ -25,7 +25,8 @@ def demonstration() -> PublicRegistry:
 @pytest.mark.parametrize("language", [SWEDISH, english()], ids=lambda one: one.code)
 def test_a_projects_page_has_every_part_that_its_template_names(language: Language) -> None:
     public = said(demonstration(), language)
-    pages = [json.loads(json.dumps(front_matter(one, language), default=str)) for one in public.projects]
+    like = likes(public.projects)
+    pages = [json.loads(json.dumps(front_matter(one, like[one.id], language), default=str)) for one in public.projects]
     assert {part for page in pages for part in page["params"]} >= set(re.findall(r"\$project\.(\w+)", PAGE))
     changes = [change for page in pages for change in page["params"]["changes"]]
     assert changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,10 @@ import pytest
 from anslag.casework.debts import signals_with_debts
 from anslag.casework.office import Office, open_office
 from anslag.casework.settling import settles
-from anslag.casework.tasks import tasks
+from anslag.casework.tasks import Urgency, tasks
 from anslag.lifecycle import SignalKind, appeal_until, owing
 from anslag.lifecycle.payouts import PayoutState
-from anslag.model import Registry
+from anslag.model import BodyMeeting, Registry
 from anslag.site.internal import internal_site
 from tests.lifecycle.build import (
     COSTS,
@@ -152,6 +153,34 @@ def test_delegated_decisions_wait_together_until_they_are_reported() -> None:
     assert list(rows(found["beslut/head/"], "Att anmäla")) == ["Delegationsnummer", "SK 2025:12", "1 ärende"]
     assert "är fattat på delegation och ännu inte anmält" in text(found["projekt/2025-001/"])
     assert "är fattat på delegation" not in text(found["projekt/2025-002/"])
+
+
+@pytest.mark.parametrize(
+    ("on", "late", "waiting"),
+    [
+        ("2025-05-07", "", "2025-001 och 2025-002"),
+        ("2025-05-08", "2025-001", "2025-002"),
+        ("2025-06-05", "2025-001 och 2025-002", ""),
+    ],
+)
+def test_a_delegated_decision_is_late_once_a_meeting_that_could_be_told_has_been_held(
+    on: str, late: str, waiting: str
+) -> None:
+    """What is decided after the last day for papers goes to the next meeting; one that is cancelled tells nobody."""
+    after_the_papers = decisions({**BY_HEAD, "date": "2025-04-28"})
+    register = registry((*HANDLED, SMALL, decisions(BY_HEAD)), (*HANDLED, SMALL, after_the_papers))
+    meetings = [
+        BodyMeeting(body="executive_committee", date=date(2025, 4, 22), cancelled=True),
+        BodyMeeting(body="executive_committee", date=date(2025, 5, 7), papers=date(2025, 4, 25)),
+        BodyMeeting(body="executive_committee", date=date(2025, 6, 4), papers=date(2025, 5, 23)),
+    ]
+    register = replace(register, references=replace(register.references, meetings=tuple(meetings)))
+    told = {task.urgency: task for task in tasks(office(register, on)) if task.command == "anslag add reported"}
+    found = {urgency: plain(task.text).split(": ")[1].split(".")[0] for urgency, task in told.items()}
+    assert found == {key: text for key, text in ((Urgency.LATE, late), (Urgency.LOOK, waiting)) if text}
+    if late:
+        assert plain(told[Urgency.LATE].text).endswith("borde ha anmälts till sammanträdet 7 maj 2025.")
+        assert plain(told[Urgency.LATE].when) == "senast 7 maj 2025"
 
 
 def test_instalments_are_paid_in_order_and_a_respite_moves_what_is_left() -> None:

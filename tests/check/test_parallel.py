@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from bench.generate import generate
 
-from anslag.check import Folder, Memory, check, load
+from anslag import system
+from anslag.check import Folder, Memory, Verdict, check, load
+from anslag.model import Registry
 from anslag.source import Document
 from tests.check.kit import DAY
 
@@ -37,12 +39,28 @@ class Forsaken(Folder):
         return super().read(name)
 
 
+@pytest.fixture(scope="module")
+def alone(registry: Path) -> tuple[Verdict, Registry]:
+    """What one process finds and makes."""
+    with pytest.MonkeyPatch.context() as system_without:
+        system_without.setattr(system, "forks", lambda: False)
+        return check(Folder(registry, ""), DAY), load(Folder(registry, "")).registry
+
+
 @pytest.mark.parametrize("kind", [Folder, Forsaken])
-def test_find_what_one_finds(registry: Path, tmp_path: Path, kind: type[Folder]) -> None:
-    alone = check(Folder(registry, ""), DAY)
+def test_find_what_one_finds(
+    registry: Path, tmp_path: Path, kind: type[Folder], alone: tuple[Verdict, Registry]
+) -> None:
     together = check(kind(registry, ""), DAY, memory=Memory.at(tmp_path / "x"))
-    assert len(alone.new) >= 80
-    assert together == alone
+    assert len(together.new) >= 80
+    assert together == alone[0]
+
+
+@pytest.mark.parametrize("kind", [Folder, Forsaken])
+def test_make_the_projects_that_one_makes(registry: Path, kind: type[Folder], alone: tuple[Verdict, Registry]) -> None:
+    made = load(kind(registry, "")).registry
+    assert len(made.projects) > 180
+    assert made == alone[1]
 
 
 def test_count_every_file_once(registry: Path, tmp_path: Path) -> None:

@@ -40,6 +40,13 @@ def _copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+def test_the_diffs_can_be_applied(tmp_path: Path) -> None:
+    copy = copy_of(ROOT, tmp_path, *(f":!{one.name}" for one in ROOT.iterdir() if one.name != "tools"))
+    _apply(copy, "Add a fact")
+    _apply(copy, "Add a public field")
+
+
+@pytest.mark.prove
 def test_a_fact_is_schema_and_struct_and_a_public_field_one_place_more(copy: Path) -> None:
     _apply(copy, "Add a fact")
     _run(copy, *TESTS, "tests/package/contributed/fact.py")

@@ -151,6 +151,17 @@ def test_the_start_begins_with_a_result_and_says_nothing_twice(published: Publis
     assert text.count("Föreningar kan söka.") == text.count("Berätta gärna.") == 1
 
 
+def test_the_start_begins_with_the_result_that_is_chosen_and_else_with_the_newest(published: Publish) -> None:
+    later = FINISHED | {"id": "2025-009", "title": "Sommarfest", "period": {"start": "2025-09-01", "end": "2026-07-12"}}
+    for chosen, begins in (
+        ({}, "Senaste resultatet Sommarfest"),
+        ({"featured": "2025-008"}, "Ett resultat Språkcafé"),
+        ({"featured": "2025-010"}, "Senaste resultatet Sommarfest"),
+    ):
+        register = published(FINISHED | {"id": "2025-008"}, later, {"id": "2025-010"}, programme={"public": chosen})
+        assert begins in _text(_pages(register)[""])
+
+
 def test_a_register_without_results_begins_with_the_search(published: Publish) -> None:
     assert "Senaste resultatet" not in _text(_pages(published({}))[""])
 

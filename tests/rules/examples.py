@@ -127,7 +127,7 @@ def _parts(data: Any) -> dict[str, Any]:
 
 
 def _by_file(data: Any) -> bool:
-    return isinstance(data, dict) and bool(data) and all(str(key).endswith(".yaml") for key in data)
+    return isinstance(data, dict) and bool(data) and all(str(key).endswith((".yaml", ".geojson")) for key in data)
 
 
 def _lay_parts(parts: dict[str, Any], root: Path, stage: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import DictLoader
 
 from anslag import sealed
-from anslag.language import SWEDISH
+from anslag.language import SWEDISH, english
 from anslag.site import compiled
 from anslag.site.fingerprint import of_program
 from anslag.site.views.translate import TranslatingEnvironment
@@ -32,7 +32,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch, memory: Path | None, text: str) ->
 
     monkeypatch.setattr(env, "compile", counting)
     monkeypatch.setattr(compiled, "environment", lambda _: env)
-    with compiled.compiled_kept(memory):
+    with compiled.compiled_kept(memory, [SWEDISH, english()]):
         return env.get_template("a.html").render(name="<b>"), count
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from anslag import language
 from anslag.site.errors import SiteError
 from anslag.site.page import NOT_FOUND, Asset, Content, Page
 from anslag.site.site_build import BuildResult
@@ -41,7 +42,10 @@ def build(config: Path, tmp_path: Path) -> Build:
     def run(*pages: Page, english: tuple[Page, ...] | None = None, site_url: str | None = None) -> BuildResult:
         own = [page("", nav=""), page("projekt/", nav="projekt/")]
         translated = Content(
-            [*own, *(pages if english is None else english)], [Asset("ny.xml", b"<en/>")], "As of today"
+            [*own, *(pages if english is None else english)],
+            [Asset("ny.xml", b"<en/>")],
+            "As of today",
+            language=language.english(),
         )
         files = [Asset("ny.xml", b"<sv/>")]
         translations = {"en": translated}

@@ -48,7 +48,10 @@ function tooWide() {
   if (root.scrollWidth <= width && document.body.scrollWidth <= width) {
     return null;
   }
-  const sticksOut = (element) => element.getBoundingClientRect().right > width + 0.5 && !clipped(element);
+  const sticksOut = (element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return (right > width + 0.5 || left < -0.5) && !clipped(element);
+  };
   return [...document.body.querySelectorAll("*")].filter(sticksOut).slice(0, 5).map(name);
 }
 
@@ -73,7 +76,24 @@ function place(element) {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
     return "is hidden";
   }
-  return "";
+  const seen = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  return seen && !element.contains(seen) && stuck(seen) && !stuck(element) ? "is covered by what stays in view" : "";
+}
+
+// Whether an element, or what it stands in, stays where it is when the page is scrolled.
+function stuck(element) {
+  for (let one = element; one; one = one.parentElement) {
+    if (["fixed", "sticky"].includes(getComputedStyle(one).position)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function allStuck() {
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position) && element.offsetWidth)
+    .map(name);
 }
 
 function startWalk() {

@@ -4,16 +4,20 @@ import re
 import struct
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.web.serve import Served
 from tests.web.view import Scheme, open_view
 
 PHONE, DESKTOP = 360, 1280
+LOOKS = [(PHONE, "light"), (DESKTOP, "dark")]
+"""Each width and each scheme; the two other pairs are tried by `make prove`."""
+OTHERS = [
+    pytest.param(width, scheme, marks=pytest.mark.prove) for width, scheme in ((PHONE, "dark"), (DESKTOP, "light"))
+]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize(("width", "scheme"), [*LOOKS, *OTHERS])
 def test_pages_are_accessible_and_keep_to_themselves(
     browser: Browser, served: Served, width: int, scheme: Scheme
 ) -> None:
@@ -22,6 +26,8 @@ def test_pages_are_accessible_and_keep_to_themselves(
             view.visit(page.address)
             view.check_width()
             view.check_axe()
+            if width == PHONE:
+                view.check_stuck()
     assert not view.problems, "\n".join(view.problems)
 
 
@@ -56,7 +62,31 @@ def test_a_link_that_is_shared_shows_the_picture_of_the_site(public: Served) -> 
         text = (public.site.root / page.path).read_text("utf-8")
         if 'rel="canonical"' in text:
             named = re.findall(r'<meta property="og:image" content="https://[^/"]+/([^"]+)">', text)
-            assert named == ["en/delning.png" if page.path.startswith("en/") else "delning.png"], page.path
+            own = page.path.removeprefix("en/").replace("index.html", "delning.png")
+            site = "en/delning.png" if page.path.startswith("en/") else "delning.png"
+            assert named == [own if page.kind == "project" else site], page.path
+
+
+@pytest.mark.parametrize("late", [0, 600])
+def test_nothing_moves_whenever_the_fonts_come(browser: Browser, public: Served, late: int) -> None:
+    with open_view(browser, public.base, width=PHONE) as view:
+
+        def wait(route: Route) -> None:
+            view.page.wait_for_timeout(late)
+            route.continue_()
+
+        view.page.route("**/*.woff2", wait)
+        view.page.add_init_script(
+            "window.moved = 0; const add = (seen) => seen.getEntries().forEach((one) => { moved += one.value; });"
+            "new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });"
+        )
+        for address in ("", "projekt/2025-007/"):
+            view.visit(address)
+            assert view.page.evaluate("document.fonts.ready.then(() => moved)") == 0
+            loaded = view.page.evaluate(
+                "[...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family)"
+            )
+            assert {"Anslag Sans", "Anslag Serif"} <= {name.strip('"') for name in loaded}
 
 
 def test_paper_has_nothing_to_press(browser: Browser, public: Served) -> None:

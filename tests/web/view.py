@@ -69,6 +69,11 @@ class View:
         if wide is not None:
             self.note("scrolls sideways; sticks out: " + ", ".join(wide))
 
+    def check_stuck(self) -> None:
+        """Note what stays in view when the page is scrolled, and so covers what is beneath."""
+        for name in self._probe("allStuck()"):
+            self.note(f"stays in view: {name}")
+
     def check_axe(self) -> None:
         """Note every violation that axe-core finds (it needs the page's scripts to be on)."""
         self.page.evaluate(_text_of(AXE))

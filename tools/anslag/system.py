@@ -12,6 +12,7 @@ import importlib
 import os
 import stat
 import sys
+import threading
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -169,8 +170,19 @@ def _listed(folder: Path, step: str) -> str:
 
 
 def forks() -> bool:
-    """Whether work can be shared with a forked process: on macOS one may fall on what the system itself has begun."""
-    return hasattr(os, "fork") and sys.platform != "darwin"
+    """Whether work can be shared with a forked process: on macOS one may fall on what the system itself has begun.
+
+    A library that has begun threads of its own, as Typst does, waits for them for ever in a process that has only one.
+    """
+    return hasattr(os, "fork") and sys.platform != "darwin" and _threads() == threading.active_count()
+
+
+def _threads() -> int:
+    """Return how many threads this process has, those that Python knows nothing of included; 0 if that is not told."""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - they are counted, not opened
+    except OSError:
+        return 0
 
 
 @contextmanager

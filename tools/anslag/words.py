@@ -124,6 +124,10 @@ SCARCE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO})
 """What says something of the machine, and nothing of the file that was to be opened."""
 
 
+CATALOGUES = "docs/locale"
+"""Where the translations of the program's messages lie that a register has of its own, in its folder."""
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Return `message`, a Swedish text that is translated where it is shown; the name lets the catalogue find it."""
     return message
@@ -140,7 +144,9 @@ class Words(str):
 
     def __new__(cls, said: str | Mapping[str, str]) -> Words:
         """Make words of one Swedish text, or of a text in each language."""
-        texts = dict(said) if isinstance(said, Mapping) else {"sv": str(said)}
+        texts = dict(
+            said.texts if isinstance(said, Words) else said if isinstance(said, Mapping) else {"sv": str(said)}
+        )
         made = super().__new__(cls, plain_words(texts))
         made.texts = texts
         return made
@@ -160,8 +166,8 @@ class Words(str):
         return Words, (dict(self.texts),)
 
     def spoken(self, language: str) -> str | None:
-        """Return the text in `language`; `None` when there is none and another must do."""
-        return self.texts.get(language)
+        """Return the text in `language`, or in that which it is a kind of; `None` when there is none."""
+        return self.texts.get(language) or self.texts.get(language.partition("-")[0])
 
 
 def plain_words(written: Any) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from anslag.language import SWEDISH
+from anslag.language import SWEDISH, english
 from anslag.public import PublicRegistry
-from anslag.site.views import acknowledge, public_pages
+from anslag.site.views import acknowledge, public_pages, said
 from tests.site.apply.conftest import text
 from tests.site.kit import made, parse
 
@@ -61,12 +61,25 @@ def test_the_code_to_paste_is_whole_html_that_leads_to_the_project(demonstration
     page = next(
         one for one in made(acknowledge.pages(demonstration, SWEDISH)) if one.address == "projekt/2025-007/beratta/"
     )
-    code = parse(parse(str(page.body)).one("textarea").text)
+    code = parse(parse(str(page.body)).one("input", id="kod").attributes["value"] or "")
     assert code.one("a").attributes["href"] == f"{SITE}projekt/2025-007/"
     picture = code.one("img").attributes
     assert picture["src"] == f"{SITE}beratta/integration-ljust.svg"
     assert picture["alt"] == "Med stöd av Jönköpings kommun, Anslag för integration och delaktighet"
     assert code.one("source").attributes["srcset"] == f"{SITE}beratta/integration-morkt.svg"
+
+
+def test_in_english_all_of_it_is_english_and_leads_to_the_english_page(demonstration: PublicRegistry) -> None:
+    said_in = said(demonstration, english())
+    pages = {page.address: page for page in made(acknowledge.pages(said_in, english(), demonstration))}
+    body = parse(str(pages["projekt/2025-007/beratta/"].body))
+    code = parse(body.one("input", id="kod").attributes["value"] or "")
+    assert code.one("a").attributes["href"] == f"{SITE}en/projekt/2025-007/"
+    assert code.one("img").attributes["src"] == f"{SITE}en/beratta/integration-ljust.svg"
+    assert (code.one("img").attributes["alt"] or "").startswith("Supported by Jönköping Municipality")
+    files = {file.address: file.content for found in acknowledge.files(said_in, english()) for file in found()}
+    assert files.keys() == addresses(demonstration)
+    assert f"QR code to {SITE}en/projekt/2025-007/".encode() in files["projekt/2025-007/beratta/qr.svg"]
 
 
 def test_every_file_that_a_page_names_is_made(demonstration: PublicRegistry) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,6 +125,15 @@ def test_a_style_sheet_may_load_a_font_and_a_picture_of_the_offices_own(
     assert '--sans:"Kommun",system-ui' in sheets(build)
     assert [path.read_bytes() for path in out.glob("assets/*/eget/typsnitt/kommun.woff2")] == [b"wOF2"]
     assert list(out.glob("assets/*/eget/stil/mark.svg"))
+    assert 'rel="preload"' not in (out / "index.html").read_text("utf-8")
+
+
+def test_the_fonts_of_the_site_are_asked_for_first_and_weigh_little(build: Build) -> None:
+    out = build().out
+    named = re.findall(r'<link rel="preload" href="([^"]+)" as="font"', (out / "index.html").read_text("utf-8"))
+    assert [Path(name).name for name in named] == ["sans.woff2", "serif.woff2"]
+    assert sum((out / name).stat().st_size for name in named) <= 40_000
+    assert len(list(out.glob("assets/*/*-OFL.txt"))) == 2
 
 
 def test_a_logo_is_shown_and_named_after_the_sender(build: Build, face: Callable[..., None]) -> None:

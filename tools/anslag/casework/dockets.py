@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anslag.lifecycle import Matter, Stage, deciding_body, unreported
+from anslag.lifecycle import Matter, Stage, deciding_body, meetings_of, unreported
 from anslag.model import DecidingBody, Decision, DecisionKind, Programme
 from anslag.words import day as written
 
@@ -15,7 +15,7 @@ from .decision_words import decision_outcome
 from .office import Dossier, Office
 from .record_words import word
 
-__all__ = ["Docket", "DocketItem", "Sitting", "docket_of", "dockets"]
+__all__ = ["Docket", "DocketItem", "Sitting", "docket_of", "dockets", "missed_meeting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,21 @@ def _to_report(sittings: tuple[Sitting, ...]) -> Sitting:
     """Return the decisions by delegation that are not reported, the oldest first."""
     items = [item for sitting in sittings for item in sitting.items if item.decision in unreported(item.dossier.known)]
     return Sitting("anmal", "Att anmäla", tuple(sorted(items, key=lambda item: (item.day, item.reference))))
+
+
+def missed_meeting(office: Office, docket: Docket, decided: date) -> date | None:
+    """Return the day of the held meeting that a delegated decision of a day should have been told to; `None` for none.
+
+    That is the first whose papers were not closed yet. Where several bodies of the grant meet, it is not known which
+    one is to be told, so each must have had its meeting, and the last of these counts.
+    """
+    first = []
+    for body in docket.programme.deciding_bodies:
+        meetings = [] if body.delegated else meetings_of(office.registry.references.meetings, body.id)
+        if meetings:
+            first.append(next((one.date for one in meetings if one.papers_by >= decided), date.max))
+    last = max(first, default=date.max)
+    return last if last < office.as_of else None
 
 
 def _proposed(dossier: Dossier) -> DocketItem:

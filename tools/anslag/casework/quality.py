@@ -93,9 +93,10 @@ def grid(office: Office) -> tuple[RecordRow, ...]:
     """Return how whole each record is.
 
     A part has the worst that was found in it. Else it *is there* or is not. What is to be done about it next is told
-    by the start page and the project's own, and not again here.
+    by the start page and the project's own, and not again here. A project that is finished, and of which nothing was
+    found, is left out: a register of many years would have thousands.
     """
-    return tuple(_row(dossier) for dossier in office.dossiers)
+    return tuple(_row(dossier) for dossier in office.dossiers if dossier.findings or not dossier.stage.final)
 
 
 def oldest_first(findings: Iterable[Finding], stood: Mapping[FindingKey, Since]) -> list[Finding]:

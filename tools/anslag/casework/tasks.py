@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from anslag.words import day as written
 
 from .annual_tasks import open_compilations
 from .debts import signals_with_debts
-from .dockets import dockets
+from .dockets import Docket, DocketItem, dockets, missed_meeting
 from .office import Dossier, Office
 from .settling import replan, settles
 
@@ -166,28 +167,44 @@ def fact_of(command: str) -> str:
 
 
 def _to_report(office: Office) -> Iterator[Task]:
-    """Yield for each body the delegated decisions that wait to be told to a meeting (kommunallagen, 6 kap. 40 §)."""
+    """Yield for each body the delegated decisions that wait to be told to a meeting (kommunallagen, 6 kap. 40 §).
+
+    Those that a meeting which has been held could have been told of are late, and stand apart.
+    """
     for docket in dockets(office):
-        waiting = docket.to_report
-        if waiting.items:
-            number = count(len(waiting.items), "delegationsbeslut är inte anmält", "delegationsbeslut är inte anmälda")
-            since = waiting.items[0].day
-            yield Task(
-                project="",
-                title=capital(docket.name),
-                applicants="",
-                heading=SignalKind.UNREPORTED.label,
-                text=f"{number} till ett sammanträde: {listed(waiting.projects)}.",
-                actor=Actor.HANDLER,
-                who=office.who(Actor.HANDLER),
-                urgency=Urgency.LOOK,
-                section=Section.OWN.label,
-                when=f"sedan {written(since)}",
-                age=days((office.as_of - since).days),
-                command="anslag add reported",
-                address=f"beslut/{docket.id}/#anmal",
-                order=(office.as_of - since).days,
-            )
+        split: dict[date | None, list[DocketItem]] = defaultdict(list)
+        for item in docket.to_report.items:
+            split[missed_meeting(office, docket, item.day)].append(item)
+        if in_time := split.pop(None, []):
+            yield _reporting(office, docket, in_time, None)
+        if split:
+            late = [item for day in sorted(split) for item in split[day]]
+            yield _reporting(office, docket, late, min(split))
+
+
+def _reporting(office: Office, docket: Docket, items: list[DocketItem], missed: date | None) -> Task:
+    number = count(len(items), "delegationsbeslut är inte anmält", "delegationsbeslut är inte anmälda")
+    projects = listed(list(dict.fromkeys(item.dossier.id for item in items)))
+    which = "Det" if len(items) == 1 else "Det äldsta"
+    told = f" {which} borde ha anmälts till sammanträdet {written(missed)}." if missed else ""
+    since = missed or items[0].day
+    waited = (office.as_of - since).days
+    return Task(
+        project="",
+        title=capital(docket.name),
+        applicants="",
+        heading=SignalKind.UNREPORTED.label,
+        text=f"{number} till ett sammanträde: {projects}.{told}",
+        actor=Actor.HANDLER,
+        who=office.who(Actor.HANDLER),
+        urgency=Urgency.LATE if missed else Urgency.LOOK,
+        section=Section.OWN.label,
+        when=f"senast {written(missed)}" if missed else f"sedan {written(since)}",
+        age=f"{days(waited)} sent" if missed else days(waited),
+        command="anslag add reported",
+        address=f"beslut/{docket.id}/#anmal",
+        order=waited,
+    )
 
 
 def _compilations(office: Office) -> Iterator[Task]:

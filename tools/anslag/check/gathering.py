@@ -13,6 +13,7 @@ from anslag.model import (
     Finding,
     Meetings,
     Organisation,
+    Outline,
     Programme,
     References,
     YearFigures,
@@ -37,6 +38,7 @@ class _Gathered:
     meetings: Meetings | None = None
     annual: list[AnnualReport] = field(default_factory=list)
     figures: list[YearFigures] = field(default_factory=list)
+    outline: Outline | None = None
     programmes: list[Programme] = field(default_factory=list)
 
 
@@ -60,6 +62,7 @@ def gather(source: Source, memory: Memory | None = None) -> tuple[References, li
         meetings=gathered.meetings.meetings if gathered.meetings else (),
         annual=tuple(gathered.annual),
         figures=tuple(gathered.figures),
+        outline=gathered.outline,
         declared=tuple(gathered.declared),
         unread=frozenset(gathered.unread),
         refused=frozenset(gathered.refused),
@@ -106,6 +109,7 @@ def _programme(document: Document, gathered: _Gathered) -> None:
 def _areas(document: Document, gathered: _Gathered) -> None:
     gathered.areas, findings, _ = modelled("areas", Areas, document)
     gathered.findings += findings
+    gathered.declared.append(_declared(document, "areas", "areas", "", ""))
     if gathered.areas is None:
         gathered.unread.append(("area", ""))
     elif refused(findings):
@@ -139,6 +143,12 @@ def _figures(document: Document, gathered: _Gathered) -> None:
         gathered.declared.append(_of_year(document, "figures", made))
 
 
+def _outline(document: Document, gathered: _Gathered) -> None:
+    gathered.outline, findings, _ = modelled("outline", Outline, document)
+    gathered.findings += findings
+    gathered.declared.append(_declared(document, "outline", "features", "", ""))
+
+
 def _of_year(document: Document, kind: str, made: AnnualReport | YearFigures) -> Declared:
     """Return what a file of a year says that it is of: the year, and the programme when its name says that too."""
     stem = document.name.rpartition("/")[2].removesuffix(".yaml").removesuffix(".figures")
@@ -157,4 +167,5 @@ _TAKERS: dict[str, Callable[[Document, _Gathered], None]] = {
     "meetings": _meetings,
     "annual": _annual,
     "figures": _figures,
+    "outline": _outline,
 }

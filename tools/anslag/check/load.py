@@ -81,8 +81,8 @@ def load(
 ) -> Register:
     """Load and judge every file of a folder; with a `memory`, only those that are not as they were.
 
-    What comes from a memory, or from a second process, has no `Judged.project`: `Register.project` makes it. With
-    `models` beside the memory each has its project, remembered or made.
+    With a memory there are no `Judged.project`: `Register.project` makes one. With `models` beside the memory each has
+    its project, remembered or made.
     Raises `FileNotFoundError` when there is no such folder, `NotADirectoryError` when it is something else, and
     `GitError` when it lies behind a link in a repository.
     """

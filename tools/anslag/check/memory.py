@@ -13,8 +13,10 @@ from pathlib import Path
 import msgspec
 
 from anslag import sealed
-from anslag.model import Brief, Finding, Ore, Organisation, Project, References
+from anslag.model import Brief, Finding, Organisation, Project, References
 from anslag.words import Words
+
+from .packed_project import packed_project, unpacked_project
 
 _KEPT = 8
 
@@ -178,13 +180,13 @@ class Models:
             return None
         self._new[name] = known
         try:
-            return _project(known[1])
+            return unpacked_project(known[1])
         except msgspec.DecodeError:
             return None
 
     def keep(self, name: str, digest: str, project: Project) -> None:
         """Remember the project in a file."""
-        self._new[name] = (digest, msgspec.Raw(_written(project)))
+        self._new[name] = (digest, msgspec.Raw(packed_project(project)))
 
     def save(self) -> None:
         """Write what was used and what is new. If that cannot be done, nothing is remembered."""
@@ -195,19 +197,3 @@ class Models:
 
 def _digests_of(known: _Projects) -> dict[str, str]:
     return {name: digest for name, (digest, _) in known.items()}
-
-
-def _plain(value: object) -> int:
-    if isinstance(value, Ore):
-        return int(value)
-    raise TypeError(f"a project has no {type(value).__name__}")
-
-
-def _money(kind: type, value: object) -> Ore:
-    if kind is Ore and isinstance(value, int):
-        return Ore(value)
-    raise TypeError(f"no way to make a {kind.__name__} of {value!r}")
-
-
-_written = msgspec.msgpack.Encoder(enc_hook=_plain).encode
-_project = msgspec.msgpack.Decoder(Project, dec_hook=_money).decode

@@ -21,8 +21,8 @@ _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 TEXTS = frozenset({"readme", "licence"})
 """The kinds that no schema is for."""
 
-NO_RECORDS = TEXTS | {"template"}
-"""The kinds that hold no records: texts, and templates of papers, which are no text."""
+NO_RECORDS = TEXTS | {"template", "outline"}
+"""The kinds that hold no records: texts, templates of papers, which are no text, and the outlines of the map."""
 
 LAYOUT = (
     Place(
@@ -41,6 +41,7 @@ LAYOUT = (
     Place("meetings", re.compile(r"meetings\.yaml"), "meetings.yaml"),
     Place("annual", re.compile(rf"annual/[0-9]{{4}}(?:-{_SLUG})?\.yaml"), "annual/<år>.yaml"),
     Place("figures", re.compile(rf"annual/[0-9]{{4}}(?:-{_SLUG})?\.figures\.yaml"), "annual/<år>.figures.yaml"),
+    Place("outline", re.compile(r"outline\.geojson"), "outline.geojson"),
     Place(
         "template",
         re.compile(r"templates/(?:statement|decision|agenda|delegations|reminder|annual)\.docx"),

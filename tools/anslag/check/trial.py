@@ -64,6 +64,21 @@ CODES = {
         "kvar i historiken, också när det är borttaget.",
         "Slå inte ihop ändringen. Följ handbokens sida om att ta bort personuppgifter ur historiken.",
     ),
+    "TRA001": Code(
+        "Översättningen går inte att läsa",
+        "Webbplatsen byggs inte med ett språk vars ord inte går att läsa.",
+        "Öppna filen i Poedit eller ett liknande program, som skriver den rätt, eller hämta den förra ur Git.",
+    ),
+    "TRA002": Code(
+        "Översättningen stämmer inte med källtexten",
+        "Belopp, dagar och länkar sätts in där källtexten har sina tecken. Är de andra eller färre blir sidan fel.",
+        "Skriv det som står mellan % och s, i klamrar och inom < > som i källtexten, tecken för tecken.",
+    ),
+    "TRA003": Code(
+        "Texter är inte översatta",
+        "Det som inte är översatt visas på svenska, märkt som svenska, mitt bland ord på det andra språket.",
+        "Översätt texterna i filen. Det som är nytt i programmet läggs till av anslag translate.",
+    ),
 }
 
 

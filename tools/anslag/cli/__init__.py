@@ -29,7 +29,9 @@ COMMANDS = {
     "import": "Läs in en ifylld ansökan eller redovisning.",
     "annual": "Gör årets sammanställning till beslutsinstansen.",
     "new": "Lägg upp ett nytt projekt.",
+    "outline": "Lägg in kommunens gräns, som kartan ritas med.",
     "fmt": "Skriv om projektens filer på ett enhetligt sätt.",
+    "translate": "Lägg upp ett språk på den publika webbplatsen, eller det som är nytt att översätta.",
     "upgrade": "Visa vad en ny version ändrar i registret, och gör ändringarna.",
     "acknowledgement": "Kontrollera att projekten berättar om bidraget, och gör affischer.",
     "build": "Bygg den publika och den interna webbplatsen.",
@@ -37,7 +39,13 @@ COMMANDS = {
     "serve": "Visa en av webbplatserna på den här datorn, och bygg om vid ändringar.",
 }
 
-_MODULES = {"annual": "year_files", "document": "paper_files", "import": "importing"}
+_MODULES = {
+    "annual": "year_files",
+    "document": "paper_files",
+    "import": "importing",
+    "outline": "map_outline",
+    "translate": "translating_files",
+}
 """The modules of commands that are not named after them: a module's name tells it alone."""
 
 

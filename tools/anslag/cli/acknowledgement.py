@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder, load
+from anslag.language import LANGUAGES
 from anslag.model import Registry
 from anslag.report.text import visible
 from anslag.words import listed
@@ -61,15 +62,18 @@ def check_command(ids: tuple[str, ...], registry: Path, as_of: date, format_: st
     show_default=True,
     help="Mappen som filerna läggs i, i en mapp för varje projekt.",
 )
-def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -> None:
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="sv", help="Språket på affischen.")
+def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path, language: str) -> None:
     """Gör affisch och QR-kod för de projekt som anges, eller för alla som har fått bidrag.
 
     Webbplatsen har dem redan för projekt som inte är avslutade.
     """
     from anslag.documents.posters import material, unset_on_poster
     from anslag.public import publish
+    from anslag.site.views import said
 
-    public = publish(_read(registry, ids), as_of)
+    spoken = LANGUAGES[language]()
+    public = said(publish(_read(registry, ids), as_of), spoken)
     programmes = {programme.id: programme for programme in public.programmes}
     projects = [project for project in public.projects if not ids or project.id in ids]
     missing = sorted(set(ids) - {project.id for project in projects})
@@ -83,7 +87,8 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path) -
         folder = out / project.id
         require_straight(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in material(project, programme, url):
+        url = url.replace(programme.address or "", f"{programme.address}{spoken.prefix}", 1)
+        for name, content in material(project, programme, url, spoken):
             put(folder / name, content)
         click.echo(f"{folder}: affisch och QR-kod.")
         if unset := unset_on_poster(project, programme, url):

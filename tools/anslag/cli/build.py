@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ from .common import (
     FAILED,
     as_of_option,
     cache_file,
-    counted,
     house_of,
     memory_of,
     models_of,
@@ -138,22 +136,23 @@ def _built(
     filling = content(audience, register, findings, as_of, house, kits=posters, papers=documents, others=others)
     gc.freeze()
     gc.enable()
+    languages = (filling.language, *(one.language for one in filling.translations.values()))
     templates = None if fresh else cache_file(str(TEMPLATES), "templates")
-    with progress(f"Bygger {out}") as advance, compiled_kept(templates):
+    with progress(f"Bygger {out}") as advance, compiled_kept(templates, languages):
         site = built_site(
             audience,
-            counted(filling.pages, advance),
+            filling.pages,
             filling.files,
             out,
             config,
             site_url=filling.address,
             note=filling.note,
-            translations={
-                code: replace(one, pages=counted(one.pages, advance)) for code, one in filling.translations.items()
-            },
+            translations=filling.translations,
             shared=filling.shared,
             sender=filling.sender,
+            cards=filling.cards,
             memory=None if fresh else cache_file(str(real(out)), "site"),
+            progress=advance,
         )
         built = stack.enter_context(site)
     for sentence in filling.unset:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -200,13 +200,3 @@ def progress(label: str) -> Iterator[Progress | None]:
             bar.update(task, completed=done, total=total or None, visible=elapsed > 1)
 
         yield advance
-
-
-def counted(items: Iterable[T], advance: Progress | None) -> Iterable[T]:
-    """Yield the items, telling `advance` how many there have been; how many there will be is not known."""
-    if advance is None:
-        yield from items
-        return
-    for number, item in enumerate(items, 1):
-        advance(number, 0)
-        yield item

@@ -12,7 +12,7 @@ from anslag.edit import ChangedError, EditError, write
 from anslag.edit.lifting import lift_text
 from anslag.report.text import visible
 from anslag.schema.lift import FORMS, form_of
-from anslag.words import count, reason
+from anslag.words import CATALOGUES, count, reason
 
 from .common import CLEAN, ERRORS, house_of, prefix_of, register_errors, registry_option, stop
 from .renewing import renew, tell_steps
@@ -40,6 +40,8 @@ def command(registry: Path, records: bool, writes: bool) -> None:
         folder = Folder(registry, prefix_of(registry))
         names = [name for name, kind in folder.kinds.items() if kind in ("project", "programme", "areas")]
     since = "" if records else renew(house_of(registry), writes=writes)
+    if not records:
+        _renew_catalogues(house_of(registry), writes=writes)
     lifted, refused = _lifted(folder, {name: registry / name.removeprefix(folder.prefix) for name in names}, not writes)
     verb = "skrevs om" if writes else "skulle skrivas om"
     click.echo(f"{count(lifted, 'fil', 'filer')} av {len(names)} {verb} till dagens format.")
@@ -52,6 +54,14 @@ def command(registry: Path, records: bool, writes: bool) -> None:
     if not writes:
         click.echo("\nIngenting är skrivet. Kör samma kommando med --write för att göra det.")
     raise SystemExit(ERRORS if refused else CLEAN)
+
+
+def _renew_catalogues(house: Path, *, writes: bool) -> None:
+    """Add to the register's own translations what is new in the program; most registers have none."""
+    if (house / CATALOGUES).is_dir():
+        from .translating_files import renew_catalogues
+
+        renew_catalogues(house, writes=writes)
 
 
 def _lifted(folder: Folder, chosen: dict[str, Path], dry_run: bool) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from datetime import date
 from anslag.model import Brief, Decision, DecisionKind, Project
 from anslag.model.registry import mentions
 
+from .decided import Matter
 from .known import whole
 from .phase import stopped
 
@@ -17,6 +18,10 @@ def _assessed(project: Project, basis: Decision | None) -> date | None:
         return None
     days = [one.date for one in project.handling.statements if basis is None or one.date <= basis.date]
     return days[-1] if days else basis.date if basis else None
+
+
+def _has_result(project: Project) -> bool:
+    return project.final_report is not None and bool(project.final_report.public_summary)
 
 
 def brief_of(project: Project, file: str) -> Brief:
@@ -44,6 +49,7 @@ def brief_of(project: Project, file: str) -> Brief:
         drawn=tuple((part.year, part.drawn, part.amount) for part in known.decided.parts.values()),
         references=tuple((one.name, one.by, one.reference) for one in project.decisions if one.reference),
         stopped=stopped(known),
+        told=known.decided.matter is Matter.GRANTED and _has_result(project),
         continues=project.continues,
         mentions=tuple(mentions(project)),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT, Struct
@@ -76,10 +78,13 @@ def _put(node: Any, path: list[str], value: object, here: tuple[str, ...]) -> An
 
 
 def _info(node: Struct, name: str) -> FieldInfo:
-    found = next((info for info in fields(node) if info.encode_name == name), None)
-    if found is None:
-        raise LookupError(name)
-    return found
+    return _fields(type(node))[name]
+
+
+@cache
+def _fields(kind: type[Struct]) -> Mapping[str, FieldInfo]:
+    """Return the fields of a kind of part by name: msgspec evaluates its annotations each time it is asked."""
+    return {info.encode_name: info for info in fields(kind)}
 
 
 def _fitting(info: FieldInfo, value: object) -> object:

@@ -19,6 +19,7 @@ from .finding import Finding, FindingKey, KeyPath, Place, Severity
 from .handling_terms import ConsultationTerms, Heard
 from .meeting_days import BodyMeeting, Meetings
 from .money import Ore, kronor, kronor_number, share, swedish
+from .outline import Outline, OutlineFeature
 from .programme import (
     ApplicantKind,
     ApplicantTerms,
@@ -103,6 +104,8 @@ __all__ = [
     "NewValue",
     "Ore",
     "Organisation",
+    "Outline",
+    "OutlineFeature",
     "OverarchingGoal",
     "Partner",
     "Payment",

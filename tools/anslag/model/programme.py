@@ -237,10 +237,14 @@ class AnnualTerms(Fact, frozen=True, kw_only=True):
 
 
 class Publishing(Fact, frozen=True, kw_only=True):
-    """Public fields that this municipality does not publish, and the address that its public site is served at."""
+    """Public fields that this municipality does not publish, and the address that its public site is served at.
+
+    `featured` is the project whose result the start page begins with.
+    """
 
     hide: tuple[str, ...] = ()
     address: str | None = None
+    featured: str | None = None
 
 
 class Programme(Fact, frozen=True, kw_only=True, dict=True):

@@ -18,6 +18,7 @@ from .corrections import Correction
 from .decisions import NewValue
 from .finding import KeyPath
 from .meeting_days import BodyMeeting
+from .outline import Outline
 from .programme import ApplicantKind, Programme
 from .project import Project
 from .running import Change, Payment
@@ -161,7 +162,7 @@ class Brief(Fact, frozen=True, kw_only=True):
     `settled` is the day of the decision that settles the application now, `settled_by` its body, `basis` its name and
     `place` where it stands among the decisions. `drawn` has, of each decision that grants, a
     year, what was drawn on its frame and what is left of that; `references` a decision's name, body and number.
-    `stopped` is whether the application came to nothing.
+    `stopped` is whether the application came to nothing, and `told` whether its result is told to the public.
     """
 
     file: str
@@ -184,6 +185,7 @@ class Brief(Fact, frozen=True, kw_only=True):
     drawn: tuple[tuple[int, int, int], ...]
     references: tuple[tuple[str, str, str], ...]
     stopped: bool
+    told: bool = False
     continues: str | None
     mentions: tuple[Mention, ...]
 
@@ -273,6 +275,7 @@ class References:
     meetings: tuple[BodyMeeting, ...] = ()
     annual: tuple[AnnualReport, ...] = ()
     figures: tuple[YearFigures, ...] = ()
+    outline: Outline | None = None
     declared: tuple[Declared, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     refused: frozenset[tuple[str, str]] = frozenset()

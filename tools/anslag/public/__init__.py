@@ -7,6 +7,7 @@ that alone.
 from anslag.public.counts import Count, PublicReach, number
 from anslag.public.door import publish
 from anslag.public.hide import HIDEABLE, HiddenFieldError
+from anslag.public.public_outline import PublicOutline, PublicSurface
 from anslag.public.public_programme import (
     PublicApplicants,
     PublicAttachment,
@@ -58,6 +59,7 @@ __all__ = [
     "PublicHeading",
     "PublicKind",
     "PublicOrganisation",
+    "PublicOutline",
     "PublicPayout",
     "PublicProgramme",
     "PublicProject",
@@ -65,6 +67,7 @@ __all__ = [
     "PublicRegistry",
     "PublicSentence",
     "PublicStage",
+    "PublicSurface",
     "PublicTarget",
     "PublicYear",
     "number",

@@ -11,6 +11,7 @@ from anslag.lifecycle import Known, KnownRegistry, known_registry
 from anslag.model import Programme, Registry, version_on
 from anslag.public.compilations import compilations
 from anslag.public.hide import Withheld, check_hidden
+from anslag.public.public_outline import public_outline
 from anslag.public.public_programme import public_programme
 from anslag.public.public_project import public_area, public_project
 from anslag.public.public_series import as_public
@@ -35,6 +36,7 @@ def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) ->
     projects = sorted(_projects(register, granted), key=lambda one: (one.decision.date, one.id), reverse=True)
     decided = {one.id: one.decisions[0].date for one in projects}
     programmes = [version for versions in registry.programmes.values() if (version := _current(versions, as_of))]
+    outline = registry.references.outline
     public = PublicRegistry(
         as_of=as_of,
         programmes=tuple(public_programme(one, as_of) for one in programmes),
@@ -42,6 +44,7 @@ def publish(registry: Registry, as_of: date, entered: Iterable[Entered] = ()) ->
         areas=tuple(public_area(area, as_of) for area in registry.areas.values()),
         years=tuple(year for programme in programmes for year in public_years(register, granted, programme, told)),
         waits=tuple(waits((known.project for known in granted), decided, as_of)),
+        outline=public_outline(outline) if outline else None,
     )
     return replace(public, compilations=tuple(compilations(registry.references, public)))
 

@@ -134,7 +134,8 @@ class PublicProgramme:
     """The grant as it stands on the day of publication.
 
     `address` is where the public site is served; it ends with a slash. `supplement_days` is how long an applicant has
-    to add what is missing. `reach_groups` are what the groups are called that participants are counted in.
+    to add what is missing. `reach_groups` are what the groups are called that participants are counted in. `featured`
+    is the number of the project whose result is to be told first.
     """
 
     id: str
@@ -160,6 +161,7 @@ class PublicProgramme:
     excluded: tuple[PublicExcluded, ...] = ()
     target_group: str | None = None
     areas: bool = True
+    featured: str | None = None
 
     def text(self, key: str, language: str | None = None) -> str | None:
         """Return the programme's text with that key, if there is one; with `language`, only as written in that."""
@@ -244,6 +246,7 @@ def public_programme(programme: Programme, as_of: date | None = None) -> PublicP
         excluded=tuple(PublicExcluded(one.name, one.reason) for one in programme.excluded),
         target_group=programme.target_group,
         areas=programme.areas.used,
+        featured=programme.public.featured,
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from anslag.model import FigureTable
 from anslag.public.counts import Count, PublicReach
 from anslag.public.plain import PlainField, plain, plain_fields
+from anslag.public.public_outline import PublicOutline
 from anslag.public.public_programme import PublicGoal, PublicKind, PublicProgramme
 from anslag.public.waiting_time import PublicWait
 from anslag.words import N_
@@ -301,6 +302,7 @@ class PublicRegistry:
     years: tuple[PublicYear, ...]
     compilations: tuple[PublicCompilation, ...] = ()
     waits: tuple[PublicWait, ...] = ()
+    outline: PublicOutline | None = None
 
     @property
     def name(self) -> str:

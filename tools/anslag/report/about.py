@@ -15,7 +15,7 @@ from anslag.schema import Code
 from anslag.source import CODES as SOURCE
 from anslag.words import lowered
 
-_MILDER = {"EXE001": Severity.WARNING}
+_MILDER = {"EXE001": Severity.WARNING, "TRA003": Severity.NOTICE}
 _OURS = {"", Section.OWN.label, Section.OWN_DEADLINE.label}
 
 

@@ -10,13 +10,14 @@ The tests run every example.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from anslag.lifecycle import Decided, Known, Phase, Section, cite, decided, known, phase, whole
@@ -119,6 +120,11 @@ class Case:
         return self.organisations.get(self.project.lead)
 
     @cached_property
+    def lists(self) -> tuple[tuple[KeyPath, tuple[Struct, ...]], ...]:
+        """Every list of entries in the record, and where it stands."""
+        return tuple(_lists(self.project, ()))
+
+    @cached_property
     def terms(self) -> ApplicantTerms | None:
         """What the programme asks of the lead applicant's kind."""
         return self.programme.terms(self.lead.kind) if self.lead else None
@@ -128,6 +134,17 @@ class Case:
         """Those that carry out the project now and are in the register, the lead first."""
         ids = self.known.project.applicants
         return tuple(self.organisations[id_] for id_ in ids if id_ in self.organisations)
+
+
+def _lists(node: Struct, path: KeyPath) -> Iterator[tuple[KeyPath, tuple[Struct, ...]]]:
+    for name in node.__struct_fields__:
+        value = getattr(node, name)
+        if isinstance(value, Struct):
+            yield from _lists(value, (*path, name))
+        elif isinstance(value, tuple) and value and isinstance(value[0], Struct):
+            yield (*path, name), value
+            for n, item in enumerate(value):
+                yield from _lists(item, (*path, name, n))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from anslag.model import Consultation, KeyPath, RevisedBudget, Severity
+from anslag.model import Consultation, RevisedBudget, Severity
 from anslag.model.application import BudgetLine, Entry, MeasurableGoal
 from anslag.model.claims import Instalment
 from anslag.model.decisions import Condition, NewValue
@@ -16,8 +16,6 @@ from anslag.model.running import PlannedPayout
 from anslag.words import day
 
 from .engine import OWN, Case, Problem, rule
-
-Series = tuple[KeyPath, tuple[Struct, ...]]
 
 
 @rule("REG007", section=OWN)
@@ -86,7 +84,7 @@ def entries_have_names_of_their_own(case: Case) -> Iterator[Problem]:
           - {plan: 1, date: 2025-09-03, amount: 60000}
           - {plan: 2, date: 2026-02-03, amount: 60000}
     """
-    for path, entries in _series(case.project, ()):
+    for path, entries in case.lists:
         taken: set[str] = set()
         for n, entry in enumerate(entries):
             name = _name(entry)
@@ -136,18 +134,6 @@ def _entered(entry: Struct) -> date | None:
     return None
 
 
-def _series(node: Struct, path: KeyPath) -> Iterator[Series]:
-    """Yield every list of entries in a record, and where it stands."""
-    for name in node.__struct_fields__:
-        value = getattr(node, name)
-        if isinstance(value, Struct):
-            yield from _series(value, (*path, name))
-        elif isinstance(value, tuple) and value and isinstance(value[0], Struct):
-            yield (*path, name), value
-            for n, item in enumerate(value):
-                yield from _series(item, (*path, name, n))
-
-
 @rule("REG009", Severity.WARNING, section=OWN)
 def entries_stand_in_order_of_their_day(case: Case) -> Iterator[Problem]:
     """Posterna står inte i datumordning
@@ -179,7 +165,7 @@ def entries_stand_in_order_of_their_day(case: Case) -> Iterator[Problem]:
           - {date: 2025-11-05, kind: visit}
           - {key: 2025-11-05-2, date: 2025-11-05, kind: call}
     """
-    for path, entries in _series(case.project, ()):
+    for path, entries in case.lists:
         dated = [(n, on) for n, entry in enumerate(entries) if (on := _entered(entry))]
         for (_, before), (n, on) in pairwise(dated):
             if on < before:

@@ -11,7 +11,7 @@ from .engine import OWN, Problem, Scope, rule
 from .programme_links import versions
 
 
-@rule("REG016", section=OWN, scope=Scope.REGISTER)
+@rule("REG019", section=OWN, scope=Scope.REGISTER)
 def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
     """Två bidrag har samma id för olika saker
 

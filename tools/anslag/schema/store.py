@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-KINDS = ("project", "organisation", "programme", "areas", "exemptions", "meetings", "annual", "figures")
+KINDS = ("project", "organisation", "programme", "areas", "exemptions", "meetings", "annual", "figures", "outline")
 FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 """The schemas that come with the program. A register has a copy of them, for its editors."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from anslag import sealed
-from anslag.language import LANGUAGES
+from anslag.language import Language
 from anslag.site.fingerprint import of_program
 from anslag.site.views.environment import environment
 
@@ -19,8 +19,10 @@ __all__ = ["compiled_kept"]
 
 
 @contextmanager
-def compiled_kept(memory: Path | None) -> Iterator[None]:
-    """Keep what is compiled for a while in the file `memory`, and take it from there if this very program wrote it.
+def compiled_kept(memory: Path | None, languages: Iterable[Language]) -> Iterator[None]:
+    """Keep what is compiled of `languages` for a while in the file `memory`.
+
+    It is taken from there if this very program wrote it.
 
     It is code that will be run: `memory` must lie in a folder of the user's own. With None, nothing is kept.
     """
@@ -28,7 +30,7 @@ def compiled_kept(memory: Path | None) -> Iterator[None]:
         yield
         return
     kept = _Kept(memory)
-    environments = {code: environment(language()) for code, language in LANGUAGES.items()}
+    environments = {f"{one.code} {one.version}".strip(): environment(one) for one in languages}
     for code, env in environments.items():
         env.bytecode_cache = _Compiled(kept, code)
     try:

@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 from anslag.check import Folder, Register
 from anslag.history import GitError, Repository
-from anslag.language import SWEDISH, Language, english
+from anslag.language import SWEDISH, Language
 from anslag.model import Finding, Registry
 from anslag.public import PublicRegistry, publish
 from anslag.public.landed import landed
 from anslag.site.build_keys import Later
 from anslag.site.editing import Addresses, Editing
 from anslag.site.errors import SiteError
+from anslag.site.languages import site_languages, untranslated
 from anslag.site.legal_texts import STATEMENTS, About, Statements, check_sender, read_statements
-from anslag.site.page import Content, Page, Sender
+from anslag.site.page import Asset, Content, Page, Sender
 from anslag.site.views import acknowledge, apply, legal_pages, likes, public_files, public_pages, said, spoken_files
+from anslag.site.views.cards import cards
 from anslag.site.views.data import DATA
 from anslag.site.views.facets import GOALS, KINDS, STAGES, grouped
+from anslag.site.views.own_folders import OWN_FOLDERS
+from anslag.site.writer import taken
+from anslag.words import Words
 
 if TYPE_CHECKING:  # the public site makes no such papers
     from anslag.documents.register_templates import Templates
@@ -58,7 +63,7 @@ def content(
     version = _of_git(repository, lambda git: git.version) or ""
     if audience == PUBLIC:
         entered = _of_git(repository, lambda git: landed(git, registry))
-        return _public(publish(registry, as_of, entered or ()), version, house / STATEMENTS, kits=kits)
+        return _public(publish(registry, as_of, entered or ()), version, house, kits=kits)
     from anslag.casework.record_history import History  # the public site never loads these
     from anslag.documents.event_history import earlier
     from anslag.documents.register_templates import Templates
@@ -104,15 +109,19 @@ def _require_parts(registry: Registry) -> None:
             raise SiteError(f"Registret har {what}. Gör det efter det som anslag init MAPP lägger upp i en ny mapp.")
 
 
-def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> Content:
-    """Return what the public site is filled with in Swedish, with the same in English.
+def _public(public: PublicRegistry, version: str, house: Path, *, kits: bool) -> Content:
+    """Return what the public site is filled with in Swedish, with the same in each other language of its settings.
 
-    What the municipality says of the site itself stands in the file `told`. A page of its own tells the version: in
-    every footer it would make each commit change every page.
+    What the municipality says of the site itself stands in a file of its own in `house`. A page of its own tells the
+    version: in every footer it would make each commit change every page.
     """
-    like = likes(public.projects)
-    spoken = {language: said(public, language) for language in (SWEDISH, english())}
-    check_sender(told, {programme.funder for one in spoken.values() for programme in one.programmes})
+    like, told = likes(public.projects), house / STATEMENTS
+    languages = site_languages(house)
+    for language in languages:
+        if language.prefix in OWN_FOLDERS:
+            raise SiteError(taken(language.prefix, language.prefix))
+    spoken = {language: said(public, language) for language in languages}
+    check_sender(told, {name for programme in public.programmes for name in Words(programme.funder).texts.values()})
 
     def pages(in_words: PublicRegistry, language: Language, statements: Statements) -> Iterator[Page | Later[Page]]:
         yield from public_pages(in_words, language, kits=kits, like=like)
@@ -120,25 +129,31 @@ def _public(public: PublicRegistry, version: str, told: Path, *, kits: bool) -> 
         yield from acknowledge.pages(in_words, language, public, kits=kits)
         yield from legal_pages.pages(in_words, language, version, statements)
 
+    def files(in_words: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
+        yield from spoken_files(in_words, language)
+        yield from acknowledge.files(in_words, language, public, kits=kits)
+
     def filled(in_words: PublicRegistry, language: Language) -> Content:
         statements = read_statements(told, language)
         return Content(
             pages(in_words, language, statements),
-            spoken_files(in_words, language),
+            files(in_words, language),
             _note(public.as_of, language),
             shared=zip(in_words.projects, public.projects, strict=True),
             sender=_sender(in_words, language, statements.about),
+            cards=cards(in_words, language, public),
+            language=language,
         )
 
     first, *others = (filled(in_words, language) for language, in_words in spoken.items())
     about = replace(public, projects=(), years=())
-    unspoken = (public_files(public), [Later(apply.files, (about,))], acknowledge.files(public, kits=kits))
+    unspoken = (public_files(public), [Later(apply.files, (about,))])
     return replace(
         first,
         files=chain(*unspoken, first.files),
         address=_address(public),
         translations={language.code: one for language, one in zip(list(spoken)[1:], others, strict=True)},
-        unset=acknowledge.unset(public) if kits else (),
+        unset=chain(untranslated(languages), acknowledge.unset(public) if kits else ()),
     )
 
 

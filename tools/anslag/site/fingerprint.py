@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from anslag.language.catalogue import FOLDER
 from anslag.site.site_settings import own_folders, plain_settings
 
 __all__ = ["of_program", "of_settings"]
@@ -31,12 +32,13 @@ def of_program() -> bytes:
 
 
 def of_settings(configs: Iterable[MkDocsConfig]) -> bytes:
-    """Return a digest of settings, with those that they build upon, and of their written pages."""
+    """Return a digest of settings, with those that they build upon, and of their written pages and messages."""
     total = hashlib.blake2b()
     for config in configs:
         settings = Path(str(config.config_file_path))
         total.update(f"{settings.name} {config.site_url} {plain_settings(settings)!r}\0".encode())
-        for path in _files({Path(config.docs_dir), *own_folders(settings)}):
+        catalogue = settings.parent / FOLDER / f"{config.theme['language']}.po"
+        for path in [*_files({Path(config.docs_dir), *own_folders(settings)}), *filter(Path.is_file, [catalogue])]:
             _add(total, path)
     return total.digest()
 

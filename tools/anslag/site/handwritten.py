@@ -102,7 +102,10 @@ def address_of(page: MkDocsPage) -> str:
 
 
 def to_page(page: MkDocsPage, nav: str | None, language: Language) -> Page:
-    """Return the hand-written `page` in `language`, rendered by MkDocs, as a page of the shell."""
+    """Return the hand-written `page` in `language`, rendered by MkDocs, as a page of the shell.
+
+    A page that is written in another language says so above its text (``lang: sv``).
+    """
     headings = tuple(_headings(page.toc))
     first = next((heading.text for heading in headings if heading.level == 1), None)
     title = page.meta.get("title") or first or page.title or page.file.name
@@ -111,11 +114,17 @@ def to_page(page: MkDocsPage, nav: str | None, language: Language) -> Page:
         kind="text",
         title=str(title),
         description=str(page.meta.get("description") or ""),
-        body=Markup(page.content or ""),  # noqa: S704 - reviewed pages of the repository, by Markdown
+        body=_in_its_language(page, language),
         headings=headings,
         nav=nav,
         found_as="" if address_of(page) == NOT_FOUND else language.gettext("Om webbplatsen"),
     )
+
+
+def _in_its_language(page: MkDocsPage, language: Language) -> Markup:
+    body = Markup(page.content or "")  # noqa: S704 - reviewed pages of the repository, by Markdown
+    told = language.foreign(str(page.meta.get("lang") or language.code))
+    return Markup("<div{}>\n{}\n</div>").format(told, body) if told else body
 
 
 def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:

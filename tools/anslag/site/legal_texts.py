@@ -17,6 +17,7 @@ import msgspec
 from anslag.language import LANGUAGES, SWEDISH, Language
 from anslag.site.errors import SiteError
 from anslag.source import read
+from anslag.words import Words
 
 __all__ = [
     "STATEMENTS",
@@ -152,8 +153,9 @@ def _texts(data: object) -> Iterator[str]:
 def _in_language(found: object, language: Language) -> object:
     """Return `found` with each text that is written once a language in `language`."""
     if isinstance(found, dict):
-        if found and found.keys() <= LANGUAGES.keys():
-            return found.get(language.code) or language.said(str(found.get(SWEDISH.code) or ""))
+        if SWEDISH.code in found or (found and found.keys() <= LANGUAGES.keys()):
+            words = Words({code: str(text) for code, text in found.items() if text})
+            return words.spoken(language.code) or language.said(words.spoken(SWEDISH.code) or "")
         return {key: _in_language(value, language) for key, value in found.items()}
     return [_in_language(one, language) for one in found] if isinstance(found, list) else found
 

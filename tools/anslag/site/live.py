@@ -97,7 +97,7 @@ class LiveServer(LiveReloadServer):
         if answer is not None:
             return answer
         folder = str(environ["PATH_INFO"]).lstrip("/").partition("/")[0]
-        languages = [folder] if folder.isalpha() else []
+        languages = [folder] if folder.replace("-", "").isalnum() else []
         missing = next(filter(None, (_read(self._pages / name / NOT_FOUND) for name in (*languages, "."))), None)
         if missing:
             start_response("404 Not Found", [("Content-Type", "text/html")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
+from anslag.documents.project_cards import Ink
+from anslag.language import SWEDISH, Language
 from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 
@@ -18,6 +20,9 @@ __all__ = [
     "NOT_FOUND",
     "SEARCH",
     "Asset",
+    "Card",
+    "CardLook",
+    "Cards",
     "Content",
     "Facts",
     "Heading",
@@ -26,6 +31,7 @@ __all__ = [
     "base_of",
     "check_address",
     "file_of",
+    "no_cards",
     "relative",
 ]
 
@@ -54,6 +60,13 @@ class Facts(NamedTuple):
     granted: int
 
 
+class Card(NamedTuple):
+    """The picture beside a shared link to a page: its address from the root of the site, and what it says."""
+
+    address: str
+    alt: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page whose body is ours.
@@ -66,6 +79,7 @@ class Page:
     A page that is not `listed` asks search engines to leave it out and is not in the sitemap (a redirect, say).
     `found_as` is what the site's own search calls such a page ("Projekt"); without it the search leaves the page out.
     `facts` are told of it there.
+    A page without a `card` shows that of the site where it is shared.
     A page that is `in_swedish` is about a text that is in Swedish only, which the search in other languages finds too.
     """
 
@@ -81,6 +95,7 @@ class Page:
     found_as: str = ""
     facts: Facts | None = None
     in_swedish: bool = False
+    card: Card | None = None
 
     @property
     def file(self) -> str:
@@ -110,6 +125,21 @@ class Sender:
     links: tuple[tuple[str, str], ...] = ()
 
 
+class CardLook(NamedTuple):
+    """What a site's cards look like: the colour that they have and that they are written in, and the logo."""
+
+    ink: Ink
+    logo: bytes | None = None
+
+
+Cards = Callable[[CardLook], Iterable[Later[Iterable[Asset]]]]
+
+
+def no_cards(_: CardLook) -> Iterable[Later[Iterable[Asset]]]:
+    """Return no pictures, for a site that is not shared."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the shell is to fill a site with. What is known before it is made comes as a `Later`.
@@ -118,7 +148,8 @@ class Content:
     `translations` has what the site's other languages are filled with, by the code of the language: the same pages
     at the same addresses, which count from the language's own folder. `shared` has the records that many pages are made
     of, each with that which it says the same as in the site's first language: pages are known by those. `unset`
-    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site.
+    tells, in Swedish, of what cannot be shown as it is written. `sender` speaks on the site, in `language`. `cards`
+    makes the pictures for shared links of the site's colours and logo.
     """
 
     pages: Iterable[Page | Later[Page]] = ()
@@ -129,6 +160,8 @@ class Content:
     shared: Iterable[tuple[object, object]] = ()
     unset: Iterable[str] = ()
     sender: Sender | None = None
+    cards: Cards = no_cards
+    language: Language = SWEDISH
 
 
 def file_of(address: str) -> str:

@@ -20,7 +20,7 @@ from anslag.site.errors import SiteError
 __all__ = ["SLOTS", "Frame", "cut", "render_frame"]
 
 SLOTS = ("policy", "document_title", "title", "description", "kind", "head", "toc", "search", "body")
-_WHERE_WANTED = ("address",)
+_WHERE_WANTED = ("address", "card")
 """What a page has a place for only where the site has several languages, or knows where it is served."""
 
 

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup
@@ -87,31 +88,37 @@ def read(html: str) -> Found | None:
 def _blocks(body: str) -> Iterator[tuple[bool, str]]:
     """Yield the texts of `body` in order, and of each whether it is of its heading."""
     said: list[str] = []
-    passed: list[tuple[str, bool, bool]] = []  # the elements that are open: name, whether left out, whether the heading
+    passed: list[tuple[str, bool, bool, bool]] = []  # what is open: name, if left out, of the heading, in an item
+    left_out = heading = in_item = False
     place, project = 0, '<article class="project"' in body
     for tag in _TAG.finditer(body):
-        left_out, heading = (passed[-1][1], passed[-1][2]) if passed else (False, False)
         if not left_out:
             said.append(body[place : tag.start()])
-        place, name = tag.end(), tag[2]
+        place = tag.end()
+        closes, name, attributes = tag.groups()
         if not name:
             continue
-        if name not in _INLINE and name != "span":
+        if name == "span":
+            said.append(" ")
+        elif name not in _INLINE:
             if text := _SPACE.sub(" ", unescape("".join(said))).strip():
                 yield heading, text
             said.clear()
-        elif name == "span":
-            said.append(" ")
-        if tag[1]:
+        if closes:
             while passed and passed.pop()[0] != name:
                 pass
-        elif name not in _VOID and not tag[3].endswith("/"):
-            items = project and any(one[0] == "li" for one in passed)
-            out = left_out or _left_out(name, tag[3], project=project, in_item=items)
-            passed.append((name, out, heading or name == "h1"))
+            _, left_out, heading, in_item = passed[-1] if passed else _NOTHING_OPEN
+        elif name not in _VOID and not attributes.endswith("/"):
+            left_out = left_out or _left_out(name, attributes, project, in_item)
+            heading, in_item = heading or name == "h1", in_item or name == "li"
+            passed.append((name, left_out, heading, in_item))
 
 
-def _left_out(name: str, attributes: str, *, project: bool, in_item: bool) -> bool:
+_NOTHING_OPEN = ("", False, False, False)
+
+
+@lru_cache(maxsize=4096)
+def _left_out(name: str, attributes: str, project: bool, in_item: bool) -> bool:
     """Whether an element is left out, with all in it. In an item of a list a project's own words stand as headings."""
     if name in _NO_TEXT or "data-unsearched" in attributes:
         return True

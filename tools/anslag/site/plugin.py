@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from anslag.language import LANGUAGES, Language
+from anslag.language import SWEDISH
 from anslag.site import guards, menu
 from anslag.site.assets import ASSETS, THEME, AssetFolder, asset_folder
 from anslag.site.build_keys import Keys
@@ -33,7 +34,8 @@ from anslag.site.fingerprint import of_settings
 from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
-from anslag.site.page import NOT_FOUND, Asset, Content, base_of
+from anslag.site.making import Progress, Site, write_all
+from anslag.site.page import NOT_FOUND, Asset, CardLook, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
 from anslag.site.site_settings import custom_dir, load_settings, own_folders, plain_settings
@@ -45,6 +47,8 @@ _STYLES = {
     "public": ("frame.css", "anslag.css"),
     "internal": ("frame.css", "anslag.css", "internal.css"),
 }
+_FONTS = ("sans.woff2", "serif.woff2")
+"""What every page shows text in, unless the municipality has fonts of its own."""
 _SCRIPTS = {"public": ("anslag.js",), "internal": ("internal.js",)}
 _OF_THE_OTHER = {
     "public": frozenset({"internal.css", "internal.js"}),
@@ -70,11 +74,13 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     below the site's, as MkDocs would, and gives them their content and itself as `first`.
 
     `recall`, when given, returns the site that stands if a build of the same settings made it; what that has is kept.
+    `progress` is told how much is made.
     """
 
     content: Callable[[], Content] | None = None
     first: AnslagPlugin | None = None
     recall: Callable[[bytes], Standing | None] | None = None
+    progress: Progress | None = None
     standing: Standing | None = None
     writer: Writer
 
@@ -98,7 +104,9 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._translations = [_translation(path, config) for path in self.config.translations]
         for translation in self._translations:
             config.watch += [str(translation.config_file_path), translation.docs_dir]
-        self._language = _language(config)
+        self._language = self.content().language if self.first and self.content else SWEDISH
+        if self.first is None and config.theme["language"] != SWEDISH.code:
+            raise SiteError(f"{settings.name}: webbplatsens första språk är svenska. Skriv theme.language: sv.")
         self._hand_written = HandWritten(self._language)
         self._links: list[tuple[str, str]] = []
         config.markdown_extensions.append(self._hand_written)  # type: ignore[arg-type]  # Python-Markdown takes both
@@ -150,10 +158,12 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             styles=self.assets.present(*_STYLES[self.config.audience], *self._face.sheets, "print.css"),
             scripts=self.assets.present(*_SCRIPTS[self.config.audience]),
             icons=self.assets.present(self._face.icon or "favicon.svg"),
+            fonts=() if self._face.own_fonts else self.assets.present(*_FONTS),
             note=self._filling.note,
             listed=self.config.audience == "public",
             sender=self._filling.sender,
             face=self._face,
+            language=self._language,
             pictures={name: f"{self.assets.address}{name}" for name in self._face.files},
         )
 
@@ -161,23 +171,35 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Put a hand-written page in the frame."""
         address = address_of(page)
         framed = to_page(page, address if address in menu.addresses(self._menu) else None, self._language)
-        self.writer.note(framed)
-        return self._shell.render(framed)
+        html = self._shell.render(framed)
+        self.writer.note(framed, html)
+        return html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere."""
-        for file in (
-            *(self.assets.files if self.first is None else ()),
-            *(self._own_files() if self.first is None else ()),
-            *self._filling.files,
-        ):
-            self.writer.write(file)
-        for page in self._filling.pages:
-            self.writer.write_page(page, self._shell)
-        for translation in self._translations:
-            self.writer.add(self._translate(translation), prefix_of(translation))
-        if self.first is None:
-            self.writer.write_for_robots(self._shell)
+        """Write all that is not hand-written, and see that the menu and the hand-written links lead somewhere.
+
+        What is in the site's other languages is written with that of the first.
+        """
+        del config
+        if self.first:
+            return
+        others = {prefix_of(one): self._translate(one) for one in self._translations}
+        shared = (*self.assets.files, *self._own_files())
+        write_all([self._site(shared), *(other._site() for other in others.values())], self.progress)  # noqa: SLF001
+        for prefix, other in others.items():
+            other._check_links()  # noqa: SLF001 - of its own kind
+            self.writer.add(other.writer, prefix)
+        self.writer.write_for_robots(self._shell)
+        self._check_links()
+
+    def _site(self, shared: Iterable[Asset] = ()) -> Site:
+        """Return all that is to be written in the plugin's language."""
+        cards = self._filling.cards((self.first or self).card_look)
+        return self.writer, self._shell, chain(shared, self._filling.files, cards, self._filling.pages)
+
+    def _check_links(self) -> None:
+        """See that the menu and the hand-written links lead somewhere. Raises SiteError."""
+        config = self._shell.config
         links = [*config.extra.get("footer", ()), *filter(None, [config.extra.get("search")])]
         extra = [(link["title"], link["address"]) for link in links]
         if card := config.extra.get("card"):
@@ -187,6 +209,11 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             extra += ((templates.told, address) for address in sorted(templates.links))
         named = (("Menyn", address) for address in menu.addresses(self._menu))
         self.writer.check_links([*named, *extra, *self._links])
+
+    @property
+    def card_look(self) -> CardLook:
+        """What the site's pictures for shared links look like, in all its languages."""
+        return self._face.card
 
     def _read_face(self, config: MkDocsConfig, settings: Path, custom: Path | None) -> Face:
         """Return what the municipality has set of the theme, and put it where Material's own parts look for it."""
@@ -218,13 +245,13 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             guards.check_kind(name)
             yield Asset(name, path.read_bytes())
 
-    def _translate(self, config: MkDocsConfig) -> Writer:
-        """Build the site's pages in the language of `config`, and return what wrote them."""
+    def _translate(self, config: MkDocsConfig) -> AnslagPlugin:
+        """Build what is hand-written in the language of `config`, and return what has the rest."""
         plugin, lang = cast(AnslagPlugin, config.plugins["anslag"]), str(config.theme["language"])
         plugin.content = lambda: self._filling.translations.get(lang, Content())
         plugin.first = self
         build(config)
-        return plugin.writer
+        return plugin
 
     def on_build_error(self, error: Exception) -> None:
         """Let MkDocs tell of our errors in a line, as it does of its own."""
@@ -248,13 +275,6 @@ def _unlisted(get_env: Callable[[], Environment]) -> Environment:
     env = get_env()
     env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
     return env
-
-
-def _language(config: MkDocsConfig) -> Language:
-    code = str(config.theme["language"])
-    if code not in LANGUAGES:
-        raise SiteError(f"{config.config_file_path}: språket {code} finns inte. Välj bland {', '.join(LANGUAGES)}.")
-    return LANGUAGES[code]()
 
 
 def _translation(path: str, first: MkDocsConfig) -> MkDocsConfig:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from anslag import sealed, system
+from anslag.site.page_text import Found
 from anslag.stamps import Stamp, stamp, vouches
 
 __all__ = ["Entry", "Standing", "files_below", "write"]
@@ -23,10 +24,14 @@ _NEVER = (-1, -1, -1, -1)
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A file of the site: what it was made of (empty when that is not known), and of a page address and `listed`."""
+    """A file of the site: what it was made of (empty when that is not known), and of a page address and `listed`.
+
+    `found` is what the search finds of a page.
+    """
 
     key: bytes = b""
     page: tuple[str, bool] | None = None
+    found: Found | None = None
 
 
 class _Known(msgspec.Struct, array_like=True):

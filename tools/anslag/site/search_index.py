@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from anslag.site.compound_parts import Parts, alike
 from anslag.site.page import Asset
-from anslag.site.page_text import Found, read
+from anslag.site.page_text import Found
 from anslag.site.word_keys import fold, stem, words
 
 __all__ = ["BUNDLE", "index"]
@@ -47,12 +47,11 @@ _STOPS = {
 """Words that stand everywhere and tell nothing, by language."""
 
 
-def index(pages: Iterable[tuple[str, str]]) -> Iterator[Asset]:
-    """Yield the files of the index of `pages`: of each its address and its HTML."""
+def index(pages: Iterable[tuple[str, Found]]) -> Iterator[Asset]:
+    """Yield the files of the index of `pages`: of each its address and what is found of it."""
     found: dict[str, list[tuple[str, Found]]] = defaultdict(list)
-    for address, html in pages:
-        if page := read(html):
-            found[page.language].append((address, page))
+    for address, page in pages:
+        found[page.language].append((address, page))
     for language, documents in sorted(found.items()):
         documents.sort(key=lambda one: one[0])
         projects = [one for one in documents if _PROJECT.search(one[0])]
@@ -67,6 +66,7 @@ class _Index:
         """Take in `documents`: the projects first, newest first, since the list knows a project by its place."""
         self.language, self.documents = language, documents
         self.stops = frozenset(_STOPS.get(language, "").split())
+        self._home = min((address for address, _ in documents), key=len, default="")
         self._pages = {(address, page.kind) for address, page in documents}
         self.texts = [_words(page) for _, page in documents]
         self.seen = Counter(word for told in self.texts for text in told for word in text)
@@ -137,10 +137,7 @@ class _Index:
     def _gives_way(self, number: int) -> bool:
         """Whether a page gives way to others: it lies below one of its kind, or is the first, which leads to all."""
         address, page = self.documents[number]
-        return (
-            address in {"", f"{self.language}/"}
-            or (address.removesuffix("/").rpartition("/")[0] + "/", page.kind) in self._pages
-        )
+        return address == self._home or (address.removesuffix("/").rpartition("/")[0] + "/", page.kind) in self._pages
 
     def _keys(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the keys of `word`, and those of its parts and of words like them. One that is everywhere has none."""

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
+from anslag.language import SWEDISH, Language
 from anslag.site import page_text, policy
 from anslag.site.errors import SiteError
 from anslag.site.face.look import Face
@@ -19,6 +20,13 @@ from anslag.site.page_frame import Frame, render_frame
 
 __all__ = ["Shell", "outline"]
 
+_CARD = Markup(
+    '\n<meta property="og:image" content="{}">'
+    '\n<meta property="og:image:width" content="1200">'
+    '\n<meta property="og:image:height" content="630">'
+    '\n<meta property="og:image:alt" content="{}">'
+    '\n<meta name="twitter:card" content="summary_large_image">'
+)
 _LISTED = (2, 3)
 """The levels of the headings in a list of contents."""
 
@@ -29,10 +37,11 @@ class Shell:
 
     Many pages have the same headings: their list of contents is made once.
 
-    Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts` and `icons` are
-    addresses from the root of the site, which all languages share. `note` is a line of plain text for the
+    Addresses of pages are relative to the folder of the shell's language. `styles`, `scripts`, `icons` and
+    `fonts` are addresses from the root of the site, which all languages share. `note` is a line of plain text for the
     footer of every page. `listed` is False for a site that search engines are to leave alone. `sender` and `face` are
     whose the site is and what it has set; `pictures` has the addresses from the root of the face's files, by name.
+    The frame speaks `language`.
     """
 
     env: Environment
@@ -41,11 +50,13 @@ class Shell:
     styles: Sequence[str] = ()
     scripts: Sequence[str] = ()
     icons: Sequence[str] = ()
+    fonts: Sequence[str] = ()
     note: str = ""
     listed: bool = True
     sender: Sender | None = None
     face: Face = field(default_factory=Face)
     pictures: Mapping[str, str] = field(default_factory=dict)
+    language: Language = SWEDISH
     _frames: dict[tuple[str, str | None, bool, bool], Frame] = field(default_factory=dict)
     _contents: dict[tuple[Heading, ...], Markup] = field(default_factory=dict)
 
@@ -59,13 +70,14 @@ class Shell:
             {
                 "policy": Markup(policy.meta()),  # noqa: S704 - ours, without double quotes
                 "document_title": escape(self._document_title(page.title)),
-                "title": escape(page.title),
-                "description": escape(page.description or self.config.site_description or ""),
+                "title": escape(str(page.title)),
+                "description": escape(str(page.description or self.config.site_description or "")),
                 "kind": escape(page.kind),
                 "head": page.head,
                 "address": escape(page.address),
                 "toc": self._toc(page.headings),
                 "search": self._found_as(page),
+                "card": self._card(page),
                 "body": page.body,
             }
         )
@@ -94,6 +106,9 @@ class Shell:
             "base": base,
             "top": top,
             "sender": self.sender,
+            "owner": str(self.sender.name) if self.sender else "",
+            "language": self.language,
+            "words": self._words(),
             "face": self.face,
             "logo": f"{top}{self.pictures[self.face.logo]}" if self.face.logo else None,
             "home": base or "./",
@@ -102,6 +117,7 @@ class Shell:
             "styles": self.styles,
             "scripts": self.scripts,
             "icons": self.icons,
+            "fonts": self.fonts,
             "note": self.note,
             "listed": listed,
             "url": url,
@@ -110,6 +126,16 @@ class Shell:
             "others": [one for one in languages if one.prefix != prefix],
         }
         return shown | {"own": self._own_blocks(base, shown)}
+
+    def _words(self) -> dict[str, str]:
+        """Return the frame's own words, which stand in attributes too."""
+        _ = self.language.gettext
+        return {
+            "skip": _("Gå till innehållet"),
+            "nav": str(_("Navigation")),
+            "contents": _("Innehållsförteckning"),
+            "contents_of": str(_("Innehållsförteckning")),
+        }
 
     def _own_blocks(self, base: str, shown: Mapping[str, object]) -> dict[str, Markup]:
         """Return the blocks of the office's own template, each ready for the frame."""
@@ -122,16 +148,25 @@ class Shell:
             "site_url": config.site_url or "",
             "site_description": config.site_description or "",
             "copyright": str(config.copyright or ""),
-            "theme": {"language": config.theme["language"], "name": "material"},
+            "theme": {"language": self.language.code, "direction": self.language.direction, "name": "material"},
             "extra": config.extra,
         }
         footer = Markup(self.env.get_template("partials/bottom.html").render(shown))  # noqa: S704 - the theme autoescapes
         return templates.made({"config": data}, base, {"footer": footer})
 
+    def _card(self, page: Page) -> Markup:
+        """Return what tells of the picture for shared links, for a page whose address is known."""
+        site, own = self.config.extra.get("card"), page.card
+        if not self.config.site_url or not (own or site):
+            return Markup()
+        top = self.config.site_url.removesuffix(prefix_of(self.config))
+        address, alt = (top + own.address, own.alt) if own else (self.config.site_url + site["address"], site["alt"])
+        return _CARD.format(address, alt)
+
     def _found_as(self, page: Page) -> Markup:
         if not self.config.extra.get("search"):
             return Markup()
-        return page_text.mark(page.found_as, page.facts, also=page.in_swedish or bool(prefix_of(self.config)))
+        return page_text.mark(str(page.found_as), page.facts, also=page.in_swedish or bool(prefix_of(self.config)))
 
     def _document_title(self, title: str) -> str:
         name: str = self.config.site_name
@@ -146,7 +181,7 @@ class Shell:
     def _list_of(self, tree: list[tuple[Heading, list[Heading]]]) -> Markup:
         if len(tree) < 2:
             return Markup("")
-        html = self.env.get_template("partials/contents.html").render(config=self.config, outline=tree)
+        html = self.env.get_template("partials/contents.html").render(words=self._words(), outline=tree)
         return Markup(html)  # noqa: S704 - the theme's environment autoescapes
 
 

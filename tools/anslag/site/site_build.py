@@ -20,7 +20,8 @@ from anslag.site import search_index as search
 from anslag.site.build_keys import Later
 from anslag.site.errors import SiteError
 from anslag.site.fingerprint import of_program
-from anslag.site.page import SEARCH, Asset, Content, Page, Sender
+from anslag.site.making import Progress
+from anslag.site.page import SEARCH, Asset, Cards, Content, Page, Sender, no_cards
 from anslag.site.plugin import AnslagPlugin
 from anslag.site.previous_build import Entry, Standing, files_below
 from anslag.site.site_settings import load_settings
@@ -95,17 +96,19 @@ def built_site(
     translations: Mapping[str, Content] | None = None,
     shared: Iterable[tuple[object, object]] = (),
     sender: Sender | None = None,
+    cards: Cards = no_cards,
     memory: Path | None = None,
+    progress: Progress | None = None,
     verbose: bool = False,
 ) -> Iterator[Built]:
     """Build the site of `config` (an mkdocs.yml) with `pages` and `files`, to take the place of `out` in the block.
 
-    `pages` and `files` are taken one at a time, so they may be generators. `site_url`, when given, is the full address
+    `pages` and `files` may be generators. `site_url`, when given, is the full address
     the site is served at: it gives canonical addresses and a sitemap. `note` is plain text for the footer of every
-    page; of `translations`, what the site's other languages are filled with, `shared` and `sender` see `Content`. With
-    `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it. `memory`, when
-    given, is a file in a folder of the user's own, where the build finds what stands in `out` and writes what it has
-    put there.
+    page; of `translations`, what the site's other languages are filled with, `shared`, `sender` and `cards` see
+    `Content`. With `verbose`, MkDocs tells on stderr what it does. A site with a search page gets an index for it.
+    `memory`, when given, is a file in a folder of the user's own, where the build finds what stands in `out` and writes
+    what it has put there. `progress` is told how many pages and files are made, and how many are to be.
 
     Raises SiteError when anything is wrong, warnings of MkDocs' included; what stood in `out` then stands still.
     """
@@ -118,11 +121,12 @@ def built_site(
                 if not isinstance(plugin, AnslagPlugin) or plugin.config.audience != audience:
                     raise SiteError(f"{config} är inte inställd för webbplatsen {audience!r}.")
                 plugin.content = lambda: Content(
-                    pages, files, note, site_url, translations or {}, shared, sender=sender
+                    pages, files, note, site_url, translations or {}, shared, sender=sender, cards=cards
                 )
                 senders = [sender, *(one.sender for one in (translations or {}).values())]
                 memo = _Memo(memory, out, f"{note}{senders!r}") if memory else None
                 plugin.recall = memo.recall if memo else None
+                plugin.progress = progress
                 build(settings)
             except ClickException as error:
                 raise SiteError("\n".join(said) or error.message) from error
@@ -130,7 +134,7 @@ def built_site(
         if "index.html" not in writer.files:
             raise SiteError("Webbplatsen saknar startsida.")
         if SEARCH in writer.pages:
-            _index(stage, plugin.standing)
+            _index(stage, writer.entries, plugin.standing)
         result = BuildResult(out, tuple(writer.pages), tuple(sorted(writer.files)))
         yield Built(result, stage, plugin.standing, writer.entries, memo)
 
@@ -151,24 +155,16 @@ class _Memo:
         standing.write(self.memory, self.key, self.out, files, known)
 
 
-def _index(stage: Stage, known: Standing | None) -> None:
+def _index(stage: Stage, entries: Mapping[str, Entry], known: Standing | None) -> None:
     """See to it that the site has an index of its pages: that which stands, when no page has changed."""
     if known and _same_pages(stage, known):
         known.kept.update(name for name in known.files if name.startswith(_INDEX))
         return
-    for file in search.index(_pages(stage, known)):
+    found = ((name.removesuffix("index.html"), one.found) for name, one in entries.items() if one.found)
+    for file in search.index(found):
         path = stage.folder / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-
-
-def _pages(stage: Stage, known: Standing | None) -> Iterator[tuple[str, str]]:
-    """Yield the address and the HTML of each page of the new site."""
-    built = [(name, stage.folder) for name in files_below(stage.folder)]
-    kept = [(name, stage.out) for name in (known.kept if known else ())]
-    for name, origin in (*built, *kept):
-        if name.endswith(".html"):
-            yield name.removesuffix("index.html"), (origin / name).read_text("utf-8")
 
 
 def _same_pages(stage: Stage, known: Standing) -> bool:

@@ -18,6 +18,7 @@ from anslag.schema.lift_terms import KINDS, ROLES
 from anslag.schema.store import FOLDER as SCHEMAS
 from anslag.source import parse
 
+from .municipal_outlines import written_outline
 from .office_answers import FORGES, LICENCES, Answers
 from .written_files import FILE, Written, program_version
 
@@ -39,7 +40,7 @@ def register_files(answers: Answers, as_of: date) -> dict[str, bytes]:
     if answers.example:
         made |= _examples(values, as_of)
     renewed = renewed_files(answers.forge)
-    files = {name: text.encode() for name, text in made.items()} | renewed
+    files = {name: text.encode() for name, text in made.items()} | written_outline(answers.municipality) | renewed
     files[FILE] = Written("", answers.forge, {}).offering(program_version(), renewed).text().encode()
     return files
 

@@ -5,6 +5,8 @@ if (document.querySelector("form#filter")) {
 if (document.querySelector("form#sok")) {
   import("./search.js");
 }
+// A menu that is drawn sideways shows where one is.
+document.querySelector(".site-menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 // The other language shows the same choices.
 for (const link of document.querySelectorAll(".site-language")) {
   link.addEventListener("click", () => {

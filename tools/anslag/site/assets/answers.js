@@ -30,6 +30,22 @@ export async function projectsFor(text) {
   }
 }
 
+// What writes numbers as the page does: "1 234,5". `words` has its marks.
+export function numbersOf({ numbers: [group, decimal] }) {
+  return {
+    format(number) {
+      const [whole, part] = String(number).split(".");
+      return whole.replace(/\B(?=(\d{3})+$)/g, group) + (part ? decimal + part : "");
+    },
+  };
+}
+
+// The one of `forms` that `number` has in the page's language. The rule holds the place of each form for 0 to 199, and the
+// numbers after them go as those from 100 on; most languages have one form for one and another for all else.
+export function formFor(number, forms, { plural }) {
+  return forms[plural ? plural[number < 200 ? number : 100 + (number % 100)] : Number(number !== 1)];
+}
+
 function listed(these) {
   return [...new Set(these)].join(", ");
 }

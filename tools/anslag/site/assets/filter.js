@@ -1,9 +1,10 @@
 // The filter of the list of projects. The rows stand in the page; what is chosen stands in the address.
 
-import { howTaken, isAsking, projectsFor, whole as allFor } from "./answers.js";
+import { formFor, howTaken, isAsking, numbersOf, projectsFor, whole as allFor } from "./answers.js";
 import { showChosen } from "./chosen.js";
 
 const PAGE = 50; // rows shown at a time: typing stays quick however long the list is
+const LONG = 200; // rows that nobody scrolls through: of so many the first are shown, also when nothing is chosen
 const form = document.getElementById("filter");
 const status = document.getElementById("antal");
 const whole = document.getElementById("alla");
@@ -18,7 +19,7 @@ const further = document.getElementById("vidare"); // to the search of all text,
 const LIMITS = ["lagst", "hogst", "slutar-fran", "slutar-till"];
 const narrow = matchMedia("(max-width: 59.99em)"); // as in anslag.css
 const words = JSON.parse(form.dataset.words);
-const numbers = new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB");
+const numbers = numbersOf(words);
 const swedish = new Intl.Collator("sv");
 const ORDERS = {
   nyast: (a, b) => a.place - b.place,
@@ -47,9 +48,10 @@ function readRows() {
   }));
 }
 
-// "50 000", "50000 kr" and "50.000" are all fifty thousand; an empty field is no limit.
+// "50 000", "50000 kr", "50.000,00" and "٥٠٬٠٠٠" are all fifty thousand; an empty field is no limit.
 function limit(name, otherwise) {
-  const digits = form.elements.namedItem(name).value.replace(/,.*/, "").replace(/\D/g, "");
+  const written = form.elements.namedItem(name).value.replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15);
+  const digits = written.replace(/(\d)[.,٫]\d{0,2}(?!\d).*/, "$1").replace(/\D/g, "");
   return digits ? Number(digits) : otherwise;
 }
 
@@ -71,6 +73,11 @@ function state() {
 
 function isEmpty({ text, from, to, after, before, order, sets }) {
   return !text && !from && to === Infinity && !after && !before && order === "nyast" && sets.every((set) => !set.size);
+}
+
+// A link to a year's heading leads into the whole list.
+function isShownInFull() {
+  return location.hash.length > 1 || whole.querySelectorAll("li[data-id]").length <= LONG;
 }
 
 function isWithin(row, { from, to, after, before }) {
@@ -114,6 +121,11 @@ function showCounts(counts) {
   });
 }
 
+// A day as 2026-08-31, which runs from left to right whatever is around it.
+function dayOf(written) {
+  return document.dir === "rtl" ? `\u2066${written}\u2069` : written;
+}
+
 function kronor(sum) {
   return words.sum.replace("{kronor}", numbers.format(sum));
 }
@@ -132,8 +144,8 @@ function choices({ from, to, after, before }) {
     ...boxes,
     ...(from ? [[words.from.replace("{sum}", kronor(from)), emptied("lagst")]] : []),
     ...(to < Infinity ? [[words.to.replace("{sum}", kronor(to)), emptied("hogst")]] : []),
-    ...(after ? [[words.after.replace("{day}", after), emptied("slutar-fran")]] : []),
-    ...(before ? [[words.before.replace("{day}", before), emptied("slutar-till")]] : []),
+    ...(after ? [[words.after.replace("{day}", dayOf(after)), emptied("slutar-fran")]] : []),
+    ...(before ? [[words.before.replace("{day}", dayOf(before)), emptied("slutar-till")]] : []),
   ].map(([told, clear]) => [told, () => (clear(), show(), remember(false))]);
 }
 
@@ -183,11 +195,12 @@ function showAnswer() {
   const all = isEmpty(now);
   const { kept, counts } = sift(now);
   shown = kept.sort(ORDERS[now.order] || ORDERS.nyast);
-  whole.hidden = !all;
-  found.hidden = all || !shown.length;
+  const inFull = all && isShownInFull();
+  whole.hidden = !inFull;
+  found.hidden = inFull || !shown.length;
   found.replaceChildren();
   more.hidden = true;
-  if (!all) {
+  if (!inFull) {
     showMore();
   }
   take.hidden = !all && !shown.length;
@@ -195,7 +208,7 @@ function showAnswer() {
   showCounts(counts);
   const told = choices(now);
   showChosen(told, words);
-  lead.textContent = words.show.replace("{number}", numbers.format(shown.length));
+  lead.textContent = formFor(shown.length, words.show, words).replace("{number}", numbers.format(shown.length));
   number.textContent = told.length ? ` (${told.length})` : "";
   clearTimeout(telling); // one who listens hears the outcome once, not a number for each letter
   telling = setTimeout(() => (status.textContent = tell(all)), 150);
@@ -231,7 +244,7 @@ function fromAddress() {
   for (const name of LIMITS) {
     form.elements.namedItem(name).closest("details").open ||= query.has(name) && !narrow.matches;
   }
-  if (!isEmpty(state()) || rows) {
+  if (!isEmpty(state()) || rows || !isShownInFull()) {
     show();
   }
 }
@@ -258,7 +271,7 @@ function remember(isTyping) {
 // Download of what is shown
 
 async function download(event, link) {
-  if (!whole.hidden) {
+  if (isEmpty(state())) {
     return; // nothing is chosen: the link itself leads to the whole file
   }
   event.preventDefault();

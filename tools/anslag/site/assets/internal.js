@@ -1,8 +1,54 @@
-/* A search box over each table or list that asks for one, and a button that copies. The page is whole without them. */
+/* A search box over each table or list that asks for one, the first of many rows with a button for the rest, and a
+   button that copies. The page is whole without them, and prints whole. */
 (() => {
   "use strict";
 
   const normal = (text) => text.toLocaleLowerCase("sv").replace(/\s+/g, " ");
+
+  const MANY = 50;
+  const folds = [];
+
+  // The search narrows the rows first: what it finds is folded as if there were no others.
+  const addFold = (list) => {
+    const rows = [...list.children];
+    const most = Number(list.dataset.most ?? MANY);
+    if (rows.length <= most) return;
+    const button = document.createElement("button");
+    let isOpen = false;
+    button.type = "button";
+    button.className = "rest no-print";
+    (list.closest(".table-scroll") ?? list).after(button);
+
+    const fold = () => {
+      const wanted = rows.filter((row) => !row.hidden);
+      wanted.forEach((row, place) => row.classList.toggle("beyond", !isOpen && place >= most));
+      button.hidden = isOpen || wanted.length <= most;
+      button.textContent = `Visa alla ${wanted.length.toLocaleString("sv-SE")}`;
+    };
+    const open = () => {
+      isOpen = true;
+      fold();
+    };
+    button.addEventListener("click", () => {
+      const first = rows.find((row) => row.classList.contains("beyond"));
+      open();
+      first?.querySelector("a, summary")?.focus();
+    });
+    fold();
+    folds.push({ list, fold, open });
+  };
+
+  // A link may lead to a row that is folded away, or to what is folded away in a row.
+  const openTarget = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const hiding = folds.filter(({ list }) => list.contains(target));
+    const details = target.closest("details");
+    if (!hiding.length && (!details || details.open)) return;
+    hiding.forEach(({ open }) => open());
+    if (details) details.open = true;
+    target.scrollIntoView();
+  };
 
   const addFilter = (holder) => {
     const found = holder.tBodies ? holder.tBodies[0].rows : holder.querySelectorAll("li");
@@ -27,6 +73,7 @@
         row.hidden = !words.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
       }
+      for (const { list, fold } of folds) if (holder.contains(list)) fold();
       for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
       count.textContent = words.length ? `Visar ${shown} av ${rows.length}` : "";
     };
@@ -60,6 +107,11 @@
     });
   };
 
+  document.querySelectorAll(".tasks, .queue, .names, .checklist, table.data > tbody").forEach(addFold);
   document.querySelectorAll("[data-filter]").forEach(addFilter);
   document.querySelectorAll("[data-copy]").forEach(addCopy);
+  // A menu that is drawn sideways shows where one is.
+  document.querySelector(".site-menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  addEventListener("hashchange", openTarget);
+  openTarget();
 })();

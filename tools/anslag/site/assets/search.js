@@ -1,6 +1,6 @@
 // The search page: find.js finds, this shows. What it finds is put in as text, never as markup.
 
-import { howTaken } from "./answers.js";
+import { formFor, howTaken, numbersOf } from "./answers.js";
 import { excerpt } from "./excerpt.js";
 import { open } from "./find.js";
 
@@ -14,7 +14,7 @@ const PAGE = 10;
 const words = JSON.parse(form.dataset.words);
 const pages = new URL(form.dataset.pages, root); // where the pages in the language of this one are
 const language = document.documentElement.lang;
-const numbers = new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB");
+const numbers = numbersOf(words);
 let engine = null;
 let answer = { hits: [], words: [], missing: [], meant: [], whole: true };
 let asked = 0;
@@ -27,12 +27,17 @@ function load() {
   return engine;
 }
 
+// What is in Swedish says so where the page is not, and which way it is written.
+function inSwedish(element) {
+  Object.assign(element, { lang: "sv", dir: "ltr" });
+}
+
 // Who runs a project, its year, how far it has come and its sum.
 function factsOf([who, year, stage, granted]) {
   const line = document.createElement("p");
   line.className = "about";
   const name = document.createElement("span");
-  name.lang = "sv";
+  inSwedish(name);
   name.textContent = who;
   const sum = words.sum.replace("{kronor}", numbers.format(granted / 100));
   line.append(name, `, ${year} · ${words.stages[stage] || stage} · ${sum}`);
@@ -50,8 +55,8 @@ function hit(told) {
   kind.textContent = words.kinds[told.kind] || told.kind;
   const found = excerpt(told.blocks, [...answer.words, ...answer.meant.map(([, other]) => other)], told.language);
   if (swedish) {
-    link.lang = "sv";
-    found.lang = "sv";
+    inSwedish(link);
+    inSwedish(found);
   }
   item.append(link, kind, ...(told.facts ? [factsOf(told.facts)] : []), found);
   return item;
@@ -77,7 +82,7 @@ function tell(wanted) {
   if (!hits.length) {
     return words.none.replace("{words}", () => wanted);
   }
-  const found = (hits.length === 1 ? words.one : words.many).replace("{number}", numbers.format(hits.length));
+  const found = formFor(hits.length, words.found, words).replace("{number}", numbers.format(hits.length));
   const taken = howTaken(answer, words);
   return taken.length ? `${found}. ${taken.join(" ")}` : found;
 }

@@ -23,7 +23,12 @@ class Colour:
     alpha: float = 1.0
 
     def __str__(self) -> str:
-        return "#" + "".join(f"{round(one):02x}" for one in (self.red, self.green, self.blue))
+        return "#" + bytes(self.rounded).hex()
+
+    @property
+    def rounded(self) -> tuple[int, int, int]:
+        """Red, green and blue as whole numbers."""
+        return round(self.red), round(self.green), round(self.blue)
 
     def over(self, below: Colour) -> Colour:
         """Return the opaque colour that is seen when this lies over `below`."""

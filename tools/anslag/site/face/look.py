@@ -11,7 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from anslag.documents.project_cards import Ink
 from anslag.site.errors import SiteError
+from anslag.site.face.colours import Colour
 from anslag.site.face.markup_guard import LINE, safe_link, safe_markup
 from anslag.site.face.own_style import OwnStyle, read_style
 from anslag.site.face.own_templates import MAIN, OwnTemplates
@@ -25,7 +27,7 @@ from anslag.site.face.palette import (
     written,
 )
 from anslag.site.face.scheme_settings import schemes_of
-from anslag.site.page import check_address
+from anslag.site.page import CardLook, check_address
 
 __all__ = ["OWN", "Face", "check_social", "icon", "read_face"]
 
@@ -40,7 +42,8 @@ class Face:
     """What a municipality has set: files for the asset folder, by name, and what the frame shows.
 
     `sheets` are names of style sheets among the files, in order; `logo` and `icon` names of pictures. `symbol` is the
-    markup of an icon of the theme's in place of a logo.
+    markup of an icon of the theme's in place of a logo. `card` is what the pictures for shared links look like. A site
+    with `own_fonts` does not have the program's.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -51,6 +54,8 @@ class Face:
     homepage: str | None = None
     copyright: Markup = field(default_factory=Markup)
     templates: OwnTemplates | None = None
+    own_fonts: bool = False
+    card: CardLook = field(default_factory=lambda: CardLook(Ink((0, 0, 0), (255, 255, 255))))
 
 
 def read_face(
@@ -73,7 +78,9 @@ def read_face(
     style = read_style(named, schemes)
     files = {OWN + name: content for name, content in style.files(found).items()}
     sheets = [OWN + name for name in style.names]
-    if colours := _colours(told, schemes, style, material, tuple(look)):
+    look = tuple(look)
+    colours, light = _colours(told, schemes, style, material, look)
+    if colours:
         files, sheets = {"face.css": colours.encode(), **files}, ["face.css", *sheets]
     shown: dict[str, str | None] = {"logo": None, "favicon": None}
     for what in shown:
@@ -90,6 +97,10 @@ def read_face(
         homepage=_homepage(told, extra),
         copyright=safe_markup(str(data.get("copyright") or ""), f"{told}, copyright", LINE),
         templates=_templates(told, custom, material),
+        own_fonts=bool(style.fonts),
+        card=CardLook(
+            Ink(light["band"].rounded, light["on-band"].rounded), files[shown["logo"]] if shown["logo"] else None
+        ),
     )
 
 
@@ -120,17 +131,21 @@ class _Found:
         return str(plain), path.read_bytes()
 
 
-def _colours(told: str, schemes: Mapping[str, Scheme], style: OwnStyle, material: Path, look: Sequence[str]) -> str:
-    """Return the style sheet with the municipality's colours, tried, and fonts: nothing when it has set none."""
-    if not any((*style.given.values(), *(one.primary or one.accent for one in schemes.values()))):
-        return style.fonts
+def _colours(
+    told: str, schemes: Mapping[str, Scheme], style: OwnStyle, material: Path, look: Sequence[str]
+) -> tuple[str, Mapping[str, Colour]]:
+    """Return the style sheet with the municipality's colours, tried, and fonts: nothing when it has set none. With it
+    are the colours in light.
+    """
     looks = {}
+    if not any((*style.given.values(), *(one.primary or one.accent for one in schemes.values()))):
+        return style.fonts, resolve(own_look(look, "light"), {}, Scheme(SCHEMES["light"]), {})
     for mode, scheme in schemes.items():
         named = named_colours(material, scheme)
         _check_names(told, scheme, style.given[mode])
         looks[mode] = resolve(own_look(look, mode), named, scheme, style.given[mode])
         check_contrast(looks[mode], mode, told, partial(_readable, mode, material, look))
-    return written(looks) + style.fonts
+    return written(looks) + style.fonts, looks["light"]
 
 
 def _check_names(told: str, scheme: Scheme, given: Mapping[str, str]) -> None:

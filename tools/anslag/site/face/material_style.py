@@ -13,10 +13,10 @@ _HERE = frozenset({"md-typeset"})
 """The classes of Material's that our pages have, and that its rules are kept for."""
 _CLASS = re.compile(r"\.(md-[\w-]+)")
 _ELSEWHERE = re.compile(
-    r"\[data-md-|\.(?:no-)?js\b|#__|\[dir=rtl\]|"
+    r"\[data-md-|\.(?:no-)?js\b|#__|\[dir=|"
     r"\.(?:arithmatex|critic|filename|gh?lightbox|giscus|highlight|keys|linen|mermaid|tabbed-|task-list)"
 )
-"""Material's own controls, what is written from right to left, and what comes of extensions that are not let in."""
+"""Material's own controls, what it places by a direction (as we do ourselves), and extensions that are not let in."""
 _COMMA = re.compile(r",(?![^()]*\))")
 _ICON = re.compile(r"(?<![\w-])(--md-(?:(?!icon)[\w-])*+icon[\w-]*+):(?:url\((?:\"[^\"]*\"|'[^']*'|[^)]*)\)|[^;])*;?")
 

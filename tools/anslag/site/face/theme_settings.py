@@ -21,13 +21,13 @@ _HONOURED = {
 }
 _OURS = {"locale", "search", "card", "footer", "edit_file", "new_file", "case"}
 """What the program itself reads of `extra`."""
-_PAGE = {"title", "description"}
+_PAGE = {"title", "description", "lang"}
 """What a written page may say of itself above its text."""
 
 _FRAME = "Ramen runt sidorna är programmets, så att den går att använda med tangentbord och utan skript."
 _NO_STORE = "Webbplatsen sparar inget hos besökaren och anropar inga andra."
 REFUSED: Mapping[str, str] = {
-    "theme.direction": "Skriften går från vänster till höger på alla språk som finns.",
+    "theme.direction": "Skriftens riktning följer av språket (theme.language).",
     "theme.features": _FRAME,
     "theme.locale": "Språket anges med theme.language.",
     "theme.static_templates": "Mallar som blir egna sidor görs inte. Skriv en sida i docs i stället.",

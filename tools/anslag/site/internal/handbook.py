@@ -70,6 +70,7 @@ _KINDS = {
     "meetings": "Sammanträden",
     "annual": "Årssammanställning",
     "figures": "Frysta siffror",
+    "outline": "Kartans gränser",
 }
 
 

@@ -19,6 +19,7 @@ QUALITY = "kvalitet/"
 def quality_page(desk: Desk, since: Mapping[FindingKey, Since] | None = None) -> Page:
     """Return the page of the register's own quality. `since` tells how long each finding has stood, where known."""
     stood = since or {}
+    rows = grid(desk)
     return make_page(
         desk,
         QUALITY,
@@ -31,7 +32,8 @@ def quality_page(desk: Desk, since: Mapping[FindingKey, Since] | None = None) ->
         stood=stood,
         projects=desk.registry.projects,
         parts=tuple(PARTS.values()),
-        rows=grid(desk),
+        rows=rows,
+        left_out=len(desk.dossiers) - len(rows),
         legend=CELLS,
         excused=excused(desk),
     )

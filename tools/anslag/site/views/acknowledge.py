@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from anslag.documents.posters import BADGE_SIZE, Surface, badge, badge_text, material, unset_on_poster
+from anslag.documents.posters import BADGE_SIZE, Surface, badge, badge_text, material, shown_in, unset_on_poster
 from anslag.documents.typeset import Form
-from anslag.language import Language
+from anslag.language import SWEDISH, Language
+from anslag.language.customs import own_name
 from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset, Heading, Page
@@ -21,6 +22,7 @@ from anslag.site.views.grant_folders import folder, folders
 from anslag.site.views.grant_page import address
 from anslag.site.views.grant_terms import acknowledging
 from anslag.site.views.rendering import body
+from anslag.site.views.rows import SHOWN
 from anslag.words import N_
 
 __all__ = ["ACKNOWLEDGE", "Kit", "files", "kit", "pages"]
@@ -77,8 +79,7 @@ def pages(
 ) -> Iterator[Page | Later[Page]]:
     """Yield of each grant the page for all grantees and, with `kits`, one for each project that is not closed.
 
-    `swedish` is the register in Swedish, `public` itself when not given: the badges are in Swedish, and there are texts
-    to copy in both languages.
+    `swedish` is the register in Swedish, `public` itself when not given: there are texts to copy in every language.
     """
     swedish = swedish or public
     names = {programme.id: programme for programme in swedish.programmes}
@@ -90,12 +91,20 @@ def pages(
         yield Later(_page_for_one, (one, programme, names[programme.id]), (language,))
 
 
-def files(public: PublicRegistry, *, kits: bool = True) -> Iterator[Later[Iterator[Asset]]]:
-    """Yield the badges of each programme and, with `kits`, the files of each project that is not closed."""
-    for programme in public.programmes:
-        yield Later(_badges, (programme,))
-    for one, programme in _kits(public) if kits else ():
-        yield Later(_files_for_one, (one, programme))
+def files(
+    public: PublicRegistry, language: Language = SWEDISH, swedish: PublicRegistry | None = None, *, kits: bool = True
+) -> Iterator[Later[Iterator[Asset]]]:
+    """Yield the badges of each programme and, with `kits`, the files of each project that is not closed.
+
+    `public` is said in `language`, and so are they, unless the fonts lack its letters: they are then in Swedish, as
+    `swedish` is, which is `public` itself when not given.
+    """
+    for programme, in_swedish in zip(public.programmes, (swedish or public).programmes, strict=True):
+        yield Later(_badges, (programme, in_swedish), (language,))
+    for (one, programme), (first, in_swedish) in (
+        zip(_kits(public), _kits(swedish or public), strict=True) if kits else ()
+    ):
+        yield Later(_files_for_one, (one, programme, first, in_swedish), (language,))
 
 
 def unset(public: PublicRegistry) -> Iterator[str]:
@@ -105,14 +114,25 @@ def unset(public: PublicRegistry) -> Iterator[str]:
             yield sentence
 
 
-def _badges(programme: PublicProgramme) -> Iterator[Asset]:
+def _shown(programme: PublicProgramme, language: Language) -> Language:
+    """Return the language that what is made for a grant is in."""
+    return shown_in(language, str(programme.funder), str(programme.name))
+
+
+def _badges(programme: PublicProgramme, swedish: PublicProgramme, language: Language) -> Iterator[Asset]:
     forms: tuple[Form, ...] = ("svg", "png")
+    shown = _shown(programme, language)
+    said = programme if shown is language else swedish
     for (surface, name), form in product(_SURFACES, forms):
-        yield Asset(_badge(programme, name, form), badge(programme, surface, form))
+        yield Asset(_badge(programme, name, form), badge(said, surface, form, shown))
 
 
-def _files_for_one(one: Kit, programme: PublicProgramme) -> Iterator[Asset]:
-    for name, content in material(one.project, programme, one.url):
+def _files_for_one(
+    one: Kit, programme: PublicProgramme, first: Kit, swedish: PublicProgramme, language: Language
+) -> Iterator[Asset]:
+    shown = _shown(programme, language)
+    of, said = (one, programme) if shown is language else (first, swedish)
+    for name, content in material(of.project, said, _spoken(one.url, programme, language), shown):
         yield Asset(f"{one.address}{name}", content)
 
 
@@ -146,11 +166,12 @@ def _page_for_all(
             title=title,
             programme=programme,
             kits=kits,
+            shown=SHOWN,
             others=tuple(folders(public, ACKNOWLEDGE, but=programme)),
             sections=sections,
             asked=tuple(acknowledging(programme.terms, language)),
             demonstration=public.demonstration,
-            **_material(swedish, programme.address, language),
+            **_material(programme, swedish, programme.address, language),
         ),
         headings=(Heading(1, "beratta", title), *(Heading(2, *section) for section in sections)),
         nav=ACKNOWLEDGE,
@@ -174,7 +195,7 @@ def _page_for_one(one: Kit, programme: PublicProgramme, swedish: PublicProgramme
             kit=one,
             sections=sections,
             demonstration=programme.demonstration,
-            **_material(swedish, one.url, language, one.project.title),
+            **_material(programme, swedish, one.url, language, one.project.title),
         ),
         headings=(Heading(1, "beratta", title), *(Heading(2, *section) for section in sections)),
         nav=ACKNOWLEDGE,
@@ -183,33 +204,47 @@ def _page_for_one(one: Kit, programme: PublicProgramme, swedish: PublicProgramme
 
 
 def _material(
-    programme: PublicProgramme, url: str | None, language: Language, project: str | None = None
+    programme: PublicProgramme,
+    swedish: PublicProgramme,
+    url: str | None,
+    language: Language,
+    project: str | None = None,
 ) -> dict[str, object]:
     """Return what both kinds of page show: the texts, the badge, and the code that shows it with a link to `url`.
 
-    `programme` is in Swedish, `language` that of the page, `project` the title of the project that the texts are about.
+    `programme` is said in `language`, that of the page, and `swedish` is the same in Swedish; `project` is the title of
+    the project that the texts are about.
     """
     width, height = BADGE_SIZE
+    shown = _shown(programme, language)
     return {
-        "texts": tuple(_texts(programme, language, project)),
+        "texts": tuple(_texts(swedish, language, project)),
         "badges": {f"{name}_{form}": _badge(programme, name, form) for _, name in _SURFACES for form in ("svg", "png")},
-        "alt": badge_text(programme),
+        "alt": badge_text(programme if shown is language else swedish, shown),
+        "alt_language": shown.code,
         "width": width,
         "height": height,
-        "url": url,
+        "url": url and _spoken(url, programme, language),
+        "home": programme.address and _spoken(programme.address, programme, language),
     }
 
 
+def _spoken(url: str, programme: PublicProgramme, language: Language) -> str:
+    """Return the full address in `language` of the page at `url`."""
+    address = programme.address or ""
+    return f"{address}{language.prefix}{url.removeprefix(address)}"
+
+
 def _texts(programme: PublicProgramme, language: Language, project: str | None) -> Iterator[Text]:
-    for lang in _spoken(programme):
+    for lang in _written(programme):
         for id_, title, english, key in _TEXTS:
             if text := programme.acknowledgement(key, project, lang):
                 name = language.gettext(english if lang == "en" else title)
-                heading = name if lang in ("sv", "en") else f"{name} ({lang})"
+                heading = name if lang in ("sv", "en") else f"{name} ({own_name(lang)})"
                 yield Text(id_ if lang == "sv" else f"{id_}-{lang}", heading, lang, text)
 
 
-def _spoken(programme: PublicProgramme) -> tuple[str, ...]:
+def _written(programme: PublicProgramme) -> tuple[str, ...]:
     """Return the languages of the texts to copy, Swedish first."""
     found = dict.fromkeys(lang for *_, key in _TEXTS for lang in programme.languages(key))
     return tuple(sorted(found, key=lambda lang: lang != "sv"))

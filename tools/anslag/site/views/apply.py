@@ -52,7 +52,7 @@ class Guide:
     def whom(self) -> str:
         """The kind of applicant, to stand within a sentence."""
         within = lowered(self.terms.name)
-        return InSwedish(within) if isinstance(self.terms.name, InSwedish) else within
+        return type(self.terms.name)(within) if isinstance(self.terms.name, InSwedish) else within
 
     @property
     def form(self) -> str:

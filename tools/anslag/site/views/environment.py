@@ -49,6 +49,8 @@ def environment(language: Language) -> Environment:
         figure=language.figure,
         word=language.gettext,
         swedish=language.said,
+        foreign=language.foreign,
+        code=code(language),
         sentence=lambda change: language.sentence(change.text, change.values),
         paragraphs=paragraphs,
         host=host,
@@ -83,10 +85,17 @@ def time(language: Language) -> Callable[[date], Markup]:
     return written
 
 
+def code(language: Language) -> Callable[[object], object]:
+    """Return what writes a number or a name for programs, which runs from left to right whatever is around it."""
+    if language.direction == "ltr":
+        return lambda value: value
+    return lambda value: Markup("<bdi dir=ltr>{}</bdi>").format(value)
+
+
 def paragraphs(text: str) -> Markup:
     """Return plain text as paragraphs; a blank line parts them, and nothing else in it means anything."""
     parts = (part.strip() for part in _BLANK_LINES.split(text))
-    begin = "<p lang=sv>" if isinstance(text, InSwedish) else "<p>"
+    begin = f"<p {text.attributes}>" if isinstance(text, InSwedish) else "<p>"
     return Markup("\n".join(f"{begin}{escape(part)}</p>" for part in parts if part))  # noqa: S704 - escaped
 
 

@@ -25,5 +25,5 @@ def feed_link(origin: str, language: Language, group: Group | None = None) -> Ma
     _ = language.gettext
     title = _("Nya bidrag") if group is None else _("Nya bidrag: {name}").format(name=group.choice.name)
     return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">\n').format(
-        title, relative(feed_address(group), origin)
+        str(title), relative(feed_address(group), origin)
     )

@@ -1,16 +1,15 @@
-"""The files beside the pages: the projects as a spreadsheet, CSV and JSON, the feeds, and the picture of the site."""
+"""The files beside the pages: the projects as a spreadsheet, CSV and JSON, and the feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from anslag.documents.posters import card
 from anslag.documents.workbook import workbook
 from anslag.export import collection, csv_of, feed, projects_table, record
 from anslag.export.atom import newest
 from anslag.language import Language
-from anslag.public import PublicProgramme, PublicProject, PublicRegistry
+from anslag.public import PublicProject, PublicRegistry
 from anslag.site.build_keys import Later
 from anslag.site.page import Asset
 from anslag.site.views.facets import grouped
@@ -18,10 +17,7 @@ from anslag.site.views.feeds import FED, feed_address
 from anslag.site.views.grant_page import address
 from anslag.site.views.listing import FILES, LIST
 
-__all__ = ["CARD", "public_files", "spoken_files"]
-
-CARD = "delning.png"
-"""The picture that stands beside a link to any page; the settings name it to the frame."""
+__all__ = ["public_files", "spoken_files"]
 
 
 def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
@@ -35,14 +31,13 @@ def public_files(public: PublicRegistry) -> Iterator[Later[Iterator[Asset]]]:
 
 
 def spoken_files(public: PublicRegistry, language: Language) -> Iterator[Later[Iterator[Asset]]]:
-    """Yield the files in `language`: the feeds of all new grants and of those of each area, and the picture."""
+    """Yield the files in `language`: the feeds of all new grants and of those of each area."""
     _, about, name = language.gettext, replace(public, projects=(), years=()), public.name
     title = _("{grant}: nya bidrag").format(grant=name)
     yield Later(_feed, (about, newest(public.projects), title, feed_address(), LIST), (language,))
     for group in (group for facet in FED for group in grouped(public, facet, language)):
         title = _("{grant}: nya bidrag, {area}").format(grant=name, area=group.choice.name)
         yield Later(_feed, (about, newest(group.projects), title, feed_address(group), group.address), (language,))
-    yield Later(_card, (replace(public.programmes[0], name=public.name),), (language,))
 
 
 class _Records(dict[str, bytes]):
@@ -66,10 +61,6 @@ def _all(public: PublicRegistry, records: Mapping[str, bytes]) -> Iterator[Asset
 
 def _one(project: PublicProject, records: Mapping[str, bytes]) -> Iterator[Asset]:
     yield Asset(f"{address(project.id)}{project.id}.json", records[project.id])
-
-
-def _card(programme: PublicProgramme, language: Language) -> Iterator[Asset]:
-    yield Asset(CARD, card(programme, language))
 
 
 def _feed(

@@ -10,6 +10,7 @@ from msgspec import Struct
 from anslag.language import SWEDISH, Language
 from anslag.public import STEPS, Count, PublicProgramme, PublicProject, PublicReach
 from anslag.site.page import Facts, Heading, Page
+from anslag.site.views.cards import card_of
 from anslag.site.views.linked import json_ld
 from anslag.site.views.listing import LIST
 from anslag.site.views.money_steps import money_line
@@ -92,6 +93,7 @@ def project_page(
         found_as=N_("Projekt") if language is SWEDISH else "",
         facts=Facts(listed.organisations.unescape(), listed.year, listed.stage, listed.granted),
         in_swedish=True,
+        card=card_of(project, _granted(project, language)),
     )
 
 
@@ -123,6 +125,11 @@ def _description(project: PublicProject, language: Language) -> str:
     """Return the summary, and on pages in another language than that of the summary what became of the grant."""
     if language is SWEDISH and project.summary:
         return " ".join(project.summary.split())
+    return _granted(project, language)
+
+
+def _granted(project: PublicProject, language: Language) -> str:
+    """Return what was granted, or how the grant ended."""
     if project.mark:
         return language.sentence(project.mark.text, project.mark.values)
     sum_ = language.money(project.granted)

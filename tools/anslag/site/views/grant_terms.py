@@ -206,7 +206,7 @@ def _report(terms: PublicTerms, language: Language) -> Iterator[str]:
 def _within(title: str) -> str:
     """Return a title as it stands within a sentence."""
     said = lowered(title)
-    return InSwedish(said) if isinstance(title, InSwedish) else said
+    return type(title)(said) if isinstance(title, InSwedish) else said
 
 
 def acknowledging(terms: PublicTerms, language: Language) -> Iterator[str]:

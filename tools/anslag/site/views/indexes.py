@@ -11,9 +11,10 @@ from anslag.public import PublicProject, PublicRegistry
 from anslag.site.page import Heading, Page
 from anslag.site.views.areamap import maps
 from anslag.site.views.chart import Bar, bars
-from anslag.site.views.facets import AREAS, HIDDEN, YEARS, Group
+from anslag.site.views.facets import APPLICANTS, AREAS, HIDDEN, YEARS, Group
 from anslag.site.views.listing import LIST
 from anslag.site.views.rendering import body
+from anslag.site.views.rows import SHOWN
 from anslag.site.views.totals import Total, totals
 from anslag.site.views.years import year_bars
 
@@ -27,6 +28,7 @@ def index_page(groups: Sequence[Group], public: PublicRegistry, whole: Total, la
     """
     facet = groups[0].facet
     title = language.gettext(facet.plural)
+    rows = year_bars(public) if facet is YEARS else _bars(groups, public, language)
     return Page(
         address=facet.folder,
         kind=f"index-{facet.key}",
@@ -37,7 +39,8 @@ def index_page(groups: Sequence[Group], public: PublicRegistry, whole: Total, la
             facet.folder,
             language,
             facet=facet,
-            bars=year_bars(public) if facet is YEARS else _bars(groups, public, language),
+            bars=rows,
+            letters=_by_letter(rows) if facet is APPLICANTS and len(rows) > SHOWN else (),
             picture=_map(groups, public, language) if facet is AREAS else "",
             figures=whole,
             unplaced=_unplaced(groups, public, language),
@@ -60,6 +63,15 @@ def _bars(groups: Sequence[Group], public: PublicRegistry, language: Language) -
     return bars(rows)
 
 
+def _by_letter(rows: Sequence[Bar]) -> list[tuple[str, tuple[Bar, ...]]]:
+    """Return the rows under the letter that each begins with, in their order; what has no page of its own last."""
+    found: dict[str, list[Bar]] = {}
+    for one in rows:
+        letter = one.label[:1].upper() if one.address else ""
+        found.setdefault(letter, []).append(one)
+    return [(letter, tuple(below)) for letter, below in found.items()]
+
+
 def _hidden(groups: Sequence[Group], public: PublicRegistry) -> list[PublicProject]:
     """Return the projects that are in no group since they hide what the groups go by."""
     hides = HIDDEN.get(groups[0].facet.key)
@@ -67,8 +79,8 @@ def _hidden(groups: Sequence[Group], public: PublicRegistry) -> list[PublicProje
 
 
 def _map(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Markup:
-    drawn = maps(groups, public.areas, language)
-    return body("map.html", AREAS.folder, language, maps=drawn) if drawn else Markup("")
+    drawn = maps(groups, public.areas, public.outline, language)
+    return body("map.html", AREAS.folder, language, maps=drawn, outline=public.outline) if drawn else Markup("")
 
 
 def _unplaced(groups: Sequence[Group], public: PublicRegistry, language: Language) -> Total | None:

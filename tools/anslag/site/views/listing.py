@@ -99,11 +99,15 @@ def _words(language: Language, number: int) -> dict[str, object]:
     _ = language.gettext
     return {
         "all": language.ngettext("{number} projekt, {sum} beviljat", "{number} projekt, totalt {sum} beviljat", number),
-        "some": _("{shown} av {number} projekt visas, totalt {sum} beviljat"),
-        "show": _("Visa {number} projekt"),
+        "some": language.ngettext(
+            "{shown} av {number} projekt visas, totalt {sum} beviljat",
+            "{shown} av {number} projekt visas, totalt {sum} beviljat",
+            number,
+        ),
+        "show": language.plurals("Visa {number} projekt", "Visa {number} projekt"),
         "none": _("Inga projekt matchar. Ta bort ett filter eller sök i all text."),
         "further": _("Sök i all text efter ”{words}”"),
-        "meant": answer_words(language)["meant"],
+        **answer_words(language),
         "missing": _("Inget projekt innehåller {words}."),
         "nearest": _("Inget projekt har alla orden. Här är de som har flest av dem."),
         "unreached": _("Orden går inte att söka efter just nu. Försök igen om en stund."),

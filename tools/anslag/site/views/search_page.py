@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from anslag.language import Language
+from anslag.language.catalogue import SAMPLES, germanic
 from anslag.public import PublicRegistry
 from anslag.site.page import SEARCH, Heading, Page
 from anslag.site.views.rendering import body
@@ -38,8 +41,7 @@ def _words(public: PublicRegistry, language: Language) -> dict[str, object]:
     """Return what the script says, with what it counts in braces, and what it calls pages of the Swedish index."""
     _ = language.gettext
     return {
-        "one": _("{number} träff"),
-        "many": _("{number} träffar"),
+        "found": language.plurals("{number} träff", "{number} träffar"),
         "none": _("Inga träffar på ”{words}”. Prova färre ord eller andra ord."),
         **answer_words(language),
         "sum": _("{kronor} kr"),
@@ -49,10 +51,18 @@ def _words(public: PublicRegistry, language: Language) -> dict[str, object]:
     }
 
 
-def answer_words(language: Language) -> dict[str, str]:
-    """Return how it is said that an answer is not just what was asked for, with the words in braces."""
+def _rule(language: Language) -> str:
+    """Return the place of the form for each of the samples, as a digit; nothing where there is one for one alone."""
+    rule = "".join(str(language.plural(number)) for number in SAMPLES)
+    return "" if rule == "".join(str(germanic(number)) for number in SAMPLES) else rule
+
+
+def answer_words(language: Language) -> dict[str, object]:
+    """Return how the scripts write numbers, and say that an answer is not just what was asked for: words in braces."""
     _ = language.gettext
     return {
+        "numbers": [language.number(1000)[1:-3], language.number(Decimal("0.5"))[1:-1]],
+        "plural": _rule(language),
         "meant": _("Visar {others} i stället för {words}."),
         "missing": _("Ingen sida innehåller {words}."),
         "nearest": _("Ingen sida har alla orden. Här är de som har flest av dem."),

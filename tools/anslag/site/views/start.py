@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anslag.language import Language
-from anslag.public import PublicProgramme, PublicRegistry
+from anslag.public import PublicProgramme, PublicProject, PublicRegistry
 from anslag.site.page import Page
 from anslag.site.views.acknowledge import ACKNOWLEDGE
 from anslag.site.views.apply import APPLY
@@ -24,6 +24,7 @@ _NEWEST, _AREAS = 5, 6
 _SECTIONS = (
     ("bidragen", N_("Bidragen")),
     ("resultat", N_("Senaste resultatet")),
+    ("valt", N_("Ett resultat")),
     ("nya-beslut", N_("Senaste besluten")),
     ("omraden", N_("Vart pengarna går")),
     ("ar-for-ar", N_("Anslaget år för år")),
@@ -55,6 +56,7 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
     """Return the start page of `public`, which has at least one programme."""
     _ = language.gettext
     programme = public.programmes[0]
+    told, chosen = _told(public)
     return Page(
         address="",
         kind="start",
@@ -72,7 +74,8 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
             about=programme.text("about")
             or _("{funder} ger bidrag till projekt i kommunen.").format(funder=programme.funder),
             figures=tuple(_figures(public, language)),
-            told=next((one for one in public.projects if one.result_summary and not one.mark), None),
+            told=told,
+            chosen=chosen,
             newest=tuple(map(row, public.projects[:_NEWEST])),
             count=len(public.projects),
             years=public.years,
@@ -85,6 +88,14 @@ def start_page(public: PublicRegistry, areas: Sequence[Group], language: Languag
         head=feed_link("", language),
         found_as=_("Startsida"),
     )
+
+
+def _told(public: PublicRegistry) -> tuple[PublicProject | None, bool]:
+    """Return the project whose result is told, and whether it was chosen: if none is, it is the one that ended last."""
+    told = {one.id: one for one in public.projects if one.result_summary and not one.mark}
+    chosen = next((told[one.featured] for one in public.programmes if one.featured in told), None)
+    newest = max(told.values(), key=lambda one: (one.ended_early or one.end, one.id), default=None)
+    return chosen or newest, chosen is not None
 
 
 def _grants(public: PublicRegistry) -> Iterator[Grant]:

@@ -6,18 +6,21 @@ own, so its words are constants: a page costs the same in every language, and no
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+import re
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, Template, nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from anslag.language import Language
+from anslag.language import InSwedish, Language
 from anslag.site.views.quick import QuickCode, QuickContext, QuickTemplate
 
 __all__ = ["TranslatingEnvironment"]
+
+_EDGE = re.compile(r"<(?=[a-zA-Z/!])|>")
 
 
 class TranslatingEnvironment(Environment):
@@ -36,6 +39,7 @@ class TranslatingEnvironment(Environment):
         env.policies["ext.i18n.trimmed"] = True
         env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
         env.language = language
+        env.filters.update(plural_form=language.plural, attribute=attribute)
         env.made = {}
         return env
 
@@ -59,6 +63,19 @@ class TranslatingEnvironment(Environment):
 class _Translator(NodeTransformer):
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.in_tag = False
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja2's name
+        """See which values stand within a tag: an attribute has no elements, so that they tell no language there."""
+        for at, part in enumerate(node.nodes):
+            if isinstance(part, nodes.TemplateData):
+                for edge in _EDGE.findall(part.data):
+                    self.in_tag = edge == "<"
+                continue
+            node.nodes[at] = self.visit(part)
+            if self.in_tag and self.language.code != "sv":
+                node.nodes[at] = _filter(node.nodes[at], "attribute")
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja2's name
         """Put what a call of gettext or ngettext returns in its place."""
@@ -67,10 +84,8 @@ class _Translator(NodeTransformer):
         if name in {"_", "gettext"}:
             return _message(self.language.gettext(_text(node.args[0])), node)
         if name == "ngettext":
-            one, many = _text(node.args[0]), _text(node.args[1])
-            forms = [_message(self.language.ngettext(one, many, number), node) for number in (1, 2)]
-            single = nodes.Compare(node.args[2], [nodes.Operand("eq", nodes.Const(1))])
-            return nodes.CondExpr(single, *forms, lineno=node.lineno)
+            forms = self.language.plurals(_text(node.args[0]), _text(node.args[1]))
+            return _chosen(node.args[2], [_message(one, node) for one in forms])
         return node
 
 
@@ -81,9 +96,30 @@ def _text(node: nodes.Expr) -> str:
     return str(node.value)
 
 
+def _chosen(number: nodes.Expr, forms: Sequence[nodes.Expr], place: int = 0) -> nodes.Expr:
+    """Return what gives the form for a number: those after the first `place` are left to choose among."""
+    if place == len(forms) - 1:
+        return forms[place]
+    this = nodes.Compare(_filter(number, "plural_form"), [nodes.Operand("eq", nodes.Const(place))])
+    return nodes.CondExpr(this, forms[place], _chosen(number, forms, place + 1), lineno=number.lineno)
+
+
+def _filter(value: nodes.Expr, name: str) -> nodes.Expr:
+    return nodes.Filter(value, name, [], [], None, None, lineno=value.lineno)
+
+
+def attribute(value: object) -> object:
+    """Return `value` as it stands in an attribute: words alone, without the elements that tell their language."""
+    if isinstance(value, Markup):
+        return escape(value.striptags()) if "<" in value else value
+    return str(value) if isinstance(value, InSwedish) else value
+
+
 def _message(text: str, call: nodes.Call) -> nodes.Expr:
     """Return `text`, in which the call's keywords are named as ``%(name)s``, with their values in it."""
     message = Markup(text)  # noqa: S704 - a template's own words, or the catalogue's
+    if isinstance(text, InSwedish):  # not translated
+        message = Markup(f"<span {text.attributes}>{text}</span>")  # noqa: S704 - a template's own words
     if not call.kwargs:
         return nodes.Const(message % {}, lineno=call.lineno)
     values = nodes.Dict([nodes.Pair(nodes.Const(one.key), one.value) for one in call.kwargs])

@@ -109,12 +109,12 @@ def year_bars(public: PublicRegistry) -> tuple[Bar, ...]:
 def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     _ = language.gettext
     if year.frame:
-        yield Fact(_("Årets ram"), language.money(year.frame), _("pengar att fördela"))
+        yield Fact(_("Årets ram"), _key_figure(year.frame, language), _("pengar att fördela"))
     percent = round(100 * year.granted_amount / year.frame) if year.frame else None
     part = "" if percent is None else _("{percent} procent av ramen").format(percent=percent)
-    yield Fact(_("Beviljat"), language.money(year.granted_amount), part)
+    yield Fact(_("Beviljat"), _key_figure(year.granted_amount, language), part)
     if year.lapsed_amount:
-        yield Fact(_("Gäller inte längre"), language.money(year.lapsed_amount), _("av det beviljade"))
+        yield Fact(_("Gäller inte längre"), _key_figure(year.lapsed_amount, language), _("av det beviljade"))
     yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _part_granted(year, language))
     if year.annulled:
         yield Fact(_("Upphävda beslut"), language.number(year.annulled), _("av domstol"))
@@ -125,6 +125,14 @@ def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     ):
         if not number.suppressed:
             yield Fact(title, language.figure(number), _sought(amount, language))
+
+
+def _key_figure(ore: int, language: Language) -> str:
+    """Return a sum that stands beside its share of another: to the krona, and rounded from ten million on."""
+    return language.headline(ore) if ore >= _ROUNDED else language.money(ore)
+
+
+_ROUNDED = 10_000_000_00
 
 
 def _part_granted(year: PublicYear, language: Language) -> str:
