@@ -227,7 +227,7 @@ def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     elif wanted == ["array"] and isinstance(error.instance, str):
         hint = f"Skriv som lista: [{error.instance}]."
     elif len(wanted) == 1:
-        hint = _SO_WRITTEN.get(wanted[0], "")
+        hint = _SO_WRITTEN.get(str(wanted[0]), "")
     return _made("SCH003", f"”{label(kind, path)}” ska vara {expected}, men är {_kind_of(error.instance)}.", path, hint)
 
 
