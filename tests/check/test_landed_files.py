@@ -26,7 +26,8 @@ def test_an_organisation_that_changes_its_name_keeps_the_old_one(place: Place) -
     place.edit("name: Exempelföreningen Språkbron", "name: Språkbron", ORGANISATION)
     (told,) = place.verdict().new
     assert told.hint.startswith(
-        "Återställ det. Har organisationen bytt namn: lägg till ”Exempelföreningen Språkbron” under former_names; är"
+        "Återställ det. Har organisationen bytt namn: anslag add organisation --id exempelforeningen-sprakbron --name "
+        'NAMN --former-name "Exempelföreningen Språkbron"; är det ett skrivfel: anslag add organisation --id'
     )
     place.append("former_names: [Exempelföreningen Språkbron]", ORGANISATION)
     assert place.codes() == []

@@ -148,7 +148,7 @@ def test_a_notice_of_a_grant_has_real_days() -> None:
     ]
     assert under(document, "Skälen för beslutet") == ["Projektet möter målen."]
     assert table(document, "Uppgifter om beslutet")[3] == ["Beslutets nummer", "§ 56"]
-    assert "Meddela anslag@kommunen.example vem som är projektets kontakt" in said(document)
+    assert "Anmäl en kontaktperson för projektet till anslag@kommunen.example" in said(document)
 
 
 @pytest.mark.parametrize(

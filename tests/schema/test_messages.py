@@ -25,7 +25,13 @@ EXEMPTION: dict[str, Any] = {
 }
 
 CASES = [
-    ("organisation", {**CLUB, "nam": "x"}, "SCH001", "Det finns inget fält som heter nam.", "Menade du name?"),
+    (
+        "organisation",
+        {**CLUB, "nam": "x"},
+        "SCH001",
+        "Det finns inget fält som heter nam.",
+        "Menade du name? Det finns redan: behåll det ena och ta bort det andra.",
+    ),
     (
         "organisation",
         {**CLUB, "zzz": 1},

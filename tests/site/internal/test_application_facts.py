@@ -67,13 +67,13 @@ def test_no_row_for_a_term_that_the_programme_has_not() -> None:
 @pytest.mark.parametrize(
     ("reach", "figures", "told"),
     [
-        ({}, {"girls": 1, "boys": 2, "women": 3, "men": 4}, {"Flickor": "1", "Män": "4", "Tillsammans": "10"}),
+        ({}, {"girls": 1, "boys": 2, "women": 3, "men": 4}, {"Flickor": "1", "Män": "4", "Totalt": "10"}),
         (
             {"groups": [{"id": "young", "name": "Under 18 år"}, {"id": "adult", "name": "Vuxna"}]},
             {"groups": {"young": 40, "adult": 3}},
-            {"Under 18 år": "40", "Vuxna": "3", "Tillsammans": "43"},
+            {"Under 18 år": "40", "Vuxna": "3", "Totalt": "43"},
         ),
-        ({"total_only": True}, {"total": 60}, {"Tillsammans": "60"}),
+        ({"total_only": True}, {"total": 60}, {"Totalt": "60"}),
     ],
 )
 def test_people_are_counted_as_the_programme_does(reach: Plain, figures: Plain, told: dict[str, str]) -> None:

@@ -151,7 +151,7 @@ def test_a_line_says_where_the_lines_go_and_what_is_left_to_fill_in() -> None:
     assert re.search(r"Sätt in detta efter rad \d+, reason: Utskottet vill se årets sista delrapporter först", words)
     assert "- kind: date: by: executive_committee reference: amount:" in words
     assert "referral återremiss), date" in words
-    assert "Fyll i kind (slag: grant bifall, grant_in_part delvis bifall," in words.replace("( ", "(")
+    assert "Fyll i kind (typ: grant bifall, grant_in_part delvis bifall," in words.replace("( ", "(")
 
 
 def test_the_file_is_opened_on_the_forge_that_is_configured() -> None:

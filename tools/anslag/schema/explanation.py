@@ -157,6 +157,8 @@ def _unknown(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     near = labels.get(str(key).casefold()) or nearest(str(key), known)
     where = f" under ”{label(kind, path[:-1])}”" if len(path) > 1 else ""
     hint = f"Menade du {near}?" if near else f"Ta bort fältet, eller välj bland {', '.join(known)}."
+    if near and isinstance(error.instance, dict) and near in error.instance:
+        hint += " Det finns redan: behåll det ena och ta bort det andra."
     problem = _made("SCH001", f"Det finns inget fält som heter {key}{where}.", path, hint)
     return replace(problem, meant=near)
 
@@ -225,7 +227,7 @@ def _type(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     elif wanted == ["array"] and isinstance(error.instance, str):
         hint = f"Skriv som lista: [{error.instance}]."
     elif len(wanted) == 1:
-        hint = _SO_WRITTEN.get(wanted[0], "")
+        hint = _SO_WRITTEN.get(str(wanted[0]), "")
     return _made("SCH003", f"”{label(kind, path)}” ska vara {expected}, men är {_kind_of(error.instance)}.", path, hint)
 
 
