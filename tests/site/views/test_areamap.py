@@ -176,4 +176,4 @@ def test_without_places_there_is_no_map_and_with_one_there_is_with_an_outline() 
 
 def test_the_style_sheet_has_letters_as_large_as_the_map_reckons_with() -> None:
     css = (Path(__file__).parents[3] / "tools/anslag/site/assets/anslag.css").read_text("utf-8")
-    assert re.search(r"\.map text \{[^}]*font: 12px", css)
+    assert re.search(r"\.map text \{[^}]*font: 13px", css)
