@@ -1,9 +1,10 @@
-"""The maps of the areas under a finger: a small circle has room round it, where no other stands."""
+"""The maps of the areas on a phone and on paper: what is named is read, and a finger finds every circle."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -24,7 +25,7 @@ HIT = """
 COVERED = """
   map => {
     const names = [...map.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
-    const circles = [...map.querySelectorAll("circle:not(.target)")].map((one) => one.getBoundingClientRect());
+    const circles = [...map.querySelectorAll("circle:not(.target, .home)")].map((one) => one.getBoundingClientRect());
     const between = (least, value, most) => Math.min(Math.max(value, least), most);
     const touches = (room, circle) => {
       const x = circle.x + circle.width / 2, y = circle.y + circle.height / 2;
@@ -49,19 +50,39 @@ def phone(browser: Browser, public: Served) -> Iterator[View]:
         assert not view.problems, "\n".join(view.problems)
 
 
-def test_no_circle_is_covered_by_the_room_round_another(phone: View) -> None:
+def test_a_finger_finds_every_circle_and_the_keyboard_goes_to_the_table(phone: View) -> None:
     links = phone.page.locator(".map a")
     assert links.count() > 10
     for link in links.all():
-        href, unseen = link.evaluate(HIT, [0, 0])
-        assert href == link.get_attribute("href") or not unseen
+        for beside in ([0, 0], [-11, 0], [11, 0], [0, -11], [0, 11]):
+            assert link.evaluate(HIT, beside)[0] == link.get_attribute("href")
+    assert links.evaluate_all("links => links.every((one) => one.tabIndex === -1)")
+    led = {link.get_attribute("href") for link in links.all()}
+    assert led <= {link.get_attribute("href") for link in phone.page.locator("table.bars tbody a").all()}
 
 
-@pytest.mark.parametrize("area", ["granna", "lekeryd", "bankeryd", "tenhult"])
-@pytest.mark.parametrize("beside", [[-11, 0], [11, 0], [0, -11], [0, 11]])
-def test_a_finger_beside_a_small_circle_finds_it(phone: View, area: str, beside: list[int]) -> None:
-    link = phone.page.locator(f'.map a[href$="/{area}/"]').last
-    assert link.evaluate(HIT, beside)[0] == link.get_attribute("href")
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_every_priority_area_has_its_name_in_letters_that_can_be_read(
+    phone: View, media: Literal["screen", "print"]
+) -> None:
+    page = phone.page
+    if media == "print":
+        page.set_viewport_size({"width": 695, "height": 1000})  # an A4 within its margins
+    page.emulate_media(media=media)
+    near = page.locator(".map").first
+    names = near.locator("a:has(.priority)").evaluate_all(
+        "links => links.map((one) => [one.querySelector('title').textContent, one.querySelector('text')?.textContent])"
+    )
+    assert len(names) > 3
+    assert all(title.startswith(f"{name}, ") for title, name in names)
+    letters = near.locator("a text").evaluate_all(
+        "all => all.map((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"
+    )
+    assert min(letters) > 11
+    for one in page.locator(".map").all():
+        assert one.locator("path.own").is_visible()
+        assert one.evaluate(COVERED) == []
+    assert page.locator(".map .beside", has_text="Habo").is_visible()
 
 
 def test_the_areas_with_most_money_have_names_on_the_map(phone: View) -> None:

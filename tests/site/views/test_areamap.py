@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from anslag.language import SWEDISH
 from anslag.public import PublicArea, PublicOutline, PublicSurface
-from anslag.site.simplify import distance, simplified
+from anslag.site.simplify import least_of, simplified, weights
 from anslag.site.views.areamap import Map, maps
 from anslag.site.views.facets import AREAS, Choice, Group
 from anslag.site.views.map_frame import WIDTH, Box, frame_for
@@ -117,12 +117,24 @@ def test_a_kilometre_is_as_long_to_every_side_and_all_is_seen(
     assert frame.across / frame.along == pytest.approx(cos(radians(south + high / 2)))
 
 
-@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=2, max_size=40), st.floats(0.1, 20))
-def test_a_line_with_fewer_points_is_where_it_was(points: list[tuple[float, float]], tolerance: float) -> None:
-    fewer = simplified(points, tolerance)
+@given(
+    st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=2, max_size=40),
+    st.floats(0.1, 20),
+    st.integers(2, 9),
+)
+def test_a_ring_with_fewer_points_has_nearly_the_area_it_had(
+    points: list[tuple[float, float]], least: float, most: int
+) -> None:
+    weighed = weights(points)
+    fewer = simplified(points, weighed, least)
     assert (fewer[0], fewer[-1]) == (points[0], points[-1])
-    for point in points:
-        assert min(distance(point, *side) for side in pairwise(fewer)) <= tolerance + 1e-9
+    assert abs(area(points) - area(fewer)) <= least * (len(points) - len(fewer)) + 1e-6
+    assert len(simplified(points, weighed, least_of([weighed], least, most))) <= max(most, 2)
+
+
+def area(ring: list[tuple[float, float]]) -> float:
+    """Return the area within a ring, to the left of it less what is to the right."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]])) / 2
 
 
 def test_the_ground_is_cut_to_the_map_with_the_own_outline_on_top() -> None:
@@ -164,4 +176,4 @@ def test_without_places_there_is_no_map_and_with_one_there_is_with_an_outline() 
 
 def test_the_style_sheet_has_letters_as_large_as_the_map_reckons_with() -> None:
     css = (Path(__file__).parents[3] / "tools/anslag/site/assets/anslag.css").read_text("utf-8")
-    assert re.search(r"\.map text \{[^}]*font: 12px", css)
+    assert re.search(r"\.map text \{[^}]*font: 13px", css)

@@ -1,38 +1,53 @@
-"""Lines with fewer points that look the same (Ramer, Douglas and Peucker)."""
+"""Lines with fewer points that look the same (Visvalingam and Whyatt, 1993), however they are made: n log n."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import hypot
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush, nlargest
+from math import inf
 
-__all__ = ["distance", "simplified"]
+__all__ = ["least_of", "simplified", "weights"]
 
 Point = tuple[float, float]
 
 
-def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
-    """Return those of `points` that keep the line within `tolerance` of where it was: the first and the last always.
+def weights(points: Sequence[Point]) -> list[float]:
+    """Return what each of `points` means for the line: the area that it changes by without it.
 
-    A closed ring keeps the point farthest from its first one too, so that it stays a ring.
+    The first and the last mean more than any other, and no point less than one that went before it.
     """
-    kept = {0, len(points) - 1}
-    pending = [(0, len(points) - 1)]
-    while pending:
-        first, last = pending.pop()
-        far, at = 0.0, first
-        for number in range(first + 1, last):
-            if (off := distance(points[number], points[first], points[last])) > far:
-                far, at = off, number
-        if far > tolerance:
-            kept.add(at)
-            pending += [(first, at), (at, last)]
-    return [points[number] for number in sorted(kept) if number >= 0]
+    last = len(points) - 1
+    before, after = list(range(-1, last)), list(range(1, last + 2))
+    areas = [inf, *(_area(*points[n - 1 : n + 2]) for n in range(1, last)), inf][: last + 1]
+    found = [inf] * len(points)
+    heap = [(area, n) for n, area in enumerate(areas) if area < inf]
+    heapify(heap)
+    least = 0.0
+    while heap:
+        area, n = heappop(heap)
+        if found[n] < inf or area != areas[n]:
+            continue
+        least = found[n] = max(least, area)
+        one, other = before[n], after[n]
+        after[one], before[other] = other, one
+        for beside in (one, other):
+            if 0 < beside < last:
+                areas[beside] = _area(points[before[beside]], points[beside], points[after[beside]])
+                heappush(heap, (areas[beside], beside))
+    return found
 
 
-def distance(point: Point, start: Point, end: Point) -> float:
-    """Return how far `point` is from the stretch from `start` to `end`."""
-    x, y = end[0] - start[0], end[1] - start[1]
-    length = x * x + y * y
-    along = ((point[0] - start[0]) * x + (point[1] - start[1]) * y) / length if length else 0.0
-    along = min(max(along, 0.0), 1.0)
-    return hypot(point[0] - start[0] - along * x, point[1] - start[1] - along * y)
+def least_of(weighed: Iterable[Sequence[float]], least: float, most: int) -> float:
+    """Return from what weight on points are kept: `least`, or more where more than `most` of several lines would be."""
+    kept = nlargest(most + 1, (weight for line in weighed for weight in line if weight >= least))
+    return least if len(kept) <= most else max(least, next((one for one in reversed(kept[:-1]) if one > kept[-1]), inf))
+
+
+def simplified(points: Sequence[Point], weighed: Sequence[float], least: float) -> list[Point]:
+    """Return those of `points` that weigh `least` or more."""
+    return [point for point, weight in zip(points, weighed, strict=True) if weight >= least]
+
+
+def _area(one: Point, point: Point, other: Point) -> float:
+    """Return the area of a triangle."""
+    return abs((point[0] - one[0]) * (other[1] - one[1]) - (other[0] - one[0]) * (point[1] - one[1])) / 2

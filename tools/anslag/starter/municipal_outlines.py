@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from math import cos, radians
 from pathlib import Path
 from typing import Any
 
-from anslag.site.simplify import simplified
-from anslag.words import nearest
+from anslag.site.simplify import least_of, simplified, weights
+from anslag.words import nearest, slug
 
 __all__ = ["FILE", "Given", "Outlined", "Surface", "municipality", "outlined", "suggested", "written_outline"]
 
@@ -27,7 +27,7 @@ _MOST = 1500
 """So many points are kept of what comes out of a file: about 25 kB, and less than 12 on a page."""
 _FINEST = 2880
 """What is less than this part of the municipality's larger side is not seen on either map."""
-_DECIMALS = 5
+_DECIMALS = 4
 _SQUARE = 0.65
 """Half the side of what the map of the whole shows, in larger sides of the municipality."""
 
@@ -94,7 +94,8 @@ _IRREGULAR = {"falu": "falun"}
 
 def suggested(name: str) -> str:
     """Return the municipality that a name is most likely a misspelling of; empty when it looks like none."""
-    return nearest(re.sub(r"\s+(?:kommun|stad)$", "", name, flags=re.IGNORECASE).capitalize(), _municipalities())
+    slugs = {slug(one): one for one in _municipalities()}
+    return slugs.get(nearest(re.sub(r"-(?:kommun|stad)$", "", slug(name)), slugs), "")
 
 
 def outlined(names: Sequence[str], given: Given | None = None) -> Outlined:
@@ -138,30 +139,27 @@ def _beside(own: Iterable[Surface], names: Iterable[str]) -> Iterator[Surface]:
 def _simplified(surfaces: Sequence[Surface]) -> list[Surface]:
     """Return the surfaces with as many points as the map shows, and without the islands that it does not."""
     west, south, east, north = _sides(one for one in surfaces if one.own)
-    tolerance = max(east - west, north - south) / _FINEST
-    while True:
-        surfaces = [Surface(one.name, one.own, _coarser(one.parts, tolerance)) for one in surfaces]
-        if sum(1 for one in surfaces for _ in one.points) <= _MOST:
-            return surfaces
-        tolerance *= 1.5
+    finest = max(east - west, north - south) / _FINEST
+    weighed = {id(ring): weights(ring) for one in surfaces for part in one.parts for ring in part}
+    least = least_of(weighed.values(), finest * finest, _MOST)
+    return [replace(one, parts=_coarser(one.parts, weighed, least)) for one in surfaces]
 
 
-def _coarser(parts: Parts, tolerance: float) -> Parts:
-    """Return parts with fewer points; a surface keeps its largest part, however small it is."""
-    made = [tuple(ring for ring in (_ring(ring, tolerance) for ring in part) if len(ring) > 3) for part in parts]
-    kept = tuple(part for part in made if part and part[0])
-    return kept or (max(parts, key=lambda part: len(part[0])),)
+def _coarser(parts: Parts, weighed: Mapping[int, list[float]], least: float) -> Parts:
+    """Return parts without the points that weigh too little. A surface keeps its largest part, however small it is."""
+    made = []
+    for part in parts:
+        outer, *holes = (_rounded(simplified(ring, weighed[id(ring)], least)) for ring in part)
+        if len(set(outer)) > 2:
+            made.append((outer, *(hole for hole in holes if len(set(hole)) > 2)))
+    if made:
+        return tuple(made)
+    ring = max((part[0] for part in parts), key=len)
+    return ((_rounded(ring[len(ring) * n // 4] for n in range(3)) + _rounded(ring[-1:]),),)
 
 
-def _ring(ring: Sequence[Point], tolerance: float) -> tuple[Point, ...]:
-    thinned = [ring[0]]  # first what is close together, since the rest takes long when there is much
-    thinned += (point for point in ring[1:-1] if _apart(point, thinned[-1]) > tolerance / 2)
-    fewer = simplified([*thinned, ring[-1]], tolerance)
-    return tuple((round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in fewer)
-
-
-def _apart(one: Point, other: Point) -> float:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+def _rounded(ring: Iterable[Point]) -> tuple[Point, ...]:
+    return tuple((round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in ring)
 
 
 def _sides(surfaces: Iterable[Surface]) -> tuple[float, float, float, float]:

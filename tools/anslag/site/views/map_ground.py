@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from anslag.public import PublicSurface
-from anslag.site.simplify import simplified
+from anslag.site.simplify import least_of, simplified, weights
 from anslag.site.views.map_frame import WIDTH, Frame
 
 __all__ = ["Ground", "Scale", "ground", "scale_in", "shown_parts"]
 
-_TOLERANCE = 0.4
+_LEAST = 0.2  # what changes the ground by less, in square units, is not seen
 _MOST = 1500  # points of a map, about 6 kB compressed, however fine the outlines are
 _EDGE = 6.0  # so far outside the map a surface is cut off, that its line along the cut is not seen
 _LENGTHS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
@@ -43,29 +43,23 @@ class Scale:
 
 def ground(surfaces: Iterable[PublicSurface], frame: Frame, height: float) -> Iterator[Ground]:
     """Yield what is seen of `surfaces` in a map of that height, the municipality's own last, so that its line shows."""
-    ordered = sorted(surfaces, key=lambda one: one.own)
-    tolerance = _TOLERANCE
-    while True:
-        shown = [(one, shown_parts(one, frame, height, tolerance)) for one in ordered]
-        if sum(len(ring) for _, rings in shown for ring in rings) <= _MOST:
-            break
-        tolerance *= 1.6
+    shown = [(one, shown_parts(one, frame, height)) for one in sorted(surfaces, key=lambda one: one.own)]
+    weighed = {id(ring): weights(ring) for _, rings in shown for ring in rings}
+    least = least_of(weighed.values(), _LEAST, _MOST)
     for surface, rings in shown:
-        if rings:
-            yield Ground(surface.name, surface.own, "".join(map(_path, rings)))
+        fewer = [simplified(ring, weighed[id(ring)], least) for ring in rings]
+        if path := "".join(_path(ring) for ring in fewer if len(set(ring)) > 2):
+            yield Ground(surface.name, surface.own, path)
 
 
-def shown_parts(surface: PublicSurface, frame: Frame, height: float, tolerance: float = _TOLERANCE) -> list[Ring]:
+def shown_parts(surface: PublicSurface, frame: Frame, height: float) -> list[Ring]:
     """Return the rings of what is seen of `surface` in a map of that height, in its units, without the last point."""
     rings: list[Ring] = []
     for part in surface.parts:
         for ring in part:
-            placed = [frame.place(latitude, longitude) for longitude, latitude in ring]
-            cut = _cut(simplified(placed, tolerance)[:-1], height)
-            rounded = [(round(x, 1), round(y, 1)) for x, y in cut]
-            if len(set(rounded)) > 2:
-                rings.append(rounded)
-    return rings
+            placed = [frame.place(latitude, longitude) for longitude, latitude in ring[:-1]]
+            rings.append([(round(x, 1), round(y, 1)) for x, y in _cut(placed, height)])
+    return [ring for ring in rings if len(set(ring)) > 2]
 
 
 def _path(ring: Ring) -> str:

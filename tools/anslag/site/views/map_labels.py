@@ -18,9 +18,9 @@ from anslag.site.views.map_spots import Spot
 
 __all__ = ["LINE", "Label", "Room", "Rooms", "lines_of", "width_of"]
 
-LINE = 13.0
+LINE = 14.0
 """How high a line of a name is, whose size is in anslag.css."""
-_RISE, _FALL = 10.5, 3.0
+_RISE, _FALL = 11.5, 3.5
 _GAP, _EDGE, _STEP, _CELL = 4.0, 2.0, 6.0, 1.0
 _FAR, _TRIES, _STRIP = 90.0, 30, 60.0
 _LONGEST, _MOST = 22, 3  # characters on a line, and lines
@@ -191,10 +191,10 @@ def width_of(text: str) -> float:
 
 def _letter(letter: str) -> float:
     if letter in _NARROW:
-        return 4.8
+        return 5.2
     if east_asian_width(letter) in "WF":
-        return 12.5
-    return 11.2 if letter in _WIDE else 8.6 if letter.isupper() else 7.1
+        return 13.5
+    return 12.1 if letter in _WIDE else 9.4 if letter.isupper() else 7.7
 
 
 def _size(lines: Iterable[str]) -> Point:

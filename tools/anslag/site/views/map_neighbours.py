@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
+from math import hypot
 
 from anslag.public import PublicSurface
-from anslag.site.simplify import distance
 from anslag.site.views.map_frame import WIDTH, Frame
 from anslag.site.views.map_ground import Ring, shown_parts
 from anslag.site.views.map_labels import Room, Rooms, width_of
@@ -56,7 +56,16 @@ def _rooms(half: float, sides: Sequence[Side], rooms: Rooms) -> Iterator[tuple[f
 def _away(room: tuple[float, float, float, float], sides: Sequence[Side]) -> float:
     """Return how far the middle of a room is from the nearest side."""
     left, top, right, low = room
-    return min(distance(((left + right) / 2, (top + low) / 2), *side) for side in sides)
+    return min(_distance(((left + right) / 2, (top + low) / 2), *side) for side in sides)
+
+
+def _distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Return how far `point` is from the stretch from `start` to `end`."""
+    x, y = end[0] - start[0], end[1] - start[1]
+    length = x * x + y * y
+    along = ((point[0] - start[0]) * x + (point[1] - start[1]) * y) / length if length else 0.0
+    along = min(max(along, 0.0), 1.0)
+    return hypot(point[0] - start[0] - along * x, point[1] - start[1] - along * y)
 
 
 def _sides(ring: Ring) -> list[Side]:
