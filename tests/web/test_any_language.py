@@ -165,6 +165,11 @@ def test_the_list_is_filtered_and_searched(browser: Browser, site: Served, prope
         assert forms == {0: "ا", 1: "ث", 3: "م", 17: "ك"}
         page.locator("#fritext").fill("fotboll")
         expect(page.locator("#traffar > li")).to_have_count(3)
+        page.locator("#belopp summary").click()
+        for written, shown in (("١٠٠٬٠٠٠", "100,000"), ("50,000", "50,000"), ("70.000,00 kr", "70,000")):
+            page.locator("[name=lagst]").fill(written)
+            expect(page.locator("#valda")).to_contain_text(shown)
+        page.locator("[name=lagst]").fill("")
         shown = [Said(*one) for one in page.evaluate(TEXTS)]
         assert [one for one in untranslated(shown, proper) if "fotboll" not in one.text] == []
     assert not view.problems, "\n".join(view.problems)
