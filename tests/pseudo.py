@@ -52,7 +52,7 @@ def catalogue(path: Path) -> None:
             said = [f"{many} {_FORMS[number]}" for number in range(found.num_plurals)]
             message.string = (*said[:1], f"{one} {_FORMS[1]}", *said[2:])
         elif message.id:
-            message.string = pseudo(message.id)
+            message.string = pseudo(str(message.id))
     out = BytesIO()
     write_po(out, found)
     path.write_bytes(out.getvalue())

@@ -45,6 +45,11 @@ def test_letters_of_swedish_are_letters_until_they_are_folded() -> None:
     assert fold("kör") == fold("kor")
 
 
+def test_the_vowels_of_a_script_are_parts_of_its_words() -> None:
+    assert words("हिन्दी में, ไทยที่ · العَرَبِيّة") == ["हिन्दी", "में", "ไทยที่", "العَرَبِيّة"]
+    assert fold(stem("العَرَبِيّة", "ar")) == fold(stem("العربية", "ar"))
+
+
 def test_words_are_told_from_signs_and_numbers_are_whole() -> None:
     assert words("Fotboll, 2025-004: 80 000 kr! (802999-0101) a_b") == [
         *("fotboll", "2025-004", "80", "000", "kr", "802999-0101", "a", "b"),

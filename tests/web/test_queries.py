@@ -57,7 +57,10 @@ def test_the_browser_takes_a_word_as_the_index_does(view: View, public: Served) 
     root = public.site.root
     texts = " ".join(file.read_text("utf-8") for file in sorted((root / "sokindex").rglob("*.json")))
     seen = sorted(
-        {*words(texts), *words("İSTANBUL Straße ÆRØ naïve x\u0308y \u0661\u0662 ﬁn cafe\u0301 språk\u00adcafé")}
+        {
+            *words(texts),
+            *words("İSTANBUL Straße ÆRØ naïve x\u0308y \u0661\u0662 ﬁn cafe\u0301 språk\u00adcafé हिन्दी ไทยที่ العَرَبِيّة"),
+        }
     )
     (script,) = root.glob("assets/*/words.js")
     view.visit("")

@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import c2py
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anslag.words import CATALOGUES, listed, reason
+from anslag.words import CATALOGUES, reason
+
+from .compared import compared
 
 if TYPE_CHECKING:  # loaded when there is a catalogue to read
     from babel.messages.catalog import Catalog, Message
@@ -43,12 +44,6 @@ SAMPLES = range(200)
 
 _MOST_BYTES = 4 << 20
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-_VALUE = re.compile(r"%\(\w+\)s|%%|\{\w*\}")
-_ELEMENT = re.compile(r"</?\w[^<>]*>")
-_REFERENCE = re.compile(r"&#?\w+;")
-_HELD = re.compile(f"{_VALUE.pattern}|{_ELEMENT.pattern}|{_REFERENCE.pattern}")
-_LEFT_OVER = {"%": "procenttecken", "{": "klammer", "}": "klammer", "<": "vinkelparentes", ">": "vinkelparentes"}
-_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,7 @@ class Catalogue:
     """The translations in a catalogue: the forms of each by its message, one or as many as the plural has.
 
     `plural` gives the place of the form for a number. `faults` are told by line. `lacking` are the messages that the
-    program has and that are not translated; of what is `obsolete` it knows nothing. `version` is a
-    digest of the file.
+    program has and that are not translated; `version` is a digest of the file.
     """
 
     texts: Mapping[str, tuple[str, ...]]
@@ -76,7 +70,6 @@ class Catalogue:
     forms: int
     faults: tuple[Fault, ...] = ()
     lacking: tuple[str, ...] = ()
-    obsolete: int = 0
     version: str = ""
 
 
@@ -118,20 +111,19 @@ def read_catalogue(path: Path) -> Catalogue:
     wrong: set[str] = set()
     ours = {_id(message): message for message in source_messages() if message.id}
     for message in catalog:
-        id_ = _id(message)
-        said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        id_, said = _id(message), _all(message.string)
         if not id_ or message.fuzzy or id_ not in ours or not all(one.strip() for one in said):
             continue
-        found = tuple(_wrong(message, said, ours[id_], forms))
+        found = tuple(compared(_all(message.id), said, _all(ours[id_].id), forms))
         line = message.lineno or 1
         faults += [Fault("TRA002", line, one, hint, _line(lines, line)) for one, hint in found]
-        wrong |= {id_} if found else set()
-        if not found:
-            texts[id_] = tuple(map(str, said))
+        if found:
+            wrong.add(id_)
+        else:
+            texts[id_] = said
     lacking = tuple(id_ for id_ in ours if id_ not in texts and id_ not in wrong)
-    obsolete = sum(_id(message) not in ours for message in catalog if message.id)
     version = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-    return Catalogue(texts, plural, forms, tuple(sorted(faults, key=lambda one: one.line)), lacking, obsolete, version)
+    return Catalogue(texts, plural, forms, tuple(sorted(faults, key=lambda one: one.line)), lacking, version)
 
 
 class _RefusedError(Exception):
@@ -146,16 +138,15 @@ def _read(text: str, lines: list[str]) -> Catalog:
     """Return the messages of a file. Raises `_RefusedError`."""
     from babel.messages.pofile import PoFileError, read_po
 
+    message = "Raden går inte att läsa som en översättning."
     for number, line in enumerate(lines, 1):
         if not _LINE.fullmatch(line):
-            raise _RefusedError(number, "Raden går inte att läsa som en översättning.", _IN_AN_EDITOR, line)
+            raise _RefusedError(number, message, _IN_AN_EDITOR, line)
     try:
         return read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
-        line = error.lineno + 1
-        raise _RefusedError(
-            line, "Raden går inte att läsa som en översättning.", _IN_AN_EDITOR, _line(lines, line)
-        ) from error
+        at = error.lineno + 1
+        raise _RefusedError(at, message, _IN_AN_EDITOR, _line(lines, at)) from error
     except Exception as error:  # whatever a stranger's file makes of the library, it is one thing to the reader
         raise _RefusedError(1, "Filen går inte att läsa som översättningar (gettext, .po).", _IN_AN_EDITOR) from error
 
@@ -209,61 +200,13 @@ def _plural(text: str, lines: list[str]) -> tuple[Callable[[int], int], int]:
     raise _RefusedError(at, message, hint, _line(lines, at))
 
 
-def _wrong(message: Message, said: tuple[str, ...], ours: Message, forms: int) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a translation, each with how it is mended."""
-    ids = ours.id if isinstance(ours.id, tuple) else (ours.id,)
-    if isinstance(message.id, tuple) != (len(ids) > 1):
-        yield "Meddelandet böjs efter tal, eller inte, på ett annat sätt än i programmet.", "Kör anslag translate."
-        return
-    if len(ids) > 1 and len(said) != forms:
-        yield f"Översättningen har {len(said)} former, men språket har {forms} (Plural-Forms).", "Skriv alla former."
-        return
-    for one in said:
-        yield from _compared(str(one), ids)
-
-
-def _compared(said: str, ids: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a form of a translation of `ids`: a message, or one for one and one for many."""
-    asked = Counter(_HELD.findall(ids[-1]))
-    has = Counter(_HELD.findall(said))
-    told = f"”{said if len(said) < 60 else said[:59] + '…'}”"
-    spared = ids[-1:] != ids[:1]  # a form for one may be written out: "one month" for "{number} months"
-    lacking = [] if spared else sorted((asked - has).elements())
-    if extra := sorted((has - asked if not spared else Counter(set(has) - set(asked))).elements()):
-        yield (
-            f"{told} har {listed(extra)}, som inte finns i källtexten.",
-            "Ta bort det, eller skriv det tecken för tecken som i källtexten.",
-        )
-    elif lacking:
-        yield f"{told} saknar {listed(lacking)}.", "Ta med det, tecken för tecken, där det hör hemma i meningen."
-    rest, source = _HELD.sub("", said), _HELD.sub("", " ".join(ids))
-    loose = sorted({_LEFT_OVER[one] for one in _LEFT_OVER if one in rest and one not in source})
-    if '"' in rest and "<" not in ids[0] and '"' not in source:
-        loose.append("rakt citattecken")
-    if loose and not extra:
-        message = f"{told} har {listed(loose)} som inte finns i källtexten."
-        yield message, "Skriv det med ord, och citat med ”…”, «…» eller „…“."
-    if not _nested(said):
-        yield f"{told} har element som inte är rätt stängda.", "Låt elementen stå i samma ordning som i källtexten."
-    if _UNSEEN.search(said):
-        yield f"{told} har dolda tecken som vänder på text.", "Ta bort dem. Skriftens riktning följer av språket."
-
-
-def _nested(text: str) -> bool:
-    """Whether each element that is opened is closed, innermost first."""
-    passed: list[str] = []
-    for tag in _ELEMENT.findall(text):
-        name = re.sub(r"\W.*", "", tag.strip("</>"), flags=re.DOTALL)
-        if tag.startswith("</"):
-            if not passed or passed.pop() != name:
-                return False
-        elif name != "br":
-            passed.append(name)
-    return not passed
+def _all(texts: object) -> tuple[str, ...]:
+    """Return a message's texts, of which one that goes by number has several."""
+    return tuple(str(one or "") for one in (texts if isinstance(texts, tuple | list) else (texts,)))
 
 
 def _id(message: Message) -> str:
-    return str(message.id[0] if isinstance(message.id, tuple | list) else message.id)
+    return _all(message.id)[0]
 
 
 def _line(lines: list[str], number: int) -> str:

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 __all__ = ["fold", "stem", "words"]
 
-_WORD = re.compile(r"\d+(?:-\d+)+|[^\W_]+")
+_MARKS = "".join(letter for letter in map(chr, range(0x300, 0x12000)) if unicodedata.category(letter)[0] == "M")
+"""What is a part of the letter before it, as the vowels of Hindi and Thai are: Python's ``\\w`` has none of them."""
+_WORD = re.compile(rf"\d+(?:-\d+)+|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
 # What parts the words of a text without being seen: a soft hyphen, and the marks that no composed letter holds.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ACCENTS = str.maketrans("áàâãéèêëíìîïóòôõúùûüýÿñçøæ", "aaaaeeeeiiiioooouuuuyyncöä")
@@ -63,7 +65,9 @@ def stem(word: str, language: str) -> str:
 @lru_cache(1 << 16)
 def fold(stemmed: str) -> str:
     """Return `stemmed` as those write it who lack its letters or do not know how it is spelt."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", stemmed) if not unicodedata.combining(letter))
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", stemmed) if unicodedata.category(letter)[0] != "M"
+    )
     for written, sound in _SOUNDS:
         plain = plain.replace(written, sound)
     return _REPEATED.sub(r"\1", plain)

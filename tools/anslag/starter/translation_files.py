@@ -80,7 +80,7 @@ def _empty(code: str) -> Catalog:
     header = "\n".join(f"# {line}" for line in _HEADER.splitlines())
     made = Catalog(code.replace("-", "_"), header_comment=header, project="Anslag", version="-", fuzzy=False)
     made.msgid_bugs_address = made.last_translator = made.language_team = ""
-    made.mime_headers = [("Plural-Forms", plural)]  # type: ignore[misc]  # which the locale may not be known by
+    made.mime_headers = [("Plural-Forms", plural)]  # which the locale may not be known by
     return made
 
 

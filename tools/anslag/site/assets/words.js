@@ -1,6 +1,6 @@
 // The words of a text, and the key that a word is found by. word_keys.py does the same to the texts that are searched.
 
-const WORD = /\p{Nd}+(?:-\p{Nd}+)+|[\p{L}\p{N}]+/gu;
+const WORD = /\p{Nd}+(?:-\p{Nd}+)+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const MARKED = "áàâãéèêëíìîïóòôõúùûüýÿñçøæ";
 const PLAIN = "aaaaeeeeiiiioooouuuuyyncöä";
