@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -101,6 +102,10 @@ def test_posters_are_made_for_the_projects_asked_for(registry: Path, tmp_path: P
     assert (code, output) == (0, f"{tmp_path}/ut/2025-007: affisch och QR-kod.\n")
     names = sorted(path.name for path in (tmp_path / "ut/2025-007").iterdir())
     assert names == ["affisch-a3.pdf", "affisch-a4.pdf", "qr.png", "qr.svg"]
+    assert _run("make", "2025-007", "--language", "en", "--registry", registry, "--out", tmp_path / "en")[0] == 0
+    assert re.search(
+        "QR code to https://[^/]+/en/projekt/2025-007/<", (tmp_path / "en/2025-007/qr.svg").read_text("utf-8")
+    )
 
 
 def test_no_poster_is_made_without_a_grant_or_an_address(registry: Path) -> None:
