@@ -172,14 +172,15 @@ def _to_report(office: Office) -> Iterator[Task]:
     Those that a meeting which has been held could have been told of are late, and stand apart.
     """
     for docket in dockets(office):
-        split: dict[date | None, list[DocketItem]] = defaultdict(list)
+        late: dict[date, list[DocketItem]] = defaultdict(list)
+        in_time: list[DocketItem] = []
         for item in docket.to_report.items:
-            split[missed_meeting(office, docket, item.day)].append(item)
-        if in_time := split.pop(None, []):
+            missed = missed_meeting(office, docket, item.day)
+            (late[missed] if missed else in_time).append(item)
+        if in_time:
             yield _reporting(office, docket, in_time, None)
-        if split:
-            late = [item for day in sorted(split) for item in split[day]]
-            yield _reporting(office, docket, late, min(split))
+        if late:
+            yield _reporting(office, docket, [item for day in sorted(late) for item in late[day]], min(late))
 
 
 def _reporting(office: Office, docket: Docket, items: list[DocketItem], missed: date | None) -> Task:

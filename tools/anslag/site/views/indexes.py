@@ -17,6 +17,7 @@ from anslag.site.views.rendering import body
 from anslag.site.views.rows import SHOWN
 from anslag.site.views.totals import Total, totals
 from anslag.site.views.years import year_bars
+from anslag.words import capital
 
 __all__ = ["index_page"]
 
@@ -67,7 +68,7 @@ def _by_letter(rows: Sequence[Bar]) -> list[tuple[str, tuple[Bar, ...]]]:
     """Return the rows under the letter that each begins with, in their order; what has no page of its own last."""
     found: dict[str, list[Bar]] = {}
     for one in rows:
-        letter = one.label[:1].upper() if one.address else ""
+        letter = capital(one.label)[:1] if one.address else ""
         found.setdefault(letter, []).append(one)
     return [(letter, tuple(below)) for letter, below in found.items()]
 
