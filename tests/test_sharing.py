@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -116,3 +118,12 @@ def test_the_second_ends_when_the_first_is_killed(tmp_path: Path) -> None:
     if not gone:
         os.kill(second, signal.SIGKILL)
     assert gone
+
+
+def test_no_process_with_a_librarys_own_threads_is_forked() -> None:
+    script = (
+        "from anslag import system\nimport typst\n"
+        "print(system.forks())\ntypst.compile(b'Hej', format='svg')\nprint(system.forks())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
