@@ -12,7 +12,23 @@ from anslag.words import Words, count, listed
 from .engine import OWN, Problem, Scope, rule
 from .programme_links import versions
 
-_LANGUAGES = {"sv": "svenska", "en": "engelska", "fi": "finska", "ar": "arabiska", "so": "somaliska", "uk": "ukrainska"}
+_LANGUAGES = {
+    "ar": "arabiska",
+    "bs": "bosniska",
+    "ckb": "sorani",
+    "en": "engelska",
+    "es": "spanska",
+    "fa": "persiska",
+    "fi": "finska",
+    "ku": "kurmandji",
+    "pl": "polska",
+    "ps": "pashto",
+    "so": "somaliska",
+    "sv": "svenska",
+    "ti": "tigrinska",
+    "uk": "ukrainska",
+}
+"""What the languages are called that most often are added; another is told by its code."""
 
 
 @rule("REG010", Severity.NOTICE, section=OWN, scope=Scope.REGISTER)
