@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from markupsafe import Markup
 
@@ -37,6 +37,10 @@ def page(address: str = "", **given: object) -> Page:
     return Page(address, **(least | given))  # type: ignore[arg-type]
 
 
+@overload
+def made(items: Iterable[Later[T]]) -> Iterator[T]: ...
+@overload
+def made(items: Iterable[T | Later[T]]) -> Iterator[T]: ...
 def made(items: Iterable[T | Later[T]]) -> Iterator[T]:
     """Yield each of `items` made, also those that are for later."""
     return (item() if isinstance(item, Later) else item for item in items)
