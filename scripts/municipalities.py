@@ -18,6 +18,7 @@ import struct
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
 
@@ -33,7 +34,7 @@ _POLYGON, _MULTIPOLYGON = 3, 6
 Point = tuple[float, float]
 
 
-def geometry(wkb: bytes, at: int = 0) -> tuple[list, int]:
+def geometry(wkb: bytes, at: int = 0) -> tuple[list[Any], int]:
     """Return the coordinates of a polygon or several in well-known binary, and where the next one begins."""
     order = "<" if wkb[at] else ">"
     kind, number = struct.unpack_from(f"{order}II", wkb, at + 1)
@@ -58,7 +59,7 @@ def ring(points: list[Point]) -> list[Point]:
     return [point for n, point in enumerate(rounded) if n == 0 or point != rounded[n - 1]]
 
 
-def feature(name: str, code: str, polygons: list) -> str:
+def feature(name: str, code: str, polygons: list[Any]) -> str:
     """Return a municipality as a line of GeoJSON."""
     made = {
         "type": "Feature",

@@ -67,9 +67,12 @@ def test_whatever_areas_there_are(town: list[tuple[PublicArea, int]], outline: P
     assert sorted(led) == sorted(area.id for area, money in town if money)
     for one in shown:
         rooms = [label.room for _, label in one.spots if label]
-        for room, other in combinations(rooms, 2):
+        for room, beside in combinations(rooms, 2):
             assert (
-                room.right <= other.left or other.right <= room.left or room.low <= other.top or other.low <= room.top
+                room.right <= beside.left
+                or beside.right <= room.left
+                or room.low <= beside.top
+                or beside.low <= room.top
             )
         for spot, _ in one.spots:
             assert all(dist(room.nearest(spot.middle), spot.middle) >= spot.radius for room in rooms)
