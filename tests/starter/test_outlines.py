@@ -95,7 +95,7 @@ def test_an_office_takes_in_an_outline_of_its_own_and_then_a_known_one(tmp_path:
 
     said = outline("Granvik", "--from", str(own), "--source", "Kartenheten", "--licence", "CC0")
     assert "outline.geojson skrevs: Granvik och" in said
-    assert "Under kartan står: Kartenheten; grannarnas SCB" in said
+    assert "Under kartan står: Kartenheten; SCB" in said
     assert check(Folder(register, ""), date(2026, 11, 23)).new == ()
     assert outline("Hoor") == "anslag: Ingen svensk kommun heter Hoor. Menade du Höör?\n"
     assert "kartan visas ändå" in outline("Qqqq")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import defaultdict
@@ -34,10 +35,12 @@ def _names() -> list[str]:
     areas = yaml.safe_load((ROOT / "registry/areas.yaml").read_text("utf-8"))["areas"]
     records = [*ROOT.glob("registry/organisations/*.yaml"), *ROOT.glob("registry/projects/*/*.yaml")]
     data = [yaml.safe_load(path.read_text("utf-8")) for path in records]
+    outlines = json.loads((ROOT / "registry/outline.geojson").read_text("utf-8"))["features"]
     return [
         "Jönköping",
         *(name for area in areas for name in Words(area["name"]).texts.values()),
         *(one.get("title") or one["name"] for one in data),
+        *(one["properties"]["name"] for one in outlines),
     ]
 
 

@@ -111,8 +111,8 @@ def outlined(names: Sequence[str], given: Given | None = None) -> Outlined:
     if any(not one.own for one in finer):
         return Outlined(given.source, given.licence, given.date, tuple(finer))
     beside = tuple(_beside(finer, names))
-    source = f"{given.source}; grannarnas {about.source}" if beside else given.source
-    licence = f"{given.licence}; grannarnas {about.licence}" if beside else given.licence
+    source = f"{given.source}; {about.source}" if beside else given.source
+    licence = f"{given.licence}; {about.licence}" if beside else given.licence
     return Outlined(source, licence, given.date, (*finer, *beside))
 
 
