@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
 from markupsafe import Markup
 
-from anslag.language import SWEDISH, Language, spoken
+from anslag.language import SWEDISH, Language, catalogue, spoken
 from anslag.language.catalogue import read_catalogue
 from anslag.site.views.environment import environment
 from anslag.site.views.translate import attribute
@@ -54,6 +55,20 @@ def test_what_is_begun_has_no_faults_and_lacks_all(write: Write) -> None:
     found = read_catalogue(write(BEGUN))
     assert (found.faults, found.texts, found.forms) == ((), {}, 3)
     assert len(found.lacking) == BEGUN.count("\nmsgid ") - 1
+
+
+def test_the_messages_are_the_same_where_only_what_is_compiled_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the wheel."""
+    compiled = tmp_path / "en/LC_MESSAGES/anslag.mo"
+    compiled.parent.mkdir(parents=True)
+    with compiled.open("wb") as file:
+        write_mo(file, catalogue.source_messages())
+    monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
+    assert renewed_catalogue("pl", None).text == BEGUN
+    again = renewed_catalogue("pl", BEGUN.replace('msgid "Alla projekt"', 'msgid "Några projekt"'))
+    assert (again.added, again.gone) == (1, 1)
 
 
 @pytest.mark.parametrize(

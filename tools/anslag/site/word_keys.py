@@ -13,7 +13,7 @@ __all__ = ["fold", "stem", "words"]
 
 _MARKS = "".join(letter for letter in map(chr, range(0x300, 0x12000)) if unicodedata.category(letter)[0] == "M")
 """What is a part of the letter before it, as the vowels of Hindi and Thai are: Python's ``\\w`` has none of them."""
-_WORD = re.compile(rf"\d+(?:-\d+)+|[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+_WORD = re.compile(rf"\d+(?:-\d+)+|[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+")
 # What parts the words of a text without being seen: a soft hyphen, and the marks that no composed letter holds.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ACCENTS = str.maketrans("áàâãéèêëíìîïóòôõúùûüýÿñçøæ", "aaaaeeeeiiiioooouuuuyyncöä")

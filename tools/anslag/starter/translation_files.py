@@ -93,7 +93,8 @@ def _source() -> Catalog:
     for message in source:
         if message.id:
             english = " / ".join(dict.fromkeys(_forms(message.string)))
-            made.add(message.id, auto_comments=[f"{_ENGLISH}{english}"])
+            id_ = tuple(message.id) if isinstance(message.id, list) else message.id  # as a compiled one has it
+            made.add(id_, auto_comments=[f"{_ENGLISH}{english}"])
     return made
 
 
