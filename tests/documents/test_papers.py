@@ -85,7 +85,7 @@ def test_papers_follow_a_programme_as_unlike_the_demonstrations_as_may_be() -> N
         "Visa märket för Granviks kommun.",
         "Färdig text: ”Med stöd av Granviks kommun”",
     ]
-    assert under(notice, "Återbetalning")[1] == "Det som krävs tillbaka ska betalas inom 30 dagar."
+    assert under(notice, "Återbetalning")[1] == "Belopp som krävs tillbaka ska betalas inom 30 dagar."
     statement = said(made(statement_paper(found, dossier)))
     assert "Projektet räknar med att nå 80 personer." in statement
     assert "Område" not in statement
