@@ -197,6 +197,12 @@ def test_the_grid_tells_what_was_found_what_is_there_and_what_is_not() -> None:
     assert received["Beslut"] == received["Utbetalningar"] == "finns inte"
 
 
+def test_a_finished_project_without_remarks_is_counted_and_not_in_the_grid() -> None:
+    quality = pages(registry(WHOLE, (ASKED,)), day("2026-11-23"))["kvalitet/"]
+    assert [id_ for id_ in rows(quality, "Post för post") if id_[:2] == "20"] == ["2025-002"]
+    assert "1 avslutat projekt utan anmärkning visas inte." in text(quality)
+
+
 def test_the_quality_page_repeats_nothing_that_is_to_be_done() -> None:
     """A late supplement, a missing statement and an unpaid claim stand under Att göra alone."""
     found = pages(registry((ASKED,), (*RUNNING, INTERIM, PAID_TWICE, FINAL), HANDLED), day("2026-11-23"))

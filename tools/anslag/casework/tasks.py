@@ -178,16 +178,18 @@ def _to_report(office: Office) -> Iterator[Task]:
             missed = missed_meeting(office, docket, item.day)
             (late[missed] if missed else in_time).append(item)
         if in_time:
-            yield _reporting(office, docket, in_time, None)
+            yield _reporting(office, docket, in_time)
         if late:
-            yield _reporting(office, docket, [item for day in sorted(late) for item in late[day]], min(late))
+            items = [item for day in sorted(late) for item in late[day]]
+            yield _reporting(office, docket, items, min(late), several=len(late) > 1)
 
 
-def _reporting(office: Office, docket: Docket, items: list[DocketItem], missed: date | None) -> Task:
+def _reporting(
+    office: Office, docket: Docket, items: list[DocketItem], missed: date | None = None, *, several: bool = False
+) -> Task:
     number = count(len(items), "delegationsbeslut är inte anmält", "delegationsbeslut är inte anmälda")
     projects = listed(list(dict.fromkeys(item.dossier.id for item in items)))
-    which = "Det" if len(items) == 1 else "Det äldsta"
-    told = f" {which} borde ha anmälts till sammanträdet {written(missed)}." if missed else ""
+    meeting = f"sammanträdet {written(missed)}{' eller senare' if several else ''}" if missed else "ett sammanträde"
     since = missed or items[0].day
     waited = (office.as_of - since).days
     return Task(
@@ -195,7 +197,7 @@ def _reporting(office: Office, docket: Docket, items: list[DocketItem], missed: 
         title=capital(docket.name),
         applicants="",
         heading=SignalKind.UNREPORTED.label,
-        text=f"{number} till ett sammanträde: {projects}.{told}",
+        text=f"{number} till {meeting}: {projects}.",
         actor=Actor.HANDLER,
         who=office.who(Actor.HANDLER),
         urgency=Urgency.LATE if missed else Urgency.LOOK,
