@@ -22,7 +22,7 @@ LINE = 14.0
 """How high a line of a name is, whose size is in anslag.css."""
 _RISE, _FALL = 11.5, 3.5
 _GAP, _EDGE, _STEP, _CELL = 4.0, 2.0, 6.0, 1.0
-_FAR, _TRIES, _STRIP = 90.0, 30, 60.0
+_FAR, _TRIES, _STRIP, _LONELY = 90.0, 60, 60.0, 12.0
 _LONGEST, _MOST = 22, 3  # characters on a line, and lines
 _NARROW, _WIDE = frozenset("iíìîïjlrtfI.,:;'!|()[]- "), frozenset("mwMWÅÄÖÆŒ@%&")
 
@@ -66,6 +66,7 @@ class Rooms:
 
     def __init__(self, spots: Sequence[Spot], height: float) -> None:
         self.height = self._low = height
+        self._spots = spots
         self._taken: list[int] = []
         self._names: list[int] = []
         for spot in spots:
@@ -100,20 +101,31 @@ class Rooms:
         """Return the label of `spot`, whose room is then taken; None where there is none and it need not have one."""
         lines = lines_of(spot.group.choice.name)
         label = next((one for one in _beside(spot, lines) if self.free(one.room)), None)
-        label = label or self._apart(spot, lines)
+        label = label or self._apart(spot, lines, _LONELY) or (self._apart(spot, lines, 0.0) if must else None)
         if label is None and must:
             label = self._below(spot, lines)
         if label:
             self.take(label.room)
         return label
 
-    def _apart(self, spot: Spot, lines: tuple[str, ...]) -> Label | None:
-        """Return a label in the nearest free place that is not far away, whose line to its circle crosses no name."""
+    def _apart(self, spot: Spot, lines: tuple[str, ...], lonely: float) -> Label | None:
+        """Return a label in the nearest free place that is not far away, whose line to its circle crosses no name.
+
+        It is at least `lonely` from every other circle, so that it is not taken for that one's.
+        """
         size = _size(lines)
         about = Room(spot.x - _FAR - size[0], spot.y - _FAR - size[1], spot.x + _FAR + size[0], spot.y + _FAR + size[1])
         near = sorted(_places(size, about), key=lambda room: dist(room.nearest(spot.middle), spot.middle))
-        found = (_led(spot, lines, room) for room in islice(filter(self.free, near), _TRIES))
+        found = (
+            _led(spot, lines, room)
+            for room in islice(filter(self.free, near), _TRIES)
+            if self._alone(spot, room, lonely)
+        )
         return next((label for label in found if not self._crossed(label)), None)
+
+    def _alone(self, spot: Spot, room: Room, lonely: float) -> bool:
+        others = (one for one in self._spots if one is not spot)
+        return all(dist(room.nearest(one.middle), one.middle) >= one.radius + lonely for one in others)
 
     def _below(self, spot: Spot, lines: tuple[str, ...]) -> Label:
         """Return a label in the first free place of what the map has grown by, with a line to its circle."""
