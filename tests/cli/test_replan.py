@@ -88,7 +88,7 @@ def test_what_is_paid_stays_in_the_plan_and_the_remedy_does_what_it_says(desk: D
     ("words", "said"),
     [
         ("--entry 7 --remove", "Det som kan väljas:\n  1 (50 000 kr)\n  2 (48 000 kr)\n  3 (20 000 kr)\n"),
-        ("--entry 2", "Säg vad som ska ändras: --due (Planerad dag), --amount (Belopp). Ska posten bort: --remove."),
+        ("--entry 2", "Ange vad som ska ändras: --due (Planerad dag), --amount (Belopp). Ta bort posten med --remove."),
         ("--remove", "Ange med --entry vilken post som ska tas bort."),
         ("--entry 2 --id 5", "--id går inte att ändra: det är postens namn."),
         ("--entry 2 --remove --amount 5", "Ange antingen --remove eller det som ska ändras, inte båda."),
