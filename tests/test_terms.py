@@ -14,6 +14,8 @@ from anslag.language import LOCALE
 ROOT = Path(__file__).parents[1]
 PROGRAM = ROOT / "tools" / "anslag"
 LIST = PROGRAM / "site" / "handbook" / "ordlista.md"
+PUBLISHED = {"tools/anslag/export/projects.py"}
+"""What names the columns of published files: others read them by those, and so they stand as they were."""
 _ROW = re.compile(r"^\| (?!Skriv|Write|---)(.+?) \| (.+?) \|", re.MULTILINE)
 
 
@@ -83,5 +85,5 @@ def test_no_retired_word_is_written_where_the_public_reads() -> None:
 
 def test_no_retired_word_is_written_where_an_officer_reads() -> None:
     swedish = retired(LIST.read_text("utf-8").partition("## Engelska")[0])
-    written = [(name, words) for name, text in program() if (words := found(swedish, text))]
+    written = [(name, words) for name, text in program() if name not in PUBLISHED and (words := found(swedish, text))]
     assert written == [], f"see {LIST.relative_to(ROOT)}"

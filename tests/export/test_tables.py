@@ -61,7 +61,7 @@ def test_the_table_has_a_line_for_each_project(published: Publish) -> None:
     assert (row["sökt"], row["beviljat"], row["utbetalt"], row["redovisat"], row["återbetalt"]) == (
         *("120000", "100000", "100000", "138000", "500"),
     )
-    assert row["uppnått antal"] == "minst 127"
+    assert row["nådda personer"] == "minst 127"
 
 
 @pytest.mark.parametrize("title", ['=HYPERLINK("https://ond.example","x")', "<r><t>Falskt</t></si><si></r>"])
@@ -76,7 +76,7 @@ def test_the_spreadsheet_has_the_same_table_with_days_and_sums_to_count_with(pub
 
 def test_what_is_unknown_is_empty_and_not_nothing(published: Publish) -> None:
     (row,) = _rows(published({}))
-    assert (row["redovisat"], row["återbetalt"], row["uppnått antal"]) == ("", "", "")
+    assert (row["redovisat"], row["återbetalt"], row["nådda personer"]) == ("", "", "")
 
 
 def test_json_holds_the_whole_record(published: Publish) -> None:
@@ -136,7 +136,7 @@ def test_the_files_tell_what_holds_and_every_decision(published: Publish) -> Non
     )
     reduced, annulled = sorted(_rows(public), key=lambda row: row["projektnummer"])
     assert (reduced["sökt"], reduced["beviljat"], reduced["beslutsdag"]) == ("120000", "90000", "2025-04-16")
-    assert (annulled["beviljat"], annulled["status"]) == ("0", "Beslutet är upphävt")
+    assert (annulled["beviljat"], annulled["läge"]) == ("0", "Beslutet är upphävt")
     first, second = sorted(_all(public)["projects"], key=lambda one: str(one["id"]))
     assert (first["granted"], first["mark"]) == (90000, None)
     assert [(one["kind"], one["granted"], one["granted_in_all"]) for one in first["decisions"]] == [

@@ -55,12 +55,12 @@ COLUMNS = (
     _text("projekt", N_("Projektets namn"), lambda one: one.title, 32),
     _text("sammanfattning", N_("Vad projektet går ut på"), lambda one: one.summary, 60),
     _text("sökande", N_("Sökande som driver projektet"), lambda one: _names(one.organisations), 32),
-    _text("typ av sökande", N_("Typ av sökande"), _kinds, 18),
+    _text("slag av sökande", N_("Typ av sökande"), _kinds, 18),
     _text("områden", N_("Områden som projektet riktar sig till"), lambda one: _names(one.areas), 24),
     _text("mål", N_("Anslagets mål som projektet bidrar till"), lambda one: _names(one.goals), 32),
     _day("start", N_("Projektets första dag"), lambda one: one.start),
     _day("slut", N_("Projektets sista dag"), lambda one: one.end),
-    _text("status", N_("Hur långt projektet har kommit"), lambda one: one.stage.label, 18),
+    _text("läge", N_("Hur långt projektet har kommit"), lambda one: one.stage.label, 18),
     _day("beslutsdag", N_("Dagen då bidraget beslutades"), lambda one: one.decision.date),
     _text("beslutat av", N_("Vem som fattade beslutet"), lambda one: one.decision.body, 32),
     _sum("sökt", N_("Sökt belopp i kronor"), lambda one: one.applied),
@@ -73,7 +73,7 @@ COLUMNS = (
     ),
     _sum("återbetalt", N_("Återbetalt belopp i kronor, tomt om det inte är avgjort"), lambda one: one.repaid),
     ProjectColumn(
-        "uppnått antal", Kind.NUMBER, 14, N_("Antal personer som projektet nådde"), lambda one: _people(one.reach)
+        "nådda personer", Kind.NUMBER, 14, N_("Antal personer som projektet nådde"), lambda one: _people(one.reach)
     ),
     _text("resultat", N_("Vad projektet ledde till"), lambda one: one.result_summary, 60),
 )
