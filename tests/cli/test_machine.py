@@ -44,9 +44,13 @@ RUNS: dict[str, tuple[str, ...]] = {
     "document": ("document", "statement", "2025-001", "--out", "ut.docx", *AS_OF),
     "import": ("import", "application", "saknas.docx", *AS_OF),
     "annual": ("annual", "new", "2024", *AS_OF),
+    "outline": ("outline", "Habo"),
+    "translate": ("translate", "fi"),
 }
 WRITING = {
     "init",
+    "outline",
+    "translate",
     "document",
     "annual",
     "fix",
