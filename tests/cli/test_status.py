@@ -22,7 +22,13 @@ def test_the_most_urgent_comes_first(desk: Desk) -> None:
     assert headings == [level for level in ("Försenat", "Nu och snart", "Se över", "Väntar") if level in headings]
     late = lines.index("Försenat")
     late_cost = "Kostnadsredovisningen skulle ha kommit senast 30 juli 2026"
-    assert lines[late + 1 : late + 9] == [
+    missed = "7 delegationsbeslut är inte anmälda till sammanträdet 4 februari 2026 eller senare"
+    unreported = "2023-003, 2023-005, 2024-003, 2024-007, 2025-003, 2025-006 och 2026-016"
+    assert lines[late + 1 : late + 13] == [
+        "  Registret  Analys- och hållbarhetschef",
+        f"    Delegationsbeslut att anmäla: {missed}: {unreported}.",
+        "    integrationsstrategen, senast 4 februari 2026, 289 dagar sent",
+        "    anslag add reported",
         "  2025-009  Gemensam jord",
         "    Ingen kontakt på länge: Ingen kontakt med projektet på 169 dagar; senast 4 juni 2026.",
         "    integrationsstrategen, sedan 4 juni 2026, 169 dagar",

@@ -103,7 +103,9 @@ def _ended_early(known: Known) -> date | None:
 
     A grant that is taken back when the project's time is over ends nothing early.
     """
-    ended = known.project.ended_early or (known.decided.ended if known.decided.matter is Matter.ENDED else None)
+    if known.project.ended_early:
+        return known.project.ended_early.date
+    ended = known.decided.ended if known.decided.matter is Matter.ENDED else None
     return ended.date if ended and ended.date < known.period.end else None
 
 
