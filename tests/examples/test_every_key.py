@@ -66,6 +66,7 @@ ELSEWHERE = {
     "decisions.refills_frame": "tests/casework/test_ledger.py",
     "exemptions_land_first": "tests/check/test_exempt.py",
     "handling.meeting_before_application": "tests/lifecycle/test_steps.py",
+    "public.featured": "tests/public/test_public_pages.py",
 }
 """Keys whose difference takes more facts or a change of the register to see, and the test that flips each."""
 KEYS = [
