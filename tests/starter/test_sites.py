@@ -66,7 +66,7 @@ def test_a_checkout_with_other_line_ends_is_checked_and_built(tmp_path: Path) ->
     git_kit.run(tmp_path, "clone", "--quiet", "--config", "core.autocrlf=true", str(origin), str(work))
     assert b"\r\n" in (work / "mkdocs.yml").read_bytes()
     assert b"\r\n" in next(work.glob("registry/programmes/*/*.yaml")).read_bytes()
-    assert run(work, "check") == (0, "Inga problem. 9 filer kontrollerade.\n")
+    assert run(work, "check") == (0, "Inga problem. 10 filer kontrollerade.\n")
     assert run(work, "build", "--as-of", DAY)[0] == 0
     assert "0 filer av dem som programmet skriver skulle ändras." in run(work, "upgrade")[1]
 

@@ -48,6 +48,7 @@ RUNS: tuple[tuple[str, ...], ...] = (
     ("upgrade", "--records"),
     ("init", "nytt", "--municipality", "Granviks kommun", "--grant", "Kulturbidrag", "--example", *AS_OF),
     ("outline", "Höör", "--registry", "nytt/registry"),
+    ("translate", "fi", "--registry", "nytt/registry"),
     ("check", "--registry", "nytt/registry", *AS_OF),
     ("annual", "new", "2024", *AS_OF),
     ("import", "application", "saknas.docx", *AS_OF),

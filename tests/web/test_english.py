@@ -31,16 +31,18 @@ def _pages(public: Served) -> dict[str, dict[str, Page]]:
 
 @pytest.fixture(scope="module", name="names")
 def _names() -> list[str]:
-    """Return the proper names: of places, organisations and projects."""
+    """Return the proper names: of places, organisations, projects, and what the map is made of."""
     areas = yaml.safe_load((ROOT / "registry/areas.yaml").read_text("utf-8"))["areas"]
     records = [*ROOT.glob("registry/organisations/*.yaml"), *ROOT.glob("registry/projects/*/*.yaml")]
     data = [yaml.safe_load(path.read_text("utf-8")) for path in records]
-    outlines = json.loads((ROOT / "registry/outline.geojson").read_text("utf-8"))["features"]
+    outline = json.loads((ROOT / "registry/outline.geojson").read_text("utf-8"))
     return [
         "Jönköping",
         *(name for area in areas for name in Words(area["name"]).texts.values()),
         *(one.get("title") or one["name"] for one in data),
-        *(one["properties"]["name"] for one in outlines),
+        *(one["properties"]["name"] for one in outline["features"]),
+        outline["source"],
+        outline["licence"],
     ]
 
 

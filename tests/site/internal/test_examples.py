@@ -34,7 +34,7 @@ def taken(data: Any) -> bool:
     """Whether a piece of a project's file, or a whole file of another kind, follows its schema."""
     if "meeting" in data:
         return accepts("annual", {"year": 2026, "programme": "integration", "cut": "2027-03-31", **data})
-    if "annual" in data:
+    if data.keys() & {"annual", "public"}:
         return accepts("programme", {**PROGRAMME, **data})
     if "meetings" in data:
         return accepts("meetings", data)

@@ -81,7 +81,7 @@ def municipality(name: str) -> str:
     ``Granviks kommun`` is Granvik there. Empty when none is called so.
     """
     known, folded = _municipalities(), " ".join(name.split()).casefold()
-    plain = re.sub(r"\s+(?:kommun|stad)$|^(?:region|kommunen|staden)\s+", "", folded)
+    plain = re.sub("^(?:region|kommunen|staden) | (?:kommun|stad)$", "", folded)
     names = {one.casefold(): one for one in known}
     tried = (plain, plain.removesuffix("s"), _IRREGULAR.get(plain, ""))
     by_code = {code: one for one, (code, _) in known.items()}
