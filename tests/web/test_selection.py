@@ -32,6 +32,7 @@ def page(browser: Browser, public: Served) -> Iterator[Page]:
     """Open the list with a choice made, and see that nothing went wrong when the test is done."""
     with open_view(browser, public.base) as view:
         view.visit("projekt/?omrade=raslatt&ordning=minst")
+        expect(view.page.get_by_role("status")).to_have_text(re.compile("^[0-9]+ av [0-9]+ projekt visas"))
         yield view.page
         assert not view.problems, "\n".join(view.problems)
 
