@@ -173,7 +173,7 @@ def _told(error: Exception, lines: list[str], line: int | None, part: str) -> st
     where = {"header": "sidhuvudet", "footer": "sidfoten"}.get(part.rpartition("/")[2].rstrip("0123456789.xml"), "")
     words = ""
     for at in range(min(line or 0, len(lines)), 0, -1):
-        words = " ".join(re.sub(r"<[^>]+>", " ", lines[at - 1]).split())
+        words = " ".join(re.sub(r"<[^<>]+>", " ", lines[at - 1]).split())
         if words:
             break
     place = f" Det står i {where or 'stycket'}: ”{words[:120]}”." if words else ""

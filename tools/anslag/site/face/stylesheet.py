@@ -74,7 +74,7 @@ def _pieces(text: str) -> Iterator[str]:
         if piece in {'"', "'"}:
             raise StyleError(f"ett {piece} stängs inte")
         yield piece
-    if "/*" in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL):
+    if _is_open(text):
         raise StyleError("en kommentar (/*) stängs inte")
 
 
@@ -87,3 +87,14 @@ def _split(body: str) -> list[str]:
         else:
             found[-1] += piece
     return found
+
+
+def _is_open(text: str) -> bool:
+    """Return whether a comment in a style sheet is not ended, in a time that grows as its length."""
+    at = text.find("/*")
+    while at >= 0:
+        end = text.find("*/", at + 2)
+        if end < 0:
+            return True
+        at = text.find("/*", end + 2)
+    return False
