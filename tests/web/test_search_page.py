@@ -51,6 +51,9 @@ def test_an_excerpt_marks_the_word_in_any_form_and_glues_no_words(view: View) ->
     assert "likalivschanser" not in plain(excerpt.inner_text()).replace(" ", "_")
     assert re.search(r"Social rättvisa och lika livschanser · 2025-004", plain(excerpt.inner_text()))
     look(view, "böcker biblioteket")
+    expect(
+        view.page.locator("#sok-traffar mark", has_text=re.compile("biblioteket", re.IGNORECASE)).first
+    ).to_be_visible()
     marked = {text.lower() for text in view.page.locator("#sok-traffar mark").all_inner_texts()}
     assert {"böcker", "biblioteket"} <= marked
 
