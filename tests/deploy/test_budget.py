@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Response
 
 from anslag.site.compressed_copies import CODINGS
@@ -37,6 +38,7 @@ def test_a_first_visit_to_the_heaviest_page_of_each_kind_is_light(browser: Brows
     assert {address: size for address, size in sizes.items() if size > PROJECT} == {}
 
 
+@pytest.mark.prove
 def test_the_list_of_a_thousand_projects_is_light(tmp_path: Path) -> None:
     registry, out = furnish(tmp_path) / "registry", tmp_path / "site"
     subprocess.run([sys.executable, ROOT / "bench/generate.py", "1500", registry], check=True, capture_output=True)
