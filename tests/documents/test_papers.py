@@ -17,7 +17,7 @@ from docx.document import Document as WordDocument
 from anslag.casework.meeting_papers import agenda_paper, delegation_papers, meeting_papers
 from anslag.casework.notice_paper import notice_paper, noticed
 from anslag.casework.office import open_office
-from anslag.casework.papers import Paper, PaperError
+from anslag.casework.papers import Paper, PaperError, frame_told
 from anslag.casework.reminder_paper import awaited, reminder_paper
 from anslag.casework.statement_paper import statement_paper
 from anslag.check import Folder, load
@@ -40,11 +40,13 @@ from tests.documents.papers_kit import (
 from tests.lifecycle.build import (
     COSTS,
     FINAL,
+    GRANTED,
     HANDLED,
     INTERIM,
     PAID_OUT,
     Plain,
     day,
+    decisions,
 )
 from tests.site.internal.kit import registry
 
@@ -177,6 +179,14 @@ def test_a_paper_tells_only_what_was_known_on_its_day() -> None:
     with pytest.raises(PaperError):
         notice_paper(early, early.dossiers[0])
     assert "Hittills är 0 kr beviljat" in said(made(statement_paper(early, early.dossiers[0])))
+
+
+def test_what_is_told_of_the_frame_adds_up_also_when_a_grant_was_reduced() -> None:
+    reduced = decisions(GRANTED, {"kind": "reduction", "date": "2025-04-28", "amount": 50000})
+    frame = {"frames": [{"year": 2025, "amount": 300000}]}
+    office = open_office(registry((*HANDLED, reduced), terms=frame), (), day("2025-05-10"))
+    told = "70 000 kr beviljat och 50 000 kr bundet av beslut som inte gäller längre, och 180 000 kr återstår."
+    assert frame_told(office, "integration", 2025).replace("\N{NO-BREAK SPACE}", " ").endswith(told)
 
 
 @pytest.mark.prove

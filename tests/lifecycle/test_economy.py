@@ -118,7 +118,7 @@ def registry(**extra: Plain) -> Registry:
     ("year", "on", "expected"),
     [
         (2025, "2025-04-15", (140_000_000, 0, 0)),
-        (2025, "2025-04-16", (140_000_000, 36_000_000, 25)),
+        (2025, "2025-04-16", (140_000_000, 36_000_000, 26)),
         (2025, "2025-05-05", (140_000_000, 24_000_000, 17)),
         (2025, "2025-06-01", (100_000_000, 24_000_000, 24)),
         (2026, "2026-01-20", (None, 12_000_000, None)),
@@ -133,10 +133,10 @@ def test_the_frame_is_used_in_the_year_of_the_decision(
 
 
 def test_an_overdrawn_frame() -> None:
-    use = FrameUse(2025, 100, 101)
+    use = FrameUse(2025, 100, 101, 101)
     assert (use.left, use.percent) == (-1, 101)
-    assert FrameUse(2025, 0, 5).percent is None
-    assert FrameUse(2025, None, 5).left is None
+    assert FrameUse(2025, 0, 5, 5).percent is None
+    assert FrameUse(2025, None, 5, 5).left is None
 
 
 def test_the_money_of_a_past_day() -> None:

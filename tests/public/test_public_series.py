@@ -258,18 +258,18 @@ def test_a_supplement_counts_on_the_frame_of_its_own_year(published: Publish) ->
     ]
 
 
-def test_a_year_tells_what_was_drawn_and_how_much_of_it_holds_no_longer(published: Publish) -> None:
+def test_a_year_tells_what_is_granted_now_and_what_counts_against_its_frame(published: Publish) -> None:
     annulled = {"id": "2025-002", "decisions": [GRANT, ANNULMENT | {"by": "Domstolen"}]}
     reduced = {"id": "2025-003", "decisions": [GRANT, later("reduction", amount=20_000)]}
     renounced = {"id": "2025-004", "decisions": [GRANT, later("renunciation")]}
     (year,) = published({}, annulled, reduced, renounced).years
-    assert (year.granted, year.annulled, year.granted_amount, year.lapsed_amount) == (2, 1, 36_000_000, 14_000_000)
+    assert (year.granted, year.annulled, year.granted_amount, year.drawn_amount) == (2, 1, 22_000_000, 36_000_000)
 
 
-def test_a_frame_that_is_refilled_has_nothing_that_lapsed(published: Publish) -> None:
+def test_what_refills_a_frame_counts_against_it_no_longer(published: Publish) -> None:
     reduced = {"decisions": [GRANT, later("reduction", amount=20_000)]}
     (year,) = published(reduced, programme={"decisions": {"refills_frame": True}}).years
-    assert (year.granted_amount, year.lapsed_amount) == (10_000_000, 0)
+    assert (year.granted_amount, year.drawn_amount) == (10_000_000, 10_000_000)
 
 
 def test_a_body_has_the_name_of_the_day_of_its_decision(published: Publish) -> None:

@@ -114,11 +114,20 @@ def test_the_years_agree_with_the_public_site() -> None:
     assert years.keys() == public.keys()
     for year, flow in years.items():
         assert flow.figures.granted.number == public[year].granted
-        assert flow.figures.granted.amount == public[year].granted_amount - public[year].lapsed_amount
-        assert flow.bound == public[year].lapsed_amount
+        assert flow.figures.granted.amount == public[year].granted_amount
+        assert flow.bound == public[year].drawn_amount - public[year].granted_amount
         assert flow.frame == public[year].frame
         told, rejected, limit = public[year].rejected, flow.figures.rejected.number, 5
         assert str(told) == str(rejected) or (told.suppressed and rejected < limit)
+
+
+def test_what_the_public_is_told_of_a_year_is_what_its_projects_tell() -> None:
+    public = publish(demonstration(), TODAY)
+    parts = [(year, amount) for project in public.projects for year, amount in project.by_year if amount]
+    for told in public.years:
+        of_year = [amount for year, amount in parts if year == told.year]
+        assert (told.granted, told.granted_amount) == (len(of_year), sum(of_year))
+    assert any(told.drawn_amount > told.granted_amount for told in public.years)
 
 
 def test_what_is_committed_is_what_is_granted_and_not_paid() -> None:

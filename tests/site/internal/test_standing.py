@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from anslag.site.page import Page
-from tests.lifecycle.build import ASKED, GRANT, HANDLED, REJECTION, Plain, day, decisions
+from tests.lifecycle.build import ASKED, GRANT, GRANTED, HANDLED, REJECTION, Plain, day, decisions
 from tests.site.internal.kit import pages, registry, text
 
 from .kit import text_of
@@ -26,6 +26,13 @@ def test_the_four_figures_count_what_is_granted_and_what_waits(address: str) -> 
     assert "Ram 2025 300 000 kr Beviljat 120 000 kr 40 procent av ramen" in told
     assert "Sökt och inte avgjort 240 000 kr 2 ansökningar" in told
     assert "Kvar om allt beviljas −60 000 kr ramen räcker inte" in told
+
+
+def test_what_a_taken_back_decision_keeps_of_the_frame_is_told_apart() -> None:
+    reduced = decisions(GRANTED, {"kind": "reduction", "date": "2025-04-28", "amount": 50000})
+    told = figures(pages(registry((*HANDLED, reduced), terms=FRAMES), day("2025-05-10"))[""])
+    assert "Beviljat 70 000 kr och 50 000 kr bundna" in told
+    assert "Kvar om allt beviljas 180 000 kr" in told
 
 
 def test_what_is_withdrawn_no_longer_waits_and_what_came_earlier_still_does() -> None:

@@ -61,7 +61,7 @@ def test_a_year_tells_apart_what_a_court_annulled_and_what_no_longer_applies(pub
     annulment = {"kind": "annulment", "date": "2025-11-03", "by": "Domstolen", "of": "2025-04-16"}
     annulled = {"id": "2025-002", "decisions": [GRANT, annulment | {"final": "2025-11-24", "leads_to": "end"}]}
     text = _year(published({}, annulled))
-    assert "Beviljat 240 000 kr 17 procent av ramen Gäller inte längre 120 000 kr av det beviljade" in text
+    assert "Beviljat 120 000 kr 9 procent av ramen Gäller inte längre 120 000 kr återgår inte till ramen" in text
     assert "Beviljade ansökningar 1 Upphävda beslut 1 av domstol" in text
 
 

@@ -35,13 +35,13 @@ class YearFlow:
 
     @property
     def bound(self) -> int:
-        """What is drawn on the frame by decisions that were taken back later, and that did not refill it."""
-        return self.use.granted - self.figures.granted.amount
+        """What is drawn on the frame and is not granted any longer."""
+        return self.use.bound
 
     @property
     def width(self) -> str:
         """How much of the frame is drawn, as an SVG length."""
-        return f"{min(100, 100 * self.use.granted / self.frame):.4g}%" if self.frame else "0%"
+        return f"{min(100, 100 * self.use.drawn / self.frame):.4g}%" if self.frame else "0%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Account:
     def flow(self, year: int) -> YearFlow:
         """Return what happened in a year; a year to come has no frame yet."""
         found = next((flow for flow in self.flows if flow.year == year), None)
-        return found or YearFlow(year, FrameUse(year, None, 0), self.ledger.of(year))
+        return found or YearFlow(year, FrameUse(year, None, 0, 0), self.ledger.of(year))
 
 
 def accounts(office: Office) -> tuple[Account, ...]:

@@ -161,8 +161,9 @@ def frame_told(office: Office, programme: str, year: int) -> str:
     use = frame_use(office.register, programme, year)
     if use.left is None or use.frame is None:
         return ""
-    granted, left = swedish(use.granted), swedish(use.left)
-    return f"Ramen för {year} är {swedish(use.frame)}. Hittills är {granted} beviljat och {left} återstår."
+    bound = f" och {swedish(use.bound)} bundet av beslut som inte gäller längre," if use.bound else ""
+    taken = f"{swedish(use.granted)} beviljat{bound}"
+    return f"Ramen för {year} är {swedish(use.frame)}. Hittills är {taken} och {swedish(use.left)} återstår."
 
 
 def informed(dossier: Dossier, office: Office) -> list[str]:

@@ -37,13 +37,15 @@ class Economy(Struct, frozen=True):
 
 
 class FrameUse(Struct, frozen=True):
-    """How much of a year's frame is granted, in öre; `left` is negative when it is overdrawn.
+    """How much of a year's frame is drawn, in öre; `left` is negative when it is overdrawn.
 
-    `periods` has the same of each application period that has a frame of its own.
+    `granted` is what is granted now, the rest of `drawn` is bound. `periods` has the same of each application period
+    that has a frame of its own.
     """
 
     year: int
     frame: int | None
+    drawn: int
     granted: int
     period: str = ""
     periods: tuple[FrameUse, ...] = ()
@@ -51,12 +53,17 @@ class FrameUse(Struct, frozen=True):
     @property
     def left(self) -> int | None:
         """What is left of the frame, or `None` when no frame is set."""
-        return None if self.frame is None else self.frame - self.granted
+        return None if self.frame is None else self.frame - self.drawn
+
+    @property
+    def bound(self) -> int:
+        """What is drawn by decisions that were taken back later, and that did not refill the frame."""
+        return self.drawn - self.granted
 
     @property
     def percent(self) -> int | None:
-        """How many whole per cent are granted, rounded down, or `None` without a frame."""
-        return 100 * self.granted // self.frame if self.frame else None
+        """How many per cent are granted, to the nearest whole, or `None` without a frame."""
+        return round(100 * self.granted / self.frame) if self.frame else None
 
 
 @once
@@ -114,33 +121,37 @@ def repayable(known: Known) -> bool:
 
 
 def frame_use(register: KnownRegistry, programme_id: str, year: int) -> FrameUse:
-    """Return how much of the programme's frame for `year` was granted, by the decisions known on the day.
+    """Return how much of the programme's frame for `year` is drawn, by the decisions known on the day.
 
     The frame is the one in the programme's version in force on the day, or in the last version before it that names
     the year, with what is carried over to it.
     """
     versions = register.registry.programmes.get(programme_id, ())
     versions = tuple(version for version in versions if version.valid_from <= register.day)
-    granted = _drawn(register, programme_id, versions)
-    rooms, own = room(versions, granted), frames(versions)
+    drawn, granted = _sums(register, programme_id, versions)
+    rooms, own = room(versions, drawn), frames(versions)
     slots = [slot for slot in rooms if slot[0] == year]
-    periods = tuple(FrameUse(year, rooms[slot], granted[slot], slot[1]) for slot in slots if slot[1])
+    periods = tuple(FrameUse(year, rooms[slot], drawn[slot], granted[slot], slot[1]) for slot in slots if slot[1])
     carried = rooms[slots[0]] - own[slots[0]] if slots else 0
     frame = sum(own[slot] for slot in slots) + carried if slots else None
-    return FrameUse(year, frame, sum(sum_ for slot, sum_ in granted.items() if slot[0] == year), "", periods)
+    taken, kept = (sum(sum_ for slot, sum_ in sums.items() if slot[0] == year) for sums in (drawn, granted))
+    return FrameUse(year, frame, taken, kept, "", periods)
 
 
-def _drawn(register: KnownRegistry, programme_id: str, versions: Sequence[Programme]) -> dict[Slot, int]:
-    """Return what is granted on each frame of a programme, in öre."""
-    found: dict[Slot, int] = defaultdict(int)
+def _sums(
+    register: KnownRegistry, programme_id: str, versions: Sequence[Programme]
+) -> tuple[dict[Slot, int], dict[Slot, int]]:
+    """Return what is drawn on each frame of a programme, and what is granted on it now, in öre."""
+    drawn, granted = defaultdict[Slot, int](int), defaultdict[Slot, int](int)
     for known in register.projects.values():
         if known.project.programme == programme_id and not stopped(known):
             refills = bool(known.version and known.version.decisions.refills_frame)
             received = known.project.application.received
             for year in {part.year for part in known.decided.parts.values()}:
                 slot = slot_of(versions, received, year) if versions else (year, None)
-                found[slot] += known.decided.drawn(year, refills=refills)
-    return found
+                drawn[slot] += known.decided.drawn(year, refills=refills)
+                granted[slot] += sum(part.amount for part in known.decided.parts.values() if part.year == year)
+    return drawn, granted
 
 
 def _bearable(known: Known, cost: int | None) -> int | None:

@@ -253,8 +253,9 @@ class PublicProject:
 class PublicYear:
     """A programme's decisions of a year: the one whose frame they draw on, which mostly is the year of their day.
 
-    `granted_amount` is what is drawn on the frame, of which `lapsed_amount` is not granted any longer; `granted` is how
-    many projects were granted it, and `annulled` how many lost it since a court annulled the decision.
+    `granted_amount` is what is granted now, as a project's own page tells it, and `granted` how many projects have it.
+    `drawn_amount` is what counts against the frame: more, where a grant that was reduced or annulled does not refill
+    it. `annulled` is how many projects lost all since a court annulled the decision. Sums are in öre.
 
     The sums of rejected, dismissed and withdrawn applications are None when their count is suppressed. All grow by at
     least `batch` applications at a time, so that no two days tell of fewer. Struck off is counted as withdrawn.
@@ -265,7 +266,7 @@ class PublicYear:
     frame: int | None
     granted: int
     granted_amount: int
-    lapsed_amount: int
+    drawn_amount: int
     annulled: int
     rejected: Count
     rejected_amount: int | None

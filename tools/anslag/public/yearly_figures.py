@@ -6,7 +6,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from anslag.lifecycle import Known, KnownRegistry, frame_use, stopped
+from anslag.lifecycle import Known, KnownRegistry, frame_use
 from anslag.model import Programme
 from anslag.public.counts import Count
 from anslag.public.public_series import annulments, by_year
@@ -36,7 +36,6 @@ def public_years(
 def _year(register: KnownRegistry, programme: Programme, year: int, told: Mapping[Group, Figure]) -> PublicYear:
     """Return a year of which `register` has the projects that were granted money on its frame, and no others."""
     use, projects = frame_use(register, programme.id, year), register.projects.values()
-    held = sum(amount for known in projects for drawn_on, amount in by_year(known) if drawn_on == year)
     rejected, dismissed, withdrawn = (
         told.get(Group(programme.id, year, kind)) for kind in (Kind.REJECTED, Kind.DISMISSED, Kind.WITHDRAWN)
     )
@@ -44,9 +43,9 @@ def _year(register: KnownRegistry, programme: Programme, year: int, told: Mappin
         programme=programme.id,
         year=year,
         frame=use.frame,
-        granted=sum(not stopped(known) and not _annulled(known, year) for known in projects),
+        granted=sum((year, 0) < part for known in projects for part in by_year(known) if part[0] == year),
         granted_amount=use.granted,
-        lapsed_amount=use.granted - held,
+        drawn_amount=use.drawn,
         annulled=sum(_annulled(known, year) for known in projects),
         rejected=_count(rejected),
         rejected_amount=_amount(rejected),

@@ -23,7 +23,7 @@ def apply_money(public: PublicRegistry, programme: PublicProgramme, language: La
     year = public.as_of.year
     for one in public.years:
         if (one.programme, one.year) == (programme.id, year) and one.frame:
-            left = max(0, one.frame - one.granted_amount)
+            left = max(0, one.frame - one.drawn_amount)
             rest, spent = (
                 _("Ramen för {year} är {frame}. Av den återstår {left}."),
                 _("Ramen för {year} var {frame}. Den är slut."),

@@ -120,7 +120,7 @@ def _figures(public: PublicRegistry, language: Language) -> Iterator[Figure]:
         yield Figure(
             _("Beviljat sedan {year}").format(year=first),
             language.headline(sum(project.granted for project in projects)),
-            _("till {projects}").format(projects=language.projects(len(projects))),
+            _("till {projects}").format(projects=language.projects(sum(project.granted > 0 for project in projects))),
         )
     running = sum(project.stage.id == "running" for project in projects)
     yield Figure(_("Pågår just nu"), language.number(running), language.ngettext("projekt", "projekt", running))

@@ -113,8 +113,8 @@ def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     percent = round(100 * year.granted_amount / year.frame) if year.frame else None
     part = "" if percent is None else _("{percent} procent av ramen").format(percent=percent)
     yield Fact(_("Beviljat"), _key_figure(year.granted_amount, language), part)
-    if year.lapsed_amount:
-        yield Fact(_("Gäller inte längre"), _key_figure(year.lapsed_amount, language), _("av det beviljade"))
+    if lapsed := year.drawn_amount - year.granted_amount:
+        yield Fact(_("Gäller inte längre"), _key_figure(lapsed, language), _("återgår inte till ramen"))
     yield Fact(_("Beviljade ansökningar"), language.number(year.granted), _part_granted(year, language))
     if year.annulled:
         yield Fact(_("Upphävda beslut"), language.number(year.annulled), _("av domstol"))
