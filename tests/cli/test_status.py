@@ -27,7 +27,7 @@ def test_the_most_urgent_comes_first(desk: Desk) -> None:
     assert lines[late + 1 : late + 13] == [
         "  Registret  Analys- och hållbarhetschef",
         f"    Delegationsbeslut att anmäla: {missed}: {unreported}.",
-        "    integrationsstrategen, senast 4 februari 2026, 289 dagar sent",
+        "    integrationsstrategen, senast 4 februari 2026, 289 dagar för sent",
         "    anslag add reported",
         "  2025-009  Gemensam jord",
         "    Ingen kontakt på länge: Ingen kontakt med projektet på 169 dagar; senast 4 juni 2026.",

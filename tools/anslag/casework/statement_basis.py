@@ -92,7 +92,7 @@ def _reported(one: Dossier) -> str:
     if report is None:
         told = f"Inte redovisat, {days} försenat" if late else f"Redovisas senast {written(due)}"
     else:
-        told = f"Redovisat {written(report.received)}{f', {days} sent' if late else ''}"
+        told = f"Redovisat {written(report.received)}{f', {days} för sent' if late else ''}"
     if one.money.demanded:
         told += f". Återkrav {swedish(one.money.demanded)}, varav {swedish(one.money.outstanding)} återstår"
     return told

@@ -140,7 +140,7 @@ def _from_step(dossier: Dossier, step: Step, as_of: date) -> Task:
     else:
         urgency = Urgency.WAIT
     if step.due and ahead is not None:
-        when, age = f"senast {written(step.due)}", within(ahead) if ahead >= 0 else f"{days(-ahead)} sent"
+        when, age = f"senast {written(step.due)}", within(ahead) if ahead >= 0 else f"{days(-ahead)} för sent"
     else:
         since = "inkom" if step.since == dossier.project.application.received else "sedan"
         when, age = f"{since} {written(step.since)}" if step.since else "", days(waited) if step.since else ""
@@ -203,7 +203,7 @@ def _reporting(
         urgency=Urgency.LATE if missed else Urgency.LOOK,
         section=Section.OWN.label,
         when=f"senast {written(missed)}" if missed else f"sedan {written(since)}",
-        age=f"{days(waited)} sent" if missed else days(waited),
+        age=f"{days(waited)} för sent" if missed else days(waited),
         command="anslag add reported",
         address=f"beslut/{docket.id}/#anmal",
         order=waited,
@@ -227,7 +227,7 @@ def _compilations(office: Office) -> Iterator[Task]:
             urgency=urgency,
             section=Section.OWN.label,
             when=f"sedan {written(one.since)}" if one.handed_over else f"senast {written(one.due)}",
-            age=days(waited) if one.handed_over else within(ahead) if ahead >= 0 else f"{days(-ahead)} sent",
+            age=days(waited) if one.handed_over else within(ahead) if ahead >= 0 else f"{days(-ahead)} för sent",
             file=f"annual/{one.year}.yaml",
             change="Skriv" if begun else "Lägg upp filen",
             instead=one.command,
