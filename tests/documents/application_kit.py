@@ -8,7 +8,7 @@ from typing import Any
 
 from anslag.check import Register
 from anslag.documents.read_application import Application, form_of, read_application, said_under
-from anslag.documents.word_content import read_content
+from anslag.documents.read_word import read_content
 from anslag.model import Programme
 
 from .application_facts import filled_application

@@ -23,8 +23,9 @@ from anslag.words import listed, lowered
 
 from .filled_form import Filled, Left, Value, bare, held_against, labelled
 from .known_applicants import Applicant, applicants_of
+from .read_word import own_content
 from .said_values import NotReadError, key_for, made_out
-from .word_content import Content, Paragraph, own_content
+from .word_content import Content, Paragraph
 
 __all__ = ["Application", "UnknownFormError", "form_of", "read_application", "said_under"]
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from anslag.documents.word_content import Content, Paragraph, Table, read_content, read_file
+from anslag.documents.read_word import read_content, read_file
+from anslag.documents.word_content import Content, Paragraph, Table
 from anslag.documents.word_package import PackageError, members, packed
 from tests import limits
 
@@ -199,7 +200,7 @@ def test_what_is_cut_short_is_refused() -> None:
 
 _MANY = """
 import sys, pathlib
-from anslag.documents.word_content import read_content
+from anslag.documents.read_word import read_content
 from anslag.documents.word_package import PackageError
 try:
     read_content(pathlib.Path(sys.argv[1]).read_bytes())
