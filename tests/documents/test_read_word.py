@@ -52,6 +52,8 @@ def texts(content: Content) -> list[str]:
         '<w:color w:val="FFFFFF"/>',
         '<w:color w:val="FDFDFE"/>',
         '<w:color w:val="auto" w:themeColor="background1"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="none"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="white"/>',
         '<w:color w:val="CC0000"/><w:shd w:val="clear" w:fill="CC0000"/>',
         '<w:sz w:val="2"/>',
         '<w:rStyle w:val="Unseen"/>',

@@ -62,7 +62,8 @@ def is_hidden(properties: _Element | None) -> bool:
     shade, marked = properties.find(f"{W}shd"), properties.find(f"{W}highlight")
     value = str(colour.get(f"{W}val", "")) if colour is not None else ""
     fill = str(shade.get(f"{W}fill", "")) if shade is not None else ""
-    dark = (fill not in ("", "auto") and not _is_white(fill)) or marked is not None
+    lit = marked is not None and marked.get(f"{W}val") not in ("none", "white")
+    dark = lit or (fill not in ("", "auto") and not _is_white(fill))
     if value and (value == fill or (not dark and _is_white(value))):
         return True
     if colour is not None and not dark and colour.get(f"{W}themeColor") in ("background1", "light1"):
