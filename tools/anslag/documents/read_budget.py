@@ -16,6 +16,7 @@ from .said_values import NotReadError, key_for, made_out
 __all__ = ["budget_of"]
 
 _SUMS = {"lines": "Summan av kostnaderna", "amount": "Sökt belopp", "other_grants": "Andra bidrag"}
+_OWN = {"own_contribution": "egeninsats", "own_hours": "egna timmar"}
 
 
 def budget_of(form: FormValues, amount: Plain) -> dict[str, Plain]:
@@ -29,14 +30,14 @@ def budget_of(form: FormValues, amount: Plain) -> dict[str, Plain]:
     budget: dict[str, Plain] = {}
     if lines:
         budget["lines"] = [{"id": key_for(str(one["text"]), taken), **one} for one in lines]
-    for name in ("own_contribution", "own_hours"):
+    for name in _OWN:
         form.take(budget, name, (*path, name), f"budget.{name}")
     if "own_contribution" in budget or others:
         budget["other_grants"] = list[Plain](others)
     _add_up(form, lines, others, amount)
     if lines:
         return budget
-    if budget.get("own_contribution") is not None or others:
+    if budget:
         form.leave(path, "under budgeten", _budget_words(budget, others), "(Budgeten har inga kostnader.)")
     return {}
 
@@ -82,5 +83,5 @@ def _kr(amount: int | Decimal) -> str:
 
 
 def _budget_words(budget: Mapping[str, Plain], others: Sequence[Mapping[str, Plain]]) -> str:
-    own = [f"egeninsats {budget['own_contribution']}"] if budget.get("own_contribution") is not None else []
+    own = [f"{words} {budget[name]}" for name, words in _OWN.items() if name in budget]
     return "; ".join([*own, *(" | ".join(map(str, one.values())) for one in others)])
