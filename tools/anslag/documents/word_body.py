@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 from anslag.invisible import replace_invisible
 
-from .word import PLACEHOLDERS
 from .word_content import Cell, Field, Paragraph, Table
+from .word_fields import PLACEHOLDERS
 from .word_package import PackageError, W
 from .word_styles import Style, heading_level, is_hidden
 
