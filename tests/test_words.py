@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from anslag.words import capital, lowered, slug
+from anslag.words import capital, lowered, sentence, slug
 
 PROGRAM = Path(__file__).parents[1] / "tools" / "anslag"
 
@@ -32,6 +32,28 @@ def test_within_a_sentence(words: str, expected: str) -> None:
 )
 def test_first_in_a_sentence(words: str, expected: str) -> None:
     assert capital(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Avtal om lokalen", "Avtal om lokalen."),
+        ("Avtal om lokalen.", "Avtal om lokalen."),
+        ("Vad kostar lokalen?", "Vad kostar lokalen?"),
+        ("Äntligen!", "Äntligen!"),
+        ("Och så vidare …", "Och så vidare …"),
+        ("Följande saknas:", "Följande saknas:"),
+        ("Avtal om ”Stora salen”", "Avtal om ”Stora salen”."),
+        ("De svarade: ”Vi kommer.”", "De svarade: ”Vi kommer.”"),
+        ("Avtal (även för kvällar)", "Avtal (även för kvällar)."),
+        ("Avtal. (Det gäller även kvällar.)", "Avtal. (Det gäller även kvällar.)"),
+        ("Avtal om lokalen\n", "Avtal om lokalen."),
+        ("", ""),
+        (" ", ""),
+    ],
+)
+def test_as_a_sentence_of_its_own(text: str, expected: str) -> None:
+    assert sentence(text) == sentence(expected) == expected
 
 
 @pytest.mark.parametrize(

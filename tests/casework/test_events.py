@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -139,6 +140,30 @@ def test_a_life_with_everything_in_it_is_told_in_the_order_it_happened() -> None
     assert lines[lines.index("2025-04-09 Beslut: bordläggning | Kommunstyrelsens ledningsutskott.") :] == [
         line.strip() for line in TOLD.strip().splitlines()
     ]
+
+
+def unstopped(part: Any) -> Any:
+    """Return plain data with no full stop at the end of any text in it."""
+    if isinstance(part, dict):
+        return {key: unstopped(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [unstopped(value) for value in part]
+    return part.removesuffix(".") if isinstance(part, str) else part
+
+
+def test_a_text_that_was_entered_without_its_full_stop_is_told_with_it() -> None:
+    waived = {"asked": "2026-02-01", "text": "Kvitton saknas.", "waived": {"date": "2026-02-03", "reason": "Funna."}}
+    more = {
+        "handling": {"meetings": [{"date": "2025-03-18", "note": "Om lokalen."}]},
+        "acknowledgements": [{"date": "2025-10-10", "channel": "paper", "note": "Bladet nr 3."}],
+        "contacts": [{"date": "2025-10-11", "kind": "call", "note": "Allt går bra."}],
+        "interim_reports": [{"received": "2026-01-20", "supplements": [waived]}],
+        "ended_early": {"date": "2026-02-20", "reason": "Få deltagare."},
+        "closings": [{"date": "2027-01-20", "note": "Klart."}],
+    }
+    tabled = decisions({"kind": "referral", "date": "2025-04-09", "request": "Utred lokalen."}, GRANTED)
+    for record in ((*LIFE, more), (*HANDLED, tabled)):
+        assert told(registry(unstopped(record))) == told(registry(record))
 
 
 def test_every_dated_fact_of_every_record_is_told_on_its_day() -> None:

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from anslag.check import Register
-from anslag.documents.read_application import Application, form_of, read_application, said_under
-from anslag.documents.word_content import read_content
+from anslag.documents.form_values import Application
+from anslag.documents.read_application import read_application
+from anslag.documents.read_word import read_content
+from anslag.documents.which_form import form_of, said_under
 from anslag.model import Programme
 
 from .application_facts import filled_application

@@ -120,7 +120,7 @@ def test_what_is_missing_is_marked_and_listed() -> None:
 
 def test_a_notice_of_a_grant_has_real_days() -> None:
     conditions = [
-        {"key": "avtal", "text": "Avtal om lokal.", "before": "first_payout"},
+        {"key": "avtal", "text": "Avtal om lokal", "before": "first_payout"},
         {"key": "x", "text": "Berätta."},
     ]
     grant = decisions(GRANTED | {"reference": "§ 56", "reason": "Projektet möter målen.", "conditions": conditions})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from anslag.documents.form_values import Application
 from anslag.documents.known_applicants import UnknownApplicantError
-from anslag.documents.read_application import Application
 
 from .application_kit import record, round_trip
 from .fill_in import in_field

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 from docx.document import Document as WordDocument
 
-from .application_kit import record, round_trip
+from anslag.documents.filled_form import Filled, Value
+from anslag.documents.read_application import read_application
+
+from .application_kit import programme_of, record, round_trip
 from .fill_in import after, again, in_field, in_rows
+from .papers_kit import AS_OF, register
 
 
 def test_what_is_written_below_a_field_belongs_to_the_answer() -> None:
@@ -43,6 +47,14 @@ def test_what_has_no_place_is_kept_and_listed() -> None:
             " 000 kr", "\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"
         ),
     ]
+
+
+def test_a_budget_without_costs_is_kept_as_a_comment_whatever_it_says() -> None:
+    programme = programme_of(record())
+    hours = Filled(values={"budget.own_hours": Value("20", "i raden ”Egna timmar”")})
+    made = read_application(hours, programme, programme.applicants[0], register().references, AS_OF)
+    assert made.left == ["under budgeten: egna timmar 20 (Budgeten har inga kostnader.)"]
+    assert made.notes["application", "budget"] == "I ansökan, under budgeten: egna timmar 20"
 
 
 def test_what_cannot_be_made_out_stands_as_a_comment() -> None:

@@ -14,7 +14,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from anslag.check import Folder, load
-from anslag.documents.read_application import UnknownFormError
+from anslag.documents.which_form import UnknownFormError
 
 from .application_facts import facts
 from .application_kit import brought_in, programme_of, record, records, round_trip

@@ -9,8 +9,8 @@ import pytest
 
 from anslag.casework.report_forms import FormKind, report_form
 from anslag.documents.read_report import kind_and_project, read_report, said_in_report
+from anslag.documents.read_word import read_content
 from anslag.documents.report_form import report_form_file
-from anslag.documents.word_content import read_content
 
 from .application_facts import facts, filled_application
 from .application_kit import brought_in, programme_of, records

@@ -246,3 +246,30 @@ def test_the_most_urgent_comes_first() -> None:
 def test_nothing_is_seen_of_what_is_settled() -> None:
     assert seen("2030-01-01", *HANDLED, REJECTION) == []
     assert seen("2030-01-01", *HANDLED, {"withdrawn": {"date": "2025-05-05"}}) == []
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_text_that_was_entered_is_said_as_a_sentence(stop: str) -> None:
+    condition = {"key": "lokal", "text": f"Avtal om lokal{stop}"}
+    grants = {
+        gate: decisions({"kind": "grant", "amount": 120000, "conditions": [condition | {"before": gate}]})
+        for gate in ("first_payout", "closing")
+    }
+    asked = {"asked": "2026-01-21", "text": f"Mål 2{stop}"}
+    interim = {"interim_reports": [{"received": "2026-01-20", "supplements": [asked]}]}
+    referral = decisions({"kind": "referral", "date": "2025-04-09", "request": f"Utred lokalen{stop}"})
+    waiting = project(*HANDLED, grants["first_payout"], CONTACT, PLAN)
+    closing = project(*PAID_OUT, *LATE, grants["closing"], APPROVED, DEMAND, REPAID)
+    for record, on, end in (
+        (waiting, "2025-09-04", "Avtal om lokal."),
+        (closing, "2026-08-24", "Avtal om lokal."),
+        (project(*RUNNING, interim), "2026-04-01", "Mål 2."),
+        (project(*HANDLED, referral), "2025-04-10", "Utred lokalen."),
+    ):
+        one = known(record, day(on), programme())
+        step = next_step(one)
+        assert step
+        texts = [step.text, *(signal.text for signal in signals(one))]
+        texts += [reason for part in payouts(one) for reason in part.reasons]
+        assert step.text.endswith(end)
+        assert all(text.endswith(".") and ".." not in text for text in texts)

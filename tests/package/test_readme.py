@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from anslag.cli import main
+from anslag.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[2]
 READMES = [ROOT / "README.md", ROOT / "README.sv.md"]
@@ -55,6 +55,11 @@ def test_every_file_that_it_links_to_is_there(readme: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", readme.read_text(encoding="utf-8"))
     assert len(targets) > 5
     assert [name for name in targets if not (ROOT / name).exists()] == []
+
+
+def test_every_command_is_named() -> None:
+    named = set(re.findall(r"`anslag ([a-z]+)", READMES[0].read_text(encoding="utf-8")))
+    assert named == {*COMMANDS}
 
 
 def test_the_lines_for_a_municipality_make_both_sites(tmp_path: Path) -> None:

@@ -69,6 +69,19 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def sentence(text: str) -> str:
+    """Return a text that somebody has written as a sentence: with a full stop, unless it ends as sentences do.
+
+    It does so by ``. ? ! … :``, also before a closing quote or parenthesis. An empty text stays empty.
+    """
+    text = text.rstrip()
+    return text if not text or text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
+
+
+_CLOSING = "\"'”’»)] "
+_ENDS = (".", "?", "!", "…", ":")
+
+
 def slug(text: str) -> str:
     """Return a text as it stands in an address or a file name: ``Språkcafé på Norrby!`` is ``sprakcafe-pa-norrby``.
 

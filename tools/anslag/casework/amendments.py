@@ -9,6 +9,7 @@ from anslag.difference import MARK
 from anslag.lifecycle import Known, known, value_at
 from anslag.model import Change, Project
 from anslag.words import day as written
+from anslag.words import sentence
 
 from .office import Dossier
 from .record_words import field_name, said, what_of, whose
@@ -73,6 +74,7 @@ def _settled(dossier: Dossier, change: Change) -> str:
         if act:
             by = whose(dossier.programme, act.by)
             told = ", ".join(part for part in (f"{word} {written(act.date)}", by, act.reference) if part)
-            asked = f"Begärt: {what_of(change.what)}." if change.granted != change.what else ""
-            return ". ".join(part for part in (told, asked, act.reason) if part)
+            asked = f"Begärt: {what_of(change.what)}" if change.granted != change.what else ""
+            more = [sentence(part) for part in (asked, act.reason) if part]
+            return " ".join([sentence(told), *more]) if more else told
     return "Väntar på svar"

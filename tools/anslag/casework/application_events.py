@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from anslag.lifecycle import supplement_due
 from anslag.model import swedish
-from anslag.words import capital, listed, lowered
+from anslag.words import capital, listed, lowered, sentence
 from anslag.words import day as written
 
 from .consultations import whom
@@ -47,7 +47,7 @@ def _supplied(told: Told) -> tuple[str, str]:
 
 @tells("application.supplements.*.waived")
 def _supplement_waived(told: Told) -> tuple[str, str]:
-    return "Komplettering behövs inte", told.fact.reason
+    return "Komplettering behövs inte", sentence(told.fact.reason)
 
 
 def _items(dossier: Dossier, items: tuple[str, ...]) -> str:
@@ -60,17 +60,17 @@ def _items(dossier: Dossier, items: tuple[str, ...]) -> str:
 
 @tells("handling.meetings.*")
 def _meeting(told: Told) -> tuple[str, str]:
-    return "Samtal med sökanden", told.fact.note or ""
+    return "Samtal med sökanden", sentence(told.fact.note or "")
 
 
 @tells("handling.consultations.*")
 def _consultation(told: Told) -> tuple[str, str]:
-    return f"Samråd: {whom(told.office, told.dossier, told.fact)}", told.fact.outcome or ""
+    return f"Samråd: {whom(told.office, told.dossier, told.fact)}", sentence(told.fact.outcome or "")
 
 
 @tells("handling.consultations.*.waived")
 def _consultation_waived(told: Told) -> tuple[str, str]:
-    return f"Samråd behövs inte: {whom(told.office, told.dossier, told.within[-1])}", told.fact.reason
+    return f"Samråd behövs inte: {whom(told.office, told.dossier, told.within[-1])}", sentence(told.fact.reason)
 
 
 @tells("handling.statements.*")

@@ -7,7 +7,7 @@ from datetime import date
 
 from anslag.lifecycle import Matter, missing_consultations
 from anslag.model import Consultation
-from anslag.words import capital
+from anslag.words import capital, sentence
 
 from .office import Dossier, Office
 
@@ -48,5 +48,5 @@ def _with(office: Office, dossier: Dossier, id_: str, name: str) -> str:
 
 def _outcome(part: Consultation) -> tuple[date | None, str]:
     if part.waived:
-        return part.waived.date, f"Behövs inte: {part.waived.reason}"
+        return part.waived.date, f"Behövs inte: {sentence(part.waived.reason)}"
     return part.date, part.outcome or ""

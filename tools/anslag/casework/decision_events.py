@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anslag.words import capital
+from anslag.words import capital, sentence
 
 from .decision_words import decision_named, decision_terms, decision_title, lowered_outcome
 from .event_words import Told, settled, tells
@@ -60,12 +60,12 @@ def _enforced(told: Told) -> tuple[str, str]:
 
 @tells("decisions.*.conditions.*.met")
 def _met(told: Told) -> tuple[str, str]:
-    return "Villkor uppfyllt", told.fact.text
+    return "Villkor uppfyllt", sentence(told.fact.text)
 
 
 @tells("decisions.*.conditions.*.waived", "decided")
 def _condition_waived(told: Told) -> tuple[str, str]:
-    return "Villkor gäller inte längre", f"{told.within[-1].text} {settled(told)}".strip()
+    return "Villkor gäller inte längre", f"{sentence(told.within[-1].text)} {settled(told)}".strip()
 
 
 def _of(told: Told) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from anslag.lifecycle import BEFORE, Known, appeal_until, by_delegation, condition_gate, in_order, owing
 from anslag.model import Claim, Condition, Decision, Payment, swedish
-from anslag.words import capital, listed, lowered
+from anslag.words import capital, listed, lowered, sentence
 from anslag.words import day as written
 
 from .decision_words import decision_amount, decision_body, decision_outcome, decision_terms
@@ -180,7 +180,7 @@ def _back(payment: Payment) -> str:
 def _claim(dossier: Dossier, claim: Claim) -> str:
     """Return what was decided of a claim, and what has become of it."""
     if claim.amount is None:
-        return f"Kommunen avstår. {claim.reason or ''}".strip()
+        return f"Kommunen avstår. {sentence(claim.reason or '')}".rstrip()
     told = [f"Krav på {swedish(claim.amount)}"]
     told += [f"satt ned till {swedish(part.amount)} {written(part.date)}" for part in claim.reductions]
     told += [f"anstånd till {written(part.until)}" for part in claim.respites]
@@ -191,4 +191,4 @@ def _claim(dossier: Dossier, claim: Claim) -> str:
     by, ground = whose(dossier.programme, claim.by), dossier.programme.repayment.ground(claim.ground)
     if ground:
         told[0] += f" ({lowered(ground.name)})"
-    return f"{listed(told)}.{f' {capital(by)}.' if by else ''} {claim.reason or ''}".strip()
+    return f"{listed(told)}.{f' {capital(by)}.' if by else ''} {sentence(claim.reason or '')}".rstrip()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from anslag.lifecycle import Known
 from anslag.model import Decision, DecisionKind, swedish
-from anslag.words import capital, lowered
+from anslag.words import capital, lowered, sentence
 from anslag.words import day as written
 
 from .record_words import field_name, said, whose, word
@@ -67,10 +67,10 @@ def decision_terms(known: Known, decision: Decision) -> Iterator[str]:
     if decision.ground:
         yield f"Grund: {word('decisions.*.ground', decision.ground)}."
     if decision.request:
-        yield f"Begärt: {decision.request}"
+        yield f"Begärt: {sentence(decision.request)}"
     for new in decision.what:
         path = f"decisions.*.{new.path}"
-        yield f"{field_name(path)}: {said(path, new.to)}".rstrip(".") + "."
+        yield sentence(f"{field_name(path)}: {said(path, new.to)}")
     if decision.leads_to:
         yield f"{capital(word('decisions.*.leads_to', decision.leads_to))}."
     if decision.conditions:

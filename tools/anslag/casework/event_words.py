@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from anslag.words import capital
+from anslag.words import capital, sentence
 
 from .happenings import Happening
 from .office import Dossier, Office
@@ -64,4 +64,4 @@ def settled(told: Told) -> str:
     """Return who settled something, where it is written and why."""
     by = capital(whose(told.dossier.programme, told.fact.by))
     where = ", ".join(part for part in (by, told.fact.reference) if part)
-    return " ".join(part for part in (f"{where}." if where else "", told.fact.reason or "") if part)
+    return " ".join(part for part in (f"{where}." if where else "", sentence(told.fact.reason or "")) if part)

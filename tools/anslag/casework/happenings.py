@@ -13,7 +13,7 @@ from msgspec.structs import fields
 from anslag.model import Project
 from anslag.schema import label
 from anslag.schema.declared import Replay, replay
-from anslag.words import lowered
+from anslag.words import lowered, sentence
 
 from .record_words import said
 
@@ -75,8 +75,8 @@ def plain_text(one: Happening) -> str:
         value, path = getattr(one.fact, info.name), (*one.path, info.encode_name)
         if info.name == "key" or value in (None, (), one.day) or _holds_facts(value):
             continue
-        told.append(f"{label('project', path)}: {said('.'.join(path), value).rstrip('.')}")
-    return f"{'. '.join(told)}." if told else ""
+        told.append(sentence(f"{label('project', path)}: {said('.'.join(path), value)}"))
+    return " ".join(told)
 
 
 def _of_field(one: Happening) -> bool:

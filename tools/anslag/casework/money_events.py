@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anslag.model import ClaimKind, swedish
-from anslag.words import capital, listed
+from anslag.words import capital, listed, sentence
 from anslag.words import day as written
 
 from .event_words import Told, settled, tells
@@ -21,14 +21,14 @@ def _payment(told: Told) -> tuple[str, str]:
 def _returned(told: Told) -> tuple[str, str]:
     payment = told.within[-1]
     number = f"utbetalning {payment.plan}" if payment.plan else f"utbetalningen {written(payment.date)}"
-    return f"Kom tillbaka från {number}: {swedish(told.fact.amount)}", told.fact.reason
+    return f"Kom tillbaka från {number}: {swedish(told.fact.amount)}", sentence(told.fact.reason)
 
 
 @tells("claims.*", "decided")
 def _claim(told: Told) -> tuple[str, str]:
     claim = told.fact
     by = ", ".join(part for part in (capital(whose(told.dossier.programme, claim.by)), claim.reference) if part)
-    said_ = [f"{by}." if by else "", claim.reason or ""]
+    said_ = [f"{by}." if by else "", sentence(claim.reason or "")]
     if claim.payer:
         said_.append(f"Betalas av {told.office.organisation(claim.payer)}.")
     if claim.due:

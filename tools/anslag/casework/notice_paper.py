@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from anslag.lifecycle import BEFORE, Known, appeal_until, condition_gate
 from anslag.model import Condition, Decision, DecisionKind, swedish
 from anslag.model.running_terms import AppealTerms
-from anslag.words import capital, count
+from anslag.words import capital, count, sentence
 from anslag.words import day as written
 
 from .decision_words import decision_body, decision_named
@@ -95,7 +95,7 @@ def _decided(dossier: Dossier, decision: Decision, gaps: Gaps) -> str:
 def _condition(known: Known, one: Condition) -> dict[str, str]:
     day = condition_gate(known, one)
     before = BEFORE.get(one.before or "", "")
-    return {"text": one.text, "before": f"{before}{f', {written(day)}' if day else ''}"}
+    return {"text": sentence(one.text), "before": f"{before}{f', {written(day)}' if day else ''}"}
 
 
 _HOW = {

@@ -28,7 +28,7 @@ from anslag.lifecycle import (
 )
 from anslag.lifecycle.payouts import not_done
 from anslag.model import swedish
-from anslag.words import capital, count, listed, lowered
+from anslag.words import capital, count, listed, lowered, sentence
 from anslag.words import day as written
 
 from .office import Dossier, Office
@@ -85,7 +85,7 @@ def reminder_text(paper: Paper) -> str:
     lines = [f"Till: {said['to']}", f"Ämne: {said['subject']}", "", f"Hej {said['applicants']}!", ""]
     lines += [f"Vi väntar på följande i projektet {said['project']} ({said['case_number']}):", ""]
     for item in said["items"]:
-        lines += [f"- {item['what']}. {item['text']}"]
+        lines += [f"- {sentence(item['what'])} {item['text']}"]
     lines += ["", f"Har ni frågor, eller behöver mer tid? Skriv till {said['email']} och ange {said['case_number']}."]
     lines += ["Har ni redan skickat in det kan ni bortse från påminnelsen.", "", "Vänliga hälsningar"]
     lines += [said["unit"], said["funder"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from anslag.lifecycle import REPORTS, supplement_due
 from anslag.model import Change, swedish
-from anslag.words import capital, listed, lowered
+from anslag.words import capital, listed, lowered, sentence
 from anslag.words import day as written
 
 from .decision_words import decision_named
@@ -27,25 +27,25 @@ def _contact(told: Told) -> tuple[str, str]:
 
 @tells("contacts.*")
 def _follow_up(told: Told) -> tuple[str, str]:
-    return f"Kontakt: {word('contacts.*.kind', told.fact.kind)}", told.fact.note or ""
+    return f"Kontakt: {word('contacts.*.kind', told.fact.kind)}", sentence(told.fact.note or "")
 
 
 @tells("acknowledgements.*")
 def _acknowledged(told: Told) -> tuple[str, str]:
     channel = word("acknowledgements.*.channel", told.fact.channel)
-    return f"Bidraget omnämns: {channel}", told.fact.note or told.fact.url or ""
+    return f"Bidraget omnämns: {channel}", sentence(told.fact.note or "") or told.fact.url or ""
 
 
 @tells("participation.*")
 def _participation(told: Told) -> tuple[str, str]:
     area = told.office.registry.areas.get(told.fact.area or "")
     forum = told.dossier.programme.handling.forums.get(told.fact.forum, told.fact.forum)
-    return f"Deltog i {forum}{f', {area.name}' if area else ''}", told.fact.note or ""
+    return f"Deltog i {forum}{f', {area.name}' if area else ''}", sentence(told.fact.note or "")
 
 
 @tells("management_information.*")
 def _informed(told: Told) -> tuple[str, str]:
-    return "Förvaltningsledningen informerad", told.fact.note or ""
+    return "Förvaltningsledningen informerad", sentence(told.fact.note or "")
 
 
 @tells("interim_reports.*")
@@ -65,12 +65,13 @@ def _supplements(path: str, words: str) -> None:
     def _received(told: Told) -> tuple[str, str]:
         budget = told.dossier.known.budget
         names = {line.id: line.text for line in (budget.lines if budget else ())}
+        text = sentence(told.fact.text)
         lines = "; ".join(f"{names.get(line.id, line.id)}: {swedish(line.amount)}" for line in told.fact.lines)
-        return f"Komplettering av {words} kom in", f"{told.fact.text} Nya belopp: {lines}." if lines else told.fact.text
+        return f"Komplettering av {words} kom in", f"{text} Nya belopp: {lines}." if lines else text
 
     @tells(f"{path}.supplements.*.waived")
     def _waived(told: Told) -> tuple[str, str]:
-        return f"Komplettering av {words} behövs inte", told.fact.reason
+        return f"Komplettering av {words} behövs inte", sentence(told.fact.reason)
 
 
 for _path, (_report, _) in REPORTS.items():
@@ -94,8 +95,8 @@ def _respite(told: Told) -> tuple[str, str]:
 
 @tells("changes.*")
 def _change(told: Told) -> tuple[str, str]:
-    what = what_of(told.fact.what)
-    return f"Förändring begärd: {_fields(told.fact)}", " ".join(part for part in (f"{what}.", told.fact.note) if part)
+    what, note = sentence(what_of(told.fact.what)), sentence(told.fact.note or "")
+    return f"Förändring begärd: {_fields(told.fact)}", f"{what} {note}".rstrip()
 
 
 def _fields(change: Change) -> str:
@@ -106,8 +107,10 @@ def _answers(path: str, answer: str) -> None:
     @tells(path, "decided")
     def _answer(told: Told) -> tuple[str, str]:
         change = told.within[-1]
-        other = f"I stället för det begärda: {what_of(change.granted)}. " if change.granted != change.what else ""
-        return f"Förändring {answer}: {_fields(change)}", f"{other}{settled(told)}".strip()
+        other = (
+            sentence(f"I stället för det begärda: {what_of(change.granted)}") if change.granted != change.what else ""
+        )
+        return f"Förändring {answer}: {_fields(change)}", f"{other} {settled(told)}".strip()
 
 
 for _path, _answer in (("approved", "godkänd"), ("refused", "avslagen"), ("withdrawn", "återtagen")):
@@ -116,29 +119,29 @@ for _path, _answer in (("approved", "godkänd"), ("refused", "avslagen"), ("with
 
 @tells("corrections.*")
 def _correction(told: Told) -> tuple[str, str]:
-    return f"Rättelse: {lowered(field_name(told.fact.path))}", told.fact.reason
+    return f"Rättelse: {lowered(field_name(told.fact.path))}", sentence(told.fact.reason)
 
 
 @tells("redactions.*")
 def _redaction(told: Told) -> tuple[str, str]:
     original = f" Originalet: {told.fact.reference}." if told.fact.reference else ""
     by = capital(whose(told.dossier.programme, told.fact.by))
-    return f"Maskering: {lowered(field_name(told.fact.path))}", f"{by}. {told.fact.reason}{original}"
+    return f"Maskering: {lowered(field_name(told.fact.path))}", f"{by}. {sentence(told.fact.reason)}{original}"
 
 
 @tells("withdrawn", "decided")
 def _withdrawn(told: Told) -> tuple[str, str]:
-    return "Sökanden tog tillbaka ansökan", told.fact.reason or ""
+    return "Sökanden tog tillbaka ansökan", sentence(told.fact.reason or "")
 
 
 @tells("ended_early", "decided")
 def _ended(told: Told) -> tuple[str, str]:
-    return "Projektet avslutades i förtid", told.fact.reason
+    return "Projektet avslutades i förtid", sentence(told.fact.reason)
 
 
 @tells("closings.*", "decided")
 def _closed(told: Told) -> tuple[str, str]:
-    return "Ärendet avslutades", told.fact.note or ""
+    return "Ärendet avslutades", sentence(told.fact.note or "")
 
 
 @tells("final_report")
@@ -155,4 +158,4 @@ def _cost_statement(told: Told) -> tuple[str, str]:
 
 @tells("cost_statement.approved", "decided")
 def _approved(told: Told) -> tuple[str, str]:
-    return f"Kostnad godkänd: {swedish(told.fact.amount)}", told.fact.reason or ""
+    return f"Kostnad godkänd: {swedish(told.fact.amount)}", sentence(told.fact.reason or "")

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from anslag.lifecycle import Actor, Section, Signal, SignalKind, Step, acting, cite
 from anslag.lifecycle.phrases import days, within
-from anslag.words import capital, count, listed
+from anslag.words import capital, count, listed, sentence
 from anslag.words import day as written
 
 from .annual_tasks import open_compilations
@@ -253,7 +253,7 @@ def _exemptions(office: Office) -> Iterator[Task]:
                 applicants="",
                 heading="Undantag går ut",
                 text=f"Undantaget från {exemption.rule} gäller till och med {written(exemption.last)}. "
-                f"Skälet var: {capital(exemption.reason)}",
+                f"Skälet var: {sentence(capital(exemption.reason))}",
                 actor=Actor.HANDLER,
                 who=office.who(Actor.HANDLER),
                 urgency=Urgency.NOW,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from anslag.model import (
     AnnualReport,
@@ -24,6 +25,8 @@ from .memory import Memory, Referred
 from .record import modelled
 from .sources import Source
 from .trial import any_fell, refused
+
+_OfYear = TypeVar("_OfYear", AnnualReport, YearFigures)
 
 
 @dataclass
@@ -128,32 +131,28 @@ def _meetings(document: Document, gathered: _Gathered) -> None:
 
 
 def _annual(document: Document, gathered: _Gathered) -> None:
-    made, findings, _ = modelled("annual", AnnualReport, document)
-    gathered.findings += findings
-    if made:
-        gathered.annual.append(made)
-        gathered.declared.append(_of_year(document, "annual", made))
+    _of_year("annual", AnnualReport, document, gathered.annual, gathered)
 
 
 def _figures(document: Document, gathered: _Gathered) -> None:
-    made, findings, _ = modelled("figures", YearFigures, document)
+    _of_year("figures", YearFigures, document, gathered.figures, gathered)
+
+
+def _of_year(kind: str, of: type[_OfYear], document: Document, kept: list[_OfYear], gathered: _Gathered) -> None:
+    """Keep what a file says of a year. It is declared as the year, with the programme when its name says that too."""
+    made, findings, _ = modelled(kind, of, document)
     gathered.findings += findings
     if made:
-        gathered.figures.append(made)
-        gathered.declared.append(_of_year(document, "figures", made))
+        kept.append(made)
+        stem = document.name.rpartition("/")[2].removesuffix(".yaml").removesuffix(".figures")
+        name = f"{made.year}-{made.programme}" if "-" in stem else str(made.year)
+        gathered.declared.append(_declared(document, kind, "year", name, stem))
 
 
 def _outline(document: Document, gathered: _Gathered) -> None:
     gathered.outline, findings, _ = modelled("outline", Outline, document)
     gathered.findings += findings
     gathered.declared.append(_declared(document, "outline", "features", "", ""))
-
-
-def _of_year(document: Document, kind: str, made: AnnualReport | YearFigures) -> Declared:
-    """Return what a file of a year says that it is of: the year, and the programme when its name says that too."""
-    stem = document.name.rpartition("/")[2].removesuffix(".yaml").removesuffix(".figures")
-    name = f"{made.year}-{made.programme}" if "-" in stem else str(made.year)
-    return _declared(document, kind, "year", name, stem)
 
 
 def _declared(document: Document, kind: str, field_: str, name: str, expected: str) -> Declared:

@@ -31,7 +31,7 @@ from .sent_in_files import dry_run_option, file_argument, gaps_option, inert, re
 from .writing import create_all, loaded, refusing
 
 if TYPE_CHECKING:
-    from anslag.documents.read_application import Application
+    from anslag.documents.form_values import Application
 
 _NOT_IN_FORM = (("case_number",), ("application", "received"))
 """What the office knows of an application, and no form."""
@@ -74,7 +74,8 @@ def _run(**given: Any) -> None:
 def _read(register: Register, content: Any, told: Mapping[str, Plain], shared: Mapping[str, Any]) -> Application:
     """Return the application that a document holds; end the command when it cannot be told what it is."""
     from anslag.documents.known_applicants import UnknownApplicantError
-    from anslag.documents.read_application import UnknownFormError, form_of, read_application, said_under
+    from anslag.documents.read_application import read_application
+    from anslag.documents.which_form import UnknownFormError, form_of, said_under
 
     references, as_of = register.references, shared["as_of"]
     received = day_of(value_at(told, ("application", "received"))) or as_of

@@ -24,7 +24,7 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Visa vad som skul
 
 def read_form(file: Path, again: str) -> Any:
     """Return what a document says; end the command when it must not be read."""
-    from anslag.documents.word_content import read_file
+    from anslag.documents.read_word import read_file
     from anslag.documents.word_package import PackageError
 
     try:

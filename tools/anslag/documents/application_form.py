@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from anslag.documents.word import Blank, Word
 from anslag.model import swedish
 from anslag.public import PublicApplicants, PublicHeading, PublicProgramme
 from anslag.words import capital, listed
+
+from .word import Word
+from .word_fields import Blank
 
 __all__ = ["UNREAD", "application_form"]
 

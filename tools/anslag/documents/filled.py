@@ -22,7 +22,7 @@ from anslag.bounded import OutOfBoundsError, bounded
 from anslag.rules.personal import personal_numbers
 from anslag.source.admission import without_refused
 
-from .word_package import PackageError, members, packed
+from .word_package import PackageError, W, members, packed
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -35,7 +35,6 @@ __all__ = ["Picture", "TemplateFaultError", "filled", "filled_in_ours", "mark"]
 _SECONDS, _MOST_BYTES = 5, 20 << 20
 _GAP = re.compile(r"(\[Fyll i: [^\]]*\])")
 _TRACED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*w:author=")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BROKEN = (
     "Det som mallen ger är inget helt dokument. Se till att varje {%p …%} står ensam i sitt stycke och varje {%tr …%} "
@@ -211,8 +210,8 @@ def _finished(document: WordDocument, title: str, as_of: date) -> bytes:
     """Return the document's bytes: gaps marked, no name and no moment in its properties, no personal number in it."""
     for element in _bodies(document):
         _mark_gaps(element)
-        for paragraph in element.iter(f"{_W}p"):
-            words = "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))
+        for paragraph in element.iter(f"{W}p"):
+            words = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
             if any(personal_numbers(words)):
                 raise TemplateFaultError(
                     "Handlingen skulle innehålla ett personnummer och görs därför inte. Kör anslag check, ta bort "
@@ -243,9 +242,9 @@ def _bodies(document: WordDocument) -> Iterator[_Element]:
 
 def _mark_gaps(element: _Element) -> None:
     """Give each gap a run of its own, marked as with a pen, so that it is seen on paper too."""
-    for text in list(element.iter(f"{_W}t")):
+    for text in list(element.iter(f"{W}t")):
         run = text.getparent()
-        if run is None or not _GAP.search(text.text or "") or run.tag != f"{_W}r":
+        if run is None or not _GAP.search(text.text or "") or run.tag != f"{W}r":
             continue
         pieces = [piece for piece in _GAP.split(text.text or "") if piece]
         place = run.getparent()
@@ -263,7 +262,7 @@ def _mark_gaps(element: _Element) -> None:
             rest.extend(after)
             at.addnext(rest)
         run.remove(text)
-        if place is not None and not [one for one in run if one.tag != f"{_W}rPr"]:
+        if place is not None and not [one for one in run if one.tag != f"{W}rPr"]:
             place.remove(run)
 
 
@@ -272,11 +271,11 @@ def _run_like(run: _Element, words: str) -> _Element:
     from docx.text.font import Font
     from lxml import etree
 
-    made = etree.SubElement(run.getparent(), f"{_W}r")
-    properties = run.find(f"{_W}rPr")
+    made = etree.SubElement(run.getparent(), f"{W}r")
+    properties = run.find(f"{W}rPr")
     if properties is not None:
         made.append(deepcopy(properties))
-    text = etree.SubElement(made, f"{_W}t")
+    text = etree.SubElement(made, f"{W}t")
     text.text = words
     text.set(_SPACE, "preserve")
     if _GAP.fullmatch(words):

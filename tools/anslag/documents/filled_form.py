@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from .word import PLACEHOLDERS
 from .word_content import Cell, Content, Field, Paragraph, Table
+from .word_fields import PLACEHOLDERS
 
 __all__ = ["Filled", "Left", "Value", "bare", "held_against", "labelled"]
 

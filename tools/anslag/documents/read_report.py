@@ -14,9 +14,10 @@ from anslag.schema.declared import key_of
 from anslag.source import KeyPath, Plain
 
 from .filled_form import Filled, Value, bare, held_against, labelled
+from .read_word import own_content
 from .report_form import report_form_file
 from .said_values import NotReadError, made_out
-from .word_content import Content, own_content
+from .word_content import Content
 
 __all__ = ["FACTS", "Report", "kind_and_project", "read_report", "said_in_report"]
 

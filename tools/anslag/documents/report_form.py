@@ -16,7 +16,8 @@ from datetime import date
 from anslag.casework.report_forms import Form, FormKind
 from anslag.schema import field
 
-from .word import Blank, Word
+from .word import Word
+from .word_fields import Blank
 
 __all__ = ["MOST_IN_TAG", "report_form_file", "tag"]
 

@@ -14,9 +14,11 @@ from html import unescape
 from io import BytesIO
 from zlib import error as ZlibError  # noqa: N812 - what a damaged stream raises
 
-__all__ = ["PackageError", "members", "packed"]
+__all__ = ["MOST_BYTES", "PackageError", "W", "members", "packed"]
 
 MOST_BYTES = 10 << 20
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""What the names of the elements of a document begin with (ECMA-376 part 1)."""
 _MOST_UNPACKED, _MOST_MEMBERS, _MOST_XML = 60 << 20, 2000, 20 << 20
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP file knows: what every member of a package is dated."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from anslag.model import Appeal, Change, Decision, DecisionKind, swedish
 from anslag.schema import label
 from anslag.words import day as written
-from anslag.words import listed, lowered
+from anslag.words import listed, lowered, sentence
 
 from .appeals import appealable, unreported
 from .fields import get
@@ -112,7 +112,7 @@ def conditions(known: Known) -> Iterator[Signal]:
         gate = condition_gate(known, condition)
         if condition.settled or gate is None or (gate - known.day).days > soon:
             continue
-        text = f"Ett villkor ska vara uppfyllt {BEFORE[str(condition.before)]}: {condition.text}"
+        text = f"Ett villkor ska vara uppfyllt {BEFORE[str(condition.before)]}: {sentence(condition.text)}"
         ahead = (gate - known.day).days
         since, until = (None, gate) if ahead >= 0 else (gate, None)
         kind = SignalKind.CONDITION_WAITING

@@ -6,6 +6,7 @@ from datetime import date
 
 from anslag.model import swedish
 from anslag.words import day as written
+from anslag.words import sentence
 
 from .deadlines import supplement_due
 from .incomplete import REPORTS, incomplete
@@ -87,7 +88,7 @@ def complete(known: Known) -> Step | None:
         return None
     path, part = waiting[0]
     due, (words, fact) = supplement_due(part, known.programme), REPORTS[path]
-    text = f"Sökanden ska komplettera {words} senast {written(due)}: {part.text.removesuffix('.')}."
+    text = f"Sökanden ska komplettera {words} senast {written(due)}: {sentence(part.text)}"
     command = command_for(known, f"{fact}-supplement-received")
     return Step(Actor.APPLICANT, text, Section.OWN_DEADLINE, due, part.asked, command)
 

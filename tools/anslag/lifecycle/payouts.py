@@ -12,6 +12,7 @@ from msgspec import Struct
 from anslag.model import Condition, DecisionKind, Payment, Project, ReportSupplement, swedish
 from anslag.model.running import InterimReport, PlannedPayout
 from anslag.words import day as written
+from anslag.words import sentence
 
 from .deadlines import last_day
 from .decided import Matter
@@ -208,7 +209,7 @@ def _undecided(known: Known, amount: int) -> Iterator[tuple[Obstacle, str]]:
         text = f"Beslutet får inte verkställas: inhibition sedan {written(decided.inhibition.date)}."
         yield Obstacle.INHIBITION, text
     for condition in unmet(known, "payout" if project.payments else "first_payout"):
-        yield Obstacle.CONDITION, f"Ett villkor är inte uppfyllt: {condition.text}"
+        yield Obstacle.CONDITION, f"Ett villkor är inte uppfyllt: {sentence(condition.text)}"
     if awaits_budget(known):
         yield Obstacle.BUDGET, "Den reviderade budgeten har inte kommit in."
     for step in not_done(known):
@@ -277,8 +278,8 @@ def _gate(known: Known, earlier: list[PlannedState], *, begun: bool) -> Iterator
     if not reports:
         yield Obstacle.INTERIM_REPORT, f"Ingen delrapport har kommit in efter utbetalningen {written(paid[-1].date)}."
     elif all(_awaited(report, known.day) for report in reports):
-        came, lacks = written(reports[-1].received), _awaited(reports[-1], known.day)[0].text.removesuffix(".")
-        yield Obstacle.INCOMPLETE_REPORT, f"Delrapporten som kom {came} ska kompletteras: {lacks}."
+        came, lacks = written(reports[-1].received), _awaited(reports[-1], known.day)[0].text
+        yield Obstacle.INCOMPLETE_REPORT, f"Delrapporten som kom {came} ska kompletteras: {sentence(lacks)}"
     elif known.programme.payouts.report_approved and not any(report.reviewed for report in reports):
         yield Obstacle.REPORT_REVIEW, f"Delrapporten som kom {written(reports[-1].received)} är inte godkänd."
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from anslag.model import swedish
-from anslag.words import capital
+from anslag.words import capital, sentence
 from anslag.words import day as written
 
 from .deadlines import last_day, lateness, report_due, supplement_due
@@ -81,7 +81,7 @@ def _incomplete(known: Known) -> Iterator[Signal]:
             late = (known.day - due).days
             text = (
                 f"Kompletteringen av {REPORTS[path][0]} är {days(late)} försenad; den skulle ha kommit senast "
-                f"{written(due)}: {part.text.removesuffix('.')}."
+                f"{written(due)}: {sentence(part.text)}"
             )
             yield Signal(SignalKind.REPORT_INCOMPLETE, text, Actor.APPLICANT, Section.OWN_DEADLINE, late, due)
 

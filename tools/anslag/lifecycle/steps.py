@@ -7,7 +7,7 @@ from datetime import date
 
 from anslag.model import ReportSupplement, swedish
 from anslag.words import day as written
-from anslag.words import listed
+from anslag.words import listed, sentence
 
 from .application_periods import turned_away
 from .deadlines import last_day, later, report_due
@@ -110,7 +110,10 @@ def _review(known: Known) -> Step:
     elif step := pay(known):
         return step
     elif waiting := unmet(known, "closing"):
-        text, fact = f"Ett villkor ska vara uppfyllt innan ärendet avslutas: {waiting[0].text}", "condition-met"
+        text, fact = (
+            f"Ett villkor ska vara uppfyllt innan ärendet avslutas: {sentence(waiting[0].text)}",
+            "condition-met",
+        )
     else:
         text, fact = "Avsluta ärendet.", "closed"
     return Step(Actor.HANDLER, text, Section.CLOSING, since=since, command=command_for(known, fact))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from anslag.model import Decision, swedish
-from anslag.words import capital, listed
+from anslag.words import capital, listed, sentence
 from anslag.words import day as written
 
 from .application_periods import LateApplication, turned_away
@@ -63,7 +63,7 @@ def _write_statement(known: Known, since: date) -> Step:
 
 
 def _referred(known: Known, referral: Decision) -> Step:
-    asked = f" Begärt: {referral.request}" if referral.request else ""
+    asked = f" Begärt: {sentence(referral.request)}" if referral.request else ""
     text = f"Ärendet är återremitterat. Bered det på nytt och skriv ett nytt tjänsteutlåtande.{asked}"
     return Step(Actor.HANDLER, text, Section.DECISION, since=referral.date, command=command_for(known, "statement"))
 

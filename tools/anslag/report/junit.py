@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from anslag.check import Verdict
 from anslag.model import Finding, Severity
+from anslag.words import sentence
 
 from .text import compared, plain, visible
 
@@ -25,7 +26,7 @@ def junit(verdict: Verdict, *, colour: bool = False, full: bool = False) -> str:
     for finding in verdict.standing:
         ET.SubElement(_case(suite, finding), "skipped", message=visible(f"Fanns redan. {finding.message}"))
     for finding, exemption in verdict.exempt:
-        reason = visible(f"Undantaget till och med {exemption.last}. {exemption.reason}")
+        reason = visible(f"Undantaget till och med {exemption.last}. {sentence(exemption.reason)}")
         ET.SubElement(_case(suite, finding), "skipped", message=reason)
     counts = {
         "tests": str(len(suite)),

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from anslag.check import Verdict
 from anslag.model import Exemption, Finding, Severity
+from anslag.words import sentence
 
 from .about import About, known
 from .finding_place import fingerprints
@@ -69,7 +70,7 @@ def _result(finding: Finding, print_: str, rule: int) -> dict[str, Any]:
 
 
 def _suppression(exemption: Exemption) -> dict[str, str]:
-    reason = f"Till och med {exemption.last}. {exemption.reason}"
+    reason = f"Till och med {exemption.last}. {sentence(exemption.reason)}"
     return {"kind": "external", "status": "accepted", "justification": visible(reason)}
 
 

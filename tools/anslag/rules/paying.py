@@ -8,7 +8,7 @@ from datetime import date
 from anslag.lifecycle import Known, Phase, Section, in_order, ungated
 from anslag.model import Payment, Project, swedish
 from anslag.model.running import InterimReport
-from anslag.words import day
+from anslag.words import day, sentence
 
 from .engine import OWN, Case, Problem, rule
 
@@ -257,7 +257,7 @@ def _missing(reports: tuple[InterimReport, ...], before: Payment, payout: Paymen
         order = f"{paid}, och delrapporten kom in {day(same[0].received)}. Det framgår inte vilket som var först."
         return order, "Ange order på både delrapporten och utbetalningen: 1 på den som kom först, 2 på den andra."
     lacking = [
-        part.text.removesuffix(".")
+        part.text
         for one in reports
         if before.date <= one.received <= payout.date
         for part in one.supplements
@@ -265,7 +265,7 @@ def _missing(reports: tuple[InterimReport, ...], before: Payment, payout: Paymen
     ]
     if lacking:
         hint = "Kom den senast den dagen: ange när (received). Behövdes den inte: ange datum och skäl (waived)."
-        return f"{paid}, men delrapporten väntade på en komplettering: {lacking[0]}.", hint
+        return f"{paid}, men delrapporten väntade på en komplettering: {sentence(lacking[0])}", hint
     late = min((one.received for one in reports if one.received >= payout.date), default=None)
     if late is None:
         return f"{paid}, men ingen delrapport hade kommit in efter utbetalningen {day(before.date)}.", ""

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from anslag.documents.word_content import Content, Paragraph, Table, read_content, read_file
+from anslag.documents.read_word import read_content, read_file
+from anslag.documents.word_content import Content, Paragraph, Table
 from anslag.documents.word_package import PackageError, members, packed
 from tests import limits
 
@@ -51,6 +52,8 @@ def texts(content: Content) -> list[str]:
         '<w:color w:val="FFFFFF"/>',
         '<w:color w:val="FDFDFE"/>',
         '<w:color w:val="auto" w:themeColor="background1"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="none"/>',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="white"/>',
         '<w:color w:val="CC0000"/><w:shd w:val="clear" w:fill="CC0000"/>',
         '<w:sz w:val="2"/>',
         '<w:rStyle w:val="Unseen"/>',
@@ -199,7 +202,7 @@ def test_what_is_cut_short_is_refused() -> None:
 
 _MANY = """
 import sys, pathlib
-from anslag.documents.word_content import read_content
+from anslag.documents.read_word import read_content
 from anslag.documents.word_package import PackageError
 try:
     read_content(pathlib.Path(sys.argv[1]).read_bytes())
