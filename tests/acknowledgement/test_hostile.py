@@ -184,7 +184,22 @@ def test_work_out_of_bounds() -> None:
             bounded(work, seconds=1)
 
 
+def test_work_that_fails_says_with_what_and_not_that_it_took_too_much() -> None:
+    with pytest.raises(OutOfBoundsError) as caught:
+        bounded(lambda: 1 / 0)
+    assert caught.value.failure == "ZeroDivisionError: division by zero"
+    with pytest.raises(OutOfBoundsError) as caught:
+        bounded(lambda: b"x" * (3 << 30))
+    assert not caught.value.failure
+
+
 def test_a_page_that_takes_too_long_says_so(visit: Visit, website: Website, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["anslag.acknowledgement.visit"], "judge", lambda *_: [None for _ in iter(int, 1)])
     result = visit(website.page("/om", f"<p>{TEXT}"))
     assert (result.outcome, result.reason) == (Outcome.UNKNOWN, TOO_MUCH)
+
+
+def test_a_page_that_cannot_be_read_says_so(visit: Visit, website: Website, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["anslag.acknowledgement.visit"], "judge", lambda *_: 1 / 0)
+    result = visit(website.page("/om", f"<p>{TEXT}"))
+    assert (result.outcome, result.reason) == (Outcome.UNKNOWN, "Sidan är skriven så att den inte går att läsa.")

@@ -115,7 +115,7 @@ def test_forms_show_their_fields_on_paper_too(pages: dict[str, list[str]]) -> No
 
 
 def test_a_template_saved_by_another_program_gives_the_same_words(tmp_path: Path) -> None:
-    templates = saved({kind: default_template(kind) for kind in TEMPLATES}, tmp_path, "docx")
+    templates = saved({kind: default_template(kind) for kind in TEMPLATES}, tmp_path, "docx:Office Open XML Text")
     papers = {paper.kind: paper for paper in _papers()}
     assert set(papers) == set(TEMPLATES)
     for kind, paper in papers.items():

@@ -16,7 +16,7 @@ from anslag.documents.default_templates import TEMPLATES, default_template
 from anslag.documents.filled import TemplateFaultError, filled
 from anslag.documents.register_templates import Templates
 from anslag.documents.word_package import PackageError, members, packed
-from tests.documents.papers_kit import AS_OF, opened, require_readable_aloud, template
+from tests.documents.papers_kit import AS_OF, opened, require_readable_aloud, said, template
 
 CONTENT = {"name": "Språkcafé", "items": ["a", "b"], "one": {"amount": "5 kr", "items": "egna"}, "many": ["x"] * 200}
 
@@ -233,6 +233,69 @@ def lying() -> bytes:
 def test_what_is_no_word_file_is_refused(content: bytes, told: str) -> None:
     with pytest.raises(TemplateFaultError, match=told):
         filled(content, CONTENT, "Titel", AS_OF)
+
+
+def altered(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        assert old in parts[name]
+        parts[name] = parts[name].replace(old, new)
+
+    return change
+
+
+KINDS = "[Content_Types].xml"
+CORE = b"package/2006/relationships/metadata/core-properties"
+CORE_OF_ISO = b"officedocument/2006/relationships/metadata/core-properties"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(altered(KINDS, b"document.main+xml", b"template.main+xml"), id="dotx"),
+        pytest.param(altered("_rels/.rels", CORE, CORE_OF_ISO), id="LibreOffice's Office Open XML Text"),
+    ],
+)
+def test_a_template_in_another_dress_of_the_format_is_filled_in(change: Callable[[dict[str, bytes]], None]) -> None:
+    made = filled(rebuilt(change), CONTENT, "Titel", AS_OF)
+    assert said(opened(made)) == said(opened(filled(template("Hej"), CONTENT, "Titel", AS_OF)))
+    assert opened(made).core_properties.title == "Titel"
+
+
+def test_strict_open_xml_is_told_of() -> None:
+    strict = altered("_rels/.rels", b"schemas.openxmlformats.org/officeDocument", b"purl.oclc.org/ooxml/officeDocument")
+    with pytest.raises(TemplateFaultError, match=r"Strict Open XML\. Spara den som Worddokument"):
+        filled(rebuilt(strict), CONTENT, "Titel", AS_OF)
+
+
+@pytest.mark.parametrize("name", [KINDS, "_rels/.rels", "docProps/core.xml", "word/styles.xml"])
+def test_a_file_that_lacks_a_part_is_called_damaged_and_its_words_are_not_blamed(name: str) -> None:
+    with pytest.raises(TemplateFaultError, match=r"skadad: delar av den fattas .* spara den på nytt"):
+        filled(rebuilt(lambda parts: parts.__delitem__(name)), CONTENT, "Titel", AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("Statement.docx", "Byt namn till statement.docx"),
+        ("statments.docx", "Byt namn till statement.docx"),
+        ("reminder.dotx", "Spara den i Word som reminder.docx"),
+    ],
+)
+def test_a_template_that_its_name_would_leave_unused_is_told(tmp_path: Path, name: str, how: str) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / name).write_bytes(template("Hej"))
+    with pytest.raises(TemplateFaultError) as caught:
+        Templates.of(tmp_path)
+    assert str(caught.value) == f"templates/{name} används inte. {how}, eller ta bort filen."
+
+
+def test_other_files_beside_the_templates_are_let_be(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    for name in ("agenda.docx", "agenda_kopia.docx", "~$statement.docx", "Läs mig.docx", "statement.txt"):
+        (folder / name).write_bytes(template("Hej"))
+    assert list(Templates.of(tmp_path).own) == ["agenda"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,11 @@ _DONE = 0
 
 
 class OutOfBoundsError(Exception):
-    """The work took too much time or memory, or failed."""
+    """The work took too much time or memory, or failed: then `failure` says with what, and else it is empty."""
+
+    def __init__(self, message: str, failure: str = "") -> None:
+        super().__init__(message)
+        self.failure = failure
 
 
 def bounded(work: Callable[[], Any], seconds: int = _SECONDS, told: type[Exception] | tuple[()] = ()) -> Any:
@@ -33,14 +37,23 @@ def bounded(work: Callable[[], Any], seconds: int = _SECONDS, told: type[Excepti
 
     def answered() -> list[Any]:
         try:
-            return [None, work()]
+            return [_MADE, work()]
         except told as error:
-            return [str(error), None]
+            return [_TOLD, str(error)]
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised again where someone waits
+            return [_FAILED, f"{type(error).__name__}: {error}"]
 
-    fault, found = _done_apart(answered, seconds) if hasattr(os, "fork") else _here(answered, seconds)
-    if fault is not None and isinstance(told, type):
-        raise told(fault)
+    outcome, found = _done_apart(answered, seconds) if hasattr(os, "fork") else _here(answered, seconds)
+    if outcome == _TOLD and isinstance(told, type):
+        raise told(found)
+    if outcome == _FAILED:
+        raise OutOfBoundsError(found, failure=found)
     return found
+
+
+_MADE, _TOLD, _FAILED = "made", "told", "failed"
 
 
 def _done_apart(work: Callable[[], Any], seconds: int) -> Any:

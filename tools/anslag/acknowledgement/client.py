@@ -125,7 +125,8 @@ class Client:
         try:
             allowed = bounded(lambda: bool(Protego.parse(rules.decode("utf-8", "replace")).can_fetch(url, AGENT)))
         except OutOfBoundsError as error:
-            raise FetchError("Webbplatsens robots.txt är skriven så att den tar för lång tid att läsa.") from error
+            how = "inte går" if error.failure else "tar för lång tid"
+            raise FetchError(f"Webbplatsens robots.txt är skriven så att den {how} att läsa.") from error
         if not allowed:
             raise FetchError("Webbplatsen ber program att inte läsa sidan (robots.txt).")
 

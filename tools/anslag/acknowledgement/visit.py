@@ -12,6 +12,7 @@ from anslag.bounded import OutOfBoundsError, bounded
 __all__ = ["check"]
 
 _TOO_MUCH = "Sidan är skriven så att den tar för lång tid att läsa."
+_UNREADABLE = "Sidan är skriven så att den inte går att läsa."
 
 
 def check(claims: Iterable[Claim], client: Client) -> Iterator[Result]:
@@ -43,8 +44,8 @@ def _judged(claim: Claim, page: Fetched) -> Result:
 
     try:
         outcome, signs, reason = bounded(work)
-    except OutOfBoundsError:
-        return _unknown(claim, _TOO_MUCH)
+    except OutOfBoundsError as error:
+        return _unknown(claim, _UNREADABLE if error.failure else _TOO_MUCH)
     return Result(claim, Outcome(outcome), tuple(signs), reason)
 
 

@@ -36,6 +36,9 @@ _SECONDS, _MOST_BYTES = 5, 20 << 20
 _GAP = re.compile(r"(\[Fyll i: [^\]]*\])")
 _TRACED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*w:author=")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DAMAGED = (
+    "Filen är skadad: delar av den fattas eller går inte att tolka. Öppna den i Word, och spara den på nytt som .docx."
+)
 _BROKEN = (
     "Det som mallen ger är inget helt dokument. Se till att varje {%p …%} står ensam i sitt stycke och varje {%tr …%} "
     "ensam i sin rad, och att början och slut står på samma nivå."
@@ -96,6 +99,11 @@ def filled(
     try:
         made = bytes(bounded(lambda: _made(packed(parts), plain, title, as_of, pictures), _SECONDS, TemplateFaultError))
     except OutOfBoundsError as error:
+        if error.failure:
+            told = (
+                f"Mallen går inte att fylla i ({error.failure}). Spara den på nytt som .docx i Word, och försök igen."
+            )
+            raise TemplateFaultError(told) from error
         raise TemplateFaultError(
             "Mallen tar för lång tid eller för mycket minne att fylla i. Ta bort slingor som ligger inuti varandra."
         ) from error
@@ -142,6 +150,12 @@ def _made(
 
     document = Template(BytesIO(template))
     try:
+        document.init_docx()
+        properties = document.docx.core_properties
+        properties.title = properties.title
+    except (ValueError, KeyError, AttributeError, TypeError, etree.LxmlError) as error:
+        raise TemplateFaultError(_DAMAGED) from error
+    try:
         document.render(content, _sandbox(frozenset(content)), autoescape=True)
     except TemplateFaultError:
         raise
@@ -150,7 +164,10 @@ def _made(
     except (ValueError, KeyError, AttributeError, TypeError, IndexError, etree.LxmlError) as error:
         raise TemplateFaultError(_BROKEN) from error
     _hang(document.docx, pictures)
-    return _finished(document.docx, title, as_of)
+    try:
+        return _finished(document.docx, title, as_of)
+    except PackageError as error:
+        raise TemplateFaultError(str(error)) from error
 
 
 @lru_cache(maxsize=16)

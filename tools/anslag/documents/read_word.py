@@ -67,7 +67,9 @@ def read_content(content: bytes) -> Content:
         made = bounded(lambda: msgspec.msgpack.encode(_read(content)), _SECONDS, PackageError)
     except OutOfBoundsError as error:
         raise PackageError(
-            "Filen tar för lång tid eller för mycket minne att läsa. Spara texten i ett nytt dokument."
+            f"Filen går inte att läsa ({error.failure}). Spara texten i ett nytt dokument."
+            if error.failure
+            else "Filen tar för lång tid eller för mycket minne att läsa. Spara texten i ett nytt dokument."
         ) from error
     return msgspec.msgpack.decode(made, type=Content)
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from anslag.casework.papers import Paper
-from anslag.words import reason
+from anslag.words import nearest, reason
 
 from .default_templates import TEMPLATES, default_template
 from .filled import NO_PICTURES, Picture, TemplateFaultError, filled, filled_in_ours
@@ -46,8 +46,9 @@ class Templates:
     def of(cls, registry: Path) -> Templates:
         """Read the templates of a register. A link is not followed: a checkout may come from anyone.
 
-        Raises `TemplateFaultError` when one cannot be read.
+        Raises `TemplateFaultError` when one cannot be read, or would be one but for its name.
         """
+        _require_names(registry / FOLDER)
         return cls(
             {kind: found for kind in TEMPLATES if (found := _read(registry / FOLDER / f"{kind}.docx")) is not None}
         )
@@ -64,6 +65,23 @@ class Templates:
             where = f"{FOLDER}/{paper.kind}.docx" if own is not None else "programmets egen mall"
             raise TemplateFaultError(f"{where}: {error}") from error
         return Made(f"{paper.name}.docx", content)
+
+
+def _require_names(folder: Path) -> None:
+    """Raise `TemplateFaultError` for a document whose name is nearly that of a template which is not there."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    names = {path.name for path in folder.iterdir() if not path.name.startswith((".", "~"))}
+    lacking = [kind for kind in TEMPLATES if f"{kind}.docx" not in names]
+    for name in sorted(names):
+        stem, _, ending = name.casefold().rpartition(".")
+        if meant := nearest(stem, lacking) if ending in _WRITTEN else "":
+            how = "Byt namn till" if ending == "docx" else "Spara den i Word som"
+            raise TemplateFaultError(f"{FOLDER}/{name} används inte. {how} {meant}.docx, eller ta bort filen.")
+
+
+_WRITTEN = {"doc", "docm", "docx", "dot", "dotm", "dotx", "odt", "ott", "rtf"}
+"""The endings of files that a word processor writes."""
 
 
 def version_of(content: bytes) -> str:

@@ -23,7 +23,15 @@ _MOST_UNPACKED, _MOST_MEMBERS, _MOST_XML = 60 << 20, 2000, 20 << 20
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP file knows: what every member of a package is dated."""
 _OLD_WORD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
-_DOCUMENT = "word/document.xml"
+_DOCUMENT, _RELATIONS = "word/document.xml", "_rels/.rels"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+"""What every name of a file begins with that is saved as Strict Open XML (ISO/IEC 29500-1), which few programs read."""
+_CORE = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_OF_ISO = b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+"""How LibreOffice's Office Open XML Text names the properties; python-docx finds them by ECMA's name alone."""
+_TYPES = "[Content_Types].xml"
+_PLAIN, _TEMPLATE = (b"wordprocessingml.%s.main+xml" % kind for kind in (b"document", b"template"))
+"""What tells a document from a template of Word's own (.dotx), which is read as the document that it makes."""
 _ACTIVE = re.compile(
     r"vbaproject|vbadata|/activex/|/embeddings/|/afchunk|\.(?:bin|exe|dll|js|vbs|html?|mht|ole)\Z", re.I
 )
@@ -43,7 +51,10 @@ class PackageError(Exception):
 
 
 def members(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a .docx by name. Raises `PackageError` when it is none, or holds what does something."""
+    """Return the parts of a .docx by name, as a plain document of ECMA-376 has them.
+
+    Raises `PackageError` when it is none, or holds what does something.
+    """
     if len(content) > MOST_BYTES:
         size, most = -(-len(content) // (1 << 20)), MOST_BYTES >> 20
         raise PackageError(f"Filen är {size} MB. Gränsen är {most} MB. Ta bort bilder ur den, eller gör dem mindre.")
@@ -56,8 +67,13 @@ def members(content: bytes) -> dict[str, bytes]:
             found = _unpacked(archive)
     except (zipfile.BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise PackageError("Filen är skadad och går inte att packa upp. Spara den på nytt som .docx.") from error
+    if _STRICT in found.get(_RELATIONS, b""):
+        raise PackageError("Filen är sparad som Strict Open XML. Spara den som Worddokument (.docx).")
     if _DOCUMENT not in found:
         raise PackageError("Filen är inget Worddokument. Spara den som .docx.")
+    for name, other, ours in ((_RELATIONS, _CORE_OF_ISO, _CORE), (_TYPES, _TEMPLATE, _PLAIN)):
+        if name in found:
+            found[name] = found[name].replace(other, ours)
     for name, part in found.items():
         _require_inert(name, part)
     return found
@@ -96,7 +112,7 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
 def _require_inert(name: str, part: bytes) -> None:
     if _ACTIVE.search(f"/{name}"):
         raise PackageError("Filen har makron eller inbäddade filer. Spara den som .docx utan dem.")
-    if name == "[Content_Types].xml" and b"macroenabled" in part.lower():
+    if name == _TYPES and b"macroenabled" in part.lower():
         raise PackageError("Filen har makron. Spara den som .docx, inte som .docm.")
     if not name.endswith((".xml", ".rels")):
         return
