@@ -1,4 +1,4 @@
-"""Every fact into every record of the demonstration and of a generated register of a thousand."""
+"""Every fact into every record of the demonstration and of a generated register of three hundred."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ SHIPPED = {path.name for path in ROOT.glob("registry/projects/*/*.yaml")}
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
     made = tmp_path_factory.mktemp("generated")
-    subprocess.run(
-        [sys.executable, str(ROOT / "bench/generate.py"), "1000", str(made)], check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, str(ROOT / "bench/generate.py"), "300", str(made)], check=True, capture_output=True)
     files = [path for root in (ROOT / "registry", made) for path in sorted(root.glob("projects/*/*.yaml"))]
-    assert len(files) > 1000
+    assert len(files) > 300
     return [read(path, path.name) for path in files]
 
 

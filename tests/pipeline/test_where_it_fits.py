@@ -88,7 +88,7 @@ def test_the_include_changes_nothing_of_who_includes_it() -> None:
     assert all(INCLUDE[name]["extends"] == ".anslag" for name in INCLUDE if name != ".anslag")
 
 
-@pytest.mark.parametrize(("change", "status"), [(RIGHT, 0), (WRONG, 1)])
+@pytest.mark.parametrize(("change", "status"), [pytest.param(RIGHT, 0, marks=pytest.mark.prove), (WRONG, 1)])
 def test_the_steps_judge_a_request_and_build(
     origin: Origin, tmp_path: Path, change: tuple[str, str], status: int
 ) -> None:

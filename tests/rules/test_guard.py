@@ -17,7 +17,7 @@ from tests.rules.guarded import Doing, doings, full, judged
 
 KINDS = {"projects": "project", "organisations": "organisation", "programmes": "programme"}
 ALL = ("project", "organisation", "programme", "exemptions", "areas", "meetings", "annual", "figures")
-MOST = 1200
+MOST = 600
 
 
 def files() -> Iterator[tuple[str, str, Any]]:

@@ -99,3 +99,15 @@ class Site:
             pages.sort(key=lambda page: page.size)
             chosen += dict.fromkeys((pages[0], pages[-1]) if swedish else (pages[-1],))
         return tuple(chosen)
+
+    def dealt(self, at: int) -> tuple[Page, ...]:
+        """Every other sample of each kind, from the longest at 0 on; the only one of a kind is always there."""
+        kinds: dict[str, list[Page]] = defaultdict(list)
+        for page in sorted(self.samples, key=lambda page: -page.size):
+            kinds[page.kind].append(page)
+        return tuple(page for pages in kinds.values() for page in pages[at::2] or pages)
+
+    @property
+    def heaviest(self) -> tuple[Page, ...]:
+        """The longest page of each kind."""
+        return tuple({page.kind: page for page in sorted(self.pages, key=lambda page: page.size)}.values())
