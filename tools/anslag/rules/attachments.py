@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, Section
-from anslag.model import swedish
+from anslag.model import RequiredAttachment, swedish
 from anslag.model.application import Application, YearlyAttachment
-from anslag.model.programme import RequiredAttachment
 from anslag.words import lowered, nearest
 
 from .engine import Case, Problem, rule
