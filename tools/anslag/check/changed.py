@@ -141,7 +141,7 @@ def _stands(today: Register, kind: str, id_: str) -> bool:
     """Return whether another file, that has not changed, is what went."""
     if kind == "project":
         return any(one.brief and one.brief.id == id_ for one in today.judged.values())
-    return kind == "organisation" and any(one.name == id_ for one in today.references.declared)
+    return kind == "organisation" and id_ in today.references.organisations
 
 
 def _change(past: Register, old: _File | None, new: _File | None, day: date | None) -> Change:
