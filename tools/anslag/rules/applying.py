@@ -36,6 +36,23 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
           applicants:
             - exempelforeningen-sprakbron   # <-
 
+    Fel (ansökan)::
+
+        organisations/exempelbolaget.yaml: {id: exempelbolaget, name: Exempelbolaget, kind: company}
+        programmes/moten/2026-01-01.yaml:
+          id: moten
+          valid_from: 2026-01-01
+          kinds:
+            - {id: association, name: förening, plural: föreningar, number: required, paid_through: true}
+            - {id: organisation, name: organisation, plural: organisationer, number: required}
+            - {id: municipal_unit, name: kommunal verksamhet, plural: kommunala verksamheter, number: none,
+               unit_of_funder: true}
+            - {id: company, name: företag, plural: företag, number: optional}
+        projects/2025/2025-001-sprakcafe.yaml:
+          applicants:
+            - exempelforeningen-sprakbron
+            - exempelbolaget   # <-
+
     Rätt::
 
         applicants: [exempelforeningen-sprakbron]
@@ -47,7 +64,7 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
         path = ("applicants", position)
         if organisation.number and _is_personal(organisation.number):
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
-        elif position == 0 and case.terms is None:
+        elif case.programme.terms(organisation.kind) is None:
             why = next((one.reason for one in case.programme.excluded if one.kind == organisation.kind), "")
             message = f"{case.programme.name} ges inte till sökande av samma typ som {organisation.name}."
             accepted = listed([lowered(terms.name) for terms in case.programme.applicants], "samt")
