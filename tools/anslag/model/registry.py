@@ -34,6 +34,8 @@ class Declared(Fact, frozen=True, kw_only=True):
 class References:
     """What projects refer to. Keys are ids; `programmes` maps a programme's id to its versions, oldest first.
 
+    `listed_areas` are the areas as their file lists them, also two of one id.
+
     `declared` has every organisation's and programme's name for itself, also of two files with one name. `unread` has
     kind and id of what is in files that could not be read; an empty id stands for any. `refused` has those of which
     the schema has refused a part.
@@ -41,6 +43,7 @@ class References:
 
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
+    listed_areas: tuple[Area, ...] = ()
     programmes: Mapping[str, tuple[Programme, ...]] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     meetings: tuple[BodyMeeting, ...] = ()
@@ -67,6 +70,8 @@ class References:
             self,
             organisations={id_: one for id_, one in self.organisations.items() if ("organisation", id_) not in gone},
             areas={} if ("area", "") in gone else self.areas,
+            listed_areas=() if ("area", "") in gone else self.listed_areas,
+            outline=None if ("outline", "") in gone else self.outline,
             programmes={id_: one for id_, one in self.programmes.items() if ("programme", id_) not in gone},
             unread=self.unread | gone,
         )
