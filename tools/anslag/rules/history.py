@@ -300,4 +300,6 @@ def _group(one: Alteration) -> bool:
 
 def _quoted(word: str) -> str:
     """Return a word as it is given to a command: within quotes of a kind that mean nothing in it."""
-    return shlex.quote(word) if set(word) & set('"$`\\!') else f'"{word}"' if shlex.quote(word) != word else word
+    if set(word) & set('"$`\\!'):
+        return shlex.quote(word)
+    return f'"{word}"' if set(word) & set(" '&;()<>|*?#~") else word
