@@ -15,7 +15,7 @@ def unknown_in_programmes(references: References) -> Iterator[Problem]:
     """Yield what the versions of the programmes name of themselves and do not have."""
     for programme, file in versions(references):
         yield from _unknown(programme, file)
-        if programme.areas.used and not references.may_hold("area", ""):
+        if programme.areas.used and references.areas:
             for path, id_ in _each(("areas", "priority"), programme.areas.priority):
                 if id_ not in references.areas:
                     message = f"Området {id_} finns inte i areas.yaml."
