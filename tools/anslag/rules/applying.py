@@ -46,7 +46,7 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
             - {id: municipal_unit, name: enhet, plural: enheter, number: none, unit_of_funder: true}
             - {id: organisation, name: organisation, plural: organisationer, number: required}
             - {id: company, name: företag, plural: företag, number: optional}
-          excluded: [{name: Företag, reason: Företag kan inte söka., kind: company}]
+          excluded: [{name: Företag, reason: Anslaget är till för föreningar., kind: company}]
         projects/2025/2025-001-sprakcafe.yaml:
           applicants:
             - exempelforeningen-sprakbron
