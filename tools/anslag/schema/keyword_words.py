@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from anslag.source.lookalikes import start_lookalike
-from anslag.words import nearest
+from anslag.words import count, nearest
 
 from .careful_validator import follows_part
 from .dictionary import Steps, field, label, paired
@@ -126,8 +126,9 @@ def _choice(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
 
 
 def _const(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
-    value = _written(error.validator_value)
-    return made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, "Ta bort fältet om det inte gäller.")
+    value, known = _written(error.validator_value), field(kind, path)
+    hint = f"Skriv {value}." if known and known.required else "Ta bort fältet om det inte gäller."
+    return made("SCH004", f"”{label(kind, path)}” kan bara vara {value}.", path, hint)
 
 
 def _form(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
@@ -173,13 +174,14 @@ def _bound(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     limit = error.validator_value
     name = label(kind, path)
     size = len(error.instance) if isinstance(error.instance, str | list) else error.instance
+    items = count(size, "post", "poster") if isinstance(error.instance, list) else ""
     words = {
         "minimum": f"”{name}” är {size} men får inte vara under {limit}.",
         "maximum": f"”{name}” är {size} men får inte vara över {limit}.",
         "minLength": f"”{name}” har {size} tecken men ska ha minst {limit}.",
         "maxLength": f"”{name}” har {size} tecken men får ha högst {limit}.",
-        "minItems": f"”{name}” har {size} poster men ska ha minst {limit}.",
-        "maxItems": f"”{name}” har {size} poster men får ha högst {limit}.",
+        "minItems": f"”{name}” har {items} men ska ha minst {limit}.",
+        "maxItems": f"”{name}” har {items} men får ha högst {limit}.",
     }
     return made("SCH006", words[str(error.validator)], path, _AMENDS.get(str(error.validator), ""))
 
