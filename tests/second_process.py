@@ -49,6 +49,12 @@ def both(folder: Path) -> None:
     assert len({text.partition(":")[2] for _, text in found}) == 2
 
 
+def many(_: Path) -> None:
+    """Share more parts than any pipe has room for turns."""
+    parts = range(100_000)
+    assert sorted(shared(parts, str, str.encode, bytes.decode)) == [(part, str(part)) for part in parts]
+
+
 def stopped(_: Path) -> None:
     """Let the second process end at once."""
     first = os.getpid()
@@ -120,4 +126,4 @@ def ended(process: int) -> bool:
 
 
 if __name__ == "__main__":
-    {one.__name__: one for one in (both, stopped, fallen, killed)}[sys.argv[1]](Path(sys.argv[2]))
+    {one.__name__: one for one in (both, many, stopped, fallen, killed)}[sys.argv[1]](Path(sys.argv[2]))

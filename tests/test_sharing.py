@@ -17,6 +17,7 @@ from tests.second_process import PARTS, made, told, whole
     "case",
     [
         pytest.param("both", id="each part is done once by either"),
+        pytest.param("many", id="however many the parts are, none waits for room to be shared"),
         pytest.param("stopped", id="the first does what a second that stops has left"),
         pytest.param("fallen", id="the second does not outlive the first one's fall"),
         pytest.param("killed", id="the second ends when the first is killed"),

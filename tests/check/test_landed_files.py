@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from typing import Any
 
 import pytest
@@ -31,6 +33,35 @@ def test_an_organisation_that_changes_its_name_keeps_the_old_one(place: Place) -
     )
     place.append("former_names: [Exempelföreningen Språkbron]", ORGANISATION)
     assert place.codes() == []
+
+
+def test_a_name_with_quotes_in_it_is_quoted_for_the_command(place: Place) -> None:
+    place.edit("name: Exempelföreningen Språkbron", 'name: Föreningen "Vi" & Co', ORGANISATION)
+    place.git("commit", "-qam", "Ett namn med citattecken")
+    place.edit('name: Föreningen "Vi" & Co', "name: Språkbron", ORGANISATION)
+    (told,) = place.verdict().new
+    command = re.search(r"bytt namn: (.+?); är det", told.hint)
+    assert command
+    assert shlex.split(command[1])[-1] == 'Föreningen "Vi" & Co'
+
+
+def test_a_former_name_is_put_right_by_a_correction_of_the_list(place: Place) -> None:
+    place.append("former_names: [Brons språkförening]", ORGANISATION)
+    place.git("commit", "-qam", "Ett tidigare namn")
+    place.edit("[Brons språkförening]", "[Brons språkkafé]", ORGANISATION)
+    (told,) = place.verdict().new
+    assert told.hint.endswith("skriv en rättelse under corrections: path former_names, from, to och reason")
+    slip = "path: former_names, from: [Brons språkförening], to: [Brons språkkafé], reason: Fel."
+    place.append(f"corrections: [{{date: 2026-01-02, {slip}}}]", ORGANISATION)
+    assert place.codes() == []
+
+
+def test_an_organisation_is_gone_though_a_programme_has_its_id(place: Place) -> None:
+    name = "organisations/integration.yaml"
+    place.path(name).write_text("id: integration\nname: Integration i Norrby\nkind: association\nnumber: 802001-0016\n")
+    place.commit()
+    place.path(name).unlink()
+    assert place.codes() == ["HIS001"]
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,14 @@ def test_a_part_that_is_missing_is_named_and_nothing_is_built(house: Path, name:
     assert not (house / "site/public").exists()
 
 
+def test_settings_that_are_missing_are_told_before_the_register_is_judged(house: Path) -> None:
+    (house / "registry/projects/2025/2025-001-trasig.yaml").write_text("title: [\n", encoding="utf-8")
+    gone("mkdocs.yml")(house)
+    code, said = run("-C", str(house), "build", "--as-of", DAY)
+    assert code == 2
+    assert re.match(r"anslag: Filen .*/hus/mkdocs\.yml finns inte\.", said), said
+
+
 def test_the_handbook_comes_with_the_program_and_a_page_of_the_register_s_stands_beside_it(house: Path) -> None:
     (house / "docs/internal/handbok").mkdir()
     (house / "docs/internal/handbok/egen.md").write_text("# Hos oss\n\nSe [dag för dag](dag-for-dag.md).\n")

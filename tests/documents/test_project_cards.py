@@ -60,6 +60,11 @@ def test_other_words_are_another_picture_and_the_same_words_the_same() -> None:
     assert len({first, *others}) == 3
 
 
+@pytest.mark.parametrize("texts", [("", "Kören", WHAT), ("Kör", "", WHAT), ("Kör", "Kören", ""), ("", "", "")])
+def test_a_line_without_words_takes_no_room(texts: tuple[str, str, str]) -> None:
+    assert len(rows(draw(*texts, ("", "Anslag"), GREEN))) == 630
+
+
 def test_letters_that_are_not_at_hand_are_told() -> None:
     assert can_draw("Kör i Łódź, 2 000\N{NO-BREAK SPACE}kr")
     assert not can_draw("Kör", "合唱")

@@ -3,8 +3,7 @@
 import pytest
 
 from anslag.lifecycle import FrameUse, coverable, economy, frame_use, known, known_registry, repayable, whole
-from anslag.model import Project, Registry, build
-from anslag.model.registry import References
+from anslag.model import Project, References, Registry, build
 
 from .build import (
     APPROVED,

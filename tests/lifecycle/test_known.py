@@ -4,8 +4,7 @@ import pytest
 
 from anslag.lifecycle import Known, known, known_registry, next_step, report_due, signals, stage, whole
 from anslag.lifecycle.known import once
-from anslag.model import Registry
-from anslag.model.registry import References
+from anslag.model import References, Registry
 
 from .build import (
     ABSTENTION,

@@ -13,7 +13,7 @@ from organisationsnummer.organisationsnummer import Organisationsnummer
 from anslag.edit import canonical
 from anslag.lifecycle import PayoutState, SignalKind, Stage, known, payouts, report_due, signals, stage, whole
 from anslag.lifecycle.waiting import missed_payment
-from anslag.model import CITYWIDE, ClaimKind, Decision, DecisionKind, Fulfilment, Project
+from anslag.model import ClaimKind, Decision, DecisionKind, Fulfilment, Project
 from anslag.schema.entries import resolve
 from anslag.source import read
 
@@ -164,8 +164,10 @@ def test_every_kind_of_area_occurs(demonstration: Demonstration) -> None:
     priority = {id_ for id_, area in areas.items() if "priority_since" in area}
     assert priority == set(demonstration.versions[-1].areas.priority)
     assert priority <= named <= areas.keys()
-    assert CITYWIDE in named
-    assert named - priority - {CITYWIDE}
+    whole = {id_ for id_, area in areas.items() if area.get("whole")}
+    assert whole
+    assert whole <= named
+    assert named - priority - whole
 
 
 def test_every_fulfilment_and_goal_occurs(demonstration: Demonstration) -> None:

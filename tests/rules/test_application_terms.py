@@ -168,3 +168,11 @@ def test_how_many_headings_are_unanswered(headings: list[str], told: str, tmp_pa
     asked["headings"] = [{"id": id_, "title": id_.capitalize()} for id_ in headings]
     record = {"application": {"answers": None, "attachments": None}}
     assert found(tmp_path, {"applicants": [asked]}, record) == {"APP003": told}
+
+
+def test_a_document_of_another_kind_of_applicant_stands_for_no_other(tmp_path: Path) -> None:
+    terms = yaml.safe_load((SHIPPED / PROGRAMME).read_text("utf-8"))["applicants"]
+    terms[1]["attachments"] = [{"id": "statute", "title": "Reglemente"}]
+    given = {"statutes": None, "statute": "EX 2025/0123-9"}
+    told = found(tmp_path, {"applicants": terms}, {"application": {"attachments": given}})
+    assert told == {"APP007": "Stadgar är inte bifogad till ansökan."}

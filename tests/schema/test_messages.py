@@ -24,6 +24,14 @@ EXEMPTION: dict[str, Any] = {
     "until": "2026-12-31",
 }
 
+
+def outline(ring: list[list[int]]) -> dict[str, Any]:
+    shape = {"type": "MultiPolygon", "coordinates": [[ring]]}
+    feature = {"type": "Feature", "properties": {"name": "Näs", "role": "own"}, "geometry": shape}
+    about = {"type": "FeatureCollection", "source": "Kartenheten", "licence": "CC0", "date": "2026-01-01"}
+    return {**about, "features": [feature]}
+
+
 CASES = [
     (
         "organisation",
@@ -48,6 +56,20 @@ CASES = [
         "SCH002",
         "”Typ” (kind) saknas.",
         "Lägg till fältet med sitt värde.",
+    ),
+    (
+        "outline",
+        {**outline([[14, 57], [15, 57], [15, 58], [14, 57]]), "type": "Features"},
+        "SCH004",
+        "”Typ” kan bara vara FeatureCollection.",
+        "Skriv FeatureCollection.",
+    ),
+    (
+        "outline",
+        outline([[14, 57]]),
+        "SCH006",
+        "”Ring” har 1 post men ska ha minst 4.",
+        "Lägg till det som fattas i listan.",
     ),
     (
         "organisation",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from anslag import language
+from anslag import language, site
 from anslag.site.errors import SiteError
 from anslag.site.page import NOT_FOUND, Asset, Content, Page
 from anslag.site.site_build import BuildResult
@@ -162,3 +163,33 @@ def test_a_language_that_is_not_listed_is_refused(build: Build, tmp_path: Path) 
     path.write_text(yaml.safe_dump(settings))
     with pytest.raises(SiteError, match=r"mkdocs\.en\.yml: språket fi finns inte i extra\.alternate"):
         build()
+
+
+SHEETS = Path(site.__file__).parent
+DECLARED = re.compile(r"([a-z-]+):\s*([^;{}]+);")
+SIDED = re.compile(
+    r"(?:scroll-)?(?:padding|margin)-(?:left|right)|border-(?:\w+-)?(?:left|right)\b.*|left|right|float|clear"
+)
+FOUR = re.compile(r"(?:scroll-)?(?:padding|margin)|border-(?:width|style|color)|inset")
+MEANT = {
+    (
+        "border-width",
+        "0 .1rem .1rem 0",
+    ): "two sides of a square that is turned into an arrow, and turned back by dir=rtl",
+}
+
+
+def sided(name: str, value: str) -> bool:
+    """Whether a declaration means another side than the one where a line begins or ends."""
+    if FOUR.fullmatch(name):
+        sides = value.split()
+        return len(sides) == 4 and sides[1] != sides[3]
+    return bool(SIDED.fullmatch(name)) or (name == "text-align" and value in {"left", "right"})
+
+
+@pytest.mark.parametrize("sheet", sorted(SHEETS.rglob("*.css")), ids=lambda path: path.name)
+def test_a_style_sheet_names_sides_by_where_a_line_begins(sheet: Path) -> None:
+    rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+    found = [(name, " ".join(value.split())) for name, value in DECLARED.findall(rules)]
+    assert len(found) > 100
+    assert [one for one in found if sided(*one) and one not in MEANT] == []

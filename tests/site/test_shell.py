@@ -175,3 +175,19 @@ def test_style_sheets_fetch_nothing_from_elsewhere(tmp_path: Path) -> None:
     (frame,) = asset_folder(Path(SHELL.config.theme.dirs[1]), tmp_path).files
     assert not re.search(rb"url\((?!\s*[\"']?data:)", frame.content)
     assert b"@import" not in frame.content
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("enligt § 128.", "enligt §_128."),
+        ("<td>§ 9</td><td>12 §</td>", "<td>§_9</td><td>12_§</td>"),
+        ("6 kap. 40 § och 7 a § samt 40–44 §§ och §§ 9, 12", "6 kap. 40_§ och 7_a_§ samt 40–44_§§ och §§_9, 12"),
+        ('<a title="§ 1 § 2" href="x">§ 3</a> § 4', '<a title="§ 1 § 2" href="x">§_3</a> §_4'),
+        ('<code>reference "§ 61"</code> § 61 <pre>§ 62</pre>', '<code>reference "§ 61"</code> §_61 <pre>§ 62</pre>'),
+        ("§ NUMMER, en § i 5 § §", "§ NUMMER, en § i 5_§ §"),
+    ],
+)
+def test_a_section_sign_stays_with_its_number_save_in_what_is_copied(body: str, shown: str) -> None:
+    html = SHELL.render(page(body=Markup(body)))  # noqa: S704
+    assert shown.replace("_", "\N{NO-BREAK SPACE}") in html

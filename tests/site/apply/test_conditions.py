@@ -11,8 +11,7 @@ from docx import Document
 
 from anslag.documents.application_form import application_form
 from anslag.language import SWEDISH, english
-from anslag.model import Programme, Registry, build
-from anslag.model.registry import References
+from anslag.model import Programme, References, Registry, build
 from anslag.public import PublicRegistry, publish
 from anslag.site.views import apply
 from anslag.site.views.register_words import said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,15 @@ def test_a_text_is_in_the_language_of_the_page_and_in_swedish_when_it_is_not_tra
 def test_a_text_that_is_not_in_swedish_is_missing(change: Change) -> None:
     with pytest.raises(SiteError, match=r"saknar accessibility\.method"):
         read_statements(change("accessibility.method", {"en": "Self-assessment."}))
+
+
+def test_all_who_give_a_grant_stand_behind_the_site(demonstration: PublicRegistry) -> None:
+    (one,) = demonstration.programmes
+    alone, other = replace(one, address=None), replace(one, id="moten", funder="Stiftelsen Bron")
+    both = replace(demonstration, programmes=(alone, replace(other, address="https://bidrag.example/")))
+    told = {page.kind: text(page) for page in legal_pages.pages(both, SWEDISH, "", read_statements(OURS))}
+    assert f"{one.funder} och Stiftelsen Bron står tillsammans bakom webbplatsen" in told["accessibility"]
+    assert "gäller https://bidrag.example/" in told["accessibility"]
 
 
 def test_a_whole_part_that_is_missing_is_named_field_by_field(change: Change) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from msgspec import structs
 
 from anslag.casework.settling import command_for
 from anslag.casework.tasks import Task, tasks
@@ -174,6 +175,23 @@ def test_what_is_reported_and_what_is_sent_is_recorded_without_a_terminal() -> N
         lines = part.partition(f"anslag add {id_} dispatched</code>")[2].partition("</details>")[0]
         assert f'href="https://github.com/kommunen/registret/edit/main/data/register/projects/2026/{id_}' in lines
         assert 'data-copy="Kopiera raderna"' in lines
+
+
+def test_the_lines_of_very_many_projects_stand_on_their_own_pages() -> None:
+    found = office(GITHUB)
+    (one, *_) = [one for one in found.dossiers if any(s.kind is SignalKind.UNREPORTED for s in one.signals)]
+    many = {f"2020-{number:03}": structs.replace(one.project, id=f"2020-{number:03}") for number in range(30)}
+    files = dict.fromkeys(many, found.registry.files[one.id])
+    crowded = replace(found.registry, projects=found.registry.projects | many, files=found.registry.files | files)
+    pages, _ = internal_site(crowded, (), found.as_of, editing=found.editing)
+    body = {page.address: str(page.body) for page in pages}
+    docket = body["beslut/analysis-sustainability-manager/"]
+    assert "varje projekts sida har raderna att klistra in" in docket
+    assert "Anteckna i 2" not in docket
+    assert many.keys() <= set(docket.partition("add reported")[2].partition("</code>")[0].split())
+    for id_ in many:
+        record = body[f"projekt/{id_}/"].partition(f"anslag add {id_} reported</code>")[2].partition("</details>")[0]
+        assert "Kopiera raderna" in record
 
 
 def test_what_stands_in_a_file_is_shown_as_text_and_never_as_markup() -> None:

@@ -309,3 +309,19 @@ def test_the_page_is_replayed_for_its_day() -> None:
     register = registry((*PAID_OUT, FINAL, COSTS, APPROVED, DEMAND, REPAID, CLOSED))
     assert "Slutredovisning snart" in text(pages(register, day("2026-07-10"))[""])
     assert "Ingenting väntar i dag." in text(pages(register, day("2026-08-25"))[""])
+
+
+def test_where_very_much_waits_a_page_names_the_first_and_leads_to_the_rest() -> None:
+    delegated = decisions({**GRANTED, "by": "head", "amount": 40000, "date": "2025-04-20"})
+    waiting = registry(*[(*HANDLED, {"application": {"amount": 40000}}, delegated)] * 30)
+    found = pages(waiting, day("2026-06-01"))
+    assert "30 delegationsbeslut är inte anmälda till ett sammanträde: 2025-030, 2025-029, " in text(found[""])
+    assert " 2025-021 och 20 till. " in text(found[""])
+    assert str(found[""].body).count('<ul class="tasks"') == 2
+    rows = re.findall(r'<p class="task-kind">.*?</li>', str(found[""].body), re.DOTALL)
+    of_projects = [row for row in rows if "anslag add reported" not in row]
+    told = ["<summary>Anteckna: " in row for row in of_projects]
+    assert told == [True] * 20 + [False] * 10
+    for row in of_projects[20:]:
+        (address,) = re.findall(r'<a href="(projekt/[0-9-]+/)">Anteckna på projektets sida</a>', row)
+        assert "<summary>Anteckna: " in str(found[address].body)

@@ -170,6 +170,16 @@ def test_however_fine_an_outline_is_the_page_grows_by_less_than_twelve_kilobytes
     assert sizes["fine"] - sizes["none"] < 12_000
 
 
+def test_what_is_told_of_a_map_is_on_it() -> None:
+    east = [(PublicArea("b", "Öster", False, whole=False, position=(57.6, 14.5)), 5)]
+    west = [(PublicArea("a", "Väster", True, whole=False, position=(57.55, 13.9)), 0)]
+    middle = [(PublicArea("c", "Mitt", True, whole=False, position=(57.57, 14.2)), 5)]
+    for town, told in ((east, (False, False)), (east + west, (False, True)), (east + middle, (True, False))):
+        html = body("map.html", "omraden/", SWEDISH, maps=drawn(town), outline=OUTLINE)
+        assert ("Fyllda cirklar" in html, "tomma ringarna" in html) == told
+        assert not re.search(r'=""|\n\n', html)
+
+
 def test_without_places_there_is_no_map_and_with_one_there_is_with_an_outline() -> None:
     nowhere = [(PublicArea("a", "Väster", True, whole=False), 5)]
     alone = [(PublicArea("a", "Väster", True, whole=False, position=(57.55, 13.9)), 5)]

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anslag.lifecycle import has_grant, last_day
-from anslag.model import AnnualReport, Programme, Registry
-from anslag.model.registry import version_on
+from anslag.model import AnnualReport, Programme, Registry, version_on
 from anslag.rules.yearly import unwritten
 from anslag.words import count, listed
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from anslag.lifecycle import Actor, Section, Signal, SignalKind
-from anslag.model import swedish
-from anslag.model.registry import OrganisationEventKind
+from anslag.model import OrganisationEventKind, swedish
 
 from .office import Dossier, Office
 

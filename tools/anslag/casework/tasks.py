@@ -22,6 +22,8 @@ from .settling import replan, settles
 __all__ = ["Task", "Urgency", "fact_of", "tasks"]
 
 _SOON = 30
+_NAMED = 10
+"""So many projects does a line name, where one task is of several: the list that it leads to has them all."""
 
 
 class Urgency(IntEnum):
@@ -188,7 +190,9 @@ def _reporting(
     office: Office, docket: Docket, items: list[DocketItem], missed: date | None = None, *, several: bool = False
 ) -> Task:
     number = count(len(items), "delegationsbeslut är inte anmält", "delegationsbeslut är inte anmälda")
-    projects = listed(list(dict.fromkeys(item.dossier.id for item in items)))
+    ids = list(dict.fromkeys(item.dossier.id for item in items))
+    left = len(ids) - _NAMED
+    projects = listed([*ids[:_NAMED], f"{left} till"] if left > 1 else ids)
     meeting = f"sammanträdet {written(missed)}{' eller senare' if several else ''}" if missed else "ett sammanträde"
     since = missed or items[0].day
     waited = (office.as_of - since).days

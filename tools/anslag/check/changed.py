@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from anslag.model import DecisionKind, Finding, KeyPath
-from anslag.model.registry import version_on
+from anslag.model import DecisionKind, Finding, KeyPath, version_on
 from anslag.rules import Change, Scope, rules
 from anslag.rules.guard import Alteration
 from anslag.rules.history import untraced
 from anslag.schema.lift import of_today
 from anslag.schema.meant import as_meant, breaches
+from anslag.schema.schema_problem import SchemaProblem
 from anslag.source import Plain
 
 from .load import Register
 from .places import Pointer
 from .sources import NO_RECORDS, Past
 from .trial import Fallen, told, tried
-
-if TYPE_CHECKING:
-    from anslag.schema.explanation import SchemaProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +141,7 @@ def _stands(today: Register, kind: str, id_: str) -> bool:
     """Return whether another file, that has not changed, is what went."""
     if kind == "project":
         return any(one.brief and one.brief.id == id_ for one in today.judged.values())
-    return kind == "organisation" and any(one.name == id_ for one in today.references.declared)
+    return kind == "organisation" and id_ in today.references.organisations
 
 
 def _change(past: Register, old: _File | None, new: _File | None, day: date | None) -> Change:

@@ -60,6 +60,7 @@ def gather(source: Source, memory: Memory | None = None) -> tuple[References, li
     references = References(
         organisations=gathered.organisations,
         areas={area.id: area for area in areas},
+        listed_areas=areas,
         programmes=versions,
         exemptions=gathered.exemptions.exemptions if gathered.exemptions else (),
         meetings=gathered.meetings.meetings if gathered.meetings else (),
@@ -152,6 +153,7 @@ def _of_year(kind: str, of: type[_OfYear], document: Document, kept: list[_OfYea
 def _outline(document: Document, gathered: _Gathered) -> None:
     gathered.outline, findings, _ = modelled("outline", Outline, document)
     gathered.findings += findings
+    gathered.refused += [("outline", "")] if refused(findings) else []
     gathered.declared.append(_declared(document, "outline", "features", "", ""))
 
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,14 +23,12 @@ from anslag.rules import Problem, Rule
 from anslag.rules.personal import personal_numbers
 from anslag.schema import field as field_at
 from anslag.schema import paired
+from anslag.schema.schema_problem import SchemaProblem
 from anslag.source import Document, Mapping, Node, Scalar, Sequence, Span
 from anslag.source import Problem as SourceProblem
 from anslag.source.marks import lines_of, span_at
 
 from .sources import Past, Source
-
-if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
-    from anslag.schema.explanation import SchemaProblem
 
 COVER = "•"
 

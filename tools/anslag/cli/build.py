@@ -35,6 +35,7 @@ from .common import (
 from .outfiles import require_straight
 
 if TYPE_CHECKING:  # what makes sites is loaded when one is made
+    from anslag.site.editing import Addresses
     from anslag.site.site_build import Built
 
 AUDIENCES = {"public": "mkdocs.yml", "internal": "mkdocs.internal.yml"}
@@ -74,12 +75,19 @@ def command(
     Sidor som skulle bli likadana som förra gången görs inte om.
     """
     from anslag.public import HiddenFieldError
+    from anslag.site.editing import addresses, settings
     from anslag.site.errors import SiteError
     from anslag.site.site_build import put_in_place
 
     require_straight(out)
     if real(out).is_relative_to(real(registry)):
         stop(f"{out} ligger i registret, där bara dess egna filer hör hemma. Välj en annan mapp med --out.")
+    configs = {one: house_of(registry) / AUDIENCES[one] for one in ([only] if only else AUDIENCES)}
+    try:
+        with register_errors(registry):  # settings that are not there are told before the whole register is judged
+            others = {one: addresses(settings(config)) for one, config in configs.items()}
+    except SiteError as error:
+        stop(str(error))
     prefix = prefix_of(registry)
     # what is read is kept to the end: looking for cycles among it, now or later, costs much and finds nothing
     gc.disable()
@@ -98,22 +106,25 @@ def command(
         click.echo(REPORTERS["text"](judged, colour=True), nl=False, err=True)
         click.echo("\nIngenting byggdes. Rätta felen först.", err=True)
         raise SystemExit(FAILED if judged.fallen else ERRORS)
-    wanted = [only] if only else list(AUDIENCES)
     try:
         with ExitStack() as stack:
             kept = {"posters": posters, "documents": documents, "fresh": fresh}
-            sites = [_built(stack, one, registry, register, judged.new, as_of, out / one, **kept) for one in wanted]
+            sites = [
+                _built(stack, one, config, others[one], register, judged.new, as_of, out / one, **kept)
+                for one, config in configs.items()
+            ]
             put_in_place(sites)
     except (SiteError, HiddenFieldError) as error:
         stop(str(error))
-    for audience, site in zip(wanted, sites, strict=True):
+    for audience, site in zip(configs, sites, strict=True):
         click.echo(f"{out / audience}: {len(site.result.pages)} sidor.")
 
 
 def _built(
     stack: ExitStack,
     audience: str,
-    registry: Path,
+    config: Path,
+    others: Addresses,
     register: Register,
     findings: Sequence[Finding],
     as_of: date,
@@ -126,14 +137,10 @@ def _built(
     """Build a site beside the one in `out`, where it stands as long as `stack` does, to be put in its place."""
     from anslag.site.compiled import compiled_kept
     from anslag.site.content import content
-    from anslag.site.editing import addresses, settings
     from anslag.site.site_build import built_site
     from anslag.site.views.environment import TEMPLATES
 
-    house = house_of(registry)
-    config = house / AUDIENCES[audience]
-    others = addresses(settings(config))
-    filling = content(audience, register, findings, as_of, house, kits=posters, papers=documents, others=others)
+    filling = content(audience, register, findings, as_of, config.parent, kits=posters, papers=documents, others=others)
     gc.freeze()
     gc.enable()
     languages = (filling.language, *(one.language for one in filling.translations.values()))

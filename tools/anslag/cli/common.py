@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what reads a register is loaded when one is read
     from anslag.check import Memory, Models, Progress
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 CLEAN, ERRORS, FAILED = 0, 1, 2
 LOCKS = Path(__file__).resolve().parents[1] / "locks"
 """The versions of what the program needs, with their sums: `requirements.lock`, and `requirements-check.lock`."""
@@ -123,6 +124,18 @@ def _require_known_version(registry: Path) -> None:
         )
 
 
+def day_option(*names: str, help_: str) -> Callable[[F], F]:
+    """Return an option that is a day, today when it is not given."""
+    return click.option(
+        *names,
+        type=day_type,
+        default=lambda: today(),
+        show_default="i dag",
+        metavar="ÅÅÅÅ-MM-DD",
+        help=help_,
+    )
+
+
 registry_option = click.option(
     "--registry",
     type=click.Path(path_type=Path),
@@ -132,14 +145,7 @@ registry_option = click.option(
     metavar="MAPP",
     help="Registrets mapp.",
 )
-as_of_option = click.option(
-    "--as-of",
-    type=day_type,
-    default=lambda: today(),
-    show_default="i dag",
-    metavar="ÅÅÅÅ-MM-DD",
-    help="Datumet som allt räknas per.",
-)
+as_of_option = day_option("--as-of", help_="Datumet som allt räknas per.")
 format_option = click.option(
     "--format",
     "format_",

@@ -15,8 +15,7 @@ from anslag.edit.facts import Form
 from anslag.edit.prefilled import WHOM, whom
 from anslag.edit.sketch import sketch
 from anslag.lifecycle import reach_names, whole
-from anslag.model import Ore, Programme, Project, swedish
-from anslag.model.programme import Reference
+from anslag.model import Ore, Programme, Project, Reference, swedish
 from anslag.rules.decision import kind_label
 from anslag.schema import Field, field
 from anslag.schema.declared import Asked, asked, belongs, required

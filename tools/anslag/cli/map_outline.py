@@ -13,7 +13,7 @@ from anslag.report.text import visible
 from anslag.starter.municipal_outlines import FILE, Given, Outlined, municipality, outlined, suggested
 from anslag.words import count, listed, reason
 
-from .common import day_type, register_errors, registry_option, stop, today
+from .common import day_option, register_errors, registry_option, stop
 
 
 @click.command("outline")
@@ -22,15 +22,7 @@ from .common import day_type, register_errors, registry_option, stop, today
 @click.option("--from", "source_file", type=click.Path(path_type=Path), metavar="FIL", help="Kommunens egen GeoJSON.")
 @click.option("--source", default="", metavar="TEXT", help="Varifrån filen kommer. Visas under kartan.")
 @click.option("--licence", default="", metavar="TEXT", help="Filens licens. Visas under kartan.")
-@click.option(
-    "--date",
-    "day",
-    type=day_type,
-    default=lambda: today(),
-    show_default="i dag",
-    metavar="ÅÅÅÅ-MM-DD",
-    help="Dagen då filens gräns togs fram.",
-)
+@day_option("--date", "day", help_="Dagen då filens gräns togs fram.")
 def command(
     names: tuple[str, ...], registry: Path, source_file: Path | None, source: str, licence: str, day: date
 ) -> None:

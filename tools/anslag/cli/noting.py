@@ -20,8 +20,7 @@ from anslag.edit.placing import BROUGHT, completed
 from anslag.edit.recording import Case, Told, case, recorded, settled
 from anslag.edit.refusal import RefusedError, require_open
 from anslag.edit.replanning import GONE
-from anslag.model import Programme, Project
-from anslag.model.registry import mentions
+from anslag.model import Programme, Project, mentions
 from anslag.schema import Field, field
 from anslag.source import Plain
 from anslag.words import listed

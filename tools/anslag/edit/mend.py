@@ -12,6 +12,7 @@ from typing import Any
 
 from anslag.rules.characters import shown_plainly
 from anslag.schema import Field, accepts, field
+from anslag.schema.meant import breaches
 from anslag.source import Document, KeyPath, Mapping, Node, Plain, Scalar, parse
 from anslag.source.admission import BOM
 from anslag.source.lookalikes import plain_start, without_lookalikes
@@ -244,8 +245,4 @@ def _meant(data: Plain, mend: Mend) -> Plain:
 
 
 def _faults(data: Plain, kind: str) -> set[tuple[str, KeyPath]]:
-    if accepts(kind, data):
-        return set()
-    from anslag.schema.explanation import explain
-
-    return {(problem.code, problem.path) for problem in explain(kind, data)}
+    return {(problem.code, problem.path) for problem in breaches(kind, data)}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from anslag.model import Brief, Decision, DecisionKind, Project
-from anslag.model.registry import mentions
+from anslag.model import Brief, Decision, DecisionKind, Project, mentions
 
 from .decided import Matter
 from .known import whole

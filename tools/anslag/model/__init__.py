@@ -1,6 +1,7 @@
 """The grant's own words as immutable data. No I/O here, and no clock."""
 
 from .annual import AnnualReport, FigureColumn, FigureRow, FigureTable, YearFigures
+from .applicant_terms import ApplicantKind, ApplicantTerms, Heading, RequiredAttachment
 from .application import (
     Budget,
     Entry,
@@ -11,24 +12,22 @@ from .application import (
     ReportSupplement,
     Supplement,
 )
+from .area import Area, Areas
 from .claims import Claim, ClaimKind
 from .converting import build
 from .corrections import Correction, Redaction
+from .deciding_body import DecidingBody, Reference
 from .decisions import Act, Appeal, Condition, Decision, DecisionKind, NewValue, RevisedBudget
+from .exemption import Exemption, Exemptions
 from .finding import Finding, FindingKey, KeyPath, Place, Severity
+from .guidelines import OverarchingGoal, ProgrammeGoal
 from .handling_terms import ConsultationTerms, Heard
 from .meeting_days import BodyMeeting, Meetings
+from .mentions import Mention, mentions
 from .money import Ore, kronor, kronor_number, share, swedish
+from .organisation_record import Organisation, OrganisationEventKind
 from .outline import Outline, OutlineFeature
-from .programme import (
-    ApplicantKind,
-    ApplicantTerms,
-    DecidingBody,
-    Heading,
-    OverarchingGoal,
-    Programme,
-    ProgrammeGoal,
-)
+from .programme import Programme, version_on
 from .project import (
     CarriedOut,
     Consultation,
@@ -37,22 +36,8 @@ from .project import (
     Project,
     ProposalKind,
 )
-from .registry import (
-    CITYWIDE,
-    Area,
-    Areas,
-    Brief,
-    Declared,
-    Exemption,
-    Exemptions,
-    Index,
-    Mention,
-    Organisation,
-    References,
-    Registry,
-    id_in,
-    version_on,
-)
+from .project_brief import Brief
+from .registry import Declared, Index, References, Registry, id_in
 from .running import (
     Change,
     InterimReport,
@@ -60,7 +45,6 @@ from .running import (
 )
 
 __all__ = [
-    "CITYWIDE",
     "Act",
     "AnnualReport",
     "Appeal",
@@ -104,6 +88,7 @@ __all__ = [
     "NewValue",
     "Ore",
     "Organisation",
+    "OrganisationEventKind",
     "Outline",
     "OutlineFeature",
     "OverarchingGoal",
@@ -117,9 +102,11 @@ __all__ = [
     "ProposalKind",
     "Reach",
     "Redaction",
+    "Reference",
     "References",
     "Registry",
     "ReportSupplement",
+    "RequiredAttachment",
     "RevisedBudget",
     "Severity",
     "Supplement",
@@ -128,6 +115,7 @@ __all__ = [
     "id_in",
     "kronor",
     "kronor_number",
+    "mentions",
     "share",
     "swedish",
     "version_on",

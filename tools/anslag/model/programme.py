@@ -10,22 +10,22 @@ import msgspec
 
 from anslag.words import Words
 
+from .applicant_terms import ApplicantKind, ApplicantTerms, Excluded
 from .application import Fact
 from .application_terms import (
     ApplicationPeriod,
-    Assurance,
     CoFunding,
     LateTerms,
     LeadTime,
-    Least,
     LimitTerms,
     ReachTerms,
     SumTerms,
     day_in,
 )
 from .corrections import Correction
+from .deciding_body import DecidingBody
+from .guidelines import Guidelines, OverarchingGoal, ProgrammeGoal
 from .handling_terms import DecisionTerms, DecisionTime, HandlingTerms
-from .money import Ore
 from .running_terms import (
     AcknowledgementTerms,
     AppealTerms,
@@ -35,30 +35,6 @@ from .running_terms import (
     RepaymentTerms,
     ReportingTerms,
 )
-
-
-class ApplicantKind(Fact, frozen=True, kw_only=True):
-    """A kind of applicant: what one is called, and several.
-
-    `number` tells whether it has an organisation number: ``required``, ``optional`` or ``none``. `unit_of_funder` is a
-    unit of the funder's own, `paid_through` one that may take the money for an applicant without a number.
-    """
-
-    id: str
-    name: Words
-    plural: Words
-    definite: Words | None = None
-    number: str = "required"
-    unit_of_funder: bool = False
-    paid_through: bool = False
-
-
-class Excluded(Fact, frozen=True, kw_only=True):
-    """Who may not apply, and why; `kind` when it is a kind that the register has."""
-
-    name: Words
-    reason: Words
-    kind: str | None = None
 
 
 class Role(Fact, frozen=True, kw_only=True):
@@ -84,123 +60,11 @@ class Funder(Fact, frozen=True, kw_only=True):
     email: str
 
 
-class GuidelineSection(Fact, frozen=True, kw_only=True):
-    """Where the guidelines speak of a topic."""
-
-    heading: Words
-    url: str | None = None
-
-
-class Guidelines(Fact, frozen=True, kw_only=True):
-    """The document that the rules come from."""
-
-    title: Words
-    reference: str | None = None
-    url: str | None = None
-    sections: dict[str, GuidelineSection] = msgspec.field(default_factory=dict)
-
-
-class ProgrammeGoal(Fact, frozen=True, kw_only=True):
-    """A goal of the grant; `serves` are the ids of overarching goals."""
-
-    id: str
-    name: Words
-    description: Words | None = None
-    serves: tuple[str, ...] = ()
-
-
-class OverarchingGoal(Fact, frozen=True, kw_only=True):
-    """A goal that others have set, in the document `source`."""
-
-    id: str
-    name: Words
-    source: Words
-
-
-class Heading(Fact, frozen=True, kw_only=True):
-    """A heading that an application answers; `part` names where the answer is when it is not a text.
-
-    It need not be answered when it is `optional`, when the sum applied for is not `above` that (öre), or when the field
-    `unless_zero` is 0 or not stated.
-    """
-
-    id: str
-    title: Words
-    help: Words | None = None
-    part: str | None = None
-    optional: bool = False
-    above: Ore | None = None
-    unless_zero: str | None = None
-
-
-class RequiredAttachment(Fact, frozen=True, kw_only=True):
-    """A document that goes with the application.
-
-    `of` is the year it is to be of, by that of the application: ``current_year``, ``previous_year`` or ``latest``, one
-    of the two before. It need not be there when `optional`, of an applicant founded the same year when
-    `unless_new`, and with a sum applied for up to `above` (öre).
-    """
-
-    id: str
-    title: Words
-    of: str | None = None
-    optional: bool = False
-    unless_new: bool = False
-    above: Ore | None = None
-
-
-class ApplicantTerms(Fact, frozen=True, kw_only=True):
-    """What is asked of some kinds of applicant. `signatory` has roles of which one signs, or sets that do together."""
-
-    kinds: tuple[str, ...]
-    name: Words
-    signatory: tuple[str | tuple[str, ...], ...]
-    headings: tuple[Heading, ...]
-    attachments: tuple[RequiredAttachment, ...]
-    members: bool = False
-    assurances: tuple[Assurance, ...] = ()
-    least: tuple[Least, ...] = ()
-
-    @property
-    def signatories(self) -> tuple[tuple[str, ...], ...]:
-        """The sets of roles of which one is to sign, each all together."""
-        return tuple((one,) if isinstance(one, str) else one for one in self.signatory)
-
-    @property
-    def asks_employees(self) -> bool:
-        """Whether the number of employees is asked for: some demand on size needs it."""
-        return any(least.employees for least in self.least)
-
-
 class CaseNumber(Fact, frozen=True, kw_only=True):
     """How case numbers are written: a regular expression that must match the whole, and an example."""
 
     pattern: str
     example: str
-
-
-class Reference(Fact, frozen=True, kw_only=True):
-    """How a deciding body's decisions are cited."""
-
-    label: Words
-    pattern: str
-    example: str
-
-
-class DecidingBody(Fact, frozen=True, kw_only=True):
-    """Who decides on which sums applied for: over `above`, up to and with `up_to`, both in öre; `None` is no limit."""
-
-    id: str
-    name: Words
-    reference: Reference
-    definite: Words | None = None
-    above: Ore | None = None
-    up_to: Ore | None = None
-    delegated: bool = False
-
-    def decides(self, applied: int) -> bool:
-        """Whether an application for `applied` öre is this body's to decide."""
-        return (self.above is None or applied > self.above) and (self.up_to is None or applied <= self.up_to)
 
 
 class AreaTerms(Fact, frozen=True, kw_only=True):
@@ -369,3 +233,8 @@ class Programme(Fact, frozen=True, kw_only=True, dict=True):
     def frame_of(self, year: int, period: str | None = None) -> int | None:
         """Return the frame of `year`, or of one period of it, in öre, or `None` when none is set."""
         return next((int(one.amount) for one in self.frames if (one.year, one.period) == (year, period)), None)
+
+
+def version_on(versions: tuple[Programme, ...], day: date) -> Programme | None:
+    """Return the last of `versions` (oldest first) that is valid from `day` or earlier."""
+    return next((version for version in reversed(versions) if version.valid_from <= day), None)

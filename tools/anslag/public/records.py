@@ -312,6 +312,16 @@ class PublicRegistry:
         return first.funder if others else first.name
 
     @property
+    def address(self) -> str | None:
+        """Where the public site is served, if a programme tells."""
+        return next((programme.address for programme in self.programmes if programme.address), None)
+
+    @property
+    def funders(self) -> tuple[str, ...]:
+        """Who gives the grants, each once: those who stand behind the site."""
+        return tuple(dict.fromkeys(programme.funder for programme in self.programmes))
+
+    @property
     def demonstration(self) -> bool:
         """Whether the register holds invented facts."""
         return any(programme.demonstration for programme in self.programmes)

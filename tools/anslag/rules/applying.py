@@ -20,8 +20,9 @@ from .joint import shares
 def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
     """Fel typ av sökande
 
-    Vad: Sökanden är av en typ som programmet tar emot ansökningar från. En sökande vars organisationsnummer är ett
-    personnummer (enskild firma) räknas som privatperson.
+    Vad: Huvudsökanden är av en typ som programmet tar emot ansökningar från, och ingen sökande av en typ som programmet
+    utesluter (excluded). En sökande vars organisationsnummer är ett personnummer (enskild firma) räknas som
+    privatperson.
 
     Varför: Anslaget ges inte till enskilda, och en privatpersons uppgifter får aldrig hamna i registret.
 
@@ -36,6 +37,21 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
           applicants:
             - exempelforeningen-sprakbron   # <-
 
+    Fel (ansökan)::
+
+        organisations/exempelbolaget.yaml: {id: exempelbolaget, name: Exempelbolaget, kind: company}
+        programmes/integration/2025-01-01.yaml:
+          kinds:
+            - {id: association, name: förening, plural: föreningar, number: required}
+            - {id: municipal_unit, name: enhet, plural: enheter, number: none, unit_of_funder: true}
+            - {id: organisation, name: organisation, plural: organisationer, number: required}
+            - {id: company, name: företag, plural: företag, number: optional}
+          excluded: [{name: Företag, reason: Anslaget är till för föreningar., kind: company}]
+        projects/2025/2025-001-sprakcafe.yaml:
+          applicants:
+            - exempelforeningen-sprakbron
+            - exempelbolaget   # <-
+
     Rätt::
 
         applicants: [exempelforeningen-sprakbron]
@@ -47,8 +63,9 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
         path = ("applicants", position)
         if organisation.number and _is_personal(organisation.number):
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
-        elif position == 0 and case.terms is None:
-            why = next((one.reason for one in case.programme.excluded if one.kind == organisation.kind), "")
+            continue
+        why = next((one.reason for one in case.programme.excluded if one.kind == organisation.kind), "")
+        if case.programme.terms(organisation.kind) is None and (why or position == 0):
             message = f"{case.programme.name} ges inte till sökande av samma typ som {organisation.name}."
             accepted = listed([lowered(terms.name) for terms in case.programme.applicants], "samt")
             hint = f"Bara {accepted} kan söka. Rätta sökanden eller dess typ (kind)."

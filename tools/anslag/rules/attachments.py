@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anslag.lifecycle import Phase, Section
-from anslag.model import swedish
+from anslag.model import RequiredAttachment, swedish
 from anslag.model.application import Application, YearlyAttachment
-from anslag.model.programme import RequiredAttachment
 from anslag.words import lowered, nearest
 
 from .engine import Case, Problem, rule
@@ -109,12 +108,12 @@ def documents_are_attached(case: Case) -> Iterator[Problem]:
             attachments: {annual_report: null, auditors_report: null}
     """
     for share in shares(case):
-        yield from _missing(case.project.application, share)
+        yield from _missing(case, share)
 
 
-def _missing(application: Application, share: Share) -> Iterator[Problem]:
+def _missing(case: Case, share: Share) -> Iterator[Problem]:
     """Yield what is wrong with the documents of one of those who applied."""
-    given = share.given.attachments or {}
+    application, given = case.project.application, share.given.attachments or {}
     wanted = [document for document in share.terms.attachments if _wanted(document, application, share)]
     if wanted and not given:
         some = f"Ingen av de {len(wanted)} handlingar som begärs är bifogad."
@@ -122,7 +121,7 @@ def _missing(application: Application, share: Share) -> Iterator[Problem]:
         yield Problem(share.at("attachments"), message, share.remedy)
         return
     known = {document.id: document for document in share.terms.attachments}
-    misspelt = {nearest(id_, known) for id_ in given if id_ not in known}  # which REG002 tells
+    misspelt = {nearest(id_, known) for id_ in given if id_ not in case.programme.named["document"]}  # REG002 tells it
     for document in wanted:
         if document.id not in given and document.id not in misspelt:
             path = share.at("attachments", document.id)

@@ -122,7 +122,7 @@ class Case:
     @cached_property
     def lists(self) -> tuple[tuple[KeyPath, tuple[Struct, ...]], ...]:
         """Every list of entries in the record, and where it stands."""
-        return tuple(_lists(self.project, ()))
+        return tuple(lists_in(self.project))
 
     @cached_property
     def terms(self) -> ApplicantTerms | None:
@@ -136,15 +136,16 @@ class Case:
         return tuple(self.organisations[id_] for id_ in ids if id_ in self.organisations)
 
 
-def _lists(node: Struct, path: KeyPath) -> Iterator[tuple[KeyPath, tuple[Struct, ...]]]:
+def lists_in(node: Struct, path: KeyPath = ()) -> Iterator[tuple[KeyPath, tuple[Struct, ...]]]:
+    """Yield every list of entries under `node`, and where it stands, when `node` stands at `path`."""
     for name in node.__struct_fields__:
         value = getattr(node, name)
         if isinstance(value, Struct):
-            yield from _lists(value, (*path, name))
+            yield from lists_in(value, (*path, name))
         elif isinstance(value, tuple) and value and isinstance(value[0], Struct):
             yield (*path, name), value
             for n, item in enumerate(value):
-                yield from _lists(item, (*path, name, n))
+                yield from lists_in(item, (*path, name, n))
 
 
 @dataclass(frozen=True)

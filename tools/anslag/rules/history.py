@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 
 from anslag.difference import MARK, Difference, in_words
@@ -258,7 +259,7 @@ def _later(change: Change, one: Alteration) -> str:
     if (change.kind, one.name) == _NAME:
         return (
             f"har organisationen bytt namn: anslag add organisation --id {change.record} --name NAMN "
-            f'--former-name "{one.before}"'
+            f"--former-name {_quoted(str(one.before))}"
         )
     if change.kind != "project" or one.after is None:
         return ""
@@ -277,7 +278,8 @@ def _slip(change: Change, one: Alteration) -> str:
     if change.kind == "project":
         said = "är det ett skrivfel" if single else "var uppgiften aldrig riktig, rätta ett värde i taget"
         return f"{said}: anslag add {change.record} correction --path {_quoted(path)}"
-    if change.kind == "organisation" and single and not one.name.startswith("events."):
+    listed = one.name.startswith("events.") or isinstance(one.before, list)
+    if change.kind == "organisation" and single and not listed:
         option = re.sub(r"[._]", "-", path)
         return f"är det ett skrivfel: anslag add organisation --id {change.record} --{option} VÄRDE --reason VARFÖR"
     return f"är det ett skrivfel, skriv en rättelse under corrections: path {path}, from, to och reason"
@@ -296,5 +298,8 @@ def _group(one: Alteration) -> bool:
     )
 
 
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path
+def _quoted(word: str) -> str:
+    """Return a word as it is given to a command: within quotes of a kind that mean nothing in it."""
+    if set(word) & set('"$`\\!'):
+        return shlex.quote(word)
+    return f'"{word}"' if set(word) & set(" '&;()<>|*?#~") else word

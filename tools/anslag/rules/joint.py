@@ -48,7 +48,8 @@ class Share:
 def shares(case: Case) -> Iterator[Share]:
     """Yield what each of those who applied answers for, the lead first.
 
-    One that is not in the register, or of a kind that the programme does not know, is left to REG002 and APP001.
+    One that is not in the register is left to REG002. One of a kind that the programme asks nothing of answers nothing:
+    as lead it is left to APP001.
     """
     application = case.project.application
     entries = {one.organisation: (n, one) for n, one in reversed([*enumerate(application.co_applicants)])}

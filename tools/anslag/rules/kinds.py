@@ -74,7 +74,7 @@ def demanded(kind: ApplicantKind | None, given: Collection[str]) -> frozenset[st
 
 
 def _said(kind: ApplicantKind) -> str:
-    return str(kind.definite or f"en {kind.name}")
+    return str(kind.definite or f"typen {kind.name}")
 
 
 def _misfits(one: Organisation, kind: ApplicantKind, file: str) -> Iterator[Problem]:
@@ -93,8 +93,8 @@ def _misfits(one: Organisation, kind: ApplicantKind, file: str) -> Iterator[Prob
         )
     for name in given if kind.number == "none" else ():
         if name in _NUMBERS:
-            yield Problem((name,), f"En {kind.name} har inget organisationsnummer.", "Ta bort det.", file=file)
+            yield Problem((name,), f"Typen {kind.name} har inget organisationsnummer.", "Ta bort det.", file=file)
     if one.administration and not kind.unit_of_funder:
         yield Problem(
-            ("administration",), f"En {kind.name} hör inte till någon förvaltning.", "Ta bort den.", file=file
+            ("administration",), f"Typen {kind.name} hör inte till någon förvaltning.", "Ta bort den.", file=file
         )

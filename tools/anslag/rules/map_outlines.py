@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from decimal import Decimal
 
-from anslag.model import Index, KeyPath, Outline, Severity
+from anslag.model import Index, KeyPath, Outline, OutlineFeature, Severity
 
 from .engine import OWN, Problem, Scope, rule
 
@@ -18,7 +18,7 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
     """Gränsen går inte att rita
 
     Vad: I outline.geojson är varje ring sluten: den sista punkten är den första igen. En punkt är longitud och latitud
-    i grader, i den ordningen, och minst en av gränserna är kommunens egen.
+    i grader, i den ordningen, och ligger i Sverige eller ett grannland. Minst en av gränserna är kommunens egen.
 
     Varför: Kartan över områdena ritas med gränserna. Med bytta eller felskrivna tal ligger kommunen någon annanstans.
 
@@ -58,7 +58,7 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
                 coordinates:
                   - - - [13.5, 57.4]
                       - [14.8, 57.4]
-                      - [14.8, 98.2]   # <-
+                      - [58.2, 14.8]   # <-
                       - [13.5, 57.4]
 
     Fel::
@@ -102,10 +102,11 @@ def outlines_can_be_drawn(index: Index) -> Iterator[Problem]:
                 if ring[0] != ring[-1]:
                     message = f"Ringen är inte sluten: den börjar i {_said(ring[0])} och slutar i {_said(ring[-1])}."
                     yield Problem(path, message, "Skriv den första punkten en gång till, sist.", file=file)
-                wrong = next((place for place, point in enumerate(ring) if not -_POLE <= point[1] <= _POLE), None)
-                if wrong is not None:
-                    message = f"Latituden är {ring[wrong][1]}, utanför jorden. I en punkt står den efter longituden."
-                    yield Problem((*path, wrong), message, file=file)
+    for _, path, point in _points(outline):
+        if _far_away(point):
+            message = f"Punkten {_said(point)} ligger varken i Sverige eller i ett grannland."
+            yield Problem(path, message, "I varje punkt står longituden först och latituden sedan.", file=file)
+            return  # as a rule they are all turned round
 
 
 @rule("REG017", Severity.WARNING, section=OWN, scope=Scope.REGISTER)
@@ -138,6 +139,9 @@ def areas_lie_by_the_outline(index: Index) -> Iterator[Problem]:
             - id: norrby
               name: Norrby
               position: {latitude: 14.1, longitude: 57.7}   # <-
+        programmes/integration/2023-01-01.yaml: null
+        programmes/integration/2025-01-01.yaml:
+          areas: {priority: [norrby]}
 
     Rätt::
 
@@ -154,13 +158,14 @@ def areas_lie_by_the_outline(index: Index) -> Iterator[Problem]:
                 coordinates: [[[[13.5, 57.4], [14.8, 57.4], [14.8, 58.2], [13.5, 58.2], [13.5, 57.4]]]]
     """
     outline = index.references.outline
-    own = _own(outline) if outline else []
-    if not own:
+    points = _points(outline) if outline else ()
+    own = [(float(x), float(y)) for feature, _, (x, y) in points if feature.own]
+    if not own or any(map(_far_away, own)):  # which REG016 tells
         return
     west, east = min(point[0] for point in own), max(point[0] for point in own)
     south, north = min(point[1] for point in own), max(point[1] for point in own)
     across, along = (east - west) * _ROOM, (north - south) * _ROOM
-    for n, area in enumerate(index.references.areas.values()):
+    for n, area in enumerate(index.references.listed_areas):
         if area.position is None:
             continue
         longitude, latitude = float(area.position.longitude), float(area.position.latitude)
@@ -172,13 +177,19 @@ def areas_lie_by_the_outline(index: Index) -> Iterator[Problem]:
         yield Problem(("areas", n, "position"), message, hint, file=_file(index, "areas"))
 
 
-_POLE = 90
+def _points(outline: Outline) -> Iterator[tuple[OutlineFeature, KeyPath, tuple[int | Decimal, int | Decimal]]]:
+    """Yield every point of the outlines, with whose it is and where it stands."""
+    for n, feature in enumerate(outline.features):
+        for at, surface in enumerate(feature.geometry.coordinates):
+            for number, ring in enumerate(surface):
+                for place, point in enumerate(ring):
+                    yield feature, ("features", n, "geometry", "coordinates", at, number, place), point
 
 
-def _own(outline: Outline) -> list[tuple[float, float]]:
-    """Return the points of the municipality's own outline."""
-    surfaces = chain.from_iterable(one.geometry.coordinates for one in outline.features if one.own)
-    return [(float(x), float(y)) for surface in surfaces for ring in surface for x, y in ring]
+def _far_away(point: tuple[float | Decimal, float | Decimal]) -> bool:
+    """Return whether a point lies far from Sweden and its neighbours, as it does with its two numbers swapped."""
+    longitude, latitude = point
+    return not (4 <= longitude <= 32 and 54 <= latitude <= 72)
 
 
 def _said(point: tuple[object, object]) -> str:

@@ -260,15 +260,16 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     yield Problem(path, message, severity=None if case.known.closed else Severity.WARNING)
 
 
-@rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED)
+@rule("RUN004", Severity.WARNING, section=SECTION, since=Phase.REPORTED, negotiable=True)
 def management_is_informed(case: Case) -> Iterator[Problem]:
     """Förvaltningsledningen är inte informerad
 
-    Vad: När en kommunal verksamhet har fått anslaget informerar verksamhetschefen sin förvaltningsledning.
+    Vad: När en kommunal verksamhet har fått anslaget informerar den sin förvaltningsledning om projektet. Programmet
+    avgör hur allvarlig en brist är, och om det begär detta alls (severity).
 
     Varför: Ledningen ska kunna ta ställning till om projektet går in i den vanliga verksamheten.
 
-    Åtgärd: Fråga verksamhetschefen när ledningen informerades, och för in datumet.
+    Åtgärd: Fråga verksamheten när ledningen informerades, och för in datumet.
 
     Fel::
 

@@ -153,8 +153,8 @@ def a_report_opens_each_payout(case: Case) -> Iterator[Problem]:
     Vad: Från och med den andra utbetalningen ska en delrapport ha kommit in efter den förra utbetalningen och före den
     nya. En rapport räcker till en utbetalning, och det som har begärts in till den ska ha kommit. Har rapporten och
     utbetalningen samma datum visar order vilken som kom först. Betalas allt ut på en gång behövs ingen delrapport, och
-    delar av samma planerade utbetalning räknas som en. Riktlinjerna kräver detta vid utbetalning varje halvår;
-    registret kräver det hur ofta det än betalas ut.
+    delar av samma planerade utbetalning räknas som en. Programmet avgör om delrapporter behövs vid varje utbetalning,
+    bara i långa projekt eller inte alls (payouts.interim_report).
 
     Varför: Delrapporten visar att projektet är i gång och att pengarna används som det var tänkt.
 

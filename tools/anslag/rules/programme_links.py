@@ -15,6 +15,11 @@ def unknown_in_programmes(references: References) -> Iterator[Problem]:
     """Yield what the versions of the programmes name of themselves and do not have."""
     for programme, file in versions(references):
         yield from _unknown(programme, file)
+        if programme.areas.used and references.areas:
+            for path, id_ in _each(("areas", "priority"), programme.areas.priority):
+                if id_ not in references.areas:
+                    message = f"Området {id_} finns inte i areas.yaml."
+                    yield Problem(path, message, meant(id_, references.areas), file=file)
 
 
 def versions(references: References) -> Iterator[tuple[Programme, str]]:
@@ -24,6 +29,14 @@ def versions(references: References) -> Iterator[tuple[Programme, str]]:
         if declared.kind == "programme" and declared.field == "valid_from":
             of = references.programmes.get(ids[declared.file], ())
             yield from ((one, declared.file) for one in of if one.valid_from.isoformat() == declared.name)
+
+
+def newest(references: References) -> Iterator[tuple[Programme, str]]:
+    """Yield the last version of each programme that could be read in full, and its file; first the one begun first."""
+    begun = {id_: (of[0].valid_from, id_) for id_, of in references.programmes.items()}
+    for programme, file in sorted(versions(references), key=lambda one: begun[one[0].id]):
+        if programme is references.programmes[programme.id][-1] and not references.may_hold("programme", programme.id):
+            yield programme, file
 
 
 def _unknown(programme: Programme, file: str) -> Iterator[Problem]:
@@ -54,7 +67,12 @@ def _links(programme: Programme) -> Iterator[tuple[str, list[Named], Collection[
     yield "Ansökningstiden", periods, [period.id for period in programme.application_periods]
     serves = [one for n, goal in enumerate(programme.goals) for one in _each(("goals", n, "serves"), goal.serves)]
     yield "Det övergripande målet", serves, [goal.id for goal in programme.overarching_goals]
-    yield "Rollen", [(("handler",), programme.handler)], [role.id for role in programme.roles]
+    roles: list[Named] = [(("handler",), programme.handler)]
+    for n, terms in enumerate(programme.applicants):
+        for at, one in enumerate(terms.signatory):
+            path: KeyPath = ("applicants", n, "signatory", at)
+            roles += [(path, one)] if isinstance(one, str) else _each(path, one)
+    yield "Rollen", roles, programme.named["role"]
 
 
 def _each(path: KeyPath, ids: Collection[str]) -> list[Named]:

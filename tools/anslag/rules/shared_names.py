@@ -8,7 +8,7 @@ from anslag.model import Index, KeyPath, Programme
 from anslag.words import Words
 
 from .engine import OWN, Problem, Scope, rule
-from .programme_links import versions
+from .programme_links import newest
 
 
 @rule("REG019", section=OWN, scope=Scope.REGISTER)
@@ -55,14 +55,11 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
             - {id: places, name: Fler mötesplatser}
             - {id: participation, name: Delaktighet i demokratin}
     """
-    references = index.references
-    newest = [(one, file) for one, file in versions(references) if one is references.programmes[one.id][-1]]
-    begun = {id_: of[0].valid_from for id_, of in references.programmes.items()}
     first: dict[tuple[str, str], tuple[Words, Programme]] = {}
-    for programme, file in sorted(newest, key=lambda one: (begun[one[0].id], one[0].id)):
+    for programme, file in newest(index.references):
         for what, id_, name, path in _shared(programme):
             known, of = first.setdefault((what, id_), (name, programme))
-            if not _same(known, name):
+            if of is not programme and not _same(known, name):
                 message = f"{what} {id_} heter ”{name}” här och ”{known}” i {of.id}."
                 remedy = f"Ge {what.lower()} ett annat id än {id_}, eller skriv ”{known}” om det är samma sak."
                 yield Problem(path, message, remedy, file=file)

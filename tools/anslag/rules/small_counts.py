@@ -36,8 +36,8 @@ def no_small_count_in_words(case: Case) -> Iterator[Problem]:
     beskrivningen, motiveringen till beslutet eller sammanfattningen av resultatet. Det gäller både siffror och talord,
     talorden från två.
 
-    Varför: Den publika webbplatsen visar ”färre än 5” för att ingen ska kunna pekas ut. Står talet i texten intill
-    hjälper det inte.
+    Varför: Den publika webbplatsen visar till exempel ”färre än 5” för att ingen ska kunna pekas ut. Står talet i
+    texten intill hjälper det inte.
 
     Åtgärd: Skriv ”några” eller ”flera”. Är det något annat än personer som räknas kan texten stå kvar.
 

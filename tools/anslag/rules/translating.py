@@ -10,7 +10,7 @@ from anslag.model import Index, KeyPath, Severity
 from anslag.words import Words, count, listed
 
 from .engine import OWN, Problem, Scope, rule
-from .programme_links import versions
+from .programme_links import newest
 
 _LANGUAGES = {
     "ar": "arabiska",
@@ -52,13 +52,10 @@ def texts_are_in_every_language(index: Index) -> Iterator[Problem]:
         programmes/integration/2025-01-01.yaml:
           name: {sv: Bidrag för möten, en: Grant for meetings}
     """
-    references = index.references
-    for programme, file in versions(references):
-        # a later version may be the one that could not be read
-        if programme is references.programmes[programme.id][-1] and not references.may_hold("programme", programme.id):
-            texts = list(_texts(programme))
-            for language in dict.fromkeys(code for _, words in texts for code in words.texts):
-                yield from _missing(language, texts, file)
+    for programme, file in newest(index.references):
+        texts = list(_texts(programme))
+        for language in dict.fromkeys(code for _, words in texts for code in words.texts):
+            yield from _missing(language, texts, file)
 
 
 def _missing(language: str, texts: list[tuple[KeyPath, Words]], file: str) -> Iterator[Problem]:

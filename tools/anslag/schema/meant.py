@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from anslag.source import Plain
 
 from .fast import accepts
-
-if TYPE_CHECKING:  # it loads jsonschema, which a run that finds no fault in a schema never needs
-    from .explanation import SchemaProblem
+from .schema_problem import SchemaProblem
 
 
 def breaches(kind: str, data: Plain) -> list[SchemaProblem]:
     """Return every way in which `data` breaks the schema of its kind."""
     if accepts(kind, data):
         return []
-    from .explanation import explain
+    from .explanation import explain  # it loads jsonschema, which a run that finds no fault in a schema never needs
 
     return explain(kind, data)
 

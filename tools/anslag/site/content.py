@@ -78,7 +78,7 @@ def content(
         findings,
         as_of,
         history=_of_git(repository, lambda git: History.of(git, registry, findings)),
-        public_url=_address(public) or "",
+        public_url=public.address or "",
         editing=editing,
         today=_of_git(repository, lambda git: git.day(git.head)),
         templates=_templates(source.root) if isinstance(source, Folder) and papers else Templates({}),
@@ -151,15 +151,10 @@ def _public(public: PublicRegistry, version: str, house: Path, *, kits: bool) ->
     return replace(
         first,
         files=chain(*unspoken, first.files),
-        address=_address(public),
+        address=public.address,
         translations={language.code: one for language, one in zip(list(spoken)[1:], others, strict=True)},
         unset=chain(untranslated(languages), acknowledge.unset(public) if kits else ()),
     )
-
-
-def _address(public: PublicRegistry) -> str | None:
-    """Return where the public site is served, if a programme tells."""
-    return next((programme.address for programme in public.programmes if programme.address), None)
 
 
 def _sender(public: PublicRegistry, language: Language, about: About) -> Sender:

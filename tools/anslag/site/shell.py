@@ -17,6 +17,7 @@ from anslag.site.languages import alternates, home_of, prefix_of
 from anslag.site.menu import Entry, addresses, items, section
 from anslag.site.page import NOT_FOUND, Heading, Page, Sender, base_of
 from anslag.site.page_frame import Frame, render_frame
+from anslag.site.section_signs import kept_together
 
 __all__ = ["Shell", "outline"]
 
@@ -66,7 +67,7 @@ class Shell:
 
     def render(self, page: Page) -> str:
         """Return the whole HTML of `page`. Raises SiteError when it names a menu entry that is not there."""
-        return self._frame(page).fill(
+        html = self._frame(page).fill(
             {
                 "policy": Markup(policy.meta()),  # noqa: S704 - ours, without double quotes
                 "document_title": escape(self._document_title(page.title)),
@@ -81,6 +82,7 @@ class Shell:
                 "body": page.body,
             }
         )
+        return kept_together(html)
 
     def absolute(self, address: str) -> str | None:
         """Return the full address of `address`, or None when the site does not know where it is served."""

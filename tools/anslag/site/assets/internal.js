@@ -5,14 +5,15 @@
 
   const normal = (text) => text.toLocaleLowerCase("sv").replace(/\s+/g, " ");
 
-  const MANY = 50;
+  const MANY = 25; // rows that stand at first of a list that is more than twice as long
   const folds = [];
 
   // The search narrows the rows first: what it finds is folded as if there were no others.
   const addFold = (list) => {
     const rows = [...list.children];
     const most = Number(list.dataset.most ?? MANY);
-    if (rows.length <= most) return;
+    const isLong = (number) => number > 2 * most;
+    if (!isLong(rows.length)) return;
     const button = document.createElement("button");
     let isOpen = false;
     button.type = "button";
@@ -21,8 +22,9 @@
 
     const fold = () => {
       const wanted = rows.filter((row) => !row.hidden);
-      wanted.forEach((row, place) => row.classList.toggle("beyond", !isOpen && place >= most));
-      button.hidden = isOpen || wanted.length <= most;
+      const isFolded = !isOpen && isLong(wanted.length);
+      wanted.forEach((row, place) => row.classList.toggle("beyond", isFolded && place >= most));
+      button.hidden = !isFolded;
       button.textContent = `Visa alla ${wanted.length.toLocaleString("sv-SE")}`;
     };
     const open = () => {
@@ -40,7 +42,7 @@
 
   // A link may lead to a row that is folded away, or to what is folded away in a row.
   const openTarget = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     if (!target) return;
     const hiding = folds.filter(({ list }) => list.contains(target));
     const details = target.closest("details");

@@ -37,7 +37,9 @@ def decision_pages(desk: Desk, *, papers: bool = True) -> Iterator[Page]:
             description=f"Ärenden som {docket.name} ska besluta om och har beslutat om.",
             nav=DECISIONS,
             docket=docket,
-            slips={id_: slip_for(desk, f"anslag add {id_} reported") for id_ in docket.to_report.projects},
+            slips={
+                id_: slip for id_ in docket.to_report.projects if (slip := slip_for(desk, f"anslag add {id_} reported"))
+            },
             files=desk.registry.files,
             meetings=next_meetings(desk, docket),
             papers=body_links(desk, docket) if papers else [],

@@ -20,6 +20,9 @@ from anslag.site.page import Page
 
 __all__ = ["start_page"]
 
+_TOLD = 20
+"""So many tasks of a group tell how they are recorded: for those after them a project's own page does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -37,10 +40,11 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
     `faults` are what is wrong with the register's own templates.
     """
     found = tasks(desk)
-    reminding = reminders(desk, found)
     levels = [
         (urgency, groups) for urgency in sorted(Urgency, reverse=True) if (groups := _groups(desk, urgency, found))
     ]
+    told = [task for _, groups in levels for group in groups for task in group.tasks[:_TOLD]]
+    reminding = reminders(desk, told)
     counts = Counter({(urgency, group.actor): len(group.tasks) for urgency, groups in levels for group in groups})
     return make_page(
         desk,
@@ -50,6 +54,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         description="Vad som väntar i anslagets ärenden, och på vem.",
         nav="",
         levels=levels,
+        most_told=_TOLD,
         total=len(found),
         actors=[(actor, desk.who(actor)) for actor in _actors(desk, {actor for _, actor in counts})],
         counts=counts,
@@ -61,7 +66,7 @@ def start_page(desk: Desk, faults: Sequence[str] = ()) -> Page:
         coming=[(dossier, one, _told(one)) for dossier, one in next_60_days(desk)],
         slips={
             command: slip
-            for task in found
+            for task in told
             for command in (task.command, task.instead)
             if task.project and task.command and command and (slip := slip_for(desk, command))
         }

@@ -15,9 +15,8 @@ from anslag.language import Language
 from anslag.public import PublicArea, PublicOutline, PublicSurface
 from anslag.site.views.facets import Group
 from anslag.site.views.map_frame import WIDTH, Box, Frame, box_round, frame_for
-from anslag.site.views.map_ground import Ground, Scale, ground, scale_in
+from anslag.site.views.map_ground import Ground, NeighbourName, ground, neighbour_names
 from anslag.site.views.map_labels import Label, Room, Rooms
-from anslag.site.views.map_neighbours import NeighbourName, neighbour_names
 from anslag.site.views.map_spots import Spot, spread
 
 __all__ = ["Map", "maps"]
@@ -27,9 +26,26 @@ _NEAR = 0.6
 """The part of the whole, by its width or height, that the map round the priority areas shows at most."""
 _LEAST = 0.25
 """The part that it shows at least."""
+_LENGTHS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
+_LONGEST = 90.0
 
 Rectangle = tuple[float, float, float, float]
 Placed = tuple[Group, PublicArea, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A bar as long as so many kilometres, from where it begins, its number above it."""
+
+    x: float
+    y: float
+    length: float
+    kilometres: float
+
+    @property
+    def room(self) -> Room:
+        """The room that it takes."""
+        return Room(self.x - 4, self.y - 18, self.x + max(self.length, 36) + 4, self.y + 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +162,13 @@ class _Drawing:
 
 def _scale(frame: Frame, rooms: Rooms) -> Scale:
     """Return the bar of kilometres, whose room is then taken: in a corner where no circle is, if there is one."""
-    low, high = frame.height - 10, 22
-    corners = [(10, low), (-10, low), (10, high), (-10, high)]
-    bar = scale_in(frame, corners, lambda *sides: rooms.free(Room(*sides)))
-    rooms.take(Room(bar.x - 4, bar.y - 18, max(bar.x + bar.length, bar.x + 36) + 4, bar.y + 5))
+    kilometres = max((one for one in _LENGTHS if one * frame.kilometre <= _LONGEST), default=_LENGTHS[0])
+    length = round(kilometres * frame.kilometre, 1)
+    corners = [
+        Scale(x, y, length, kilometres) for y in (frame.height - 10, 22) for x in (10, round(WIDTH - 10 - length, 1))
+    ]
+    bar = next((one for one in corners if rooms.free(one.room)), corners[-1])
+    rooms.take(bar.room)
     return bar
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians
 
-__all__ = ["WIDTH", "Box", "Frame", "box_round", "frame_for"]
+__all__ = ["WIDTH", "Box", "Frame", "Point", "box_round", "frame_for"]
 
 WIDTH = 360.0
 _MARGIN = 26.0
 _TALLEST, _LOWEST = 420.0, 190.0
 _NARROWEST = 0.004  # degrees of latitude that a map shows at least, about 450 metres
 _KILOMETRE = 1 / 111.32  # in degrees of latitude
+
+Point = tuple[float, float]
+"""On a map: units from the left and from the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Frame:
     along: float
     height: float
 
-    def place(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Return where a place is on the map: units from the left and from the top."""
+    def place(self, latitude: float, longitude: float) -> Point:
+        """Return where a place is on the map."""
         return (longitude - self.west) * self.across, (self.north - latitude) * self.along
 
     @property

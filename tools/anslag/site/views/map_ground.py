@@ -1,25 +1,31 @@
-"""The ground of a map: the municipality and its neighbours as paths, and how long a kilometre is."""
+"""The ground of a map: the municipality and its neighbours as paths, and the neighbours' names.
+
+A neighbour's name stands where most of it is seen and nothing else stands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
+from math import hypot
 
 from anslag.public import PublicSurface
 from anslag.site.simplify import least_of, simplified, weights
-from anslag.site.views.map_frame import WIDTH, Frame
+from anslag.site.views.map_frame import WIDTH, Frame, Point
+from anslag.site.views.map_labels import Room, Rooms, width_of
 
-__all__ = ["Ground", "Scale", "ground", "scale_in", "shown_parts"]
+__all__ = ["Ground", "NeighbourName", "ground", "neighbour_names"]
 
 _LEAST = 0.2  # what changes the ground by less, in square units, is not seen
 _MOST = 1500  # points of a map, about 6 kB compressed, however fine the outlines are
 _EDGE = 6.0  # so far outside the map a surface is cut off, that its line along the cut is not seen
-_LENGTHS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
-_LONGEST = 90.0
 
-Point = tuple[float, float]
+_STEP = 12.0
+_RISE, _FALL, _AIR = 9.0, 4.0, 3.0
+
 Ring = list[Point]
+Side = tuple[Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +38,17 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """A bar as long as so many kilometres, from where it begins."""
+class NeighbourName:
+    """The name of a neighbour, and where the middle of its line stands."""
 
+    name: str
     x: float
     y: float
-    length: float
-    kilometres: float
 
 
 def ground(surfaces: Iterable[PublicSurface], frame: Frame, height: float) -> Iterator[Ground]:
     """Yield what is seen of `surfaces` in a map of that height, the municipality's own last, so that its line shows."""
-    shown = [(one, shown_parts(one, frame, height)) for one in sorted(surfaces, key=lambda one: one.own)]
+    shown = [(one, _shown_parts(one, frame, height)) for one in sorted(surfaces, key=lambda one: one.own)]
     weighed = {id(ring): weights(ring) for _, rings in shown for ring in rings}
     least = least_of(weighed.values(), _LEAST, _MOST)
     for surface, rings in shown:
@@ -52,7 +57,18 @@ def ground(surfaces: Iterable[PublicSurface], frame: Frame, height: float) -> It
             yield Ground(surface.name, surface.own, path)
 
 
-def shown_parts(surface: PublicSurface, frame: Frame, height: float) -> list[Ring]:
+def neighbour_names(surfaces: Iterable[PublicSurface], frame: Frame, rooms: Rooms) -> Iterator[NeighbourName]:
+    """Yield the names of the neighbours that have room for theirs in what is seen of them. The room is then taken."""
+    for surface in (one for one in surfaces if not one.own):
+        sides = [side for ring in _shown_parts(surface, frame, rooms.height) for side in _sides(ring)]
+        half = width_of(surface.name) / 2 + _AIR
+        best = max(_rooms(half, sides, rooms), key=lambda room: _away(room, sides), default=None)
+        if best:
+            rooms.take(best)
+            yield NeighbourName(surface.name, round(best.middle[0], 1), round(best.low - _FALL, 1))
+
+
+def _shown_parts(surface: PublicSurface, frame: Frame, height: float) -> list[Ring]:
     """Return the rings of what is seen of `surface` in a map of that height, in its units, without the last point."""
     rings: list[Ring] = []
     for part in surface.parts:
@@ -89,10 +105,41 @@ def _cut(ring: Ring, height: float) -> Ring:
     return ring
 
 
-def scale_in(frame: Frame, corners: Sequence[Point], free: Callable[[float, float, float, float], bool]) -> Scale:
-    """Return a bar in the first of `corners` (of the bar's lower left end) that is free, else in the last."""
-    kilometres = max((one for one in _LENGTHS if one * frame.kilometre <= _LONGEST), default=_LENGTHS[0])
-    length = round(kilometres * frame.kilometre, 1)
-    places = [(x if x >= 0 else WIDTH + x - length, y) for x, y in corners]
-    chosen = next((one for one in places if free(one[0], one[1] - 18, one[0] + length, one[1] + 4)), places[-1])
-    return Scale(round(chosen[0], 1), chosen[1], length, kilometres)
+def _rooms(half: float, sides: Sequence[Side], rooms: Rooms) -> Iterator[Room]:
+    """Yield the rooms for a name of that width that are free, and within `sides`."""
+    across = int((WIDTH - 2 * half) / _STEP) if half * 2 < WIDTH else -1
+    down = int((rooms.height - _RISE - _FALL) / _STEP)
+    for n, m in product(range(across + 1), range(down + 1)):
+        left, top = n * _STEP + _AIR, m * _STEP + _AIR
+        room = Room(left, top, left + 2 * half, top + _RISE + _FALL)
+        corners = product((room.left, room.right), (room.top, room.low))
+        if rooms.free(room) and all(_within(point, sides) for point in corners):
+            yield room
+
+
+def _away(room: Room, sides: Sequence[Side]) -> float:
+    """Return how far the middle of a room is from the nearest side."""
+    return min(_distance(room.middle, *side) for side in sides)
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    """Return how far `point` is from the stretch from `start` to `end`."""
+    x, y = end[0] - start[0], end[1] - start[1]
+    length = x * x + y * y
+    along = ((point[0] - start[0]) * x + (point[1] - start[1]) * y) / length if length else 0.0
+    along = min(max(along, 0.0), 1.0)
+    return hypot(point[0] - start[0] - along * x, point[1] - start[1] - along * y)
+
+
+def _sides(ring: Ring) -> list[Side]:
+    return list(pairwise([*ring, ring[0]]))
+
+
+def _within(point: Point, sides: Sequence[Side]) -> bool:
+    """Whether `point` is within `sides`: a line from it to the right crosses an odd number of them."""
+    x, y = point
+    crossed = False
+    for (x1, y1), (x2, y2) in sides:
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            crossed = not crossed
+    return crossed

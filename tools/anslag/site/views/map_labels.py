@@ -13,7 +13,7 @@ from itertools import islice
 from math import ceil, dist, sqrt
 from unicodedata import east_asian_width
 
-from anslag.site.views.map_frame import WIDTH
+from anslag.site.views.map_frame import WIDTH, Point
 from anslag.site.views.map_spots import Spot
 
 __all__ = ["LINE", "Label", "Room", "Rooms", "lines_of", "width_of"]
@@ -26,8 +26,6 @@ _FAR, _TRIES, _STRIP, _LONELY = 90.0, 60, 60.0, 12.0
 _LONGEST, _MOST = 22, 3  # characters on a line, and lines
 _NARROW, _WIDE = frozenset("iíìîïjlrtfI.,:;'!|()[]- "), frozenset("mwMWÅÄÖÆŒ@%&")
 
-Point = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -37,6 +35,11 @@ class Room:
     top: float
     right: float
     low: float
+
+    @property
+    def middle(self) -> Point:
+        """The point in the middle of it."""
+        return (self.left + self.right) / 2, (self.top + self.low) / 2
 
     def nearest(self, point: Point) -> Point:
         """Return the point of it that is nearest to `point`."""

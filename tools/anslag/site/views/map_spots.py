@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import cos, dist, hypot, sin
 
 from anslag.site.views.facets import Group
-from anslag.site.views.map_frame import WIDTH
+from anslag.site.views.map_frame import WIDTH, Point
 
 __all__ = ["FINGER", "Spot", "spread"]
 
@@ -17,8 +17,6 @@ _AIR = 1.5
 _TIMES, _PAIRS = 400, 200_000  # so often is it tried, and so many pairs are looked at in all
 _NEAR = 0.05
 _TURN = 2.4  # radians between those that lie in the same place, so that they go apart to every side
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
