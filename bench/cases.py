@@ -140,7 +140,7 @@ def _git(folder: Path, *arguments: str) -> None:
 
 
 def build_cold(work: Workspace) -> Case:
-    """The public site from nothing, ours with the index of its search.
+    """The public site from nothing, ours with the index of its search, and ours as in a pipeline: after a check.
 
     Hugo gets the same public fields as front matter, and the same frame. MkDocs with the theme Material gets the same
     pages as Markdown, in its own frame. None makes the posters.
@@ -154,6 +154,7 @@ def build_cold(work: Workspace) -> Case:
         f"Build the public site of {work.records} records",
         [
             Contender("anslag build", build.command, build.afresh),
+            Contender("anslag build, after a check", build.command, build.judged),
             Contender("hugo", build.hugo, partial(work.put_aside, build.hugo_out)),
             Contender("hugo, pagefind", build.searchable_hugo, partial(work.put_aside, build.hugo_out)),
             *material,
@@ -232,6 +233,12 @@ class _Build:
         """Take away what we built, and what the program remembers."""
         self.work.forget()
         self.work.put_aside(self.out)
+
+    def judged(self) -> None:
+        """Take away what we built, and let a check remember what it judges."""
+        self.afresh()
+        check = anslag("check", "--registry", self.work.registry, "--as-of", str(TODAY))
+        run(Contender("anslag check", check), self.work.folder)
 
 
 def _retitle(path: Path) -> None:
