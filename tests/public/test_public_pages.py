@@ -92,6 +92,31 @@ def test_what_is_not_reported_is_unknown_and_never_nothing(published: Publish) -
     assert "Utbetalt 0 kr Inget har betalats ut än." in text
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"decisions": [GRANT, {"kind": "renunciation", "date": "2025-06-02", "by": "board"}]},
+        {"decisions": [GRANT], "withdrawn": {"date": "2025-06-02", "reason": "Hann inte."}},
+    ],
+)
+def test_of_a_project_that_came_to_nothing_no_result_is_awaited(published: Publish, end: dict[str, Any]) -> None:
+    text = _text(_pages(published({"application": FINISHED["application"]} | end))["projekt/2025-001/"])
+    assert "redovisat" not in text
+    assert "Fler övar svenska Antal deltagare Målvärde 40 Hur många projektet skulle nå" in text
+    assert "Förväntat antal Flickor 30 Pojkar 20" in text
+
+
+def test_a_closed_project_that_told_nothing_of_its_result_says_so_and_not_that_it_will(published: Publish) -> None:
+    report = {"received": "2026-07-15", "approved": {"date": "2026-08-20"}}
+    silent = FINISHED | {"final_report": report, "claims": [], "closings": [{"date": "2026-09-01"}]}
+    public = published(silent)
+    assert public.projects[0].stage.closed
+    text = _text(_pages(public)["projekt/2025-001/"])
+    assert "Målvärde 40 Resultat inte redovisat" in text
+    assert "Hur många projektet har nått är inte redovisat." in text
+    assert "ännu" not in text
+
+
 def test_hidden_sums_leave_the_money_line(published: Publish) -> None:
     public = published({}, programme={"public": {"hide": ["applied", "payouts", "reported_cost"]}})
     text = _text(_pages(public)["projekt/2025-001/"])

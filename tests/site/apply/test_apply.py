@@ -214,7 +214,7 @@ def test_how_long_a_decision_takes_is_what_is_promised_or_else_what_it_has_taken
 
 
 def test_a_spent_year_says_so_and_few_grants_tell_nothing(demonstration: PublicRegistry) -> None:
-    years = tuple(replace(one, granted_amount=one.frame or 0) for one in demonstration.years)
+    years = tuple(replace(one, drawn_amount=one.frame or 0) for one in demonstration.years)
     said = text(next(apply.pages(replace(demonstration, years=years, projects=()), SWEDISH)))
     assert "är slut." in said.replace("\N{NO-BREAK SPACE}", " ")
     assert "Hälften av projekten" not in said

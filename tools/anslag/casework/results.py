@@ -47,7 +47,7 @@ def goal_rows(project: Project) -> tuple[GoalRow, ...]:
                 goal.indicator or "",
                 "–" if goal.target is None else number(goal.target),
                 "–" if result is None or result.outcome is None else number(result.outcome),
-                word("final_report.results.*.fulfilment", result.fulfilment) if result else "ännu inte redovisat",
+                word("final_report.results.*.fulfilment", result.fulfilment) if result else "inte redovisat",
                 (result.analysis if result else "") or "",
             )
         )

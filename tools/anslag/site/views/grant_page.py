@@ -16,6 +16,7 @@ from anslag.site.views.listing import LIST
 from anslag.site.views.money_steps import money_line
 from anslag.site.views.rendering import body
 from anslag.site.views.rows import Rows
+from anslag.site.views.unreported import unreported
 from anslag.words import N_
 
 __all__ = ["address", "project_page"]
@@ -82,6 +83,7 @@ def project_page(
             steps=STEPS,
             money=money_line(project, language),
             reach=tuple(_reach(project, language)),
+            unreported=unreported(project, language),
             like=tuple(map(row, like)),
             tell=tell,
             grantees=grantees,
@@ -106,7 +108,8 @@ def _sections(project: PublicProject, like: Sequence[PublicProject], language: L
         reported = project.result_summary or any(target.fulfilment for target in project.targets)
         yield Section("malen", _("Mål och resultat") if reported else _("Mätbara mål"))
     if project.expected_reach or project.reach:
-        yield Section("deltagarna", _("Hur många projektet når"))
+        come = project.reach or unreported(project, language)
+        yield Section("deltagarna", _("Hur många projektet når") if come else _("Hur många projektet skulle nå"))
     if project.partners or project.other_grants or project.own_contribution:
         yield Section("medverkande", _("Samarbete och andra bidrag"))
     if project.earlier or project.later:

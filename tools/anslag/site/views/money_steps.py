@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from anslag.language import Language
 from anslag.public import PublicProject
+from anslag.site.views.unreported import unreported
 
 __all__ = ["MoneyStep", "money_line"]
 
@@ -45,7 +46,7 @@ def _steps(project: PublicProject, language: Language) -> Iterator[MoneyStep]:
     yield MoneyStep("granted", _("Beviljat"), project.granted, _part_granted(project, language))
     if project.paid is not None:
         yield MoneyStep("paid", _("Utbetalt"), project.paid, _payouts(project, language))
-    ended = project.stage.step is None
+    ended = not unreported(project, language)
     if (project.used, project.reported_cost) != (None, None) or not (ended or "reported_cost" in project.withheld):
         yield _used(project, language)
     if not project.withheld & {"repaid", "repayment_demanded", "reported_cost"} and not (
@@ -83,7 +84,7 @@ def _used(project: PublicProject, language: Language) -> MoneyStep:
         return MoneyStep("reported", _("Projektets totala kostnad"), cost, note)
     whole = _("Projektets totala kostnad är {sum}, inklusive det som andra har finansierat.")
     note = "" if cost is None or cost == project.used else whole.format(sum=language.money(cost))
-    return MoneyStep("reported", label, project.used, note, _("ännu inte redovisat"))
+    return MoneyStep("reported", label, project.used, note, unreported(project, language))
 
 
 def _repaid(project: PublicProject, language: Language) -> MoneyStep:
