@@ -10,9 +10,9 @@ from anslag.lifecycle import (
     BEFORE,
     REPORTS,
     Known,
+    Matter,
     Obstacle,
     PayoutState,
-    Stage,
     awaits_budget,
     condition_gate,
     has_grant,
@@ -23,7 +23,7 @@ from anslag.lifecycle import (
     payouts,
     report_due,
     report_parts,
-    stage,
+    report_to_come,
     supplement_due,
 )
 from anslag.lifecycle.payouts import not_done
@@ -124,11 +124,11 @@ def _of_grant(known: Known) -> Iterator[Awaited]:
         yield Awaited(what, part.asked, supplement_due(part, known.programme), _mail(known))
     if has_grant(known):
         yield from _to_begin(known)
-    if stage(known) in (Stage.AWAITING_REPORT, Stage.ENDED_EARLY):
-        what = capital(report_parts(known))
-        yield Awaited(
-            what, None, report_due(known).day, f"Projektet avslutades {written(last_day(known))}. {_form(known)}"
-        )
+    due, ended = report_due(known).day, last_day(known)
+    near = (due - known.day).days <= known.programme.reporting.warn_days
+    if known.decided.matter is not Matter.OPEN and report_to_come(known) and (near or known.day > ended):
+        how = f"Projektet {'avslutades' if known.day > ended else 'avslutas'} {written(ended)}. {_form(known)}"
+        yield Awaited(capital(report_parts(known)), None, due, how)
     for claim in known.project.claims:
         for owed in owing(known, claim):
             how = f"Återbetalningen beslutades {written(claim.date)}."

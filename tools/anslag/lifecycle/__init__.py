@@ -33,7 +33,7 @@ from .reach_groups import reach_fields, reach_names
 from .replay import approved, as_known, budget, days_named, record_on
 from .signal import Signal, SignalKind
 from .signals import signals
-from .stage import Stage, open_supplements, over, ready, reported, stage
+from .stage import Stage, open_supplements, over, ready, report_to_come, reported, stage
 from .step import Step
 from .steps import enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
@@ -132,6 +132,7 @@ __all__ = [
     "repayable",
     "report_due",
     "report_parts",
+    "report_to_come",
     "reported",
     "signals",
     "stage",

@@ -32,7 +32,7 @@ from .phase import stopped
 from .phrases import days, within
 from .promise import by_statement, decision_due
 from .signal import Signal, SignalKind
-from .stage import Stage, open_supplements, over, reported, stage
+from .stage import Stage, open_supplements, over, report_to_come, reported, stage
 from .steps import last_contact, report_parts
 from .vocabulary import Actor, Section, decider
 
@@ -109,8 +109,7 @@ def _undecided_statement(known: Known, since: date) -> Iterator[Signal]:
 
 
 def _report(known: Known) -> Iterator[Signal]:
-    annulled = known.decided.annulment if known.decided.matter is Matter.ANNULLED else None
-    if reported(known) or (annulled and not annulled.report):
+    if not report_to_come(known):
         return
     due = report_due(known).day
     ahead = (due - known.day).days

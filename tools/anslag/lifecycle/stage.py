@@ -135,6 +135,15 @@ def reported(known: Known) -> bool:
     return known.project.final_report is not None and known.project.cost_statement is not None
 
 
+def report_to_come(known: Known) -> bool:
+    """Return whether a granted project has a final report or a cost statement left to send in.
+
+    Of what a court has annulled there is one only when the record says so.
+    """
+    annulled = known.decided.annulment if known.decided.matter is Matter.ANNULLED else None
+    return not reported(known) and (annulled is None or annulled.report)
+
+
 def open_supplements(known: Known) -> tuple[Supplement, ...]:
     """Return what was asked for and has neither come in nor been waived."""
     return tuple(part for part in known.project.application.supplements if not (part.received or part.waived))
