@@ -197,6 +197,15 @@ def test_the_checklist_speaks_of_the_next_step_as_not_yet_taken() -> None:
     assert "Ärendet avslutades" not in reported
 
 
+def test_what_a_court_has_annulled_is_to_be_set_right_and_not_reported() -> None:
+    page = text(demonstration_pages(day("2026-11-25"))["projekt/2025-011/"])
+    told = page.partition("Inför nästa steg: ")[2].partition("Tjänsteutlåtande")[0]
+    assert told.startswith("avslutat ärende")
+    assert "Anteckna när och hur det rättades" in told
+    assert "RUN003" not in told
+    assert "Slutrapport saknas" not in told
+
+
 def test_a_finished_project_has_no_checklist() -> None:
     assert "Inför nästa steg" not in text(pages(registry(WHOLE))[PAGE])
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from anslag.lifecycle import Phase, Stage, phase
+from anslag.lifecycle import Phase, Stage, let_off, phase
 from anslag.model import Project, ProposalKind, Severity
 from anslag.model.project import Note, Statement
 from anslag.rules import Case, Problem, Rule, Scope, rules
@@ -94,6 +94,8 @@ class _Asked:
 def _asked(office: Office, dossier: Dossier) -> list[_Asked]:
     """Return what the rules of the next phase that has any find."""
     project, reached = dossier.known.record, _UNDECIDED.get(dossier.stage, phase(dossier.known))
+    if let_off(dossier.known):
+        reached = max(reached, Phase.REPORTED)
     asked = (rule for rule in rules(Scope.PROJECT) if rule.asked(dossier.programme))
     phases = {} if dossier.stage.final else {rule: _phase(rule, project) for rule in asked}
     following = min((phase_ for phase_ in phases.values() if phase_ > reached), default=None)

@@ -33,7 +33,7 @@ from .reach_groups import reach_fields, reach_names
 from .replay import approved, as_known, budget, days_named, record_on
 from .signal import Signal, SignalKind
 from .signals import signals
-from .stage import Stage, open_supplements, over, ready, report_to_come, reported, stage
+from .stage import Stage, let_off, open_supplements, over, ready, report_to_come, reported, stage
 from .step import Step
 from .steps import enforcement_waits, next_step, report_parts
 from .transitions import TRANSITIONS, Row, Transition, reachable, table
@@ -106,6 +106,7 @@ __all__ = [
     "last_day",
     "late_application",
     "lateness",
+    "let_off",
     "meeting_ahead",
     "meetings_of",
     "missed_payment",

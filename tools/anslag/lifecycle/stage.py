@@ -135,13 +135,15 @@ def reported(known: Known) -> bool:
     return known.project.final_report is not None and known.project.cost_statement is not None
 
 
-def report_to_come(known: Known) -> bool:
-    """Return whether a granted project has a final report or a cost statement left to send in.
-
-    Of what a court has annulled there is one only when the record says so.
-    """
+def let_off(known: Known) -> bool:
+    """Return whether a court annulled the grant, and no report of it is asked for."""
     annulled = known.decided.annulment if known.decided.matter is Matter.ANNULLED else None
-    return not reported(known) and (annulled is None or annulled.report)
+    return annulled is not None and not annulled.report
+
+
+def report_to_come(known: Known) -> bool:
+    """Return whether a granted project has a final report or a cost statement left to send in."""
+    return not (reported(known) or let_off(known))
 
 
 def open_supplements(known: Known) -> tuple[Supplement, ...]:

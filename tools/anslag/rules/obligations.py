@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anslag.lifecycle import Phase, Section
+from anslag.lifecycle import Phase, Section, let_off
 from anslag.lifecycle.payable import WHERE, unacknowledged
 from anslag.model import KeyPath, Severity
 from anslag.words import day, listed
@@ -116,7 +116,8 @@ def contact_is_no_person(case: Case) -> Iterator[Problem]:
 def project_takes_part(case: Case) -> Iterator[Problem]:
     """Projektet har inte deltagit i någon samverkan
 
-    Vad: Projektet har någon gång deltagit i samverkan med andra, till exempel andra som arbetar i samma område.
+    Vad: Projektet har någon gång deltagit i samverkan med andra, till exempel andra som arbetar i samma område. Är
+    beslutet upphävt krävs det bara om en slutredovisning begärs (report).
 
     Varför: I samverkan lär projekten av varandra, och kommunen får veta vad som händer i området.
 
@@ -129,8 +130,22 @@ def project_takes_part(case: Case) -> Iterator[Problem]:
     Rätt::
 
         participation: [{date: 2025-11-04, forum: other, note: Frukostmöte för föreningar.}]
+
+    Rätt (pågående)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2026-03-02
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2026-03-23
+            enforcement_corrected: {date: 2026-04-20}
+        closings: [{date: 2026-08-20}]
+        participation: null
     """
-    if not case.project.participation:
+    if not case.project.participation and not let_off(case.known):
         yield Problem(("participation",), "Inget deltagande i samverkan med andra är antecknat.")
 
 
@@ -171,7 +186,8 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     att projektet har fått anslaget; anger programmet inga gäller det alla utom bidragsgivarens egna verksamheter. En
     adress, en anteckning eller en kopia visar var. Har programmet en fras eller ett märke som ska användas, eller vill
     det ha en kopia, är det antecknat (acknowledgement i programmet). Också när omnämnandet är ett krav ger en brist
-    bara en varning tills ärendet avslutas, för den kan rättas till efter projektet.
+    bara en varning tills ärendet avslutas, för den kan rättas till efter projektet. Är beslutet upphävt krävs det bara
+    om en slutredovisning begärs (report).
 
     Varför: Projektets deltagare och besökare ska kunna se vem som betalar för det.
 
@@ -242,13 +258,27 @@ def grant_is_acknowledged(case: Case) -> Iterator[Problem]:
     Rätt::
 
         acknowledgements: [{date: 2025-10-01, channel: paper, note: Medlemsbladet nr 3.}]
+
+    Rätt (pågående)::
+
+        decisions:
+          - {kind: grant, date: 2025-04-16, by: board, reference: § 84, amount: 120000}
+          - kind: annulment
+            date: 2026-03-02
+            by: Förvaltningsrätten
+            of: 2025-04-16
+            leads_to: end
+            final: 2026-03-23
+            enforcement_corrected: {date: 2026-04-20}
+        closings: [{date: 2026-08-20}]
+        acknowledgements: null
     """
     kinds = case.programme.acknowledgement.kinds
     names = [
         one.name for one in case.applicants if (one.kind in kinds if kinds else not case.programme.of_funder(one.kind))
     ]
     noted, lacking = case.project.acknowledgements, unacknowledged(case.known)
-    if not names or not lacking:
+    if not names or not lacking or let_off(case.known):
         return
     path: KeyPath = ("acknowledgements", 0)
     message = f"Om omnämnandet är inte antecknat {listed(lacking)}."
@@ -295,6 +325,6 @@ def management_is_informed(case: Case) -> Iterator[Problem]:
           management_information: [{date: 2025-10-01}]
     """
     units = [one.name for one in case.applicants if case.programme.of_funder(one.kind)]
-    if units and not case.project.management_information:
+    if units and not case.project.management_information and not let_off(case.known):
         message = f"Det är inte antecknat att förvaltningsledningen för {listed(units)} har informerats om projektet."
         yield Problem(("management_information",), message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Matter, Phase, Section, report_parts, reported
+from anslag.lifecycle import Phase, Section, report_parts, report_to_come
 from anslag.words import day
 
 from .engine import Case, Problem, rule
@@ -88,10 +88,8 @@ def closed_case_is_reported(case: Case) -> Iterator[Problem]:
             enforcement_corrected: {date: 2026-04-20}
         closings: [{date: 2026-08-20}]
     """
-    closed, annulment = case.known.closed, case.known.decided.annulment
-    if case.known.decided.matter is Matter.ANNULLED and annulment and not annulment.report:
-        return
-    if closed and not reported(case.known):
+    closed = case.known.closed
+    if closed and report_to_come(case.known):
         missing = report_parts(case.known, definite=True)
         message = f"Ärendet avslutades {day(closed.date)}, men {missing} har inte kommit in."
         yield Problem(("closings", len(case.project.closings) - 1, "date"), message)
