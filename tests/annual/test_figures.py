@@ -168,3 +168,13 @@ def test_a_small_count_is_on_neither_side() -> None:
     found = table(figures, "reach")
     assert "men" not in found  # 3 were expected
     assert found["total"]["expected"] == sum(row["expected"] for id_, row in found.items() if id_ != "total")
+
+
+def test_a_programmes_own_groups_stand_in_its_order() -> None:
+    ids = ["young", "adult", "old", "alone", "newcomer", "student", "worker", "parent"]
+    counted_as: dict[str, Any] = {"groups": [{"id": id_, "name": id_.capitalize()} for id_ in ids]}
+    told = {"groups": dict.fromkeys(ids, 40)}
+    application = {**FINISHED["application"], "expected_reach": told}
+    report = {**FINISHED["final_report"], "reach": told}
+    registry = small(FINISHED | {"application": application, "final_report": report}, reach=counted_as)
+    assert [*table(year_of(registry), "reach")] == [*ids, "total"]

@@ -285,3 +285,16 @@ def test_a_co_applicant_signs_before_the_application_comes(place: Place) -> None
     place.edit("role: chair, date: 2025-03-02", "role: chair, date: 2025-04-02", MUNICIPAL)
     found = [one.path for one in place.standing().new if one.code == "REG004"]
     assert found == [("application", "co_applicants", 0, "signed", "date")]
+
+
+def test_before_the_decision_who_takes_over_takes_the_place_in_the_application(place: Place) -> None:
+    new_application(place)
+    other(place, "ordvagen", "Ordvägen")
+    more(place, "events: [{date: 2025-03-20, kind: merger, successor: ordvagen}]")
+    (told,) = place.verdict("HEAD").new
+    assert (told.code, told.message.endswith("men ärendet är inte avslutat.")) == ("APP012", True)
+    assert told.hint == (
+        "Har ordvagen tagit över ansökan: byt ut exempelforeningen-sprakbron mot ordvagen under applicants."
+    )
+    place.edit("applicants: [exempelforeningen-sprakbron]", "applicants: [ordvagen]")
+    assert codes(place, "HEAD") == []

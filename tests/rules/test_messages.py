@@ -244,3 +244,17 @@ summary: Bara 3 flickor väntas, men tre räcker långt. Två ledare lär två.
     assert [message for message, _ in said(told, "PRV004", tmp_path)] == [
         f"Här står ”{word}”, ett antal som visas som ”färre än 5”." for word in ("3", "tre", "två")
     ]
+
+
+def test_a_copied_programme_is_told_what_its_name_says_that_it_is(tmp_path: Path) -> None:
+    copied = "programmes/moten/2026-01-01.yaml: {valid_from: 2025-01-01}"
+    assert said(copied, "REG001", tmp_path) == [
+        (
+            "Enligt mappens namn är det moten, men i filen står integration.",
+            "Rätta kortnamnet (id), eller ge mappen rätt namn.",
+        ),
+        (
+            "Enligt filens namn är det 2026-01-01, men i filen står 2025-01-01.",
+            "Rätta dagen då versionen börjar gälla (valid_from), eller ge filen rätt namn.",
+        ),
+    ]

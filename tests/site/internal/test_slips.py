@@ -182,7 +182,9 @@ def test_the_lines_of_very_many_projects_stand_on_their_own_pages() -> None:
     (one, *_) = [one for one in found.dossiers if any(s.kind is SignalKind.UNREPORTED for s in one.signals)]
     many = {f"2020-{number:03}": structs.replace(one.project, id=f"2020-{number:03}") for number in range(30)}
     files = dict.fromkeys(many, found.registry.files[one.id])
-    crowded = replace(found.registry, projects=found.registry.projects | many, files=found.registry.files | files)
+    crowded = replace(
+        found.registry, projects={**found.registry.projects, **many}, files={**found.registry.files, **files}
+    )
     pages, _ = internal_site(crowded, (), found.as_of, editing=found.editing)
     body = {page.address: str(page.body) for page in pages}
     docket = body["beslut/analysis-sustainability-manager/"]

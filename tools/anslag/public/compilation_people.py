@@ -34,7 +34,8 @@ def reach(completed: Sequence[Pair]) -> FigureTable:
                 names[id_] = name
                 counted.add(one.id)
                 sums[id_] = [a + int(b) for a, b in zip(sums[id_], (plan, figure.value, 1), strict=True)]
-    rows = [row(id_, names[id_], *sums[id_]) for id_ in [*_FOUR, *(set(names) - set(_FOUR))] if id_ in names]
+    ordered = [*(id_ for id_ in _FOUR if id_ in names), *(id_ for id_ in names if id_ not in _FOUR)]
+    rows = [row(id_, names[id_], *sums[id_]) for id_ in ordered]
     total = [sum(sums[id_][at] for id_ in names) if names else None for at in (0, 1)]
     limit = "Antal som är så små att de inte visas är inte med i någon av kolumnerna."
     about = f"Genomförda projekt som har uppgett både förväntat och uppnått antal. {limit}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.lifecycle import Stage, stage
+from anslag.lifecycle import Phase, Stage, stage
 from anslag.model import Organisation, Severity
 from anslag.schema.dictionary import field
 from anslag.words import day
@@ -24,8 +24,9 @@ def applicants_are_still_there(case: Case) -> Iterator[Problem]:
 
     Varför: Någon ska svara för projektet, ta emot pengarna och redovisa dem.
 
-    Åtgärd: Har en annan organisation tagit över, för in det som en förändring av applicants. Avsluta annars projektet i
-    förtid, eller skriv av ärendet. Ansökan står kvar som den lämnades in.
+    Åtgärd: Har en annan organisation tagit över ett beviljat projekt, för in det som en förändring av applicants;
+    ansökan står kvar som den lämnades in. Före beslutet, byt ut sökanden i ansökan. Avsluta annars projektet i förtid,
+    eller skriv av ärendet.
 
     Fel (pågående)::
 
@@ -64,7 +65,8 @@ def applicants_are_still_there(case: Case) -> Iterator[Problem]:
     for one in case.applicants:
         if one.stopped:
             what = kinds.choices[one.stopped.kind] if kinds else one.stopped.kind
-            message = f"{one.name}: {what} {day(one.stopped.date)}, men projektet är inte avslutat."
+            matter = "projektet" if case.phase >= Phase.GRANTED else "ärendet"
+            message = f"{one.name}: {what} {day(one.stopped.date)}, men {matter} är inte avslutat."
             place = where_changed(case, "applicants") or ("applicants", case.project.applicants.index(one.id))
             yield Problem(place, message, _way(case, one))
 
@@ -73,6 +75,10 @@ def _way(case: Case, gone: Organisation) -> str:
     if not gone.successors:
         return ""
     successor = gone.successors[-1]
+    if case.phase < Phase.GRANTED:
+        entered = any(one.organisation == gone.id for one in case.project.application.co_applicants)
+        places = "applicants och i posten under application.co_applicants" if entered else "applicants"
+        return f"Har {successor} tagit över ansökan: byt ut {gone.id} mot {successor} under {places}."
     ids = (successor if id_ == gone.id else id_ for id_ in case.known.project.applicants)
     command = f"anslag add {case.project.id} change --what applicants={','.join(dict.fromkeys(ids))}"
     return f"Har {successor} tagit över projektet: {command}"

@@ -13,6 +13,9 @@ from .programme_links import unknown_in_programmes
 
 _FILE = re.compile(r"(?P<folder>[0-9]{4})/(?P<id>[0-9]{4}-[0-9]{3})-[^/]*\.yaml$")
 
+_DECLARED = {"id": "kortnamnet", "valid_from": "dagen då versionen börjar gälla", "year": "året eller programmet"}
+"""What a file that is no project's says that it is, and its own name says too."""
+
 
 @rule("REG001", section=OWN, scope=Scope.REGISTER)
 def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
@@ -49,8 +52,10 @@ def id_file_and_year_agree(index: Index) -> Iterator[Problem]:
         yield from _misplaced(brief)
     for declared in index.references.declared:
         if declared.name != declared.expected:
-            message = f"Enligt filens namn är det {declared.expected}, men i filen står {declared.name}."
-            yield Problem((declared.field,), message, file=declared.file)
+            whose = "mappens" if (declared.kind, declared.field) == ("programme", "id") else "filens"
+            message = f"Enligt {whose} namn är det {declared.expected}, men i filen står {declared.name}."
+            remedy = f"Rätta {_DECLARED[declared.field]} ({declared.field}), eller ge {whose[:-1]} rätt namn."
+            yield Problem((declared.field,), message, remedy, file=declared.file)
 
 
 def _misplaced(brief: Brief) -> Iterator[Problem]:

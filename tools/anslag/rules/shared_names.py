@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anslag.model import Index, KeyPath, Programme
+from anslag.model import ApplicantKind, Index, KeyPath, Programme
+from anslag.schema.dictionary import label
 from anslag.words import Words
 
 from .engine import OWN, Problem, Scope, rule
@@ -16,7 +17,8 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
     """Två bidrag har samma id för olika saker
 
     Vad: Mål, typer av sökande och beslutsinstanser med samma id är desamma i alla bidrag som registret har, och heter
-    därför likadant. Det gäller den senaste versionen av varje program.
+    därför likadant. Om en typ av sökande har organisationsnummer, och om den är en del av bidragsgivaren, är också lika
+    i alla. Det gäller den senaste versionen av varje program.
 
     Varför: Ett mål och en typ av sökande har en gemensam sida på webbplatsen, en organisation har samma typ i alla
     bidrag, och sammanträdena i meetings.yaml hör till en instans. Är det olika saker räknas de annars ihop.
@@ -46,6 +48,19 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
               name: Analys- och hållbarhetschef
               reference: {label: Delegationsnummer, pattern: '[0-9]+', example: '7'}
 
+    Fel::
+
+        programmes/moten/2026-01-01.yaml:
+          id: moten
+          valid_from: 2026-01-01
+          kinds:
+            - {id: association, name: förening, plural: föreningar, number: required}
+            - id: organisation
+              name: organisation
+              plural: organisationer
+              number: none   # <-
+            - {id: municipal_unit, name: kommunal verksamhet, plural: verksamheter, number: none, unit_of_funder: true}
+
     Rätt::
 
         programmes/moten/2026-01-01.yaml:
@@ -56,6 +71,7 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
             - {id: participation, name: Delaktighet i demokratin}
     """
     first: dict[tuple[str, str], tuple[Words, Programme]] = {}
+    kinds: dict[str, tuple[ApplicantKind, Programme]] = {}
     for programme, file in newest(index.references):
         for what, id_, name, path in _shared(programme):
             known, of = first.setdefault((what, id_), (name, programme))
@@ -63,6 +79,19 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
                 message = f"{what} {id_} heter ”{name}” här och ”{known}” i {of.id}."
                 remedy = f"Ge {what.lower()} ett annat id än {id_}, eller skriv ”{known}” om det är samma sak."
                 yield Problem(path, message, remedy, file=file)
+        yield from _kinds(programme, file, kinds)
+
+
+def _kinds(programme: Programme, file: str, first: dict[str, tuple[ApplicantKind, Programme]]) -> Iterator[Problem]:
+    """Yield where an organisation of a kind must have other facts than the grant that had the kind first demands."""
+    for n, kind in enumerate(programme.kinds):
+        known, of = first.setdefault(kind.id, (kind, programme))
+        for name in ("number", "unit_of_funder"):
+            if of is not programme and getattr(kind, name) != getattr(known, name):
+                what = label("programme", ("kinds", n, name))
+                message = f"”{what}” är något annat för typen {kind.id} här än i {of.id}."
+                remedy = f"Ge typen ett annat id än {kind.id}, eller skriv som i {of.id} om det är samma sak."
+                yield Problem(("kinds", n, name), message, remedy, file=file)
 
 
 def _shared(programme: Programme) -> Iterator[tuple[str, str, Words, KeyPath]]:

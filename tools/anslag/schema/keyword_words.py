@@ -174,7 +174,7 @@ def _bound(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     limit = error.validator_value
     name = label(kind, path)
     size = len(error.instance) if isinstance(error.instance, str | list) else error.instance
-    items = count(size, "post", "poster") if isinstance(error.instance, list) else ""
+    items = count(len(error.instance), "post", "poster") if isinstance(error.instance, list) else ""
     words = {
         "minimum": f"”{name}” är {size} men får inte vara under {limit}.",
         "maximum": f"”{name}” är {size} men får inte vara över {limit}.",

@@ -42,7 +42,7 @@
 
   // A link may lead to a row that is folded away, or to what is folded away in a row.
   const openTarget = () => {
-    const target = document.querySelector(":target");
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     const hiding = folds.filter(({ list }) => list.contains(target));
     const details = target.closest("details");
