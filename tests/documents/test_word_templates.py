@@ -13,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from anslag.documents.default_templates import TEMPLATES, default_template
-from anslag.documents.filled import TemplateFaultError, filled
+from anslag.documents.filled import filled
 from anslag.documents.register_templates import Templates
+from anslag.documents.template_file import TemplateFaultError
 from anslag.documents.word_package import PackageError, members, packed
 from tests.documents.papers_kit import AS_OF, opened, require_readable_aloud, template
 

@@ -105,8 +105,8 @@ _NO_LINKS = (
 
 def _templates(registry: Path) -> Templates:
     """Return the register's own templates. Raises SiteError when one cannot be read."""
-    from anslag.documents.filled import TemplateFaultError
     from anslag.documents.register_templates import Templates
+    from anslag.documents.template_file import TemplateFaultError
 
     try:
         return Templates.of(registry)
