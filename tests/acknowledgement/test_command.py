@@ -102,7 +102,16 @@ def test_posters_are_made_for_the_projects_asked_for(registry: Path, tmp_path: P
     assert (code, output) == (0, f"{tmp_path}/ut/2025-007: affisch och QR-kod.\n")
     names = sorted(path.name for path in (tmp_path / "ut/2025-007").iterdir())
     assert names == ["affisch-a3.pdf", "affisch-a4.pdf", "qr.png", "qr.svg"]
-    assert _run("make", "2025-007", "--language", "en", "--registry", registry, "--out", tmp_path / "en")[0] == 0
+
+
+def test_posters_are_made_in_the_languages_of_the_site(registry: Path, tmp_path: Path) -> None:
+    made = ("make", "2025-007", "--language", "en", "--registry", registry, "--out", tmp_path / "en")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(settings.replace("[mkdocs.en.yml]", "[]"), "utf-8")
+    assert _run(*made) == (2, "anslag: Webbplatsen finns inte på språket en. Den finns på sv.\n")
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, tmp_path)
+    assert _run(*made)[0] == 0
     assert re.search(
         "QR code to https://[^/]+/en/projekt/2025-007/<", (tmp_path / "en/2025-007/qr.svg").read_text("utf-8")
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anslag.history import GitError, Repository, timelines
+from anslag.history import GitError, OutsideError, Repository, timelines
 from tests import git_kit
 from tests.check.kit import MUNICIPAL, Place
 from tests.rules.examples import ASSOCIATION
@@ -164,6 +164,15 @@ def test_a_folder_outside_any_repository(place: Place) -> None:
     with pytest.raises(GitError) as caught:
         place.verdict()
     assert str(caught.value).endswith("ligger inte i ett Git-förråd, så det finns ingen historia.")
+
+
+def test_a_repository_on_a_machine_without_git(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anslag.system.program", lambda name: str(place.top / "borta" / name))
+    with pytest.raises(GitError, match="Programmet git finns inte på den här datorn"):
+        Repository.holding(place.registry)
+    (place.top / ".git").rename(place.top / "git-undan")
+    with pytest.raises(OutsideError):
+        Repository.holding(place.registry)
 
 
 def _trap(place: Place, folder: Path) -> Path:

@@ -183,3 +183,17 @@ def test_settings_that_lack_something_say_what(register: Path, change: object, t
     status, said = say(register, "build", "--only", "public", "--out", str(register / "site"), "--as-of", DAY)
     assert status == 2
     assert re.search(told, said)
+
+
+def test_a_page_that_is_not_in_utf_8_is_named_and_one_with_a_mark_keeps_its_front(register: Path) -> None:
+    page = register / "docs/public/hej.md"
+    page.write_bytes("# Här\n".encode("latin-1"))
+    told = f"anslag: {page} är inte skriven i UTF-8. Spara filen med teckenkodningen UTF-8.\n"
+    build = ("build", "--only", "public", "--out", str(register / "site"), "--as-of", DAY)
+    assert say(register, *build) == (2, told)
+    status, said = say(register, "translate", "so")
+    assert (status, said.splitlines()[-1]) == (2, told.strip())
+    page.write_text("---\ntitle: Hej\n---\n\n# Här\n", "utf-8-sig")
+    assert say(register, "translate", "so")[0] == 0
+    copied = (register / "docs/public.so/hej.md").read_text("utf-8")
+    assert copied == "---\nlang: sv\ntitle: Hej\n---\n\n# Här\n"

@@ -69,6 +69,15 @@ def test_what_is_saved_stands_until_the_base_is_named(desk: Desk) -> None:
     assert (status, "har kommit in i main och står fast" in said) == (1, True)
 
 
+def test_what_is_saved_stands_on_a_machine_without_git(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.add(*FIRST, "--commit")[0] == 0
+    saved = desk.text(ID)
+    monkeypatch.setattr("anslag.system.program", lambda name: str(desk.folder / name))
+    status, said = desk.run("undo", ID)
+    assert (status, desk.text(ID)) == (2, saved)
+    assert "Programmet git finns inte på den här datorn." in said
+
+
 def test_what_was_written_by_hand_is_shown_and_kept(desk: Desk) -> None:
     before = desk.text(ID)
     assert desk.add(*FIRST)[0] == 0

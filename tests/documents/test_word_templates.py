@@ -13,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from anslag.documents.default_templates import TEMPLATES, default_template
-from anslag.documents.filled import TemplateFaultError, filled
+from anslag.documents.filled import filled
 from anslag.documents.register_templates import Templates
+from anslag.documents.template_file import TemplateFaultError
 from anslag.documents.word_package import PackageError, members, packed
 from tests.documents.papers_kit import AS_OF, opened, require_readable_aloud, said, template
 
@@ -134,6 +135,16 @@ def relation(kind: str, target: str) -> Callable[[dict[str, bytes]], None]:
     return change
 
 
+def related(xml: str) -> Callable[[dict[str, bytes]], None]:
+    """Return a change that gives the document a relation as `xml` writes it."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        name = "word/_rels/document.xml.rels"
+        parts[name] = parts[name].replace(b"</Relationships>", f"{xml}</Relationships>".encode())
+
+    return change
+
+
 def put(name: str, content: bytes) -> Callable[[dict[str, bytes]], None]:
     return lambda parts: parts.__setitem__(name, content)
 
@@ -155,6 +166,8 @@ def prologue(xml: bytes) -> Callable[[dict[str, bytes]], None]:
     return change
 
 
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+IMAGE = 'Type="http://a.example/image" Target="https://evil.example/x.png"'
 FIELD = b"<w:r><w:instrText>%s</w:instrText></w:r>"
 ACTIVE: list[tuple[str, Callable[[dict[str, bytes]], None], str]] = [
     ("macros", put("word/vbaProject.bin", b"x"), "makron"),
@@ -169,10 +182,48 @@ ACTIVE: list[tuple[str, Callable[[dict[str, bytes]], None], str]] = [
     ("remote template", relation("attachedTemplate", "https://evil.example/x.dotm"), "en annan mall"),
     ("remote image", relation("image", "https://evil.example/x.png"), "hämtar något som ligger"),
     ("frame", relation("frame", "file://server/share"), "hämtar något som ligger"),
+    (
+        "bracket in a relation",
+        related(f'<Relationship Id="a>" {IMAGE} TargetMode="External"/>'),
+        "hämtar något som ligger",
+    ),
+    (
+        "escaped relation",
+        related(f'<Relationship Id="a" {IMAGE} TargetMode="&#69;xternal"/>'),
+        "hämtar något som ligger",
+    ),
+    (
+        "relation in disguise",
+        related(f"""<Relationship Id='Type="/hyperlink"' {IMAGE} TargetMode="External"/>"""),
+        "hämtar något som ligger",
+    ),
+    (
+        "relation by another prefix",
+        related(f'<a-b:Relationship xmlns:a-b="{RELATIONS}" Id="a" {IMAGE} TargetMode="External"/>'),
+        "hämtar något som ligger",
+    ),
+    ("broken relations", put("word/_rels/document.xml.rels", b"<Relationship "), "skadad"),
     ("file link", relation("hyperlink", "file:///etc/passwd"), "hämtar något som ligger"),
     ("include", inserted(FIELD % b" INCLUDETEXT c:\\\\x "), "ett fält som hämtar"),
     ("split field", inserted(FIELD % b" INCLUDE" + FIELD % b"PICTURE http://x "), "ett fält som hämtar"),
     ("escaped field", inserted(FIELD % b" &#68;DEAUTO c x "), "ett fält som hämtar"),
+    ("field in a section", inserted(FIELD % b"<![CDATA[ INCLUDETEXT x ]]>"), "ett fält som hämtar"),
+    ("field around a comment", inserted(FIELD % b" INCLUDE<!-- -->TEXT x "), "ett fält som hämtar"),
+    (
+        "field by another prefix",
+        inserted(b'<a-b:instrText xmlns:a-b="http://schemas.openxmlformats.org/w"> DDE x </a-b:instrText>'),
+        "ett fält som hämtar",
+    ),
+    (
+        "escaped docm",
+        put("[Content_Types].xml", b'<Types><Override PartName="/a" ContentType="a.&#109;acroEnabled+xml"/></Types>'),
+        "makron",
+    ),
+    (
+        "document that is not called one",
+        put("[Content_Types].xml", b'<Types><Override PartName="/word/a.dat" ContentType="a.main+xml"/></Types>'),
+        "inte skriven som Word",
+    ),
     ("simple field", inserted(b'<w:fldSimple w:instr=" DDEAUTO cmd x "/>'), "ett fält som hämtar"),
     ("entities", prologue(b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'), "inte skriven som Word"),
     (

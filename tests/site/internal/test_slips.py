@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from functools import cache
 from html import unescape
@@ -19,11 +20,13 @@ from anslag.edit.recording import judge_proposed
 from anslag.edit.slip import Slip
 from anslag.lifecycle import SignalKind, known, signals
 from anslag.model import Project
+from anslag.site.content import INTERNAL, content
 from anslag.site.editing import Addresses, Editing, addresses, settings
 from anslag.site.errors import SiteError
 from anslag.site.internal import internal_site
 from anslag.site.internal.desk import Desk, open_desk
 from anslag.site.internal.how_to_record import slip_for
+from anslag.site.page import Page
 from anslag.source import Document, parse
 from tests.lifecycle.build import day
 from tests.site.internal.kit import text_of
@@ -288,3 +291,19 @@ def test_the_address_is_read_from_the_sites_own_configuration(tmp_path: Path) ->
     own = tmp_path / "mkdocs.yml"
     own.write_text(f'site_name: Registret\nextra:\n  edit_file: "{GITHUB}"\n', encoding="utf-8")
     assert addresses(settings(own)) == Addresses(edit_file=GITHUB)
+
+
+def test_outside_git_the_case_is_linked_to_and_a_file_is_not_which_is_told(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "registry", tmp_path / "registry")
+    found = load(Folder(tmp_path / "registry", "registry/"))
+    where = Addresses(GITHUB, case="https://diariet.example/?nr={case}")
+    made = content(INTERNAL, found, (), day("2026-11-25"), tmp_path, others=where, papers=False)
+    page = next(str(one.body) for one in made.pages if isinstance(one, Page) and one.address == "projekt/2026-003/")
+    assert "https://diariet.example/?nr=KS%202026%2F0029" in page
+    assert "<code>registry/projects/2026/2026-003-ungas-budget.yaml</code>" in page
+    assert GITHUB.partition("{")[0] not in page
+    assert [words.partition(":")[0] for words in made.unset] == [
+        "Sidorna länkar inte till filerna, fast edit_file eller new_file är angiven"
+    ]
+    alone = content(INTERNAL, found, (), day("2026-11-25"), tmp_path, others=Addresses(), papers=False)
+    assert list(alone.unset) == []

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from anslag.check import Folder, load
-from anslag.language import LANGUAGES
+from anslag.language import SWEDISH, Language
 from anslag.model import Registry
 from anslag.report.text import visible
 from anslag.words import listed
 
-from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
+from .common import as_of_option, house_of, prefix_of, progress, register_errors, registry_option, stop
 from .outfiles import put, require_straight
 
 ids_argument = click.argument("ids", nargs=-1, metavar="[ID…]")
@@ -62,7 +62,7 @@ def check_command(ids: tuple[str, ...], registry: Path, as_of: date, format_: st
     show_default=True,
     help="Mappen som filerna läggs i, i en mapp för varje projekt.",
 )
-@click.option("--language", type=click.Choice(list(LANGUAGES)), default="sv", help="Språket på affischen.")
+@click.option("--language", default=SWEDISH.code, show_default=True, metavar="SPRÅK", help="Ett av webbplatsens språk.")
 def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path, language: str) -> None:
     """Gör affisch och QR-kod för de projekt som anges, eller för alla som har fått bidrag.
 
@@ -72,7 +72,7 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path, l
     from anslag.public import publish
     from anslag.site.views import said
 
-    spoken = LANGUAGES[language]()
+    spoken = _language(house_of(registry), language)
     public = said(publish(_read(registry, ids), as_of), spoken)
     programmes = {programme.id: programme for programme in public.programmes}
     projects = [project for project in public.projects if not ids or project.id in ids]
@@ -93,6 +93,22 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path, l
         click.echo(f"{folder}: affisch och QR-kod.")
         if unset := unset_on_poster(project, programme, url):
             click.echo(visible(unset), err=True)
+
+
+def _language(house: Path, code: str) -> Language:
+    """Return the language that the site has by a code: that which a poster leads to is then there."""
+    from anslag.site.errors import SiteError
+    from anslag.site.languages import site_languages
+
+    if code == SWEDISH.code:
+        return SWEDISH
+    try:
+        languages = {one.code: one for one in site_languages(house)}
+    except SiteError as error:
+        stop(str(error))
+    if code not in languages:
+        stop(f"Webbplatsen finns inte på språket {visible(code)}. Den finns på {listed(list(languages))}.")
+    return languages[code]
 
 
 def _read(registry: Path, ids: tuple[str, ...]) -> Registry:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from anslag.check import Folder, load
-from anslag.history import GitError, Repository
+from anslag.history import GitError, OutsideError, Repository
 
 from .common import as_of_option, prefix_of, progress, register_errors, registry_option, stop
 from .last_net import apart
@@ -57,9 +57,8 @@ def _earlier(folder: Path, registry: Registry, as_of: date) -> dict[str, Earlier
 
     try:
         repository = Repository.holding(folder)
-    except GitError:
-        return {}
-    try:
         return earlier(repository, registry, as_of) if repository.head else {}
+    except OutsideError:
+        return {}
     except GitError as error:
         stop(str(error))

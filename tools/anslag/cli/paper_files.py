@@ -191,7 +191,7 @@ def templates_command(registry: Path) -> None:
     En mall som redan finns där lämnas som den är. Tas en mall bort används programmets egen.
     """
     from anslag.documents.default_templates import TEMPLATES, default_template
-    from anslag.documents.register_templates import FOLDER as IN_REGISTER
+    from anslag.documents.template_file import FOLDER as IN_REGISTER
 
     with register_errors(registry):
         folder = registry / IN_REGISTER

@@ -65,8 +65,8 @@ def write_papers(
     also: Mapping[str, tuple[bytes, str]] = _NOTHING,
 ) -> None:
     """Write papers by the register's templates, and the files that go with them, each with what is said of it."""
-    from anslag.documents.filled import TemplateFaultError
     from anslag.documents.register_templates import Templates
+    from anslag.documents.template_file import TemplateFaultError
 
     try:
         templates = Templates.of(registry)

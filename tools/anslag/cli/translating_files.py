@@ -25,7 +25,6 @@ from .common import house_of, registry_option, stop
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _FIRST = "mkdocs.yml"
-_PAGES = Path("docs/public")
 
 
 @click.command("translate")
@@ -99,22 +98,23 @@ def _site(house: Path, language: str) -> None:
     """Write the settings and the pages of a language that are not there, and tell what is left to do by hand."""
     from anslag.site.errors import SiteError
     from anslag.site.languages import alternate_codes, translation_names
-    from anslag.site.site_settings import check_settings, plain_settings
+    from anslag.site.site_settings import check_settings, own_pages, plain_settings
 
     settings = house / f"mkdocs.{language}.yml"
     try:
         first, pages = plain_settings(house / _FIRST), check_settings(house / _FIRST)
+        texts = own_pages(pages)
     except SiteError as error:
         stop(str(error))
     if not settings.exists():
         _write(settings, settings_text(language, _folder(language), first))
         click.echo(f"{settings.name}: webbplatsens inställningar, på svenska så länge.")
     folder = house / f"docs/public.{language}"
-    for path in [*sorted(pages.rglob("*.md")), *named_files(pages)]:
+    for path in [*texts, *named_files(pages, texts.values())]:
         copy = folder / path.relative_to(pages)
         if not copy.exists():
-            if path.suffix == ".md":
-                _write(copy, page_text(path.read_text("utf-8")))
+            if path in texts:
+                _write(copy, page_text(texts[path]))
             else:
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 atomic.write(copy, path.read_bytes())

@@ -13,7 +13,7 @@ from anslag.check.places import covered
 from anslag.difference import changes_in_words, hidden
 from anslag.edit import ChangedError, write
 from anslag.edit.refusal import RefusedError, unknown
-from anslag.history import GitError, Repository
+from anslag.history import OutsideError, Repository
 from anslag.model import id_in
 from anslag.report.text import visible
 from anslag.schema.lift import of_today
@@ -81,7 +81,7 @@ def _landed(registry: Path, path: Path, base: str | None) -> bytes | None:
     """Return what a file held in Git: where the change left `base`, or in what is checked out; `None` for nothing."""
     try:
         repository = Repository.holding(registry)
-    except GitError:
+    except OutsideError:
         if base:
             raise
         return None

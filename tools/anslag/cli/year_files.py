@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from anslag.check import Folder, Register, load
-from anslag.history import GitError, Repository
+from anslag.history import GitError, OutsideError, Repository
 from anslag.words import count, listed
 
 from .common import as_of_option, day_type, prefix_of, progress, register_errors, registry_option, stop
@@ -143,8 +143,10 @@ def counted_year(registry: Path, read: Registry, programme: Programme, year: int
     try:
         repository = Repository.holding(registry)
         entered, version = landed(repository, read), repository.version
-    except GitError:
+    except OutsideError:
         entered, version = (), ""
+    except GitError as error:
+        stop(str(error))
     try:
         return compiled_year(read, programme, year, day, entered, version or None)
     except HiddenFieldError as error:

@@ -22,6 +22,7 @@ from anslag.bounded import OutOfBoundsError, bounded
 from anslag.rules.personal import personal_numbers
 from anslag.source.admission import without_refused
 
+from .template_file import TemplateFaultError, sound_parts
 from .word_package import PackageError, W, members, packed
 
 if TYPE_CHECKING:
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
 
     from .sandbox import Sandbox
 
-__all__ = ["Picture", "TemplateFaultError", "filled", "filled_in_ours", "mark"]
+__all__ = ["Picture", "filled", "filled_in_ours", "mark"]
 
 _SECONDS, _MOST_BYTES = 5, 20 << 20
 _GAP = re.compile(r"(\[Fyll i: [^\]]*\])")
-_TRACED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*w:author=")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DAMAGED = (
     "Filen är skadad: delar av den fattas eller går inte att tolka. Öppna den i Word, och spara den på nytt som .docx."
@@ -43,10 +43,6 @@ _BROKEN = (
     "Det som mallen ger är inget helt dokument. Se till att varje {%p …%} står ensam i sitt stycke och varje {%tr …%} "
     "ensam i sin rad, och att början och slut står på samma nivå."
 )
-
-
-class TemplateFaultError(Exception):
-    """The template is broken or does what none may do; the message is Swedish and says where and how it is mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +80,7 @@ def filled(
     `content` is plain: texts, truth values, lists and mappings of them. `pictures` are put where they are named.
     Raises `TemplateFaultError`.
     """
-    try:
-        parts = members(template)
-    except PackageError as error:
-        raise TemplateFaultError(str(error)) from error
-    if any("comments" in name for name in parts) or any(_TRACED.search(part) for part in parts.values()):
-        raise TemplateFaultError(
-            "Mallen har kommentarer eller spårade ändringar, som bär namn. Godkänn ändringarna och ta bort "
-            "kommentarerna (Granska) och spara."
-        )
+    parts = sound_parts(template)
     plain = _plain(content)
     import docxtpl  # noqa: F401 - loaded before the fork, so that it is once for all documents
 

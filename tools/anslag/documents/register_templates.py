@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,16 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from anslag.casework.papers import Paper
-from anslag.words import nearest, reason
+from anslag.words import nearest
 
 from .default_templates import TEMPLATES, default_template
-from .filled import NO_PICTURES, Picture, TemplateFaultError, filled, filled_in_ours
-from .word_package import MOST_BYTES
+from .filled import NO_PICTURES, Picture, filled, filled_in_ours
+from .template_file import FOLDER, TemplateFaultError, read_template
 
-__all__ = ["FOLDER", "Made", "Templates", "version_of"]
-
-FOLDER = "templates"
-"""The folder of a register that its templates lie in: ``templates/statement.docx`` …"""
+__all__ = ["Made", "Templates", "version_of"]
 
 
 @dataclass(frozen=True)
@@ -49,9 +45,8 @@ class Templates:
         Raises `TemplateFaultError` when one cannot be read, or would be one but for its name.
         """
         _require_names(registry / FOLDER)
-        return cls(
-            {kind: found for kind in TEMPLATES if (found := _read(registry / FOLDER / f"{kind}.docx")) is not None}
-        )
+        found = {kind: read_template(registry / FOLDER / f"{kind}.docx") for kind in TEMPLATES}
+        return cls({kind: content for kind, content in found.items() if content is not None})
 
     def make(self, paper: Paper, as_of: date, pictures: Mapping[str, Picture] = NO_PICTURES) -> Made:
         """Return a paper as a file, with its `pictures`. Raises `TemplateFaultError`, which names the template."""
@@ -87,20 +82,3 @@ _WRITTEN = {"doc", "docm", "docx", "dot", "dotm", "dotx", "odt", "ott", "rtf"}
 def version_of(content: bytes) -> str:
     """Return a short digest of a file: eight letters and digits, which no number of a person can be taken for."""
     return b32encode(hashlib.blake2b(content, digest_size=5).digest()).decode().lower()
-
-
-def _read(path: Path) -> bytes | None:
-    """Return a template's bytes, `None` when there is none."""
-    if path.parent.is_symlink() or path.is_symlink():
-        raise TemplateFaultError(f"{FOLDER}/{path.name} är en länk, och den följs inte. Lägg själva filen där.")
-    try:
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > MOST_BYTES:
-                raise TemplateFaultError(
-                    f"{FOLDER}/{path.name} är större än {MOST_BYTES >> 20} MB. Gör bilderna mindre."
-                )
-            return file.read()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise TemplateFaultError(f"{FOLDER}/{path.name} går inte att läsa: {reason(error)}.") from error

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
-from html import unescape
+from collections.abc import Callable, Mapping
 from io import BytesIO
+from xml.parsers import expat
 from zlib import error as ZlibError  # noqa: N812 - what a damaged stream raises
 
 __all__ = ["MOST_BYTES", "PackageError", "W", "members", "packed"]
@@ -32,17 +32,17 @@ _CORE_OF_ISO = b"http://schemas.openxmlformats.org/officedocument/2006/relations
 _TYPES = "[Content_Types].xml"
 _PLAIN, _TEMPLATE = (b"wordprocessingml.%s.main+xml" % kind for kind in (b"document", b"template"))
 """What tells a document from a template of Word's own (.dotx), which is read as the document that it makes."""
+_DRAWING = "image/svg+xml"
+_UNLIKE_WORD = "Filen är inte skriven som Word skriver. Spara den på nytt som .docx."
 _ACTIVE = re.compile(
     r"vbaproject|vbadata|/activex/|/embeddings/|/afchunk|\.(?:bin|exe|dll|js|vbs|html?|mht|ole)\Z", re.I
 )
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_TARGET = re.compile(rb"""\bTarget\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_KIND = re.compile(rb"""\bType\s*=\s*["'][^"']*/([A-Za-z]+)["']""")
-_CLICKED = re.compile(rb"(?:https?://|mailto:)", re.I)
+_CLICKED = re.compile(r"(?:https?://|mailto:)", re.I)
 _FETCHING = re.compile(
     r"\b(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|AUTOTEXT|MACROBUTTON)\b", re.I
 )
-_FIELD = re.compile(r"<(?:\w+:)?(?:instrText|delInstrText)\b[^>]*>([^<]*)|\b\w+:instr\s*=\s*[\"']([^\"']*)")
+_ACTING = re.compile(r"macroenabled|vbaproject|activex|oleobject", re.I)
+_FIELDS, _FIELD = frozenset({"instrText", "delInstrText"}), "instr"
 _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 
 
@@ -101,7 +101,7 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
         with archive.open(one) as part:
             read = part.read(left + 1)
         left -= len(read)
-        if left < 0 or (len(read) > _MOST_XML and one.filename.endswith((".xml", ".rels"))):
+        if left < 0 or (len(read) > _MOST_XML and one.filename.lower().endswith((".xml", ".rels"))):
             raise PackageError("Filen blir orimligt stor när den packas upp. Spara innehållet i ett nytt dokument.")
         if one.filename in found:
             raise PackageError("Filen har två delar med samma namn. Spara innehållet i ett nytt dokument.")
@@ -112,17 +112,16 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
 def _require_inert(name: str, part: bytes) -> None:
     if _ACTIVE.search(f"/{name}"):
         raise PackageError("Filen har makron eller inbäddade filer. Spara den som .docx utan dem.")
-    if name == _TYPES and b"macroenabled" in part.lower():
-        raise PackageError("Filen har makron. Spara den som .docx, inte som .docm.")
-    if not name.endswith((".xml", ".rels")):
+    if not name.lower().endswith((".xml", ".rels")):
         return
     text = _text(part)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise PackageError("Filen är inte skriven som Word skriver. Spara den på nytt som .docx.")
-    if name.endswith(".rels"):
-        for relation in _RELATION.findall(part):
-            _require_near(relation)
-    elif _FETCHING.search(unescape(_fields(text))):
+        raise PackageError(_UNLIKE_WORD)
+    if name.lower() == "[content_types].xml":
+        _require_plain_types(part)
+    elif name.lower().endswith(".rels"):
+        _elements(part, _require_near, _nothing, _nothing)
+    elif _FIELD in text and _FETCHING.search(_fields(part)):
         raise PackageError("Filen har ett fält som hämtar något utifrån. Ta bort fältet eller gör det till text.")
 
 
@@ -134,25 +133,79 @@ def _text(part: bytes) -> str:
     except UnicodeDecodeError:
         declared, text = None, ""
     if not text or "\0" in text or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
-        raise PackageError("Filen är inte skriven som Word skriver. Spara den på nytt som .docx.")
+        raise PackageError(_UNLIKE_WORD)
     return text
 
 
-def _fields(text: str) -> str:
+_Begun = Callable[[str, dict[str, str]], None]
+
+
+def _elements(part: bytes, begun: _Begun, ended: Callable[[str], None], said: Callable[[str], None]) -> None:
+    """Read XML as any reader does: tell of each element, by its name and its attributes, of its end and of texts.
+
+    Names are told without their namespace, whose prefix may be any. Raises `PackageError` when it is no XML.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda element, attributes: begun(
+        _local(element), {_local(name): value for name, value in attributes.items()}
+    )
+    parser.EndElementHandler = lambda element: ended(_local(element))
+    parser.CharacterDataHandler = said
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as error:
+        raise PackageError("Filen är skadad: innehållet går inte att tolka. Spara den på nytt som .docx.") from error
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def _nothing(_: str) -> None:
+    """Take no notice."""
+
+
+def _fields(part: bytes) -> str:
     """Return what the fields of a part say: a field's words may be parted, so also all of them in one."""
-    found = [plain or attribute for plain, attribute in _FIELD.findall(text)]
+    found: list[str] = []
+    within: list[str] = []
+
+    def begun(element: str, attributes: dict[str, str]) -> None:
+        if _FIELD in attributes:
+            found.append(attributes[_FIELD])
+        if element in _FIELDS:
+            within.append(element)
+
+    def ended(element: str) -> None:
+        if element in _FIELDS:
+            within.pop()
+
+    _elements(part, begun, ended, lambda text: found.append(text) if within else None)
     return "\n".join((*found, "".join(found)))
 
 
-def _require_near(relation: bytes) -> None:
+def _require_plain_types(part: bytes) -> None:
+    """Raise `PackageError` when what says of the parts what they are has macros among them, or hides a document."""
+
+    def judge(_: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "").lower()
+        if _ACTING.search(kind):
+            raise PackageError("Filen har makron. Spara den som .docx, inte som .docm.")
+        name = (attributes.get("PartName") or f".{attributes.get('Extension', '')}").lower()
+        if kind.endswith("xml") and kind != _DRAWING and not name.endswith((".xml", ".rels")):
+            raise PackageError(_UNLIKE_WORD)
+
+    _elements(part, judge, _nothing, _nothing)
+
+
+def _require_near(element: str, relation: Mapping[str, str]) -> None:
     """Raise `PackageError` for a relation to what lies elsewhere, but for an address to click on."""
-    if b"External" not in relation:
+    if element != "Relationship" or relation.get("TargetMode", "Internal") == "Internal":
         return
-    target, kind = _TARGET.search(relation), _KIND.search(relation)
-    where = b"".join(target.groups(b"")) if target else b""
-    if kind and kind[1] == b"hyperlink" and _CLICKED.match(where):
+    kind = relation.get("Type", "").rpartition("/")[2]
+    if kind == "hyperlink" and _CLICKED.match(relation.get("Target", "")):
         return
-    if kind and kind[1] == b"attachedTemplate":
+    if kind == "attachedTemplate":
         raise PackageError(
             "Filen hänger ihop med en annan mall. Koppla loss den i Word (Utvecklare, Dokumentmall, välj Normal) och "
             "spara."

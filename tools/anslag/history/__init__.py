@@ -3,9 +3,9 @@
 from .brought import Version
 from .comparison import Comparison
 from .daily import Day, days
-from .git import Content, GitError, git
+from .git import Content, GitError, NoGitError, git
 from .register_path import require_real
-from .repository import Blob, Repository
+from .repository import Blob, OutsideError, Repository
 from .timeline import Landing, Timeline, timelines
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "Day",
     "GitError",
     "Landing",
+    "NoGitError",
+    "OutsideError",
     "Repository",
     "Timeline",
     "Version",

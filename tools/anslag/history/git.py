@@ -45,11 +45,15 @@ class GitError(Exception):
     """Git could not answer; the text is for an officer, in Swedish."""
 
 
+class NoGitError(GitError):
+    """Git is not installed."""
+
+
 def git(folder: Path, *arguments: str, stdin: bytes | None = None, also: Mapping[str, str] = {}) -> bytes:
     """Run one Git command in `folder` and return what it prints; `also` is put in its environment.
 
     What Git warns of when it answers is passed on, once. Raises `GitError` with the first line of Git's own complaint
-    when it fails or is not installed.
+    when it fails, and `NoGitError` when it is not installed.
     """
     environment = {**_ENVIRONMENT, **also}
     try:
@@ -62,7 +66,7 @@ def git(folder: Path, *arguments: str, stdin: bytes | None = None, also: Mapping
             check=False,
         )
     except FileNotFoundError as error:
-        raise GitError("Programmet git finns inte på den här datorn. Installera det och försök igen.") from error
+        raise NoGitError("Programmet git finns inte på den här datorn. Installera det och försök igen.") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[0] if said else f"git {arguments[0]} misslyckades.")

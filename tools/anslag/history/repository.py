@@ -16,7 +16,7 @@ from anslag.source.names import shown
 
 from .brought import Version, changed, said
 from .comparison import Comparison
-from .git import Content, GitError, compare, contents, git, records
+from .git import Content, GitError, NoGitError, compare, contents, git, records
 from .register_path import require_folders, require_own
 from .revision import commit_of
 
@@ -38,6 +38,10 @@ class Blob:
         return self.mode not in _LINKS
 
 
+class OutsideError(GitError):
+    """A folder lies in no repository."""
+
+
 @dataclass(frozen=True)
 class Repository:
     """The repository that holds the folder `below`. File names are relative to that folder."""
@@ -47,11 +51,16 @@ class Repository:
 
     @classmethod
     def holding(cls, folder: Path) -> Repository:
-        """Return the repository that `folder` lies in. Raises `GitError` when it lies in none."""
+        """Return the repository that `folder` lies in.
+
+        Raises `OutsideError` when it lies in none, and `GitError` when it does but Git cannot tell.
+        """
         try:
             top = Path(os.fsdecode(git(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
         except GitError as error:
-            raise GitError(f"{folder} ligger inte i ett Git-förråd, så det finns ingen historia.") from error
+            if isinstance(error, NoGitError) and _is_kept(folder):
+                raise
+            raise OutsideError(f"{folder} ligger inte i ett Git-förråd, så det finns ingen historia.") from error
         here, above = system.spelled(folder), system.spelled(top)
         if not here.is_relative_to(above):
             raise GitError(f"{folder} ligger inte i {top}, som är det som förrådet har filer i (core.worktree).")
@@ -205,3 +214,9 @@ class Repository:
         head = git(self.top, "rev-parse", "--short=10", "--verify", "HEAD").decode().strip()
         differs = compare(self.top, "status", "--porcelain", "-z", "--no-renames", "--", self.below or ".")
         return f"{head}+" if differs else head
+
+
+def _is_kept(folder: Path) -> bool:
+    """Return whether a folder lies in a repository, as far as can be seen without Git."""
+    here = system.spelled(folder)
+    return any((place / ".git").exists() for place in (here, *here.parents))

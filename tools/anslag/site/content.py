@@ -70,9 +70,7 @@ def content(
     from anslag.site.internal import internal_site
 
     public = publish(registry, as_of)
-    editing = Editing(source.read)
-    if repository and isinstance(source, Folder):
-        editing = Editing(source.read, others, source.prefix, repository.below)
+    editing = _editing(register, repository, others)
     pages, files = internal_site(
         registry,
         findings,
@@ -86,13 +84,29 @@ def content(
         entered=_of_git(repository, lambda git: landed(git, registry) if registry.references.annual else ()) or (),
         earlier=_of_git(repository, lambda git: earlier(git, registry, as_of) if git.head else {}),
     )
-    return Content(pages, files, _note_within(as_of, version), sender=_sender_within(public))
+    unset = [] if editing.addresses == others else [_NO_LINKS]
+    return Content(pages, files, _note_within(as_of, version), unset=unset, sender=_sender_within(public))
+
+
+def _editing(register: Register, repository: Repository | None, others: Addresses) -> Editing:
+    """Return how the register's files are read, and linked to where it is known what the forge calls them."""
+    source = register.source
+    prefix = source.prefix if isinstance(source, Folder) else ""
+    if repository is None:
+        return Editing(source.read, replace(others, edit_file="", new_file=""), prefix, prefix)
+    return Editing(source.read, others, prefix, repository.below)
+
+
+_NO_LINKS = (
+    "Sidorna länkar inte till filerna, fast edit_file eller new_file är angiven: vad de heter hos er tjänst går inte "
+    "att veta utan Git. Installera git, och bygg i en kopia som är hämtad med git clone."
+)
 
 
 def _templates(registry: Path) -> Templates:
     """Return the register's own templates. Raises SiteError when one cannot be read."""
-    from anslag.documents.filled import TemplateFaultError
     from anslag.documents.register_templates import Templates
+    from anslag.documents.template_file import TemplateFaultError
 
     try:
         return Templates.of(registry)

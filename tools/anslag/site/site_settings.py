@@ -26,6 +26,7 @@ __all__ = [
     "custom_dir",
     "load_settings",
     "own_folders",
+    "own_pages",
     "plain_settings",
     "refuse_names",
 ]
@@ -52,12 +53,27 @@ _LIKE_INIT = "Gör den efter den som anslag init MAPP lägger upp i en ny mapp"
 def load_settings(config: Path, *, strict: bool = True, **options: Any) -> MkDocsConfig:
     """Return the settings at `config`, with `options` in place of theirs.
 
-    Raises SiteError as `check_settings` does, and when there is no folder with the site's own pages.
+    Raises SiteError as `check_settings` does, and when the site's own pages are not there or cannot be read.
     """
     docs = check_settings(config)
     if not docs.is_dir():
         raise SiteError(f"Mappen {docs} finns inte. Där ska webbplatsens egna sidor ligga ({config.name}, docs_dir).")
+    own_pages(docs)
     return load_config(str(config), strict=strict, **options)
+
+
+def own_pages(docs: Path) -> dict[Path, str]:
+    """Return the text of each written page in the folder `docs` and those below it.
+
+    Raises SiteError when one is not UTF-8.
+    """
+    found = {}
+    for path in sorted(docs.rglob("*.md")):
+        try:
+            found[path] = path.read_text("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise SiteError(f"{path} är inte skriven i UTF-8. Spara filen med teckenkodningen UTF-8.") from error
+    return found
 
 
 def plain_settings(config: Path) -> Mapping[str, Any]:

@@ -149,9 +149,8 @@ def page_text(text: str) -> str:
     return f"---\nlang: sv\n---\n\n{text}"
 
 
-def named_files(pages: Path) -> Iterator[Path]:
-    """Yield the files below the folder `pages`, other than pages, that its pages name."""
-    texts = [path.read_text("utf-8") for path in sorted(pages.rglob("*.md"))]
+def named_files(pages: Path, texts: Collection[str]) -> Iterator[Path]:
+    """Yield the files below the folder `pages`, other than pages, that the `texts` of its pages name."""
     for path in sorted(pages.rglob("*")):
         if path.is_file() and path.suffix != ".md" and any(path.name in text for text in texts):
             yield path

@@ -13,9 +13,9 @@ from anslag.casework.office import Dossier, Office
 from anslag.casework.papers import Paper
 from anslag.casework.reminder_paper import reminder_text
 from anslag.casework.report_forms import Form
-from anslag.documents.filled import TemplateFaultError
 from anslag.documents.register_templates import Templates
 from anslag.documents.report_form import report_form_file
+from anslag.documents.template_file import TemplateFaultError
 from anslag.lifecycle import meetings_of
 from anslag.model import BodyMeeting
 from anslag.site.build_keys import Later
