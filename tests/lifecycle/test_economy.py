@@ -135,6 +135,7 @@ def test_an_overdrawn_frame() -> None:
     use = FrameUse(2025, 100, 101, 101)
     assert (use.left, use.percent) == (-1, 101)
     assert FrameUse(2025, 0, 5, 5).percent is None
+    assert [FrameUse(2025, 1000, part, part).percent for part in (994, 996, 999, 1000, 1006)] == [99, 99, 99, 100, 101]
     assert FrameUse(2025, None, 5, 5).left is None
 
 

@@ -30,7 +30,7 @@ def test_it_tells_frame_granted_and_the_share_that_was_granted(published: Publis
     text = _year(published({}, *(_rejected(number) for number in range(101, 106))))
     assert "Årets ram 1 400 000 kr" in text
     assert "Beviljat 120 000 kr 9 procent av ramen" in text
-    assert "Beviljade ansökningar 1 16 procent av prövade ansökningar" in text
+    assert "Beviljade ansökningar 1 17 procent av prövade ansökningar" in text
     assert "Avslag 5 sökte 600 000 kr" in text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from anslag.model import CarriedOut, ClaimKind, Programme
+from anslag.model import CarriedOut, ClaimKind, Programme, percent
 
 from .frames import Slot, frames, room, slot_of
 from .known import Known, KnownRegistry, once
@@ -62,8 +62,8 @@ class FrameUse(Struct, frozen=True):
 
     @property
     def percent(self) -> int | None:
-        """How many per cent are granted, to the nearest whole, or `None` without a frame."""
-        return round(100 * self.granted / self.frame) if self.frame else None
+        """How many per cent are granted, or `None` without a frame."""
+        return percent(self.granted, self.frame) if self.frame else None
 
 
 @once

@@ -24,7 +24,7 @@ from .guidelines import OverarchingGoal, ProgrammeGoal
 from .handling_terms import ConsultationTerms, Heard
 from .meeting_days import BodyMeeting, Meetings
 from .mentions import Mention, mentions
-from .money import Ore, kronor, kronor_number, share, swedish
+from .money import Ore, kronor, kronor_number, percent, share, swedish
 from .organisation_record import Organisation, OrganisationEventKind
 from .outline import Outline, OutlineFeature
 from .programme import Programme, version_on
@@ -116,6 +116,7 @@ __all__ = [
     "kronor",
     "kronor_number",
     "mentions",
+    "percent",
     "share",
     "swedish",
     "version_on",

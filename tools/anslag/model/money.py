@@ -56,6 +56,11 @@ def share(amount: int, parts: int) -> list[int]:
     return found
 
 
+def percent(part: int, whole: int) -> int:
+    """Return how many per cent of `whole` (above 0) `part` is, to the nearest; 100 and more only when all is there."""
+    return round(100 * part / whole) if part >= whole else min(99, round(100 * part / whole))
+
+
 def swedish(ore: int) -> str:
     """Return `ore` as a Swedish reader writes it: ``120 000 kr``, ``85 000,50 kr``, ``−2 000 kr``.
 

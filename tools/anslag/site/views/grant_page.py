@@ -16,7 +16,7 @@ from anslag.site.views.listing import LIST
 from anslag.site.views.money_steps import money_line
 from anslag.site.views.rendering import body
 from anslag.site.views.rows import Rows
-from anslag.site.views.unreported import unreported
+from anslag.site.views.untold import unreported
 from anslag.words import N_
 
 __all__ = ["address", "project_page"]

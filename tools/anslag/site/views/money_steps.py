@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from anslag.language import Language
+from anslag.model import percent
 from anslag.public import PublicProject
-from anslag.site.views.unreported import unreported
+from anslag.site.views.untold import unreported
 
 __all__ = ["MoneyStep", "money_line"]
 
@@ -63,8 +64,8 @@ def _part_granted(project: PublicProject, language: Language) -> str:
         return ""
     if project.granted == project.applied:
         return language.gettext("Hela det sökta beloppet.")
-    percent = round(100 * project.granted / project.applied)
-    return language.gettext("{percent} procent av det sökta.").format(percent=percent)
+    part = percent(project.granted, project.applied)
+    return language.gettext("{percent} procent av det sökta.").format(percent=part)
 
 
 def _payouts(project: PublicProject, language: Language) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from anslag.language import Language
+from anslag.model import percent
 from anslag.public import PublicProject, PublicRegistry, PublicYear
 from anslag.public.public_words import FULFILMENT
 from anslag.site.page import Heading, Page
@@ -110,8 +111,9 @@ def _facts(year: PublicYear, language: Language) -> Iterator[Fact]:
     _ = language.gettext
     if year.frame:
         yield Fact(_("Årets ram"), _key_figure(year.frame, language), _("pengar att fördela"))
-    percent = round(100 * year.granted_amount / year.frame) if year.frame else None
-    part = "" if percent is None else _("{percent} procent av ramen").format(percent=percent)
+    part = ""
+    if year.frame:
+        part = _("{percent} procent av ramen").format(percent=percent(year.granted_amount, year.frame))
     yield Fact(_("Beviljat"), _key_figure(year.granted_amount, language), part)
     if lapsed := year.drawn_amount - year.granted_amount:
         yield Fact(_("Gäller inte längre"), _key_figure(lapsed, language), _("återgår inte till ramen"))
@@ -139,8 +141,8 @@ def _part_granted(year: PublicYear, language: Language) -> str:
     """Tell what part of the decisions granted, when the number of rejections is told."""
     if year.rejected.value is None:
         return ""
-    percent = 100 * year.granted // (year.granted + year.annulled + int(year.rejected.value))
-    return language.gettext("{percent} procent av prövade ansökningar").format(percent=percent)
+    part = percent(year.granted, year.granted + year.annulled + int(year.rejected.value))
+    return language.gettext("{percent} procent av prövade ansökningar").format(percent=part)
 
 
 def _sought(amount: int | None, language: Language) -> str:
