@@ -30,11 +30,12 @@ def test_facts_of_one_day_are_recorded_together(desk: Desk) -> None:
 
 
 def test_a_later_fact_builds_on_an_earlier_one(desk: Desk) -> None:
-    decision = "decision --date 2026-11-19 --kind rejection --reference '§ 170' --reason Nej."
+    decision = "decision --date 2026-11-19 --kind rejection --reference '§\N{NO-BREAK SPACE}170' --reason Nej."
     said = desk.add("2026-006", *shlex.split(f"{decision} + announced --date 2026-11-20"))
     assert said[0] == 0, said[1]
     decided = yaml.safe_load(desk.text("2026-006"))["decisions"][-1]
     assert (decided["kind"], str(decided["announced"])) == ("rejection", "2026-11-20")
+    assert decided["reference"] == "§ 170"  # as copied from a page, which keeps a section sign by its number
     assert "Status: " in said[1]
     assert "avslag" in said[1].casefold()
 

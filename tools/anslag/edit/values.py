@@ -31,13 +31,18 @@ def typed(field: Field, text: str, as_of: date) -> Plain:
         return _day(words, as_of)
     if "string" in kinds:
         if words:
-            return words
+            return _allowed(words, schema.get("pattern", ""))
         raise ValueError("Skriv något, eller utelämna uppgiften.")
     if "number" in kinds or "integer" in kinds:
         return _number(words, money=field.money, whole="number" not in kinds)
     if "array" in kinds:
         return list[Plain](part.strip() for part in words.split(","))
     return words
+
+
+def _allowed(words: str, pattern: str) -> str:
+    """Return `words`, with plain spaces if `pattern` takes no others: what is copied from a page may have such."""
+    return words if re.search(pattern, words) else words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _choice(choices: dict[str, str], words: str) -> str:
