@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from anslag.check import Folder, Memory, Verdict, check
-from tests.check.kit import DAY, Place
+from tests.check.kit import DAY, ORGANISATION, Place
 from tests.rules.examples import ASSOCIATION, faultless
 
 
@@ -49,6 +49,25 @@ def test_judges_anew_what_a_changed_organisation_or_programme_concerns(place: Pl
     programme = next((place.registry / "programmes" / "integration").glob("2025*"))
     programme.write_text(programme.read_text().replace("- chair", "- authorised_signatory"))
     assert "APP004" in {finding.code for finding in remembered(place, file).new}
+
+
+def test_judges_anew_what_an_organisation_that_took_over_concerns(place: Place, file: Path) -> None:
+    folder = place.registry / "organisations"
+    (folder / "ordvagen.yaml").write_text(
+        "id: ordvagen\nname: Ordvägen\nkind: association\nnumber_pending: {since: 2025-08-01}\n", "utf-8"
+    )
+    (folder / "kassan.yaml").write_text("id: kassan\nname: Kassan\nkind: association\nnumber: 802001-0016\n", "utf-8")
+    place.append("events: [{date: 2025-08-15, kind: takeover, successor: ordvagen}]", ORGANISATION)
+    place.edit("{plan: 1, date: 2025-09-03, amount: 60000", "{plan: 1, payee: kassan, date: 2025-09-03, amount: 60000")
+    assert "PAY006" not in {finding.code for finding in remembered(place, file).new}
+    place.edit("number_pending: {since: 2025-08-01}", "number: 802002-0015", "organisations/ordvagen.yaml")
+    assert "PAY006" in {finding.code for finding in remembered(place, file).new}
+
+
+def test_a_claim_on_one_that_is_not_in_the_register_is_told_once(place: Place) -> None:
+    place.append("claims: [{kind: demand, date: 2026-07-25, amount: 5000, payer: exempelbiblioteke}]")
+    told = [finding for finding in place.standing().new if finding.path[-1:] == ("payer",)]
+    assert [(one.code, one.hint) for one in told] == [("REG002", "Menade du exempelbiblioteket?")]
 
 
 def test_sees_a_file_that_git_was_told_not_to_look_at(place: Place, file: Path) -> None:

@@ -9,7 +9,7 @@ from anslag.history import require_real
 from anslag.model import Brief, Fact, Finding, Index, Project, References, Registry, id_in
 
 from .gathering import gather
-from .memory import Memory, Models, Record, judged_by
+from .memory import Memory, Models, Record, judged_by, organisations_of
 from .record import Judged, judge, judge_all, modelled, searched
 from .sources import Folder, Past, Source
 from .trial import any_fell, refused
@@ -155,7 +155,7 @@ def _judged_alike(brief: Brief | None, one: References, other: References) -> bo
         return True
     if brief is None or one.areas != other.areas:
         return False
-    named = {mention.id for mention in brief.mentions if mention.kind == "organisation"}
+    named = organisations_of(brief, one) | organisations_of(brief, other)
     return one.programmes.get(brief.programme) == other.programmes.get(brief.programme) and all(
         one.organisations.get(id_) == other.organisations.get(id_) for id_ in named
     )

@@ -118,9 +118,16 @@ class Memory:
 def judged_by(brief: Brief, references: References) -> str:
     """Return a digest of all that a project was judged by, other than its own file and the program."""
     known = _references_digests(references)
-    named = sorted({mention.id for mention in brief.mentions if mention.kind == "organisation"})
-    parts = [known["areas"], known.get(f"programme {brief.programme}", ""), *(known.get(id_, "") for id_ in named)]
+    named = (known.get(id_, "") for id_ in sorted(organisations_of(brief, references)))
+    parts = [known["areas"], known.get(f"programme {brief.programme}", ""), *named]
     return hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def organisations_of(brief: Brief, references: References) -> frozenset[str]:
+    """Return the ids of the organisations that a project is judged by: those it names, and what is kin of them."""
+    named = {mention.id for mention in brief.mentions if mention.kind == "organisation"}
+    known = (references.organisations[id_] for id_ in named if id_ in references.organisations)
+    return frozenset(named.union(*(one.kin for one in known)))
 
 
 _digests: dict[int, tuple[References, Mapping[str, str]]] = {}

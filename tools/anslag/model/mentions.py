@@ -8,7 +8,7 @@ from .application import Application, CoApplicant, Fact
 from .decisions import NewValue
 from .finding import KeyPath
 from .project import Project
-from .running import Change, Payment
+from .running import Change
 
 
 class Mention(Fact, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ def mentions(project: Project) -> Iterator[Mention]:
     for n, occasion in enumerate(project.participation):
         if occasion.area:
             yield Mention(path=("participation", n, "area"), kind="area", id=occasion.area)
-    yield from _payees(project.payments)
+    yield from _paid_and_claimed(project)
     yield from _mentions_in(project.changes)
 
 
@@ -56,10 +56,13 @@ def _in_applications(application: Application) -> Iterator[Mention]:
             yield Mention(path=(*path, "attachments", id_), kind="document", id=id_)
 
 
-def _payees(payments: tuple[Payment, ...]) -> Iterator[Mention]:
-    for n, payment in enumerate(payments):
+def _paid_and_claimed(project: Project) -> Iterator[Mention]:
+    for n, payment in enumerate(project.payments):
         if payment.payee:
             yield Mention(path=("payments", n, "payee"), kind="organisation", id=payment.payee)
+    for n, claim in enumerate(project.claims):
+        if claim.payer:
+            yield Mention(path=("claims", n, "payer"), kind="organisation", id=claim.payer)
 
 
 def _mentions_in(changes: tuple[Change, ...]) -> Iterator[Mention]:

@@ -147,10 +147,9 @@ def money_goes_to_and_from_the_applicants(case: Case) -> Iterator[Problem]:
         if payment.kept:
             yield from _payee(case, n, applicants, choices)
     for n, claim in enumerate(case.project.claims):
-        if claim.payer and claim.payer not in applicants:
-            one = case.organisations.get(claim.payer)
-            whom = one.name if one else claim.payer
-            message = f"Kravet {day(claim.date)} riktas mot {whom}, som inte är en av de sökande."
+        one = case.organisations.get(claim.payer or "")  # REG002 tells of one that is not there
+        if one and one.id not in applicants:
+            message = f"Kravet {day(claim.date)} riktas mot {one.name}, som inte är en av de sökande."
             yield Problem(("claims", n, "payer"), message, choices)
 
 

@@ -54,7 +54,10 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
           id: moten
           valid_from: 2026-01-01
           kinds:
-            - {id: association, name: förening, plural: föreningar, number: required}
+            - id: association
+              name: klubb   # <-
+              plural: klubbar
+              number: required
             - id: organisation
               name: organisation
               plural: organisationer
