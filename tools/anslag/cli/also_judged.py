@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,11 +19,25 @@ if TYPE_CHECKING:  # what judges is loaded when something is judged
 
 __all__ = ["digest_of_translations", "with_templates", "with_translations"]
 
+_MOST_BYTES = 64 << 20
+"""No catalogue and no template that may be used is as large."""
+
 
 def digest_of_translations(house: Path) -> str:
     """Return what tells the register's own translations from any others: nothing when there are none."""
     found = sorted(path for path in (house / CATALOGUES).glob("*.po") if path.is_file())
-    return digest_of(b"\0".join(path.name.encode() + path.read_bytes() for path in found)) if found else ""
+    return digest_of(b"\0".join(os.fsencode(path.name) + _beginning(path) for path in found)) if found else ""
+
+
+def _beginning(path: Path) -> bytes:
+    """Return as much of a file as it may have; nothing of a link, and of what cannot be read."""
+    if path.is_symlink():
+        return b""
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_BYTES + 1)
+    except OSError:
+        return b""
 
 
 def with_translations(verdict: Verdict, registry: Path, prefix: str) -> Verdict:
@@ -64,6 +79,4 @@ def _unchanged(found: Sequence[Finding], verdict: Verdict, folder: Folder) -> li
 
     tree = Repository.holding(folder.root).tree(verdict.compared.fork if verdict.compared else "")
     named = ((one, one.place.file.removeprefix(folder.prefix)) for one in found)
-    return [
-        one for one, name in named if name in tree and tree[name].id == digest_of((folder.root / name).read_bytes())
-    ]
+    return [one for one, name in named if name in tree and tree[name].id == digest_of(_beginning(folder.root / name))]
