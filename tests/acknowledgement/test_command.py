@@ -117,6 +117,20 @@ def test_posters_are_made_in_the_languages_of_the_site(registry: Path, tmp_path:
     )
 
 
+def test_no_poster_is_made_in_letters_that_it_cannot_show(registry: Path, tmp_path: Path) -> None:
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        settings.replace("mkdocs.en.yml", "mkdocs.zh.yml").replace("lang: en", "lang: zh")
+    )
+    (tmp_path / "mkdocs.zh.yml").write_text("INHERIT: mkdocs.yml\ntheme:\n  language: zh\n")
+    (tmp_path / "docs/locale").mkdir(parents=True)
+    (tmp_path / "docs/locale/zh.po").write_text('msgid "Med stöd av"\nmsgstr "漢"\n', "utf-8")
+    assert _run("make", "2025-007", "--language", "zh", "--registry", registry, "--out", tmp_path / "ut") == (
+        2,
+        "anslag: Affischens typsnitt saknar bokstäver som språket zh har. Utelämna --language.\n",
+    )
+
+
 def test_no_poster_is_made_without_a_grant_or_an_address(registry: Path) -> None:
     code, output = _run("make", "2025-007", "--registry", registry, "--as-of", "2025-03-10")
     assert (code, output) == (2, "anslag: 2025-007 har inget beslut om bidrag.\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from anslag.documents.word_package import members, packed
 from tests.cli.kit import Desk
 from tests.documents.papers_kit import template
+from tests.git_kit import commit, start
 
 DAY = "2026-11-29"
 
@@ -178,3 +181,31 @@ def test_any_other_file_among_the_templates_is_a_stray(desk: Desk) -> None:
     status, said = desk.run("check", "--as-of", DAY)
     assert status == 1
     assert "templates/<slag>.docx" in said
+
+
+def test_a_template_that_cannot_be_used_is_found_by_a_check_and_mended_as_it_says(desk: Desk, tmp_path: Path) -> None:
+    start(tmp_path)
+    assert desk.run("document", "templates")[0] == 0
+    commit(tmp_path, "Mallar")
+    file = desk.folder / "templates/agenda.docx"
+    file.write_bytes(b"\xd0\xcf\x11\xe0 old")
+    (desk.folder / "templates/decision.docx").write_bytes(rewritten(template("Hej"), "word/comments.xml"))
+    told = desk.say("check")
+    assert re.findall(r"^registry/templates/(\w+)\.docx:1:1  TPL001", told, re.MULTILINE) == ["agenda", "decision"]
+    assert "Filen är sparad i ett äldre format eller med lösenord." in told
+    assert "Mallen har kommentarer eller spårade ändringar, som bär namn." in told
+    assert re.findall("TPL001  Mallen", desk.say("check", str(file))) == ["TPL001  Mallen"]
+    assert desk.say("check", "--base", "main").startswith("Ändringen ger 2 nya fel.")
+    commit(tmp_path, "Trasiga")
+    status, told = desk.run("check", "--base", "main")
+    assert status == 0
+    assert told.startswith("Ändringen ger inga nya problem. 2 fel, ")
+    for one in ("agenda", "decision"):
+        (desk.folder / f"templates/{one}.docx").unlink()
+    assert desk.run("document", "templates")[0] == 0
+    assert "TPL001" not in desk.say("check")
+
+
+def rewritten(content: bytes, more: str) -> bytes:
+    """Return a document with one more part."""
+    return packed(members(content) | {more: b"<a/>"})

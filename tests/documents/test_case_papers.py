@@ -244,3 +244,10 @@ def test_the_basis_names_what_came_with_the_application() -> None:
         "Senaste revisionsberättelsen, KS 2026/0091-4",
         "Budget för innevarande år, KS 2026/0091-5",
     ]
+
+
+@pytest.mark.parametrize(("held", "told"), [(1, "1 samråd, redovisat nedan"), (2, "2 samråd, redovisade nedan")])
+def test_the_basis_names_the_consultations_that_were_held(held: int, told: str) -> None:
+    consultations = [{"kind": "area_group", "area": "raslatt", "date": "2025-03-25"}] * held
+    found, dossier = only({"handling": {"consultations": consultations}}, on="2025-04-02")
+    assert told in under(made(statement_paper(found, dossier)), "Beslutsunderlag")

@@ -53,13 +53,16 @@ def test_a_faultless_register_passes(packages: Path, tmp_path: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
 
 
-def test_translations_are_checked_too(packages: Path, tmp_path: Path) -> None:
+def test_translations_and_templates_are_checked_too(packages: Path, tmp_path: Path) -> None:
     faultless(tmp_path / "registry")
+    (tmp_path / "registry/templates").mkdir()
+    (tmp_path / "registry/templates/agenda.docx").write_bytes(b"\xd0\xcf\x11\xe0")
     (tmp_path / "docs/locale").mkdir(parents=True)
     (tmp_path / "docs/locale/so.po").write_text('msgid ""\nmsgstr "\n', encoding="utf-8")
     ran = anslag(packages, "check", cwd=tmp_path)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert "docs/locale/so.po:2:1  TRA001" in ran.stdout
+    assert "registry/templates/agenda.docx:1:1  TPL001" in ran.stdout
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,10 @@ def test_an_office_takes_in_an_outline_of_its_own_and_then_a_known_one(tmp_path:
     assert "Under kartan står: Kartenheten; SCB" in said
     assert check(Folder(register, ""), date(2026, 11, 23)).new == ()
     assert outline("Hoor") == "anslag: Ingen svensk kommun heter Hoor. Menade du Höör?\n"
+    told = outline("Karlstads", "kommun")
+    assert told.endswith("heter kommun. Skriv namnet inom citattecken, eller utan det ordet.\n")
+    assert "Karlstad" in outline("Karlstads kommun")
+    assert "Karlstad" in outline("Karlstads")
     assert "kartan visas ändå" in outline("Qqqq")
     assert "skrevs: Höör och" in outline("Höör")
     assert "--source och --licence hör till --from" in outline("Höör", "--source", "K")

@@ -28,7 +28,7 @@ def rests_on(dossier: Dossier) -> Iterator[str]:
         yield f"Samtal med sökanden {written(meeting.date)}"
     held = [part for part in record.handling.consultations if part.date]
     if held:
-        yield f"{count(len(held), 'samråd', 'samråd')}, redovisade nedan"
+        yield count(len(held), "samråd, redovisat nedan", "samråd, redovisade nedan")
     yield dossier.programme.guidelines.title
 
 
@@ -62,7 +62,7 @@ def background(office: Office, dossier: Dossier) -> Iterator[str]:
         yield f"Projektet samarbetar med {listed(partners)}."
     before = office.registry.projects.get(project.continues or "")
     if before:
-        yield f"Projektet fortsätter {before.title} ({before.id})."
+        yield f"Projektet är en fortsättning på {before.title} ({before.id})."
 
 
 def earlier_grants(office: Office, dossier: Dossier) -> list[dict[str, str]]:

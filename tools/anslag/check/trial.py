@@ -64,6 +64,13 @@ CODES = {
         "kvar i historiken, också när det är borttaget.",
         "Slå inte ihop ändringen. Följ handbokens sida om att ta bort personuppgifter ur historiken.",
     ),
+    "TPL001": Code(
+        "Mallen går inte att använda",
+        "Handlingen blir inte gjord så länge mallen inte går att använda. Kommentarer och spårade ändringar bär namn "
+        "på dem som har skrivit i den.",
+        "Rätta mallen i Word. Går det inte: ta bort filen, och lägg upp programmets egen mall med anslag document "
+        "templates.",
+    ),
     "TRA001": Code(
         "Översättningen går inte att läsa",
         "Webbplatsen byggs inte med ett språk vars ord inte går att läsa.",

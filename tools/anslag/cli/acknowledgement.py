@@ -68,11 +68,13 @@ def make_command(ids: tuple[str, ...], registry: Path, as_of: date, out: Path, l
 
     Webbplatsen har dem redan för projekt som inte är avslutade.
     """
-    from anslag.documents.posters import material, unset_on_poster
+    from anslag.documents.posters import material, shown_in, unset_on_poster
     from anslag.public import publish
     from anslag.site.views import said
 
     spoken = _language(house_of(registry), language)
+    if shown_in(spoken) is not spoken:
+        stop(f"Affischens typsnitt saknar bokstäver som språket {visible(language)} har. Utelämna --language.")
     public = said(publish(_read(registry, ids), as_of), spoken)
     programmes = {programme.id: programme for programme in public.programmes}
     projects = [project for project in public.projects if not ids or project.id in ids]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from anslag.file_state import Answer, Seen, digest_of
+from anslag.file_state import Answer, Seen
 from anslag.report import REPORTERS
-from anslag.words import CATALOGUES
 
 if TYPE_CHECKING:  # what judges is loaded when something is judged
     from anslag.check import Folder, Verdict
 
+from .also_judged import digest_of_translations, with_templates, with_translations
 from .common import (
     CLEAN,
     ERRORS,
@@ -77,13 +76,14 @@ def command(
         stop("Ange antingen filer eller --base, inte båda.")
     prefix = prefix_of(registry)
     names = [_name(path, registry, prefix) for path in paths]
-    question = repr((str(as_of), names, format_, full, _digest_of_translations(house_of(registry))))
+    question = repr((str(as_of), names, format_, full, digest_of_translations(house_of(registry))))
     seen = None if fresh else seen_of(registry, prefix)
     answer = seen.answer(question) if seen and not reports and not base else None
     if not answer:
         folder, verdict = _judged(registry, prefix, seen, base, as_of, names, fresh)
+        verdict = with_templates(verdict, folder, names)
         if not names:
-            verdict = _with_translations(verdict, registry, prefix)
+            verdict = with_translations(verdict, registry, prefix)
         for form, path in reports:
             put(path, REPORTERS[form](verdict).encode())
         report = REPORTERS[format_](verdict, colour=True, full=full)
@@ -113,26 +113,6 @@ def _judged(
     if memory:
         memory.save()
     return folder, verdict
-
-
-def _digest_of_translations(house: Path) -> str:
-    """Return what tells the register's own translations from any others: nothing when there are none."""
-    found = sorted(path for path in (house / CATALOGUES).glob("*.po") if path.is_file())
-    return digest_of(b"\0".join(path.name.encode() + path.read_bytes() for path in found)) if found else ""
-
-
-def _with_translations(verdict: Verdict, registry: Path, prefix: str) -> Verdict:
-    """Return a verdict with what is found in the register's own translations: of a change only what stops a build."""
-    house = house_of(registry)
-    if not (house / CATALOGUES).is_dir():
-        return verdict
-    from anslag.language.translation_findings import translation_findings
-    from anslag.model import Severity
-
-    found = translation_findings(house, prefix)
-    return replace(
-        verdict, new=(*verdict.new, *(one for one in found if one.severity is Severity.ERROR or not verdict.base))
-    )
 
 
 def _name(path: Path, registry: Path, prefix: str) -> str:

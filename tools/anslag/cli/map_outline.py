@@ -55,6 +55,8 @@ def _known(name: str) -> str:
     if not found:
         near = suggested(name)
         hint = f"Menade du {near}?" if near else "Ange en egen gräns med --from, eller låt bli: kartan visas ändå."
+        if name.casefold() in ("kommun", "stad"):
+            hint = "Skriv namnet inom citattecken, eller utan det ordet."
         stop(f"Ingen svensk kommun heter {visible(name)}. {hint}")
     return found
 
