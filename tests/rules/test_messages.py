@@ -258,3 +258,9 @@ def test_a_copied_programme_is_told_what_its_name_says_that_it_is(tmp_path: Path
             "Rätta dagen då versionen börjar gälla (valid_from), eller ge filen rätt namn.",
         ),
     ]
+
+
+def test_a_misspelt_kind_of_applicant_is_told_once(tmp_path: Path) -> None:
+    lay("organisations/exempelforeningen-sprakbron.yaml: {kind: asociation}", tmp_path)
+    told = [(one.code, one.hint) for one in check(Folder(tmp_path, ""), date(2026, 11, 23)).new]
+    assert told == [("REG011", "Menade du association?")]

@@ -153,7 +153,7 @@ def _judged_alike(brief: Brief | None, one: References, other: References) -> bo
     """Whether both sets of references say the same of all that a project refers to."""
     if one is other:
         return True
-    if brief is None or one.areas != other.areas:
+    if brief is None or one.areas != other.areas or one.kinds.keys() != other.kinds.keys():
         return False
     named = organisations_of(brief, one) | organisations_of(brief, other)
     return one.programmes.get(brief.programme) == other.programmes.get(brief.programme) and all(

@@ -119,7 +119,7 @@ def judged_by(brief: Brief, references: References) -> str:
     """Return a digest of all that a project was judged by, other than its own file and the program."""
     known = _references_digests(references)
     named = (known.get(id_, "") for id_ in sorted(organisations_of(brief, references)))
-    parts = [known["areas"], known.get(f"programme {brief.programme}", ""), *named]
+    parts = [known["areas"], known["kinds"], known.get(f"programme {brief.programme}", ""), *named]
     return hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()
 
 
@@ -138,7 +138,8 @@ def _references_digests(references: References) -> Mapping[str, str]:
     if known is None or known[0] is not references:
         made = {id_: _digest(one) for id_, one in references.organisations.items()}
         made |= {f"programme {id_}": _digest(versions) for id_, versions in references.programmes.items()}
-        known = (references, {**made, "areas": _digest(list(references.areas.values()))})
+        made |= {"areas": _digest(list(references.areas.values())), "kinds": _digest(sorted(references.kinds))}
+        known = (references, made)
         _digests[id(references)] = known
     return known[1]
 

@@ -53,7 +53,7 @@ def judge(document: Document, references: References) -> Judged:
         brief = brief_of(project, document.name)
         programme = references.programme(project.programme, project.application.received)
         versions = references.programmes.get(project.programme, ())
-        shared = (references.organisations, references.areas, versions)
+        shared = (references.organisations, references.areas, versions, references.kinds)
         case = Case(project, programme, *shared) if programme else None
         phase = case.phase if case else None
     except Exception as error:  # noqa: BLE001 - whatever it is, the other records are judged

@@ -64,6 +64,8 @@ def applicant_is_no_private_person(case: Case) -> Iterator[Problem]:
         if organisation.number and _is_personal(organisation.number):
             yield Problem(path, f"{organisation.name} har ett personnummer som organisationsnummer.")
             continue
+        if case.kinds and organisation.kind not in case.kinds:  # which REG011 tells
+            continue
         why = next((one.reason for one in case.programme.excluded if one.kind == organisation.kind), "")
         if case.programme.terms(organisation.kind) is None and (why or position == 0):
             message = f"{case.programme.name} ges inte till sökande av samma typ som {organisation.name}."

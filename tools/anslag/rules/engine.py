@@ -10,7 +10,7 @@ The tests run every example.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -77,7 +77,8 @@ class Case:
     """One project with all that it is judged by.
 
     `project` is the record as written; what holds is asked of `known`. `versions` are all of the programme's, oldest
-    first: who may decide is judged by the version of the decision's day, all else by `programme`.
+    first: who may decide is judged by the version of the decision's day, all else by `programme`. `kinds` are the
+    ids of the kinds of applicant in all the register's programmes; empty when they are not known.
     """
 
     project: Project
@@ -85,6 +86,7 @@ class Case:
     organisations: Mapping[str, Organisation]
     areas: Mapping[str, Area]
     versions: tuple[Programme, ...] = ()
+    kinds: Collection[str] = ()
 
     @cached_property
     def known(self) -> Known:
