@@ -132,6 +132,14 @@ def test_links_among_the_hand_written_pages_are_refused(build: Build, tmp_path: 
         build()
 
 
+def test_what_a_link_leads_to_is_not_read(build: Build, tmp_path: Path) -> None:
+    secret = tmp_path / "hemligt"
+    secret.write_bytes(b"\xff")  # not UTF-8, which would be told of were it read
+    (tmp_path / "docs/sida.md").symlink_to(secret)
+    with pytest.raises(SiteError, match=r"sida\.md är en symbolisk länk"):
+        build()
+
+
 @pytest.mark.parametrize("name", ["a.js", "a.html", "a.css", "a.yaml", "a.env", "LICENSE"])
 def test_only_certain_files_are_published(build: Build, tmp_path: Path, name: str) -> None:
     (tmp_path / "docs" / name).write_text("x")

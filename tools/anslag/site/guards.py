@@ -1,9 +1,7 @@
-"""What is refused before anything is built: MkDocs copies every file it finds, follows links and runs extensions."""
+"""What is refused before anything is built: MkDocs copies every file it finds and runs extensions."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +10,7 @@ from mkdocs.structure.files import File
 from anslag.site.errors import SiteError
 from anslag.site.site_settings import check_settings
 
-__all__ = ["SUFFIXES", "check_config", "check_document", "check_kind", "refuse_symlinks"]
+__all__ = ["SUFFIXES", "check_config", "check_document", "check_kind"]
 
 SUFFIXES = frozenset({".avif", ".csv", ".docx", ".ics", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp", ".xlsx"})
 
@@ -38,16 +36,3 @@ def check_kind(name: str) -> None:
             f"Filen {name!r} kan inte publiceras. "
             f"Tillåtna filer är Markdown och {', '.join(sorted(SUFFIXES))}. Flytta eller ta bort den."
         )
-
-
-def refuse_symlinks(*folders: Path) -> None:
-    """Raise SiteError when one of `folders`, or anything in them, is a symbolic link."""
-    for folder in folders:
-        for found in [folder, *_below(folder)]:
-            if found.is_symlink():
-                raise SiteError(f"{found} är en symbolisk länk. Länkar följs inte: lägg in själva filen.")
-
-
-def _below(folder: Path) -> Iterable[Path]:
-    for parent, folders, files in os.walk(folder):
-        yield from (Path(parent, name) for name in [*folders, *files])

@@ -35,6 +35,7 @@ from anslag.site.handbook_files import expanded, joined
 from anslag.site.handwritten import HandWritten, address_of, to_page
 from anslag.site.languages import home_of, prefix_of
 from anslag.site.making import Progress, Site, write_all
+from anslag.site.no_links import refuse_symlinks
 from anslag.site.page import NOT_FOUND, Asset, CardLook, Content, base_of
 from anslag.site.previous_build import Standing
 from anslag.site.shell import Shell
@@ -89,7 +90,7 @@ class AnslagPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         guards.check_config(config)
         settings = Path(str(config.config_file_path))
         self._custom = custom = custom_dir(settings)
-        guards.refuse_symlinks(Path(config.docs_dir), *([custom] if custom else []))
+        refuse_symlinks(Path(config.docs_dir), *([custom] if custom else []))
         self._face = self._read_face(config, settings, custom)
         config.theme.dirs[:] = [path for path in config.theme.dirs if custom is None or Path(path) != custom]
         config.theme.dirs.insert(0, str(THEME))

@@ -18,6 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from anslag.site.errors import SiteError
 from anslag.site.face.theme_settings import check_names
+from anslag.site.no_links import refuse_symlinks
 from anslag.source import read
 
 __all__ = [
@@ -65,8 +66,9 @@ def load_settings(config: Path, *, strict: bool = True, **options: Any) -> MkDoc
 def own_pages(docs: Path) -> dict[Path, str]:
     """Return the text of each written page in the folder `docs` and those below it.
 
-    Raises SiteError when one is not UTF-8.
+    Raises SiteError when one is not UTF-8, and for a link among them: it may lead out of the folder.
     """
+    refuse_symlinks(docs)
     found = {}
     for path in sorted(docs.rglob("*.md")):
         try:
