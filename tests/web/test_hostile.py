@@ -126,7 +126,7 @@ def test_a_title_that_is_a_cell_of_a_spreadsheet_stays_text(hostile: Served) -> 
 def test_what_deceives_a_reader_or_leads_astray_is_not_built(
     tmp_path: Path, path: str, key: str, text: str, code: str
 ) -> None:
-    shutil.copytree(ROOT / "registry", tmp_path / "registry")
+    shutil.copytree(ROOT / "registry", furnish(tmp_path) / "registry")
     _replace(tmp_path / "registry" / path, key, text)
     done = _build(tmp_path / "registry", tmp_path / "site")
     assert done.returncode == 1
