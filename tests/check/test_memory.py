@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from anslag.check import Folder, Memory, Verdict, check
+from anslag.check import Folder, Memory, Models, Register, Verdict, check, load, record
 from tests.check.kit import DAY, ORGANISATION, Place
 from tests.rules.examples import ASSOCIATION, faultless
 
@@ -115,6 +115,26 @@ def test_what_is_no_memory_at_all_is_as_none(place: Place, file: Path, kind: str
     assert check(Folder(place.registry, ""), DAY, memory=memory).new == ()
     assert memory.empty
     memory.save()
+
+
+def test_what_a_check_has_judged_a_build_reads_and_does_not_judge_again(
+    place: Place, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.edit("goals: [trust, bridging]", "goals: [trust, brigding]")
+    fresh = load(Folder(place.registry, ""))
+    remembered(place, file)
+
+    def build() -> Register:
+        memory, models = Memory.at(file), Models(file.with_suffix(".models"))
+        return load(Folder(place.registry, ""), memory=memory, models=models)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(record, "judge", None)  # would fall if it were called
+        built = build()
+    assert built.registry == fresh.registry
+    assert list(built.findings) == list(fresh.findings)
+    place.edit("role: chair", "role: head_of_unit")
+    assert "APP004" in {finding.code for finding in build().findings}
 
 
 def test_two_processes_find_what_one_does(tmp_path: Path) -> None:

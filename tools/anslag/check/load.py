@@ -82,7 +82,7 @@ def load(
     """Load and judge every file of a folder; with a `memory`, only those that are not as they were.
 
     With a memory there are no `Judged.project`: `Register.project` makes one. With `models` beside the memory each has
-    its project, remembered or made.
+    its project, remembered or made; what a check remembers is not judged again for that.
     Raises `FileNotFoundError` when there is no such folder, `NotADirectoryError` when it is something else, and
     `GitError` when it lies behind a link in a repository.
     """
@@ -91,10 +91,11 @@ def load(
         raise (NotADirectoryError if folder.root.exists() else FileNotFoundError)(str(folder.root))
     references, referred = gather(folder, memory)
     names = [name for name, kind in folder.kinds.items() if kind == "project"]
-    known = {name: one for name in names if memory and (one := _recalled(memory, models, name, folder, references))}
+    recalled = {name: one for name in names if memory and (one := _recalled(memory, models, name, folder, references))}
+    known = {name: one for name, one in recalled.items() if one.project or not models}
     fresh = {}
     light = memory is not None and models is None
-    for one in judge_all(folder, [name for name in names if name not in known], references, light=light):
+    for one in judge_all(folder, [name for name in names if name not in known], references, recalled, light=light):
         fresh[one.name] = one
         if models and one.project:
             models.keep(one.name, folder.digest(one.name), one.project)
@@ -123,7 +124,7 @@ def _recalled(
     if record is None:
         return None
     project = models.project(name, digest) if models else None
-    return None if models and project is None else Judged(name, record.findings, project, record.brief)
+    return Judged(name, record.findings, project, record.brief)
 
 
 def load_past(past: Past, today: Register) -> Register:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
@@ -173,18 +173,27 @@ class _Sent(msgspec.Struct, frozen=True, array_like=True):
     project: bytes | None
 
 
-def judge_all(folder: Folder, names: Sequence[str], references: References, *, light: bool) -> Iterator[Judged]:
+def judge_all(
+    folder: Folder, names: Sequence[str], references: References, known: Mapping[str, Judged], *, light: bool
+) -> Iterator[Judged]:
     """Yield what comes of each project file, in any order; two processes share many.
 
-    A `light` result has no project, which would be kept in memory and asked for in vain.
+    Of a `known` one only the project is made anew. A `light` result has no project, which would be kept in memory and
+    asked for in vain.
     """
+
+    def come_of(document: Document) -> Judged:
+        if before := known.get(document.name):
+            return replace(before, project=modelled("project", Project, document)[0])
+        return judge(document, references)
+
     if len(names) < _WORTHWHILE:
-        yield from (judge(folder.noted(name), references) for name in names)
+        yield from (come_of(folder.noted(name)) for name in names)
         return
 
     def work(part: Sequence[str]) -> list[Judged]:
         # reading many and then judging them is faster than in turn: the processor's caches hold the one or the other
-        judged = [judge(document, references) for document in [folder.noted(name) for name in part]]
+        judged = [come_of(document) for document in [folder.noted(name) for name in part]]
         return [replace(one, project=None) for one in judged] if light else judged
 
     def packed(judged: list[Judged]) -> bytes:
