@@ -235,6 +235,12 @@ def test_there_is_nothing_to_remind_of_when_nothing_waits_for_the_applicant() ->
         reminder_paper(*only(*HANDLED, on="2025-04-10"))
 
 
+def test_areas_are_told_so_that_one_with_a_comma_in_its_name_is_one() -> None:
+    told = said(made(statement_paper(office(), office().by_id["2026-008"])))
+    assert "Områden: Huskvarna söder och Huskvarna, övriga delar." in told
+    assert "Område: Råslätt." in said(made(statement_paper(office(), office().by_id["2025-007"])))
+
+
 def test_the_basis_names_what_came_with_the_application() -> None:
     document = made(statement_paper(office(), office().by_id["2026-006"]))
     assert under(document, "Beslutsunderlag")[:5] == [

@@ -180,9 +180,9 @@ class Office:
         return self.by_id[id_].programme.name if len(self.programmes) > 1 and id_ in self.by_id else ""
 
     def areas(self, project: Project) -> str:
-        """Return the names of the project's areas."""
+        """Return the names of the project's areas, as an enumeration: a name may have a comma in it."""
         areas = self.registry.areas
-        return ", ".join(areas[id_].name if id_ in areas else id_ for id_ in project.areas)
+        return listed([areas[id_].name if id_ in areas else id_ for id_ in project.areas])
 
     def organisation(self, id_: str) -> str:
         """Return the name of an organisation, or the id of one that is not in the register."""

@@ -55,8 +55,8 @@ def background(office: Office, dossier: Dossier) -> Iterator[str]:
         f"{dossier.programme.name}."
     )
     start, end = written(project.period.start), written(project.period.end)
-    areas = office.areas(project)
-    yield f"Projektet pågår {start} – {end}.{f' Område: {areas}.' if areas else ''}"
+    label = "Område" if len(project.areas) == 1 else "Områden"
+    yield f"Projektet pågår {start} – {end}.{f' {label}: {office.areas(project)}.' if project.areas else ''}"
     partners = [part.name for part in project.application.partners]
     if partners:
         yield f"Projektet samarbetar med {listed(partners)}."
