@@ -91,6 +91,13 @@ def test_every_document_has_pages_that_are_numbered_and_say_what_it_is(pages: di
     assert seen == set(kinds)
 
 
+def test_no_word_leaves_a_letter_on_a_line_of_its_own(pages: dict[str, list[str]]) -> None:
+    """The letters are a wide font's here, since Calibri is not at hand."""
+    alone = re.compile(r"(?m)^ *(?:[a-zåäö]+ +)*[a-zåäö](?: +[a-zåäö])* *$")
+    found = [(name, line) for name, pages_ in pages.items() for line in alone.findall("\n".join(pages_))]
+    assert [one for one in found if len(one[1].split()) < 3] == []
+
+
 def test_pages_hold_what_the_documents_do(pages: dict[str, list[str]]) -> None:
     statement = "\n".join(pages[f"{CASE}-tjansteutlatande"])
     assert "240 000 kr" in statement

@@ -80,7 +80,7 @@ def _body(word: Word) -> None:
     word.heading("Hur fullständiga uppgifterna är")
     _figures(word, "reliability", "Hur fullständiga uppgifterna är", "Uppgift", _OF)
     word.heading("Pengarna")
-    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(4, 7, 6, 6, 6, 6, 7, 5, 5), chart=True)
+    _figures(word, "money", "Pengarna år för år, i kronor", "År", _MONEY, parts=(4, 7, 7, 7, 7, 7, 8, 6, 5), chart=True)
     word.heading("Vart pengarna gick")
     for id_, caption, head in (
         ("areas", "Beviljat efter område, i kronor", "Område"),
