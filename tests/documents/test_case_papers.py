@@ -23,6 +23,7 @@ from tests.documents.papers_kit import (
 )
 from tests.lifecycle.build import (
     COSTS,
+    EXTENDED,
     FINAL,
     GRANTED,
     HANDLED,
@@ -233,6 +234,14 @@ def test_a_reminder_asks_for_what_the_programme_wants_before_the_first_payout() 
 def test_there_is_nothing_to_remind_of_when_nothing_waits_for_the_applicant() -> None:
     with pytest.raises(PaperError, match="Ingenting väntar på sökanden i 2025-001"):
         reminder_paper(*only(*HANDLED, on="2025-04-10"))
+
+
+def test_a_notice_tells_what_was_decided_whatever_came_after() -> None:
+    renounced = said(made(notice_paper(office(), office().by_id["2026-016"])))
+    assert "Slutrapport och kostnadsredovisning\nsenast 30 april 2027" in renounced
+    extended = said(made(notice_paper(*only(*PAID_OUT, EXTENDED, on="2026-07-01"))))
+    assert "för tiden 1 september 2025 – 30 juni 2026." in extended
+    assert "Slutrapport och kostnadsredovisning\nsenast 30 juli 2026" in extended
 
 
 def test_areas_are_told_so_that_one_with_a_comma_in_its_name_is_one() -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+
+from msgspec.structs import replace
 
 from anslag.lifecycle import BEFORE, Known, appeal_until, condition_gate
+from anslag.lifecycle import known as known_on
 from anslag.model import Condition, Decision, DecisionKind, swedish
 from anslag.model.running_terms import AppealTerms
 from anslag.words import capital, count, sentence
@@ -36,10 +40,11 @@ def notice_paper(office: Office, dossier: Dossier, name: str | None = None) -> P
     """Return the notice of the decision called `name`, or of the last. Raises `PaperError` when there is none."""
     gaps, known = Gaps(), dossier.known
     decision = _chosen(dossier, name)
+    then = _on(known, decision.date)
     grants = decision.meaning.grants or decision.meaning is DecisionKind.SUPPLEMENT
     content = about(office, dossier) | {
         "grants": grants,
-        "decision": _decided(dossier, decision, gaps),
+        "decision": _decided(dossier, then, decision, gaps),
         "decided": written(decision.date),
         "body": capital(decision_body(known, decision)),
         "reference": gaps("beslutets nummer", decision.reference),
@@ -48,7 +53,7 @@ def notice_paper(office: Office, dossier: Dossier, name: str | None = None) -> P
         "conditions": [_condition(known, one) for one in decision.conditions],
         "appeal": list(_appeal(known, decision)),
         "informed": informed(dossier, office),
-        **(granted_terms(dossier, gaps) if grants else NO_TERMS),
+        **(granted_terms(dossier, then, gaps) if grants else NO_TERMS),
     }
     kind = word("decisions.*.kind", decision.meaning)
     title = f"Beslut: {dossier.project.title}"
@@ -71,12 +76,19 @@ def _chosen(dossier: Dossier, name: str | None) -> Decision:
     raise PaperError(f"{dossier.id} har inget beslut {name} att underrätta om. Beslut som finns: {known}.")
 
 
-def _decided(dossier: Dossier, decision: Decision, gaps: Gaps) -> str:
+def _on(known: Known, day: date) -> Known:
+    """Return a project as it was on the day of a decision, with every slip put right: what was decided then is told."""
+    record = replace(known.record, corrections=())
+    day = max(day, record.application.received)
+    return known_on(record, day, known.version, organisations=known.organisations)
+
+
+def _decided(dossier: Dossier, then: Known, decision: Decision, gaps: Gaps) -> str:
     """Return what was decided, as a sentence that stands alone."""
-    who, known, grant = dossier.applicants, dossier.known, dossier.programme.name
+    who, grant = dossier.applicants, dossier.programme.name
     project = f"projektet {dossier.project.title}"
-    applied = swedish(known.record.application.amount)
-    period = f"{written(known.period.start)} – {written(known.period.end)}"
+    applied = swedish(then.record.application.amount)
+    period = f"{written(then.period.start)} – {written(then.period.end)}"
     amount = swedish(decision.amount) if decision.amount is not None else gaps("beloppet")
     match decision.meaning:
         case DecisionKind.GRANT:
@@ -84,7 +96,7 @@ def _decided(dossier: Dossier, decision: Decision, gaps: Gaps) -> str:
         case DecisionKind.GRANT_IN_PART:
             return f"{who} beviljas {amount} av sökta {applied} ur {grant} till {project} för tiden {period}."
         case DecisionKind.SUPPLEMENT:
-            total = swedish(known.granted)
+            total = swedish(then.granted)
             return f"{who} beviljas ytterligare {amount} ur {grant} till {project}. Sammanlagt är {total} beviljat."
         case DecisionKind.DISMISSAL:
             return f"Ansökan från {who} om {applied} ur {grant} till {project} avvisas. Den prövas alltså inte i sak."

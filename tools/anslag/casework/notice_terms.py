@@ -31,8 +31,8 @@ NO_TERMS: dict[str, Any] = {
 """The same of a decision that grants nothing."""
 
 
-def granted_terms(dossier: Dossier, gaps: Gaps) -> dict[str, Any]:
-    """Return what follows of a grant."""
+def granted_terms(dossier: Dossier, then: Known, gaps: Gaps) -> dict[str, Any]:
+    """Return what follows of a grant, which is due as the project was `then`, on the day of the decision."""
     known, programme = dossier.known, dossier.programme
     planned, email = payouts(known), programme.funder.email
     return {
@@ -45,8 +45,8 @@ def granted_terms(dossier: Dossier, gaps: Gaps) -> dict[str, Any]:
             }
             for part, after in zip(planned, _asked_before(known), strict=True)
         ],
-        "payout_notes": list(_payout_notes(known, gaps)),
-        "reports": list(_reports(known)),
+        "payout_notes": list(_payout_notes(known, then, gaps)),
+        "reports": list(_reports(known, then)),
         "contact": _contact(known, email),
         "changes": f"Anmäl alltid viktiga förändringar i projektet till {email} innan de görs: tid, budget, innehåll "
         "och vem som genomför det.",
@@ -56,7 +56,7 @@ def granted_terms(dossier: Dossier, gaps: Gaps) -> dict[str, Any]:
     }
 
 
-def _payout_notes(known: Known, gaps: Gaps) -> Iterator[str]:
+def _payout_notes(known: Known, then: Known, gaps: Gaps) -> Iterator[str]:
     """Yield how the money is paid, and what must be done or wait before it is."""
     terms = known.programme.payouts
     if terms.arrears:
@@ -69,7 +69,7 @@ def _payout_notes(known: Known, gaps: Gaps) -> Iterator[str]:
     if first:
         yield f"Innan något betalas ut ska ni {listed(first)}."
     if terms.withheld:
-        held = swedish(known.granted * terms.withheld // 100)
+        held = swedish(then.granted * terms.withheld // 100)
         yield f"{terms.withheld} procent av bidraget ({held}) betalas ut först när slutredovisningen är godkänd."
 
 
@@ -84,12 +84,12 @@ def _asked_before(known: Known) -> Iterator[str]:
         yield f"delrapport efter utbetalning {numbers[at - 1]}" if interim else ""
 
 
-def _reports(known: Known) -> Iterator[dict[str, str]]:
+def _reports(known: Known, then: Known) -> Iterator[dict[str, str]]:
     """Yield what is to be accounted for, and by when."""
     for part, asked in zip(payouts(known), _asked_before(known), strict=True):
         if asked:
             yield {"what": "Delrapport", "day": f"före utbetalning {part.plan.id}, planerad {written(part.plan.due)}"}
-    due = report_due(known)
+    due = report_due(then)
     moved = f". {due.moved_because}" if due.moved_because else ""
     yield {"what": "Slutrapport och kostnadsredovisning", "day": f"senast {written(due.day)}{moved}".rstrip(".")}
 
