@@ -54,6 +54,18 @@ def test_an_alteration_of_an_organisation_holds_back_what_its_projects_then_brea
     assert set(place.codes()) == {"HIS007"}
 
 
+@pytest.mark.parametrize("plain_first", [True, False])
+def test_a_text_that_becomes_one_by_language_and_back_is_judged(place: Place, plain_first: bool) -> None:
+    file = "programmes/integration/2025-01-01.yaml"
+    forms = ("title: Verksamhet\n", "title: {sv: Er verksamhet, en: Your activities}\n")
+    by_language = "title:\n          sv: Er verksamhet och era medlemmar\n          en: Your activities and members\n"
+    first, then = forms if plain_first else forms[::-1]
+    place.edit(by_language, first, file)
+    place.commit()
+    place.edit(first, then, file)
+    assert "HIS007" in place.codes()
+
+
 def test_no_personal_number_hides_behind_an_alteration(place: Place) -> None:
     place.edit("reference: V 1001", "reference: 19121212-1212")
     assert {"HIS007", "PRV001"} <= set(place.codes())

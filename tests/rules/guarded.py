@@ -219,6 +219,8 @@ def other(value: Any) -> Any:
         return value + 1
     if isinstance(value, list):
         return [*value, "zzz"]
+    if isinstance(value, dict):
+        return {key: other(one) for key, one in value.items()}
     if value is None:
         return "zzz"
     try:

@@ -209,6 +209,21 @@ def test_one_mistake_one_message(kind: str, data: Any, code: str, message: str, 
     assert (problem.code, problem.message, problem.hint) == (code, message, hint)
 
 
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        ({"move_to_weekday": True}, "SCH002 Under ”Redovisning” saknas months (Månader), weeks (Veckor), days (Dagar)"),
+        ({"move_to_weekday": True, "months": 1, "days": 30}, "SCH008 Under ”Redovisning” ska bara en av uppgifterna"),
+        ({}, "SCH009 ”Redovisning” är en tom grupp."),
+        (None, "SCH003 ”Redovisning” ska vara en grupp av fält, men är tomt."),
+    ],
+)
+def test_one_of_several_ways_to_say_when_is_asked_for_in_words(terms: Any, told: str) -> None:
+    (problem,) = [one for one in explain("programme", {"form": 2, "reporting": terms}) if "reporting" in one.path]
+    assert f"{problem.code} {problem.message}".startswith(told)
+    assert "oneOf" not in problem.message
+
+
 def test_parts_of_an_ore() -> None:
     problems = explain(
         "project", {"form": 2, "application": {"received": "2025-01-01", "amount": Decimal("85000.505")}}

@@ -89,9 +89,12 @@ def _late(path: KeyPath) -> tuple[tuple[bool, int, str], ...]:
 
 
 def _holder(data: Any, path: KeyPath) -> Any:
-    """Return what holds the value at `path`, with the groups and lists on the way there."""
+    """Return what holds the value at `path`, with the groups and lists on the way there.
+
+    A plain value on the way gives room for a group: a text may become one by language, and one by language a text.
+    """
     for step, following in pairwise(path):
-        if isinstance(data, dict) and data.get(step) is None:
+        if isinstance(data, dict) and not isinstance(data.get(step), dict | list):
             data[step] = [] if isinstance(following, int) else {}
         data = data[step]
     return data

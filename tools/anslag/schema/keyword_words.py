@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import ValidationError
 
 from anslag.source.lookalikes import start_lookalike
-from anslag.words import count, nearest
+from anslag.words import count, listed, nearest
 
 from .careful_validator import follows_part
 from .dictionary import Steps, field, label, paired
@@ -211,6 +211,20 @@ def _unwanted(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     return made("SCH008", f"”{label(kind, path)}” motsäger något annat i posten.", path)
 
 
+def _one_of(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
+    """Return the problem of a group in which one key of several is to be given: none is, or more than one."""
+    if not isinstance(error.instance, dict):
+        return other(kind, path, error)  # what is no group is told of by its kind
+    names = [str(name) for part in cast("list[dict[str, Any]]", error.validator_value) for name in part["required"]]
+    given = [name for name in names if name in error.instance]
+    among = listed(paired({name: label(kind, (*path, name)) for name in names}), "eller")
+    where = f"Under ”{label(kind, path)}”"
+    if given:
+        told = f"{where} ska bara en av uppgifterna finnas: {among}."
+        return made("SCH008", told, (*path, given[-1]), f"Behåll en av {listed(given)}, och ta bort resten.")
+    return made("SCH002", f"{where} saknas {among}.", (*path, names[0]), "Lägg till en av dem.", missing=True)
+
+
 def other(kind: str, path: Steps, error: ValidationError) -> SchemaProblem:
     """Return the problem of a value that breaks a keyword which has no words here."""
     return made("SCH005", f"”{label(kind, path)}” följer inte schemat ({error.validator}).", path)
@@ -229,4 +243,5 @@ WORDS: dict[str, Words] = {
     "uniqueItems": _twice,
     "x-money": _money,
     "not": _unwanted,
+    "oneOf": _one_of,
 }
