@@ -45,7 +45,7 @@ def what_grants_share_has_one_name(index: Index) -> Iterator[Problem]:
               name: Kulturnämnden   # <-
               reference: {label: Paragraf, pattern: '§ [1-9][0-9]{0,3}', example: § 57}
             - id: unit_head
-              name: Enhetschefen
+              name: Enhetschefen   # <-
               reference: {label: Delegationsnummer, pattern: '[0-9]+', example: '7'}
 
     Fel::
