@@ -139,8 +139,6 @@ def _made(
     document = Template(BytesIO(template))
     try:
         document.init_docx()
-        properties = document.docx.core_properties
-        properties.title = properties.title
     except (ValueError, KeyError, AttributeError, TypeError, etree.LxmlError) as error:
         raise TemplateFaultError(_DAMAGED) from error
     try:
