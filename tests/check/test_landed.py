@@ -92,6 +92,17 @@ def test_entries_that_change_places_are_told_once(place: Place) -> None:
     assert found.hint == "Ställ tillbaka posterna i den ordning de stod."
 
 
+def test_texts_in_several_languages_that_change_places_are_told_once(place: Place) -> None:
+    file = "programmes/integration/2025-01-01.yaml"
+    old = next(
+        text for text in re.findall(r"  associated_funders:\n(?:    .*\n)+", place.path(file).read_text("utf-8"))
+    )
+    head, *funders = re.split(r"(?m)^(?=    - )", old)
+    place.edit(old, "".join([head, *funders[1:], funders[0]]), file)
+    (found,) = place.verdict().new
+    assert (found.code, found.message) == ("HIS007", "Posterna har bytt plats. De ska stå i den ordning de kom in.")
+
+
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [

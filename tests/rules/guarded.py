@@ -81,7 +81,7 @@ def doings(kind: str, before: Any) -> Iterator[Doing]:
         yield Doing("removed", name, _without(before, path), int(guarded or _holds(kind, path, value)))
         if isinstance(value, list) and len(value) > 1 and isinstance(value[0], dict):
             yield Doing("reordered", name, put(before, path, [*value[1:], value[0]]), int(guarded))
-            if guarded:
+            if guarded and not _texts(kind, path):
                 yield from _removal_corrected(kind, before, (*path, 0))
         if isinstance(value, list) and value and isinstance(value[0], dict):
             grown = [*value, _another(kind, schema_path(kind, path), value[0])]
@@ -92,6 +92,12 @@ def doings(kind: str, before: Any) -> Iterator[Doing]:
             yield from _fields_added(kind, before, path, value)
         elif not (isinstance(value, list) and value and isinstance(value[0], dict)):
             yield from _altered(kind, before, path, value, guarded)
+
+
+def _texts(kind: str, path: KeyPath) -> bool:
+    """Whether a list has texts, each of which may be in several languages: they have no names to be corrected by."""
+    known = field(kind, (*schema_path(kind, path), "*"))
+    return bool(known and known.schema.get("x-words"))
 
 
 def _holds(kind: str, path: KeyPath, value: Any) -> bool:

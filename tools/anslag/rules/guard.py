@@ -64,9 +64,8 @@ def _compared(
     if isinstance(before, str) != isinstance(after, str) and walk.worded(schema):
         before, after = _by_language(before), _by_language(after)
     word = walk.word(schema)
-    if _are_texts(walk, schema, before, after):
-        for n, (old, new) in enumerate(zip(before, after, strict=True)):  # type: ignore[arg-type]
-            yield from _compared(walk, (*schema, "*"), f"{name}.{n}", (*path, n), old, new)
+    if isinstance(before, list) and isinstance(after, list) and _are_texts(walk, schema, before, after):
+        yield from _texts(walk, schema, name, path, before, after)
     elif word is Landed.FREE:
         yield from _within_free(walk, schema, name, path, before, after)
     elif before is None or after is None:
@@ -77,6 +76,22 @@ def _compared(
         yield from _entries(walk, schema, name, path, before, after)
     elif not same(before, after) and not _allowed(word, before, after):
         yield Alteration(name, path, before, after)
+
+
+def _texts(
+    walk: _Walk, schema: tuple[str, ...], name: str, path: KeyPath, before: list[Plain], after: list[Plain]
+) -> Iterator[Alteration]:
+    unlike = [n for n, (old, new) in enumerate(zip(before, after, strict=True)) if not same(old, new)]
+    left = [after[n] for n in unlike]
+    for n in unlike:
+        found = next((at for at, one in enumerate(left) if same(before[n], one)), None)
+        if found is not None:
+            del left[found]
+    if unlike and not left and walk.word(schema) is not Landed.FREE:
+        yield Alteration(name, (*path, unlike[0]), None, None, moved=True)
+        return
+    for n in unlike:
+        yield from _compared(walk, (*schema, "*"), f"{name}.{n}", (*path, n), before[n], after[n])
 
 
 def _appeared_or_gone(word: Landed, name: str, path: KeyPath, before: Plain, after: Plain) -> Iterator[Alteration]:
@@ -231,10 +246,9 @@ def _by_language(value: Plain) -> Plain:
     return {"sv": value} if isinstance(value, str) else value
 
 
-def _are_texts(walk: _Walk, schema: tuple[str, ...], before: Plain, after: Plain) -> bool:
+def _are_texts(walk: _Walk, schema: tuple[str, ...], before: list[Plain], after: list[Plain]) -> bool:
     """Return whether two lists have as many texts, each of which may be in several languages."""
-    lists = isinstance(before, list) and isinstance(after, list) and len(before) == len(after)
-    return lists and walk.worded((*schema, "*"))
+    return len(before) == len(after) and walk.worded((*schema, "*"))
 
 
 def _are_entries(value: list[Plain]) -> bool:
